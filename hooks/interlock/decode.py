@@ -1,0 +1,191 @@
+"""YAML nodes to typed definitions, or to findings of the group *shape*. Knows no kind by name."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from interlock.definitions.fields import Model
+from interlock.findings import Finding
+from interlock.nearest import did_you_mean, nearest
+from interlock.sources import Node, Route, Source
+
+M = TypeVar("M", bound=Model)
+
+
+def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
+    """A source as an instance of its model, or None with what is wrong. `noun` is what an editor calls it ("a link")."""
+    if source.root is None or source.root.entries is None:
+        return None, [_not_a_mapping(source, model, noun)]
+    try:
+        return model.model_validate(source.root.plain()), []
+    except ValidationError as error:
+        return None, _in_words(source, model, noun, error)
+
+
+def required_fields(model: type[BaseModel]) -> list[str]:
+    """The names of the fields that cannot be left out, in the model's order."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
+def _not_a_mapping(source: Source, model: type[Model], noun: str) -> Finding:
+    fields = ", ".join(f"`{name}`" for name in required_fields(model))
+    if source.root is None:
+        return Finding(
+            "missing-field",
+            source.place(0),
+            f"This file is empty; {noun} needs {fields}",
+            "Write those fields, or delete the file.",
+        )
+    found = "a list" if source.root.items is not None else "a text"
+    return Finding(
+        "wrong-type",
+        source.place_of(source.root),
+        f"{found.capitalize()} stands where the fields of {noun} belong",
+        f"Start with the fields: {fields}.",
+    )
+
+
+def _in_words(source: Source, model: type[Model], noun: str, error: ValidationError) -> list[Finding]:
+    details = error.errors(include_url=False, include_input=True)
+    # A misspelt field is the cause of the field that seems to be missing: one finding for both.
+    misspelt = {(route[:-1], nearest(str(route[-1]), required_fields(owner))) for route, owner in _unknown(model, details)}
+    return [
+        _finding(source, model, noun, detail)
+        for detail in details
+        if not (detail["type"] == "missing" and (detail["loc"][:-1], detail["loc"][-1]) in misspelt)
+    ]
+
+
+def _unknown(model: type[Model], details: list[ErrorDetails]) -> Iterator[tuple[Route, type[BaseModel]]]:
+    for detail in details:
+        owner = model_at(model, detail["loc"][:-1])
+        if detail["type"] == "extra_forbidden" and owner:
+            yield detail["loc"], owner
+
+
+def _finding(source: Source, model: type[Model], noun: str, detail: ErrorDetails) -> Finding:
+    route: Route = tuple(detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    name = next((str(step) for step in reversed(route) if isinstance(step, str)), "")
+    place = source.place_at(route)
+    match kind:
+        case "extra_forbidden":
+            return _unknown_field(source, model, noun, route)
+        case "missing" | "missing-field":
+            return _missing_field(source, model, noun, route)
+        case "literal_error":
+            return _not_among(source, route, name, context, detail["input"])
+        case "string_type" | "list_type" | "dict_type" | "model_type" | "model_attributes_type" | "mapping_type" | "wrong-type":
+            return _wrong_type(source, route, name, kind, str(context.get("example", "")))
+        case "too-long":
+            return Finding(
+                "too-long",
+                place,
+                f"`{name}` has {detail['msg']}",
+                "Keep the one thing a reader must know; the rest goes into `body`.",
+            )
+        case "bad-quantity" | "bad-date" | "bad-value":
+            return Finding(kind, place, detail["msg"], str(context.get("remedy", "")))
+    return Finding("bad-value", place, f"`{name}` cannot be used: {detail['msg']}")
+
+
+def _unknown_field(source: Source, model: type[Model], noun: str, route: Route) -> Finding:
+    owner = model_at(model, route[:-1]) or model
+    known = [field.alias or name for name, field in owner.model_fields.items()]
+    mapping = source.at(route[:-1])
+    written = {key.text for key, _ in (mapping and mapping.entries) or ()}
+    free = [name for name in known if name not in written] or known
+    remedy = did_you_mean(str(route[-1]), free) or f"Known fields are {_listed(known)}."
+    return Finding(
+        "unknown-field",
+        source.place_at(route, key=True),
+        f"There is no field `{route[-1]}` in {_noun_at(noun, route[:-1])}",
+        remedy,
+    )
+
+
+def _missing_field(source: Source, model: type[Model], noun: str, route: Route) -> Finding:
+    owner = model_at(model, route[:-1]) or model
+    field = field_named(owner, str(route[-1]))
+    meaning = (field.description or "").split(":")[0].split(";")[0].rstrip(".") if field else ""
+    remedy = f"Add `{route[-1]}:` — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"Add `{route[-1]}:`."
+    return Finding(
+        "missing-field", source.first_key(route[:-1]), f"`{route[-1]}` is missing from {_noun_at(noun, route[:-1])}", remedy
+    )
+
+
+def _not_among(source: Source, route: Route, name: str, context: Mapping[str, Any], value: object) -> Finding:
+    words = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+    if not isinstance(value, str):
+        return _wrong_type(source, route, name, "string_type", words[0])
+    remedy = did_you_mean(value, words) or f"Write one of {_listed(words)}."
+    return Finding("bad-value", source.place_at(route), f"`{name}` cannot be `{value}`", remedy)
+
+
+def _wrong_type(source: Source, route: Route, name: str, kind: str, example: str) -> Finding:
+    node = source.at(route)
+    found = _shape(node)
+    if kind == "list_type":
+        message, remedy = f"`{name}` takes a list, not {found}", _as_list(node, name)
+    elif kind in ("string_type", "wrong-type"):
+        message = f"`{name}` takes one value, not {found}"
+        remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
+    else:
+        message, remedy = f"`{name}` takes fields of its own, not {found}", "Write its fields below it, two spaces further in."
+    return Finding("wrong-type", source.place_at(route), message, remedy)
+
+
+def _shape(node: Node | None) -> str:
+    if node is None or node.text is not None:
+        return "one value"
+    return "a list" if node.items is not None else "a mapping"
+
+
+def _as_list(node: Node | None, name: str) -> str:
+    if node is not None and node.text is not None and len(node.text) < 60 and "\n" not in node.text:
+        return f"Write `{name}: [{node.text}]`."
+    return "Put each on a line of its own, after `- `."
+
+
+def _as_text(node: Node | None) -> str:
+    if node is not None and node.entries:
+        return "Put the text in quotation marks if it contains a colon, or starts with `{`."
+    return "Keep one; put it in quotation marks if it starts with `[`."
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _noun_at(noun: str, route: Route) -> str:
+    names = [step for step in route if isinstance(step, str)]
+    if not names:
+        return noun
+    return f"an entry of `{names[-1]}`" if isinstance(route[-1], int) else f"`{names[-1]}`"
+
+
+def field_named(model: type[BaseModel], name: str) -> FieldInfo | None:
+    """The field an editor writes as `name`."""
+    return next((field for key, field in model.model_fields.items() if (field.alias or key) == name), None)
+
+
+def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
+    """The model of the mapping that a route through a model's fields ends at, if it is one."""
+    current: type[BaseModel] | None = model
+    for step in route:
+        if isinstance(step, int):
+            continue
+        field = field_named(current, step) if current else None
+        current = next(models_in(field.annotation), None) if field else None
+    return current
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation is made of: those of lists, optional fields and the like included."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)

@@ -1,0 +1,154 @@
+"""What every definition may say."""
+
+import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, PrivateAttr
+
+from interlock.definitions.fields import (
+    Block,
+    CriterionRef,
+    Date,
+    Inline,
+    LinkId,
+    Model,
+    Period,
+    RefTo,
+    Summary,
+    Title,
+    short,
+)
+
+Status = Literal["draft", "published", "suspended", "retired"]
+Classification = Literal["public", "staff", "restricted"]
+
+__all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "Review", "Status"]
+
+
+class Notice(Model):
+    """A banner on this page and on the pages that depend on it, shown and hidden by date in the browser."""
+
+    shorthand: ClassVar[str] = "say"
+
+    say: Inline
+    """What readers must know now."""
+    from_: Date | None = Field(None, alias="from")
+    """First day it is shown; left out: at once."""
+    until: Date | None = None
+    """Last day it is shown; left out: until someone takes it away."""
+
+
+class Review(Model):
+    """When somebody last read this with the people who do the work, and how often that should happen."""
+
+    last: Date | None = None
+    """The day of the last review."""
+    every: Period | None = None
+    """How often it is reviewed, such as `12 months`; left out: the organisation's default."""
+    by: str | None = None
+    """The role that reviews it, such as `contact centre team leader`."""
+
+
+class Approval(Model):
+    """One side's approval. Without a stamp it is not one; `interlock approve` writes it."""
+
+    side: Literal["management", "providers"]
+    """Who approves: management, or the people who do the work."""
+    link: LinkId
+    """The link that approves."""
+    role: str
+    """The role of whoever approved."""
+    on: Date
+    """The day of the approval."""
+    stamp: str | None = None
+    """The fingerprint of what was approved; a change of it voids the approval."""
+
+
+class Evidence(Model):
+    """A criterion of a framework that this definition is evidence for."""
+
+    shorthand: ClassVar[str] = "criterion"
+
+    criterion: CriterionRef
+    """The criterion, as `framework#criterion`."""
+    kind: Literal["show-me", "tell-me"] | None = None
+    """Whether an assessor can see it or is told of it."""
+    on: Date | None = None
+    """The day it was gathered."""
+    until: Date | None = None
+    """The day it goes stale."""
+    note: Inline | None = None
+    """What an assessor should look at."""
+
+
+class Action(Model):
+    """Something owed: what is to be done, by which link, by when, and the day it was done."""
+
+    what: Inline
+    """What is to be done."""
+    by: LinkId | None = None
+    """The link that does it."""
+    due: Date | None = None
+    """The day by which it is promised."""
+    done: Date | None = None
+    """The day it was done; left out while it is owed."""
+
+    def is_late(self, today: datetime.date) -> bool:
+        """True when it is still owed after the day it was promised for."""
+        return self.done is None and self.due is not None and self.due < today
+
+
+class Definition(Model):
+    """One YAML file: fields that any definition may have."""
+
+    _id: str = PrivateAttr()
+    _kind: str = PrivateAttr()
+
+    title: Title
+    """The name of it, as people say it: at most 80 characters."""
+    summary: Summary
+    """One sentence of at most 200 characters that tells what it is."""
+    body: Block | None = None
+    """Whatever else a reader needs, in Markdown."""
+    also_called: list[str] = []
+    """What customers and colleagues call it, such as "bin not emptied"; for search and the A–Z."""
+    owner: LinkId | None = None
+    """The link that answers for it and keeps it true."""
+    status: Status = "published"
+    """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps only its address."""
+    replaced_by: Annotated[str | None, RefTo(("same",))] = None
+    """The id of the definition of the same kind that takes its place."""
+    notice: short(Notice) | None = None  # type: ignore[valid-type]
+    """A banner, such as a temporary change, with the dates between which it is shown."""
+    classification: Classification | None = None
+    """Who may read it: `public`, `staff` or `restricted`; left out: the organisation's default, else `staff`."""
+    review: Review | None = None
+    """The last review and how often it is due."""
+    approvals: list[Approval] = []
+    """Who stands by it: management, and the links that do the work."""
+    evidences: list[short(Evidence)] = []  # type: ignore[valid-type]
+    """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
+    tags: list[str] = []
+    """Words to filter by."""
+    former_ids: list[str] = []
+    """Ids it had before; their pages lead here, and references to them still work, with a warning."""
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending."""
+        return self._id
+
+    @property
+    def kind_name(self) -> str:
+        """The kind, as the folder gives it: `link`, `promise`, …"""
+        return self._kind
+
+    def named(self, kind: str, id: str) -> "Definition":
+        """Give the definition its kind and id (the folder's and the file's names), once, after decoding."""
+        self._kind, self._id = kind, id
+        return self
+
+    @property
+    def names(self) -> list[str]:
+        """Everything it is called, title first."""
+        return [self.title, *self.also_called]

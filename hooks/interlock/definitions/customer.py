@@ -1,0 +1,36 @@
+"""A customer: a group of people the organisation serves."""
+
+from typing import Literal
+
+from interlock.definitions.base import Definition
+from interlock.definitions.fields import Date, Inline, Model, PromiseId
+
+Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
+
+
+class Expectation(Model):
+    """Something these customers expect, where we heard it, and the promises that meet it or our answer."""
+
+    id: str
+    """A short id."""
+    text: Inline
+    """What they expect, in their words."""
+    dimension: Dimension | None = None
+    """What it is about: access, timeliness, accuracy, behaviour or other."""
+    source: Inline | None = None
+    """Where we heard it."""
+    on: Date | None = None
+    """When we heard it."""
+    met_by: list[PromiseId] = []
+    """The promises that meet it."""
+    answer: Inline | None = None
+    """What we say where no promise meets it."""
+
+
+class Customer(Definition):
+    """A group of people the organisation serves."""
+
+    needs: list[Inline] = []
+    """What they need from us."""
+    expectations: list[Expectation] = []
+    """What they expect of us."""

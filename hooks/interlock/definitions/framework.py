@@ -1,0 +1,70 @@
+"""A framework: criteria an organisation may be assessed against."""
+
+from typing import Annotated
+
+from interlock.definitions.base import Definition
+from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
+
+
+class Criterion(Model):
+    """One criterion, with those under it."""
+
+    id: str
+    """Its number or name in the framework, as text."""
+    title: Title
+    """The criterion in a few words."""
+    text: Block | None = None
+    """What it asks for."""
+    criteria: list["Criterion"] = []
+    """The criteria under it."""
+    shown_by: list[str] = []
+    """Rules that show it while they examine something and find nothing."""
+
+
+class Praise(Model):
+    """What an assessor praised."""
+
+    criterion: Annotated[str, OwnCriterion()]
+    """The criterion."""
+    text: Inline
+    """What was said."""
+
+
+class Assessment(Model):
+    """An assessment: when, by whom, with which verdicts."""
+
+    on: Date
+    """The day."""
+    by: str | None = None
+    """Who assessed."""
+    verdicts: dict[Annotated[str, OwnCriterion()], str] = {}
+    """A verdict for each criterion."""
+    praise: list[Praise] = []
+    """What was praised: it counts for every link with evidence there."""
+
+
+class Framework(Definition):
+    """Criteria an organisation may be assessed against."""
+
+    edition: str | None = None
+    """Which edition."""
+    publisher: str | None = None
+    """Who publishes it."""
+    source: str | None = None
+    """Where it is published."""
+    verdicts: list[str] = []
+    """Its verdicts, worst first."""
+    criteria: list[Criterion]
+    """Its criteria, as a tree."""
+    assessments: list[Assessment] = []
+    """The assessments so far."""
+
+    def all_criteria(self) -> list[Criterion]:
+        """Every criterion of the tree, in reading order."""
+        found: list[Criterion] = []
+        waiting = list(reversed(self.criteria))
+        while waiting:
+            criterion = waiting.pop()
+            found.append(criterion)
+            waiting.extend(reversed(criterion.criteria))
+        return found

@@ -1,0 +1,85 @@
+"""A link: a team, service or partner that the service to a customer passes through."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from interlock.definitions.base import Definition
+from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
+
+LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
+
+
+class Contact(Model):
+    """How colleagues reach the link."""
+
+    phone: str | None = None
+    """The number to call."""
+    email: str | None = None
+    """The address to write to."""
+    place: str | None = None
+    """Where to find the team."""
+    hours: str | None = None
+    """When somebody answers."""
+    ask_for: str | None = None
+    """The role to ask for."""
+
+
+class Skill(Model):
+    """Something people in this link must be able to do."""
+
+    skill: str
+    """The skill in a few words; steps name it the same way."""
+    training: Inline | None = None
+    """How people learn it."""
+    every: Period | None = None
+    """How often it is refreshed."""
+    last: Date | None = None
+    """When the team last refreshed it."""
+
+
+class Reliance(Model):
+    """One arm of a handshake: we rely on that link."""
+
+    link: LinkId
+    """The link we rely on."""
+    for_: Inline | None = Field(None, alias="for")
+    """What we rely on it for."""
+    passes: Inline | None = None
+    """What passes between us."""
+    matters_to: list[PromiseId] = []
+    """The promises that need it; left out: all of ours."""
+
+
+class Support(Model):
+    """The other arm of a handshake: we hold that link up."""
+
+    link: LinkId
+    """The link we support."""
+    with_: Inline | None = Field(None, alias="with")
+    """What we give it."""
+
+
+class Link(Definition):
+    """A team, service or partner that the service to a customer passes through."""
+
+    kind: LinkKind
+    """What sort of link it is: `front-line`, `support`, `leadership`, `partner` or `supplier`."""
+    part_of: LinkId | None = None
+    """The link it belongs to."""
+    coached_by: LinkId | None = None
+    """Who unblocks it: leadership holds up the front line."""
+    contact: Contact | None = None
+    """How colleagues reach it."""
+    does: list[Inline] = []
+    """What it does, a line each."""
+    capacity: Inline | None = None
+    """How much it can carry."""
+    reviewers: list[str] = []
+    """Teams on the code host that review its files."""
+    skills: list[Skill] = []
+    """What people in it must be able to do."""
+    relies_on: list[Reliance] = []
+    """The links it relies on: one arm of each handshake."""
+    supports: list[Support] = []
+    """The links it supports: the other arm."""

@@ -1,0 +1,94 @@
+"""The organisation: its name, values, calendar, and what holds where a definition says nothing."""
+
+from typing import ClassVar, Literal
+
+from interlock.definitions.base import Classification
+from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inline, Model, Period, Time, Title, short
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Severity = Literal["error", "warning", "advice", "off"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Value(Model):
+    """Something the organisation stands for, and that promises show."""
+
+    id: str
+    """A short id that promises refer to."""
+    title: Title
+    """The value in a few words."""
+    text: Inline | None = None
+    """What it means in practice."""
+
+
+class Closure(Model):
+    """A day on which the organisation, or a contact point, is closed."""
+
+    shorthand: ClassVar[str] = "on"
+
+    on: Date
+    """The day."""
+    say: Inline | None = None
+    """Why, as readers should see it."""
+
+
+class Calendar(Model):
+    """When the organisation works: working hours and working days are counted by it."""
+
+    country: str | None = None
+    """Two letters, such as `GB`: whose public holidays count."""
+    subdivision: str | None = None
+    """A part of the country, such as `ENG`."""
+    working_days: list[Weekday] = ["mon", "tue", "wed", "thu", "fri"]
+    """The days of an ordinary working week."""
+    opens: Time | None = None
+    """When a working day starts; left out: 09:00."""
+    closes: Time | None = None
+    """When a working day ends; left out: 17:00."""
+    holidays: list[short(Closure)] = []  # type: ignore[valid-type]
+    """Days on which the organisation is closed besides public holidays."""
+    year_starts: str = "04-01"
+    """Month and day on which the year of `2026/27` starts."""
+    counts_from: Literal["same day", "next working day"] = "next working day"
+    """Whether day one of a promise is the day it starts or the next working day."""
+
+
+class Feedback(Model):
+    """Where readers turn when a page is wrong, or a customer is unhappy."""
+
+    staff: str | None = None
+    """The e-mail address or web address for "tell us this is wrong"."""
+    complaints: ContactPointId | None = None
+    """The contact point where complaints are welcome."""
+
+
+class Defaults(Model):
+    """What holds where a definition says nothing."""
+
+    classification: Classification = "staff"
+    """Who may read a definition that does not say."""
+    review_every: Period | None = None
+    """How often a definition is reviewed that does not say."""
+    tolerance: AnyQuantity | None = None
+    """How far a result may fall short and still be near: points of a share, percent of a limit."""
+
+
+class Organisation(Model):
+    """`standards/organisation.yml`: only the name is required."""
+
+    name: str
+    """What the organisation is called."""
+    vision: Inline | None = None
+    """What the organisation is for, in one sentence that everyone can say."""
+    values: list[Value] = []
+    """What it stands for."""
+    calendar: Calendar | None = None
+    """When it works; left out: Monday to Friday, 09:00 to 17:00, no holidays."""
+    feedback: Feedback = Feedback()
+    """Where readers and customers say that something is wrong."""
+    defaults: Defaults = Defaults()
+    """What holds where a definition says nothing."""
+    rules: dict[str, Severity] = {}
+    """How loud a rule is here: `error`, `warning`, `advice` or `off`."""
+    claims: list[str] = []
+    """More phrases that need a benchmark, such as "five star"."""

@@ -1,0 +1,161 @@
+"""A promise: one published service standard."""
+
+from typing import Annotated, Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from interlock.definitions.base import Definition
+from interlock.definitions.customer import Dimension
+from interlock.definitions.fields import (
+    AnyQuantity,
+    AtLeast,
+    AtMost,
+    Bool,
+    ContactPointId,
+    Date,
+    Inline,
+    LinkId,
+    Model,
+    Period,
+    RefTo,
+    ServiceId,
+    ValueOfOrganisation,
+)
+
+
+class Target(Model):
+    """How often or how well the promise is to be kept: exactly one of these."""
+
+    share: AtLeast | None = None
+    """The share of cases within the limit, such as `at least 90%`."""
+    average: AtMost | None = None
+    """The average, such as `at most 20 days`."""
+    median: AtMost | None = None
+    """The middle case, such as `at most 12 days`."""
+    every: Period | None = None
+    """How often it happens, such as `4 times a year`."""
+    count: AtLeast | None = None
+    """How many, such as `at least 25`."""
+    score: AtLeast | None = None
+    """A score, such as `at least 8`."""
+
+    @model_validator(mode="after")
+    def _one_only(self) -> "Target":
+        if len(self.model_fields_set) != 1:
+            raise PydanticCustomError(
+                "bad-value",
+                "A target says exactly one thing",
+                {"remedy": "Keep one of `share`, `average`, `median`, `every`, `count` and `score`."},
+            )
+        return self
+
+
+class Clock(Model):
+    """When the time of the promise starts and stops, and what it stands still for."""
+
+    starts: Inline | None = None
+    """What starts it, such as "the call reaches the queue"."""
+    stops: Inline | None = None
+    """What stops it, such as "a person answers"."""
+    pauses: list[str] = []
+    """What it stands still for: words that a step's `waits_for` may use."""
+
+
+class IfWeFail(Model):
+    """What we say, do and give when we break the promise."""
+
+    say: Inline | None = None
+    """The words to say."""
+    do: Inline | None = None
+    """What we do to put it right."""
+    redress: Inline | None = None
+    """What the customer gets."""
+
+
+class Measure(Model):
+    """How we know whether the promise is kept."""
+
+    what: Inline
+    """What is counted."""
+    source: Inline | None = None
+    """Where the figures come from."""
+    every: Period | None = None
+    """How often it is measured, such as `month`."""
+    by: LinkId | None = None
+    """The link that measures it."""
+
+
+class Benchmark(Model):
+    """What another organisation promises or reaches."""
+
+    organisation: str
+    """Whose figure it is."""
+    sector: str | None = None
+    """Its sector, such as `public`."""
+    value: AnyQuantity
+    """The figure."""
+    on: Date | None = None
+    """The day it was true."""
+    source: str | None = None
+    """Where it was published."""
+    comparable: Bool = False
+    """Whether it measures the same thing as ours."""
+    expires: Date | None = None
+    """The day after which it no longer counts."""
+
+
+class Earlier(Model):
+    """What the promise was before, and until when."""
+
+    until: Date
+    """The last day it held."""
+    wording: Inline | None = None
+    """How it was worded."""
+    limit: AnyQuantity | None = None
+    """The limit then."""
+    target: Target | None = None
+    """The target then."""
+
+
+class Promise(Definition):
+    """One published service standard: what a customer (or another link) can expect, by when, how often."""
+
+    wording: Inline
+    """The promise in the words that its customers hear."""
+    kind: Literal["public", "internal", "supplier"]
+    """Who it is made to: customers, another link, or a link by a supplier."""
+    made_by: LinkId
+    """The link that makes it."""
+    made_to: list[Annotated[str, RefTo(("made-to",))]]
+    """Who it is made to: customers; links when it is internal or a supplier's."""
+    service: ServiceId | None = None
+    """The service it belongs to; left out: every service."""
+    contact_points: list[ContactPointId] = []
+    """Where it holds; left out: everywhere."""
+    dimension: Dimension | None = None
+    """What it is about: access, timeliness, accuracy, behaviour or other."""
+    values: list[Annotated[str, ValueOfOrganisation()]] = []
+    """The organisation's values that it shows."""
+    limit: AnyQuantity | None = None
+    """The threshold, if there is one, such as `20 seconds`."""
+    target: Target | None = None
+    """How often or how well it is to be kept."""
+    clock: Clock | None = None
+    """When its time starts and stops."""
+    conditions: list[Inline] = []
+    """When it holds."""
+    exclusions: list[Inline] = []
+    """What it does not cover."""
+    customer_duties: list[Inline] = []
+    """What the customer does for it to hold."""
+    if_we_fail: IfWeFail | None = None
+    """What happens when we break it."""
+    measure: Measure | None = None
+    """How we know whether it is kept."""
+    benchmarks: list[Benchmark] = []
+    """What others promise or reach."""
+    valid_from: Date | None = None
+    """The day from which it holds in this form."""
+    earlier: list[Earlier] = []
+    """What it was before."""

@@ -1,0 +1,25 @@
+"""A service: something customers come for."""
+
+from interlock.definitions.base import Definition
+from interlock.definitions.fields import ContactPointId, CustomerId, Inline, LinkId, ServiceId
+
+
+class Service(Definition):
+    """Something customers come for."""
+
+    owner: LinkId
+    """The link that answers for it and keeps it true."""
+    customers: list[CustomerId]
+    """Who it is for."""
+    contact_points: list[ContactPointId] = []
+    """Where customers get it."""
+    eligibility: Inline | None = None
+    """Who may have it."""
+    cost: Inline | None = None
+    """What it costs."""
+    documents: list[Inline] = []
+    """What to bring."""
+    url: str | None = None
+    """Its page for customers."""
+    part_of: ServiceId | None = None
+    """The service it belongs to."""

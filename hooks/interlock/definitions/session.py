@@ -1,0 +1,43 @@
+"""A session of group learning: links of a chain look at it together."""
+
+from interlock.definitions.base import Action, Definition
+from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+
+
+class Factor(Model):
+    """What the session found on one factor, and what is owed."""
+
+    findings: list[Inline] = []
+    """What was found."""
+    actions: list[Action] = []
+    """What is to be done."""
+
+
+class Checklist(Model):
+    """The six factors of group learning, each of them looked at."""
+
+    expectations: Factor
+    """What customers expect."""
+    perceptions: Factor
+    """How departments and people see their responsibilities."""
+    existing_procedures: Factor
+    """The procedures there are."""
+    missing_procedures: Factor
+    """The procedures that are missing."""
+    support_structure: Factor
+    """How departments hold each other up."""
+    common_language: Factor
+    """The words all use, and the tools to carry them."""
+
+
+class Session(Definition):
+    """A session of group learning."""
+
+    on: Date
+    """The day."""
+    links: list[LinkId]
+    """Who took part."""
+    about: list[AnyRef] = []
+    """What it was about, as `kind/id`."""
+    checklist: Checklist
+    """The six factors."""

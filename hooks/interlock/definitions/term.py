@@ -1,0 +1,54 @@
+"""A term: one word or phrase of the shared service language."""
+
+from typing import Annotated, ClassVar
+
+from interlock.definitions.base import Definition
+from interlock.definitions.fields import Block, Inline, LinkId, Model, Summary, TermId, one_or_more, short
+
+
+class Avoided(Model):
+    """A word we do not use, why, what to say instead, and where it may stand all the same."""
+
+    shorthand: ClassVar[str] = "word"
+
+    word: str
+    """The word or phrase."""
+    because: Inline | None = None
+    """Why we avoid it."""
+    use: str | None = None
+    """What to say instead; left out: the term itself."""
+    unless: Inline | None = None
+    """Where it is right all the same."""
+
+
+class Term(Definition):
+    """One word or phrase of the shared service language."""
+
+    summary: Summary | None = None  # type: ignore[assignment]
+    """Not needed: the first sentence of the definition serves."""
+    definition: Block
+    """What it means; the first sentence is its tooltip."""
+    owner: LinkId
+    """The link that answers for it and may change it."""
+    also: list[str] = []
+    """Other labels that are fine to use."""
+    avoid: list[short(Avoided)] = []  # type: ignore[valid-type]
+    """Words to avoid, with the reason and what to say instead."""
+    hidden: list[str] = []
+    """Misspellings, for search only."""
+    abbreviation: str | None = None
+    """Its short form."""
+    broader: Annotated[list[TermId], one_or_more] = []
+    """Wider terms it belongs to."""
+    related: list[TermId] = []
+    """Terms to read with it."""
+    not_to_be_confused_with: list[TermId] = []
+    """Terms that are easily mixed up with it."""
+    context: str | None = None
+    """Where the label means this, if it is ambiguous."""
+    example: Inline | None = None
+    """The term in use."""
+    source: Inline | None = None
+    """Where the definition comes from."""
+    translations: dict[str, str] = {}
+    """The term in other languages, by language code, such as `cy`."""

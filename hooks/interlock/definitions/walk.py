@@ -1,0 +1,88 @@
+"""Finds the references and the prose of any definition by the marks on its fields, each with the route to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from interlock.definitions.fields import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
+
+Route = tuple[str | int, ...]
+Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose
+_MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text of a definition, the mark of its field, and the route to it in the file."""
+
+    route: Route
+    mark: Mark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a model's field holds: marked texts, models to go into, or keys that are marked."""
+
+    name: str
+    written_as: str
+    mark: Mark | None
+    key_mark: Mark | None
+    has_models: bool
+
+
+def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
+    """Every marked text below a model, in the order of its fields."""
+    for field in _fields(type(model)):
+        value = getattr(model, field.name)
+        if value is None or value == [] or value == {}:
+            continue
+        here = (*route, field.written_as)
+        if field.has_models:
+            for step, inner in _parts(value):
+                yield from marked_texts(inner, (*here, *step))
+        elif field.key_mark is not None:
+            yield from (Marked((*here, key), field.key_mark, key) for key in value)
+        elif field.mark is not None:
+            yield from (Marked((*here, *step), field.mark, text) for step, text in _parts(value))
+
+
+def _parts(value: Any) -> Iterator[tuple[Route, Any]]:
+    if isinstance(value, list):
+        yield from (((index,), item) for index, item in enumerate(value))
+    else:
+        yield (), value
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+    found = []
+    for name, info in model.model_fields.items():
+        mark = next((item for item in info.metadata if isinstance(item, _MARKS)), None) or _mark(info.annotation)
+        has_models = _has_models(info.annotation)
+        key_mark = _key_mark(info.annotation)
+        if mark or has_models or key_mark:
+            found.append(_Field(name, info.alias or name, mark, key_mark, has_models))
+    return tuple(found)
+
+
+def _mark(annotation: Any) -> Mark | None:
+    for item in getattr(annotation, "__metadata__", ()):
+        if isinstance(item, _MARKS):
+            return item
+    if get_origin(annotation) is dict:
+        return None
+    return next((mark for argument in get_args(annotation) if (mark := _mark(argument))), None)
+
+
+def _key_mark(annotation: Any) -> Mark | None:
+    return _mark(get_args(annotation)[0]) if get_origin(annotation) is dict else None
+
+
+def _has_models(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_has_models(argument) for argument in get_args(annotation))

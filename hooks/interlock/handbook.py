@@ -1,0 +1,184 @@
+"""A handbook's folders to definitions: walks them, reads each file, decodes it, and names it by its place."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from interlock.decode import decode
+from interlock.definitions import KINDS, Definition, Kind, Organisation
+from interlock.findings import Finding, Place
+from interlock.nearest import did_you_mean
+from interlock.sources import LARGEST_TABLE, Found, Source, read_text, read_yaml, walk
+from interlock.tables import ResultRow, read_results
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ORGANISATION = "standards/organisation.yml"
+RESULTS = "standards/results"
+
+
+@dataclass(slots=True)
+class Handbook:
+    """Everything read from a handbook's folders.
+
+    `broken` holds the (kind, id) of files that are there but could not be decoded: references to them are no faults.
+    """
+
+    folder: Path
+    organisation: Organisation = field(default_factory=lambda: Organisation(name="Handbook"))
+    definitions: dict[tuple[str, str], Definition] = field(default_factory=dict)
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    results: list[ResultRow] = field(default_factory=list)
+    pages: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    statuses: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The paths of definitions that are drafts, those that could not be decoded included."""
+        return frozenset(path for path, status in self.statuses.items() if status == "draft")
+
+
+def read_handbook(folder: Path) -> Handbook:
+    """Read `standards/` and `glossary/` below a folder. Whatever is wrong is among `findings`; nothing is raised."""
+    handbook = Handbook(folder)
+    for top in ("standards", "glossary"):
+        for found in walk(folder, top):
+            if isinstance(found, Finding):
+                handbook.findings.append(found)
+            else:
+                _read(handbook, found)
+    _read_pages(handbook)
+    if ("organisation", "organisation") not in handbook.sources and ("organisation", "organisation") not in handbook.broken:
+        message = "This file is missing, so the handbook has no name, calendar or values"
+        handbook.findings.append(
+            Finding("missing-field", Place(ORGANISATION), message, "Write it; one line is enough: `name: …`.", "warning")
+        )
+    return handbook
+
+
+def _read_pages(handbook: Handbook) -> None:
+    for found in walk(handbook.folder, "docs"):
+        if isinstance(found, Found) and found.path.endswith(".md"):
+            text, findings = read_text(found)
+            handbook.findings += findings
+            handbook.pages.append(Source(found.path, text))
+
+
+def _read(handbook: Handbook, found: Found) -> None:
+    path = found.path
+    if path == ORGANISATION:
+        _read_organisation(handbook, found)
+    elif path.startswith(f"{RESULTS}/"):
+        _read_results(handbook, found)
+    elif kind := next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None):
+        _read_definition(handbook, found, kind)
+    else:
+        handbook.findings.append(_misplaced_folder(path))
+
+
+def _read_organisation(handbook: Handbook, found: Found) -> None:
+    key = ("organisation", "organisation")
+    source = _read_source(handbook, found)
+    organisation, findings = (None, []) if source is None else decode(source, Organisation, "the organisation")
+    handbook.findings += findings
+    if organisation is None or source is None:
+        handbook.broken.add(key)
+    else:
+        handbook.organisation, handbook.sources[key] = organisation, source
+
+
+def _read_results(handbook: Handbook, found: Found) -> None:
+    if not found.path.endswith(".csv"):
+        handbook.findings.append(
+            Finding(
+                "misplaced-file",
+                Place(found.path),
+                "Only CSV files belong in `standards/results/`",
+                "Save the table as CSV, or move the file out.",
+            )
+        )
+        return
+    text, findings = read_text(found, LARGEST_TABLE)
+    handbook.findings += findings
+    if not findings:
+        rows, faults = read_results(found.path, text)
+        handbook.results += rows
+        handbook.findings += faults
+
+
+def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
+    name = found.absolute.name
+    if not name.endswith(".yml"):
+        handbook.findings.append(_misplaced_file(found.path, kind))
+        return
+    id = name.removesuffix(".yml")
+    if not ID.fullmatch(id):
+        handbook.findings.append(_bad_id(found.path, id))
+    key = (kind.name, id.lower())
+    first = handbook.sources.get(key)
+    if first is not None or key in handbook.broken:
+        where = f"`{first.path}`" if first else "another file"
+        handbook.findings.append(
+            Finding(
+                "duplicate-id",
+                Place(_shown(found.path)),
+                f"The {kind.name} `{id}` is already defined in {where}",
+                "Give one of the two files another name, or delete it.",
+            )
+        )
+        return
+    source = _read_source(handbook, found)
+    definition, findings = (None, []) if source is None else decode(source, kind.model, f"a {kind.name}")
+    handbook.findings += findings
+    if definition is None or source is None:
+        handbook.broken.add(key)
+    else:
+        handbook.definitions[key], handbook.sources[key] = definition.named(*key), source
+
+
+def _read_source(handbook: Handbook, found: Found) -> Source | None:
+    """The file as nodes, or None when something about its text or YAML keeps it from being decoded."""
+    text, findings = read_text(found)
+    handbook.findings += findings
+    if findings and not text:
+        return None
+    source, faults = read_yaml(found.path, text)
+    handbook.findings += faults
+    status = source.root.child("status") if source.root else None
+    if status and status.text:
+        handbook.statuses[found.path] = status.text
+    return None if any(fault.rule != "duplicate-key" for fault in faults) else source
+
+
+def _bad_id(path: str, id: str) -> Finding:
+    better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
+    remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
+    return Finding("bad-id", Place(_shown(path)), f"`{_shown(id)}` cannot be an id", remedy)
+
+
+def _misplaced_file(path: str, kind: Kind) -> Finding:
+    if path.endswith(".yaml"):
+        return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", f"Rename the file to `{Path(path).stem}.yml`.")
+    return Finding(
+        "misplaced-file",
+        Place(_shown(path)),
+        f"Only YAML files belong in `{kind.folder}/`",
+        "Move it out; hand-written pages live in `docs/`.",
+    )
+
+
+def _misplaced_folder(path: str) -> Finding:
+    parts = path.split("/")
+    folders = [kind.folder.removeprefix("standards/") for kind in KINDS if kind.folder.startswith("standards/")] + ["results"]
+    if len(parts) == 2:
+        remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
+        return Finding("misplaced-file", Place(_shown(path)), "Only `organisation.yml` stands directly in `standards/`", remedy)
+    remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
+    return Finding(
+        "misplaced-file", Place(_shown(path)), f"There is no kind whose folder is `standards/{_shown(parts[1])}/`", remedy
+    )
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,166 @@
+"""Findings as text for people, and in the forms that other tools read."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from textwrap import indent
+
+from interlock.findings import Finding, Severity
+from interlock.rules import Rule
+
+Style = Callable[[str, str], str]
+
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "blue"}
+
+
+def plain(text: str, colour: str) -> str:
+    """Text without colour, for pipes and files."""
+    return text
+
+
+def full(findings: Sequence[Finding], style: Style = plain) -> str:
+    """For people: a headline that stands alone, the quoted line with the place marked, and what to do."""
+    return "\n".join(_block(finding, style) for finding in findings)
+
+
+def _block(finding: Finding, style: Style) -> str:
+    place = finding.place
+    lines = [
+        f"{style(finding.severity, _COLOURS[finding.severity])}: {style(finding.message, 'bold')}  [{finding.rule}]",
+        f"  {place.file}:{place.line}:{place.column}",
+    ]
+    if place.quote.strip():
+        number = str(place.line)
+        quote, column = _window(place.quote, place.column, place.width)
+        mark = style("^" * max(1, min(place.width, len(quote) - column + 1)), _COLOURS[finding.severity])
+        lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
+    if finding.remedy:
+        lines.append(f"  {style('→', 'green')} {finding.remedy}")
+    return "\n".join(lines) + "\n"
+
+
+def _window(quote: str, column: int, width: int, room: int = 110) -> tuple[str, int]:
+    """The part of a long line around its mark, and the mark's column in it. Characters that would move the terminal are shown as `?`."""
+    quote = "".join(character if character.isprintable() or character == "\t" else "?" for character in quote)
+    if len(quote) <= room:
+        return quote, column
+    start = max(0, min(column - 1 - room // 3, len(quote) - room))
+    end = start + room
+    before, after = ("…" if start else ""), ("…" if end < len(quote) else "")
+    return before + quote[start:end] + after, column - start + len(before)
+
+
+def _blank(text: str) -> str:
+    return "".join("\t" if character == "\t" else " " for character in text)
+
+
+def summary(findings: Sequence[Finding], definitions: int, style: Style = plain) -> str:
+    """The closing line: how many faults, and how many gaps are not shown. `findings` are all there are."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
+    files = len({finding.place.file for finding in findings if finding.severity != "advice"})
+    told = (
+        f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else f"No faults in {counted(definitions, 'definition')}."
+    )
+    gaps = f" {counted(counts['advice'], 'gap')}: --advice shows them." if counts["advice"] else ""
+    return style(told, "bold") + gaps
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 gap`, `2 gaps`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def short(findings: Sequence[Finding]) -> str:
+    """A line each: FILE:LINE:COLUMN: SEVERITY RULE MESSAGE."""
+    return "".join(f"{_address(finding)}: {finding.severity} {finding.rule} {said(finding)}\n" for finding in findings)
+
+
+def said(finding: Finding) -> str:
+    """The message and the remedy in one line."""
+    return f"{finding.message}. {finding.remedy}".rstrip() if finding.remedy else finding.message
+
+
+def _address(finding: Finding) -> str:
+    return f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """A list of objects with rule, severity, file, line, column, end_column, quote, message and remedy."""
+    return json.dumps([_record(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+
+
+def _record(finding: Finding) -> dict[str, str | int]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.column + place.width,
+        "quote": place.quote,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
+
+
+_GITHUB = {"error": "error", "warning": "warning", "advice": "notice"}
+
+
+def github(findings: Sequence[Finding]) -> str:
+    """GitHub workflow commands, which it shows beside the faulty lines."""
+    return "".join(
+        f"::{_GITHUB[finding.severity]} file={_property(finding.place.file)},line={finding.place.line},col={finding.place.column},"
+        f"endColumn={finding.place.column + finding.place.width},title={_property(finding.rule)}::{_escaped(said(finding))}\n"
+        for finding in findings
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_SARIF: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
+
+
+def sarif(findings: Sequence[Finding], headlines: dict[str, str]) -> str:
+    """A SARIF 2.1.0 log. `headlines` says in a line what each rule is about."""
+    rules = sorted({finding.rule for finding in findings})
+    driver = {
+        "name": "interlock",
+        "rules": [{"id": rule, "shortDescription": {"text": headlines.get(rule, rule)}} for rule in rules],
+    }
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(finding) for finding in findings]}
+        ],
+    }
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _result(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.width}
+    return {
+        "ruleId": finding.rule,
+        "level": _SARIF[finding.severity],
+        "message": {"text": said(finding)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}],
+    }
+
+
+def explained(rule: Rule) -> str:
+    """A rule's page for the terminal."""
+    quieter = "An organisation can change how loud it is." if rule.can_be_lowered else "It cannot be made quieter."
+    parts = [f"{rule.name} ({rule.severity}, group {rule.group})", rule.headline, rule.why, quieter]
+    for label, example in (("Bad", rule.bad), ("Good", rule.good)):
+        for path, text in example.files.items():
+            parts.append(f"{label}: {path}\n\n" + indent(text.rstrip(), "    "))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,475 @@
+"""Reads the handbook's folders: source texts, and YAML as nodes that know their place. The only reader of YAML.
+
+Nothing is constructed from YAML but texts, lists and mappings: the schema decides what a text means, not YAML's guess.
+"""
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from interlock.findings import Finding, Place
+
+LARGEST_FILE = 1_000_000  # bytes of a YAML file
+LARGEST_TABLE = 20_000_000  # bytes of a results CSV
+DEEPEST = 50  # levels of nesting; no definition needs ten
+MOST_NODES = 100_000  # values in one file, each alias counted with all it stands for
+
+Route = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A YAML value: a text, a list (`items`) or a mapping (`entries`), and where it stands in the source."""
+
+    start: int
+    end: int
+    text: str | None = None
+    items: "list[Node] | None" = None
+    entries: "list[tuple[Node, Node]] | None" = None
+    size: int = 1
+
+    def child(self, step: str | int) -> "Node | None":
+        """The value under a key or at an index."""
+        if self.entries is not None:
+            return next((value for key, value in self.entries if key.text == step), None)
+        if self.items is not None and isinstance(step, int) and step < len(self.items):
+            return self.items[step]
+        return None
+
+    def key(self, name: str) -> "Node | None":
+        """The key itself, as it stands in the file."""
+        return next((key for key, _ in self.entries or () if key.text == name), None)
+
+    def plain(self) -> object:
+        """The value as texts, lists and dicts."""
+        if self.entries is not None:
+            return {key.text: value.plain() for key, value in self.entries}
+        if self.items is not None:
+            return [item.plain() for item in self.items]
+        return self.text
+
+
+@dataclass(slots=True)
+class Source:
+    """One file: its path relative to the handbook, its text, and its YAML, which is None when it holds none."""
+
+    path: str
+    text: str
+    root: Node | None = None
+    _line_starts: list[int] = field(default_factory=list)
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The stretch from one offset of the text to another, cut at the end of its line."""
+        if not self._line_starts:
+            self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
+        line = bisect_right(self._line_starts, start) - 1
+        begins = self._line_starts[line]
+        stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(self.text)
+        quote = self.text[begins:stops].rstrip("\r\n")
+        width = min(end if end is not None else start + 1, begins + len(quote)) - start
+        return Place(self.path, line + 1, start - begins + 1, max(width, 1), quote)
+
+    def place_of(self, node: Node) -> Place:
+        """Where a value stands; for a list or mapping, where it begins."""
+        return self.place(node.start, node.end if node.text is not None else node.start + 1)
+
+    def at(self, route: Route) -> Node | None:
+        """The deepest value on the way that a route describes: all of it, unless the file says less than the route."""
+        node = self.root
+        for step in route:
+            if node is None:
+                break
+            node = node.child(step) or node
+        return node
+
+    def place_at(self, route: Route, *, key: bool = False) -> Place:
+        """Where the value at the end of a route stands, or its key."""
+        if key and route and isinstance(route[-1], str):
+            parent = self.at(route[:-1])
+            name = parent.key(route[-1]) if parent else None
+            if name is not None:
+                return self.place_of(name)
+        node = self.at(route)
+        return self.place_of(node) if node else self.place(0)
+
+    def first_key(self, route: Route = ()) -> Place:
+        """The first key of the mapping at the end of a route: where something missing is reported."""
+        node = self.at(route)
+        if node is None:
+            return self.place(0)
+        return self.place_of(node.entries[0][0]) if node.entries else self.place_of(node)
+
+    def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
+        """Where `words` stand in the text at the end of a route, for the n-th time (from 0), across folded lines too."""
+        node = self.at(route)
+        if node is None:
+            return self.place(0)
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
+        matches = list(pattern.finditer(self.text, node.start, node.end))
+        if not matches:
+            return self.place_of(node)
+        match = matches[min(occurrence, len(matches) - 1)]
+        return self.place(match.start(), match.end())
+
+
+def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
+    """Read one YAML text into nodes. Faults come as findings; what stands before a syntax error is not kept."""
+    source = Source(path, text)
+    composer = _Composer(source)
+    try:
+        source.root = composer.compose()
+    except yaml.MarkedYAMLError as error:
+        composer.findings.append(_syntax_finding(source, error))
+    except yaml.reader.ReaderError as error:
+        position = error.position if isinstance(error.position, int) else 0
+        message = "A character here cannot be shown and cannot stand in YAML"
+        composer.findings.append(
+            Finding("bad-encoding", source.place(min(position, len(text))), message, "Delete it, and save the file as UTF-8.")
+        )
+    except _Unsafe as error:
+        composer.findings.append(error.finding)
+    return source, composer.findings
+
+
+class _Unsafe(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+class _Composer:
+    """Builds nodes from YAML's events without recursion, so that no nesting can exhaust the stack.
+
+    Events are `Any` because PyYAML's stubs call every mark and anchor optional; from the C parser they always have marks.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, Node | None] = {}
+
+    def compose(self) -> Node | None:
+        loader = yaml.CSafeLoader(self.source.text)
+        root: Node | None = None
+        documents = 0
+        stack: list[_Open] = []
+        while not loader.check_event(yaml.StreamEndEvent):
+            event: Any = loader.get_event()
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    place = self.source.place(event.start_mark.index, event.start_mark.index + 3)
+                    self.findings.append(
+                        Finding(
+                            "yaml-syntax",
+                            place,
+                            "A second document starts here",
+                            "Keep one definition in a file: delete this line, or move what follows to a file of its own.",
+                        )
+                    )
+                    return root
+            done = self._take(event, stack)
+            if done is None:
+                continue
+            if stack:
+                stack[-1].add(done, self)
+            else:
+                root = None if done is _NOTHING else done
+        return root
+
+    def _take(self, event: Any, stack: "list[_Open]") -> Node | None:
+        """The node that this event completes, if it completes one."""
+        event_type = type(event)
+        if event_type is ScalarEvent:
+            self._refuse_tag(event)
+            return self._anchored(event.anchor, self._scalar(event))
+        if event_type is AliasEvent:
+            return self._alias(event)
+        if event_type in (MappingStartEvent, SequenceStartEvent):
+            self._refuse_tag(event)
+            if len(stack) >= DEEPEST:
+                raise self._unsafe(
+                    event,
+                    f"This is nested more than {DEEPEST} levels deep",
+                    "Flatten it: no definition needs more than ten levels.",
+                )
+            if event.anchor:
+                self.anchors[event.anchor] = None
+            stack.append(_Open(event.start_mark.index, event.anchor, event_type is MappingStartEvent))
+        if event_type in (MappingEndEvent, SequenceEndEvent):
+            finished = stack.pop()
+            return self._anchored(finished.anchor, finished.node(event.end_mark.index))
+        return None
+
+    def _scalar(self, event: Any) -> Node:
+        if event.implicit[0] and event.value in ("", "~", "null"):
+            return _NOTHING
+        return Node(event.start_mark.index, event.end_mark.index, text=event.value)
+
+    def _anchored(self, anchor: str | None, node: Node) -> Node:
+        if anchor:
+            self.anchors[anchor] = node
+        return node
+
+    def _alias(self, event: Any) -> Node:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            known = event.anchor in self.anchors
+            message = (
+                f"`*{event.anchor}` stands inside itself"
+                if known
+                else f"There is no `&{event.anchor}` above for `*{event.anchor}`"
+            )
+            raise self._unsafe(event, message, "Write the value out here.")
+        if target is _NOTHING:
+            return _NOTHING
+        return Node(event.start_mark.index, event.end_mark.index, target.text, target.items, target.entries, target.size)
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag and event.tag != "!" and not (event.tag == "tag:yaml.org,2002:str" and isinstance(event, ScalarEvent)):
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._unsafe(
+                event, f"The tag `{shown}` is not allowed", "Delete the tag: the field decides what a value means."
+            )
+
+    def _unsafe(self, event: Any, message: str, remedy: str) -> _Unsafe:
+        return _Unsafe(Finding("unsafe-yaml", self.source.place(event.start_mark.index, event.end_mark.index), message, remedy))
+
+    def refuse_merge(self, key: Node) -> None:
+        raise _Unsafe(
+            Finding(
+                "unsafe-yaml",
+                self.source.place_of(key),
+                "`<<` is not allowed",
+                "Write the fields out here, so that everyone sees what holds.",
+            )
+        )
+
+    def refuse_size(self, node: Node) -> None:
+        raise _Unsafe(
+            Finding(
+                "unsafe-yaml",
+                self.source.place_of(node),
+                f"The aliases of this file stand for more than {MOST_NODES:,} values",
+                "Write the values out, and split the file.",
+            )
+        )
+
+    def report_duplicate(self, key: Node, first: Node) -> None:
+        place = self.source.place_of(key)
+        line = self.source.place_of(first).line
+        self.findings.append(
+            Finding(
+                "duplicate-key",
+                place,
+                f"`{key.text}` stands here for the second time; the first is on line {line}",
+                "Keep one of the two.",
+            )
+        )
+
+    def report_key(self, key: Node) -> None:
+        place = self.source.place_of(key)
+        self.findings.append(
+            Finding(
+                "wrong-type",
+                place,
+                "A field's name is one word, not a list or mapping",
+                "Put quotation marks around a text that starts with `[` or `{`.",
+            )
+        )
+
+
+# Stands for an empty value, which is left out wherever it is.
+_NOTHING = Node(0, 0)
+
+
+class _Open:
+    """A list or mapping whose end has not been read yet."""
+
+    def __init__(self, start: int, anchor: str | None, is_mapping: bool) -> None:
+        self.start, self.anchor, self.is_mapping = start, anchor, is_mapping
+        self.items: list[Node] = []
+        self.entries: list[tuple[Node, Node]] = []
+        self.seen: dict[str, Node] = {}
+        self.key: Node | None = None
+        self.size = 1
+
+    def add(self, node: Node, composer: _Composer) -> None:
+        self.size += node.size
+        if self.size > MOST_NODES:
+            composer.refuse_size(node)
+        if not self.is_mapping:
+            if node is not _NOTHING:
+                self.items.append(node)
+        elif self.key is None:
+            self.key = node
+        else:
+            self._add_entry(self.key, node, composer)
+            self.key = None
+
+    def _add_entry(self, key: Node, value: Node, composer: _Composer) -> None:
+        if key.text is None:
+            if key is not _NOTHING:
+                composer.report_key(key)
+            return
+        if key.text == "<<":
+            composer.refuse_merge(key)
+        first = self.seen.get(key.text)
+        if first is not None:
+            composer.report_duplicate(key, first)
+            return
+        self.seen[key.text] = key
+        if value is not _NOTHING:
+            self.entries.append((key, value))
+
+    def node(self, end: int) -> Node:
+        if self.is_mapping:
+            return Node(self.start, end, entries=self.entries, size=self.size)
+        return Node(self.start, end, items=self.items, size=self.size)
+
+
+def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
+    place = source.place(start)
+    message, remedy = _syntax_words(source.text, start, place.quote, error)
+    return Finding("yaml-syntax", place, message, remedy)
+
+
+def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    """What went wrong and what to do, in an editor's words, for what editors most often meet."""
+    problem = f"{error.context or ''} {error.problem or ''}"
+    if "\t" in quote[: len(quote) - len(quote.lstrip())] or text[start : start + 1] == "\t":
+        return "A tab stands where spaces belong", "Indent with two spaces."
+    if "mapping values are not allowed" in problem:
+        return (
+            "A colon followed by a space starts a new field, but stands inside a text",
+            'Put the whole text in quotation marks: "… : …".',
+        )
+    if "quoted scalar" in problem:
+        return "A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."
+    if "expected ',' or ']'" in problem or "expected ',' or '}'" in problem or "flow node" in problem:
+        return (
+            "A bracket opens a list here that is not closed properly",
+            "Close it, or put a text that starts with `[` or `{` in quotation marks.",
+        )
+    if "block mapping" in problem or "block collection" in problem or "simple key" in problem:
+        return (
+            "This line does not fit the lines above it",
+            "Check that it is indented like its neighbours and that its field's name ends in a colon.",
+        )
+    if "cannot start any token" in problem:
+        return f"A text cannot start with `{text[start : start + 1]}`", "Put the text in quotation marks."
+    if "directive" in problem or "document" in problem:
+        return "This line starts a new document", "Keep one definition in a file."
+    return f"This is not YAML: {(error.problem or 'it cannot be read').strip()}", "Compare it with the lines above it."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the handbook's folders, before it is read: `path` is relative to the handbook."""
+
+    path: str
+    absolute: Path
+
+
+def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
+    """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
+    pending = [handbook / folder]
+    root = os.path.realpath(handbook)
+    while pending:
+        here = pending.pop()
+        entries = sorted(os.scandir(here), key=lambda entry: entry.name) if here.is_dir() else []
+        folders = []
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.upper().startswith("README"):
+                continue
+            path = Path(entry.path)
+            relative = path.relative_to(handbook).as_posix()
+            if entry.is_symlink() and (finding := _link_fault(path, relative, root)):
+                yield finding
+            elif entry.is_dir():
+                if entry.name.endswith((".yml", ".csv")):
+                    yield Finding(
+                        "misplaced-file",
+                        Place(_printable(relative)),
+                        f"`{_printable(entry.name)}` is a folder, but is named like a file",
+                        "Take the ending off its name.",
+                    )
+                elif not entry.is_symlink():
+                    folders.append(path)
+                else:
+                    yield Finding(
+                        "misplaced-file", Place(_printable(relative)), "This is a link to a folder", "Put the folder itself here."
+                    )
+            elif entry.is_file():
+                yield Found(relative, path)
+            else:
+                yield Finding("misplaced-file", Place(_printable(relative)), "This is not a file that can be read", "Delete it.")
+        pending.extend(reversed(folders))
+
+
+def _link_fault(path: Path, relative: str, root: str) -> Finding | None:
+    target = os.path.realpath(path)
+    if not os.path.exists(target):
+        return Finding(
+            "misplaced-file",
+            Place(_printable(relative)),
+            "This link points to a file that does not exist",
+            "Delete the link, or put the file itself here.",
+        )
+    if os.path.commonpath([root, target]) != root:
+        return Finding(
+            "misplaced-file", Place(_printable(relative)), "This link points out of the handbook", "Put the file itself here."
+        )
+    return None
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
+    """The text of a file as UTF-8, and what is wrong with its bytes. An unreadable file gives an empty text and a finding."""
+    here = Place(_printable(found.path))
+    try:
+        size = found.absolute.stat().st_size
+        if size > limit:
+            return "", [
+                Finding(
+                    "unsafe-yaml",
+                    here,
+                    f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read",
+                    "Split it, or delete it if it does not belong here.",
+                )
+            ]
+        data = found.absolute.read_bytes()
+    except OSError as error:
+        return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", "Save it as UTF-8.")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        place = Source(found.path, before + "\N{REPLACEMENT CHARACTER}").place(len(before))
+        return "", [
+            Finding(
+                "bad-encoding",
+                place,
+                "This character is not UTF-8: the file was saved as Latin-1 or Windows text",
+                "Save the file as UTF-8.",
+            )
+        ]
+    if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
+        finding = Finding(
+            "bad-encoding", here, "This file starts with an invisible byte order mark", "Save it as UTF-8 without BOM."
+        )
+        return text[1:], [finding] if found.path.endswith(".yml") else []
+    return text, []
