@@ -9,8 +9,18 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from interlock.quantities import Quantity, QuantityError, parse_period, parse_quantity
 
@@ -27,6 +37,11 @@ class RefTo:
     part: Literal["step", "criterion", None] = None
     part_required: bool = False
     bare: bool = True
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of a reference says what it refers to, so that an export can offer the ids there are."""
+        part = f"#{self.part}" if self.part_required else ""
+        return {**handler(core_schema), "refersTo": [kind + part for kind in self.kinds]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +249,16 @@ def short(model: type[Model]) -> Any:
     return Annotated[model, _spread_shorthand(model)]
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """Marks a list that may be written as its only item."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(lambda value: [value] if isinstance(value, str) else value, handler(source))
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(core_schema)
+        return {"anyOf": [listed["items"], listed]}
 
 
-one_or_more = BeforeValidator(_as_list)
+one_or_more = OneOrMore()

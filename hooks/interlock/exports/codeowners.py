@@ -1,0 +1,51 @@
+"""A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it.
+
+A link without `reviewers` leaves it to the link it is part of. Patterns start at the handbook's folder, which is taken to
+be the repository's root.
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog
+from interlock.definitions import Definition, Link, Promise
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """One file, `CODEOWNERS`."""
+    return {"CODEOWNERS": text(catalog)}
+
+
+def text(catalog: Catalog) -> str:
+    """A line a definition whose owner has reviewers, by path. The last line that fits a file counts, and each fits one."""
+    lines = sorted(_lines(catalog))
+    return "".join(["# Made by `interlock export codeowners`: the links own their files.\n", *lines])
+
+
+def _lines(catalog: Catalog) -> Iterator[str]:
+    for key, definition in catalog.definitions.items():
+        if teams := _reviewers(catalog, owner_of(catalog, definition)):
+            yield f"/{_pattern(catalog.sources[key].path)} {' '.join(teams)}\n"
+
+
+def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
+    """The link that answers for a definition: a promise's is who makes it, a link's is itself unless it names another."""
+    if isinstance(definition, Promise):
+        return catalog.link(definition.made_by)
+    if isinstance(definition, Link) and definition.owner is None:
+        return definition
+    return catalog.link(definition.owner)
+
+
+def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:
+    seen: set[str] = set()
+    while link is not None and link.id not in seen:
+        if link.reviewers:
+            return [team if team.startswith("@") or "@" in team else f"@{team}" for team in link.reviewers]
+        seen.add(link.id)
+        link = catalog.link(link.part_of)
+    return []
+
+
+def _pattern(path: str) -> str:
+    """The path with what CODEOWNERS would read as a pattern or an end escaped."""
+    return "".join(f"\\{letter}" if letter in " #[]*?!\\" else letter for letter in path)

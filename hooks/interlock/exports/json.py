@@ -1,0 +1,140 @@
+"""The whole graph as one JSON document, with its JSON Schema: definitions as written, references resolved, results.
+
+A definition's `fields` are what stands in its file, amounts as text (`5 working days`), dates as ISO; the schema of its
+kind holds for them.
+"""
+
+import datetime
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from interlock.catalog import Catalog, Reference
+from interlock.definitions.fields import Bound
+from interlock.exports.schema import DIALECT, shared_definitions
+from interlock.quantities import Quantity
+from interlock.tables import OPTIONAL, REQUIRED, ResultRow
+
+VERSION = 1
+SCHEMA_FILE = "handbook.schema.json"
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """The graph and its schema."""
+    return {"handbook.json": text(catalog), SCHEMA_FILE: json.dumps(schema(catalog), indent=2, ensure_ascii=False) + "\n"}
+
+
+def text(catalog: Catalog) -> str:
+    """The graph. Equal catalogs give equal bytes."""
+    return json.dumps(graph(catalog), indent=2, ensure_ascii=False) + "\n"
+
+
+def graph(catalog: Catalog) -> dict[str, Any]:
+    """The graph as plain values."""
+    return {
+        "$schema": SCHEMA_FILE,
+        "version": VERSION,
+        "organisation": plain(catalog.organisation),
+        "definitions": [
+            {
+                "kind": key.kind,
+                "id": key.id,
+                "file": catalog.sources[key].path,
+                "fields": plain(definition),
+            }
+            for key, definition in catalog.definitions.items()
+        ],
+        "references": [_reference(reference) for reference in catalog.references],
+        "results": [_row(row) for row in catalog.results],
+    }
+
+
+def plain(value: Any) -> Any:
+    """A model, or a value of one, as it is written in YAML: fields by their names there, what is not set left out."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return {
+            fields[name].alias or name: plain(item)
+            for name in fields
+            if name in value.model_fields_set and (item := getattr(value, name)) is not None
+        }
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, Quantity | Bound):
+        return value.text
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, datetime.time):
+        return "24:00" if value == datetime.time.max else f"{value:%H:%M}"
+    return value
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "from": str(reference.source),
+        "field": reference.field,
+        "route": list(reference.route),
+        "in_prose": reference.in_prose,
+        "text": reference.text,
+        "state": reference.state,
+        "to": str(reference.target) if reference.target else None,
+        "part": reference.part,
+    }
+
+
+def _row(row: ResultRow) -> dict[str, Any]:
+    cells = {name: getattr(row, name) for name in REQUIRED + OPTIONAL}
+    return {name: cell for name, cell in cells.items() if cell or name in REQUIRED} | {"file": row.file, "line": row.line}
+
+
+def schema(catalog: Catalog) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the graph."""
+    kinds, definitions = shared_definitions(catalog)
+    organisation = kinds.pop("organisation")
+    return {
+        "$schema": DIALECT,
+        "title": "A handbook's definitions, references and results",
+        **_object(
+            {
+                "$schema": {"type": "string"},
+                "version": {"const": VERSION},
+                "organisation": organisation,
+                "definitions": {"type": "array", "items": {"oneOf": [_definition(*kind) for kind in kinds.items()]}},
+                "references": {"type": "array", "items": _REFERENCE},
+                "results": {"type": "array", "items": _RESULT},
+            }
+        ),
+        "$defs": definitions,
+    }
+
+
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _definition(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return _object({"kind": {"const": kind}, "id": {"type": "string"}, "file": {"type": "string"}, "fields": fields})
+
+
+_TEXT = {"type": "string"}
+_REFERENCE = _object(
+    {
+        "from": _TEXT | {"description": "The definition that refers, as `kind/id`."},
+        "field": _TEXT | {"description": "The field's name with those above it, without list positions."},
+        "route": {"type": "array", "items": {"type": ["string", "integer"]}},
+        "in_prose": {"type": "boolean"},
+        "text": _TEXT | {"description": "The reference as written."},
+        "state": _TEXT | {"description": "`found` or `former`, or why it leads nowhere."},
+        "to": {"type": ["string", "null"], "description": "The definition it leads to, as `kind/id`."},
+        "part": {"type": ["string", "null"], "description": "The step, criterion or expectation it leads to."},
+    }
+)
+_RESULT = _object(dict.fromkeys((*REQUIRED, *OPTIONAL, "file"), _TEXT) | {"line": {"type": "integer"}}, OPTIONAL)

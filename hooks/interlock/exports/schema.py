@@ -1,0 +1,159 @@
+"""JSON Schemas for editors, one a kind and one for the organisation, with this handbook's ids to choose from.
+
+`interlock export schema --out .schemas` writes them; `vscode-settings.json` among them tells VS Code (with the YAML
+extension) which schema belongs to which folder.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from interlock.catalog import Catalog, parts_of
+from interlock.definitions import KINDS, Definition, Framework, Kind, Organisation, Procedure
+from interlock.definitions.fields import Model
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# What YAML may make of a text that is not in quotation marks: `1.10`, `no`.
+_SCALARS = ["string", "number", "boolean"]
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """`<kind>.schema.json` for each kind, and the settings that tie them to their folders."""
+    schemas = kind_schemas(catalog)
+    settings = {"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}}
+    return {f"{name}.schema.json": _written(schema) for name, schema in schemas.items()} | {
+        "vscode-settings.json": _written(settings)
+    }
+
+
+def text(catalog: Catalog) -> str:
+    """All schemas in one object, by kind."""
+    return _written(kind_schemas(catalog))
+
+
+def kind_schemas(catalog: Catalog) -> dict[str, Schema]:
+    """A JSON Schema (draft 2020-12) for each kind and for the organisation, by name."""
+    return {name: _whole(name, model, catalog) for name, model in _models()}
+
+
+def shared_definitions(catalog: Catalog) -> tuple[dict[str, Schema], dict[str, Schema]]:
+    """What a definition of each kind looks like, as references by kind name, and everything they refer to (`$defs`)."""
+    models = list(_models())
+    keyed, shared = models_json_schema([(model, "validation") for _, model in models])
+    definitions = {
+        name: _for_editors(schema, None, catalog) for name, schema in {**shared["$defs"], **_id_schemas(catalog)}.items()
+    }
+    return {name: keyed[model, "validation"] for name, model in models}, definitions
+
+
+def _models() -> Iterator[tuple[str, type[Model]]]:
+    yield from ((kind.name, kind.model) for kind in KINDS)
+    yield "organisation", Organisation
+
+
+def _patterns() -> Iterator[tuple[str, str]]:
+    yield from ((kind.name, f"{kind.folder}/**/*.yml") for kind in KINDS)
+    yield "organisation", "standards/organisation.yml"
+
+
+def _whole(name: str, model: type[Model], catalog: Catalog) -> Schema:
+    schema = model.model_json_schema()
+    schema["$defs"] = {**schema.get("$defs", {}), **_id_schemas(catalog)}
+    made = _for_editors(schema, name, catalog)
+    made["$defs"] = _used(made)
+    return {"$schema": DIALECT, "title": name, **{key: value for key, value in made.items() if key != "title"}}
+
+
+def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
+    """Pydantic's schema as an editor needs it: ids to choose from, any scalar as a text, an empty field left out."""
+    if isinstance(schema, list):
+        return [_for_editors(item, kind, catalog) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    refers_to = schema.get("refersTo")
+    if refers_to:
+        return _reference(schema, refers_to, kind)
+    made = {key: _inner(key, value, kind, catalog) for key, value in schema.items() if not _is_noise(key, value)}
+    if made.get("type") == "string" and not {"enum", "const", "pattern", "format"} & made.keys():
+        made["type"] = _SCALARS
+    if made.get("type") == "boolean":
+        return {**made, "type": ["boolean", "string"], "enum": [True, False, "yes", "no", "true", "false"]}
+    return made
+
+
+def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
+    if key in ("properties", "$defs"):
+        return {name: _for_editors(inner, kind, catalog) for name, inner in value.items()}
+    return value if key in ("enum", "examples", "required") else _for_editors(value, kind, catalog)
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    """Pydantic's titles repeat the field's name, and its defaults the absence of a value."""
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}))
+
+
+def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema:
+    kept = {key: value for key, value in schema.items() if key == "description"}
+    if refers_to == ["same"]:
+        named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": "string"}]
+    elif refers_to == ["made-to"]:
+        named = [{"$ref": "#/$defs/customer-id"}, {"$ref": "#/$defs/link-id"}]
+    elif len(refers_to) > 1:
+        named = [{"$ref": "#/$defs/any-id"}]
+    else:
+        named = [{"$ref": f"#/$defs/{refers_to[0].rpartition('#')[2]}-id"}]
+    if "anyOf" in schema:
+        named.append({"type": "null"})
+    return {**kept, **(named[0] if len(named) == 1 else {"anyOf": named})}
+
+
+def _id_schemas(catalog: Catalog) -> dict[str, Schema]:
+    """For each kind a schema that offers the ids there are; for criteria and steps those of every framework and procedure; and `kind/id`."""
+    made = {f"{kind.name}-id": _offering(f"The id of a {kind.name}.", _ids(kind, catalog)) for kind in KINDS}
+    made["criterion-id"] = _offering("A criterion, as `framework#criterion`.", _parts(Framework, catalog))
+    made["step-id"] = _offering("A step, as `procedure#step`.", _parts(Procedure, catalog))
+    made["any-id"] = _offering("A definition, as `kind/id`.", [str(key) for key in catalog.definitions])
+    return made
+
+
+def _ids(kind: Kind, catalog: Catalog) -> list[str]:
+    return [definition.id for definition in catalog.of(kind.model)]
+
+
+def _parts(model: type[Definition], catalog: Catalog) -> list[str]:
+    return [f"{definition.id}#{part}" for definition in catalog.of(model) for part in parts_of(definition)]
+
+
+def _offering(description: str, ids: list[str]) -> Schema:
+    return {"description": description, "type": "string", **({"examples": ids} if ids else {})}
+
+
+def _used(schema: Schema) -> dict[str, Schema]:
+    """The definitions that a schema refers to, directly or through others."""
+    definitions: dict[str, Schema] = schema.get("$defs", {})
+    waiting = list(_references_in({key: value for key, value in schema.items() if key != "$defs"}))
+    used: dict[str, Schema] = {}
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used[name] = definitions[name]
+            waiting.extend(_references_in(definitions[name]))
+    return dict(sorted(used.items()))
+
+
+def _references_in(schema: Any) -> Iterator[str]:
+    if isinstance(schema, list):
+        for item in schema:
+            yield from _references_in(item)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"].removeprefix("#/$defs/")
+        for value in schema.values():
+            yield from _references_in(value)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
