@@ -85,6 +85,7 @@ class Catalog:
     sources: dict[Key, Source]
     broken: frozenset[Key] = frozenset()
     pages: list[Source] = field(default_factory=list)
+    assets: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)
@@ -116,6 +117,13 @@ class Catalog:
             if reference.source.kind == kind and (not fields or reference.field in fields)
         }
         return [self.definitions[key] for key in sorted(found) if key in self.definitions]
+
+    def published_references(self) -> Iterator[tuple[Reference, Definition]]:
+        """Every reference that readers of the published handbook meet, with the definition it leads to."""
+        for reference in self.references:
+            source = self.definitions.get(reference.source)
+            if reference.target in self.definitions and (source is None or source.status not in ("draft", "retired")):
+                yield reference, self.definitions[reference.target]
 
     def place(self, key: Key, route: Route = ()) -> Place:
         """Where the value at the end of a route stands; without a route, the definition's first key."""
@@ -149,6 +157,7 @@ def catalog_of(handbook: Handbook) -> Catalog:
             sources,
             frozenset(Key(*key) for key in handbook.broken),
             handbook.pages,
+            frozenset(handbook.assets),
         )
     )
 

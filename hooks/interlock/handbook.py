@@ -21,6 +21,7 @@ class Handbook:
     """Everything read from a handbook's folders.
 
     `broken` holds the (kind, id) of files that are there but could not be decoded: references to them are no faults.
+    `pages` are the hand-written pages of `docs/`, and `assets` the paths of all other files there.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class Handbook:
     broken: set[tuple[str, str]] = field(default_factory=set)
     results: list[ResultRow] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
+    assets: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
 
@@ -63,6 +65,8 @@ def _read_pages(handbook: Handbook) -> None:
             text, findings = read_text(found)
             handbook.findings += findings
             handbook.pages.append(Source(found.path, text))
+        elif isinstance(found, Found):
+            handbook.assets.add(found.path)
 
 
 def _read(handbook: Handbook, found: Found) -> None:

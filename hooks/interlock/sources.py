@@ -164,7 +164,8 @@ class _Composer:
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents == 2:
-                    place = self.source.place(event.start_mark.index, event.start_mark.index + 3)
+                    mark: Any = event.start_mark
+                    place = self.source.place(mark.index, mark.index + 3)
                     self.findings.append(
                         Finding(
                             "yaml-syntax",

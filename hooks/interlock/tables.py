@@ -28,9 +28,9 @@ class ResultRow:
     line: int = field(default=1, compare=False)
     quote: str = field(default="", compare=False)
 
-    def place(self, column: str = "promise") -> Place:
-        """Where a cell of this row stands."""
-        text: str = getattr(self, column)
+    def place(self, column: str = "promise", words: str = "") -> Place:
+        """Where a cell of this row stands, or some words in it."""
+        text: str = words or getattr(self, column)
         start = self.quote.find(text) if text else 0
         return Place(self.file, self.line, max(start, 0) + 1, max(len(text), 1), self.quote)
 

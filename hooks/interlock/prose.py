@@ -1,0 +1,78 @@
+"""Markdown in prose: where its links lead."""
+
+import re
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+
+class ProseLink(NamedTuple):
+    """A link, image or address in angle brackets: where it leads, and the address as typed.
+
+    `occurrence` says which of the same words in the text the address is (from 0).
+    """
+
+    href: str
+    fragment: str
+    occurrence: int
+
+
+class _Reader(MarkdownIt):
+    """Reads every link as one, dangerous or not, and leaves its address as it was typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
+@cache
+def _reader() -> MarkdownIt:
+    # `text_join` would melt escaped characters into the text around them: `\<script>` must stay apart from `<script>`.
+    return _Reader("commonmark").enable("table").disable("text_join")
+
+
+def tokens_of(text: str, block: bool) -> list[Token]:
+    """The tokens of Markdown in reading order, those inside paragraphs included."""
+    reader = _reader()
+    found = []
+    for token in reader.parse(text) if block else reader.parseInline(text):
+        found.append(token)
+        found += _within(token)
+    return found
+
+
+def _within(token: Token) -> list[Token]:
+    return [inner for child in token.children or () for inner in (child, *_within(child))]
+
+
+def links_of(text: str, block: bool) -> list[ProseLink]:
+    """Every link, image and address in angle brackets that Markdown sees in a text; none in its code."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return []
+    hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
+    seen: dict[str, int] = {}
+    found = []
+    for href in hrefs:
+        fragment = _as_typed(text, href)
+        found.append(ProseLink(href, fragment, _occurrence(text, fragment, seen.get(fragment, 0))))
+        seen[fragment] = seen.get(fragment, 0) + 1
+    return found
+
+
+def _as_typed(text: str, href: str) -> str:
+    if href in text:
+        return href
+    typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
+    return next((address for address in typed if unescape(address) == unescape(href)), "")
+
+
+def _occurrence(text: str, fragment: str, number: int) -> int:
+    """Which of the same words in the text the n-th address is, other mentions counted."""
+    starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
+    addresses = [index for index, start in enumerate(starts) if text[:start].rstrip()[-1:] in ("(", "<", ":")]
+    return addresses[min(number, len(addresses) - 1)] if addresses else 0

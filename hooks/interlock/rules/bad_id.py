@@ -1,0 +1,57 @@
+"""A name that cannot be an id.
+
+The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
+hyphens look the same in every browser, e-mail and operating system. The ids of steps, messages, expectations and values
+follow the same rule; those of a framework's criteria may have full stops and capitals too.
+
+Bad:
+
+```yaml standards/customers/Day_Visitors.yml
+title: Day visitors
+summary: People who come for a day.
+```
+
+Good:
+
+```yaml standards/customers/day-visitors.yml
+title: Day visitors
+summary: People who come for a day.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION, Key
+from interlock.definitions import Definition, Framework, Organisation
+from interlock.definitions.parts import Part, parts_in
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.handbook import ID
+
+GROUP = "file"
+SEVERITY = "error"
+
+CRITERION = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Ids inside definitions; those that are file names are looked at while the folders are read."""
+    for key, definition in facts.catalog.definitions.items():
+        yield from _parts(facts, key, definition)
+    yield from _parts(facts, ORGANISATION, facts.catalog.organisation)
+
+
+def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
+    pattern = CRITERION if isinstance(definition, Framework) else ID
+    for part in parts_in(definition):
+        if not pattern.fullmatch(part.id):
+            yield _finding(facts, key, part)
+
+
+def _finding(facts: Facts, key: Key, part: Part) -> Finding:
+    kept = r"[^A-Za-z0-9.]+" if part.noun == "criterion" else r"[^a-z0-9]+"
+    better = re.sub(kept, "-", part.id if part.noun == "criterion" else part.id.lower()).strip("-.")
+    remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
+    place = facts.catalog.place(key, part.route)
+    return Finding("bad-id", place, f"`{part.id}` cannot be the id of {part.article} {part.noun}", remedy)

@@ -1,0 +1,129 @@
+"""A value that the field does not know.
+
+Some fields take one of a few words (`channel`, `status`, the days of a week), a time of day, yes or no, a country, the name
+of a rule, or one of a framework's own verdicts. The message says which of them was probably meant.
+
+Bad:
+
+```yaml standards/links/post-room.yml
+title: Post room
+summary: Opens, scans and sorts the post.
+kind: suport
+```
+
+Good:
+
+```yaml standards/links/post-room.yml
+title: Post room
+summary: Opens, scans and sorts the post.
+kind: support
+```
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions import ContactPoint, Framework, Service
+from interlock.definitions.framework import Assessment
+from interlock.definitions.organisation import Calendar
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.nearest import did_you_mean
+from interlock.sources import Route
+
+GROUP = "shape"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Values that only the whole handbook can judge; the others are looked at while a definition is decoded."""
+    calendar = facts.catalog.organisation.calendar
+    if calendar is not None:
+        for field, message, remedy in _calendar(calendar):
+            place = facts.catalog.place(ORGANISATION, ("calendar", field))
+            yield Finding("bad-value", place, message, remedy)
+    for key, definition in facts.catalog.definitions.items():
+        if definition.notice and definition.notice.from_ and definition.notice.until:
+            yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
+        if isinstance(definition, Framework):
+            yield from _verdicts(facts.catalog, key, definition)
+        if isinstance(definition, Service | ContactPoint) and definition.url:
+            yield from _url(facts.catalog, key, definition.url)
+
+
+def _calendar(calendar: Calendar) -> Iterator[tuple[str, str, str]]:
+    if calendar.country or calendar.subdivision:
+        yield from _country(calendar.country, calendar.subdivision)
+    if not re.fullmatch(r"\d\d-\d\d", calendar.year_starts) or not _is_day(calendar.year_starts):
+        yield (
+            "year_starts",
+            f"`{calendar.year_starts}` is not a day on which every year can start",
+            "Write month-day, such as `04-01`.",
+        )
+    if calendar.opens and calendar.closes and calendar.opens >= calendar.closes:
+        message = f"The working day closes at {calendar.closes:%H:%M} but opens at {calendar.opens:%H:%M}"
+        yield "closes", message, "Write the later time here."
+    if not calendar.working_days:
+        yield "working_days", "There is no working day in the week", "Write the days, such as `[mon, tue, wed, thu, fri]`."
+
+
+def _is_day(month_and_day: str) -> bool:
+    try:
+        datetime.date.fromisoformat(f"2025-{month_and_day}")
+    except ValueError:
+        return False
+    return True
+
+
+def _country(country: str | None, subdivision: str | None) -> Iterator[tuple[str, str, str]]:
+    import holidays  # takes a tenth of a second; only a calendar that names a country needs it
+
+    known = holidays.list_supported_countries()
+    if country is None:
+        yield "subdivision", f"`{subdivision}` is a part of a country that is not named", "Add `country:`, such as `country: GB`."
+    elif country not in known:
+        meant = {"UK": "GB", "EN": "GB", "ENG": "GB", "EL": "GR"}.get(country.upper(), country.upper())
+        remedy = f"Did you mean `{meant}`?" if meant in known else "Write the country's two letters, such as `GB`."
+        yield "country", f"`{country}` is not a country whose public holidays are known", remedy
+    elif subdivision is not None and subdivision not in known[country]:
+        parts = [*known[country]]
+        remedy = did_you_mean(subdivision, parts) or (
+            f"Its parts are {', '.join(f'`{part}`' for part in parts[:20])}." if parts else "Delete the line."
+        )
+        yield "subdivision", f"`{subdivision}` is not a part of `{country}` with holidays of its own", remedy
+
+
+def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:
+    if ends < begins:
+        place = catalog.place(key, ("notice", "until"))
+        yield Finding("bad-value", place, f"The notice ends on {ends}, before it begins on {begins}", "Write the later day here.")
+
+
+def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
+    for index, assessment in enumerate(framework.assessments):
+        route = ("assessments", index, "verdicts")
+        if framework.verdicts:
+            yield from _unknown_verdicts(catalog, key, framework, assessment, route)
+        elif assessment.verdicts:
+            message = "There are verdicts here, but the framework does not say which verdicts it has"
+            yield Finding("bad-value", catalog.place(key, route), message, "Add `verdicts:` to the framework, worst first.")
+
+
+def _unknown_verdicts(
+    catalog: Catalog, key: Key, framework: Framework, assessment: Assessment, route: Route
+) -> Iterator[Finding]:
+    for criterion, verdict in assessment.verdicts.items():
+        if verdict not in framework.verdicts:
+            known = ", ".join(f"`{known}`" for known in framework.verdicts)
+            remedy = did_you_mean(verdict, framework.verdicts) or f"Its verdicts are {known}."
+            place = catalog.place(key, (*route, criterion))
+            yield Finding("bad-value", place, f"`{verdict}` is not a verdict of this framework", remedy)
+
+
+def _url(catalog: Catalog, key: Key, url: str) -> Iterator[Finding]:
+    if re.match(r"www\.", url, re.I):
+        yield Finding(
+            "bad-value", catalog.place(key, ("url",)), "This web address lacks its beginning", f"Write `https://{url}`."
+        )

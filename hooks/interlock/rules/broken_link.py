@@ -1,0 +1,161 @@
+"""A link in a text that leads nowhere.
+
+Links to other pages of the handbook start with a stroke (`/promises/answer-calls/`) or with dots from the page they stand on
+(`../answer-calls/`); hand-written pages in `docs/` name each other's files (`contribute.md`). A reference such as
+`[[promise/answer-calls]]` is safer: it follows the definition when its id changes. Links to other sites are not followed.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: See [parking permits](/services/parking-permit/).
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: See [parking permits](/services/parking/).
+```
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote
+
+from interlock.addresses import PAGES, address_of, leads_to, pages_by_address
+from interlock.catalog import Catalog, Key
+from interlock.definitions import KINDS
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.nearest import did_you_mean
+from interlock.prose import ProseLink, links_of, tokens_of
+from interlock.sources import Source
+from interlock.texts import Text, texts_where
+
+GROUP = "exposure"
+SEVERITY = "error"
+
+_LINK = re.compile(r"\]\(|\]:|<")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+# Pages whose parts the program makes: their names and anchors are not in any file.
+_MADE = re.compile(r"/(reports|rules|moments|promises|due-date)/([a-z0-9-]+/)?")
+_ID_ATTRIBUTE = re.compile(r"""(?:\bid=["']|\bname=["']|\{[^}\n]*#)([\w.-]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What links may lead to."""
+
+    catalog: Catalog
+    pages: dict[str, Key]
+    addresses: frozenset[str]
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Relative links of prose and of hand-written pages that lead to no page, no file or no anchor."""
+    pages = pages_by_address(facts.catalog)
+    folders = (f"/{kind.address}/" for kind in KINDS)
+    site = _Site(facts.catalog, pages, frozenset((*pages, *PAGES, *folders)))
+    for text in texts_where(facts.catalog, _LINK):
+        if text.form != "plain":
+            for link in links_of(text.text, text.form == "block"):
+                if not _SCHEME.match(link.href) and (words := _fault(site, text, link)):
+                    place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
+                    yield Finding("broken-link", place, *words)
+
+
+def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
+    if not link.href:
+        return "This link has no address", "Write where it leads between the round brackets."
+    if text.key.kind == "page" and (file := _file(text.key, link.href)):
+        return _fault_of_file(site, file, link.href)
+    address, anchor = leads_to(address_of(text.key), link.href)
+    target = site.pages.get(address)
+    if target is None and address not in site.addresses and not _MADE.fullmatch(address) and not _is_asset(site, address):
+        return f"`{link.href}` leads to no page", _nearest_page(site, address)
+    if target is not None and _is_hidden_draft(site.catalog, text.key, target):
+        return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
+    if anchor and target is not None:
+        return _fault_of_anchor(site.catalog, target, anchor)
+    return None
+
+
+def _file(page: Key, href: str) -> str | None:
+    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    if "." not in path.rpartition("/")[2].strip("."):
+        return None
+    base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
+    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+
+def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
+    key = Key("page", file)
+    if key in site.catalog.sources:
+        anchor = unquote(href.partition("#")[2])
+        return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
+    if file in site.catalog.assets:
+        return None
+    known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
+        asset.removeprefix("docs/") for asset in site.catalog.assets
+    ]
+    return f"There is no file `{file}`", did_you_mean(file.removeprefix("docs/"), known) or "Name a file in `docs/`."
+
+
+def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
+    known = _anchors(catalog, target)
+    if not known or anchor in known:
+        return None
+    where = f"`{target.id}`" if target.kind == "page" else f"the page of the {target.kind} `{target.id}`"
+    remedy = did_you_mean(anchor, known) or "Link to the page itself, without `#` and what follows."
+    return f"There is no place `#{anchor}` on {where}", remedy
+
+
+def _anchors(catalog: Catalog, target: Key) -> set[str]:
+    """The anchors of a hand-written page, or of a definition whose parts have ids; empty where any may be right."""
+    source = catalog.sources[target]
+    if target.kind == "page":
+        return {*_headings(source), *_ID_ATTRIBUTE.findall(source.text)}
+    return set()
+
+
+def _headings(source: Source) -> Iterator[str]:
+    """The anchors of the headings, as MkDocs makes them: `_1`, `_2` is added to those that come again."""
+    seen: dict[str, int] = {}
+    tokens = tokens_of(source.text, True)
+    for token, content in pairwise(tokens):
+        if token.type == "heading_open":
+            text = "".join(
+                part.content for part in content.children or () if part.type in ("text", "code_inline", "text_special")
+            )
+            words = re.sub(r"[^\w\s-]", "", text).strip().lower()
+            slug = re.sub(r"[-\s]+", "-", words)
+            number = seen.get(slug, 0)
+            seen[slug] = number + 1
+            yield f"{slug}_{number}" if number else slug
+
+
+def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
+    written, named = catalog.definitions.get(source), catalog.definitions.get(target)
+    return named is not None and named.status == "draft" and (written is None or written.status not in ("draft", "retired"))
+
+
+def _is_asset(site: _Site, address: str) -> bool:
+    return f"docs{address}" in site.catalog.assets
+
+
+def _nearest_page(site: _Site, address: str) -> str:
+    return (
+        did_you_mean(address, site.addresses)
+        or "Write the address of a page, such as `/promises/`, or a reference: `[[kind/id]]`."
+    )

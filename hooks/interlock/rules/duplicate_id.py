@@ -1,0 +1,71 @@
+"""Two definitions, or two parts of one, under the same id.
+
+A reference to it would lead to either, and one of the two pages would overwrite the other. Ids are unique within a kind,
+whatever folder the files are in and however their letters are written; steps, messages, criteria, expectations and values
+are unique within their file. An id that a definition had before cannot be given to another while it still leads there.
+
+Bad:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+expectations:
+  - {id: signs, text: Signs show the way from the station.}
+  - {id: signs, text: Signs are in more than one language.}
+```
+
+Good:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+expectations:
+  - {id: signs, text: Signs show the way from the station.}
+  - {id: sign-languages, text: Signs are in more than one language.}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions import Definition, Organisation
+from interlock.definitions.parts import Part, parts_in
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "reference"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Parts of a definition with the same id, and former ids that are taken; files are compared while they are read."""
+    for key, definition in facts.catalog.definitions.items():
+        yield from _parts(facts.catalog, key, definition)
+    yield from _parts(facts.catalog, ORGANISATION, facts.catalog.organisation)
+    yield from _former_ids(facts.catalog)
+
+
+def _parts(catalog: Catalog, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], Part] = {}
+    for part in parts_in(definition):
+        first = seen.setdefault((part.noun, part.id.lower()), part)
+        if first is not part:
+            line = catalog.place(key, first.route).line
+            message = f"There is already {part.article} {part.noun} `{first.id}`, on line {line}"
+            yield Finding("duplicate-id", catalog.place(key, part.route), message, "Give one of the two another id.")
+
+
+def _former_ids(catalog: Catalog) -> Iterator[Finding]:
+    claimed: dict[Key, Key] = {}
+    for key, definition in catalog.definitions.items():
+        for index, former in enumerate(definition.former_ids):
+            taken = Key(key.kind, former.lower())
+            owner = taken if taken in catalog.definitions else claimed.setdefault(taken, key)
+            if owner == taken:
+                message = f"`{former}` is the id of a {key.kind} that is still there"
+            elif owner != key:
+                message = f"`{former}` is already a former id of the {key.kind} `{owner.id}`"
+            else:
+                continue
+            remedy = "Take it out of `former_ids` here: an old address can lead to one page only."
+            yield Finding("duplicate-id", catalog.place(key, ("former_ids", index)), message, remedy)

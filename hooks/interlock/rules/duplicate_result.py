@@ -1,0 +1,43 @@
+"""The same promise and period twice in one file of results.
+
+Nobody could tell which of the two values is true. To correct a value that was published, write the new one into a file
+whose path sorts later, such as `2026-corrected.csv` after `2026.csv`: then the later one counts, and both are shown.
+
+Bad:
+
+```csv standards/results/visits.csv
+promise,period,value
+permit-in-five-days,2026-09,97
+permit-in-five-days,2026-09,98
+```
+
+Good:
+
+```csv standards/results/visits.csv
+promise,period,value
+permit-in-five-days,2026-08,97
+permit-in-five-days,2026-09,98
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Key
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.tables import ResultRow
+
+GROUP = "result"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Rows of one file that tell of the same promise and period as a row above them."""
+    seen: dict[tuple[str, Key, str], ResultRow] = {}
+    for row in facts.catalog.results:
+        key = Key("promise", row.promise)
+        first = seen.setdefault((row.file, facts.catalog.former.get(key, key), row.period.upper()), row)
+        if first is not row and row.promise and row.period:
+            message = f"`{row.promise}` already has a result for {row.period}, on line {first.line}"
+            remedy = "Keep one of the two; a correction goes into a file whose path sorts later."
+            yield Finding("duplicate-result", row.place("period"), message, remedy)

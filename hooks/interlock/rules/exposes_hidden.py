@@ -1,0 +1,127 @@
+"""Something more open names something more closed.
+
+A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
+they may not see. `[[…]]` and links to such pages are errors; the exact title of one in a text, if it has two words or more, is
+a warning.
+
+Bad:
+
+```yaml standards/customers/witnesses.yml
+title: Protected witnesses
+summary: People whose address nobody may know.
+classification: restricted
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: "For [[customer/witnesses]], ask the duty manager."
+```
+
+Good:
+
+```yaml standards/customers/witnesses.yml
+title: Protected witnesses
+summary: People whose address nobody may know.
+classification: restricted
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: If somebody will not give an address, ask the duty manager.
+```
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from interlock.addresses import address_of, leads_to, pages_by_address
+from interlock.audience import OPENNESS, classification_of
+from interlock.catalog import Catalog, Key
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.prose import links_of
+from interlock.texts import Text, texts_of
+
+GROUP = "exposure"
+SEVERITY = "error"
+
+_WORD = re.compile(r"\w+")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """References, links and titles in prose that lead from a more open definition to a more closed one."""
+    catalog = facts.catalog
+    levels = {key: _level(catalog, key) for key in catalog.sources}
+    yield from _references(catalog, levels)
+    highest = max((levels[key] for key in catalog.definitions), default=0)
+    titles = _closed_titles(catalog, levels)
+    pages = pages_by_address(catalog)
+    for key, level in levels.items():
+        if level < highest:
+            for text in texts_of(catalog, key):
+                if text.form != "plain":
+                    yield from _links(catalog, text, levels, pages)
+                    yield from _titles(catalog, text, levels, titles)
+
+
+def _level(catalog: Catalog, key: Key) -> int:
+    definition = catalog.definitions.get(key)
+    default = catalog.organisation.defaults.classification
+    return OPENNESS.index(classification_of(definition, catalog) if definition else default)
+
+
+def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
+    for reference in catalog.references:
+        if reference.in_prose and reference.target in levels and levels[reference.source] < levels[reference.target]:
+            remedy = "Say it without the reference."
+            yield Finding(
+                "exposes-hidden", catalog.place_of(reference), _message(reference.source, reference.target, levels), remedy
+            )
+
+
+def _links(catalog: Catalog, text: Text, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
+    for link in links_of(text.text, text.form == "block"):
+        target = pages.get(leads_to(address_of(text.key), link.href)[0]) if ":" not in link.href else None
+        if target is not None and levels[text.key] < levels[target]:
+            place = text.place(catalog, link.fragment, link.occurrence)
+            yield Finding("exposes-hidden", place, _message(text.key, target, levels), "Say it without the link.")
+
+
+def _closed_titles(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[tuple[str, Key]]]:
+    """Titles of two words or more of what is not open to everyone, by their first word."""
+    titles: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+    open_titles = {definition.title for key, definition in catalog.definitions.items() if levels[key] == 0}
+    for key, definition in catalog.definitions.items():
+        words = _WORD.findall(definition.title)
+        if len(words) > 1 and levels[key] > 0 and definition.title not in open_titles:
+            titles[words[0]].append((definition.title, key))
+    return titles
+
+
+def _titles(catalog: Catalog, text: Text, levels: dict[Key, int], titles: dict[str, list[tuple[str, Key]]]) -> Iterator[Finding]:
+    told: set[Key] = set()
+    for word in _WORD.finditer(text.text):
+        for title, key in titles.get(word[0], ()):
+            if key not in told and levels[text.key] < levels[key] and _stands_at(text.text, word.start(), title):
+                told.add(key)
+                remedy = "Say it in other words, if its readers may not know of it."
+                place = text.place(catalog, title)
+                yield Finding("exposes-hidden", place, _message(text.key, key, levels), remedy, "warning")
+
+
+def _stands_at(text: str, start: int, title: str) -> bool:
+    offset = _WORD.search(title)
+    start -= offset.start() if offset else 0
+    return start >= 0 and text.startswith(title, start) and not _WORD.match(text, start + len(title))
+
+
+def _message(source: Key, target: Key, levels: dict[Key, int]) -> str:
+    readers = {0: "for the public", 1: "for staff"}[levels[source]]
+    closed = {1: "for staff only", 2: "restricted"}[levels[target]]
+    noun = "page" if source.kind == "page" else source.kind
+    return f"This {noun} is {readers}, but the {target.kind} `{target.id}` is {closed}"

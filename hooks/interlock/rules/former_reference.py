@@ -1,0 +1,52 @@
+"""Something published refers to a definition by an id that it had before.
+
+It still works, but whoever searches the files for the present id will miss this one, and the former id may be dropped one
+day.
+
+Bad:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+former_ids: [tourists]
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [tourists]
+```
+
+Good:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+former_ids: [tourists]
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [visitors]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "reference"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """References that lead somewhere only because the definition remembers its former ids."""
+    for reference, target in facts.catalog.published_references():
+        if reference.state == "former":
+            old, hash, part = reference.text.partition("#")
+            kind, slash, _ = old.rpartition("/")
+            message = f"The {target.kind_name} `{old.rpartition('/')[2]}` is now called `{target.id}`"
+            remedy = f"Write `{kind}{slash}{target.id}{hash}{part}`."
+            yield Finding("former-reference", facts.catalog.place_of(reference), message, remedy)

@@ -1,0 +1,131 @@
+"""What looks like a private person's name, address or number.
+
+The handbook is read by everyone who works here, and may be read by everyone. It tells of teams and steps, never of people:
+write the role, or "the customer". Invented mobile numbers for examples run from 07700 900000 to 07700 900999.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: Mrs Okafor decides on skips in narrow streets.
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+body: The highways engineer on duty decides on skips in narrow streets.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.texts import Text, texts_where
+
+GROUP = "exposure"
+SEVERITY = "warning"
+
+# Streets, schools and the like are often named after people, and letters have gaps for names.
+_PLACES = (
+    "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
+    "Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|Place|Practice|Prize|Road|Room|Row|School|"
+    "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard"
+)
+_GAPS = "Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_NAME = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
+    rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
+)
+_EMAIL = re.compile(r"\b([a-z]+)\.([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+_INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
+_MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+_INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
+_ANY = re.compile(
+    "|".join(
+        f"(?:{pattern})"
+        for pattern in (r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b", _INSURANCE.pattern, _MOBILE.pattern, r"[A-Za-z]+\.[A-Za-z]{2,}@")
+    )
+)
+
+# Words of addresses that belong to a team; those in the handbook's own titles are added.
+_TEAM_WORDS = frozenset(
+    {
+        "access", "admin", "advice", "alerts", "and", "answers", "appeals", "billing", "booking", "bookings", "building",
+        "business", "care", "central", "centre", "claims", "committee", "community", "complaints", "contact", "control",
+        "council", "customer", "customers", "data", "democratic", "desk", "digital", "direct", "duty", "elections", "email",
+        "emergency", "enquiries", "environment", "environmental", "events", "facilities", "family", "feedback", "finance",
+        "first", "foi", "for", "forms", "front", "general", "health", "hello", "help", "helpdesk", "highways", "home",
+        "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "leisure", "letters", "library",
+        "licensing", "line", "local", "mail", "media", "members", "my", "news", "no", "noreply", "not", "office", "online",
+        "open", "operations", "out", "parking", "pay", "payments", "payroll", "permits", "personnel", "planning", "post",
+        "press", "privacy", "property", "protection", "public", "records", "recruitment", "refuse", "registrars",
+        "registration", "rents", "repairs", "reply", "request", "requests", "resources", "response", "safeguarding",
+        "schools", "secretary", "services", "service", "social", "staff", "standards", "street", "streets", "supplier",
+        "support", "switchboard", "tax", "team", "the", "trading", "training", "transport", "travel", "us", "waste", "web",
+        "welfare", "your", "youth",
+    }
+)  # fmt: skip
+
+# Where a team's own number and address stand.
+_CONTACT_FIELDS = ("phone",)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Names with a title, personal e-mail addresses, National Insurance numbers and mobile numbers in any text."""
+    catalog = facts.catalog
+    numbers = _team_numbers(catalog)
+    words = _TEAM_WORDS | _title_words(catalog)
+    for text in texts_where(catalog, _ANY):
+        for match, what, remedy in _personal(text, numbers, words):
+            place = text.place(catalog, match[0], text.text[: match.start()].count(match[0]))
+            yield Finding("personal-data", place, f"`{match[0]}` looks like {what}", remedy)
+
+
+def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[tuple[re.Match[str], str, str]]:
+    for match in _NAME.finditer(text.text):
+        yield match, "a person's name", "Write the role, or the team."
+    for match in _EMAIL.finditer(text.text):
+        if not (_is_team_word(match[1], words) or _is_team_word(match[2], words)):
+            yield match, "a person's e-mail address", "Write the address of a team."
+    for match in _INSURANCE.finditer(text.text):
+        yield match, "a National Insurance number", "Take it out; an invented one starts with `QQ`."
+    if text.field not in _CONTACT_FIELDS:
+        for match in _MOBILE.finditer(text.text):
+            number = _digits(match[0])
+            if not _INVENTED.fullmatch(number) and number not in numbers:
+                yield match, "a private mobile number", "Write a team's number, or an invented one: `07700 900123`."
+
+
+def _is_team_word(word: str, words: frozenset[str]) -> bool:
+    word = word.lower()
+    return word in words or word.removesuffix("s") in words or f"{word}s" in words
+
+
+def _title_words(catalog: Catalog) -> frozenset[str]:
+    names = [name for definition in catalog.definitions.values() for name in definition.names]
+    return frozenset(word for name in (*names, catalog.organisation.name) for word in re.findall(r"[a-z]+", name.lower()))
+
+
+def _team_numbers(catalog: Catalog) -> set[str]:
+    """The numbers of contact points and links: they belong to no person."""
+    found = set()
+    for definition in catalog.definitions.values():
+        contact = getattr(definition, "contact", None)
+        for phone in (getattr(definition, "phone", None), getattr(contact, "phone", None)):
+            if phone:
+                found.add(_digits(phone))
+    return found
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"^\+440?", "0", re.sub(r"[^\d+]", "", number))

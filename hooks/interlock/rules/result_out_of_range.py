@@ -1,0 +1,86 @@
+"""A result that cannot be: a share below 0 or over 100 %, or more cases met than there were.
+
+It is a slip of the keyboard or of the spreadsheet, and it would turn a missed promise into a kept one. Where there were no
+cases at all, `met` and `total` are 0 and the value is left blank.
+
+Bad:
+
+```csv standards/results/visits.csv
+promise,period,value,met,total
+permit-in-five-days,2026-09,970,97,100
+```
+
+Good:
+
+```csv standards/results/visits.csv
+promise,period,value,met,total
+permit-in-five-days,2026-09,97,97,100
+```
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.tables import ResultRow
+
+GROUP = "result"
+SEVERITY = "error"
+
+_SHARE = re.compile(r"([-−]?\d+(?:\.\d+)?)\s*(%?)")
+_WHOLE = re.compile(r"[-−]?\d+")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Rows whose share, or whose cases met, cannot be; one finding a row."""
+    for row in facts.catalog.results:
+        finding = _cases(row) or _share(facts.catalog, row)
+        if finding:
+            yield finding
+
+
+def _cases(row: ResultRow) -> Finding | None:
+    met, total = _number(row.met), _number(row.total)
+    for name, number in (("met", met), ("total", total)):
+        if number is not None and number < 0:
+            return _finding(row, name, f"`{name}` is {number}, but cases are counted from 0", "Write how many there were.")
+    if met is not None and total is not None and met > total:
+        message = (
+            f"{met:,} cases were met, but there were only {total:,}" if total else f"{met:,} cases were met, but there were none"
+        )
+        return _finding(row, "met", message, "Check both numbers: `met` is part of `total`.")
+    return None
+
+
+def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
+    match = _SHARE.fullmatch(row.value)
+    if not match or not (match[2] or _is_share(catalog, row)):
+        return None
+    share = Decimal(match[1].replace("−", "-"))
+    if 0 <= share <= 100:
+        return None
+    direction = "over 100 %" if share > 100 else "below 0 %"
+    return _finding(
+        row, "value", f"A share of {share} % is {direction}", "Write a percentage from 0 to 100; leave it blank for no cases."
+    )
+
+
+def _is_share(catalog: Catalog, row: ResultRow) -> bool:
+    promise = catalog.get("promise", row.promise)
+    if not isinstance(promise, Promise):
+        return bool(row.total)
+    targets = [target for target in (promise.target, *(earlier.target for earlier in promise.earlier)) if target]
+    return all(target.share for target in targets) if targets else bool(row.total)
+
+
+def _number(text: str) -> int | None:
+    plain = text.replace(",", "").replace("−", "-")
+    return int(plain) if _WHOLE.fullmatch(plain) and len(plain) < 16 else None
+
+
+def _finding(row: ResultRow, column: str, message: str, remedy: str) -> Finding:
+    return Finding("result-out-of-range", row.place(column), message, remedy)

@@ -1,0 +1,65 @@
+"""Something published refers to a definition that is retired.
+
+Readers would be sent to what no longer holds. Refer to what took its place. Lessons and sessions tell what was true when
+they were written, so they may go on naming what has been retired since.
+
+Bad:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+status: retired
+replaced_by: residents
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [visitors]
+```
+
+Good:
+
+```yaml standards/customers/visitors.yml
+title: Visitors
+summary: People who stay for a day or a week.
+status: retired
+replaced_by: residents
+```
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Reference
+from interlock.definitions import Definition
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "reference"
+SEVERITY = "warning"
+
+# Kinds that tell of the past.
+RECORDS = ("lesson", "session")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """References from something published to something retired."""
+    for reference, target in facts.catalog.published_references():
+        if target.status == "retired" and reference.source.kind not in RECORDS:
+            message = f"The {target.kind_name} `{target.id}` is retired"
+            yield Finding("retired-reference", facts.catalog.place_of(reference), message, _remedy(reference, target))
+
+
+def _remedy(reference: Reference, target: Definition) -> str:
+    if target.replaced_by is None:
+        return "Name what took its place, or take the reference out."
+    if target.replaced_by == reference.source.id and reference.source.kind == target.kind_name:
+        return "This definition took its place: take the reference out."
+    full = reference.text.startswith(f"{target.kind_name}/")
+    return f"Write `{target.kind_name}/{target.replaced_by}`." if full else f"Write `{target.replaced_by}`."

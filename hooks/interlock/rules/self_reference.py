@@ -1,0 +1,44 @@
+"""A definition that refers to itself.
+
+A team cannot rely on itself, and nothing is part of itself. Most likely another id was meant.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+part_of: skips
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+part_of: parking
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "reference"
+SEVERITY = "error"
+
+# A team may answer for its own page, approve and examine what it does, and owe an action on itself.
+ITS_OWN = ("owner", "approvals.link")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """References from a definition to itself, except where that means something."""
+    for reference in facts.catalog.references:
+        if reference.state == "self" and reference.field not in ITS_OWN:
+            name = next(step for step in reversed(reference.route) if isinstance(step, str))
+            message = f"`{name}` names this {reference.source.kind} itself"
+            yield Finding("self-reference", facts.catalog.place_of(reference), message, "Name another one, or delete the line.")

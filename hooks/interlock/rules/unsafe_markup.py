@@ -1,0 +1,127 @@
+"""Scripts, frames and dangerous addresses in a text.
+
+HTML in a text is only ever shown as text, so `<b>` does nothing worse than look odd. But somebody who writes `<script>`,
+`<style>`, `<iframe>`, attributes such as `onclick`, or an address that starts with `javascript:` or `data:` either means harm
+or pasted from where they should not have. Addresses start with `https://`, `http://`, `mailto:` or `tel:`, or lead to another
+page of the handbook. Code between backticks may show anything.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: "[A skip on the road](javascript:alert) for building waste."
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: "[A skip on the road](https://www.tinford.example/skips) for building waste."
+owner: front
+customers: [residents]
+```
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from interlock.catalog import Catalog
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.prose import links_of, tokens_of
+from interlock.texts import Text, texts_where
+
+GROUP = "exposure"
+SEVERITY = "error"
+
+SAFE = ("http", "https", "mailto", "tel")
+ADDRESS_FIELDS = ("url", "source", "staff")
+
+_TAG = re.compile(r"<\s*/?\s*(script|style|iframe)\b", re.I)
+_HANDLER = re.compile(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
+_ATTRIBUTE = re.compile(
+    r"<[a-z][^<>]*?[\s/\"'](?:xlink:)?(?:href|src|srcset|action|formaction|data|poster|background)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s<>]+)",
+    re.I,
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
+# What a file must hold somewhere for any text of it to be looked at closely.
+_SUSPICIOUS = re.compile(
+    r"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:url|source|staff):|[\x00-\x08\x0e-\x1f\\]", re.I | re.M
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Every text of every file, Markdown read as Markdown."""
+    for text in texts_where(facts.catalog, _SUSPICIOUS):
+        yield from _addresses(facts.catalog, text)
+        if "<" in text.text:
+            yield from _markup(facts.catalog, text)
+
+
+def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
+    whole = plain_address(text.text)
+    if _DANGEROUS.match(whole) or (text.form == "plain" and text.field in ADDRESS_FIELDS and _is_foreign(whole, text.field)):
+        yield _unsafe_address(catalog, text, whole, text.text, 0)
+    elif text.form != "plain":
+        for link in links_of(text.text, text.form == "block"):
+            address = plain_address(link.href)
+            if _is_foreign(address, "url"):
+                yield _unsafe_address(catalog, text, address, link.fragment, link.occurrence)
+
+
+def plain_address(address: str) -> str:
+    """An address as a browser would take it: entities read, control characters and invisible ones dropped."""
+    for _ in range(3):
+        address = unescape(address)
+    return "".join(character for character in address if unicodedata.category(character) not in ("Cc", "Cf")).strip()
+
+
+def _is_foreign(address: str, field: str) -> bool:
+    """Whether an address starts with a scheme that has no place in the handbook. A source may be a sentence with a colon."""
+    scheme = _SCHEME.match(address)
+    if scheme is None or scheme[1].lower() in SAFE:
+        return False
+    return field == "url" or address[scheme.end() :].startswith("//")
+
+
+def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occurrence: int) -> Finding:
+    scheme = (_SCHEME.match(address) or [address])[0]
+    message = f"An address cannot start with `{scheme}`"
+    remedy = "Write one that starts with `https://`, `http://`, `mailto:` or `tel:`, or the address of a page of the handbook."
+    return Finding("unsafe-markup", text.place(catalog, words, occurrence), message, remedy)
+
+
+def _markup(catalog: Catalog, text: Text) -> Iterator[Finding]:
+    shown = text.text if text.form == "plain" else _outside_code(text)
+    for match in _TAG.finditer(shown):
+        yield _html(catalog, text, match, f"`<{match[1].lower()}>` cannot stand in a text")
+    for match in _HANDLER.finditer(shown):
+        yield _html(catalog, text, match, f"The attribute `{match[1].lower()}` cannot stand in a text")
+    for match in _ATTRIBUTE.finditer(shown):
+        address = plain_address(match[1].strip("\"'"))
+        if _is_foreign(address, "url"):
+            yield _unsafe_address(catalog, text, address, match[1], 0)
+
+
+def _html(catalog: Catalog, text: Text, match: re.Match[str], message: str) -> Finding:
+    before = match.string[: match.start()]
+    remedy = "Delete it: HTML is only shown as text. To write about it, put it between backticks."
+    return Finding("unsafe-markup", text.place(catalog, match[0], before.count(match[0])), message, remedy)
+
+
+def _outside_code(text: Text) -> str:
+    """What Markdown takes as text or as HTML: without code, and without characters that were escaped on purpose."""
+    parts = []
+    for token in tokens_of(text.text, text.form == "block"):
+        if token.type in ("text", "html_inline", "html_block"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif token.type in ("code_inline", "fence", "code_block", "text_special", "paragraph_close", "heading_close"):
+            parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,63 @@
+"""A reference whose id belongs to another kind than the field takes.
+
+`owner` takes a link and `customers` takes customers: each field leads its readers to one kind of page. The id exists, so
+most likely the right one is close by, or it was written under the wrong field.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: residents
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Reference
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "reference"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """References that name no definition of the kind their field takes, but one of another kind."""
+    for reference in facts.catalog.references:
+        if reference.state == "wrong-kind":
+            message, remedy = _words(reference)
+            yield Finding("wrong-kind", facts.catalog.place_of(reference), message, remedy)
+
+
+def _words(reference: Reference) -> tuple[str, str]:
+    wanted, *others = reference.kinds
+    id = reference.text.partition("#")[0].rpartition("/")[2].strip()
+    message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {_a(wanted)}"
+    if reference.field == "made_to":
+        if wanted == "customer":
+            return message, "Name customers, or write `kind: internal` if it is a promise from one link to another."
+        return message, "Name links, or write `kind: public` if it is a promise to customers."
+    return message, f"Write the id of {_a(wanted)}."
+
+
+def _name(reference: Reference) -> str:
+    return next(step for step in reversed(reference.route) if isinstance(step, str))
+
+
+def _listed(kinds: list[str]) -> str:
+    return " and ".join(_a(kind) for kind in kinds)
+
+
+def _a(kind: str) -> str:
+    return f"a {kind}"
