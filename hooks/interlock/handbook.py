@@ -20,7 +20,7 @@ RESULTS = "standards/results"
 class Handbook:
     """Everything read from a handbook's folders.
 
-    `broken` holds the (kind, id) of files that are there but could not be decoded: references to them are no faults.
+    Definitions are known by (kind, id). `broken` holds the (kind, id) of files that are there but could not be decoded: references to them are no faults.
     `pages` are the hand-written pages of `docs/`, and `assets` the paths of all other files there.
     """
 
@@ -29,6 +29,7 @@ class Handbook:
     definitions: dict[tuple[str, str], Definition] = field(default_factory=dict)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
     results: list[ResultRow] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: set[str] = field(default_factory=set)
@@ -61,11 +62,13 @@ def read_handbook(folder: Path) -> Handbook:
 
 def _read_pages(handbook: Handbook) -> None:
     for found in walk(handbook.folder, "docs"):
-        if isinstance(found, Found) and found.path.endswith(".md"):
+        if isinstance(found, Finding):
+            handbook.findings.append(found)
+        elif found.path.endswith(".md"):
             text, findings = read_text(found)
             handbook.findings += findings
             handbook.pages.append(Source(found.path, text))
-        elif isinstance(found, Found):
+        else:
             handbook.assets.add(found.path)
 
 
@@ -105,14 +108,14 @@ def _read_results(handbook: Handbook, found: Found) -> None:
         return
     text, findings = read_text(found, LARGEST_TABLE)
     handbook.findings += findings
-    if not findings:
+    if text or not findings:
         rows, faults = read_results(found.path, text)
         handbook.results += rows
         handbook.findings += faults
 
 
 def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
-    name = found.absolute.name
+    name = found.path.rpartition("/")[2]
     if not name.endswith(".yml"):
         handbook.findings.append(_misplaced_file(found.path, kind))
         return
@@ -120,17 +123,11 @@ def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
     if not ID.fullmatch(id):
         handbook.findings.append(_bad_id(found.path, id))
     key = (kind.name, id.lower())
-    first = handbook.sources.get(key)
-    if first is not None or key in handbook.broken:
-        where = f"`{first.path}`" if first else "another file"
-        handbook.findings.append(
-            Finding(
-                "duplicate-id",
-                Place(_shown(found.path)),
-                f"The {kind.name} `{id}` is already defined in {where}",
-                "Give one of the two files another name, or delete it.",
-            )
-        )
+    first = handbook.paths.setdefault(key, found.path)
+    if first != found.path:
+        message = f"The {kind.name} `{id}` is already defined in `{first}`"
+        remedy = "Give one of the two files another name, or delete it."
+        handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
         return
     source = _read_source(handbook, found)
     definition, findings = (None, []) if source is None else decode(source, kind.model, f"a {kind.name}")
@@ -158,7 +155,7 @@ def _read_source(handbook: Handbook, found: Found) -> Source | None:
 def _bad_id(path: str, id: str) -> Finding:
     better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
-    return Finding("bad-id", Place(_shown(path)), f"`{_shown(id)}` cannot be an id", remedy)
+    return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
 def _misplaced_file(path: str, kind: Kind) -> Finding:
@@ -166,7 +163,7 @@ def _misplaced_file(path: str, kind: Kind) -> Finding:
         return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", f"Rename the file to `{Path(path).stem}.yml`.")
     return Finding(
         "misplaced-file",
-        Place(_shown(path)),
+        Place(path),
         f"Only YAML files belong in `{kind.folder}/`",
         "Move it out; hand-written pages live in `docs/`.",
     )
@@ -177,12 +174,6 @@ def _misplaced_folder(path: str) -> Finding:
     folders = [kind.folder.removeprefix("standards/") for kind in KINDS if kind.folder.startswith("standards/")] + ["results"]
     if len(parts) == 2:
         remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
-        return Finding("misplaced-file", Place(_shown(path)), "Only `organisation.yml` stands directly in `standards/`", remedy)
+        return Finding("misplaced-file", Place(path), "Only `organisation.yml` stands directly in `standards/`", remedy)
     remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
-    return Finding(
-        "misplaced-file", Place(_shown(path)), f"There is no kind whose folder is `standards/{_shown(parts[1])}/`", remedy
-    )
-
-
-def _shown(path: str) -> str:
-    return path.encode("utf-8", "replace").decode("utf-8")
+    return Finding("misplaced-file", Place(path), f"There is no kind whose folder is `standards/{parts[1]}/`", remedy)

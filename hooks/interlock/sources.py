@@ -34,6 +34,7 @@ class Node:
     items: "list[Node] | None" = None
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
+    depth: int = 0
 
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""
@@ -191,15 +192,10 @@ class _Composer:
             self._refuse_tag(event)
             return self._anchored(event.anchor, self._scalar(event))
         if event_type is AliasEvent:
-            return self._alias(event)
+            return self._alias(event, len(stack))
         if event_type in (MappingStartEvent, SequenceStartEvent):
             self._refuse_tag(event)
-            if len(stack) >= DEEPEST:
-                raise self._unsafe(
-                    event,
-                    f"This is nested more than {DEEPEST} levels deep",
-                    "Flatten it: no definition needs more than ten levels.",
-                )
+            self._refuse_depth(event, len(stack) + 1)
             if event.anchor:
                 self.anchors[event.anchor] = None
             stack.append(_Open(event.start_mark.index, event.anchor, event_type is MappingStartEvent))
@@ -209,7 +205,7 @@ class _Composer:
         return None
 
     def _scalar(self, event: Any) -> Node:
-        if event.implicit[0] and event.value in ("", "~", "null"):
+        if not event.value.strip() or (event.implicit[0] and event.value in ("~", "null")):
             return _NOTHING
         return Node(event.start_mark.index, event.end_mark.index, text=event.value)
 
@@ -218,7 +214,7 @@ class _Composer:
             self.anchors[anchor] = node
         return node
 
-    def _alias(self, event: Any) -> Node:
+    def _alias(self, event: Any, depth: int) -> Node:
         target = self.anchors.get(event.anchor)
         if target is None:
             known = event.anchor in self.anchors
@@ -230,7 +226,14 @@ class _Composer:
             raise self._unsafe(event, message, "Write the value out here.")
         if target is _NOTHING:
             return _NOTHING
-        return Node(event.start_mark.index, event.end_mark.index, target.text, target.items, target.entries, target.size)
+        self._refuse_depth(event, depth + target.depth)
+        start, end = event.start_mark.index, event.end_mark.index
+        return Node(start, end, target.text, target.items, target.entries, target.size, target.depth)
+
+    def _refuse_depth(self, event: Any, depth: int) -> None:
+        if depth > DEEPEST:
+            remedy = "Flatten it: no definition needs more than ten levels."
+            raise self._unsafe(event, f"This is nested more than {DEEPEST} levels deep", remedy)
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag and event.tag != "!" and not (event.tag == "tag:yaml.org,2002:str" and isinstance(event, ScalarEvent)):
@@ -274,6 +277,16 @@ class _Composer:
             )
         )
 
+    def report_nameless(self, value: Node) -> None:
+        self.findings.append(
+            Finding(
+                "yaml-syntax",
+                self.source.place_of(value),
+                "This value has no field's name before its colon",
+                "Write the field's name before the colon, or delete the line.",
+            )
+        )
+
     def report_key(self, key: Node) -> None:
         place = self.source.place_of(key)
         self.findings.append(
@@ -300,9 +313,11 @@ class _Open:
         self.seen: dict[str, Node] = {}
         self.key: Node | None = None
         self.size = 1
+        self.depth = 0
 
     def add(self, node: Node, composer: _Composer) -> None:
         self.size += node.size
+        self.depth = max(self.depth, node.depth)
         if self.size > MOST_NODES:
             composer.refuse_size(node)
         if not self.is_mapping:
@@ -315,9 +330,12 @@ class _Open:
             self.key = None
 
     def _add_entry(self, key: Node, value: Node, composer: _Composer) -> None:
+        if key is _NOTHING:
+            if value is not _NOTHING:
+                composer.report_nameless(value)
+            return
         if key.text is None:
-            if key is not _NOTHING:
-                composer.report_key(key)
+            composer.report_key(key)
             return
         if key.text == "<<":
             composer.refuse_merge(key)
@@ -331,8 +349,8 @@ class _Open:
 
     def node(self, end: int) -> Node:
         if self.is_mapping:
-            return Node(self.start, end, entries=self.entries, size=self.size)
-        return Node(self.start, end, items=self.items, size=self.size)
+            return Node(self.start, end, entries=self.entries, size=self.size, depth=self.depth + 1)
+        return Node(self.start, end, items=self.items, size=self.size, depth=self.depth + 1)
 
 
 def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
@@ -386,91 +404,110 @@ def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
     root = os.path.realpath(handbook)
     while pending:
         here = pending.pop()
-        entries = sorted(os.scandir(here), key=lambda entry: entry.name) if here.is_dir() else []
         folders = []
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.upper().startswith("README"):
+        for entry in _entries(here):
+            if isinstance(entry, OSError):
+                place = Place(printable(here.relative_to(handbook).as_posix()))
+                yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
                 continue
             path = Path(entry.path)
-            relative = path.relative_to(handbook).as_posix()
-            if entry.is_symlink() and (finding := _link_fault(path, relative, root)):
-                yield finding
+            relative = printable(path.relative_to(handbook).as_posix())
+            fault = _fault(entry, relative, root)
+            if fault:
+                yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():
-                if entry.name.endswith((".yml", ".csv")):
-                    yield Finding(
-                        "misplaced-file",
-                        Place(_printable(relative)),
-                        f"`{_printable(entry.name)}` is a folder, but is named like a file",
-                        "Take the ending off its name.",
-                    )
-                elif not entry.is_symlink():
-                    folders.append(path)
-                else:
-                    yield Finding(
-                        "misplaced-file", Place(_printable(relative)), "This is a link to a folder", "Put the folder itself here."
-                    )
-            elif entry.is_file():
-                yield Found(relative, path)
+                folders.append(path)
             else:
-                yield Finding("misplaced-file", Place(_printable(relative)), "This is not a file that can be read", "Delete it.")
+                yield Found(relative, path)
         pending.extend(reversed(folders))
 
 
-def _link_fault(path: Path, relative: str, root: str) -> Finding | None:
-    target = os.path.realpath(path)
-    if not os.path.exists(target):
-        return Finding(
-            "misplaced-file",
-            Place(_printable(relative)),
-            "This link points to a file that does not exist",
-            "Delete the link, or put the file itself here.",
-        )
-    if os.path.commonpath([root, target]) != root:
-        return Finding(
-            "misplaced-file", Place(_printable(relative)), "This link points out of the handbook", "Put the file itself here."
-        )
-    return None
+def _entries(folder: Path) -> "list[os.DirEntry[str] | OSError]":
+    """What is in a folder, by name, without what is passed over; or why it cannot be known."""
+    if not folder.is_dir():
+        return []
+    try:
+        return [entry for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if not _is_passed_over(entry.name)]
+    except OSError as error:
+        return [error]
 
 
-def _printable(path: str) -> str:
-    return path.encode("utf-8", "replace").decode("utf-8")
+def _is_passed_over(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    return name.startswith(".") or (stem.upper() == "README" and ending not in ("yml", "csv"))
+
+
+def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
+    """Why an entry of a folder can be neither read nor walked, and what to do."""
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not os.path.exists(target):
+            return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
+        if os.path.commonpath([root, target]) != root:
+            return "This link points out of the handbook", "Put the file itself here."
+        if entry.is_dir():
+            return "This is a link to a folder", "Put the folder itself here."
+    if entry.is_dir():
+        if entry.name.endswith((".yml", ".csv")):
+            return f"`{relative.rpartition('/')[2]}` is a folder, but is named like a file", "Take the ending off its name."
+        return None
+    return None if entry.is_file() else ("This is not a file that can be read", "Delete it.")
+
+
+def printable(path: str) -> str:
+    """A file's name as it can be shown and sent: what no terminal shows, or no UTF-8 holds, becomes `?`."""
+    return "".join(character if character.isprintable() else "?" for character in path)
 
 
 def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
-    """The text of a file as UTF-8, and what is wrong with its bytes. An unreadable file gives an empty text and a finding."""
-    here = Place(_printable(found.path))
+    """The text of a file as UTF-8, and what is wrong with its characters. What cannot be read gives no text and a finding."""
+    here = Place(found.path)
     try:
         size = found.absolute.stat().st_size
         if size > limit:
-            return "", [
-                Finding(
-                    "unsafe-yaml",
-                    here,
-                    f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read",
-                    "Split it, or delete it if it does not belong here.",
-                )
-            ]
+            message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+            return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
         data = found.absolute.read_bytes()
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
         return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", "Save it as UTF-8.")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        place = Source(found.path, before + "\N{REPLACEMENT CHARACTER}").place(len(before))
-        return "", [
-            Finding(
-                "bad-encoding",
-                place,
-                "This character is not UTF-8: the file was saved as Latin-1 or Windows text",
-                "Save the file as UTF-8.",
-            )
-        ]
-    if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
-        finding = Finding(
-            "bad-encoding", here, "This file starts with an invisible byte order mark", "Save it as UTF-8 without BOM."
-        )
+        return "", [_not_utf8(found.path, data, error.start)]
+    if text.startswith(_BYTE_ORDER_MARK):
+        message = "This file starts with an invisible byte order mark"
+        finding = Finding("bad-encoding", here, message, "Save it as UTF-8 without BOM.")
         return text[1:], [finding] if found.path.endswith(".yml") else []
+    return _looked_through(found.path, text)
+
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# Characters that no text holds, and that neither YAML nor CSV can.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What is left of `£`, `é` or `’` after UTF-8 was opened as Windows text and saved again; and of what was lost for good.
+_GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Finding:
+    before = data[:start].decode("utf-8")
+    rest = data[start:].partition(b"\n")[0].decode("latin-1")
+    place = Source(path, before + rest).place(len(before))
+    message = "This character is not UTF-8: the file was saved as Latin-1 or Windows text"
+    return Finding("bad-encoding", place, message, "Save the file as UTF-8.")
+
+
+def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
+    """The text, unless it holds a character that cannot be read further; and the first place where characters are damaged."""
+    source = Source(path, text)
+    if match := _CONTROL.search(text):
+        message = f"There is a character here that cannot be shown (code {ord(match[0])})"
+        return "", [Finding("bad-encoding", source.place(match.start()), message, "Delete it, and save the file as UTF-8.")]
+    if match := _GARBLED.search(text):
+        message, remedy = (
+            f"`{match[0]}` is what is left of another character",
+            "Type the character anew, and save the file as UTF-8.",
+        )
+        return text, [Finding("bad-encoding", source.place(match.start(), match.end()), message, remedy)]
     return text, []

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
@@ -37,7 +38,7 @@ class ResultRow:
 
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a results file, and what is wrong with its shape. Blank rows are passed over."""
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\r|\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]

@@ -1,0 +1,33 @@
+"""Golden cases: files laid over the tiny handbook, and what its editor sees. `pytest --accept` rewrites what is expected."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.cli import main
+from tests.conftest import Handbook
+
+HERE = Path(__file__).parent / "cases"
+CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
+
+
+def expected(case: Path) -> str:
+    """What the editor should see."""
+    return (case / "expected.txt").read_text(encoding="utf-8")
+
+
+def files(case: Path) -> dict[str, bytes]:
+    """The files that differ from the tiny handbook."""
+    paths = [path for path in case.rglob("*") if path.is_file() and path.name != "expected.txt"]
+    return {path.relative_to(case).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_an_editor_sees(case: Path, tiny: Handbook, request: pytest.FixtureRequest) -> None:
+    folder = tiny(files(case))
+    arguments = ["check", "--handbook", str(folder), "--format", "full", "--advice", "--as-of", "2026-11-22"]
+    seen = CliRunner().invoke(main, arguments, catch_exceptions=False).output
+    if request.config.getoption("--accept"):
+        (case / "expected.txt").write_text(seen, encoding="utf-8")
+    assert seen == expected(case)
