@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from interlock.catalog import Catalog
+from interlock.results import Results, results_of
 
 
 @dataclass(frozen=True)
@@ -12,3 +14,8 @@ class Facts:
 
     catalog: Catalog
     today: datetime.date
+
+    @cached_property
+    def results(self) -> Results:
+        """Every promise's record: kept or not, by period."""
+        return results_of(self.catalog, self.today)
