@@ -1,6 +1,11 @@
 """The organisation: its name, values, calendar, and what holds where a definition says nothing."""
 
+import datetime
 from typing import ClassVar, Literal
+
+import holidays
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Classification
 from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inline, Model, Period, Time, Title, short
@@ -8,6 +13,10 @@ from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inli
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Severity = Literal["error", "warning", "advice", "off"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _unusable(message: str, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError("bad-value", "{message}", {"message": message, "remedy": remedy})
 
 
 class Value(Model):
@@ -43,7 +52,7 @@ class Calendar(Model):
     """The days of an ordinary working week."""
     opens: Time | None = None
     """When a working day starts; left out: 09:00."""
-    closes: Time | None = None
+    closes: Time | None = Field(None, validate_default=True)
     """When a working day ends; left out: 17:00."""
     holidays: list[short(Closure)] = []  # type: ignore[valid-type]
     """Days on which the organisation is closed besides public holidays."""
@@ -51,6 +60,37 @@ class Calendar(Model):
     """Month and day on which the year of `2026/27` starts."""
     counts_from: Literal["same day", "next working day"] = "next working day"
     """Whether day one of a promise is the day it starts or the next working day."""
+
+    @field_validator("country")
+    @classmethod
+    def _holidays_are_known(cls, country: str | None) -> str | None:
+        if country is not None and country not in holidays.list_supported_countries():
+            raise _unusable(f"The public holidays of `{country}` are not known", "Write two capital letters, such as `GB`.")
+        return country
+
+    @field_validator("subdivision")
+    @classmethod
+    def _part_is_known(cls, part: str | None, so_far: ValidationInfo) -> str | None:
+        country = so_far.data.get("country")
+        known = holidays.list_supported_countries().get(country, []) if country else []
+        if part is not None and "country" in so_far.data and part not in known:
+            raise _unusable(f"`{part}` is no part of its country", f"Parts are {', '.join(known)}." if known else "Name the country.")
+        return part
+
+    @field_validator("working_days")
+    @classmethod
+    def _works_at_all(cls, days: list[Weekday]) -> list[Weekday]:
+        if not days:
+            raise _unusable("A week needs a working day", "Leave the field out for Monday to Friday.")
+        return days
+
+    @field_validator("closes")
+    @classmethod
+    def _opens_before_it_closes(cls, closes: datetime.time | None, so_far: ValidationInfo) -> datetime.time | None:
+        opens, ends = so_far.data.get("opens") or datetime.time(9), closes or datetime.time(17)
+        if opens >= ends:
+            raise _unusable(f"The day closes at {ends:%H:%M} but opens at {opens:%H:%M}", "Write the later time under `closes`.")
+        return closes
 
 
 class Feedback(Model):
