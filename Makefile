@@ -1,0 +1,82 @@
+# The few commands people need. `make` alone lists them.
+
+PYTHON ?= python3
+WORKERS ?= 2
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+NODE_MODULES := tests/node/node_modules
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style line
+
+.DEFAULT_GOAL := help
+.PHONY: help install site serve test accept bench real lock clean browser
+.DELETE_ON_ERROR:
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: .venv/runtime ## Set up .venv, and nothing else
+
+site: .venv/runtime .schemas ## Build the handbook into site/
+	@$(BIN)/interlock build
+
+serve: .venv/runtime .schemas ## Show the handbook in a browser, and every edit as you save it
+	@$(BIN)/interlock serve
+
+test: .venv/development $(NODE_MODULES) browser ## Check everything: code, definitions, tests in a real browser
+	@echo "Code"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Badly laid out: $(BIN)/ruff format . puts it right."; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@echo "Definitions"
+	@$(BIN)/interlock check --format short
+	@echo "Tests"
+	@$(BIN)/pytest -n $(WORKERS)
+
+accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
+	@$(BIN)/pytest -n $(WORKERS) --accept tests/test_cases.py
+	@git --no-pager diff --stat -- tests
+
+bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions
+	@$(BIN)/python bench/run.py
+
+real: .venv/runtime ## Build a handbook of real councils' promises from the folder DATA=…
+	@test -n "$(DATA)" || { echo "Say where the data is: make real DATA=tests/real/council-promises"; exit 2; }
+	@$(BIN)/python tests/real/convert.py "$(DATA)" .cache/real
+	@$(BIN)/interlock --handbook .cache/real build
+
+lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
+	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml
+	@$(COMPILE) $(UPGRADE) --output-file requirements-dev.lock requirements-dev.in
+	@cd tests/node && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean: ## Remove everything that these commands made
+	rm -rf site .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES)
+	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
+
+# The project goes in without network and without a build of its own: what builds it is in the locked list.
+.venv/runtime: requirements.lock pyproject.toml
+	@sh .ci/need '$(PYTHON) -c "import ensurepip, venv"' python3-venv
+	@test -x $(BIN)/python || { echo "Setting up .venv ..."; $(PYTHON) -m venv .venv; }
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock
+	@$(INSTALL) --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/development: requirements-dev.lock .venv/runtime
+	@echo "Setting up what the tests need ..."
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+# Editors complete and check YAML by these.
+.schemas: $(wildcard hooks/interlock/definitions/*.py hooks/interlock/exports/*.py)
+	@$(BIN)/interlock export schema --out $@
+	@touch $@
+
+$(NODE_MODULES): tests/node/package-lock.json
+	@sh .ci/need 'node --version && npm --version' nodejs npm
+	@cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+browser:
+	@sh .ci/need 'command -v chromium || command -v chromium-browser || command -v google-chrome' chromium
