@@ -10,6 +10,8 @@ import pytest
 from interlock import build, reports
 from interlock.findings import Finding
 
+pytest_plugins = ["tests.browser"]
+
 TINY = Path(__file__).parent / "tiny"
 TODAY = datetime.date(2026, 11, 22)
 

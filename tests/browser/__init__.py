@@ -1,0 +1,144 @@
+"""A real browser for the tests: the machine's own Chromium, headless, that can reach nothing but the site under test.
+
+`open_page` gives a page of it; `serve` gives a folder an address. A test fails when its pages asked another host for
+anything or a script on them broke, and when there is no Chromium.
+"""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parent.parent / "node/node_modules/axe-core/axe.min.js"
+HERE = "127.0.0.1"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
+]
+
+Serve = Callable[[Path], str]
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser itself, one for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_executable(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def _executable() -> str:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.fail("There is no Chromium. `make test` installs it; by hand: sudo apt-get install chromium", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Gives a built site an address, such as `http://127.0.0.1:40123/`."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_served(folder))
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer((HERE, 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://{HERE}:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Says nothing on the terminal, and answers 404 with the site's own page."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Opens an address in a window of its own: `open_page(url, width=390, dark=True, script=False)`."""
+    troubles: list[str] = []
+    with ExitStack() as windows:
+
+        def open_(
+            url: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True, **more: Any
+        ) -> Page:
+            context = chromium.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=script,
+                reduced_motion="reduce",
+                **more,
+            )
+            windows.callback(context.close)
+            context.set_default_timeout(10_000)
+            page = context.new_page()
+            troubles_of(page, troubles)
+            page.goto(url)
+            return page
+
+        yield open_
+    assert not troubles, "\n".join(dict.fromkeys(troubles))
+
+
+def troubles_of(page: Page, troubles: list[str]) -> None:
+    """Adds to a list whatever a page must never do: ask another host, or break in a script."""
+
+    def asked(url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HERE:
+            troubles.append(f"{urlsplit(page.url).path} asked another host: {url}")
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("websocket", lambda socket: asked(socket.url))
+    page.on("pageerror", lambda error: troubles.append(f"{urlsplit(page.url).path} broke in a script: {error}"))
+
+
+def barriers(page: Page, *, off: tuple[str, ...] = ()) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA and its own best practice on the page as it stands; `off` names rules to leave out."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "rules": {"target-size": {"enabled": True}, **{rule: {"enabled": False} for rule in off}},
+        "resultTypes": ["violations"],
+    }
+    found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
+    return [
+        f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
+        for violation in found
+        for node in violation["nodes"]
+    ]

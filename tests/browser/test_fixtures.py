@@ -1,0 +1,47 @@
+"""The browser fixtures themselves: what they let pass, and what they must not."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import OpenPage, Serve, barriers, troubles_of
+
+PAGE = "<!doctype html><html lang=en><title>Parking</title><main><h1>Parking</h1>{}</main>"
+
+
+@pytest.fixture
+def site(tmp_path: Path, serve: Serve) -> str:
+    (tmp_path / "index.html").write_text(PAGE.format("<p>Ask for a permit.</p>"))
+    (tmp_path / "nosy.html").write_text(PAGE.format("<img alt='' src='http://elsewhere.example/x.png'><script>broken()</script>"))
+    (tmp_path / "barred.html").write_text(PAGE.format("<img src='x.png'>"))
+    (tmp_path / "404.html").write_text(PAGE.format("<p>Not here.</p>"))
+    return serve(tmp_path)
+
+
+def test_a_page_is_shown_as_a_reader_has_it(site: str, open_page: OpenPage) -> None:
+    page = open_page(site, width=320, dark=True)
+    assert page.title() == "Parking"
+    assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [320, True]
+    assert barriers(page) == []
+
+
+def test_an_address_that_is_not_there_shows_the_sites_own_page(site: str, open_page: OpenPage) -> None:
+    assert open_page(site + "gone/").inner_text("p") == "Not here."
+
+
+def test_other_hosts_and_broken_scripts_are_told(site: str, chromium: Browser) -> None:
+    troubles: list[str] = []
+    page = chromium.new_page()
+    troubles_of(page, troubles)
+    page.goto(site + "nosy.html", wait_until="load")
+    page.close()
+    assert sorted(troubles) == [
+        "/nosy.html asked another host: http://elsewhere.example/x.png",
+        "/nosy.html broke in a script: broken is not defined",
+    ]
+
+
+def test_barriers_are_told(site: str, open_page: OpenPage) -> None:
+    [barrier] = barriers(open_page(site + "barred.html"))
+    assert barrier.startswith("image-alt: Images must have alternative text: img: <img src")
