@@ -4,8 +4,10 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from interlock.catalog import Catalog
+from interlock.approvals import Approvals, all_approvals
+from interlock.catalog import Catalog, Key
 from interlock.results import Results, results_of
+from interlock.reviews import Review, reviews_of
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,13 @@ class Facts:
     def results(self) -> Results:
         """Every promise's record: kept or not, by period."""
         return results_of(self.catalog, self.today)
+
+    @cached_property
+    def approvals(self) -> dict[Key, Approvals]:
+        """Who stands by each definition that somebody should approve or did."""
+        return all_approvals(self.catalog)
+
+    @cached_property
+    def reviews(self) -> list[Review]:
+        """When each definition is due to be reviewed, the first due first."""
+        return reviews_of(self.catalog, self.today)

@@ -106,7 +106,9 @@ def _split_year(match: re.Match[str], year_starts: MonthDay) -> Period:
         raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}`.")
     start = datetime.date(year, *year_starts)
     end = _months_later(start, 12) - _DAY
-    return Period(end, start, right, f"{_month(start)} to {_month(end)}" if start.day == 1 else f"{in_words(start)} to {in_words(end)}")
+    return Period(
+        end, start, right, f"{_month(start)} to {_month(end)}" if start.day == 1 else f"{in_words(start)} to {in_words(end)}"
+    )
 
 
 def _quarter(match: re.Match[str], _: MonthDay) -> Period:

@@ -7,7 +7,8 @@ be the repository's root.
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.definitions import Definition, Link, Promise
+from interlock.definitions import Link
+from interlock.owners import owner_of
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -25,15 +26,6 @@ def _lines(catalog: Catalog) -> Iterator[str]:
     for key, definition in catalog.definitions.items():
         if teams := _reviewers(catalog, owner_of(catalog, definition)):
             yield f"/{_pattern(catalog.sources[key].path)} {' '.join(teams)}\n"
-
-
-def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
-    """The link that answers for a definition: a promise's is who makes it, a link's is itself unless it names another."""
-    if isinstance(definition, Promise):
-        return catalog.link(definition.made_by)
-    if isinstance(definition, Link) and definition.owner is None:
-        return definition
-    return catalog.link(definition.owner)
 
 
 def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:

@@ -1,0 +1,98 @@
+"""When each definition was last read with those who do the work, and when it is due again."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.owners import owner_of
+from interlock.periods import later
+
+ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
+
+# Due, not merely some day later, is what falls due within this time.
+SOON = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How a definition stands. `due` is the last day on which a review is in time, None unless one can be worked out.
+
+    `never`: an interval is stated, a first review is not. `not asked`: no interval is stated anywhere.
+    """
+
+    definition: Definition
+    owner: Link | None
+    last: datetime.date | None
+    due: datetime.date | None
+    by: str
+    status: ReviewStatus
+
+
+def next_review(definition: Definition, catalog: Catalog) -> datetime.date | None:
+    """The day on which the next review is due: the last one and the interval, its own or the organisation's."""
+    review = definition.review
+    every = (review.every if review else None) or catalog.organisation.defaults.review_every
+    if review is None or review.last is None or every is None:
+        return None
+    return later(review.last, every)
+
+
+def reviews_of(catalog: Catalog, today: datetime.date) -> list[Review]:
+    """Every definition that is to be reviewed, those due first; those without a date last, by kind and id.
+
+    Lessons and sessions tell of one day and are not reviewed unless they say so; drafts and what is retired are not, either.
+    """
+    reviews = [_review(definition, catalog, today) for definition in catalog.definitions.values() if _is_reviewed(definition)]
+    return sorted(
+        reviews, key=lambda review: (review.due or datetime.date.max, review.definition.kind_name, review.definition.id)
+    )
+
+
+def by_owner(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """Reviews by the id of the link that answers for them, in their order; nobody's under an empty id."""
+    found: dict[str, list[Review]] = defaultdict(list)
+    for review in reviews:
+        found[review.owner.id if review.owner else ""].append(review)
+    return dict(sorted(found.items()))
+
+
+def spread(reviews: Iterable[Review], today: datetime.date, months: int = 12) -> list[tuple[datetime.date, int]]:
+    """How many reviews fall due in each of the coming months, this one first, each under its first day.
+
+    What is overdue counts in this month: that is when it has to be done.
+    """
+    first = today.replace(day=1)
+    counted = Counter(max(review.due.replace(day=1), first) for review in reviews if review.due)
+    days = [_month_after(first, number) for number in range(months)]
+    return [(day, counted[day]) for day in days]
+
+
+def _month_after(first: datetime.date, number: int) -> datetime.date:
+    years, month = divmod(first.month - 1 + number, 12)
+    return datetime.date(first.year + years, month + 1, 1)
+
+
+def _is_reviewed(definition: Definition) -> bool:
+    if definition.status in ("draft", "retired"):
+        return False
+    return definition.review is not None or not isinstance(definition, Lesson | Session)
+
+
+def _review(definition: Definition, catalog: Catalog, today: datetime.date) -> Review:
+    last = definition.review.last if definition.review else None
+    by = (definition.review.by if definition.review else None) or ""
+    due = next_review(definition, catalog)
+    return Review(definition, owner_of(catalog, definition), last, due, by, _status(definition, catalog, due, today))
+
+
+def _status(definition: Definition, catalog: Catalog, due: datetime.date | None, today: datetime.date) -> ReviewStatus:
+    if due is None:
+        every = (definition.review.every if definition.review else None) or catalog.organisation.defaults.review_every
+        return "never" if every else "not asked"
+    if due < today:
+        return "overdue"
+    return "due" if due <= today + SOON else "later"

@@ -1,0 +1,101 @@
+"""Stamps: a short text that fits exactly one content, and can name what changed when it no longer fits.
+
+`v1:<hash>.<fields>` and, where steps are vouched for, `.<columns>.<steps>`. The hash decides whether the stamp fits. The
+rest holds a digest of two letters for each field in their fixed order, for each column of the steps, and for each step
+three letters of its id before its own two: enough to name a change, not to prove one.
+"""
+
+import json
+import re
+from base64 import b32encode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+VERSION = "v1"
+
+_STAMP = re.compile(r"v1:([0-9a-f]{12})\.([a-z2-7]*)(?:\.([a-z2-7]*)\.([a-z2-7]*))?")
+_DIGEST, _LABEL = 2, 3
+
+
+class StampError(ValueError):
+    """The text is no stamp that this version writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """What a signatory stands by, in canonical form: fields by name, and columns of steps by the step's id, in order."""
+
+    fields: dict[str, Any]
+    steps: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any(self.fields.values()) or any(self.steps.values())
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of what is vouched for in each step."""
+        return list(next(iter(self.steps.values()), {}))
+
+    def column(self, name: str) -> list[Any]:
+        """One column of all steps."""
+        return [step[name] for step in self.steps.values()]
+
+
+def stamp_for(vouched: Vouched) -> str:
+    """The stamp that fits this content."""
+    fields = "".join(_short(value) for value in vouched.fields.values())
+    stamp = f"{VERSION}:{_hash(vouched)}.{fields}"
+    if not vouched.steps:
+        return stamp
+    columns = "".join(_short(vouched.column(name)) for name in vouched.columns)
+    steps = "".join(_short(id, _LABEL) + _short(step) for id, step in vouched.steps.items())
+    return f"{stamp}.{columns}.{steps}"
+
+
+def changed(stamp: str, vouched: Vouched) -> list[str]:
+    """What changed since the stamp was made, in an editor's words; empty when it still fits. Raises StampError."""
+    match = _STAMP.fullmatch(stamp)
+    if not match:
+        raise StampError(stamp)
+    if match[1] == _hash(vouched):
+        return []
+    names = _differing(match[2], vouched.fields.items())
+    names += _changed_steps(match[3] or "", match[4] or "", vouched)
+    return names or ["something that this stamp cannot name"]
+
+
+def _changed_steps(columns: str, steps: str, vouched: Vouched) -> list[str]:
+    width = _LABEL + _DIGEST
+    before = {steps[start : start + _LABEL]: steps[start + _LABEL : start + width] for start in range(0, len(steps), width)}
+    now = {_short(id, _LABEL): id for id in vouched.steps}
+    different = _differing(columns, ((name, vouched.column(name)) for name in vouched.columns))
+    edited = [id for label, id in now.items() if label in before and before[label] != _short(vouched.steps[id])]
+    added = [id for label, id in now.items() if label not in before]
+    gone = len(before.keys() - now.keys())
+    if gone == len(added) == 1:  # the same step under another id, or one in place of another
+        edited, added, gone = edited + added, [], 0
+    names = [f"{', '.join(different)} of step {id}" if different else f"step {id}" for id in edited]
+    names += [f"step {id}, which is new" for id in added]
+    names += ["a step that is gone" if gone == 1 else f"{gone} steps that are gone"] if gone else []
+    return names or (["the order of the steps"] if different else [])
+
+
+def _differing(digests: str, parts: Iterable[tuple[str, Any]]) -> list[str]:
+    pieces = (digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST))
+    return [name for piece, (name, value) in zip(pieces, parts, strict=False) if piece != _short(value)]
+
+
+def _hash(vouched: Vouched) -> str:
+    """Ids of steps are left out: another id is no other step."""
+    content = [{name: value for name, value in vouched.fields.items() if value}, list(vouched.steps.values())]
+    return sha256(_plain(content)).hexdigest()[:12]
+
+
+def _short(value: Any, length: int = _DIGEST) -> str:
+    return b32encode(sha256(_plain(value)).digest()).decode().lower()[:length]
+
+
+def _plain(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

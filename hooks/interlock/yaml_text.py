@@ -1,0 +1,14 @@
+"""Texts as YAML writes them."""
+
+import json
+import re
+
+# Needs no quotation marks in a block or in brackets: begins with a letter and holds no mark that YAML reads.
+_PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*")
+
+
+def as_scalar(text: str) -> str:
+    """A text as a YAML scalar on one line, in quotation marks only where it needs them."""
+    if _PLAIN.fullmatch(text) and text == text.strip():
+        return text
+    return json.dumps(text, ensure_ascii=False)
