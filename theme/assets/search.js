@@ -1,0 +1,178 @@
+// The search: <dialog id="search"> on every page and the page /search/, the same marks in both (an input named q, .search-kinds,
+// .search-count, .search-results). Nothing is fetched before a person turns to it; then scripts are, so that a folder will do as well
+// as a server. <html data-root="../../"> leads to the site's root, data-ask on the dialog to the form that asks for what is missing.
+"use strict";
+
+window.handbookSearch = (() => {
+  const root = document.documentElement.dataset.root ?? "", mostShown = 30, screenful = 8;
+  const scripts = ["vendor/minisearch.js", "vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
+  const search = { texts: (...lines) => arrived.push(lines) };      // what the fetched scripts speak to
+  const boxes = [], arrived = [];
+  let engine, loading;
+
+  const fetched = file => new Promise((done, fail) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/${file}`, onload: done, onerror: fail }));
+  });
+  const load = () => loading ??= start().catch(() => { loading = null; for (const box of boxes) box.failed(); });
+  async function start() {
+    await Promise.all(scripts.map(fetched));
+    const made = search.engine(search.catalogue);
+    await made.ready;
+    engine = made;
+    for (const box of boxes) box.show();
+    refine();
+  }
+  async function refine() {                                         // the full text, after the first results
+    if (navigator.connection?.saveData) return;
+    for (let file = 1; file <= search.catalogue.texts.length; file++) {
+      await fetched(`search-text-${file}.js`);
+      await engine.addTexts(...arrived.pop());
+    }
+    for (const box of boxes) box.refresh();
+  }
+
+  const address = path => root + (location.protocol === "file:" ? path.replace(/\/?(?=#|$)/, "/index.html") : path) || "./";
+  function element(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+  const button = (words, does) => { const made = element("button", { type: "button" }, words); made.addEventListener("click", does); return made; };
+  const marked = (text, terms) => text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u).map((part, place) => place % 2 && engine.known(part, terms) ? element("mark", {}, part) : part);
+
+  const recent = {
+    all: () => JSON.parse(kept.get("recent") ?? "[]"),
+    add: query => kept.set("recent", JSON.stringify([query, ...recent.all().filter(other => other !== query)].slice(0, 6))),
+    forget: () => kept.set("recent", ""),
+  };
+
+  // One result: what it is and whose, its title, the answer where it is short, and why it was found.
+  function row({ record, terms, name, instead, word, misspelt }) {
+    const link = element("a", { href: address(record.path) }, element("small", {}, [record.label, record.owner].filter(Boolean).join(" · ")), element("strong", {}, ...marked(record.title, terms)));
+    if (instead) link.append(element("span", {}, misspelt ? "We write " : "We say ", element("b", {}, instead), ", not ", element("s", {}, word), "."));
+    if (record.answer && record.answer !== record.summary) link.append(element("span", {}, ...marked(record.answer, terms)));
+    if (name) link.append(element("small", {}, "Also: ", ...marked(name, terms)));
+    if (record.summary) link.append(element("small", {}, ...marked(record.summary, terms)));
+    return link;
+  }
+
+  function searchBox(list) {
+    const dialog = list.closest("dialog"), box = dialog ?? list.closest("main"), field = box.querySelector("[name=q]");
+    const count = box.querySelector(".search-count"), kinds = box.querySelector(".search-kinds"), more = element("div", { class: "search-more" });
+    const asks = (document.querySelector("[data-ask]") ?? box).dataset.ask, hint = count.textContent;
+    const narrow = { owner: chooser("Team"), service: chooser("Service") };
+    let options = [], chosen = -1;
+    list.after(more);
+    kinds.append(...Object.values(narrow));
+    list.setAttribute("role", "listbox");
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) field.setAttribute(name, value);
+
+    function chooser(label) {
+      const select = element("select", { "aria-label": label, hidden: "" });
+      select.addEventListener("change", () => show());
+      return select;
+    }
+    // Where a query gives more than a screenful, its results can be narrowed to a team or a service.
+    function offer(select, label, values) {
+      const before = select.value, different = [...new Set(values)].filter(Boolean).sort();
+      select.replaceChildren(element("option", { value: "" }, `Any ${label}`), ...different.map(value => element("option", {}, value)));
+      select.value = different.includes(before) ? before : "";
+      select.hidden = (values.length <= screenful || different.length < 2) && !select.value;
+    }
+    function fill(links, words, ...beneath) {
+      options = links;
+      choose(-1);
+      list.replaceChildren(...links.map((link, place) => {
+        for (const [name, value] of Object.entries({ role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" })) link.setAttribute(name, value);
+        return element("li", { role: "none" }, link);
+      }));
+      list.scrollTop = 0;
+      field.setAttribute("aria-expanded", String(links.length > 0));
+      more.replaceChildren(...beneath);
+      count.textContent = words;
+    }
+    function choose(place) {
+      options[chosen]?.setAttribute("aria-selected", "false");
+      chosen = place;
+      options[chosen]?.setAttribute("aria-selected", "true");
+      options[chosen]?.scrollIntoView({ block: "nearest" });
+      if (chosen < 0) field.removeAttribute("aria-activedescendant");
+      else field.setAttribute("aria-activedescendant", options[chosen].id);
+    }
+    function type(words) {
+      field.value = words;
+      field.focus();
+      show();
+    }
+
+    function show() {
+      const query = field.value.trim();
+      if (query.length < 2) return showRecent();
+      if (!engine) { count.textContent = "Loading the search …"; return load(); }
+      const found = engine.find(field.value.trimStart());
+      for (const [name, label] of [["owner", "team"], ["service", "service"]]) offer(narrow[name], label, found.map(({ record }) => record[name]));
+      const kind = kinds.querySelector("[name=kind]:checked")?.value ?? "", { owner, service } = narrow;
+      const wanted = found.filter(({ record }) => (!kind || record.kind === kind) && (!owner.value || record.owner === owner.value) && (!service.value || record.service === service.value));
+      if (!wanted.length) return showNothing(query, found.length);
+      fill(wanted.slice(0, mostShown).map(row), `${wanted.length} found${wanted.length > mostShown ? `, the best ${mostShown} shown` : ""}.`);
+    }
+    function showRecent() {
+      for (const select of Object.values(narrow)) select.hidden = true;
+      const links = recent.all().map(query => element("a", { href: `${address("search/")}?q=${encodeURIComponent(query)}`, "data-again": query }, element("small", {}, "Searched before"), element("strong", {}, query)));
+      fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
+    }
+    function showNothing(query, elsewhere) {
+      const near = elsewhere ? [] : engine.nearest(query);
+      const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z"), ...(asks ? [element("a", { href: asks }, "Ask for it to be added")] : [])];
+      fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} among everything.` : `Nothing found for “${query}”.`,
+        ...(near.length ? [element("p", {}, "Nearest words: ", ...near.flatMap(word => [button(word, () => type(word)), " "]))] : []),
+        element("p", {}, ...ways.flatMap(way => [way, " "])));
+    }
+
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    field.addEventListener("keydown", event => {
+      if (event.key in steps && options.length) {
+        event.preventDefault();
+        choose((chosen + steps[event.key] + (chosen < 0 && steps[event.key] < 0 ? 1 : 0) + options.length) % options.length);
+      } else if (event.key === "Enter" && !event.isComposing) {
+        event.preventDefault();
+        (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+      } else if (event.key === "Escape" && dialog) {
+        event.preventDefault();
+        dialog.close();
+      }
+    });
+    list.addEventListener("click", event => {
+      const link = event.target.closest("a");
+      if (!link) return;
+      if (link.dataset.again) { event.preventDefault(); return type(link.dataset.again); }
+      recent.add(field.value.trim());
+      dialog?.close();
+    });
+    field.addEventListener("focus", load);
+    field.addEventListener("input", show);
+    kinds.addEventListener("change", event => { if (event.target.name === "kind") show(); });
+    field.form?.addEventListener("submit", event => event.preventDefault());
+    if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
+    else startPage();
+
+    // The page /search/?q=…
+    function startPage() {
+      field.value = new URLSearchParams(location.search).get("q") ?? "";
+      field.addEventListener("input", () => { try { history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`); } catch { /* not from a folder */ } });
+      document.addEventListener("keydown", event => {
+        if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); field.select(); }
+      });
+      show();
+    }
+    return {
+      show: () => { if (field.value) show(); },
+      refresh: () => { if (chosen < 0 && field.value.trim().length > 1 && (!dialog || dialog.open)) show(); },
+      failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
+    };
+  }
+
+  for (const list of document.querySelectorAll("#search-results")) boxes.push(searchBox(list));
+  return search;
+})();
