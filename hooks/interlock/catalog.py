@@ -31,6 +31,9 @@ D = TypeVar("D", bound=Definition)
 
 State = Literal["found", "former", "unknown", "wrong-kind", "self", "broken", "no-such-part", "malformed"]
 
+# The kinds of references to parts of the same definition, and to the organisation's values.
+OWN_PARTS = (("step",), ("criterion",), ("value",))
+
 # `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 # Markdown's code, in which nothing is a reference.
@@ -76,7 +79,11 @@ class Reference:
 
 @dataclass(slots=True)
 class Catalog:
-    """The definitions of a handbook and all references between them."""
+    """The definitions of a handbook and all references between them.
+
+    What could be read of a `broken` definition is in `partial`, and its references are `doubtful`: they lead nowhere from
+    anywhere, but they can be looked at.
+    """
 
     organisation: Organisation
     definitions: dict[Key, Definition]
@@ -84,6 +91,8 @@ class Catalog:
     results: list[ResultRow]
     sources: dict[Key, Source]
     broken: frozenset[Key] = frozenset()
+    partial: dict[Key, Definition] = field(default_factory=dict)
+    doubtful: list[Reference] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
@@ -117,6 +126,11 @@ class Catalog:
             if reference.source.kind == kind and (not fields or reference.field in fields)
         }
         return [self.definitions[key] for key in sorted(found) if key in self.definitions]
+
+    def written_references(self) -> Iterator[Reference]:
+        """Every reference, those of definitions that could only be read in part included."""
+        yield from self.references
+        yield from self.doubtful
 
     def published_references(self) -> Iterator[tuple[Reference, Definition]]:
         """Every reference that readers of the published handbook meet, with the definition it leads to."""
@@ -156,8 +170,9 @@ def catalog_of(handbook: Handbook) -> Catalog:
             handbook.results,
             sources,
             frozenset(Key(*key) for key in handbook.broken),
-            handbook.pages,
-            frozenset(handbook.assets),
+            {Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
+            pages=handbook.pages,
+            assets=frozenset(handbook.assets),
         )
     )
 
@@ -175,6 +190,12 @@ def index(catalog: Catalog) -> Catalog:
         *_marked_references(ORGANISATION, catalog.organisation, resolver),
         *(reference for page in catalog.pages for reference in _in_prose(Key("page", page.path), (), page.text, resolver)),
     ]
+    catalog.doubtful = [
+        reference
+        for key, definition in catalog.partial.items()
+        for reference in _marked_references(key, definition, resolver)
+        if _can_be_judged(definition, reference)
+    ]
     outgoing: dict[Key, list[Reference]] = defaultdict(list)
     incoming: dict[Key, list[Reference]] = defaultdict(list)
     for reference in catalog.references:
@@ -183,6 +204,12 @@ def index(catalog: Catalog) -> Catalog:
             incoming[reference.target].append(reference)
     catalog.outgoing, catalog.incoming = dict(outgoing), dict(incoming)
     return catalog
+
+
+def _can_be_judged(partial: Definition, reference: Reference) -> bool:
+    """Whether a reference of a definition does not hang on what of it could not be read."""
+    who_to = reference.field == "made_to" and getattr(partial, "kind", None) is None
+    return reference.kinds not in OWN_PARTS and not who_to
 
 
 def _former(definitions: dict[Key, Definition]) -> dict[Key, Key]:

@@ -1,13 +1,15 @@
 """YAML nodes to typed definitions, or to findings of the group *shape*. Knows no kind by name."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from interlock.definitions.fields import Model
+from interlock.definitions.walk import models_in
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean, nearest
 from interlock.sources import Node, Route, Source
@@ -19,10 +21,67 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
     """A source as an instance of its model, or None with what is wrong. `noun` is what an editor calls it ("a link")."""
     if source.root is None or source.root.entries is None:
         return None, [_not_a_mapping(source, model, noun)]
+    empty = _empty_lists(source, model, noun)
     try:
-        return model.model_validate(source.root.plain()), []
+        definition = model.model_validate(source.root.plain())
+        return (None if empty else definition), empty
     except ValidationError as error:
-        return None, _in_words(source, model, noun, error)
+        return None, empty + _in_words(source, model, noun, error)
+
+
+def readable(source: Source, model: type[M]) -> M | None:
+    """What can be read of a source that is faulty: its definition without the faulty values, or None when little is left.
+
+    Its references can be looked up, so that they need not wait until everything else is put right.
+    """
+    data = source.root.plain() if source.root else None
+    lenient = _lenient(model)
+    for _ in range(3):
+        if not isinstance(data, dict):
+            return None
+        try:
+            return cast(M, lenient.model_validate(data))
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_input=False):
+                route = detail["loc"][:-1] if detail["type"] in ("missing", "missing-field") else detail["loc"]
+                _blank(data, route)
+            data = _without_blanks(data)
+    return None
+
+
+@cache
+def _lenient(model: type[Model]) -> type[Model]:
+    """The model with no field required."""
+    fields: Any = {
+        name: (field.annotation, FieldInfo.merge_field_infos(field, default=None))
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    return create_model(model.__name__, __base__=model, **fields)
+
+
+_BLANK = object()
+
+
+def _blank(data: Any, route: Route) -> None:
+    """Mark the value at the end of a route, or the last one on the way to it, as one to leave out."""
+    for index, step in enumerate(route):
+        try:
+            inner = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+        if index == len(route) - 1 or not isinstance(inner, dict | list):
+            data[step] = _BLANK
+            return
+        data = inner
+
+
+def _without_blanks(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_blanks(value) for key, value in data.items() if value is not _BLANK}
+    if isinstance(data, list):
+        return [_without_blanks(value) for value in data if value is not _BLANK]
+    return data
 
 
 def required_fields(model: type[BaseModel]) -> list[str]:
@@ -56,6 +115,17 @@ def _in_words(source: Source, model: type[Model], noun: str, error: ValidationEr
         _finding(source, model, noun, detail)
         for detail in details
         if not (detail["type"] == "missing" and (detail["loc"][:-1], detail["loc"][-1]) in misspelt)
+    ]
+
+
+def _empty_lists(source: Source, model: type[Model], noun: str) -> list[Finding]:
+    """A required list that is there but says nothing, such as `customers: []`."""
+    return [
+        Finding(
+            "missing-field", source.place_at((name,)), f"`{name}` of {noun} is empty", "Write at least one between the brackets."
+        )
+        for name in required_fields(model)
+        if (node := source.root and source.root.child(name)) and node.items == []
     ]
 
 
@@ -181,11 +251,3 @@ def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
         field = field_named(current, step) if current else None
         current = next(models_in(field.annotation), None) if field else None
     return current
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation is made of: those of lists, optional fields and the like included."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_in(argument)

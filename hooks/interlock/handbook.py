@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from interlock.decode import decode
+from interlock.decode import decode, readable
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.findings import Finding, Place
 from interlock.nearest import did_you_mean
@@ -20,7 +20,8 @@ RESULTS = "standards/results"
 class Handbook:
     """Everything read from a handbook's folders.
 
-    Definitions are known by (kind, id). `broken` holds the (kind, id) of files that are there but could not be decoded: references to them are no faults.
+    Definitions are known by (kind, id). `broken` holds those of files that are there but could not be decoded: references to
+    them are no faults. `partial` holds what could be read of them, and `paths` the file of each.
     `pages` are the hand-written pages of `docs/`, and `assets` the paths of all other files there.
     """
 
@@ -29,6 +30,7 @@ class Handbook:
     definitions: dict[tuple[str, str], Definition] = field(default_factory=dict)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    partial: dict[tuple[str, str], Definition] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     results: list[ResultRow] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
@@ -89,10 +91,12 @@ def _read_organisation(handbook: Handbook, found: Found) -> None:
     source = _read_source(handbook, found)
     organisation, findings = (None, []) if source is None else decode(source, Organisation, "the organisation")
     handbook.findings += findings
-    if organisation is None or source is None:
+    if organisation is None:
         handbook.broken.add(key)
-    else:
-        handbook.organisation, handbook.sources[key] = organisation, source
+        organisation = readable(source, Organisation) if source else None
+    if source and organisation:
+        name = organisation.name or handbook.organisation.name
+        handbook.organisation, handbook.sources[key] = organisation.model_copy(update={"name": name}), source
 
 
 def _read_results(handbook: Handbook, found: Found) -> None:
@@ -120,22 +124,25 @@ def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
         handbook.findings.append(_misplaced_file(found.path, kind))
         return
     id = name.removesuffix(".yml")
-    if not ID.fullmatch(id):
-        handbook.findings.append(_bad_id(found.path, id))
     key = (kind.name, id.lower())
     first = handbook.paths.setdefault(key, found.path)
     if first != found.path:
-        message = f"The {kind.name} `{id}` is already defined in `{first}`"
+        message = f"The {kind.name} `{id.lower()}` is already defined in `{first}`"
         remedy = "Give one of the two files another name, or delete it."
         handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
         return
+    if not ID.fullmatch(id):
+        handbook.findings.append(_bad_id(found.path, id))
     source = _read_source(handbook, found)
     definition, findings = (None, []) if source is None else decode(source, kind.model, f"a {kind.name}")
     handbook.findings += findings
-    if definition is None or source is None:
-        handbook.broken.add(key)
-    else:
+    if definition is not None and source is not None:
         handbook.definitions[key], handbook.sources[key] = definition.named(*key), source
+        return
+    handbook.broken.add(key)
+    partial = readable(source, kind.model) if source else None
+    if partial is not None and source is not None:
+        handbook.partial[key], handbook.sources[key] = partial.named(*key), source
 
 
 def _read_source(handbook: Handbook, found: Found) -> Source | None:

@@ -371,6 +371,11 @@ def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError
             "A colon followed by a space starts a new field, but stands inside a text",
             'Put the whole text in quotation marks: "… : …".',
         )
+    if "escape" in problem:
+        return (
+            "A backslash between double quotation marks starts a code, and this is none",
+            "Write two backslashes, or use single quotation marks.",
+        )
     if "quoted scalar" in problem:
         return "A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."
     if "expected ',' or ']'" in problem or "expected ',' or '}'" in problem or "flow node" in problem:
@@ -427,7 +432,9 @@ def _entries(folder: Path) -> "list[os.DirEntry[str] | OSError]":
     if not folder.is_dir():
         return []
     try:
-        return [entry for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if not _is_passed_over(entry.name)]
+        # Names in small letters first: where two differ by letter case only, the other one is the odd one out.
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
+        return [entry for entry in entries if not _is_passed_over(entry.name)]
     except OSError as error:
         return [error]
 

@@ -40,50 +40,61 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a results file, and what is wrong with its shape. Blank rows are passed over."""
     lines = re.split(r"\r\n|\r|\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[ResultRow] = []
+    findings: list[Finding] = []
+    before = 0
     try:
         header = [name.strip().lower() for name in next(reader, [])]
-        findings = _header_findings(path, header, lines[0] if lines else "")
+        findings += _header_findings(path, header, lines[0])
         if not set(REQUIRED) <= set(header):
             return [], findings
-        rows = []
         before = reader.line_num
         for cells in reader:
             line, before = before + 1, reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
-            quote = lines[line - 1] if line <= len(lines) else ""
-            if len(cells) > len(header):
-                findings.append(_too_many(path, line, quote, len(cells), len(header)))
-                continue
-            named = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in REQUIRED + OPTIONAL}
-            rows.append(ResultRow(**named, file=path, line=line, quote=quote))
+            row = _row(path, header, cells, line, lines[min(line, len(lines)) - 1])
+            if isinstance(row, ResultRow):
+                rows.append(row)
+            elif row:
+                findings.append(row)
             if len(rows) > MOST_ROWS:
-                return [], [
-                    Finding(
-                        "unsafe-yaml",
-                        Place(path),
-                        f"This file has more than {MOST_ROWS:,} rows",
-                        "Split it, a file for each year.",
-                    )
-                ]
-        return rows, findings
+                return [], [_too_many_rows(path)]
     except csv.Error as error:
-        line = max(reader.line_num, 1)
-        quote = lines[line - 1] if line <= len(lines) else ""
-        column = quote.find('"') + 1 or 1
-        message = (
-            "A quotation mark stands where it does not belong"
-            if '"' in quote or "quote" in str(error) or "expected" in str(error)
-            else f"This row cannot be read: {error}"
-        )
-        return [], [
-            Finding(
-                "bad-value",
-                Place(path, line, column, 1, quote),
-                message,
-                'Quote the whole cell, and write a quotation mark inside it twice: `"the ""red"" bin"`.',
-            )
-        ]
+        findings.append(_unreadable(path, lines, before + 1, str(error)))
+    return rows, findings
+
+
+def _row(path: str, header: list[str], cells: list[str], line: int, quote: str) -> ResultRow | Finding | None:
+    """A row, what is wrong with it, or None when it is blank."""
+    if not any(cell.strip() for cell in cells):
+        return None
+    if len(cells) > len(header):
+        return _too_many(path, line, quote, len(cells), len(header))
+    named = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in REQUIRED + OPTIONAL}
+    if "value" not in named:
+        return _too_few(path, line, quote, len(cells), len(header))
+    for name in ("promise", "period"):
+        if not named[name]:
+            remedy = {"promise": "Write the id of a promise.", "period": "Write a period, such as `2026-10`."}[name]
+            return Finding("missing-field", Place(path, line, 1, len(quote) or 1, quote), f"This row names no {name}", remedy)
+    return ResultRow(**named, file=path, line=line, quote=quote)
+
+
+def _too_many_rows(path: str) -> Finding:
+    return Finding("unsafe-yaml", Place(path), f"This file has more than {MOST_ROWS:,} rows", "Split it, a file for each year.")
+
+
+def _unreadable(path: str, lines: list[str], line: int, error: str) -> Finding:
+    """Why the reader stopped: in practice, quotation marks. What follows in the file is not read."""
+    quote = lines[min(line, len(lines)) - 1]
+    column = quote.find('"') + 1 or 1
+    if "unexpected end" in error:
+        message, remedy = "A quotation mark opens here and is never closed", "Close it at the end of the cell, or delete it."
+    elif "quote" in error or '"' in quote:
+        message = "A quotation mark stands where it does not belong"
+        remedy = 'Quote the whole cell, and write a quotation mark inside it twice: `"the ""red"" bin"`.'
+    else:
+        message, remedy = f"This row cannot be read: {error}", "Compare it with the rows above it."
+    return Finding("bad-value", Place(path, line, column, 1, quote), message, remedy)
 
 
 def _too_many(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
@@ -92,6 +103,15 @@ def _too_many(path: str, line: int, quote: str, found: int, expected: int) -> Fi
         Place(path, line, 1, len(quote) or 1, quote),
         f"This row has {found} cells, the header has {expected}",
         "Put a cell that contains a comma in quotation marks.",
+    )
+
+
+def _too_few(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
+    return Finding(
+        "wrong-type",
+        Place(path, line, 1, len(quote) or 1, quote),
+        f"This row has {found} {'cell' if found == 1 else 'cells'}, the header has {expected}",
+        "Write promise, period and value, separated by commas; a value that is not known stays blank.",
     )
 
 
@@ -105,7 +125,7 @@ def _header_findings(path: str, header: list[str], quote: str) -> list[Finding]:
     findings += [_column_twice(path, name, quote) for name in dict.fromkeys(header) if name and header.count(name) > 1]
     missing = [name for name in REQUIRED if name not in header and name not in meant.values()]
     if missing:
-        listed = " and ".join(f"`{name}`" for name in missing)
+        listed = " or ".join(f"`{name}`" for name in missing)
         remedy = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
         findings.append(Finding("missing-field", _in_header(path, quote, quote), f"No column is called {listed}", remedy))
     return findings

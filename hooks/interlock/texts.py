@@ -61,7 +61,7 @@ def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:
 
 
 def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, Form]:
-    model = catalog.definitions.get(key, catalog.organisation)
+    model = catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation
     forms: dict[Route, Form] = {}
     for marked in marked_texts(model):
         if isinstance(marked.mark, Prose):

@@ -28,5 +28,23 @@ limit: 10 minutes
 ```
 """
 
+from collections.abc import Iterator
+
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.rules.result_out_of_range import out_of_range
+
 GROUP = "shape"
 SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Amounts in results; those in definitions are looked at while a definition is decoded."""
+    for cell in facts.results.unreadable:
+        if cell.column == "value" and not out_of_range(facts.catalog, cell.row):
+            yield Finding("bad-quantity", cell.row.place("value"), cell.message, cell.remedy)
+    for row in facts.catalog.results:
+        for name, written in (("met", row.met), ("total", row.total)):
+            if written and not written.replace(",", "").removeprefix("-").isdecimal():
+                message = f"`{written}` is not a number of cases"
+                yield Finding("bad-quantity", row.place(name), message, "Write a whole number, such as `120`, or leave it blank.")

@@ -70,7 +70,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _level(catalog: Catalog, key: Key) -> int:
-    definition = catalog.definitions.get(key)
+    definition = catalog.definitions.get(key) or catalog.partial.get(key)
     default = catalog.organisation.defaults.classification
     return OPENNESS.index(classification_of(definition, catalog) if definition else default)
 

@@ -38,9 +38,13 @@ _WHOLE = re.compile(r"[-−]?\d+")
 def check(facts: Facts) -> Iterator[Finding]:
     """Rows whose share, or whose cases met, cannot be; one finding a row."""
     for row in facts.catalog.results:
-        finding = _cases(row) or _share(facts.catalog, row)
-        if finding:
+        if finding := out_of_range(facts.catalog, row):
             yield finding
+
+
+def out_of_range(catalog: Catalog, row: ResultRow) -> Finding | None:
+    """What is impossible about a row, if anything is."""
+    return _cases(row) or _share(catalog, row)
 
 
 def _cases(row: ResultRow) -> Finding | None:

@@ -37,7 +37,7 @@ ITS_OWN = ("owner", "approvals.link")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References from a definition to itself, except where that means something."""
-    for reference in facts.catalog.references:
+    for reference in facts.catalog.written_references():
         if reference.state == "self" and reference.field not in ITS_OWN:
             name = next(step for step in reversed(reference.route) if isinstance(step, str))
             message = f"`{name}` names this {reference.source.kind} itself"

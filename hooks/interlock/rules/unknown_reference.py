@@ -28,7 +28,7 @@ from interlock.catalog import Catalog, Reference, parts_of
 from interlock.definitions import KINDS, Procedure
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
+from interlock.nearest import did_you_mean, nearest
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -37,7 +37,7 @@ SEVERITY = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose that name no definition, no part of one, or are not written as references."""
     catalog = facts.catalog
-    for reference in catalog.references:
+    for reference in catalog.written_references():
         if reference.state in ("unknown", "no-such-part", "malformed"):
             message, remedy = _words(catalog, reference)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
@@ -45,18 +45,40 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     if reference.state == "malformed":
-        return _malformed(reference)
+        return _malformed(catalog, reference)
     if reference.state == "no-such-part":
         return _no_such_part(catalog, reference)
     kind = reference.kinds[0]
     if kind in ("step", "criterion", "value"):
-        return f"There is no {kind} `{reference.text}` {_where(kind)}", did_you_mean(
-            reference.text, _own_parts(catalog, reference)
-        )
-    id = reference.text.rpartition("/")[2].partition("#")[0] if "/" in reference.text else reference.text.partition("#")[0]
-    known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind]
-    meant = did_you_mean(id, known)
-    return f"There is no {kind} `{id}`", meant or f"Write the id of a file in `{_folder(kind)}/`, or add the file."
+        meant = did_you_mean(reference.text, _own_parts(catalog, reference))
+        return f"There is no {kind} `{reference.text}` {_where(kind)}", meant or _own_remedy(kind)
+    return _unknown(catalog, reference, kind)
+
+
+def _unknown(catalog: Catalog, reference: Reference, kind: str) -> tuple[str, str]:
+    written, hash, part = reference.text.partition("#")
+    before, slash, id = written.strip().rpartition("/")
+    is_bare = not reference.in_prose and before != kind
+    known = _ids(catalog, kind)
+    if slash and id in known and (before == kind or is_bare):
+        return f"`{written}` says more than the id of a {kind}", f"Write `{id}{hash}{part}`."
+    others = [other.name for other in KINDS if id.lower() in _ids(catalog, other.name)]
+    if others:
+        return f"There is no {kind} `{id}`", f"Did you mean `{others[0]}/{id.lower()}{hash}{part}`?"
+    remedy = did_you_mean(id, known) or f"Write the id of a file in `{_folder(kind)}/`, or add the file."
+    return f"There is no {kind} `{id}`", remedy
+
+
+def _ids(catalog: Catalog, kind: str) -> set[str]:
+    return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
+
+
+def _own_remedy(kind: str) -> str:
+    return {
+        "step": "Write the `id` of one of its steps.",
+        "criterion": "Write the `id` of one of its criteria.",
+        "value": "Write the `id` of a value in `standards/organisation.yml`.",
+    }[kind]
 
 
 def _where(kind: str) -> str:
@@ -75,21 +97,30 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     part = reference.text.partition("#")[2]
     parts = parts_of(catalog.definitions[reference.target])
     noun = {"procedure": "step", "framework": "criterion", "customer": "expectation"}.get(reference.target.kind, "part")
-    return f"`{reference.target.id}` has no {noun} `{part}`", did_you_mean(part, parts)
+    remedy = did_you_mean(part, parts) or (
+        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:8])}." if parts else ""
+    )
+    if not parts and reference.target.kind not in ("procedure", "framework", "customer"):
+        remedy = f"Write only `{reference.text.partition('#')[0]}`: a {reference.target.kind} has no parts to name."
+    return f"`{reference.target.id}` has no {noun} `{part}`", remedy
 
 
-def _malformed(reference: Reference) -> tuple[str, str]:
-    kinds = [kind.name for kind in KINDS]
+def _malformed(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     if reference.kinds == ("framework",):
         return f"`{reference.text}` names no criterion", "Write `framework#criterion`, such as `six-cs#consistency`."
     if reference.kinds == ("procedure",):
         return f"`{reference.text}` names no step", "Write `procedure#step`, such as `report-a-missed-bin#log`."
-    kind, slash, _ = reference.text.partition("/")
-    if slash and (meant := did_you_mean(kind, kinds)):
-        return f"There is no kind `{kind}`", meant
+    if not reference.in_prose and reference.kinds[0] in {kind.name for kind in KINDS} and "#" in reference.text:
+        return f"`{reference.text}` names a part, where a whole {reference.kinds[0]} belongs", "Take off `#` and what follows."
+    kinds = [kind.name for kind in KINDS]
+    kind, slash, rest = reference.text.partition("/")
+    if slash and (meant := nearest(kind, kinds)):
+        return f"There is no kind `{kind}`", f"Did you mean `{meant}/{rest}`?"
     if slash:
         return f"There is no kind `{kind}`", f"Kinds are {', '.join(f'`{name}`' for name in kinds)}."
-    return f"`{reference.text}` does not say which kind it names", "Write `kind/id`, such as `promise/answer-calls`."
+    found = next((name for name in kinds if reference.text.lower() in _ids(catalog, name)), None)
+    remedy = f"Write `{found}/{reference.text.lower()}`." if found else "Write `kind/id`, such as `promise/answer-calls`."
+    return f"`{reference.text}` does not say which kind it names", remedy
 
 
 def _folder(kind: str) -> str:

@@ -34,7 +34,7 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References that name no definition of the kind their field takes, but one of another kind."""
-    for reference in facts.catalog.references:
+    for reference in facts.catalog.written_references():
         if reference.state == "wrong-kind":
             message, remedy = _words(reference)
             yield Finding("wrong-kind", facts.catalog.place_of(reference), message, remedy)
