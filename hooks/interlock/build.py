@@ -1,14 +1,28 @@
 """The pipeline, in the order in which a handbook goes through it."""
 
 import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from interlock.audience import seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
+from interlock.output import Folder
+from interlock.pages import plan
+from interlock.pages.desk import Desk, Settings
+from interlock.pages.frame import Page
+from interlock.pages.redirects import redirects
+from interlock.pages.search import search_files
+from interlock.pages.site import fault_page, site_view, sitemap
+from interlock.render import Renderer
 from interlock.rules import findings_of, graded
+
+THEME = next(folder for folder in (Path(__file__).parent / "theme", Path(__file__).parents[2] / "theme") if folder.is_dir())
+
+Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,11 @@ class Checked:
         """The catalog that the facts are about."""
         return self.facts.catalog
 
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that stop publishing."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
 
 def check(folder: Path, today: datetime.date) -> Checked:
     """Read a handbook's folders and apply every rule to it. Nothing is written."""
@@ -31,3 +50,41 @@ def check(folder: Path, today: datetime.date) -> Checked:
     facts = Facts(catalog_of(handbook), today)
     findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
+
+
+def build(checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None) -> int:
+    """Write the site of a checked handbook into a folder, which afterwards holds nothing else. Returns the number of pages.
+
+    Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
+    `checked.errors` first.
+    """
+    desk = Desk(_facts_for(checked, settings), settings)
+    site = site_view(desk, checked.findings if settings.drafts else [])
+    renderer = Renderer(THEME, site)
+    folder = Folder(out)
+    searchable = []
+    for count, page in enumerate(_pages(desk, checked, settings), 1):
+        folder.write(f"{page.path}index.html", renderer.page(page))
+        if page.search is not None:
+            searchable.append(page.search)
+        progress("pages", count)
+    for path, text in (*search_files(searchable).items(), *redirects(desk).items(), *sitemap(desk, searchable).items()):
+        folder.write(path, text)
+    folder.write("404.html", renderer.not_found(desk))
+    folder.copy(THEME / "assets", "assets")
+    folder.copy_from(checked.handbook.folder / "docs", lambda name: not name.endswith(".md"))
+    folder.remove_strays()
+    return count
+
+
+def _facts_for(checked: Checked, settings: Settings) -> Facts:
+    seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
+    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today)
+
+
+def _pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:
+    yield from plan(desk)
+    if settings.drafts and checked.findings:
+        shown = {source.path for source in desk.catalog.sources.values()}
+        hidden = frozenset(source.path for source in checked.catalog.sources.values() if source.path not in shown)
+        yield fault_page(desk, checked.findings, hidden)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from interlock import build, reports, since
+from interlock import build, progress, reports, since, site
+from interlock.audience import OPENNESS, Audience, seen_by
+from interlock.exports import EXPORTS, Export, export_named
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
 from interlock.rules import RULES, rule_named
@@ -32,7 +34,7 @@ as_of_option = click.option(
     "--as-of",
     "today",
     type=_Day(),
-    default=lambda: datetime.date.today(),
+    default=site.today,
     show_default="today",
     help="The day for which everything is worked out.",
 )
@@ -129,6 +131,36 @@ def _coloured(text: str, colour: str) -> str:
     return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
 
 
+@main.command("build")
+@handbook_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; left out: what mkdocs.yml says, else site/.")
+@click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")
+@as_of_option
+def build_site(handbook: Path, out: Path | None, audience: str | None, today: datetime.date) -> None:
+    """Build the site. Refuses while there is any error."""
+    _require_definitions(handbook)
+    checked = build.check(handbook, today)
+    style = _coloured if sys.stdout.isatty() else reports.plain
+    if checked.errors:
+        click.echo(reports.full(checked.errors, style))
+        click.echo(f"{reports.counted(len(checked.errors), 'error')}: nothing was built.")
+        sys.exit(1)
+    config = site.load(handbook)
+    target = out or Path(config.site_dir)
+    with progress.shown() as told:
+        pages = build.build(checked, site.settings_of(config, audience=audience), target, told)
+    click.echo(f"{reports.counted(pages, 'page')} in {target}")
+
+
+@main.command()
+@handbook_option
+@click.option("--address", metavar="HOST:PORT", help="Where to serve; left out: 127.0.0.1:8000.")
+def serve(handbook: Path, address: str | None) -> None:
+    """Show the handbook while it is being edited: every saved change at once, drafts and faults included."""
+    _require_definitions(handbook)
+    site.serve(handbook, address)
+
+
 @main.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
@@ -140,3 +172,40 @@ def explain(rule: str) -> None:
             f"There is no rule {rule!r}. {did_you_mean(rule, [rule.name for rule in RULES]) or f'Rules are {names}.'}"
         )
     click.echo(reports.explained(found))
+
+
+@main.command(epilog="Formats: " + "; ".join(f"{export.name}: {export.headline}" for export in EXPORTS))
+@click.argument("format", metavar="FORMAT", type=click.Choice([export.name for export in EXPORTS]))
+@click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "staff", "restricted"]),
+    default="staff",
+    show_default=True,
+    help="Only what these readers may see is in it.",
+)
+@handbook_option
+@as_of_option
+def export(format: str, out: Path | None, audience: Audience, handbook: Path, today: datetime.date) -> None:
+    """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+    _require_definitions(handbook)
+    catalog = seen_by(build.check(handbook, today).catalog, audience)
+    chosen = export_named(format)
+    assert chosen
+    if out is not None:
+        _write_export(chosen.files(catalog), chosen, out)
+    elif chosen.text is not None:
+        click.echo(chosen.text(catalog), nl=False)
+    else:
+        raise click.UsageError(f"`{format}` is several files. Name a folder for them: `interlock export {format} --out FOLDER`.")
+
+
+def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
+    """Into a folder; or, where PATH looks like a file, the text under that name and the other files beside it."""
+    is_file = export.text is not None and not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+    first = next(iter(files))
+    for name, text in files.items():
+        path = (out if name == first else out.parent / name) if is_file else out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {', '.join(files)} to {out}.", err=True)

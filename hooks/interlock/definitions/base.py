@@ -115,7 +115,7 @@ class Definition(Model):
     owner: LinkId | None = None
     """The link that answers for it and keeps it true."""
     status: Status = "published"
-    """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps only its address."""
+    """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps its page, marked, and leaves every list."""
     replaced_by: Annotated[str | None, RefTo(("same",))] = None
     """The id of the definition of the same kind that takes its place."""
     notice: short(Notice) | None = None  # type: ignore[valid-type]

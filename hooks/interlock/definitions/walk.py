@@ -24,7 +24,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     """What a model's field holds: marked texts, models to go into, or keys that are marked."""
 
     name: str
@@ -32,11 +32,12 @@ class _Field:
     mark: Mark | None
     key_mark: Mark | None
     has_models: bool
+    required: bool
 
 
 def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
     """Every marked text below a model, in the order of its fields."""
-    for field in _fields(type(model)):
+    for field in fields_of(type(model)):
         value = getattr(model, field.name)
         if value is None or value == [] or value == {}:
             continue
@@ -58,14 +59,15 @@ def _parts(value: Any) -> Iterator[tuple[Route, Any]]:
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields of a model that hold anything marked, in the model's order."""
     found = []
     for name, info in model.model_fields.items():
         mark = next((item for item in info.metadata if isinstance(item, _MARKS)), None) or _mark(info.annotation)
-        has_models = _has_models(info.annotation)
+        has_models = any(models_in(info.annotation))
         key_mark = _key_mark(info.annotation)
         if mark or has_models or key_mark:
-            found.append(_Field(name, info.alias or name, mark, key_mark, has_models))
+            found.append(Field(name, info.alias or name, mark, key_mark, has_models, info.is_required()))
     return tuple(found)
 
 
@@ -82,7 +84,9 @@ def _key_mark(annotation: Any) -> Mark | None:
     return _mark(get_args(annotation)[0]) if get_origin(annotation) is dict else None
 
 
-def _has_models(annotation: Any) -> bool:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation is made of: those of lists, optional fields and the like included."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_has_models(argument) for argument in get_args(annotation))
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)

@@ -1,0 +1,52 @@
+"""The folder a site is written to: it ends up with exactly what was written, and what did not change is left untouched."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+class Folder:
+    """A folder of a site. Paths are relative, with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.written: set[str] = set()
+        self._folders: set[Path] = set()
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Write a file, unless it already holds that content."""
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        target = self.root / path
+        self.written.add(path)
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        if not _holds(target, data):
+            target.write_bytes(data)
+
+    def copy(self, source: Path, into: str) -> None:
+        """Copy every file below a folder."""
+        for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            self.write(f"{into}/{file.relative_to(source).as_posix()}", file.read_bytes())
+
+    def copy_from(self, source: Path, wanted: Callable[[str], bool]) -> None:
+        """Copy the wanted files below a folder to the site's root, if there is such a folder."""
+        for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            if wanted(file.name):
+                self.write(file.relative_to(source).as_posix(), file.read_bytes())
+
+    def remove_strays(self) -> None:
+        """Delete what an earlier build wrote and this one did not."""
+        for path in sorted(self.root.rglob("*"), reverse=True):
+            if path.is_dir() and not path.is_symlink():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path.relative_to(self.root).as_posix() not in self.written:
+                path.unlink()
+
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False

@@ -1,0 +1,51 @@
+"""Page plans: for each page where it lives, its template, and the flat view that the template shows."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from interlock.catalog import key_of
+from interlock.pages.a_z import a_to_z_pages
+from interlock.pages.contact_point import contact_point_page
+from interlock.pages.customer import customer_page
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page
+from interlock.pages.framework import framework_page
+from interlock.pages.home import home_page
+from interlock.pages.index import index_pages
+from interlock.pages.lesson import lesson_page
+from interlock.pages.link import link_page
+from interlock.pages.procedure import procedure_page
+from interlock.pages.promise import promise_page
+from interlock.pages.service import service_page
+from interlock.pages.session import session_page
+from interlock.pages.term import term_page
+from interlock.pages.written import about_page, body_of, editing_pages, rule_pages, search_page, written_pages
+
+_PAGES: dict[str, Callable[[Desk, Any], Page]] = {
+    "link": link_page,
+    "customer": customer_page,
+    "service": service_page,
+    "promise": promise_page,
+    "procedure": procedure_page,
+    "contact-point": contact_point_page,
+    "framework": framework_page,
+    "lesson": lesson_page,
+    "session": session_page,
+    "term": term_page,
+}
+
+
+def plan(desk: Desk) -> Iterator[Page]:
+    """Every page of the site, each planned when it is asked for, so that only one is held at a time."""
+    welcome = next((page.text for page in desk.catalog.pages if page.path == "docs/index.md"), "")
+    yield home_page(desk, body_of(welcome))
+    for key, definition in desk.catalog.definitions.items():
+        desk.turn_to("../../", key)
+        yield _PAGES[key_of(definition).kind](desk, definition)
+    yield from index_pages(desk)
+    yield from a_to_z_pages(desk)
+    yield about_page(desk)
+    yield from written_pages(desk)
+    yield from rule_pages(desk)
+    yield from editing_pages(desk)
+    yield search_page(desk)

@@ -1,0 +1,118 @@
+"""A–Z: everything under every name it has."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from interlock.definitions import Definition, Term
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk, capital, label_of
+from interlock.pages.frame import Page, Search, plain_head
+
+MOST_ROWS = 250
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in the A–Z: `see` is the title of the page it leads to, where that is another; `avoided` marks a word we do not say."""
+
+    name: str
+    ref: Ref
+    kind: str
+    see: str
+    avoided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one letter."""
+
+    letter: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A letter to jump to; `path` is None where nothing starts with it."""
+
+    letter: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    """What `a-z.html` shows."""
+
+    jumps: list[Jump]
+    groups: list[Group]
+
+
+def a_to_z_pages(desk: Desk) -> Iterator[Page]:
+    """One page while it fits, else one for each letter."""
+    groups = _groups(desk)
+    whole = sum(len(group.entries) for group in groups) <= MOST_ROWS
+    summary = "Everything in this handbook, under every name it has."
+    if whole:
+        jumps = [Jump(letter, f"a-z/#letter-{letter.lower()}") for letter in LETTERS]
+        yield _page(desk, "a-z/", "A–Z", summary, _known(jumps, groups), groups)
+        return
+    jumps = _known([Jump(letter, f"a-z/{letter.lower()}/") for letter in LETTERS], groups)
+    yield _page(desk, "a-z/", "A–Z", summary, jumps, [])
+    for group in groups:
+        name = group.letter.lower() if group.letter in LETTERS else "other"
+        for number, start in enumerate(range(0, len(group.entries), MOST_ROWS), 1):
+            part = replace(group, entries=group.entries[start : start + MOST_ROWS])
+            path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
+            title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
+            yield _page(desk, path, title, summary, [*jumps, *_more(group, name)], [part])
+
+
+def _more(group: Group, name: str) -> list[Jump]:
+    parts = (len(group.entries) - 1) // MOST_ROWS + 1
+    return [Jump(f"{group.letter} {number}", f"a-z/{name}-{number}/") for number in range(2, parts + 1)]
+
+
+def _known(jumps: list[Jump], groups: list[Group]) -> list[Jump]:
+    there = {group.letter for group in groups}
+    found = [jump if jump.letter in there else Jump(jump.letter, None) for jump in jumps]
+    if "0–9" in there:
+        found.append(Jump("0–9", jumps[0].path.replace("a-z/a/", "a-z/other/").replace("letter-a", "letter-0–9") if jumps[0].path else None))
+    return found
+
+
+def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], groups: list[Group]) -> Page:
+    desk.turn_to("../" * path.count("/"))
+    crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
+    search = Search(title, path, "page", summary) if path == "a-z/" else None
+    return Page(path, "a-z.html", plain_head(desk, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search)
+
+
+def _groups(desk: Desk) -> list[Group]:
+    entries: dict[str, dict[tuple[str, str | None], Entry]] = {}
+    for definition in desk.listed.values():
+        for entry in _entries(desk, definition):
+            entries.setdefault(_letter(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
+    return [Group(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see))) for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == "0–9", pair[0]))]
+
+
+def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
+    ref, kind = desk.to(definition), label_of(definition)
+    yield Entry(ref.title, ref, kind, "", False)
+    for name in [*definition.also_called, *getattr(definition, "reasons", [])]:
+        yield Entry(capital(name), ref, kind, ref.title, False)
+    if isinstance(definition, Term):
+        for name in [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]:
+            yield Entry(capital(name), ref, kind, ref.title, False)
+        for avoided in definition.avoid:
+            yield Entry(capital(avoided.word), ref, kind, avoided.use or definition.title, True)
+
+
+def _letter(name: str) -> str:
+    first = _folded(name)[:1].upper()
+    return first if first in LETTERS else "0–9"
+
+
+def _folded(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(character for character in bare if not unicodedata.combining(character)).lstrip("\"'“‘([ ")

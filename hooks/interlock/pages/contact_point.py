@@ -1,0 +1,116 @@
+"""A contact point's page: how and when it is open, who answers, and what can be done there."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import ContactPoint, Procedure, Promise
+from interlock.definitions.contact_point import Critique
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk, day
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.opening import Opening, opening_of
+from interlock.pages.parts import CHANNELS, Behind, Event, PromiseCard, behind, page, promise_card
+
+PURPOSES = {
+    "find-out": "find something out",
+    "ask": "ask",
+    "apply": "apply",
+    "pay": "pay",
+    "report": "report",
+    "complain": "complain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointView:
+    """What `contact-point.html` shows."""
+
+    channel: str
+    phone: str
+    email: str
+    url: str
+    address: Markup
+    opening: Opening | None
+    staffed_by: list[Ref]
+    facts: list[Row]
+    procedures: list[Ref]
+    promises: list[PromiseCard]
+    life: list[Event]
+    critiques: list[Event]
+    body: Markup
+    behind: Behind
+
+
+def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
+    """The page of one contact point."""
+    view = _view(desk, point)
+    parts = sections(
+        ("about", "What it is for", view.facts),
+        ("procedures", "What to do here", view.procedures),
+        ("promises", "What we promise here", view.promises),
+        ("life", "How it came to be", view.life or view.critiques),
+        ("more", "Behind this page", True),
+    )
+    return page(desk, point, "contact-point.html", head(desk, point), view, parts, answer=point.phone or point.email or "")
+
+
+def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
+    catalog = desk.catalog
+    promises = [
+        found
+        for found in catalog.referring(point, "promise", "contact_points")
+        if isinstance(found, Promise) and found.status == "published"
+    ]
+    return ContactPointView(
+        channel=CHANNELS[point.channel],
+        phone=point.phone or "",
+        email=point.email or "",
+        url=point.url or "",
+        address=desk.inline(point.address),
+        opening=opening_of(desk, point),
+        staffed_by=desk.refs("link", point.staffed_by),
+        facts=_facts(desk, point),
+        procedures=[
+            desk.to(found, found.starts_when or "")
+            for found in catalog.referring(point, "procedure", "contact_points")
+            if isinstance(found, Procedure)
+        ],
+        promises=[promise_card(desk, promise) for promise in promises],
+        life=_life(desk, point),
+        critiques=[_critique(desk, critique) for critique in point.critiques],
+        body=desk.block(point.body),
+        behind=behind(desk, point),
+    )
+
+
+def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
+    return rows(
+        Row("Customers come to", ", ".join(PURPOSES[purpose] for purpose in point.purpose)),
+        Row("For", refs=desk.refs("customer", point.customers)),
+        Row("Services", refs=desk.refs("service", point.services)) if point.services else Row("Services", "every service"),
+        Row("Access", lines=desk.lines(point.access)),
+        Row(
+            "Closed on",
+            lines=[
+                Markup("{}{}").format(day(closure.on), f": {closure.say}" if closure.say else "") for closure in point.closures
+            ],
+        ),
+    )
+
+
+def _life(desk: Desk, point: ContactPoint) -> list[Event]:
+    events = []
+    for word, stage in (("Identified", point.identified), ("Examined", point.examined)):
+        if stage:
+            by = desk.ref("link", stage.by)
+            events.append(Event(day(stage.on), Markup("{} by {}.").format(word, by.title if by else "a team")))
+    return events
+
+
+def _critique(desk: Desk, critique: Critique) -> Event:
+    who = desk.ref("link", critique.by)
+    changed = Markup(" <strong>Change:</strong> {}").format(desk.inline(critique.change)) if critique.change else Markup("")
+    return Event(
+        f"{day(critique.on)}, {who.title if who else 'a team'}", Markup("{}{}").format(desk.inline(critique.text), changed)
+    )

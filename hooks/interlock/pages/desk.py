@@ -1,0 +1,182 @@
+"""What every page is written at: the facts, the settings, and how definitions, dates and prose are shown."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from interlock.audience import HIDDEN, Audience
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Definition, Term, kind_named
+from interlock.facts import Facts
+from interlock.pages.addresses import Ref, path_of
+from interlock.pages.markup import TermUse, Wiki, render
+
+# The heading that names a Markdown page.
+TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
+
+HIDDEN_LINK = Ref("a team inside the organisation", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's configuration says. `edit_url` is where a file's path is appended to, or empty."""
+
+    name: str = "Handbook"
+    site_url: str = ""
+    edit_url: str = ""
+    audience: Audience = "staff"
+    drafts: bool = False
+
+
+@dataclass
+class Desk:
+    """One per site: answers what pages ask. `page(path)` turns to a new page."""
+
+    facts: Facts
+    settings: Settings
+    root: str = ""
+    _terms_seen: set[Key] = field(default_factory=set)
+    _here: Key | None = None
+
+    @property
+    def catalog(self) -> Catalog:
+        """The definitions that this site's audience may see."""
+        return self.facts.catalog
+
+    def turn_to(self, root: str, here: Key | None = None) -> None:
+        """Start a page: links lead from `root`, and the first use of each term is marked anew."""
+        self.root, self._here, self._terms_seen = root, here, set()
+
+    @cached_property
+    def listed(self) -> dict[Key, Definition]:
+        """Every definition that lists show: all but the retired."""
+        return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
+
+    def all(self, kind: str) -> list[Definition]:
+        """The definitions of a kind that lists show, by title."""
+        return sorted((found for key, found in self.listed.items() if key.kind == kind), key=by_title)
+
+    def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
+        """A link to the definition that a field names; None where it names none."""
+        if id is None:
+            return None
+        if id == HIDDEN:
+            return HIDDEN_LINK
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note) if definition else Ref(id, None, note)
+
+    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
+        """Links to the definitions that a list names, in its order."""
+        return [ref for id in ids if (ref := self.ref(kind, id))]
+
+    def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
+        """A link to a definition."""
+        return Ref(capital(definition.title), path_of(key_of(definition), part), note)
+
+    def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
+        """Links to definitions, by title; the retired are left out."""
+        return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
+
+    def anchor(self, kind: str, id: str | None) -> Markup:
+        """A link to the definition that a field names, as HTML; nothing where it names none."""
+        ref = self.ref(kind, id)
+        if ref is None:
+            return Markup("")
+        return Markup('<a href="{}{}">{}</a>').format(self.root, ref.path, ref.title) if ref.path else escape(ref.title)
+
+    def where_used(self, term: Term) -> list[Ref]:
+        """The definitions that use a term, with how often."""
+        return []
+
+    @cached_property
+    def written(self) -> list[tuple[str, str]]:
+        """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
+        pages = [page for page in self.catalog.pages if page.path != "docs/index.md"]
+        return [(title_of(page.text, page.path), path_of(Key("page", page.path))) for page in pages]
+
+    @cached_property
+    def closed_days(self) -> list[str]:
+        """Public holidays and closures of the organisation around today, as ISO dates."""
+        return []
+
+    def any_ref(self, text: str, note: str = "") -> Ref:
+        """A link to what `kind/id` or `kind/id#part` names."""
+        kind, _, rest = text.partition("/")
+        id, _, part = rest.partition("#")
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note, part or None) if definition else Ref(text, None, note)
+
+    def inline(self, text: str | None) -> Markup:
+        """A sentence as HTML."""
+        return self._prose(text, block=False) if text else Markup("")
+
+    def block(self, text: str | None) -> Markup:
+        """Paragraphs and lists as HTML."""
+        return self._prose(text, block=True) if text else Markup("")
+
+    def lines(self, texts: Iterable[str]) -> list[Markup]:
+        """Sentences as HTML, each for itself."""
+        return [self.inline(text) for text in texts]
+
+    def _prose(self, text: str, *, block: bool) -> Markup:
+        return render(text, block=block, link=self._wiki, terms=self._terms(text), rewrite=self._rewrite)
+
+    def _terms(self, text: str) -> list[TermUse]:
+        return []
+
+    def _wiki(self, wiki: Wiki) -> Markup:
+        ref = self.any_ref(wiki.target)
+        words = wiki.words or ref.title
+        if ref.path is None:
+            return escape(words)
+        return Markup('<a href="{}{}">{}</a>').format(self.root, ref.path, words)
+
+    def _rewrite(self, href: str) -> str:
+        """Links between hand-written pages name the files; on the site they name the pages."""
+        file, hash, anchor = href.partition("#")
+        if not file.endswith(".md") or "://" in file:
+            return f"{self.root}{href[1:]}" if href.startswith("/") and not href.startswith("//") else href
+        name = file.rpartition("/")[2].removesuffix(".md")
+        return self.root + ("" if name == "index" else f"{name}/") + hash + anchor
+
+    def edit_href(self, path: str) -> str:
+        """Where the file can be changed, or nothing when the configuration names no place."""
+        return self.settings.edit_url + quote(path) if self.settings.edit_url else ""
+
+    def wrong_href(self, page: str) -> str:
+        """Where a reader says that a page is wrong."""
+        staff = self.catalog.organisation.feedback.staff
+        if not staff:
+            return ""
+        return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}" if "@" in staff and ":" not in staff else staff
+
+
+def title_of(text: str, path: str) -> str:
+    """The first heading of a Markdown page, else its file's name in words."""
+    match = TITLE.search(text)
+    return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+
+
+def capital(title: str) -> str:
+    """A title with its first letter large, as it stands alone."""
+    return title[:1].upper() + title[1:]
+
+
+def by_title(definition: Definition) -> tuple[str, str]:
+    """Sorts definitions as people look for them."""
+    return (definition.title.casefold(), definition.id)
+
+
+def day(date: datetime.date) -> str:
+    """`23 November 2026`"""
+    return f"{date.day} {date:%B %Y}"
+
+
+def label_of(definition: Definition) -> str:
+    """What its kind is called on pages."""
+    return kind_named(definition.kind_name).label

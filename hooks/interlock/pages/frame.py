@@ -1,0 +1,197 @@
+"""What every page has around its own content: where it is, its head, its owner, its dates, and how to put it right."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from interlock.audience import classification_of
+from interlock.catalog import key_of
+from interlock.definitions import Definition, Promise, kind_named
+from interlock.pages.addresses import Ref, path_of
+from interlock.pages.desk import Desk, capital, day, label_of
+from interlock.reviews import next_review
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as machines and as people read it."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a summary list: a label, and on the right sentences, links or one text."""
+
+    label: str
+    text: Markup | str = ""
+    refs: list[Ref] = field(default_factory=list)
+    lines: list[Markup] = field(default_factory=list)
+    copy: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.refs or self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A note above a page, shown between two dates if it has them."""
+
+    title: str
+    text: Markup
+    tone: str = "watch"
+    from_: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page that readers can jump to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page. Of what does not come from a definition, the lower half is empty."""
+
+    kind: str
+    title: str
+    summary: Markup
+    crumbs: list[Ref]
+    as_of: Day
+    owner: Ref | None = None
+    classification: str = ""
+    reviewed: Day | None = None
+    review_due: Day | None = None
+    is_overdue: bool = False
+    banners: list[Banner] = field(default_factory=list)
+    edit_href: str = ""
+    wrong_href: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What search knows of a page: the catalogue holds all but the text."""
+
+    title: str
+    path: str
+    kind: str
+    summary: str = ""
+    labels: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
+    owner: str = ""
+    service: str = ""
+    answer: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: where it lives, its template, its head, and the view the template shows."""
+
+    path: str
+    template: str
+    head: Head
+    view: object
+    sections: list[Section] = field(default_factory=list)
+    search: Search | None = None
+
+
+def as_day(date: datetime.date | None) -> Day | None:
+    """A date for a `time` element."""
+    return Day(date.isoformat(), day(date)) if date else None
+
+
+def today(desk: Desk) -> Day:
+    """The day for which the site is true."""
+    return Day(desk.facts.today.isoformat(), day(desk.facts.today))
+
+
+def rows(*given: Row) -> list[Row]:
+    """The rows that have something to say: what an editor left out is absent from the page."""
+    return [row for row in given if row]
+
+
+def sections(*given: tuple[str, str, object]) -> list[Section]:
+    """The parts of a page that are there: id, title, and something that is empty when the part is not there."""
+    return [Section(id, title) for id, title, content in given if content]
+
+
+def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
+    """The head of a page that no single definition stands behind. `source` is the file to edit, if there is one."""
+    return Head(
+        kind=kind,
+        title=title,
+        summary=summary if isinstance(summary, Markup) else desk.inline(summary),
+        crumbs=[Ref("Home", ""), *crumbs],
+        as_of=today(desk),
+        edit_href=desk.edit_href(source) if source else "",
+        wrong_href=desk.wrong_href(path),
+        source=source,
+    )
+
+
+def head(desk: Desk, definition: Definition) -> Head:
+    """The head of a definition's page."""
+    key = key_of(definition)
+    kind = kind_named(key.kind)
+    owner = definition.made_by if isinstance(definition, Promise) else definition.owner
+    due = next_review(definition, desk.catalog)
+    service = desk.ref("service", getattr(definition, "service", None))
+    source = desk.catalog.sources[key].path
+    return Head(
+        kind=label_of(definition),
+        title=capital(definition.title),
+        summary=desk.inline(definition.summary),
+        crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service else [])],
+        as_of=today(desk),
+        owner=desk.ref("link", owner),
+        classification=classification_of(definition, desk.catalog),
+        reviewed=as_day(definition.review.last) if definition.review else None,
+        review_due=as_day(due),
+        is_overdue=due is not None and due < desk.facts.today,
+        banners=banners(desk, definition),
+        edit_href=desk.edit_href(source),
+        wrong_href=desk.wrong_href(path_of(key)),
+        source=source,
+    )
+
+
+def banners(desk: Desk, definition: Definition) -> list[Banner]:
+    """What readers must know first: its state, its own notice, and the notices of what it depends on."""
+    found = _state(desk, definition)
+    about = [definition] + [
+        desk.catalog.definitions[ref.target] for ref in desk.catalog.outgoing.get(key_of(definition), ()) if ref.target
+    ]
+    seen = set()
+    for other in about:
+        if other.notice and key_of(other) not in seen:
+            seen.add(key_of(other))
+            notice = other.notice
+            title = "Notice" if other is definition else capital(other.title)
+            dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
+            found.append(Banner(title, desk.inline(notice.say), "watch", *dates))
+    return found
+
+
+def _state(desk: Desk, definition: Definition) -> list[Banner]:
+    instead = desk.ref(definition.kind_name, definition.replaced_by)
+    leads = (
+        Markup(' See <a href="{}{}">{}</a>.').format(desk.root, instead.path, instead.title)
+        if instead and instead.path
+        else Markup("")
+    )
+    match definition.status:
+        case "draft":
+            return [Banner("Draft", Markup("Nobody works by this yet. It is shown while it is being written."), "watch")]
+        case "suspended":
+            return [Banner("Suspended", Markup("This does not hold for now.") + leads, "bad")]
+        case "retired":
+            return [Banner("No longer used", Markup("This page stays so that old links lead somewhere.") + leads, "bad")]
+    return []

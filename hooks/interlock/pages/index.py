@@ -1,0 +1,172 @@
+"""The index of each kind: every definition in one filterable list, split where it grows long."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Promise, Session, Term
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk, day
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.link import KIND as LINK_KIND
+from interlock.pages.parts import CHANNELS
+from interlock.pages.promise import KIND as PROMISE_KIND
+from interlock.pages.term import first_sentence
+
+MOST_ROWS = 250
+
+SUMMARIES = {
+    "link": "Every team, partner and supplier that a customer's service passes through.",
+    "customer": "The people we serve, what they need and what they expect.",
+    "service": "What customers come for.",
+    "promise": "What customers, and colleagues, can expect of us.",
+    "procedure": "What to say and do, for every reason customers get in touch.",
+    "contact-point": "Every place and method by which customers and we meet.",
+    "framework": "What we may be assessed against, and our evidence.",
+    "lesson": "What went wrong, what went well, and what changed.",
+    "session": "Links of a chain that looked at it together.",
+    "term": "The words we use, so that a customer hears the same from everyone.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something a list can be filtered by: `values` are pairs of value and label."""
+
+    name: str
+    label: str
+    values: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by."""
+
+    ref: Ref
+    cells: list[Markup | str]
+    facets: dict[str, str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What `index.html` shows."""
+
+    id: str
+    columns: list[str]
+    facets: list[Facet]
+    rows: list[IndexRow]
+    count: int
+    parts: list[Ref]
+
+
+def index_pages(desk: Desk) -> Iterator[Page]:
+    """The index of every kind that has definitions; over 250 of them, one page for each 250."""
+    for kind in KINDS:
+        yield from kind_index(desk, kind)
+
+
+def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
+    """The pages of one kind's index."""
+    definitions = desk.all(kind.name)
+    if kind.name in ("lesson", "session"):
+        definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
+    chunks = [definitions[start : start + MOST_ROWS] for start in range(0, len(definitions), MOST_ROWS)] or [[]]
+    paths = [f"{kind.address}/" if number == 1 else f"{kind.address}/list-{number}/" for number in range(1, len(chunks) + 1)]
+    names = [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)] if len(chunks) > 1 else []
+    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
+        desk.turn_to("../" * path.count("/"))
+        view = IndexView(
+            id=f"all-{kind.address}",
+            columns=[kind.label, *COLUMNS[kind.name]],
+            facets=_facets(desk, kind, chunk),
+            rows=[_row(desk, found) for found in chunk],
+            count=len(definitions),
+            parts=names,
+        )
+        title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
+        crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
+        head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
+        search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
+        yield Page(path, "index.html", head, view, search=search)
+
+
+COLUMNS = {
+    "link": ["What it is", "In short"],
+    "customer": ["In short"],
+    "service": ["Owner", "In short"],
+    "promise": ["Wording", "Limit", "Made by"],
+    "procedure": ["Service", "Owner", "By when"],
+    "contact-point": ["How", "Who answers", "In short"],
+    "framework": ["In short"],
+    "lesson": ["When", "What sort", "In short"],
+    "session": ["When", "In short"],
+    "term": ["What it means", "Not"],
+}
+
+
+def _row(desk: Desk, definition: Definition) -> IndexRow:
+    cells, facets = _cells(desk, definition)
+    words = " ".join([*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])])
+    return IndexRow(desk.to(definition), cells, facets, words)
+
+
+def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    summary = desk.inline(definition.summary)
+    match definition:
+        case Link():
+            return [LINK_KIND[definition.kind], summary], {"sort": definition.kind}
+        case Promise():
+            facets = {"team": definition.made_by, "sort": definition.kind, "service": definition.service or "every"}
+            return [desk.inline(definition.wording), definition.limit.text if definition.limit else "", desk.anchor("link", definition.made_by)], facets
+        case Procedure():
+            limits = [promise.limit.text for support in definition.supports if (promise := desk.catalog.promise(support.promise)) and promise.limit]
+            when: Markup | str = ", ".join(dict.fromkeys(limits))
+            if definition.missing:
+                when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
+            service = desk.anchor("service", definition.service) or "Every service"
+            facets = {"team": definition.owner, "service": definition.service or "every", "way": " ".join(_channels(desk, definition))}
+            return [service, desk.anchor("link", definition.owner), when], facets
+        case ContactPoint():
+            answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
+            return [CHANNELS[definition.channel], answers, definition.phone or definition.email or summary], {"way": definition.channel}
+        case Lesson():
+            return [day(definition.on), definition.type, summary], {"sort": definition.type}
+        case Session():
+            return [day(definition.on), summary], {}
+        case Term():
+            avoided = ", ".join(avoided.word for avoided in definition.avoid)
+            return [desk.inline(first_sentence(definition.definition)), avoided], {"team": definition.owner}
+    if definition.kind_name == "service":
+        return [desk.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
+    return [summary], {}
+
+
+def _channels(desk: Desk, procedure: Procedure) -> list[str]:
+    points = (desk.catalog.get("contact-point", id) for id in procedure.contact_points)
+    return list(dict.fromkeys(point.channel for point in points if isinstance(point, ContactPoint)))
+
+
+def _facets(desk: Desk, kind: Kind, chunk: list[Definition]) -> list[Facet]:
+    found: dict[str, set[str]] = {}
+    for definition in chunk:
+        for name, values in _cells(desk, definition)[1].items():
+            found.setdefault(name, set()).update(values.split())
+    return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
+
+
+LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "Sort"}
+
+
+def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
+    return sorted(((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold())
+
+
+def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
+    if name in ("team", "service"):
+        ref = desk.ref("link" if name == "team" else "service", value)
+        return "Every service" if value == "every" else ref.title if ref else value
+    if name == "way":
+        return CHANNELS[value]
+    return {"link": LINK_KIND, "promise": PROMISE_KIND}.get(kind.name, {}).get(value, value.capitalize())

@@ -1,0 +1,91 @@
+"""Prose to HTML: Markdown with its references resolved and the terms of the shared language marked.
+
+References and terms are set aside behind marks of the private use area before Markdown sees the text, and put in their
+place afterwards, so that neither can change how the text around them is read.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from interlock.catalog import CODE, WIKI
+
+# What makes a text more than plain words. A text without any of it needs no Markdown.
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\\ue000-\ue002]|\n|^\s|^[#>+-]|^\d+[.)]|https?:")
+_SET_ASIDE = re.compile("\ue000(\\d+)\ue001")
+
+_markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+class Wiki(NamedTuple):
+    """A `[[…]]` in prose: what it names, the editor's own words for it if any, and where it stands."""
+
+    target: str
+    words: str | None
+
+
+class TermUse(NamedTuple):
+    """A stretch of a text that uses a term: what to show for it."""
+
+    start: int
+    end: int
+    html: Markup
+
+
+def render(
+    text: str, *, block: bool, link: Callable[[Wiki], Markup], terms: list[TermUse], rewrite: Callable[[str], str]
+) -> Markup:
+    """Prose as HTML. `link` gives the HTML of a reference, `rewrite` the address of an ordinary link."""
+    asides: list[Markup] = []
+
+    def set_aside(html: Markup) -> str:
+        asides.append(html)
+        return f"\ue000{len(asides) - 1}\ue001"
+
+    marked = _with_terms_aside(text.translate(_NO_MARKS), terms, set_aside)
+    if "[[" in marked:
+        marked = _outside_code(
+            marked, lambda stretch: WIKI.sub(lambda match: set_aside(link(Wiki(match[1].strip(), match[2]))), stretch)
+        )
+    html = _plain(marked, block) if not _SPECIAL.search(_SET_ASIDE.sub("", marked)) else _through_markdown(marked, block, rewrite)
+    return Markup(_SET_ASIDE.sub(lambda match: str(asides[int(match[1])]), html))
+
+
+_NO_MARKS = {0xE000: None, 0xE001: None, 0xE002: None}
+
+
+def _with_terms_aside(text: str, terms: list[TermUse], set_aside: Callable[[Markup], str]) -> str:
+    pieces, position = [], 0
+    for use in terms:
+        pieces += [text[position : use.start], set_aside(use.html)]
+        position = use.end
+    return "".join(pieces) + text[position:]
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    pieces, position = [], 0
+    for code in CODE.finditer(text):
+        pieces += [change(text[position : code.start()]), code[0]]
+        position = code.end()
+    return "".join(pieces) + change(text[position:])
+
+
+def _plain(text: str, block: bool) -> str:
+    escaped = str(escape(text.strip()))
+    return f"<p>{escaped}</p>" if block else escaped
+
+
+def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str]) -> str:
+    tokens = _markdown.parse(text) if block else _markdown.parseInline(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrSet("href", rewrite(str(child.attrGet("href") or "")))
+            elif child.type == "image":
+                child.attrSet("src", rewrite(str(child.attrGet("src") or "")))
+    return str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()

@@ -1,0 +1,232 @@
+"""Parts that pages of several kinds share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Definition, Lesson, Promise
+from interlock.definitions.fields import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.pages.addresses import Ref, path_of
+from interlock.pages.desk import Desk, day
+from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
+
+CHANNELS = {
+    "phone": "Phone",
+    "email": "E-mail",
+    "letter": "Letter",
+    "online-form": "Online form",
+    "web": "Web page",
+    "web-chat": "Web chat",
+    "sms": "Text message",
+    "social-media": "Social media",
+    "face-to-face": "Face to face",
+    "home-visit": "Home visit",
+    "kiosk": "Kiosk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to say or send: shown in the customer's voice, with a button to copy them."""
+
+    caption: str
+    html: Markup
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How to reach a link."""
+
+    who: Ref
+    phone: str
+    email: str
+    place: str
+    hours: str
+    ask_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCard:
+    """A promise in a list: its words, its limit and how it stands."""
+
+    ref: Ref
+    wording: Markup
+    limit: str
+    share: str
+    made_by: Ref | None
+    status: str
+    tone: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or has still to happen."""
+
+    label: str
+    text: Markup
+    when: Day | None = None
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What most readers leave closed: lessons, evidence, history, and everything else that leads here."""
+
+    lessons: list[Event] = field(default_factory=list)
+    evidence: list[Ref] = field(default_factory=list)
+    history: list[Event] = field(default_factory=list)
+    mentioned: list[Ref] = field(default_factory=list)
+    tags: str = ""
+
+
+def page(
+    desk: Desk,
+    definition: Definition,
+    template: str,
+    head: Head,
+    view: object,
+    parts: list[Section],
+    *,
+    labels: Iterable[str] = (),
+    answer: str = "",
+    hidden: Iterable[str] = (),
+    avoided: Iterable[str] = (),
+) -> Page:
+    """A definition's page, with what search knows of it."""
+    service = desk.ref("service", getattr(definition, "service", None))
+    search = Search(
+        title=head.title,
+        path=path_of(key_of(definition)),
+        kind=definition.kind_name,
+        summary=str(head.summary.striptags()),
+        labels=tuple(dict.fromkeys([*definition.also_called, *labels])),
+        hidden=tuple(hidden),
+        avoided=tuple(avoided),
+        owner=head.owner.title if head.owner else "",
+        service=service.title if service else "",
+        answer=answer,
+        text=_text(definition),
+    )
+    return Page(search.path, template, head, view, parts, None if definition.status == "retired" else search)
+
+
+def _text(definition: Definition) -> str:
+    return " ".join(marked.text for marked in marked_texts(definition) if isinstance(marked.mark, Prose))
+
+
+def plain_words(id: str) -> str:
+    """An id as words: `one-page-brief` reads "one page brief"."""
+    return id.replace("-", " ")
+
+
+def call_of(desk: Desk, id: str | None) -> Call | None:
+    """How to reach the link of that id, if it says how."""
+    link = desk.catalog.link(id)
+    if link is None or link.contact is None:
+        return None
+    contact = link.contact
+    return Call(
+        desk.to(link), contact.phone or "", contact.email or "", contact.place or "", contact.hours or "", contact.ask_for or ""
+    )
+
+
+def card_of(desk: Desk, id: str | None) -> PromiseCard | None:
+    """The promise of that id as a card; None when it is not shown."""
+    promise = desk.catalog.promise(id)
+    return promise_card(desk, promise) if promise and promise.status != "retired" else None
+
+
+def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
+    """A promise as a card."""
+    return PromiseCard(
+        ref=desk.to(promise),
+        wording=desk.inline(promise.wording),
+        limit=promise.limit.text if promise.limit else "",
+        share=target_words(promise),
+        made_by=desk.ref("link", promise.made_by),
+        status="",
+        tone="",
+        figure="",
+    )
+
+
+def target_words(promise: Promise) -> str:
+    """How often or how well, in words; "not stated" where the promise does not say."""
+    target = promise.target
+    if target is None:
+        return "not stated"
+    if target.every:
+        return f"every {target.every.text}".replace("every every", "every")
+    for name, bare in (
+        ("share", "at least"),
+        ("count", "at least"),
+        ("score", "at least"),
+        ("average", "at most"),
+        ("median", "at most"),
+    ):
+        bound = getattr(target, name)
+        if bound is not None:
+            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{bare} {bound.text}"
+            suffix = {
+                "share": "of cases",
+                "average": "on average",
+                "median": "in the middle case",
+                "count": "",
+                "score": "as the score",
+            }[name]
+            return f"{words} {suffix}".strip()
+    return "not stated"
+
+
+def behind(desk: Desk, definition: Definition) -> Behind:
+    """Lessons about a definition, what it is evidence for, its reviews and approvals, and who else mentions it."""
+    catalog = desk.catalog
+    about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
+    mentioning = {
+        ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
+    }
+    return Behind(
+        lessons=[
+            _lesson(desk, lesson)
+            for lesson in sorted(about, key=lambda found: found.on, reverse=True)
+            if isinstance(lesson, Lesson)
+        ],
+        evidence=[
+            desk.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
+            for evidence in definition.evidences
+        ],
+        history=_history(desk, definition),
+        mentioned=desk.to_all(catalog.definitions[key] for key in mentioning),
+        tags=", ".join(definition.tags),
+    )
+
+
+def _lesson(desk: Desk, lesson: Lesson) -> Event:
+    ref = desk.to(lesson)
+    link = Markup('<a href="{}{}">{}</a>').format(desk.root, ref.path, ref.title)
+    return Event(f"{day(lesson.on)}, {lesson.type}", link, as_day(lesson.on))
+
+
+def _history(desk: Desk, definition: Definition) -> list[Event]:
+    events = []
+    if definition.review and definition.review.last:
+        by = f" by the {definition.review.by}" if definition.review.by else ""
+        events.append(
+            (
+                definition.review.last,
+                Event(day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
+            )
+        )
+    for approval in definition.approvals:
+        who = desk.ref("link", approval.link)
+        side = "management" if approval.side == "management" else "the people who do the work"
+        words = Markup("{} approved for {}{}.").format(
+            approval.role[:1].upper() + approval.role[1:], side, f" ({who.title})" if who else ""
+        )
+        events.append((approval.on, Event(day(approval.on), words, as_day(approval.on), bool(approval.stamp))))
+    return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]

@@ -1,0 +1,153 @@
+"""A promise's page: what we may say, by when, how it stands, and who stands behind it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Procedure, Promise
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk, day
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.parts import Behind, Event, Words, behind, page, target_words
+
+KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkView:
+    """What another organisation promises or reaches."""
+
+    organisation: str
+    sector: str
+    value: str
+    on: str
+    source: str
+    comparable: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """What `promise.html` shows."""
+
+    wording: Markup
+    means: list[Row]
+    fail_say: Words | None
+    fail: list[Row]
+    measure: list[Row]
+    procedures: list[Ref]
+    relied_on_by: list[Ref]
+    benchmarks: list[BenchmarkView]
+    earlier: list[Event]
+    expectations: list[Ref]
+    body: Markup
+    behind: Behind
+
+
+def promise_page(desk: Desk, promise: Promise) -> Page:
+    """The page of one promise."""
+    view = _view(desk, promise)
+    parts = sections(
+        ("terms", "What it means", True),
+        ("fail", "If we fail", view.fail or view.fail_say),
+        ("measure", "How we know", view.measure),
+        ("procedures", "Procedures that keep it", view.procedures),
+        ("compare", "Compared with others", view.benchmarks),
+        ("more", "Behind this promise", True),
+    )
+    answer = promise.limit.text if promise.limit else ""
+    return page(desk, promise, "promise.html", head(desk, promise), view, parts, labels=[promise.wording], answer=answer)
+
+
+def _view(desk: Desk, promise: Promise) -> PromiseView:
+    catalog = desk.catalog
+    fail = promise.if_we_fail
+    return PromiseView(
+        wording=desk.inline(promise.wording),
+        means=_means(desk, promise),
+        fail_say=Words("Say", desk.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
+        fail=rows(Row("Do", desk.inline(fail.do)), Row("Redress", desk.inline(fail.redress))) if fail else [],
+        measure=_measure(desk, promise),
+        procedures=[
+            desk.to(found, _covers(found, promise))
+            for found in catalog.referring(promise, "procedure", "supports.promise")
+            if isinstance(found, Procedure)
+        ],
+        relied_on_by=desk.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
+        benchmarks=_benchmarks(desk, promise),
+        earlier=_earlier(desk, promise),
+        expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        body=desk.block(promise.body),
+        behind=behind(desk, promise),
+    )
+
+
+def _covers(procedure: Procedure, promise: Promise) -> str:
+    support = next((support for support in procedure.supports if support.promise == promise.id), None)
+    if support is None or not (support.from_ or support.to):
+        return "all its steps"
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    first, last = numbers.get(support.from_ or "", 1), numbers.get(support.to or "", len(numbers))
+    return f"step {first}" if first == last else f"steps {first} to {last}"
+
+
+def _means(desk: Desk, promise: Promise) -> list[Row]:
+    service = desk.ref("service", promise.service)
+    made_by = desk.ref("link", promise.made_by)
+    clock = promise.clock
+    return rows(
+        Row("Kind", KIND[promise.kind]),
+        Row("Limit", promise.limit.text if promise.limit else ""),
+        Row("How often", target_words(promise)),
+        Row("Clock starts", desk.inline(clock.starts) if clock else ""),
+        Row("Clock stops", desk.inline(clock.stops) if clock else ""),
+        Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
+        Row("Made by", refs=[made_by] if made_by else []),
+        Row("Made to", refs=desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
+        Row("Service", refs=[service]) if service else Row("Service", "every service"),
+        Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),
+        Row("Holds if", lines=desk.lines(promise.conditions)),
+        Row("Not for", lines=desk.lines(promise.exclusions)),
+        Row("We ask the customer", lines=desk.lines(promise.customer_duties)),
+        Row(
+            "Shows that",
+            lines=[desk.inline(value.title) for value in desk.catalog.organisation.values if value.id in promise.values],
+        ),
+        Row("Since", day(promise.valid_from) if promise.valid_from else ""),
+    )
+
+
+def _measure(desk: Desk, promise: Promise) -> list[Row]:
+    measure = promise.measure
+    if measure is None:
+        return []
+    by = desk.ref("link", measure.by)
+    return rows(
+        Row("We count", desk.inline(measure.what)),
+        Row("From", desk.inline(measure.source)),
+        Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
+        Row("By", refs=[by] if by else []),
+    )
+
+
+def _benchmarks(desk: Desk, promise: Promise) -> list[BenchmarkView]:
+    views = []
+    for benchmark in promise.benchmarks:
+        expired = benchmark.expires is not None and benchmark.expires < desk.facts.today
+        words, tone = (
+            ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
+        )
+        on = day(benchmark.on) if benchmark.on else ""
+        views.append(
+            BenchmarkView(
+                benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, benchmark.source or "", words, tone
+            )
+        )
+    return views
+
+
+def _earlier(desk: Desk, promise: Promise) -> list[Event]:
+    return [
+        Event(f"Until {day(before.until)}", desk.inline(before.wording or (before.limit.text if before.limit else "")))
+        for before in sorted(promise.earlier, key=lambda before: before.until, reverse=True)
+    ]

@@ -1,0 +1,124 @@
+"""A term's page: what it means, what to say and not to say, and where it is used."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Term
+from interlock.definitions.term import Avoided
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.parts import Behind, behind, page
+
+LANGUAGES = {
+    "cy": "Welsh",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pl": "Polish",
+    "ur": "Urdu",
+    "ga": "Irish",
+    "gd": "Scottish Gaelic",
+    "nl": "Dutch",
+}
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[])|\n\n")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a definition: its tooltip, and its answer in search."""
+    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidedView:
+    """A word to avoid, why, what to say instead, and where it may stand."""
+
+    word: str
+    because: Markup
+    use: str
+    unless: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """What `term.html` shows."""
+
+    label: str
+    abbreviation: str
+    definition: Markup
+    avoid: list[AvoidedView]
+    facts: list[Row]
+    translations: list[tuple[str, str, str]]
+    used: list[Ref]
+    uses: int
+    keeper: Ref | None
+    body: Markup
+    behind: Behind
+
+
+def term_page(desk: Desk, term: Term) -> Page:
+    """The page of one term."""
+    view = _view(desk, term)
+    parts = sections(
+        ("meaning", "What it means", True),
+        ("avoid", "Words to avoid", view.avoid),
+        ("used", "Where it is used", view.used),
+        ("more", "Behind this word", True),
+    )
+    labels = [*term.also, *([term.abbreviation] if term.abbreviation else [])]
+    return page(
+        desk,
+        term,
+        "term.html",
+        head(desk, term),
+        view,
+        parts,
+        labels=labels,
+        hidden=term.hidden,
+        avoided=[avoided.word for avoided in term.avoid],
+        answer=str(desk.inline(first_sentence(term.definition)).striptags()),
+    )
+
+
+def _view(desk: Desk, term: Term) -> TermView:
+    used = desk.where_used(term)
+    return TermView(
+        label=term.title,
+        abbreviation=term.abbreviation or "",
+        definition=desk.block(term.definition),
+        avoid=[_avoided(desk, term, avoided) for avoided in term.avoid],
+        facts=_facts(desk, term),
+        translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
+        used=used,
+        uses=len(used),
+        keeper=desk.ref("link", term.owner),
+        body=desk.block(term.body),
+        behind=behind(desk, term),
+    )
+
+
+def _avoided(desk: Desk, term: Term, avoided: Avoided) -> AvoidedView:
+    return AvoidedView(avoided.word, desk.inline(avoided.because), avoided.use or term.title, desk.inline(avoided.unless))
+
+
+def _facts(desk: Desk, term: Term) -> list[Row]:
+    catalog = desk.catalog
+    related = [*desk.refs("term", term.related), *desk.to_all(catalog.referring(term, "term", "related"))]
+    confused = [
+        *desk.refs("term", term.not_to_be_confused_with),
+        *desk.to_all(catalog.referring(term, "term", "not_to_be_confused_with")),
+    ]
+    return rows(
+        Row("Short form", term.abbreviation or ""),
+        Row("Also", ", ".join(term.also)),
+        Row("In the sense of", term.context or ""),
+        Row("Not to be confused with", refs=list(dict.fromkeys(confused))),
+        Row("Wider words", refs=desk.refs("term", term.broader)),
+        Row("Narrower words", refs=desk.to_all(catalog.referring(term, "term", "broader"))),
+        Row("Read with", refs=list(dict.fromkeys(related))),
+        Row("Example", desk.inline(term.example)),
+        Row("Source", desk.inline(term.source)),
+    )

@@ -1,0 +1,60 @@
+"""View and template to page. The only user of Jinja; an undefined name is a fault of ours, and everything is escaped."""
+
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from interlock.pages.addresses import root_of
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, plain_head
+
+
+class Renderer:
+    """Renders pages with the templates of a theme. `site` is what every page's frame shows."""
+
+    def __init__(self, theme: Path, site: object) -> None:
+        self.theme, self.site = theme, site
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja, set up once."""
+        environment = Environment(
+            loader=FileSystemLoader([self.theme / "pages", self.theme / "parts"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=True,
+        )
+        environment.globals["site"] = self.site
+        environment.filters["phone"] = phone_link
+        environment.filters["code"] = as_code
+        return environment
+
+    def page(self, page: Page) -> str:
+        """A page as HTML."""
+        template = self.environment.get_template(page.template)
+        return template.render(page=page, head=page.head, view=page.view, root=root_of(page.path), path=page.path)
+
+    def not_found(self, desk: Desk) -> str:
+        """The page for addresses that lead nowhere: its links are absolute, because it is shown at any depth."""
+        root = urlsplit(desk.settings.site_url).path or "/"
+        desk.turn_to(root)
+        head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
+        page = Page("404.html", "404.html", head, None)
+        return self.environment.get_template(page.template).render(page=page, head=head, view=None, root=root, path=page.path)
+
+
+def as_code(text: str) -> Markup:
+    """A text in which words between backticks are set as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts))
+
+
+def phone_link(number: str) -> Markup:
+    """A telephone number as a link to call it."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else Markup("{}").format(number)

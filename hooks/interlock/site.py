@@ -1,0 +1,119 @@
+"""The other door: MkDocs' events as one-line calls into the pipeline. The only importer of MkDocs.
+
+MkDocs gives its configuration, its command line and its server; every page is Interlock's. So both doors write the same
+bytes, and no page costs what MkDocs charges for one.
+"""
+
+import datetime
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
+from interlock import build, reports
+from interlock.audience import OPENNESS
+from interlock.pages.desk import Settings
+
+log = logging.getLogger("mkdocs.interlock")
+
+_state: dict[str, Any] = {"command": "build"}
+
+
+def today() -> datetime.date:
+    """The day of the build: SOURCE_DATE_EPOCH's where that is set, so that a build can be repeated byte by byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+
+
+def settings_of(config: MkDocsConfig, **changed: Any) -> Settings:
+    """What MkDocs' configuration says, in our words. `extra.interlock.audience` names the audience."""
+    ours = config.extra.get("interlock", {})
+    audience = changed.pop("audience", None) or ours.get("audience", "staff")
+    if audience not in OPENNESS:
+        raise PluginError(f"mkdocs.yml: `extra.interlock.audience` cannot be {audience!r}: write one of {', '.join(OPENNESS)}")
+    edit = "" if not config.repo_url or config.edit_uri is None else config.repo_url.rstrip("/") + "/" + config.edit_uri.lstrip("/")
+    return Settings(
+        name=config.site_name,
+        site_url=config.site_url or "",
+        edit_url=edit.removesuffix("docs/"),
+        audience=audience,
+        **changed,
+    )
+
+
+def load(handbook: Path) -> MkDocsConfig:
+    """The configuration of a handbook: its `mkdocs.yml`, or what holds without one."""
+    file = handbook / "mkdocs.yml"
+    if file.is_file():
+        return load_config(str(file))
+    return load_config(str(_stand_in(handbook)), docs_dir=str(_docs(handbook)), site_dir=str(handbook / "site"))
+
+
+def _stand_in(handbook: Path) -> Path:
+    """A configuration for a handbook that has none of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="interlock-"))
+    file = folder / "mkdocs.yml"
+    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {build.THEME}}}\nplugins: []\nhooks: [{__file__}]\n")
+    return file
+
+
+def _docs(handbook: Path) -> Path:
+    docs = handbook / "docs"
+    return docs if docs.is_dir() else Path(tempfile.mkdtemp(prefix="interlock-docs-"))
+
+
+def serve(handbook: Path, address: str | None) -> None:
+    """Serve a handbook for editing: MkDocs' server, with every change built anew."""
+    file = handbook / "mkdocs.yml"
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
+    _state["handbook"] = handbook.resolve()
+    on_startup(command="serve", dirty=False)
+    if not file.is_file():
+        file = _stand_in(handbook)
+        given["docs_dir"] = str(_docs(handbook))
+    mkdocs_serve(config_file=str(file), **given)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """MkDocs says which of its commands runs."""
+    _state["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check before anything is written: a faulty handbook keeps the site it had."""
+    handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
+    checked = build.check(handbook, today())
+    _state["checked"] = checked
+    shown = [finding for finding in checked.findings if finding.severity != "advice"]
+    if checked.errors and _state["command"] != "serve":
+        raise PluginError("\n" + reports.full(shown) + "\n" + reports.summary(checked.findings, len(checked.catalog.definitions)))
+    for finding in shown:
+        log.warning("%s", reports.short([finding]).rstrip())
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs has no pages of its own to make."""
+    return Files([])
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the site."""
+    build.build(_state["checked"], settings_of(config, drafts=_state["command"] == "serve"), Path(config.site_dir))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what the handbook is made of."""
+    handbook = _state["checked"].handbook.folder
+    for path in (handbook / "standards", handbook / "glossary", build.THEME):
+        if path.is_dir():
+            server.watch(str(path), recursive=True)
+    return server

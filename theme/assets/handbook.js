@@ -1,0 +1,229 @@
+// What the pages gain when scripts run. Every page works without it. Loaded in <head>, so that a chosen
+// colour scheme is there before the first paint; everything else waits for the document.
+"use strict";
+
+const kept = {                                      // storage may be refused (file://, private windows)
+  get(name, store = "localStorage") { try { return window[store].getItem(`handbook:${name}`); } catch { return null; } },
+  set(name, value, store = "localStorage") {
+    try { value ? window[store].setItem(`handbook:${name}`, value) : window[store].removeItem(`handbook:${name}`); } catch { /* not kept */ }
+  },
+};
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// Colour scheme: <select data-scheme-choice> with the values "", "light", "dark".
+function showScheme(scheme) {
+  if (scheme) document.documentElement.dataset.scheme = scheme;
+  else delete document.documentElement.dataset.scheme;
+}
+function schemeChoice(select) {
+  select.value = kept.get("scheme") ?? "";
+  select.addEventListener("change", () => { kept.set("scheme", select.value); showScheme(select.value); });
+}
+showScheme(kept.get("scheme"));
+
+// Copy: <button data-copy="id of the element whose text is copied">.
+function copyButton(button) {
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    const words = document.getElementById(button.dataset.copy);
+    button.textContent = await copied(words) ? "Copied" : "Press Ctrl-C to copy";
+    setTimeout(() => { button.textContent = label; }, 2500);
+  });
+  button.setAttribute("aria-live", "polite");
+}
+async function copied(element) {
+  try { await navigator.clipboard.writeText(element.innerText.trim()); return true; } catch { /* no clipboard on file:// in some browsers */ }
+  getSelection().selectAllChildren(element);
+  const done = document.execCommand("copy");
+  if (done) getSelection().removeAllRanges();
+  return done;
+}
+
+// Search: every [data-search-open] link, "/" and Ctrl-K open <dialog id="search">; without scripts the link leads to the search page.
+function searchDialog(dialog) {
+  const open = event => {
+    event.preventDefault();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+  };
+  for (const door of all("[data-search-open]")) {
+    door.setAttribute("aria-haspopup", "dialog");
+    door.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey) open(event); });
+  }
+  document.addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash || (event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) open(event);
+  });
+  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+  for (const button of all("[data-search-close]", dialog)) button.addEventListener("click", () => dialog.close());
+}
+
+// Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" looks in the row's words,
+// any other field compares with the row's data-<name> (several values apart by spaces). ?name=value presets a field.
+function filterForm(form) {
+  const rows = all("[data-row]", document.getElementById(form.dataset.filter));
+  const wanted = new URLSearchParams(location.search);
+  for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
+  const apply = () => {
+    const fields = [...new FormData(form)].filter(([, value]) => value.trim());
+    for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
+    for (const group of all("[data-group]", document.getElementById(form.dataset.filter))) group.hidden = !group.querySelector("[data-row]:not([hidden])");
+    form.querySelector("output").textContent = countOf(rows);
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  apply();
+}
+function matches(row, name, value) {
+  if (name !== "text") return (row.dataset[name] ?? "").split(" ").includes(value);
+  const words = `${row.textContent} ${row.dataset.words ?? ""}`.toLowerCase();
+  return value.toLowerCase().trim().split(/\s+/).every(word => words.includes(word));
+}
+function countOf(rows) {
+  const shown = rows.filter(row => !row.hidden).length;
+  if (shown === rows.length) return `All ${rows.length} shown.`;
+  return shown ? `${shown} of ${rows.length} shown.` : "Nothing matches. Take a word away, or use the search.";
+}
+
+// Ticks: <ol data-steps="name"> gains a box on every .step; kept in this tab only and forgotten after two hours.
+function tickableSteps(list) {
+  const name = `steps:${list.dataset.steps}`, twoHours = 7200000;
+  const was = JSON.parse(kept.get(name, "sessionStorage") ?? "{}");
+  const done = new Set(Date.now() - was.at < twoHours ? was.done : []);
+  const boxes = all(".step", list).map(step => tickBox(step, done.has(step.id)));
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = "Next customer: clear the ticks";
+  const keep = () => {
+    const ticked = boxes.filter(box => box.checked).map(box => box.value);
+    again.hidden = !ticked.length;
+    kept.set(name, ticked.length && JSON.stringify({ at: Date.now(), done: ticked }), "sessionStorage");
+  };
+  again.addEventListener("click", () => { for (const box of boxes) box.checked = false; keep(); list.scrollIntoView(); boxes[0].focus({ preventScroll: true }); });
+  list.addEventListener("change", keep);
+  list.after(again);
+  again.hidden = !done.size;
+}
+function tickBox(step, checked) {
+  const label = document.createElement("label");
+  label.className = "tick";
+  label.innerHTML = '<input type="checkbox"><span>Done</span>';
+  const box = label.firstChild;
+  box.value = step.id;
+  box.checked = checked;
+  box.setAttribute("aria-label", `Done: ${step.querySelector("h3")?.textContent.trim()}`);
+  step.querySelector(".step-who").append(label);
+  return box;
+}
+
+// Opening: data-opening='{"zone":"Europe/London","rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-25"]}'
+// Day 0 is Monday; a closing time at or before the opening time is on the next day. Writes into [data-open-now] inside.
+const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const minutes = clock => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+const clock = minute => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+function placeNow(zone, at = new Date()) {          // today's date and minute on the organisation's wall clock
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(at);
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return { date: `${part.year}-${part.month}-${part.day}`, minute: part.hour * 60 + Number(part.minute) };
+}
+function addDays(date, days) {
+  const day = new Date(`${date}T12:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+const weekday = date => (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7;
+
+function openSpans(hours, today) {                  // [from, to] in minutes from today's midnight, joined where they touch
+  const spans = [];
+  for (let ahead = -1; ahead < 21; ahead++) {
+    const date = addDays(today, ahead);
+    if (hours.closed?.includes(date)) continue;
+    for (const row of hours.rows.filter(row => row.days.includes(weekday(date)))) {
+      const from = minutes(row.opens), to = minutes(row.closes);
+      spans.push([ahead * 1440 + from, ahead * 1440 + to + (to <= from ? 1440 : 0)]);
+    }
+  }
+  spans.sort((a, b) => a[0] - b[0]);
+  return spans.reduce((joined, span) => {
+    const last = joined.at(-1);
+    if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]); else joined.push(span);
+    return joined;
+  }, []);
+}
+function dayWords(today, ahead) {
+  if (ahead < 2) return ahead ? "tomorrow " : "today ";
+  const date = addDays(today, ahead), [, month, day] = date.split("-").map(Number);
+  return `${dayNames[weekday(date)]} ${ahead < 7 ? "" : `${day} ${monthNames[month - 1]} `}`;
+}
+function openNow(hours, at) {
+  const now = placeNow(hours.zone, at), spans = openSpans(hours, now.date);
+  const day = minute => dayWords(now.date, Math.floor(minute / 1440));
+  const open = spans.find(([from, to]) => from <= now.minute && now.minute < to);
+  if (open) return { open: true, words: open[1] > 13 * 1440 ? "open day and night" : `open now until ${day(open[1] - 1).replace("today ", "")}${clock(open[1])}` };
+  const next = spans.find(([from]) => from > now.minute);
+  return { open: false, words: next ? `closed, opens ${day(next[0])}${clock(next[0])}` : "closed" };
+}
+function opening(element) {
+  const place = element.querySelector("[data-open-now]"), hours = JSON.parse(element.dataset.opening);
+  const show = () => {
+    const { open, words } = openNow(hours);
+    place.hidden = false;
+    place.textContent = words[0].toUpperCase() + words.slice(1);
+    place.dataset.tone = open ? "good" : "watch";
+  };
+  show();
+  setInterval(show, 30000);
+}
+
+// Dated: [data-from] and/or [data-until] (both days included) show an element only then.
+function dated(element) {
+  const today = placeNow(document.documentElement.dataset.zone).date, { from = "", until = "9999" } = element.dataset;
+  element.hidden = today < from || today > until;
+}
+
+// My team: <select data-my-team>, chosen once. [data-for-team="a b"] shows for those teams only; a link [data-team-page]
+// leads to the chosen team's page (the option's data-href) and carries its name.
+function myTeam(select) {
+  select.value = kept.get("team") ?? "";
+  if (select.selectedIndex < 0) select.value = "";
+  const show = () => {
+    const option = select.selectedOptions[0];
+    for (const part of all("[data-for-team]")) part.hidden = !part.dataset.forTeam.split(" ").includes(select.value);
+    for (const link of all("[data-team-page]")) {
+      link.hidden = !select.value;
+      link.href = option.dataset.href ?? "#";
+      link.textContent = option.textContent;
+    }
+  };
+  select.addEventListener("change", () => { kept.set("team", select.value); show(); });
+  show();
+}
+
+// On this page: folded on a phone, open beside the text.
+function openWide(details) {
+  const wide = matchMedia("(min-width: 64rem)");
+  const show = () => { details.open = wide.matches; };
+  wide.addEventListener("change", show);
+  show();
+}
+
+// A fold opens when an address leads into it.
+function openTarget() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (target) target.scrollIntoView();
+}
+
+const parts = {
+  "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
+  "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "select[data-my-team]": myTeam, ".on-this-page": openWide,
+};
+document.addEventListener("DOMContentLoaded", () => {
+  for (const [selector, enhance] of Object.entries(parts)) all(selector).forEach(element => enhance(element));
+  addEventListener("hashchange", openTarget);
+  if (document.querySelector("details :target")) openTarget();
+});
