@@ -1,25 +1,25 @@
-// The search: <dialog id="search"> on every page and the page /search/, the same marks in both (an input named q, .search-kinds,
-// .search-count, .search-results). Nothing is fetched before a person turns to it; then scripts are, so that a folder will do as well
-// as a server. <html data-root="../../"> leads to the site's root, data-ask on the dialog to the form that asks for what is missing.
+// The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is fetched before a
+// person turns to it; then scripts are, so that a folder will do as well as a server. <html data-root="../../"> leads to the
+// site's root, data-ask on the dialog to the form that asks for what is missing.
 "use strict";
 
 window.handbookSearch = (() => {
   const root = document.documentElement.dataset.root ?? "", mostShown = 30, screenful = 8;
   const scripts = ["vendor/minisearch.js", "vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
   const search = { texts: (...lines) => arrived.push(lines) };      // what the fetched scripts speak to
-  const boxes = [], arrived = [];
+  const arrived = [];
   let engine, loading;
 
   const fetched = file => new Promise((done, fail) => {
     document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/${file}`, onload: done, onerror: fail }));
   });
-  const load = () => loading ??= start().catch(() => { loading = null; for (const box of boxes) box.failed(); });
+  const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });
   async function start() {
     await Promise.all(scripts.map(fetched));
     const made = search.engine(search.catalogue);
     await made.ready;
     engine = made;
-    for (const box of boxes) box.show();
+    box.show();
     refine();
   }
   async function refine() {                                         // the full text, after the first results
@@ -28,13 +28,16 @@ window.handbookSearch = (() => {
       await fetched(`search-text-${file}.js`);
       await engine.addTexts(...arrived.pop());
     }
-    for (const box of boxes) box.refresh();
+    box.refresh();
   }
 
-  const address = path => root + (location.protocol === "file:" ? path.replace(/\/?(?=#|$)/, "/index.html") : path) || "./";
+  const address = path => root + (location.protocol === "file:" ? `${path}index.html` : path) || "./";
+  function give(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  }
   function element(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    const made = give(document.createElement(tag), attributes);
     made.append(...children);
     return made;
   }
@@ -57,16 +60,15 @@ window.handbookSearch = (() => {
     return link;
   }
 
-  function searchBox(list) {
-    const dialog = list.closest("dialog"), box = dialog ?? list.closest("main"), field = box.querySelector("[name=q]");
-    const count = box.querySelector(".search-count"), kinds = box.querySelector(".search-kinds"), more = element("div", { class: "search-more" });
-    const asks = (document.querySelector("[data-ask]") ?? box).dataset.ask, hint = count.textContent;
+  function searchBox(box, asks) {
+    const [field, kinds, count, list] = ["[name=q]", ".search-kinds", ".search-count", ".search-results"].map(part => box.querySelector(part));
+    const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
     const narrow = { owner: chooser("Team"), service: chooser("Service") };
     let options = [], chosen = -1;
     list.after(more);
     kinds.append(...Object.values(narrow));
-    list.setAttribute("role", "listbox");
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) field.setAttribute(name, value);
+    give(list, { role: "listbox" });
+    give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
 
     function chooser(label) {
       const select = element("select", { "aria-label": label, hidden: "" });
@@ -83,10 +85,8 @@ window.handbookSearch = (() => {
     function fill(links, words, ...beneath) {
       options = links;
       choose(-1);
-      list.replaceChildren(...links.map((link, place) => {
-        for (const [name, value] of Object.entries({ role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" })) link.setAttribute(name, value);
-        return element("li", { role: "none" }, link);
-      }));
+      list.replaceChildren(...links.map((link, place) => element("li", { role: "none" },
+        give(link, { role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" }))));
       list.scrollTop = 0;
       field.setAttribute("aria-expanded", String(links.length > 0));
       more.replaceChildren(...beneath);
@@ -97,8 +97,7 @@ window.handbookSearch = (() => {
       chosen = place;
       options[chosen]?.setAttribute("aria-selected", "true");
       options[chosen]?.scrollIntoView({ block: "nearest" });
-      if (chosen < 0) field.removeAttribute("aria-activedescendant");
-      else field.setAttribute("aria-activedescendant", options[chosen].id);
+      give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
     }
     function type(words) {
       field.value = words;
@@ -173,6 +172,12 @@ window.handbookSearch = (() => {
     };
   }
 
-  for (const list of document.querySelectorAll("#search-results")) boxes.push(searchBox(list));
+  const dialog = document.querySelector("dialog#search"), page = document.getElementById("search-page");
+  if (page) {
+    page.replaceChildren(...dialog.childNodes);
+    page.querySelector("[data-search-close]").remove();
+    dialog.remove();
+  }
+  const box = searchBox(page ?? dialog, dialog.dataset.ask);
   return search;
 })();
