@@ -57,7 +57,7 @@ ORGANISATION = Key("organisation", "organisation")
 class Reference:
     """One definition naming another. `target` is the definition it leads to, None unless it leads to one.
 
-    `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
+    `full` is true where it says its kind, as `kind/id`. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
     `occurrence` says which of the same it is (from 0).
     """
 
@@ -68,6 +68,7 @@ class Reference:
     state: State
     target: Key | None = None
     part: str | None = None
+    full: bool = False
     in_prose: bool = False
     occurrence: int = 0
 
@@ -283,7 +284,7 @@ class _Resolver:
     def resolve_any(self, source: Key, route: Route, text: str, *, in_prose: bool = False, occurrence: int = 0) -> Reference:
         """A `kind/id` reference, in a field or between brackets in prose."""
         kind, slash, rest = text.partition("/")
-        reference = Reference(source, route, text, (kind,), "malformed", in_prose=in_prose, occurrence=occurrence)
+        reference = Reference(source, route, text, (kind,), "malformed", full=True, in_prose=in_prose, occurrence=occurrence)
         if not slash or kind not in _KIND_NAMES:
             return reference
         return self._found(reference, kind, *_split(rest))

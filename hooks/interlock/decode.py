@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
@@ -149,7 +149,7 @@ def _finding(source: Source, model: type[Model], noun: str, detail: ErrorDetails
         case "literal_error":
             return _not_among(source, route, name, context, detail["input"])
         case "string_type" | "list_type" | "dict_type" | "model_type" | "model_attributes_type" | "mapping_type" | "wrong-type":
-            return _wrong_type(source, route, name, kind, str(context.get("example", "")))
+            return _wrong_type(source, model, route, name, kind, str(context.get("example", "")))
         case "too-long":
             return Finding(
                 "too-long",
@@ -164,11 +164,11 @@ def _finding(source: Source, model: type[Model], noun: str, detail: ErrorDetails
 
 def _unknown_field(source: Source, model: type[Model], noun: str, route: Route) -> Finding:
     owner = model_at(model, route[:-1]) or model
-    known = [field.alias or name for name, field in owner.model_fields.items()]
+    known = _names(owner)
     mapping = source.at(route[:-1])
     written = {key.text for key, _ in (mapping and mapping.entries) or ()}
     free = [name for name in known if name not in written] or known
-    remedy = did_you_mean(str(route[-1]), free) or f"Known fields are {_listed(known)}."
+    remedy = did_you_mean(str(route[-1]), free) or _fields_of_its_own(owner)
     return Finding(
         "unknown-field",
         source.place_at(route, key=True),
@@ -177,10 +177,25 @@ def _unknown_field(source: Source, model: type[Model], noun: str, route: Route) 
     )
 
 
+def _names(model: type[BaseModel]) -> list[str]:
+    """The names of a model's fields, as an editor writes them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _fields_of_its_own(model: type[BaseModel]) -> str:
+    """Those that the model adds to what every definition has, where it adds any."""
+    own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
+    known = _names(model)
+    return f"Its own fields are {_listed(own)}." if own and len(own) < len(known) else f"Known fields are {_listed(known)}."
+
+
 def _missing_field(source: Source, model: type[Model], noun: str, route: Route) -> Finding:
     owner = model_at(model, route[:-1]) or model
     field = field_named(owner, str(route[-1]))
     meaning = (field.description or "").split(":")[0].split(";")[0].rstrip(".") if field else ""
+    words = [word for word in get_args(field.annotation) if isinstance(word, str)] if field else []
+    if words:
+        meaning = f"one of {_listed(words)}"
     remedy = f"Add `{route[-1]}:` — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"Add `{route[-1]}:`."
     return Finding(
         "missing-field", source.first_key(route[:-1]), f"`{route[-1]}` is missing from {_noun_at(noun, route[:-1])}", remedy
@@ -190,12 +205,12 @@ def _missing_field(source: Source, model: type[Model], noun: str, route: Route) 
 def _not_among(source: Source, route: Route, name: str, context: Mapping[str, Any], value: object) -> Finding:
     words = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
     if not isinstance(value, str):
-        return _wrong_type(source, route, name, "string_type", words[0])
+        return _wrong_type(source, Model, route, name, "string_type", words[0])
     remedy = did_you_mean(value, words) or f"Write one of {_listed(words)}."
     return Finding("bad-value", source.place_at(route), f"`{name}` cannot be `{value}`", remedy)
 
 
-def _wrong_type(source: Source, route: Route, name: str, kind: str, example: str) -> Finding:
+def _wrong_type(source: Source, model: type[Model], route: Route, name: str, kind: str, example: str) -> Finding:
     node = source.at(route)
     found = _shape(node)
     if kind == "list_type":
@@ -204,7 +219,9 @@ def _wrong_type(source: Source, route: Route, name: str, kind: str, example: str
         message = f"`{name}` takes one value, not {found}"
         remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
     else:
-        message, remedy = f"`{name}` takes fields of its own, not {found}", "Write its fields below it, two spaces further in."
+        fields = _listed(_names(model_at(model, route) or Model)[:8])
+        message = f"`{name}` takes fields of its own, not {found}"
+        remedy = f"Write its fields below it, two spaces further in{': ' if fields else ''}{fields}."
     return Finding("wrong-type", source.place_at(route), message, remedy)
 
 

@@ -68,7 +68,7 @@ def _as_typed(text: str, href: str) -> str:
     if href in text:
         return href
     typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
-    return next((address for address in typed if unescape(address) == unescape(href)), "")
+    return next((address for address in typed if unescape(href).startswith(unescape(address))), "")
 
 
 def _occurrence(text: str, fragment: str, number: int) -> int:

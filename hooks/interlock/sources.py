@@ -110,12 +110,11 @@ class Source:
     def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
         """Where `words` stand in the text at the end of a route, for the n-th time (from 0), across folded lines too."""
         node = self.at(route)
-        if node is None:
-            return self.place(0)
+        start, end = (node.start, node.end) if node else (0, len(self.text))
         pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
-        matches = list(pattern.finditer(self.text, node.start, node.end))
+        matches = list(pattern.finditer(self.text, start, end))
         if not matches:
-            return self.place_of(node)
+            return self.place_of(node) if node else self.place(0)
         match = matches[min(occurrence, len(matches) - 1)]
         return self.place(match.start(), match.end())
 
@@ -354,11 +353,16 @@ class _Open:
 
 
 def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
+    mark = (_begins_before(error) and error.context_mark) or error.problem_mark or error.context_mark
     start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
     place = source.place(start)
     message, remedy = _syntax_words(source.text, start, place.quote, error)
     return Finding("yaml-syntax", place, message, remedy)
+
+
+def _begins_before(error: yaml.MarkedYAMLError) -> bool:
+    """Whether the fault is where something began, not where YAML gave up on it."""
+    return any(words in f"{error.context} {error.problem}" for words in ("flow", "quoted scalar", "expected ':'"))
 
 
 def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
@@ -366,6 +370,11 @@ def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError
     problem = f"{error.context or ''} {error.problem or ''}"
     if "\t" in quote[: len(quote) - len(quote.lstrip())] or text[start : start + 1] == "\t":
         return "A tab stands where spaces belong", "Indent with two spaces."
+    before = quote[: max(start - text.rfind("\n", 0, start) - 1, 0)]
+    if "expected ':'" in problem:
+        return "A colon is missing after the field's name", "Write the field's name, a colon, a space, and then the value."
+    if "mapping values are not allowed" in problem and re.fullmatch(r"\s+[a-z_]+", before):
+        return "This line stands further in than the line above it allows", "Indent it like its neighbours."
     if "mapping values are not allowed" in problem:
         return (
             "A colon followed by a space starts a new field, but stands inside a text",
@@ -383,6 +392,8 @@ def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError
             "A bracket opens a list here that is not closed properly",
             "Close it, or put a text that starts with `[` or `{` in quotation marks.",
         )
+    if "block" in problem and before.rstrip()[-1:] in ("]", "}", '"', "'"):
+        return "Text goes on after a closing bracket or quotation mark", "Put the whole text in quotation marks."
     if "block mapping" in problem or "block collection" in problem or "simple key" in problem:
         return (
             "This line does not fit the lines above it",

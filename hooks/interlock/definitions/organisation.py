@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Classification
 from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inline, Model, Period, Time, Title, short
+from interlock.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Severity = Literal["error", "warning", "advice", "off"]
@@ -74,8 +75,25 @@ class Calendar(Model):
         country = so_far.data.get("country")
         known = holidays.list_supported_countries().get(country, []) if country else []
         if part is not None and "country" in so_far.data and part not in known:
-            raise _unusable(f"`{part}` is no part of its country", f"Parts are {', '.join(known)}." if known else "Name the country.")
+            listed = f"Write one of {', '.join(f'`{name}`' for name in known[:20])}."
+            remedy = (
+                (did_you_mean(part, known) or listed)
+                if known
+                else "Name the country as well."
+                if not country
+                else "Delete the line."
+            )
+            raise _unusable(f"`{part}` is not a part of its country with holidays of its own", remedy)
         return part
+
+    @field_validator("year_starts")
+    @classmethod
+    def _is_a_day_of_every_year(cls, day: str) -> str:
+        try:
+            datetime.datetime.strptime(f"2025-{day}", "%Y-%m-%d")
+        except ValueError:
+            raise _unusable(f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
+        return day
 
     @field_validator("working_days")
     @classmethod

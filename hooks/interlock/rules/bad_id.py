@@ -44,9 +44,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
     pattern = CRITERION if isinstance(definition, Framework) else ID
+    seen: set[tuple[str, str]] = set()
     for part in parts_in(definition):
-        if not pattern.fullmatch(part.id):
+        name = (part.noun, part.id.lower())
+        if not pattern.fullmatch(part.id) and name not in seen:
             yield _finding(facts, key, part)
+        seen.add(name)
 
 
 def _finding(facts: Facts, key: Key, part: Part) -> Finding:

@@ -24,10 +24,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Framework, Service
 from interlock.definitions.framework import Assessment
-from interlock.definitions.organisation import Calendar
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
@@ -39,11 +38,6 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Values that only the whole handbook can judge; the others are looked at while a definition is decoded."""
-    calendar = facts.catalog.organisation.calendar
-    if calendar is not None:
-        for field, message, remedy in _calendar(calendar):
-            place = facts.catalog.place(ORGANISATION, ("calendar", field))
-            yield Finding("bad-value", place, message, remedy)
     for key, definition in facts.catalog.definitions.items():
         if definition.notice and definition.notice.from_ and definition.notice.until:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
@@ -51,48 +45,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _verdicts(facts.catalog, key, definition)
         if isinstance(definition, Service | ContactPoint) and definition.url:
             yield from _url(facts.catalog, key, definition.url)
-
-
-def _calendar(calendar: Calendar) -> Iterator[tuple[str, str, str]]:
-    if calendar.country or calendar.subdivision:
-        yield from _country(calendar.country, calendar.subdivision)
-    if not re.fullmatch(r"\d\d-\d\d", calendar.year_starts) or not _is_day(calendar.year_starts):
-        yield (
-            "year_starts",
-            f"`{calendar.year_starts}` is not a day on which every year can start",
-            "Write month-day, such as `04-01`.",
-        )
-    if calendar.opens and calendar.closes and calendar.opens >= calendar.closes:
-        message = f"The working day closes at {calendar.closes:%H:%M} but opens at {calendar.opens:%H:%M}"
-        yield "closes", message, "Write the later time here."
-    if not calendar.working_days:
-        yield "working_days", "There is no working day in the week", "Write the days, such as `[mon, tue, wed, thu, fri]`."
-
-
-def _is_day(month_and_day: str) -> bool:
-    try:
-        datetime.date.fromisoformat(f"2025-{month_and_day}")
-    except ValueError:
-        return False
-    return True
-
-
-def _country(country: str | None, subdivision: str | None) -> Iterator[tuple[str, str, str]]:
-    import holidays  # takes a tenth of a second; only a calendar that names a country needs it
-
-    known = holidays.list_supported_countries()
-    if country is None:
-        yield "subdivision", f"`{subdivision}` is a part of a country that is not named", "Add `country:`, such as `country: GB`."
-    elif country not in known:
-        meant = {"UK": "GB", "EN": "GB", "ENG": "GB", "EL": "GR"}.get(country.upper(), country.upper())
-        remedy = f"Did you mean `{meant}`?" if meant in known else "Write the country's two letters, such as `GB`."
-        yield "country", f"`{country}` is not a country whose public holidays are known", remedy
-    elif subdivision is not None and subdivision not in known[country]:
-        parts = [*known[country]]
-        remedy = did_you_mean(subdivision, parts) or (
-            f"Its parts are {', '.join(f'`{part}`' for part in parts[:20])}." if parts else "Delete the line."
-        )
-        yield "subdivision", f"`{subdivision}` is not a part of `{country}` with holidays of its own", remedy
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:

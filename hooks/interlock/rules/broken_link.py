@@ -47,8 +47,8 @@ SEVERITY = "error"
 
 _LINK = re.compile(r"\]\(|\]:|<")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
-# Pages whose parts the program makes: their names and anchors are not in any file.
-_MADE = re.compile(r"/(reports|rules|moments|promises|due-date)/([a-z0-9-]+/)?")
+# Pages whose names are in no file.
+_MADE = re.compile(r"/(reports|rules)/[a-z0-9-]+/")
 _ID_ATTRIBUTE = re.compile(r"""(?:\bid=["']|\bname=["']|\{[^}\n]*#)([\w.-]+)""")
 
 

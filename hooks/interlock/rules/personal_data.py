@@ -44,6 +44,7 @@ _PLACES = (
 _GAPS = "Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NAME = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
+    rf"(?:\s+(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
     rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
 )
 _EMAIL = re.compile(r"\b([a-z]+)\.([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)

@@ -39,6 +39,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References from a definition to itself, except where that means something."""
     for reference in facts.catalog.written_references():
         if reference.state == "self" and reference.field not in ITS_OWN:
-            name = next(step for step in reversed(reference.route) if isinstance(step, str))
-            message = f"`{name}` names this {reference.source.kind} itself"
+            message = f"`{reference.route[0]}` names this {reference.source.kind} itself"
             yield Finding("self-reference", facts.catalog.place_of(reference), message, "Name another one, or delete the line.")

@@ -57,15 +57,18 @@ def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
 
 def _unknown(catalog: Catalog, reference: Reference, kind: str) -> tuple[str, str]:
     written, hash, part = reference.text.partition("#")
-    before, slash, id = written.strip().rpartition("/")
-    is_bare = not reference.in_prose and before != kind
+    id = written.strip().rpartition("/")[2]
     known = _ids(catalog, kind)
-    if slash and id in known and (before == kind or is_bare):
+    if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of a {kind}", f"Write `{id}{hash}{part}`."
-    others = [other.name for other in KINDS if id.lower() in _ids(catalog, other.name)]
-    if others:
-        return f"There is no {kind} `{id}`", f"Did you mean `{others[0]}/{id.lower()}{hash}{part}`?"
-    remedy = did_you_mean(id, known) or f"Write the id of a file in `{_folder(kind)}/`, or add the file."
+    others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
+    meant = nearest(id, known)
+    if reference.full and others and id.lower() not in known:
+        remedy = f"Did you mean `{others[0]}/{id.lower()}{hash}{part}`?"
+    elif meant:
+        remedy = f"Did you mean `{f'{kind}/' if reference.full else ''}{meant}{hash}{part}`?"
+    else:
+        remedy = f"Write the id of a file in `{_folder(kind)}/`, or add the file."
     return f"There is no {kind} `{id}`", remedy
 
 
@@ -106,11 +109,18 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
 
 
 def _malformed(catalog: Catalog, reference: Reference) -> tuple[str, str]:
-    if reference.kinds == ("framework",):
-        return f"`{reference.text}` names no criterion", "Write `framework#criterion`, such as `six-cs#consistency`."
-    if reference.kinds == ("procedure",):
-        return f"`{reference.text}` names no step", "Write `procedure#step`, such as `report-a-missed-bin#log`."
-    if not reference.in_prose and reference.kinds[0] in {kind.name for kind in KINDS} and "#" in reference.text:
+    if not reference.full and "#" not in reference.text:
+        kind = reference.kinds[0]
+        noun = {"procedure": "step", "framework": "criterion"}[kind]
+        definition = catalog.get(kind, reference.text.strip())
+        parts = parts_of(definition) if definition else []
+        example = (
+            f"{reference.text.strip()}#{parts[0]}"
+            if parts
+            else {"step": "report-a-missed-bin#log", "criterion": "six-cs#consistency"}[noun]
+        )
+        return f"`{reference.text}` names no {noun}", f"Write `{kind}#{noun}`, such as `{example}`."
+    if not reference.full:
         return f"`{reference.text}` names a part, where a whole {reference.kinds[0]} belongs", "Take off `#` and what follows."
     kinds = [kind.name for kind in KINDS]
     kind, slash, rest = reference.text.partition("/")

@@ -98,7 +98,8 @@ def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occu
 
 def _markup(catalog: Catalog, text: Text) -> Iterator[Finding]:
     shown = text.text if text.form == "plain" else _outside_code(text)
-    for match in _TAG.finditer(shown):
+    tags = {match[1].lower(): match for match in reversed([*_TAG.finditer(shown)])}
+    for match in tags.values():
         yield _html(catalog, text, match, f"`<{match[1].lower()}>` cannot stand in a text")
     for match in _HANDLER.finditer(shown):
         yield _html(catalog, text, match, f"The attribute `{match[1].lower()}` cannot stand in a text")
