@@ -70,7 +70,7 @@ clean: ## Remove everything that these commands made
 
 # Editors complete and check YAML by these.
 .schemas: $(wildcard hooks/interlock/definitions/*.py hooks/interlock/exports/*.py)
-	@$(BIN)/interlock export schema --out $@
+	@said=$$($(BIN)/interlock export schema --out $@ 2>&1) || { echo "$$said"; exit 1; }
 	@touch $@
 
 $(NODE_MODULES): tests/node/package-lock.json
@@ -78,5 +78,7 @@ $(NODE_MODULES): tests/node/package-lock.json
 	@cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-browser:
-	@sh .ci/need 'command -v chromium || command -v chromium-browser || command -v google-chrome' chromium
+# The driver's own program lacks one library where nothing else brought it.
+browser: .venv/development
+	@sh .ci/need '{ command -v chromium || command -v chromium-browser || command -v google-chrome; } && $(BIN)/playwright --version' \
+		chromium libatomic1
