@@ -173,11 +173,20 @@ def banners(desk: Desk, definition: Definition) -> list[Banner]:
     for other in about:
         if other.notice and key_of(other) not in seen:
             seen.add(key_of(other))
-            notice = other.notice
-            title = "Notice" if other is definition else capital(other.title)
-            dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-            found.append(Banner(title, desk.inline(notice.say), "watch", *dates))
+            found.append(notice_banner(desk, other, None if other is definition else desk.to(other)))
     return found
+
+
+def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> Banner:
+    """A definition's notice; on other pages it leads to its own."""
+    notice = definition.notice
+    assert notice is not None
+    text = desk.inline(notice.say)
+    if leads_to and leads_to.path is not None:
+        text += Markup(' <a href="{}{}">{}</a>').format(desk.root, leads_to.path, leads_to.title)
+    until = f"Until {day(notice.until)}" if notice.until else "For now"
+    dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
+    return Banner(until, text, "watch", *dates)
 
 
 def _state(desk: Desk, definition: Definition) -> list[Banner]:

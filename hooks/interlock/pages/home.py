@@ -1,85 +1,76 @@
 """Home: search first, then the reasons for which customers get in touch, who to call, services, teams and words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk, capital
-from interlock.pages.frame import Banner, Page, Search, plain_head
-from interlock.pages.parts import Call, PromiseCard, call_of, promise_card
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
+from interlock.pages.parts import CHANNELS, Call, call_of
+from interlock.pages.standing import Standing, standings
 
-MOST = 24
+MOST = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Doorway:
-    """One of the tasks people come for."""
+class Reason:
+    """What a customer says, and the procedure for it."""
 
-    title: str
-    text: str
-    path: str
+    words: str
+    procedure: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """What `home.html` shows."""
 
-    vision: Markup
     welcome: Markup
-    doorways: list[Doorway]
-    reasons: list[tuple[Ref, list[tuple[str, str]]]]
+    reasons: list[Reason]
+    all_reasons: int
     calls: list[Call]
+    all_teams: int
+    promises: list[Standing]
     services: list[Ref]
-    teams: list[tuple[str, list[Ref]]]
+    points: list[Ref]
     words: list[Ref]
-    promises: list[PromiseCard]
-    faults: list[Banner]
+    more: list[Ref]
+    complain: Ref | None
 
 
 def home_page(desk: Desk, welcome: str) -> Page:
     """The first page. `welcome` is the prose of `docs/index.md`, without its title."""
     desk.turn_to("")
     organisation = desk.catalog.organisation
+    reasons = _reasons(desk)
     view = HomeView(
-        vision=desk.inline(organisation.vision),
         welcome=desk.block(welcome),
-        doorways=_doorways(desk),
-        reasons=_reasons(desk),
+        reasons=reasons[:MOST],
+        all_reasons=len(desk.all("procedure")),
         calls=_calls(desk),
+        all_teams=len(desk.all("link")),
+        promises=standings(desk),
         services=[desk.to(found) for found in desk.all("service")][:MOST],
-        teams=_teams(desk),
+        points=_points(desk),
         words=_words(desk),
-        promises=[promise_card(desk, found) for found in desk.all("promise") if isinstance(found, Promise) and found.kind == "public" and found.status == "published"][:6],
-        faults=[],
+        more=_more(desk),
+        complain=desk.ref("contact-point", organisation.feedback.complaints),
     )
-    head = plain_head(desk, "Staff handbook", organisation.name, organisation.vision or "", "", source="docs/index.md" if welcome else "standards/organisation.yml")
+    source = "docs/index.md" if welcome else "standards/organisation.yml"
+    head = replace(
+        plain_head(desk, organisation.name, "What does the customer need?", "", "", source=source),
+        banners=_notices(desk),
+    )
     search = Search("Home", "", "page", "The way in: reasons for contact, who to call, services, teams and words.")
     return Page("", "home.html", head, view, search=search)
 
 
-def _doorways(desk: Desk) -> list[Doorway]:
-    given = (
-        ("Who to call", "Every team, with its number", "chain/", "link"),
-        ("What do I do when …", "Procedures, by what customers say", "procedures/", "procedure"),
-        ("What may I promise", "Every promise and how it stands", "promises/", "promise"),
-        ("The right words", "What we say, and what we do not", "glossary/", "term"),
-        ("Where customers reach us", "Contact points and their hours", "contact-points/", "contact-point"),
-        ("Everything, A–Z", "Under every name it has", "a-z/", None),
-    )
-    return [Doorway(title, text, path) for title, text, path, kind in given if kind is None or desk.all(kind)]
-
-
-def _reasons(desk: Desk) -> list[tuple[Ref, list[tuple[str, str]]]]:
-    """By service, what customers say and the procedure it leads to."""
-    by_service: dict[str | None, list[tuple[str, str]]] = {}
-    for procedure in desk.all("procedure"):
-        if isinstance(procedure, Procedure) and procedure.reasons and procedure.status == "published":
-            path = desk.to(procedure).path or ""
-            by_service.setdefault(procedure.service, []).append((capital(procedure.reasons[0]), path))
-    services = [(desk.ref("service", id) or Ref("Anything", "procedures/"), found) for id, found in by_service.items()]
-    return sorted(services, key=lambda pair: (pair[0].title == "Anything", pair[0].title.casefold()))[:MOST]
+def _reasons(desk: Desk) -> list[Reason]:
+    """The first reason of each procedure, in the order of the services."""
+    procedures = [found for found in desk.all("procedure") if isinstance(found, Procedure) and found.reasons and found.status == "published"]
+    procedures.sort(key=lambda found: (found.service is None, found.service or "", found.title))
+    return [Reason(found.reasons[0], desk.to(found)) for found in procedures]
 
 
 def _calls(desk: Desk) -> list[Call]:
@@ -90,14 +81,26 @@ def _calls(desk: Desk) -> list[Call]:
     return [call for link in links[:MOST] if (call := call_of(desk, link.id))]
 
 
-def _teams(desk: Desk) -> list[tuple[str, list[Ref]]]:
-    labels = (("front-line", "Front line"), ("support", "Support"), ("leadership", "Leadership"), ("partner", "Partners"), ("supplier", "Suppliers"))
-    links = [found for found in desk.all("link") if isinstance(found, Link)]
-    grouped = [(label, [desk.to(found) for found in links if found.kind == kind][:MOST]) for kind, label in labels]
-    return [(label, refs) for label, refs in grouped if refs]
+def _points(desk: Desk) -> list[Ref]:
+    points = [found for found in desk.all("contact-point") if isinstance(found, ContactPoint)]
+    return [desk.to(found, found.phone or found.email or CHANNELS[found.channel]) for found in points][:MOST]
 
 
 def _words(desk: Desk) -> list[Ref]:
     """Words that replace others: the ones people look up mid-call."""
-    terms = [found for found in desk.all("term") if getattr(found, "avoid", None)]
-    return [desk.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]  # type: ignore[attr-defined]
+    terms = [found for found in desk.all("term") if isinstance(found, Term) and found.avoid]
+    return [desk.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]
+
+
+def _notices(desk: Desk) -> list[Banner]:
+    """The notices of all definitions, each leading to its page."""
+    found = [definition for definition in desk.listed.values() if definition.notice]
+    return [notice_banner(desk, definition, desk.to(definition)) for definition in found]
+
+
+def _more(desk: Desk) -> list[Ref]:
+    """Other ways in."""
+    ways = [Ref("A–Z", "a-z/", "everything, under every name it has")]
+    labels = {"customer": "who we serve, and what they expect", "lesson": "what went wrong, what went well", "session": "links that learned together", "framework": "what we are assessed against"}
+    ways += [Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)]
+    return [*ways, Ref("How to edit", "editing/", "field by field")]

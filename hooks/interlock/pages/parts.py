@@ -12,6 +12,7 @@ from interlock.definitions.walk import marked_texts
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
+from interlock.pages.standing import TONES, figure, record_of
 
 CHANNELS = {
     "phone": "Phone",
@@ -143,15 +144,16 @@ def card_of(desk: Desk, id: str | None) -> PromiseCard | None:
 
 def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
     """A promise as a card."""
+    record = record_of(desk, promise)
     return PromiseCard(
         ref=desk.to(promise),
         wording=desk.inline(promise.wording),
         limit=promise.limit.text if promise.limit else "",
         share=target_words(promise),
         made_by=desk.ref("link", promise.made_by),
-        status="",
-        tone="",
-        figure="",
+        status=record.status.capitalize(),
+        tone=TONES.get(record.status, ""),
+        figure=figure(record),
     )
 
 

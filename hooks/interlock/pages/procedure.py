@@ -102,9 +102,10 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
 
 
 def _call(desk: Desk, procedure: Procedure) -> Call | None:
-    """Whom the person at the front calls: the first other link that works on it and has a number, else the owner."""
+    """Whom the person at the front calls: who makes the promise, else the next link that works on it, else the owner."""
     doers = [step.by for step in procedure.steps if step.by]
-    others = [id for id in doers if id != doers[0]] if doers else []
+    makers = [promise.made_by for support in procedure.supports if (promise := desk.catalog.promise(support.promise))]
+    others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
     calls = (call_of(desk, id) for id in (*others, procedure.owner))
     return next((call for call in calls if call and call.phone), None)
 

@@ -1,0 +1,59 @@
+"""How promises stand: kept or not in words, with the tone that goes beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interlock.definitions import Promise
+from interlock.judging import STATUSES
+from interlock.pages.desk import Desk
+from interlock.results import Record, counts
+
+TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
+TEXTS = {
+    "kept": "The last result reached its target.",
+    "near": "Short of the target, inside the tolerance.",
+    "missed": "The last result fell short.",
+    "no cases": "Nothing to measure in the last period.",
+    "not measured": "Nobody has measured it yet.",
+    "overdue": "The next figure is late.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many promises stand in one way."""
+
+    status: str
+    label: str
+    tone: str
+    count: int
+    text: str
+
+
+def standings(desk: Desk) -> list[Standing]:
+    """How many promises stand how; only the ways in which some do."""
+    found = counts(record_of(desk, promise) for promise in current(desk.all("promise")))
+    return [
+        Standing(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
+        for status in STATUSES
+        if found[status]
+    ]
+
+
+def current(definitions: Iterable[object]) -> list[Promise]:
+    """The promises that hold: suspended ones are off every count."""
+    return [found for found in definitions if isinstance(found, Promise) and found.status in ("published", "draft")]
+
+
+def record_of(desk: Desk, promise: Promise) -> Record:
+    """Everything measured of a promise."""
+    return desk.facts.results.of(promise)
+
+
+def figure(record: Record) -> str:
+    """The last figure and its period: `86% in October 2026`."""
+    last = record.last_figure
+    if last is None:
+        return ""
+    value = last.value.text if last.value else "no cases"
+    return f"{value} in {last.period.label}"
