@@ -4,10 +4,20 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from interlock.approvals import Approvals, all_approvals
+from interlock.approvals import Approvals, all_approvals, is_approved_by_both
+from interlock.capability import Capabilities
 from interlock.catalog import Catalog, Key
+from interlock.chain import Chains
+from interlock.definitions import ContactPoint, Link, Promise
+from interlock.handshakes import Handshake, handshakes
+from interlock.impact import Impact, without_contact_point, without_link
+from interlock.moments import Moment, moments
 from interlock.results import Results, results_of
 from interlock.reviews import Review, reviews_of
+from interlock.strength import Strength, strength_of
+from interlock.support import Supporting, supporting
+from interlock.weakest import Weakest, weakest_link
+from interlock.working_time import WorkingCalendar, calendar_of
 
 
 @dataclass(frozen=True)
@@ -31,3 +41,49 @@ class Facts:
     def reviews(self) -> list[Review]:
         """When each definition is due to be reviewed, the first due first."""
         return reviews_of(self.catalog, self.today)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """When the organisation works."""
+        return calendar_of(self.catalog.organisation)
+
+    @cached_property
+    def supporting(self) -> dict[str, list[Supporting]]:
+        """The live procedures that support each promise, by the promise's id."""
+        return supporting(self.catalog)
+
+    @cached_property
+    def handshakes(self) -> list[Handshake]:
+        """Every handshake, by the ids of user and supplier."""
+        return handshakes(self.catalog, lambda promise: is_approved_by_both(self.catalog, promise))
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Who must hold for each promise to be kept."""
+        return Chains(self.catalog, self.supporting, self.handshakes)
+
+    @cached_property
+    def capabilities(self) -> Capabilities:
+        """Whether each promise can be kept."""
+        return Capabilities(self.catalog, self.calendar, self.supporting)
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """Where customers meet the organisation, and what is promised there."""
+        return moments(self.catalog)
+
+    def weakest_link(self, promise: Promise) -> Weakest | None:
+        """The internal promise behind this one whose last result is furthest below its target, if any is."""
+        return weakest_link(self.catalog, promise, self.supporting, self.results, self.calendar.day_length)
+
+    def without(self, subject: Link | ContactPoint) -> Impact:
+        """What falls when a link or a contact point is gone."""
+        if isinstance(subject, Link):
+            return without_link(self.catalog, self.chains, subject)
+        return without_contact_point(self.catalog, subject)
+
+    def strength(self, link: Link) -> Strength:
+        """How strong a link is, in facts."""
+        return strength_of(
+            self.catalog, link, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results
+        )

@@ -222,4 +222,3 @@ def _since_midnight(time: datetime.time) -> datetime.timedelta:
 @cache
 def _public_holidays(country: str, subdivision: str | None) -> holidays.HolidayBase:
     return holidays.country_holidays(country, subdiv=subdivision)
-

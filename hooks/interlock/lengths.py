@@ -1,0 +1,69 @@
+"""Amounts as lengths: what a limit or a budget comes to in working or in elapsed time, and in words."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from math import ceil, floor
+from typing import Literal
+
+from interlock.ordinary_week import DAY, Length, Measure
+from interlock.quantities import ELAPSED_SECONDS, Quantity, say
+from interlock.working_time import add_months
+
+Months = Literal["shortest", "longest", "average"]
+MONTHS = ("months", "years")
+# Whoever promises more than a thousand years has promised a thousand years.
+_MOST_SECONDS = Decimal(ELAPSED_SECONDS["years"] * 1_000)
+_MOST_MONTHS = 12_000
+# A leap day and every order of short and long months starts within so many months.
+_MONTHS_TO_TRY = 8 * 12
+
+
+def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Length:
+    """An amount of time as a length. `months` says which months are meant: as short or long as so many can be, or the average."""
+    if amount.unit == "working days":
+        return Length(_time(amount.amount * Decimal(working_day.total_seconds())), "working")
+    if amount.unit == "working hours":
+        return Length(_time(amount.amount * 3600), "working")
+    if amount.unit in MONTHS and months != "average":
+        number = min(amount.amount * (12 if amount.unit == "years" else 1), Decimal(_MOST_MONTHS))
+        return Length(DAY * _days_of_months(floor(number) if months == "shortest" else ceil(number), months), "elapsed")
+    return Length(_time(amount.seconds), "elapsed")
+
+
+def _time(seconds: Decimal) -> timedelta:
+    return timedelta(microseconds=int(min(seconds, _MOST_SECONDS) * 1_000_000))
+
+
+@cache
+def _days_of_months(number: int, months: Months) -> int:
+    starts = [add_months(date(2020, 1, 1), month) for month in range(_MONTHS_TO_TRY)]
+    spans = [(add_months(start, number) - start).days for start in starts]
+    return min(spans) if months == "shortest" else max(spans)
+
+
+def in_words(time: timedelta, measure: Measure, working_day: timedelta) -> str:
+    """A length as people say it, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
+
+    Less than nothing is said without its sign; nothing is `no time`.
+    """
+    time = abs(time)
+    names = _WORKING if measure == "working" else _ELAPSED
+    units = {"working days": working_day} if measure == "working" else {"days": DAY}
+    units |= {names[0]: timedelta(hours=1), names[1]: timedelta(minutes=1), names[2]: timedelta(seconds=1)}
+    parts: list[str] = []
+    for unit, length in units.items():
+        number, time = divmod(time, length)
+        if number and len(parts) < 2:
+            parts.append(_say(number, unit))
+    return " ".join(parts) or "no time"
+
+
+_WORKING = ("working hours", "working minutes", "working seconds")
+_ELAPSED = ("hours", "minutes", "seconds")
+
+
+def _say(number: int, unit: str) -> str:
+    if unit in ("working minutes", "working seconds"):
+        return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
+    return say(Decimal(number), unit)
