@@ -3,17 +3,23 @@
 "use strict";
 
 handbookSearch.engine = (() => {
-  const unasked = new Set(("a about again all also am an and any are as ask at be because been but by can could did do does for from get gets give had has have " +
-    "he her his how i if in instead into is it its just me mean means much my of on one or our please said say says she should so some tell that the their them " +
-    "there they this those to until us was we what when where whether which who whom whose why will with would you your").split(" "));
+  const unasked = new Set(("a about all again also am an and any anyone are as ask at be because been but by can cant could did didnt do does doesnt dont for " +
+    "from get gets give had has hasnt have havent he her his how i if im in instead into is isnt it its ive just me mean means much my no not of on one or our " +
+    "please said say says she should so some somebody someone tell than that the their them there they this those to until us very was wasnt we what when where " +
+    "whether which who whom whose why will with wont would you your").split(" "));
+  // Forms that no stemmer knows.
+  const irregular = Object.fromEntries(["pay paid", "overpay overpaid", "break broke broken", "steal stole stolen", "write wrote written", "send sent", "lose lost", "take took taken",
+    "leave left", "tell told", "death die died dies dead dying", "buy bought", "speak spoke spoken", "fall fell fallen", "find found", "drive drove driven", "freeze froze frozen", "hear heard",
+    "throw threw thrown", "build built", "grow grew grown", "child children", "person people"].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
   // What a question is after: the kind of page that answers it.
   const asks = [
     [/^(how (long|soon|quickly|fast|many)|when)\b|\bhow long\b/, "promise"], [/^who(m|se)?\b|^which team\b/, "link"],
     [/\b(phone|telephone) number\b|^(where|what number)\b|^when .*\bopen\b/, "contact-point"],
     [/^what (is|are|does|do we)\b|\bmeans?$/, "term"], [/^(how (do|can|should)|what (if|happens|now))\b/, "procedure"],
+    [/\b(i|im|ive|my|me|you|your)\b/, "procedure"],
   ];
-  const weights = { title: 4, names: 3, about: 1 };
-  const kindWeights = { procedure: 1.15, "contact-point": 1.05, promise: 1.05, lesson: 0.8, session: 0.8, framework: 0.9, customer: 0.8, page: 0.8, rule: 0.6 };
+  const weights = { title: 4, names: 3, hidden: 3, about: 1 };
+  const kindWeights = { procedure: 1.15, "contact-point": 1.1, promise: 1.05, lesson: 0.8, session: 0.8, framework: 0.9, customer: 0.8, page: 0.8, rule: 0.6 };
 
   // Words: accents and apostrophes gone, parts of a hyphenated word and the whole; forms: a word and its stem.
   const fold = text => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}|’/gu, "")).replaceAll("'", "").toLowerCase();
@@ -22,13 +28,29 @@ handbookSearch.engine = (() => {
   const stems = new Map();
   function stemOf(word) {
     let stem = stems.get(word);
-    if (stem === undefined) stems.set(word, stem = porterStemmer(word));
+    if (stem === undefined) stems.set(word, stem = porterStemmer(irregular[word] ?? word));
     return stem;
   }
   const formsOf = word => { const stem = stemOf(word); return stem === word ? word : [word, stem]; };
   const lowered = title => (title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title);
   const sense = words => { const asked = words.filter(word => !unasked.has(word)); return asked.length ? asked : words; };
-  const phraseOf = text => sense(wordsOf(text)).map(stemOf).join(" ");
+  const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");
+
+  // Letters that must be put in, taken out, changed or swapped to make one word of another; more than `most` is one number.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before, row = Array.from({ length: other.length + 1 }, (_, place) => place);
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  }
 
   function recordsOf(catalogue) {
     const lines = column => (catalogue[column] ?? "").split("\n"), cells = column => lines(column).map(line => line ? line.split("\t") : []);
@@ -57,17 +79,22 @@ handbookSearch.engine = (() => {
   }
 
   function engineOf(catalogue) {
-    const records = recordsOf(catalogue), often = new Map();
+    const records = recordsOf(catalogue), often = new Map(), spelt = {};
     const index = fields => new MiniSearch({
       fields,
       tokenize: text => text.includes("-") ? [...wordsOf(text), ...joined(text)] : wordsOf(text),
-      processTerm: word => { often.set(stemOf(word), (often.get(stemOf(word)) ?? 0) + 1); return formsOf(word); },
+      processTerm: (word, field) => { if (field !== "hidden") count(word); return formsOf(word); },
     });
-    const names = index(["title", "names", "about"]), texts = index(["text"]), preferred = new Map();
+    // How often each stem is used, and all words as they are spelt, by their first letters; not from the misspellings.
+    function count(word) {
+      often.set(stemOf(word), (often.get(stemOf(word)) ?? 0) + 1);
+      (spelt[word[0]] ??= new Set()).add(word);
+    }
+    const names = index(["title", "names", "hidden", "about"]), texts = index(["text"]), preferred = new Map();
     const rarity = word => Math.log(1 + records.length / (1 + (often.get(stemOf(word)) ?? 0)));
 
     function addNames(record) {
-      names.add({ id: record.id, title: record.title, names: [...record.labels, ...record.hidden, ...record.avoided.map(([word]) => word)].join(" ; "), about: `${record.summary} ${record.answer}` });
+      names.add({ id: record.id, title: record.title, names: [...record.labels, ...record.avoided.map(([word]) => word)].join(" ; "), hidden: record.hidden.join(" ; "), about: `${record.summary} ${record.answer}` });
       for (const word of record.hidden) preferred.set(phraseOf(word), { record, word, instead: lowered(record.title), misspelt: true });
       for (const [word, instead = lowered(record.title)] of record.avoided) preferred.set(phraseOf(word), { record, word, instead });
     }
@@ -78,20 +105,30 @@ handbookSearch.engine = (() => {
       });
     }
 
-    // A question as words, each with the forms to look for. Only a word that nobody has written may be a typing error.
+    // What a word that nobody has written was meant to be: the nearest words, if it is not one that is still being typed.
+    function meant(word, unfinished) {
+      const most = word.length < 4 ? 0 : word.length < 5 ? 1 : 2, near = [...new Set(word.slice(0, 2))].flatMap(letter => [...spelt[letter] ?? []]);
+      if (!most || (unfinished && near.some(other => other.startsWith(word)))) return [];
+      const ranked = near.map(other => ({ other, far: distance(word, other, most) + (other[0] === word[0] ? 0 : 0.5) })).filter(({ far }) => far <= most);
+      ranked.sort((one, other) => one.far - other.far || often.get(stemOf(other.other)) - often.get(stemOf(one.other)));
+      return ranked.filter(({ far }) => far === ranked[0].far).slice(0, 3).map(({ other }) => other);
+    }
+
+    // A question as words, each with the forms to look for.
     function asked(query) {
       const typed = wordsOf(query), words = [...new Set(sense(typed))], forms = new Map();
-      words.forEach((word, place) => { for (const form of [formsOf(word)].flat()) forms.set(form, place); });
+      const worth = [], unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+      words.forEach((word, place) => {
+        const spellings = often.has(stemOf(word)) ? [word] : [word, ...meant(word, word === unfinished)];
+        for (const form of spellings.flatMap(formsOf)) forms.set(form, place);
+        worth[place] = Math.min(...spellings.map(rarity));
+      });
       typed.slice(1).forEach((word, place) => { const whole = typed[place] + word; if (often.has(stemOf(whole))) forms.set(whole, Math.max(0, words.indexOf(word))); });
-      return { words, forms, unfinished: /[\p{L}\p{N}]$/u.test(query) ? words.at(-1) : "", total: words.reduce((sum, word) => sum + rarity(word), 0) };
+      return { forms, unfinished, worth, total: worth.reduce((sum, one) => sum + one, 0) };
     }
-    function options({ words, forms, unfinished }) {
-      const unknown = word => words.includes(word) && !often.has(stemOf(word));
-      return {
-        tokenize: () => [...forms.keys()], processTerm: form => form, boost: weights, weights: { prefix: 0.5, fuzzy: 0.4 },
-        prefix: form => form === unfinished && form.length > 1, fuzzy: form => unknown(form) && form.length > 3 && (form.length > 4 ? 2 : 1),
-      };
-    }
+    const options = ({ forms, unfinished }) => ({
+      tokenize: () => [...forms.keys()], processTerm: form => form, boost: weights, weights: { prefix: 0.5, fuzzy: 0.4 }, prefix: form => form === unfinished && form.length > 1,
+    });
     function matches(query, question) {
       const found = new Map();
       for (const [from, weight] of [[names, 1], [texts, 0.3]]) {
@@ -107,19 +144,19 @@ handbookSearch.engine = (() => {
     }
 
     // How much of a question a page covers, and how well one of its names says the same.
-    const covered = (match, { words, total }) => [...match.places].reduce((sum, place) => sum + rarity(words[place]), 0) / total;
+    const covered = (match, { worth, total }) => [...match.places].reduce((sum, place) => sum + worth[place], 0) / total;
     function likeness(name, terms, total) {
       let same = 0, all = 0;
       for (const word of new Set(sense(wordsOf(name)))) {
         all += rarity(word);
-        if (terms.has(word) || terms.has(stemOf(word))) same += rarity(word);
+        same += rarity(word) * (terms.has(word) ? 1 : terms.has(stemOf(word)) ? 0.9 : 0);
       }
       return 2 * same / (all + total);
     }
     function nearestName(match, question) {
       let best = { like: likeness(match.record.title, match.terms, question.total), name: "" };
       for (const name of match.record.labels) {
-        const like = likeness(name, match.terms, question.total);
+        const like = 0.95 * likeness(name, match.terms, question.total);
         if (like > best.like + 0.01) best = { like, name };
       }
       return best;

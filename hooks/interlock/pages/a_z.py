@@ -77,7 +77,11 @@ def _known(jumps: list[Jump], groups: list[Group]) -> list[Jump]:
     there = {group.letter for group in groups}
     found = [jump if jump.letter in there else Jump(jump.letter, None) for jump in jumps]
     if "0–9" in there:
-        found.append(Jump("0–9", jumps[0].path.replace("a-z/a/", "a-z/other/").replace("letter-a", "letter-0–9") if jumps[0].path else None))
+        found.append(
+            Jump(
+                "0–9", jumps[0].path.replace("a-z/a/", "a-z/other/").replace("letter-a", "letter-0–9") if jumps[0].path else None
+            )
+        )
     return found
 
 
@@ -85,7 +89,9 @@ def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], gr
     desk.turn_to("../" * path.count("/"))
     crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
     search = Search(title, path, "page", summary) if path == "a-z/" else None
-    return Page(path, "a-z.html", plain_head(desk, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search)
+    return Page(
+        path, "a-z.html", plain_head(desk, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search
+    )
 
 
 def _groups(desk: Desk) -> list[Group]:
@@ -93,7 +99,10 @@ def _groups(desk: Desk) -> list[Group]:
     for definition in desk.listed.values():
         for entry in _entries(desk, definition):
             entries.setdefault(_letter(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
-    return [Group(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see))) for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == "0–9", pair[0]))]
+    return [
+        Group(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see)))
+        for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == "0–9", pair[0]))
+    ]
 
 
 def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:

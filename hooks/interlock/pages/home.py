@@ -68,7 +68,9 @@ def home_page(desk: Desk, welcome: str) -> Page:
 
 def _reasons(desk: Desk) -> list[Reason]:
     """The first reason of each procedure, in the order of the services."""
-    procedures = [found for found in desk.all("procedure") if isinstance(found, Procedure) and found.reasons and found.status == "published"]
+    procedures = [
+        found for found in desk.all("procedure") if isinstance(found, Procedure) and found.reasons and found.status == "published"
+    ]
     procedures.sort(key=lambda found: (found.service is None, found.service or "", found.title))
     return [Reason(found.reasons[0], desk.to(found)) for found in procedures]
 
@@ -101,6 +103,13 @@ def _notices(desk: Desk) -> list[Banner]:
 def _more(desk: Desk) -> list[Ref]:
     """Other ways in."""
     ways = [Ref("A–Z", "a-z/", "everything, under every name it has")]
-    labels = {"customer": "who we serve, and what they expect", "lesson": "what went wrong, what went well", "session": "links that learned together", "framework": "what we are assessed against"}
-    ways += [Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)]
+    labels = {
+        "customer": "who we serve, and what they expect",
+        "lesson": "what went wrong, what went well",
+        "session": "links that learned together",
+        "framework": "what we are assessed against",
+    }
+    ways += [
+        Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)
+    ]
     return [*ways, Ref("How to edit", "editing/", "field by field")]

@@ -74,7 +74,11 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     chunks = [definitions[start : start + MOST_ROWS] for start in range(0, len(definitions), MOST_ROWS)] or [[]]
     paths = [f"{kind.address}/" if number == 1 else f"{kind.address}/list-{number}/" for number in range(1, len(chunks) + 1)]
-    names = [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)] if len(chunks) > 1 else []
+    names = (
+        [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)]
+        if len(chunks) > 1
+        else []
+    )
     for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
         desk.turn_to("../" * path.count("/"))
         view = IndexView(
@@ -108,7 +112,9 @@ COLUMNS = {
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
     cells, facets = _cells(desk, definition)
-    words = " ".join([*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])])
+    words = " ".join(
+        [*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    )
     return IndexRow(desk.to(definition), cells, facets, words)
 
 
@@ -119,18 +125,32 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             return [LINK_KIND[definition.kind], summary], {"sort": definition.kind}
         case Promise():
             facets = {"team": definition.made_by, "sort": definition.kind, "service": definition.service or "every"}
-            return [desk.inline(definition.wording), definition.limit.text if definition.limit else "", desk.anchor("link", definition.made_by)], facets
+            return [
+                desk.inline(definition.wording),
+                definition.limit.text if definition.limit else "",
+                desk.anchor("link", definition.made_by),
+            ], facets
         case Procedure():
-            limits = [promise.limit.text for support in definition.supports if (promise := desk.catalog.promise(support.promise)) and promise.limit]
+            limits = [
+                promise.limit.text
+                for support in definition.supports
+                if (promise := desk.catalog.promise(support.promise)) and promise.limit
+            ]
             when: Markup | str = ", ".join(dict.fromkeys(limits))
             if definition.missing:
                 when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
             service = desk.anchor("service", definition.service) or "Every service"
-            facets = {"team": definition.owner, "service": definition.service or "every", "way": " ".join(_channels(desk, definition))}
+            facets = {
+                "team": definition.owner,
+                "service": definition.service or "every",
+                "way": " ".join(_channels(desk, definition)),
+            }
             return [service, desk.anchor("link", definition.owner), when], facets
         case ContactPoint():
             answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
-            return [CHANNELS[definition.channel], answers, definition.phone or definition.email or summary], {"way": definition.channel}
+            return [CHANNELS[definition.channel], answers, definition.phone or definition.email or summary], {
+                "way": definition.channel
+            }
         case Lesson():
             return [day(definition.on), definition.type, summary], {"sort": definition.type}
         case Session():
@@ -160,7 +180,9 @@ LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "Sort"}
 
 
 def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
-    return sorted(((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold())
+    return sorted(
+        ((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
+    )
 
 
 def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:

@@ -6,9 +6,13 @@ from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
 from interlock.pages.addresses import Ref
+from interlock.pages.capability import CapabilityView, capability_view
+from interlock.pages.chain import ChainView, chain_view
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, Event, Words, behind, page, target_words
+from interlock.pages.results import ResultsView, results_view
+from interlock.pages.standing import TONES, figure, record_of
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -27,6 +31,17 @@ class BenchmarkView:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the promise stands: its last figure against its target, and the verdicts beside it."""
+
+    figure: str
+    target: str
+    status: str
+    tone: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseView:
     """What `promise.html` shows."""
 
@@ -40,6 +55,11 @@ class PromiseView:
     benchmarks: list[BenchmarkView]
     earlier: list[Event]
     expectations: list[Ref]
+    standing: Standing | None
+    results: ResultsView | None
+    chain: ChainView | None
+    capability: CapabilityView | None
+    date_limit: str
     body: Markup
     behind: Behind
 
@@ -49,8 +69,10 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
     view = _view(desk, promise)
     parts = sections(
         ("terms", "What it means", True),
+        ("capability", "Can we keep it?", view.capability),
+        ("results", "Kept or not", view.results or view.measure),
+        ("chain", "The chain", view.chain),
         ("fail", "If we fail", view.fail or view.fail_say),
-        ("measure", "How we know", view.measure),
         ("procedures", "Procedures that keep it", view.procedures),
         ("compare", "Compared with others", view.benchmarks),
         ("more", "Behind this promise", True),
@@ -77,8 +99,23 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         benchmarks=_benchmarks(desk, promise),
         earlier=_earlier(desk, promise),
         expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        standing=_standing(desk, promise),
+        results=results_view(desk, promise),
+        # What the inside of the organisation can do is for the inside.
+        chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
+        capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
+        date_limit=promise.limit.text if promise.limit and promise.limit.is_time else "",
         body=desk.block(promise.body),
         behind=behind(desk, promise),
+    )
+
+
+def _standing(desk: Desk, promise: Promise) -> Standing | None:
+    if promise.status != "published":
+        return None
+    record = record_of(desk, promise)
+    return Standing(
+        figure(record), target_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
     )
 
 

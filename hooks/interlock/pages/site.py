@@ -48,7 +48,11 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
         ("A–Z", "a-z/", None),
     )
     more = [Ref("About us", "about/")]
-    more += [Ref(kind.plural, f"{kind.address}/") for kind in KINDS if kind.name in ("customer", "lesson", "session", "framework") and desk.all(kind.name)]
+    more += [
+        Ref(kind.plural, f"{kind.address}/")
+        for kind in KINDS
+        if kind.name in ("customer", "lesson", "session", "framework") and desk.all(kind.name)
+    ]
     more += [Ref(*page) for page in desk.written]
     organisation = desk.catalog.organisation
     return SiteView(
@@ -66,9 +70,15 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
 def _fault_banner(findings: list[Finding]) -> Banner:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    counts = " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number)
+    counts = " and ".join(
+        f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number
+    )
     told = "This cannot be published yet." if errors else "This can be published."
-    return Banner(f"{counts} in the definitions", Markup('{} <a href="/faults/">Read what to mend</a>.').format(told), "bad" if errors else "watch")
+    return Banner(
+        f"{counts} in the definitions",
+        Markup('{} <a href="/faults/">Read what to mend</a>.').format(told),
+        "bad" if errors else "watch",
+    )
 
 
 def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Page:
@@ -88,4 +98,6 @@ def sitemap(desk: Desk, pages: list[Search]) -> dict[str, str]:
     if not url:
         return {}
     rows = "".join(f"<url><loc>{xml(url + page.path)}</loc></url>\n" for page in sorted(pages, key=lambda page: page.path))
-    return {"sitemap.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'}
+    return {
+        "sitemap.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    }

@@ -66,16 +66,31 @@ def about_page(desk: Desk) -> Page:
     view = AboutView(
         vision=desk.inline(organisation.vision),
         values=[
-            ValueView(value.title, desk.inline(value.text), [desk.to(promise) for promise in promises if value.id in promise.values])
+            ValueView(
+                value.title, desk.inline(value.text), [desk.to(promise) for promise in promises if value.id in promise.values]
+            )
             for value in organisation.values
         ],
         complain=desk.ref("contact-point", organisation.feedback.complaints),
         learned=_learned(desk),
         calendar=_calendar(organisation),
     )
-    parts = sections(("values", "What we stand for", view.values), ("learned", "You said, we did", view.learned), ("calendar", "When we work", True))
-    head = plain_head(desk, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml")
-    return Page("about/", "about.html", head, view, parts, Search(f"About {organisation.name}", "about/", "page", organisation.vision or ""))
+    parts = sections(
+        ("values", "What we stand for", view.values),
+        ("learned", "You said, we did", view.learned),
+        ("calendar", "When we work", True),
+    )
+    head = plain_head(
+        desk, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml"
+    )
+    return Page(
+        "about/",
+        "about.html",
+        head,
+        view,
+        parts,
+        Search(f"About {organisation.name}", "about/", "page", organisation.vision or ""),
+    )
 
 
 def _learned(desk: Desk) -> list[tuple[Ref, str, Markup]]:
@@ -94,7 +109,15 @@ def _calendar(organisation: Organisation) -> list[Row]:
     calendar = organisation.calendar
     if calendar is None:
         return [Row("Working time", "Monday to Friday, 09:00 to 17:00, no holidays: nobody has said otherwise yet.")]
-    names = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
+    names = {
+        "mon": "Monday",
+        "tue": "Tuesday",
+        "wed": "Wednesday",
+        "thu": "Thursday",
+        "fri": "Friday",
+        "sat": "Saturday",
+        "sun": "Sunday",
+    }
     opens = f"{calendar.opens:%H:%M}" if calendar.opens else "09:00"
     closes = f"{calendar.closes:%H:%M}" if calendar.closes else "17:00"
     return rows(
@@ -129,10 +152,18 @@ def rule_pages(desk: Desk) -> Iterator[Page]:
     """A page for each rule, and their index."""
     groups: dict[str, list[tuple[Ref, str, str]]] = {}
     for rule in RULES:
-        groups.setdefault(rule.group, []).append((Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity]))
+        groups.setdefault(rule.group, []).append(
+            (Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity])
+        )
     desk.turn_to("../")
     summary = "How the handbook is checked, rule by rule."
-    yield Page("rules/", "rules.html", plain_head(desk, "Index", "Rules", summary, "rules/"), RulesView(list(groups.items())), search=Search("Rules", "rules/", "page", summary))
+    yield Page(
+        "rules/",
+        "rules.html",
+        plain_head(desk, "Index", "Rules", summary, "rules/"),
+        RulesView(list(groups.items())),
+        search=Search("Rules", "rules/", "page", summary),
+    )
     for rule in RULES:
         desk.turn_to("../../")
         yield _rule_page(desk, rule)
@@ -143,7 +174,14 @@ def _rule_page(desk: Desk, rule: Rule) -> Page:
     view = RuleView(
         why=desk.block(rule.why),
         facts=rows(
-            Row("How grave", {"error": "an error: it stops publishing", "warning": "a warning: it is published", "advice": "advice: a gap to close"}[rule.severity]),
+            Row(
+                "How grave",
+                {
+                    "error": "an error: it stops publishing",
+                    "warning": "a warning: it is published",
+                    "advice": "advice: a gap to close",
+                }[rule.severity],
+            ),
             Row("Group", rule.group),
             Row("Can be made quieter", "yes, in organisation.yml" if rule.can_be_lowered else "no"),
         ),
@@ -175,9 +213,13 @@ def editing_pages(desk: Desk) -> Iterator[Page]:
     """How to edit, and the field reference of each kind, made from the models."""
     desk.turn_to("../")
     kinds = [Ref(kind.plural, f"editing/{kind.name}/", kind.model.__doc__ or "") for kind in KINDS]
-    organisation = Ref("The organisation", "editing/organisation/", "Name, values, calendar, and what holds where a definition says nothing.")
+    organisation = Ref(
+        "The organisation", "editing/organisation/", "Name, values, calendar, and what holds where a definition says nothing."
+    )
     summary = "What you can change, where it stands, and what each field means."
-    view = EditingView([organisation, *kinds], [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS])
+    view = EditingView(
+        [organisation, *kinds], [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS]
+    )
     head = plain_head(desk, "Editing", "How to edit", summary, "editing/")
     yield Page("editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary))
     desk.turn_to("../../")
@@ -188,10 +230,14 @@ def editing_pages(desk: Desk) -> Iterator[Page]:
 
 def _fields_page(desk: Desk, name: str, title: str, folder: str, models: list[ModelDoc]) -> Page:
     path = f"editing/{name}/"
-    head = plain_head(desk, "Fields", f"Fields: {title[:1].lower() + title[1:]}", models[0].text, path, Ref("How to edit", "editing/"))
+    head = plain_head(
+        desk, "Fields", f"Fields: {title[:1].lower() + title[1:]}", models[0].text, path, Ref("How to edit", "editing/")
+    )
     parts = [Section(f"fields-{model.id}", model.title) for model in models]
     words = " ".join(field.name for model in models for field in model.fields)
-    return Page(path, "fields.html", head, FieldsView(folder, models), parts, Search(head.title, path, "page", models[0].text, text=words))
+    return Page(
+        path, "fields.html", head, FieldsView(folder, models), parts, Search(head.title, path, "page", models[0].text, text=words)
+    )
 
 
 def search_page(desk: Desk) -> Page:
