@@ -1,8 +1,8 @@
 """Stamps: a short text that fits exactly one content, and can name what changed when it no longer fits.
 
 `v1:<hash>.<fields>` and, where steps are vouched for, `.<columns>.<steps>`. The hash decides whether the stamp fits. The
-rest holds a digest of two letters for each field in their fixed order, for each column of the steps, and for each step
-three letters of its id before its own two: enough to name a change, not to prove one.
+rest names a change: two letters for each field in their fixed order, two for each column of the steps; and for each step
+three letters of its id and one for each column.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any
 VERSION = "v1"
 
 _STAMP = re.compile(r"v1:([0-9a-f]{12})\.([a-z2-7]*)(?:\.([a-z2-7]*)\.([a-z2-7]*))?")
-_DIGEST, _LABEL = 2, 3
+_DIGEST, _LABEL, _CELL = 2, 3, 1
 
 
 class StampError(ValueError):
@@ -50,7 +50,7 @@ def stamp_for(vouched: Vouched) -> str:
     if not vouched.steps:
         return stamp
     columns = "".join(_short(vouched.column(name)) for name in vouched.columns)
-    steps = "".join(_short(id, _LABEL) + _short(step) for id, step in vouched.steps.items())
+    steps = "".join(_short(id, _LABEL) + _cells(step) for id, step in vouched.steps.items())
     return f"{stamp}.{columns}.{steps}"
 
 
@@ -67,19 +67,35 @@ def changed(stamp: str, vouched: Vouched) -> list[str]:
 
 
 def _changed_steps(columns: str, steps: str, vouched: Vouched) -> list[str]:
-    width = _LABEL + _DIGEST
+    width = _LABEL + _CELL * len(columns) // _DIGEST
     before = {steps[start : start + _LABEL]: steps[start + _LABEL : start + width] for start in range(0, len(steps), width)}
     now = {_short(id, _LABEL): id for id in vouched.steps}
     different = _differing(columns, ((name, vouched.column(name)) for name in vouched.columns))
-    edited = [id for label, id in now.items() if label in before and before[label] != _short(vouched.steps[id])]
     added = [id for label, id in now.items() if label not in before]
-    gone = len(before.keys() - now.keys())
-    if gone == len(added) == 1:  # the same step under another id, or one in place of another
-        edited, added, gone = edited + added, [], 0
-    names = [f"{', '.join(different)} of step {id}" if different else f"step {id}" for id in edited]
-    names += [f"step {id}, which is new" for id in added]
-    names += ["a step that is gone" if gone == 1 else f"{gone} steps that are gone"] if gone else []
-    return names or (["the order of the steps"] if different else [])
+    gone = [label for label in before if label not in now]
+    if len(gone) == len(added) == 1:  # the same step under another id
+        now[gone[0]] = now.pop(_short(added[0], _LABEL))
+        added, gone = [], []
+    names = [_in_step(before[label], id, vouched, different) for label, id in now.items() if label in before]
+    names += [f"step {id} is new" for id in added]
+    names += ["a step is gone" if len(gone) == 1 else f"{len(gone)} steps are gone"] if gone else []
+    return [name for name in names if name] or (
+        [f"{_listed(different)} of a step, or the order of the steps"] if different else []
+    )
+
+
+def _in_step(cells: str, id: str, vouched: Vouched, different: list[str]) -> str:
+    step = vouched.steps[id]
+    edited = [name for cell, name in zip(cells, step, strict=False) if cell != _short(step[name], _CELL) and name in different]
+    return f"{_listed(edited)} in step {id}" if edited else ""
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _cells(step: dict[str, Any]) -> str:
+    return "".join(_short(value, _CELL) for value in step.values())
 
 
 def _differing(digests: str, parts: Iterable[tuple[str, Any]]) -> list[str]:

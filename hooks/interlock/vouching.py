@@ -24,7 +24,7 @@ _PROMISE = (
 _PROCEDURE = ("supports", "starts_when", "ends_when")
 _STEP = ("by", "within", "can_decide")
 _OWN_STEP = (
-    "does", "stage", "by", "accountable", "within", "only_if", "waits_for", "needs", "gives", "secured_by", "can_decide", "say",
+    "does", "stage", "accountable", "within", "only_if", "waits_for", "needs", "gives", "secured_by", "can_decide", "say",
     "if_not", "skills",
 )  # fmt: skip
 _CONTACT_POINT = ("channel", "purpose", "staffed_by", "hours", "phone", "email", "url", "address")

@@ -31,7 +31,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `check` is None where an earlier stage finds the fault while it reads."""
+    """One rule. `check` is None where an earlier stage finds the fault while it reads.
+
+    `subjects` counts what it examines, so that nobody takes its silence about nothing for praise; None where it does not say.
+    """
 
     name: str
     group: Group
@@ -41,6 +44,7 @@ class Rule:
     bad: Example
     good: Example
     check: Callable[[Facts], Iterator[Finding]] | None
+    subjects: Callable[[Facts], int] | None = None
 
     @property
     def can_be_lowered(self) -> bool:
@@ -62,4 +66,5 @@ def rule_of(module: ModuleType) -> Rule:
         bad=Example(dict(_FENCE.findall(bad))),
         good=Example(dict(_FENCE.findall(good))),
         check=getattr(module, "check", None),
+        subjects=getattr(module, "subjects", None),
     )

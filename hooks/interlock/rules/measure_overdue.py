@@ -1,0 +1,75 @@
+"""A promise says how often it is measured, and its next figure is late.
+
+A promise that nobody measures any more looks as good as it did on the last day somebody looked. The figure for a period is
+late when another month has gone by after its end (another period, where those are shorter).
+
+Bad:
+
+```yaml standards/promises/desk-in-ten-minutes.yml
+title: Served within ten minutes
+summary: People who come in do not wait long.
+wording: We serve you within 10 minutes.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 10 minutes
+target: {share: at least 90%}
+measure: {what: Minutes from ticket to desk, every: quarter}
+```
+
+```csv standards/results/desk.csv
+promise,period,value
+desk-in-ten-minutes,2026-Q1,93
+```
+
+Good:
+
+```yaml standards/promises/desk-in-ten-minutes.yml
+title: Served within ten minutes
+summary: People who come in do not wait long.
+wording: We serve you within 10 minutes.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 10 minutes
+target: {share: at least 90%}
+measure: {what: Minutes from ticket to desk, every: quarter}
+```
+
+```csv standards/results/desk.csv
+promise,period,value
+desk-in-ten-minutes,2026-Q3,93
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.results import Record
+
+GROUP = "result"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Promises for which a next figure is due some day."""
+    return sum(record.overdue_since is not None for record in _records(facts))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises whose next figure is late."""
+    for record in _records(facts):
+        if record.status == "overdue" and record.promise.measure:
+            last, every = record.last_figure, record.promise.measure.every
+            since = f"The last figure is of {last.period.label}" if last else "There is no figure yet"
+            place = facts.catalog.place(key_of(record.promise), ("measure", "every"))
+            remedy = (
+                "Add a row for every period since then to a file in `standards/results/`, or say truly how often it is measured."
+            )
+            yield Finding("measure-overdue", place, f"{since}, but one is due every {every}", remedy)
+
+
+def _records(facts: Facts) -> list[Record]:
+    return [record for record in facts.results.records.values() if record.promise.status in ("published", "draft")]

@@ -1,0 +1,52 @@
+"""A promise was missed, and nobody says what is being done about it.
+
+Customers forgive a miss sooner than silence. `action` says what changes, `cause` why it happened; both stand beside the figure
+on the promise's page. A correction in a later file need not repeat them.
+
+Bad:
+
+```csv standards/results/2026-09.csv
+promise,period,value,cause,action
+permit-in-five-days,2026-09,81,Two of three were ill.,
+```
+
+Good:
+
+```csv standards/results/2026-09.csv
+promise,period,value,cause,action
+permit-in-five-days,2026-09,81,Two of three were ill.,The library's team has learned to print permits.
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.results import Record, Result
+
+GROUP = "result"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Results that were held against a target."""
+    return sum(result.status in ("kept", "near", "missed") for record in _records(facts) for result in record.results)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Results that count and missed their target, without an action."""
+    for record in _records(facts):
+        for result in record.results:
+            if result.status == "missed" and not result.action:
+                yield _finding(record, result)
+
+
+def _records(facts: Facts) -> list[Record]:
+    return [record for record in facts.results.records.values() if record.promise.status != "retired"]
+
+
+def _finding(record: Record, result: Result) -> Finding:
+    promised = result.form.yardstick.bound.text if result.form and result.form.yardstick else "more"
+    message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
+    remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
+    return Finding("missed-without-action", result.row.place("value" if result.row.value else "met"), message, remedy)

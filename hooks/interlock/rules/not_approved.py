@@ -1,0 +1,130 @@
+"""A promise, a procedure or a contact point that nobody stands by yet.
+
+A promise holds when those who answer for it and those who keep it have both said yes: management on one side, on the other the
+link that makes the promise, every link that does a step, every link that staffs the contact point. `interlock approve` writes
+an approval; each page gives the lines to paste.
+
+Bad:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+values: [{id: respect, title: We respect your time}]
+feedback: {complaints: desk}
+```
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+values: [respect]
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+```
+
+Good:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+values: [{id: respect, title: We respect your time}]
+feedback: {complaints: desk}
+```
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+values: [respect]
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+approvals:
+  - side: management
+    link: front
+    role: head of customer services
+    on: 2026-05-12
+    stamp: v1:186404234bfc.cew6b4dvbxj5oq2wayhcerj5j5j5sxkt
+  - {side: providers, link: front, role: desk manager, on: 2026-05-12, stamp: "v1:186404234bfc.cew6b4dvbxj5oq2wayhcerj5j5j5sxkt"}
+```
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+approvals:
+  - {side: management, link: front, role: head of service, on: 2026-05-12, stamp: "v1:dd21631f9133.2foqoq.obzmsx.s55b7oouobko"}
+  - {side: providers, link: front, role: desk manager, on: 2026-05-12, stamp: "v1:1bffd3a6027a..zvsxsxzmsxsxmqmqsxsxsxsxmqkfmq.s55aoo7oojjoooojjjouodookoojjoooojsj"}
+```
+
+```yaml standards/contact-points/desk.yml
+title: Town hall desk
+summary: The desk inside the main door.
+owner: front
+channel: face-to-face
+purpose: [ask, apply, complain]
+staffed_by: [front]
+services: [parking]
+approvals:
+  - {side: management, link: front, role: head of service, on: 2026-05-12, stamp: "v1:815fee01fd4e.ljbrpjj5oqoqoqoq"}
+  - {side: providers, link: front, role: desk manager, on: 2026-05-12, stamp: "v1:815fee01fd4e.ljbrpjj5oqoqoqoq"}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.approvals import Approvals, needs_approval
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "approval"
+SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """What somebody should stand by."""
+    return sum(needs_approval(approvals.definition) for approvals in facts.approvals.values())
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """What should be approved and is not, by anybody whose approval has not gone stale."""
+    for key, approvals in facts.approvals.items():
+        if needs_approval(approvals.definition) and (missing := _missing(approvals)):
+            who = " and ".join(part for part in (", ".join(missing[:-1]), missing[-1]) if part)
+            remedy = f"Once they have read it: `interlock approve {key} --side … --link … --role …`."
+            yield Finding("not-approved", facts.catalog.place(key), f"Not approved yet by {who}", remedy)
+
+
+def _missing(approvals: Approvals) -> list[str]:
+    """Who has never approved; whose approval went stale has a finding already."""
+    stale = {(signed.approval.side, signed.link.id if signed.link else "") for signed in approvals.stale}
+    sides = {side for side, _ in stale}
+    return [
+        "management" if signatory.side == "management" else f"`{signatory.link.id}`"
+        for signatory in approvals.missing
+        if signatory.link
+        if not (signatory.side == "management" and "management" in sides) and (signatory.side, signatory.link.id) not in stale
+    ]

@@ -1,0 +1,49 @@
+"""A definition has not been reviewed for longer than it says it may.
+
+Procedures change on the job long before anybody changes the page. Whoever answers for it reads it with the people who do the
+work, mends it, and sets `last` to that day: `interlock review KIND/ID` does it.
+
+Bad:
+
+```yaml standards/links/back.yml
+title: Print room
+summary: Prints and posts.
+kind: support
+review: {last: 2025-03-03, every: 12 months}
+```
+
+Good:
+
+```yaml standards/links/back.yml
+title: Print room
+summary: Prints and posts.
+kind: support
+review: {last: 2026-03-03, every: 12 months}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.periods import in_words
+
+GROUP = "approval"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Definitions that were reviewed and are due again some day."""
+    return sum(review.due is not None for review in facts.reviews)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Definitions whose next review should have been before today."""
+    for review in facts.reviews:
+        if review.status == "overdue" and review.due is not None:
+            key = key_of(review.definition)
+            who = f"by the {review.by}" if review.by else "by whoever answers for it"
+            message = f"This was due to be reviewed {who} on {in_words(review.due)}"
+            remedy = f"Read it with those who do the work, mend it, then `interlock review {key}`."
+            yield Finding("review-overdue", facts.catalog.place(key, ("review", "last")), message, remedy)

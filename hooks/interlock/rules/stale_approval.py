@@ -1,0 +1,89 @@
+"""What somebody approved has changed since.
+
+An approval holds for what was written on that day. A stamp fits only that, so nobody stands by words they have not seen. Only
+a change of what the signatory vouches for voids it; spelling marks, layout, tags and reviews do not. The message names
+the fields. Whoever approved reads it again; `interlock approve` writes the new stamp.
+
+Bad:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 2 working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 2 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+approvals:
+  - side: providers
+    link: front
+    role: desk manager
+    on: 2026-05-12
+    stamp: v1:3cd6a50d2ff1.cew6b4dvoqj5oqj5ayhcerj5j5j5sxkt
+```
+
+Good:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+approvals:
+  - side: providers
+    link: front
+    role: desk manager
+    on: 2026-05-12
+    stamp: v1:3cd6a50d2ff1.cew6b4dvoqj5oqj5ayhcerj5j5j5sxkt
+```
+"""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from interlock.approvals import Approvals, Signed
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.periods import in_words
+
+GROUP = "approval"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Approvals with a stamp."""
+    return sum(signed.status != "no stamp" for approvals in facts.approvals.values() for signed in approvals.signed)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Stamps that no longer fit and that no later approval of the same signatory replaced."""
+    for key, approvals in facts.approvals.items():
+        if approvals.definition.status != "retired":
+            for signed in approvals.stale:
+                place = facts.catalog.place(key, ("approvals", signed.index, "stamp"))
+                yield Finding("stale-approval", place, _message(signed), _remedy(approvals, signed))
+
+
+def _message(signed: Signed) -> str:
+    if signed.status == "unreadable":
+        return f"`{signed.approval.stamp}` is not a stamp"
+    who, day = signed.approval.role, in_words(signed.approval.on)
+    return f"The {who} approved this on {day}; changed since: {'; '.join(signed.changed)}"
+
+
+def _remedy(approvals: Approvals, signed: Signed) -> str:
+    approval = signed.approval
+    command = f"interlock approve {key_of(approvals.definition)} --side {approval.side} --link {approval.link}"
+    return f"Once they have read it again: `{command} --role {quote(approval.role)}`."
