@@ -64,16 +64,19 @@ _BLANK = object()
 
 
 def _blank(data: Any, route: Route) -> None:
-    """Mark the value at the end of a route, or the last one on the way to it, as one to leave out."""
-    for index, step in enumerate(route):
+    """Mark what a route leads to as something to leave out: the value, or the last one on the way that is there."""
+    holder: Any = None
+    last: str | int = ""
+    for step in route:
+        if not isinstance(data, dict | list):
+            break
         try:
-            inner = data[step]
+            inner = data[step]  # type: ignore[index]  # a list is only met by its indexes, a mapping by its keys
         except (KeyError, IndexError, TypeError):
-            return
-        if index == len(route) - 1 or not isinstance(inner, dict | list):
-            data[step] = _BLANK
-            return
-        data = inner
+            break
+        holder, last, data = data, step, inner
+    if holder is not None:
+        holder[last] = _BLANK
 
 
 def _without_blanks(data: Any) -> Any:

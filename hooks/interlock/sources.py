@@ -362,7 +362,8 @@ def _syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
 
 def _begins_before(error: yaml.MarkedYAMLError) -> bool:
     """Whether the fault is where something began, not where YAML gave up on it."""
-    return any(words in f"{error.context} {error.problem}" for words in ("flow", "quoted scalar", "expected ':'"))
+    problem = f"{error.context} {error.problem}"
+    return "escape" not in problem and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
 
 
 def _syntax_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
