@@ -21,7 +21,7 @@ handbookSearch.engine = (() => {
   const weights = { title: 4, names: 3, hidden: 3, about: 1 };
   const kindWeights = { procedure: 1.15, "contact-point": 1.1, promise: 1.05, lesson: 0.8, session: 0.8, framework: 0.9, customer: 0.8, page: 0.8, rule: 0.6 };
 
-  // Words: accents and apostrophes gone, parts of a hyphenated word and the whole; forms: a word and its stem.
+  // Words: accents and apostrophes gone, parts of a hyphenated word and the whole. The index holds their stems.
   const fold = text => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}|’/gu, "")).replaceAll("'", "").toLowerCase();
   const wordsOf = text => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const joined = text => (fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? []).map(word => word.replaceAll("-", ""));
@@ -31,7 +31,6 @@ handbookSearch.engine = (() => {
     if (stem === undefined) stems.set(word, stem = porterStemmer(irregular[word] ?? word));
     return stem;
   }
-  const formsOf = word => { const stem = stemOf(word); return stem === word ? word : [word, stem]; };
   const lowered = title => (title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title);
   const sense = words => { const asked = words.filter(word => !unasked.has(word)); return asked.length ? asked : words; };
   const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");
@@ -83,7 +82,7 @@ handbookSearch.engine = (() => {
     const index = fields => new MiniSearch({
       fields,
       tokenize: text => text.includes("-") ? [...wordsOf(text), ...joined(text)] : wordsOf(text),
-      processTerm: (word, field) => { if (field !== "hidden") count(word); return formsOf(word); },
+      processTerm: (word, field) => { if (field !== "hidden") count(word); return stemOf(word); },
     });
     // How often each stem is used, and all words as they are spelt, by their first letters; not from the misspellings.
     function count(word) {
@@ -105,30 +104,37 @@ handbookSearch.engine = (() => {
       });
     }
 
-    // What a word that nobody has written was meant to be: the nearest words, if it is not one that is still being typed.
-    function meant(word, unfinished) {
-      const most = word.length < 4 ? 0 : word.length < 5 ? 1 : 2, near = [...new Set(word.slice(0, 2))].flatMap(letter => [...spelt[letter] ?? []]);
-      if (!most || (unfinished && near.some(other => other.startsWith(word)))) return [];
+    // The words written nearest to one that nobody has written, at most so many letters away.
+    function nearestWords(word, most) {
+      const near = [...new Set(word.slice(0, 2))].flatMap(letter => [...spelt[letter] ?? []]);
       const ranked = near.map(other => ({ other, far: distance(word, other, most) + (other[0] === word[0] ? 0 : 0.5) })).filter(({ far }) => far <= most);
-      ranked.sort((one, other) => one.far - other.far || often.get(stemOf(other.other)) - often.get(stemOf(one.other)));
-      return ranked.filter(({ far }) => far === ranked[0].far).slice(0, 3).map(({ other }) => other);
+      return ranked.sort((one, other) => one.far - other.far || often.get(stemOf(other.other)) - often.get(stemOf(one.other)));
     }
+    function meant(word) {
+      const near = word.length < 4 ? [] : nearestWords(word, word.length < 5 ? 1 : 2);
+      return near.filter(({ far }) => far === near[0].far).slice(0, 3).map(({ other }) => other);
+    }
+    // What a word that is still being typed may become: the shortest first.
+    const completions = start => (start.length < 2 ? [] : [...spelt[start[0]] ?? []].filter(word => word.startsWith(start) && word !== start).sort((one, other) => one.length - other.length).slice(0, 24));
 
-    // A question as words, each with the forms to look for.
+    // A question as words, each with the stems to look for and what these are worth.
     function asked(query) {
-      const typed = wordsOf(query), words = [...new Set(sense(typed))], forms = new Map();
-      const worth = [], unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+      const typed = wordsOf(query), words = [...new Set(sense(typed))], unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+      const question = { words, stems: new Map(), boosts: {}, worth: [] };
+      const look = (word, place, boost = 1) => { if (!question.stems.has(stemOf(word))) question.stems.set(stemOf(word), place); question.boosts[stemOf(word)] ??= boost; };
       words.forEach((word, place) => {
-        const spellings = often.has(stemOf(word)) ? [word] : [word, ...meant(word, word === unfinished)];
-        for (const form of spellings.flatMap(formsOf)) forms.set(form, place);
-        worth[place] = Math.min(...spellings.map(rarity));
+        look(word, place);
+        const more = word === unfinished ? completions(word) : [], mended = more.length || often.has(stemOf(word)) ? [] : meant(word);
+        for (const other of mended) look(other, place);
+        for (const other of more) look(other, place, 0.5 * word.length / other.length);
+        question.words = [...question.words, ...mended];
+        question.worth[place] = Math.min(...[word, ...mended].map(rarity));
       });
-      typed.slice(1).forEach((word, place) => { const whole = typed[place] + word; if (often.has(stemOf(whole))) forms.set(whole, Math.max(0, words.indexOf(word))); });
-      return { forms, unfinished, worth, total: worth.reduce((sum, one) => sum + one, 0) };
+      typed.slice(1).forEach((word, place) => { const whole = typed[place] + word; if (often.has(stemOf(whole))) look(whole, Math.max(0, words.indexOf(word))); });
+      question.total = question.worth.reduce((sum, one) => sum + one, 0);
+      return question;
     }
-    const options = ({ forms, unfinished }) => ({
-      tokenize: () => [...forms.keys()], processTerm: form => form, boost: weights, weights: { prefix: 0.5, fuzzy: 0.4 }, prefix: form => form === unfinished && form.length > 1,
-    });
+    const options = ({ stems, boosts }) => ({ tokenize: () => [...stems.keys()], processTerm: stem => stem, boost: weights, boostTerm: stem => boosts[stem] });
     function matches(query, question) {
       const found = new Map();
       for (const [from, weight] of [[names, 1], [texts, 0.3]]) {
@@ -136,7 +142,7 @@ handbookSearch.engine = (() => {
           let match = found.get(hit.id);
           if (!match) found.set(hit.id, match = { record: records[hit.id], score: 0, places: new Set(), terms: new Set() });
           match.score += hit.score * weight;
-          for (const form of hit.queryTerms) match.places.add(question.forms.get(form));
+          for (const stem of hit.queryTerms) match.places.add(question.stems.get(stem));
           for (const term of hit.terms) match.terms.add(term);
         }
       }
@@ -145,18 +151,18 @@ handbookSearch.engine = (() => {
 
     // How much of a question a page covers, and how well one of its names says the same.
     const covered = (match, { worth, total }) => [...match.places].reduce((sum, place) => sum + worth[place], 0) / total;
-    function likeness(name, terms, total) {
+    function likeness(name, terms, { words, total }) {
       let same = 0, all = 0;
       for (const word of new Set(sense(wordsOf(name)))) {
         all += rarity(word);
-        same += rarity(word) * (terms.has(word) ? 1 : terms.has(stemOf(word)) ? 0.9 : 0);
+        same += rarity(word) * (words.includes(word) ? 1 : terms.has(stemOf(word)) ? 0.9 : 0);
       }
       return 2 * same / (all + total);
     }
     function nearestName(match, question) {
-      let best = { like: likeness(match.record.title, match.terms, question.total), name: "" };
+      let best = { like: likeness(match.record.title, match.terms, question), name: "" };
       for (const name of match.record.labels) {
-        const like = 0.95 * likeness(name, match.terms, question.total);
+        const like = 0.95 * likeness(name, match.terms, question);
         if (like > best.like + 0.01) best = { like, name };
       }
       return best;
@@ -169,7 +175,7 @@ handbookSearch.engine = (() => {
       const best = found.sort((one, other) => other.score - one.score).slice(0, 100);
       for (const match of best) {
         Object.assign(match, nearestName(match, question));
-        match.score *= 1 + 2 * match.like ** 2;
+        match.score *= (1 + 2 * match.like ** 2) * (match.like > 0.99 ? 2 : 1);
       }
       best.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
       return preferredFirst(query, best.filter(match => match.score > 0.03 * best[0].score));
@@ -182,11 +188,8 @@ handbookSearch.engine = (() => {
     }
 
     // Words of the handbook that look most like what was typed.
-    function nearest(query) {
-      const near = sense(wordsOf(query)).flatMap(word => names.search(word, { fuzzy: 0.45, prefix: true, fields: ["title", "names"] }).slice(0, 3).flatMap(hit => hit.terms));
-      return [...new Set(near)].filter(word => stems.has(word) && word.length > 2).slice(0, 4);
-    }
-    return { records, find, nearest, addTexts, ready: inSlices(records, addNames), known: (word, terms) => terms.has(fold(word)) || terms.has(stemOf(fold(word))) };
+    const nearest = query => [...new Set(sense(wordsOf(query)).flatMap(word => nearestWords(word, Math.ceil(word.length / 2)).slice(0, 3).map(({ other }) => other)))].slice(0, 5);
+    return { records, find, nearest, addTexts, ready: inSlices(records, addNames), known: (word, terms) => terms.has(stemOf(fold(word))) };
   }
   return engineOf;
 })();
