@@ -11,6 +11,7 @@ from interlock.chain import Chains
 from interlock.definitions import ContactPoint, Link, Promise
 from interlock.handshakes import Handshake, handshakes
 from interlock.impact import Impact, without_contact_point, without_link
+from interlock.language import Language
 from interlock.moments import Moment, moments
 from interlock.results import Results, results_of
 from interlock.reviews import Review, reviews_of
@@ -31,6 +32,11 @@ class Facts:
     def results(self) -> Results:
         """Every promise's record: kept or not, by period."""
         return results_of(self.catalog, self.today)
+
+    @cached_property
+    def language(self) -> Language:
+        """The shared language: which words of a text are terms, and which to avoid."""
+        return Language(self.catalog)
 
     @cached_property
     def approvals(self) -> dict[Key, Approvals]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from interlock.catalog import key_of
 from interlock.pages.a_z import a_to_z_pages
+from interlock.pages.board import board_pages
 from interlock.pages.contact_point import contact_point_page
 from interlock.pages.customer import customer_page
 from interlock.pages.desk import Desk
@@ -43,6 +44,7 @@ def plan(desk: Desk) -> Iterator[Page]:
         desk.turn_to("../../", key)
         yield _PAGES[key_of(definition).kind](desk, definition)
     yield from index_pages(desk)
+    yield from board_pages(desk)
     yield from a_to_z_pages(desk)
     yield about_page(desk)
     yield from written_pages(desk)

@@ -13,6 +13,7 @@ from interlock.audience import HIDDEN, Audience
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Term, kind_named
 from interlock.facts import Facts
+from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render
 
@@ -89,9 +90,22 @@ class Desk:
             return Markup("")
         return Markup('<a href="{}{}">{}</a>').format(self.root, ref.path, ref.title) if ref.path else escape(ref.title)
 
+    def link_to(self, definition: Definition) -> Markup:
+        """A link to a definition, as HTML."""
+        ref = self.to(definition)
+        return Markup('<a href="{}{}">{}</a>').format(self.root, ref.path, ref.title)
+
     def where_used(self, term: Term) -> list[Ref]:
-        """The definitions that use a term, with how often."""
-        return []
+        """The pages that use a term, by title, with how often."""
+        used = self.facts.language.used_in.get(key_of(term), {})
+        found = [self._user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
+        return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
+
+    def _user(self, key: Key, note: str) -> Ref | None:
+        if key in self.listed:
+            return self.to(self.listed[key], note)
+        page = next((page for page in self.catalog.pages if key == Key("page", page.path)), None)
+        return Ref(title_of(page.text, page.path), path_of(key), note) if page else None
 
     @cached_property
     def written(self) -> list[tuple[str, str]]:
@@ -101,8 +115,10 @@ class Desk:
 
     @cached_property
     def closed_days(self) -> list[str]:
-        """Public holidays and closures of the organisation around today, as ISO dates."""
-        return []
+        """Public holidays and closures of the organisation in this year and the next, as ISO dates."""
+        first = datetime.date(self.facts.today.year, 1, 1)
+        days = (first + datetime.timedelta(number) for number in range(731))
+        return [day.isoformat() for day in days if self.facts.calendar.closed_on(day) is not None]
 
     def any_ref(self, text: str, note: str = "") -> Ref:
         """A link to what `kind/id` or `kind/id#part` names."""
@@ -124,10 +140,26 @@ class Desk:
         return [self.inline(text) for text in texts]
 
     def _prose(self, text: str, *, block: bool) -> Markup:
-        return render(text, block=block, link=self._wiki, terms=self._terms(text), rewrite=self._rewrite)
+        return render(text, block=block, link=self._wiki, terms=self._terms(text, block), rewrite=self._rewrite)
 
-    def _terms(self, text: str) -> list[TermUse]:
-        return []
+    def _terms(self, text: str, block: bool) -> list[TermUse]:
+        """The terms whose first use on this page stands in the text, each with its definition at hand."""
+        found = []
+        for use in self.facts.language.uses_in(text, block=block, within=self._here):
+            if use.kind == "term" and use.term_key not in self._terms_seen and use.term_key in self.listed:
+                self._terms_seen.add(use.term_key)
+                found.append(TermUse(use.start, use.end, self._term_link(use.term_key, text[use.start : use.end])))
+        return found
+
+    def _term_link(self, key: Key, words: str) -> Markup:
+        return Markup('<a class="term" href="{}{}" data-definition="{}">{}</a>').format(
+            self.root, path_of(key), self._tooltips[key], words
+        )
+
+    @cached_property
+    def _tooltips(self) -> dict[Key, str]:
+        """What the tooltip of each term says."""
+        return {key: tooltip(term) for key, term in self.listed.items() if isinstance(term, Term)}
 
     def _wiki(self, wiki: Wiki) -> Markup:
         ref = self.any_ref(wiki.target)
@@ -160,6 +192,14 @@ def title_of(text: str, path: str) -> str:
     """The first heading of a Markdown page, else its file's name in words."""
     match = TITLE.search(text)
     return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+
+
+def tooltip(term: Term) -> str:
+    """The first sentence of a term's definition, as plain words."""
+    words = render(
+        first_sentence(term.definition), block=False, link=lambda wiki: escape(wiki.words or wiki.target), terms=[], rewrite=str
+    )
+    return str(words.striptags())
 
 
 def capital(title: str) -> str:

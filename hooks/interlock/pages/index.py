@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Promise, Session, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Session, Term
+from interlock.language import first_sentence
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.link import KIND as LINK_KIND
 from interlock.pages.parts import CHANNELS
-from interlock.pages.promise import KIND as PROMISE_KIND
-from interlock.pages.term import first_sentence
 
 MOST_ROWS = 250
 
@@ -20,7 +19,6 @@ SUMMARIES = {
     "link": "Every team, partner and supplier that a customer's service passes through.",
     "customer": "The people we serve, what they need and what they expect.",
     "service": "What customers come for.",
-    "promise": "What customers, and colleagues, can expect of us.",
     "procedure": "What to say and do, for every reason customers get in touch.",
     "contact-point": "Every place and method by which customers and we meet.",
     "framework": "What we may be assessed against, and our evidence.",
@@ -64,7 +62,8 @@ class IndexView:
 def index_pages(desk: Desk) -> Iterator[Page]:
     """The index of every kind that has definitions; over 250 of them, one page for each 250."""
     for kind in KINDS:
-        yield from kind_index(desk, kind)
+        if kind.name != "promise":  # its index is the board
+            yield from kind_index(desk, kind)
 
 
 def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
@@ -100,7 +99,6 @@ COLUMNS = {
     "link": ["What it is", "In short"],
     "customer": ["In short"],
     "service": ["Owner", "In short"],
-    "promise": ["Wording", "Limit", "Made by"],
     "procedure": ["Service", "Owner", "By when"],
     "contact-point": ["How", "Who answers", "In short"],
     "framework": ["In short"],
@@ -123,13 +121,6 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
     match definition:
         case Link():
             return [LINK_KIND[definition.kind], summary], {"sort": definition.kind}
-        case Promise():
-            facets = {"team": definition.made_by, "sort": definition.kind, "service": definition.service or "every"}
-            return [
-                desk.inline(definition.wording),
-                definition.limit.text if definition.limit else "",
-                desk.anchor("link", definition.made_by),
-            ], facets
         case Procedure():
             limits = [
                 promise.limit.text
@@ -191,4 +182,4 @@ def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]
-    return {"link": LINK_KIND, "promise": PROMISE_KIND}.get(kind.name, {}).get(value, value.capitalize())
+    return {"link": LINK_KIND}.get(kind.name, {}).get(value, value.capitalize())

@@ -8,10 +8,12 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Lesson, Link, Procedure, Promise
 from interlock.definitions.link import Skill
-from interlock.pages.addresses import Ref, path_of
+from interlock.handshakes import Handshake
+from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
-from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.parts import Behind, Call, Event, PromiseCard, behind, call_of, page, promise_card
+from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, page, promise_card
+from interlock.results import counts
 
 KIND = {
     "front-line": "Front-line team",
@@ -21,6 +23,9 @@ KIND = {
     "supplier": "Supplier",
 }
 
+STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
+RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -29,8 +34,28 @@ class Arm:
     other: Ref
     about: Markup
     passes: Markup
+    promises: list[Ref]
     state: str
     tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRing:
+    """Promises at one distance from this link."""
+
+    title: str
+    promises: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutView:
+    """What falls without this link, who notices, whom to tell, and a notice to copy."""
+
+    rings: list[PromiseRing]
+    customers: list[Ref]
+    tell: list[Ref]
+    notice: Words
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +77,15 @@ class LinkView:
     stuck: Ref | None
     id: str
     promises: list[PromiseCard]
-    rests_on_us: list[Ref]
+    resting: list[PromiseRing]
+    resting_count: int
     does: list[Markup]
     facts: list[Row]
     relies_on: list[Arm]
     relied_on_by: list[Arm]
     steps: list[OwnStepRow]
+    strength: list[Row]
+    without: WithoutView | None
     owns: list[tuple[str, list[Ref]]]
     contact_points: list[Ref]
     words: list[Ref]
@@ -70,10 +98,12 @@ def link_page(desk: Desk, link: Link) -> Page:
     """The page of one link."""
     view = _view(desk, link)
     parts = sections(
-        ("promises", "What we promise", view.promises or view.rests_on_us),
+        ("promises", "What we promise", view.promises or view.resting),
         ("do", "What we do", view.does or view.facts),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("steps", "Our steps", view.steps),
+        ("strength", "How strong a link are we?", view.strength),
+        ("without", "Without us", view.without and view.without.count),
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("more", "Behind this page", True),
@@ -84,18 +114,23 @@ def link_page(desk: Desk, link: Link) -> Page:
 def _view(desk: Desk, link: Link) -> LinkView:
     catalog = desk.catalog
     own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
+    relies, relied_on = _arms(desk, link)
+    resting = _resting(desk, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(desk, link.id),
         stuck=desk.ref("link", link.coached_by),
         id=link.id,
         promises=[promise_card(desk, promise) for promise in own_promises if isinstance(promise, Promise)],
-        rests_on_us=_rests_on(desk, link, own_promises),
+        resting=resting,
+        resting_count=sum(len(ring.promises) for ring in resting),
         does=desk.lines(link.does),
         facts=_facts(desk, link),
-        relies_on=_relies_on(desk, link),
-        relied_on_by=_relied_on_by(desk, link),
+        relies_on=relies,
+        relied_on_by=relied_on,
         steps=_steps(desk, link),
+        strength=_strength(desk, link),
+        without=_without(desk, link),
         owns=_owns(desk, link),
         contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
         words=desk.to_all(catalog.referring(link, "term", "owner")),
@@ -128,40 +163,30 @@ def _skill(desk: Desk, skill: Skill) -> Markup:
     return Markup(", ").join(parts)
 
 
-def _relies_on(desk: Desk, link: Link) -> list[Arm]:
-    said = {ref.source.id for ref in desk.catalog.incoming.get(key_of(link), ()) if ref.field == "supports.link"}
-    return [
-        Arm(other, desk.inline(arm.for_), desk.inline(arm.passes), *_state(arm.link in said))
-        for arm in link.relies_on
-        if (other := desk.ref("link", arm.link))
-    ]
+def _arms(desk: Desk, link: Link) -> tuple[list[Arm], list[Arm]]:
+    """The handshakes in which the link relies, and those in which it is relied on."""
+    relies, relied_on = [], []
+    for handshake in desk.facts.strength(link).relies_on:
+        about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
+        relies.append(_arm(desk, handshake, handshake.supplier, about))
+    for handshake in desk.facts.strength(link).relied_on_by:
+        about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
+        about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
+        relied_on.append(_arm(desk, handshake, handshake.user, about))
+    return relies, relied_on
 
 
-def _relied_on_by(desk: Desk, link: Link) -> list[Arm]:
-    arms: dict[str, tuple[Markup, Markup]] = {}
-    for user in desk.catalog.referring(link, "link", "relies_on.link"):
-        assert isinstance(user, Link)
-        arm = next(arm for arm in user.relies_on if desk.catalog.link(arm.link) is link)
-        arms[user.id] = (desk.inline(arm.for_), desk.inline(arm.passes))
-    said = {arm.link: arm for arm in link.supports}
-    found = []
-    for id in sorted({*arms, *said}):
-        other = desk.ref("link", id)
-        about, passes = arms.get(id, (Markup(""), Markup("")))
-        if other:
-            found.append(
-                Arm(
-                    other,
-                    desk.inline(said[id].with_) if id in said and said[id].with_ else about,
-                    passes,
-                    *_state(id in arms and id in said),
-                )
-            )
-    return found
-
-
-def _state(both: bool) -> tuple[str, str]:
-    return ("Agreed", "team") if both else ("One-sided", "watch")
+def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Arm:
+    passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
+    promises = [desk.to(promise) for promise in handshake.promises]
+    return Arm(
+        desk.to(other),
+        desk.inline(about),
+        desk.inline(passes),
+        promises,
+        handshake.state.capitalize(),
+        STATE_TONES[handshake.state],
+    )
 
 
 def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
@@ -179,16 +204,54 @@ def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
     ]
 
 
-def _rests_on(desk: Desk, link: Link, own: Sequence[Definition]) -> list[Ref]:
-    """Promises of others whose procedures this link does steps of."""
-    procedures = [found for found in desk.catalog.referring(link, "procedure", "steps.by") if isinstance(found, Procedure)]
-    promises = {
-        support.promise: promise
-        for found in procedures
-        for support in found.supports
-        if (promise := desk.catalog.promise(support.promise))
-    }
-    return desk.to_all(promise for promise in promises.values() if promise not in own)
+def _resting(desk: Desk, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
+    """The promises of others in whose chain this link stands, ring by ring."""
+    rings: dict[int, list[Ref]] = {}
+    for ring, promise in desk.facts.strength(link).resting:
+        if promise not in own:
+            rings.setdefault(ring, []).append(desk.to(promise))
+    return [PromiseRing(RING_TITLES.get(ring, f"{ring - 1} hand-overs away"), refs) for ring, refs in sorted(rings.items())]
+
+
+def _without(desk: Desk, link: Link) -> WithoutView:
+    """What falls when this link is gone."""
+    impact = desk.facts.without(link)
+    rings: dict[int, list[Ref]] = {}
+    for fallen in impact.fallen:
+        through = ", ".join(user.title for user in fallen.through[:3])
+        rings.setdefault(fallen.ring, []).append(desk.to(fallen.promise, f"through {through}" if through else ""))
+    titles = {1: "At once", 2: "One hand-over later"}
+    return WithoutView(
+        [PromiseRing(titles.get(ring, f"{ring - 1} hand-overs later"), refs) for ring, refs in sorted(rings.items())],
+        [desk.to(customer) for customer in impact.customers],
+        [desk.to(told) for told in impact.tell],
+        Words(
+            "A notice to copy",
+            Markup("<br>").join(Markup("{}").format(line) for line in impact.notice.strip().split("\n")),
+            "notice",
+        ),
+        sum(len(refs) for refs in rings.values()),
+    )
+
+
+def _strength(desk: Desk, link: Link) -> list[Row]:
+    """How strong a link are we? Facts to discuss, no score."""
+    found = desk.facts.strength(link)
+    states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
+    overdue = sum(review.status == "overdue" for review in found.reviews)
+    kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
+    alone = [
+        Markup('<a href="{}{}">{}</a>: {}').format(
+            desk.root, desk.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
+        )
+        for only in found.only_here
+    ]
+    return rows(
+        Row("Handshakes", ", ".join(states)),
+        Row("Reviews", f"{len(found.reviews) - overdue} in date, {overdue} overdue" if found.reviews else ""),
+        Row("Our promises", ", ".join(kept)),
+        Row("Nobody else could step in for", lines=alone),
+    )
 
 
 def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
@@ -197,21 +260,19 @@ def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
 
 
 def _thanks(desk: Desk, link: Link) -> list[Event]:
-    """Compliments and excellence about this link, or about what it does steps of."""
-    catalog = desk.catalog
-    about = {key_of(link), *(key_of(found) for found in catalog.referring(link, "procedure", "steps.by"))}
-    about |= {key_of(found) for found in catalog.referring(link, "promise", "made_by")}
-    lessons = {
-        ref.source: catalog.definitions[ref.source]
+    """Compliments and excellence of the chains this link stands in: the back office's as much as the front line's."""
+    about = {key_of(link), *(key_of(found) for found in desk.catalog.referring(link, "procedure", "steps.by"))}
+    about |= {key_of(promise) for ring, promise in desk.facts.strength(link).resting if ring <= 2}
+    keys = {
+        ref.source
         for key in about
-        for ref in catalog.incoming.get(key, ())
+        for ref in desk.catalog.incoming.get(key, ())
         if ref.source.kind == "lesson" and ref.field == "about"
     }
-    praise = [lesson for lesson in lessons.values() if isinstance(lesson, Lesson) and lesson.type in ("compliment", "excellence")]
-    return [
-        Event(
-            f"{day(lesson.on)}, {lesson.type}",
-            Markup('<a href="{}{}">{}</a>').format(desk.root, path_of(key_of(lesson)), lesson.title),
-        )
-        for lesson in sorted(praise, key=lambda lesson: lesson.on, reverse=True)
+    lessons = [
+        lesson
+        for key in keys
+        if isinstance(lesson := desk.catalog.definitions[key], Lesson) and lesson.type in ("compliment", "excellence")
     ]
+    lessons.sort(key=lambda lesson: lesson.on, reverse=True)
+    return [Event(f"{day(lesson.on)}, {lesson.type}", desk.link_to(lesson), as_day(lesson.on)) for lesson in lessons]

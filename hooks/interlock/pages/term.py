@@ -1,6 +1,5 @@
 """A term's page: what it means, what to say and not to say, and where it is used."""
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk
+from interlock.pages.desk import Desk, tooltip
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, behind, page
 
@@ -23,13 +22,6 @@ LANGUAGES = {
     "gd": "Scottish Gaelic",
     "nl": "Dutch",
 }
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[])|\n\n")
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a definition: its tooltip, and its answer in search."""
-    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ def term_page(desk: Desk, term: Term) -> Page:
         labels=labels,
         hidden=term.hidden,
         avoided=[avoided.word for avoided in term.avoid],
-        answer=str(desk.inline(first_sentence(term.definition)).striptags()),
+        answer=tooltip(term),
     )
 
 

@@ -1,0 +1,142 @@
+"""The board: every promise, how it stands, and whether its chain can keep it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Promise
+from interlock.pages.addresses import Ref
+from interlock.pages.capability import LABELS, TONES
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.parts import target_words
+from interlock.pages.results import Spark, spark_of
+from interlock.pages.standing import TONES as STATUS_TONES
+from interlock.pages.standing import current, figure, record_of
+
+MOST_ROWS = 250
+KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One promise on the board."""
+
+    ref: Ref
+    made_by: Ref | None
+    wording: Markup
+    status: str
+    tone: str
+    figure: str
+    target: str
+    spark: Spark | None
+    capability: str
+    capability_tone: str
+    facets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardGroup:
+    """The promises of one kind."""
+
+    title: str
+    rows: list[BoardRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: its name, its label, and pairs of value and label."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """What `board.html` shows. `shows_capability` is for the inside of the organisation."""
+
+    groups: list[BoardGroup]
+    choices: list[Choice]
+    parts: list[Ref]
+    shows_capability: bool
+
+
+def board_pages(desk: Desk) -> Iterator[Page]:
+    """The board; over 250 promises, one page for each 250."""
+    promises = current(desk.all("promise"))
+    promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
+    chunks = [promises[start : start + MOST_ROWS] for start in range(0, len(promises), MOST_ROWS)] or [[]]
+    paths = ["promises/" if number == 1 else f"promises/list-{number}/" for number in range(1, len(chunks) + 1)]
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
+    summary = "Every promise, its last figure against its target, and whether its chain can keep it."
+    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
+        desk.turn_to("../" * path.count("/"))
+        rows = [_row(desk, promise) for promise in chunk]
+        groups = [
+            BoardGroup(title, [row for row, promise in zip(rows, chunk, strict=True) if promise.kind == kind])
+            for kind, title in KINDS
+        ]
+        view = BoardView(
+            [group for group in groups if group.rows], _choices(desk, rows), parts, desk.settings.audience != "public"
+        )
+        title = "Promises" if number == 1 else f"Promises, part {number}"
+        crumbs = () if number == 1 else (Ref("Promises", "promises/"),)
+        search = Search(title, path, "page", summary, labels=("board", "service standards")) if number == 1 else None
+        yield Page(path, "board.html", plain_head(desk, "Board", title, summary, path, *crumbs), view, search=search)
+
+
+def _row(desk: Desk, promise: Promise) -> BoardRow:
+    record = record_of(desk, promise)
+    verdict = desk.facts.capabilities.of(promise).verdict
+    return BoardRow(
+        ref=desk.to(promise),
+        made_by=desk.ref("link", promise.made_by),
+        wording=desk.inline(promise.wording),
+        status=record.status.capitalize(),
+        tone=STATUS_TONES.get(record.status, ""),
+        figure=figure(record),
+        target=target_words(promise),
+        spark=spark_of(desk, promise),
+        capability=LABELS[verdict],
+        capability_tone=TONES[verdict],
+        facets={
+            "status": record.status.replace(" ", "-"),
+            "capability": verdict.replace(" ", "-"),
+            "service": promise.service or "every",
+            "customer": " ".join(promise.made_to),
+            "team": " ".join(sorted(_links(desk, promise))),
+        },
+    )
+
+
+def _links(desk: Desk, promise: Promise) -> set[str]:
+    """The links nearest to the promise: whoever makes it or does a step of it."""
+    return {member.link.id for member in desk.facts.chains.of(promise).ring(1)} | {promise.made_by}
+
+
+def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:
+    labels = {
+        "status": "Kept or not",
+        "capability": "Can we keep it?",
+        "service": "Service",
+        "customer": "Customer",
+        "team": "Team",
+    }
+    if desk.settings.audience == "public":
+        del labels["capability"]
+    choices = []
+    for name, label in labels.items():
+        values = sorted({value for row in rows for value in row.facets[name].split()})
+        options = sorted(((value, _label(desk, name, value)) for value in values), key=lambda option: option[1].casefold())
+        choices.append(Choice(name, label, options))
+    return [choice for choice in choices if len(choice.options) > 1]
+
+
+def _label(desk: Desk, name: str, value: str) -> str:
+    kinds = {"service": ("service",), "customer": ("customer", "link"), "team": ("link",)}.get(name, ())
+    for kind in kinds:
+        if definition := desk.catalog.get(kind, value):
+            return desk.to(definition).title
+    return "Every service" if value == "every" else value.replace("-", " ").capitalize()
