@@ -34,6 +34,8 @@ class Term(Definition):
     """Other labels that are fine to use."""
     avoid: list[short(Avoided)] = []  # type: ignore[valid-type]
     """Words to avoid, with the reason and what to say instead."""
+    not_in: list[str] = []
+    """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""
     hidden: list[str] = []
     """Misspellings, for search only."""
     abbreviation: str | None = None

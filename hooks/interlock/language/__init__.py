@@ -1,0 +1,167 @@
+"""The shared language in use: where terms and words to avoid stand in prose, asked of the catalog.
+
+`Language.uses_in` answers for one text, `found` for every text of a handbook. Both take time linear in the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions.fields import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.findings import Place
+from interlock.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
+from interlock.language.matching import Hit, Matcher
+from interlock.language.prose import prose_of
+from interlock.language.sentences import first_sentence
+from interlock.sources import Route
+
+__all__ = ["Found", "Language", "Sense", "Use", "first_sentence"]
+
+_WORDS_OF_NO_CONTEXT = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+
+
+class Use(NamedTuple):
+    """A term, or a word to avoid, in a text. `start` and `end` are its place there, a possessive's ending left out.
+
+    `senses` says what the words stand for: one sense for a term; for a word to avoid one of each term that avoids it.
+    """
+
+    start: int
+    end: int
+    kind: Literal["term", "avoided"]
+    senses: tuple[Sense, ...]
+
+    @property
+    def term_key(self) -> Key:
+        """The term that is used, or that avoids the word."""
+        return self.senses[0].term
+
+    @property
+    def label(self) -> str:
+        """The label as the term's file has it."""
+        return self.senses[0].label
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A use in a handbook: the definition or page, the route to the text (none in a page), the text, and the use in it."""
+
+    key: Key
+    route: Route
+    text: str
+    use: Use
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.text[self.use.start : self.use.end]
+
+
+class Language:
+    """The shared language of a catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._small_sources: dict[Key, str] = {}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(senses_of(self.catalog))
+
+    def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
+        """The uses in a Markdown text, in order, none overlapping.
+
+        `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
+        found in its own definition, and a label with a `context` only where the definition speaks of that.
+        """
+        hits = self._matcher.hits(prose_of(text, block=block))
+        return [use for hit in hits if (use := self._meaning(hit, text, within))]
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """Every use in every prose of definitions and pages, in the order of their files."""
+        return [
+            Found(key, route, text, use)
+            for key, route, text, block in prose_texts(self.catalog)
+            for use in self.uses_in(text, block=block, within=key)
+        ]
+
+    @cached_property
+    def avoided(self) -> list[Found]:
+        """The words to avoid among them."""
+        return [found for found in self.found if found.use.kind == "avoided"]
+
+    @cached_property
+    def used_in(self) -> dict[Key, Counter[Key]]:
+        """For each term that is used: the definitions and pages that use it, and how often; `[[term/…]]` counts."""
+        counts: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for found in self.found:
+            if found.use.kind == "term":
+                counts[found.use.term_key][found.key] += 1
+        for reference in self.catalog.references:
+            if (
+                reference.in_prose
+                and reference.target
+                and reference.target.kind == "term"
+                and reference.target != reference.source
+            ):
+                counts[reference.target][reference.source] += 1
+        return dict(counts)
+
+    def place(self, found: Found) -> Place:
+        """Where a use stands in its file."""
+        source = self.catalog.sources[found.key]
+        if source.root is None:
+            return source.place(found.use.start, found.use.end)
+        pattern = r"\s+".join(re.escape(word) for word in found.words.split())
+        before = len(re.findall(pattern, found.text[: found.use.start]))
+        return source.place_within(found.route, found.words, before)
+
+    def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
+        first = hit.senses[0]
+        if len(hit.senses) == 1 and first.role in TERM_ROLES and not first.context:
+            return Use(hit.start, hit.end, "term", hit.senses) if first.term != within else None
+        if any(sense.role == "other" for sense in hit.senses):
+            return None
+        terms = [sense for sense in hit.senses if sense.role in TERM_ROLES]
+        meant = self._meant(terms, text, within)
+        if len(meant) > 1:
+            return None
+        if meant:
+            return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
+        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES)
+        if not avoided or any(within in sense.homes for sense in avoided):
+            return None
+        return Use(hit.start, hit.end, "avoided", avoided)
+
+    def _meant(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
+        """The terms that the words may mean here, one sense of each: those whose context is spoken of, else those without."""
+        one_each = list({sense.term: sense for sense in terms}.values())
+        special = [sense for sense in one_each if sense.context and self._speaks_of(sense.context, text, within)]
+        return special or [sense for sense in one_each if not sense.context]
+
+    def _speaks_of(self, context: str, text: str, within: Key | None) -> bool:
+        around = self._small_source(within) if within else text.lower()
+        words = [word for word in re.findall(r"\w+", context.lower()) if word not in _WORDS_OF_NO_CONTEXT]
+        return all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+
+    def _small_source(self, key: Key) -> str:
+        if key not in self._small_sources:
+            source = self.catalog.sources.get(key)
+            self._small_sources[key] = source.text.lower() if source else ""
+        return self._small_sources[key]
+
+
+def prose_texts(catalog: Catalog) -> Iterator[tuple[Key, Route, str, bool]]:
+    """Every prose of a handbook: whose it is, the route to it, the text, and whether it is block Markdown."""
+    for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
+        for marked in marked_texts(definition):
+            if isinstance(marked.mark, Prose) and key in catalog.sources:
+                yield key, marked.route, marked.text, marked.mark.block
+    for page in catalog.pages:
+        yield Key("page", page.path), (), page.text, True
