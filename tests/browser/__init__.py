@@ -16,9 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
-AXE = Path(__file__).parent.parent / "node/node_modules/axe-core/axe.min.js"
+from interlock.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 HERE = "127.0.0.1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -50,6 +54,21 @@ def _executable() -> str:
     if found is None:
         pytest.fail("There is no Chromium. `make test` installs it; by hand: sudo apt-get install chromium", pytrace=False)
     return found
+
+
+@pytest.fixture(scope="session")
+def larkfield_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Larkfield's handbook, built for these tests."""
+    folder = tmp_path_factory.mktemp("larkfield")
+    done = CliRunner().invoke(main, ["build", "--handbook", str(ROOT), "--out", str(folder)])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def larkfield(larkfield_site: Path, serve: Serve) -> str:
+    """Its address."""
+    return serve(larkfield_site)
 
 
 @pytest.fixture(scope="session")

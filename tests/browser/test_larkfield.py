@@ -1,0 +1,59 @@
+"""Every kind of page of Larkfield's handbook as readers have it: in light and dark, on a phone and on a desk, without script."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.definitions import KINDS
+from tests.browser import OpenPage, barriers
+
+FOLDERS = (
+    "",
+    "a-z",
+    "about",
+    "accessibility",
+    "contribute",
+    "editing",
+    "how-this-handbook-works",
+    "rules",
+    "search",
+    *(kind.address for kind in KINDS),
+)
+UNLIKE_PAGES = {"assets"}
+PAPER = "getComputedStyle(document.body).backgroundColor"
+
+each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder or "home")
+each_width = pytest.mark.parametrize("width", [320, 1280])
+
+
+def first_and_fullest(site: Path, folder: str) -> list[str]:
+    """A folder's own page, and the longest of those in it: the one with most on it to go wrong."""
+    if not folder:
+        return ["", "404.html"]
+    pages = sorted((site / folder).glob("*/index.html"), key=lambda page: page.stat().st_size)
+    return [f"{folder}/", *(f"{page.parent.relative_to(site).as_posix()}/" for page in pages[-1:])]
+
+
+def test_no_kind_of_page_is_left_out(larkfield_site: Path) -> None:
+    assert {path.name for path in larkfield_site.iterdir() if path.is_dir()} - UNLIKE_PAGES <= set(FOLDERS)
+
+
+@each_width
+@each_folder
+def test_nobody_meets_a_barrier(folder: str, width: int, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+    for path in first_and_fullest(larkfield_site, folder):
+        page = open_page(larkfield + path, width=width)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, f"{path} scrolls sideways at {width} pixels"
+        assert barriers(page) == [], path
+        light = page.evaluate(PAPER)
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(PAPER) != light
+        assert barriers(page) == [], f"{path} in the dark"
+
+
+@each_folder
+def test_nothing_needs_a_script_to_be_read(folder: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+    for path in first_and_fullest(larkfield_site, folder):
+        page = open_page(larkfield + path, script=False)
+        assert page.locator("h1").count() == 1
+        assert page.locator("main").inner_text().strip()
