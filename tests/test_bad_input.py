@@ -64,7 +64,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
         CUSTOMER,
         b"title: !!python/object/apply:os.system [ls]\n",
         "1:8: error unsafe-yaml The tag `!!python/object/apply:os.system` is not allowed. "
-        "Delete the tag: the field decides what a value means.",
+        "Delete it, or put the text in quotation marks if it starts with `!`.",
     ),
     (
         "an alias bomb",

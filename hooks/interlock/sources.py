@@ -235,10 +235,10 @@ class _Composer:
             raise self._unsafe(event, f"This is nested more than {DEEPEST} levels deep", remedy)
 
     def _refuse_tag(self, event: Any) -> None:
-        if event.tag and event.tag != "!" and not (event.tag == "tag:yaml.org,2002:str" and isinstance(event, ScalarEvent)):
+        if event.tag and not (event.tag == "tag:yaml.org,2002:str" and isinstance(event, ScalarEvent)):
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise self._unsafe(
-                event, f"The tag `{shown}` is not allowed", "Delete the tag: the field decides what a value means."
+                event, f"The tag `{shown}` is not allowed", "Delete it, or put the text in quotation marks if it starts with `!`."
             )
 
     def _unsafe(self, event: Any, message: str, remedy: str) -> _Unsafe:

@@ -1,0 +1,174 @@
+"""`interlock check` and `interlock explain` as people and pipelines run them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from interlock.cli import main
+from interlock.rules import RULES, Rule
+from tests.conftest import Handbook, write
+
+SERVICE = "standards/services/parking.yml"
+FAULTY = "title: Parking permits\nsummary: Permits for people.\nowner: frnt\ncustomers: [residents]\n"
+WARNED = FAULTY.replace("frnt", "front") + "body: Mrs Okafor decides.\n"
+ADVISED = "standards/organisation.yml"
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--handbook", str(folder), "--as-of", "2026-11-22", *arguments])
+
+
+def test_a_clean_handbook_exits_0(tiny: Handbook) -> None:
+    done = run(tiny({}))
+    assert (done.exit_code, done.output) == (0, "No faults in 7 definitions.\n")
+
+
+def test_an_error_exits_1(tiny: Handbook) -> None:
+    assert run(tiny({SERVICE: FAULTY})).exit_code == 1
+
+
+def test_a_warning_exits_0_unless_strict(tiny: Handbook) -> None:
+    folder = tiny({SERVICE: WARNED})
+    assert run(folder).exit_code == 0
+    assert run(folder, "--strict").exit_code == 1
+    assert "1 warning in 1 file." in run(folder).output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--format", "xml"], ["--as-of", "22/11/2026"], ["--no-such-option"], ["nowhere.yml"], ["--since", "no-such-revision"]],
+    ids=" ".join,
+)
+def test_wrong_use_exits_2(arguments: list[str], tiny: Handbook) -> None:
+    done = run(tiny({}), *arguments)
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output and "Error" in done.output
+
+
+def test_a_folder_without_a_handbook_exits_2(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert done.exit_code == 2
+    assert "There is no handbook in" in done.output
+
+
+def test_a_draft_is_at_most_warned_of(tiny: Handbook) -> None:
+    done = run(tiny({"standards/services/skips.yml": FAULTY + "status: draft\n"}))
+    assert done.exit_code == 0
+    assert "warning: There is no link `frnt`" in done.output
+
+
+def test_short_says_file_line_column_severity_rule_and_message(tiny: Handbook) -> None:
+    assert run(tiny({SERVICE: FAULTY}), "--format", "short").output == (
+        f"{SERVICE}:3:8: error unknown-reference There is no link `frnt`. Did you mean `front`?\n"
+    )
+
+
+def test_json_says_everything(tiny: Handbook) -> None:
+    assert json.loads(run(tiny({SERVICE: FAULTY}), "--format", "json").output) == [
+        {
+            "rule": "unknown-reference",
+            "severity": "error",
+            "file": SERVICE,
+            "line": 3,
+            "column": 8,
+            "end_column": 12,
+            "quote": "owner: frnt",
+            "message": "There is no link `frnt`",
+            "remedy": "Did you mean `front`?",
+        }
+    ]
+
+
+def test_json_of_a_clean_handbook_is_an_empty_list(tiny: Handbook) -> None:
+    assert json.loads(run(tiny({}), "--format", "json").output) == []
+
+
+def test_github_annotates_the_line(tiny: Handbook) -> None:
+    assert run(tiny({SERVICE: FAULTY}), "--format", "github").output == (
+        f"::error file={SERVICE},line=3,col=8,endColumn=12,title=unknown-reference"
+        "::There is no link `frnt`. Did you mean `front`?\n"
+    )
+
+
+def test_github_escapes_what_would_end_a_command(tiny: Handbook) -> None:
+    done = run(tiny({SERVICE: FAULTY.replace("frnt", "'100%, of: it'")}), "--format", "github")
+    assert "There is no link `100%25, of: it`" in done.output
+
+
+def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
+    log = json.loads(run(tiny({SERVICE: FAULTY}), "--format", "sarif").output)
+    (once,) = log["runs"]
+    (rule,) = once["tool"]["driver"]["rules"]
+    (result,) = once["results"]
+    assert log["version"] == "2.1.0"
+    assert rule == {"id": "unknown-reference", "shortDescription": {"text": "A reference that leads to nothing."}}
+    assert (result["ruleId"], result["level"]) == ("unknown-reference", "error")
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8, "endColumn": 12}
+
+
+def test_paths_narrow_what_is_reported_but_not_what_is_read(tiny: Handbook) -> None:
+    folder = tiny({SERVICE: FAULTY, "standards/links/front.yml": "title: Front desk\nkind: front-line\n"})
+    only = run(folder, str(folder / "standards/links"), "--format", "short").output
+    assert only.count("\n") == 1 and only.startswith("standards/links/front.yml:1:1: error missing-field")
+    assert run(folder, str(folder / "glossary")).exit_code == 0
+    assert run(folder, str(folder), "--format", "short").output.count("\n") == 2
+
+
+def test_paths_may_be_given_from_within_the_handbook(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny({SERVICE: FAULTY}))
+    assert CliRunner().invoke(main, ["check", "standards/services"]).exit_code == 1
+    assert CliRunner().invoke(main, ["check", "standards/links"]).exit_code == 0
+
+
+def test_as_of_fixes_the_day(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "standards/links/front.yml": "title: Front desk\nsummary: x\nkind: front-line\nreview: {last: 2026-01-01, every: 1 year}\n"
+        }
+    )
+    assert "review-overdue" not in run(folder, "--as-of", "2026-12-31", "--format", "short").output
+    assert "review-overdue" in run(folder, "--as-of", "2027-01-02", "--format", "short").output
+
+
+def test_there_are_no_colours_in_a_pipe(tiny: Handbook) -> None:
+    assert "\x1b" not in run(tiny({SERVICE: FAULTY})).output
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_since_shows_only_what_a_change_brought_in(tiny: Handbook) -> None:
+    folder = tiny({SERVICE: FAULTY})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "An old fault")
+    write(folder / SERVICE, "# Moved down a line\n" + FAULTY)
+    assert run(folder, "--since", "HEAD").exit_code == 0
+    write(folder / "standards/services/skips.yml", FAULTY.replace("frnt", "frontt"))
+    done = run(folder, "--since", "HEAD", "--format", "short")
+    assert done.exit_code == 1
+    assert done.output == (
+        "standards/services/skips.yml:3:8: error unknown-reference There is no link `frontt`. Did you mean `front`?\n"
+    )
+
+
+def test_since_outside_of_git_exits_2(tiny: Handbook) -> None:
+    done = run(tiny({}), "--since", "HEAD")
+    assert done.exit_code == 2 and "git" in done.output
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_is_explained(rule: Rule) -> None:
+    done = CliRunner().invoke(main, ["explain", rule.name])
+    assert done.exit_code == 0
+    assert done.output.startswith(f"{rule.name} (") and "Bad: " in done.output and "Good: " in done.output
+
+
+def test_a_misspelt_rule_is_not_explained_but_named() -> None:
+    done = CliRunner().invoke(main, ["explain", "bad-dates"])
+    assert done.exit_code == 2 and "Did you mean `bad-date`?" in done.output

@@ -1,0 +1,130 @@
+"""YAML to nodes that know their place, and nothing guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.findings import Place
+from interlock.sources import read_yaml
+
+STEPS = """\
+title: Issue a permit
+steps:
+  - id: check
+    does: >-
+      Check the address
+      on the form, then [[link/front]] and [[link/front]] again.
+  - {id: post, does: "Post it: today"}
+"""
+
+
+@pytest.mark.parametrize("text", ["0700", "9:30", "no", "1.10", "1e3", "0o17", "2026-03-31", "12_000", "true", "=", ".inf"])
+def test_what_is_typed_stays_what_was_typed(text: str) -> None:
+    source, findings = read_yaml("a.yml", f"title: {text}\n")
+    assert not findings
+    assert source.root is not None and source.root.plain() == {"title": text}
+
+
+def test_nothing_is_lost_to_a_tag() -> None:
+    _, findings = read_yaml("a.yml", "title: ! important\n")
+    assert [finding.message for finding in findings] == ["The tag `!` is not allowed"]
+
+
+@pytest.mark.parametrize("value", ["", "~", "null", "''", '""', "'  '", "# a remark"])
+def test_an_empty_value_is_left_out(value: str) -> None:
+    source, _ = read_yaml("a.yml", f"title: {value}\nsummary: x\ntags: [{value.partition('#')[0]}]\n")
+    assert source.root is not None and source.root.plain() == {"summary": "x", "tags": []}
+
+
+def test_a_place_is_where_the_value_stands() -> None:
+    source, _ = read_yaml("a.yml", STEPS)
+    assert source.place_at(("steps", 1, "does")) == Place("a.yml", 7, 22)
+    assert source.place_at(("steps", 1, "does")).quote == '  - {id: post, does: "Post it: today"}'
+    assert source.place_at(("steps", 1, "does"), key=True) == Place("a.yml", 7, 16)
+    assert source.first_key(("steps", 0)) == Place("a.yml", 3, 5)
+
+
+def test_a_route_that_goes_too_far_ends_where_the_file_does() -> None:
+    source, _ = read_yaml("a.yml", STEPS)
+    assert source.place_at(("steps", 1, "does", "more")) == source.place_at(("steps", 1, "does"))
+    assert source.place_at(("steps", 9)) == source.place_at(("steps",))
+
+
+def test_words_are_found_inside_block_text_and_counted() -> None:
+    source, _ = read_yaml("a.yml", STEPS)
+    route = ("steps", 0, "does")
+    assert source.place_within(route, "address on") == Place("a.yml", 5, 17)
+    assert source.place_within(route, "link/front") == Place("a.yml", 6, 27)
+    assert source.place_within(route, "link/front", 1) == Place("a.yml", 6, 46)
+    assert source.place_within(route, "not there") == source.place_at(route)
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    source, _ = read_yaml("a.yml", "{a: 😀é, b: x}\n")
+    assert source.place_at(("b",)) == Place("a.yml", 1, 12)
+
+
+def test_lines_end_as_editors_see_them() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        source, _ = read_yaml("a.yml", f"a: x{end}b: y{end}")
+        assert source.place_at(("b",)) == Place("a.yml", 2, 4)
+        assert source.place_at(("b",)).quote == "b: y"
+
+
+def test_an_alias_stands_where_it_is_used() -> None:
+    source, findings = read_yaml("a.yml", "a: &x [one, two]\nb: *x\n")
+    assert not findings
+    assert source.root is not None and source.root.plain() == {"a": ["one", "two"], "b": ["one", "two"]}
+    assert source.place_at(("b",)) == Place("a.yml", 2, 4)
+
+
+def test_several_faults_of_one_file_are_all_told() -> None:
+    _, findings = read_yaml("a.yml", "a: x\na: y\nb: {c: 1, c: 2}\n")
+    assert [(finding.rule, finding.place.line) for finding in findings] == [("duplicate-key", 2), ("duplicate-key", 3)]
+
+
+PLAIN_TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(str.strip)
+TREES = st.recursive(
+    PLAIN_TEXTS,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=4)
+        | st.dictionaries(PLAIN_TEXTS.filter(lambda key: key != "<<"), inner, min_size=1, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def _written(value: object) -> str:
+    """As YAML with every text quoted."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_written(key)} : {_written(inner)}" for key, inner in value.items()) + "}"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+@given(TREES)
+def test_what_is_written_is_read(tree: object) -> None:
+    source, findings = read_yaml("a.yml", _written(tree))
+    if not findings:  # keys longer than 1024 characters and the like
+        assert source.root is not None
+        assert _folded(source.root.plain()) == _folded(tree)
+
+
+def _folded(value: object) -> object:
+    """Line breaks that only YAML knows (U+2028 and the like) are folded to spaces in quoted texts."""
+    if isinstance(value, list):
+        return [_folded(item) for item in value]
+    if isinstance(value, dict):
+        return {_folded(key): _folded(inner) for key, inner in value.items()}
+    return "".join(str(value).split())
+
+
+@given(st.text())
+def test_any_text_gives_nodes_or_findings_within_it(text: str) -> None:
+    source, findings = read_yaml("a.yml", text)
+    for finding in findings:
+        assert 1 <= finding.place.line <= text.count("\n") + text.count("\r") + 1
+        assert finding.message
+    if source.root is not None:
+        source.root.plain()
