@@ -51,6 +51,7 @@ def settings_of(config: MkDocsConfig, **changed: Any) -> Settings:
 
 def load(handbook: Path) -> MkDocsConfig:
     """The configuration of a handbook: its `mkdocs.yml`, or what holds without one."""
+    handbook = handbook.resolve()
     file = handbook / "mkdocs.yml"
     if file.is_file():
         return load_config(str(file))
@@ -72,9 +73,10 @@ def _docs(handbook: Path) -> Path:
 
 def serve(handbook: Path, address: str | None) -> None:
     """Serve a handbook for editing: MkDocs' server, with every change built anew."""
+    handbook = handbook.resolve()
     file = handbook / "mkdocs.yml"
     given: dict[str, Any] = {"dev_addr": address} if address else {}
-    _state["handbook"] = handbook.resolve()
+    _state["handbook"] = handbook
     on_startup(command="serve", dirty=False)
     if not file.is_file():
         file = _stand_in(handbook)

@@ -1,0 +1,100 @@
+"""Both doors: MkDocs' commands and Interlock's give the same bytes, refuse the same faults, and serve what is being edited."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """The tiny handbook with a `mkdocs.yml` beside it, as a newcomer has it."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(ROOT / "tests/tiny", folder)
+    settings = f"site_name: Tiny\nsite_url: https://tiny.example/\ntheme: {{name: null, custom_dir: {ROOT / 'theme'}}}\nhooks: [{ROOT / 'hooks/main.py'}]\nplugins: []\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([BIN / command[0], *command[1:]], cwd=handbook, capture_output=True, text=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_mkdocs_build_and_interlock_build_give_the_same_bytes(handbook: Path, tmp_path: Path) -> None:
+    assert run(handbook, "interlock", "build", "--out", str(tmp_path / "ours")).returncode == 0
+    assert run(handbook, "mkdocs", "build", "-q", "-d", str(tmp_path / "theirs")).returncode == 0
+    assert contents(tmp_path / "ours") == contents(tmp_path / "theirs")
+
+
+def test_a_faulty_handbook_is_refused_at_both_doors_and_the_old_site_stays(handbook: Path) -> None:
+    run(handbook, "interlock", "build")
+    before = contents(handbook / "site")
+    (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
+    for door in (("interlock", "build"), ("mkdocs", "build")):
+        done = run(handbook, *door)
+        assert done.returncode == 1
+        assert "`summary` is missing from a link" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+        assert contents(handbook / "site") == before
+
+
+def test_build_works_where_there_is_no_configuration(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").unlink()
+    assert run(handbook, "interlock", "build").returncode == 0
+    assert (handbook / "site/index.html").is_file()
+
+
+@pytest.fixture(params=["interlock", "mkdocs"])
+def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
+    """Where the handbook is served while it is edited."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{free.getsockname()[1]}"
+    option = "--address" if request.param == "interlock" else "--dev-addr"
+    with subprocess.Popen(
+        [BIN / request.param, "serve", option, where], cwd=handbook, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as server:
+        yield f"http://{where}/"
+        assert server.poll() is None, "the server died"
+        server.terminate()
+
+
+def wait_for(url: str, words: str) -> str:
+    """The page as soon as it holds the words; the last seen after a minute."""
+    text = ""
+    for _ in range(300):
+        try:
+            text = urllib.request.urlopen(url, timeout=5).read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            text = ""
+        if words in text:
+            return text
+        time.sleep(0.2)
+    return text
+
+
+def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, address: str) -> None:
+    file = handbook / "standards/links/front.yml"
+    good = file.read_text(encoding="utf-8")
+    page = f"{address}chain/front/"
+    assert "Front desk" in wait_for(page, "Front desk")
+    file.write_text(good.replace("Front desk", "Welcome desk"), encoding="utf-8")
+    assert "Welcome desk" in wait_for(page, "Welcome desk")
+    file.write_text(good.replace("summary:", "summry:"), encoding="utf-8")
+    assert "There is no field `summry` in a link" in wait_for(f"{address}faults/", "summry")
+    file.write_text(good, encoding="utf-8")
+    assert "Front desk" in wait_for(page, "Front desk")

@@ -1,0 +1,182 @@
+"""What readers see: pages of the tiny handbook, every way from page to page, and what an audience may not see."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock import build
+from interlock.definitions import KINDS
+from interlock.pages.desk import Settings
+from tests.conftest import TODAY, Handbook
+
+ROOT = Path(__file__).parent.parent
+
+RESTRICTED = """\
+title: What to do when somebody threatens zq7marker
+summary: The zq7marker steps that keep the people at the desk safe.
+owner: front
+classification: restricted
+steps:
+  - {id: alarm, does: Press the zq7marker button., by: front, stage: front}
+"""
+
+
+def built(folder: Path, **settings: object) -> Path:
+    """The site of a handbook."""
+    out = folder.parent / "site"
+    build.build(build.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
+    return out
+
+
+def page(site: Path, path: str) -> LexborHTMLParser:
+    """A page of a site."""
+    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+
+
+def hrefs(site: Path, path: str) -> set[str]:
+    """Where the links in a page's main part lead, as paths below the site's root."""
+    here = (site / path).resolve()
+    found = set()
+    for link in page(site, path).css("main a[href]"):
+        href = (link.attributes["href"] or "").partition("#")[0]
+        if href and "://" not in href and not href.startswith(("mailto:", "tel:")):
+            found.add((here / href).resolve().relative_to(site.resolve()).as_posix() + "/")
+    return found
+
+
+@pytest.fixture(scope="module")
+def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("larkfield") / "handbook"
+    for name in ("standards", "glossary", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    return built(folder, site_url="https://handbook.larkfield.example/", edit_url="https://git.larkfield.example/edit/main/")
+
+
+def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_leads_back(tiny: Handbook) -> None:
+    site = built(tiny({}))
+    others = {"chain/front/", "contact-points/desk/", "promises/permit-in-five-days/"}
+    assert others <= hrefs(site, "procedures/issue-a-permit/")
+    for other in others:
+        assert "procedures/issue-a-permit/" in hrefs(site, other), other
+
+
+def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkfield: Path) -> None:
+    a_to_z = set().union(
+        *(hrefs(larkfield, path.parent.relative_to(larkfield).as_posix()) for path in larkfield.glob("a-z/**/index.html"))
+    )
+    for kind in KINDS:
+        ids = {path.stem for path in (ROOT / kind.folder).rglob("*.yml")}
+        ids -= {"warn-of-a-violent-incident", "council-tax-benefit", "green-box", "stage-three"}  # restricted, and retired
+        pages = {f"{kind.address}/{id}/" for id in ids}
+        assert all((larkfield / path / "index.html").is_file() for path in pages)
+        index = set().union(
+            *(
+                hrefs(larkfield, path.parent.relative_to(larkfield).as_posix())
+                for path in larkfield.glob(f"{kind.address}/list-*/index.html")
+            )
+        )
+        assert pages <= index | hrefs(larkfield, f"{kind.address}/"), kind.name
+        assert pages <= a_to_z, kind.name
+
+
+def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(larkfield: Path) -> None:
+    for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
+        tree = page(larkfield, path)
+        assert tree.css_first("nav.crumbs a"), path
+        assert (
+            "As of" in tree.css_first("dl.meta").text()
+            and "23" in tree.css_first("dl.meta").text()
+            or "22" in tree.css_first("dl.meta").text()
+        )
+        links = {link.text(): link.attributes["href"] or "" for link in tree.css("footer a")}
+        assert links["Edit this page"].startswith("https://git.larkfield.example/edit/main/")
+        assert links["Edit this page"].endswith(".yml")
+        assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
+
+
+def test_what_an_editor_left_out_is_absent_from_the_page(tiny: Handbook) -> None:
+    bare = "title: Parking\nsummary: A place to put a car.\nowner: front\ncustomers: [residents]\n"
+    text = page(built(tiny({"standards/services/parking.yml": bare})), "services/parking").css_first("main").text()
+    assert "None" not in text
+    assert "Cost" not in text
+    assert "What to bring" not in text
+
+
+def test_html_in_any_field_is_shown_as_text(tiny: Handbook) -> None:
+    link = "title: A <b>front</b> & desk\nsummary: Says <i>hello</i> & goodbye.\nkind: support\nbody: A <u>body</u> & `<code>`.\n"
+    site = built(tiny({"standards/links/other.yml": link}))
+    html = (site / "chain/other/index.html").read_text(encoding="utf-8")
+    assert "<h1>A &lt;b&gt;front&lt;/b&gt; &amp; desk</h1>" in html
+    assert "<i>hello" not in html and "&lt;i&gt;hello&lt;/i&gt; &amp; goodbye" in html
+    assert "<u>" not in html
+
+
+def test_a_restricted_definition_is_in_no_byte_of_the_site(tiny: Handbook) -> None:
+    folder = tiny({"standards/procedures/zq7id.yml": RESTRICTED})
+    seen = b"".join(path.read_bytes() + path.as_posix().encode() for path in built(folder).rglob("*") if path.is_file())
+    assert b"zq7" not in seen
+    shown = built(folder, audience="restricted")
+    assert "zq7marker" in page(shown, "procedures/zq7id").text()
+
+
+def test_a_step_of_a_hidden_link_is_done_by_a_team_inside_the_organisation(tiny: Handbook) -> None:
+    hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    steps = "title: Move a car\nsummary: How a car is moved.\nowner: front\nsteps:\n  - {id: tow, does: Tow it., by: quiet, stage: back}\n"
+    site = built(tiny({"standards/links/quiet.yml": hidden, "standards/procedures/move-a-car.yml": steps}))
+    assert "a team inside the organisation" in page(site, "procedures/move-a-car").text()
+
+
+def test_a_former_id_leads_to_where_the_definition_lives_now(tiny: Handbook) -> None:
+    link = "title: Moved\nsummary: It had another name.\nkind: support\nformer_ids: [old-name]\n"
+    site = built(tiny({"standards/links/new-name.yml": link}))
+    assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
+
+
+def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
+    extra = {"standards/links/extra.yml": "title: Extra\nsummary: One more.\nkind: support\n"}
+    folder = tiny(extra)
+    assert (built(folder) / "chain/extra/index.html").is_file()
+    (folder / "standards/links/extra.yml").unlink()
+    assert not (built(folder) / "chain/extra").exists()
+
+
+def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
+    draft = {"standards/links/new.yml": "title: New team\nsummary: Not yet there.\nkind: support\nstatus: draft\n"}
+    folder = tiny(draft)
+    assert not (built(folder) / "chain/new").exists()
+    assert "Nobody works by this yet" in page(built(folder, drafts=True), "chain/new").text()
+
+
+def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) -> None:
+    folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
+    site = built(folder, drafts=True)
+    assert "1 error in the definitions" in page(site, ".").text()
+    told = page(site, "faults").css_first("main").text()
+    assert "There is no field `summry` in a link" in told
+    assert "Did you mean summary?" in told
+
+
+def definition_pages(site: Path) -> Iterator[Path]:
+    for kind in KINDS:
+        yield from (path for path in site.glob(f"{kind.address}/*/index.html"))
+
+
+def test_definition_pages_stay_light(larkfield: Path) -> None:
+    heavy = {path.parent.name: path.stat().st_size for path in definition_pages(larkfield) if path.stat().st_size > 60_000}
+    assert not heavy
+
+
+@pytest.mark.parametrize(
+    "change", [lambda text: text, lambda text: text.replace("Front desk", "The desk")], ids=["same", "changed"]
+)
+def test_the_same_input_gives_the_same_bytes(tiny: Handbook, change: Callable[[str], str]) -> None:
+    folder = tiny({})
+    file = folder / "standards/links/front.yml"
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    first = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
+    shutil.rmtree(folder.parent / "site")
+    second = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
+    assert first == second
