@@ -124,7 +124,7 @@ def test_a_contact_point_goes_through_its_stages_in_order(fields: dict[str, Any]
     path.write_text(path.read_text(encoding="utf-8") + yaml.safe_dump(fields) * bool(fields), encoding="utf-8")
     catalog = read(approved)
     point = catalog.get("contact-point", "desk")
-    assert isinstance(point, ContactPoint) and stage_of(catalog, point) == stage
+    assert isinstance(point, ContactPoint) and stage_of(point, approvals_of(catalog, point)) == stage
 
 
 def test_every_staffing_link_must_have_approved(approved: Path) -> None:
@@ -135,7 +135,7 @@ def test_every_staffing_link_must_have_approved(approved: Path) -> None:
     path.write_text(text + more, encoding="utf-8")
     catalog = read(approved)
     point = catalog.get("contact-point", "desk")
-    assert isinstance(point, ContactPoint) and stage_of(catalog, point) == "critiqued"
+    assert isinstance(point, ContactPoint) and stage_of(point, approvals_of(catalog, point)) == "critiqued"
 
 
 def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:

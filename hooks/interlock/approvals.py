@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from interlock.catalog import Catalog, Key
@@ -68,13 +68,29 @@ def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
     return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
 
 
-def all_approvals(catalog: Catalog) -> dict[Key, Approvals]:
-    """The approvals of every definition that somebody should approve or did."""
+def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
+    """The approvals of every definition that somebody should approve or did.
+
+    Stamps are held against the whole handbook, which may hold more than readers of `catalog` may see; who is hidden from them
+    is not among those who signed, and stands without a link among those who are missing.
+    """
     return {
-        key: approvals_of(catalog, definition)
+        key: _as_seen(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
         for key, definition in catalog.definitions.items()
         if definition.approvals or needs_approval(definition)
     }
+
+
+def _as_seen(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
+    if catalog is whole:
+        return approvals
+
+    def is_seen(link: Link | None) -> bool:
+        return link is not None and catalog.link(link.id) is not None
+
+    signed = tuple(one for one in approvals.signed if is_seen(one.link))
+    missing = tuple(one if is_seen(one.link) else replace(one, link=None) for one in approvals.missing)
+    return Approvals(definition, signed, missing)
 
 
 def needs_approval(definition: Definition) -> bool:
@@ -89,14 +105,14 @@ def is_approved_by_both(catalog: Catalog, promise: Promise) -> bool:
     return approvals_of(catalog, promise).is_complete
 
 
-def stage_of(catalog: Catalog, point: ContactPoint) -> Stage | None:
+def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
     """How far a contact point has come; a stage counts only when those before it are done. None at the very start."""
     stage: Stage | None = None
     if point.identified or point.examined:
         stage = "identified"
     if point.examined:
         stage = "critiqued" if point.critiques else "examined"
-    return "approved" if stage == "critiqued" and approvals_of(catalog, point).is_complete else stage
+    return "approved" if stage == "critiqued" and approvals.is_complete else stage
 
 
 def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:

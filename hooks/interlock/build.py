@@ -79,7 +79,7 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
 
 def _facts_for(checked: Checked, settings: Settings) -> Facts:
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today)
+    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog)
 
 
 def _pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:

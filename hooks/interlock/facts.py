@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from interlock.approvals import Approvals, all_approvals, is_approved_by_both
+from interlock.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.capability import Capabilities
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, key_of
 from interlock.chain import Chains
+from interlock.credit import Credit, credit_of
 from interlock.definitions import ContactPoint, Link, Promise
 from interlock.handshakes import Handshake, handshakes
 from interlock.impact import Impact, without_contact_point, without_link
@@ -23,10 +24,14 @@ from interlock.working_time import WorkingCalendar, calendar_of
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules, pages and exports ask. `today` is the day for which everything is true."""
+    """What rules, pages and exports ask. `today` is the day for which everything is true.
+
+    `whole` is the catalog before anything was hidden from readers, by which stamps are judged; left out, it is `catalog`.
+    """
 
     catalog: Catalog
     today: datetime.date
+    whole: Catalog | None = None
 
     @cached_property
     def results(self) -> Results:
@@ -41,7 +46,17 @@ class Facts:
     @cached_property
     def approvals(self) -> dict[Key, Approvals]:
         """Who stands by each definition that somebody should approve or did."""
-        return all_approvals(self.catalog)
+        return all_approvals(self.catalog, self.whole or self.catalog)
+
+    def is_approved(self, promise: Promise) -> bool:
+        """Whether management and the link that makes a promise both stand by it as it is written now."""
+        approvals = self.approvals.get(key_of(promise))
+        return approvals is not None and approvals.is_complete
+
+    def stage(self, point: ContactPoint) -> Stage | None:
+        """How far a contact point has come: identified, examined, critiqued, approved; None at the very start."""
+        approvals = self.approvals.get(key_of(point))
+        return stage_of(point, approvals) if approvals else None
 
     @cached_property
     def reviews(self) -> list[Review]:
@@ -61,12 +76,17 @@ class Facts:
     @cached_property
     def handshakes(self) -> list[Handshake]:
         """Every handshake, by the ids of user and supplier."""
-        return handshakes(self.catalog, lambda promise: is_approved_by_both(self.catalog, promise))
+        return handshakes(self.catalog, self.is_approved)
 
     @cached_property
     def chains(self) -> Chains:
         """Who must hold for each promise to be kept."""
         return Chains(self.catalog, self.supporting, self.handshakes)
+
+    @cached_property
+    def credit(self) -> Credit:
+        """Thanks and causes, link by link."""
+        return credit_of(self.catalog, self.chains, self.handshakes)
 
     @cached_property
     def capabilities(self) -> Capabilities:

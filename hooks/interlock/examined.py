@@ -1,0 +1,28 @@
+"""What each rule saw: how much it examined and how much of it was faulty."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from interlock.catalog import Catalog
+from interlock.evidence import Examined
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.rules import RULES
+
+
+def examined(facts: Facts, findings: Iterable[Finding]) -> dict[str, Examined]:
+    """What each rule saw in the definitions that readers may see. `findings` are those of the whole handbook."""
+    shown = _files(facts.catalog)
+    faults = Counter(finding.rule for finding in findings if finding.place.file in shown)
+    switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
+    return {
+        rule.name: Examined(
+            rule.subjects(facts) if rule.subjects and rule.name not in switched_off else None,
+            faults[rule.name],
+        )
+        for rule in RULES
+    }
+
+
+def _files(catalog: Catalog) -> set[str]:
+    return {source.path for source in catalog.sources.values()} | {row.file for row in catalog.results}
