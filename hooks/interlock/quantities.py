@@ -21,6 +21,11 @@ WORKING_UNITS = ("working hours", "working days")
 UNITS = (*ELAPSED_SECONDS, *WORKING_UNITS, "rings", "count", "%")
 
 _SINGULAR = {"count": "count", "%": "%"} | {unit: unit.removesuffix("s") for unit in UNITS if unit.endswith("s")}
+# Other words that people write for the same units: "3 business days", "1 calendar month", "24 hrs".
+_ALSO = {"hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds"} | {
+    "per cent": "%",
+    "percent": "%",
+}
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 _ONE = re.compile(rf"{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:to|-|–)\s*{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
@@ -94,6 +99,8 @@ def parse_quantity(text: str) -> Quantity:
     words = " ".join(text.lower().split())
     if words == "same day":
         return Quantity(Decimal(1), "working days", text.strip(), Decimal(0))
+    if words == "next working day":
+        return Quantity(Decimal(1), "working days", text.strip())
     if match := _TIMES.fullmatch(words):
         return _frequency(match, text)
     if match := _RANGE.fullmatch(words):
@@ -135,11 +142,12 @@ def _decimal(digits: str) -> Decimal:
 def _unit(word: str | None, text: str) -> str:
     if word is None:
         return "count"
+    plain = re.sub("^business ", "working ", re.sub("^calendar (?!working)", "", word))
     for unit, singular in _SINGULAR.items():
-        if word in (unit, singular):
+        if plain in (unit, singular):
             return unit
-    if word in ("percent", "per cent"):
-        return "%"
+    if word in _ALSO:
+        return _ALSO[word]
     from rapidfuzz import process
 
     names = [*_SINGULAR, *_SINGULAR.values()]

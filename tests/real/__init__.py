@@ -1,0 +1,1 @@
+"""Handbooks made from what real organisations publish."""
