@@ -35,9 +35,10 @@ def test_each_rule_has_two_faults_and_a_near_miss(rule: Rule) -> None:
     assert len(texts) > len(faults), "there is no near miss"
 
 
-def test_a_near_miss_is_silent_altogether() -> None:
-    loud = [case for case in CASES if "near-miss" in case.name and not expected(case).startswith("No faults")]
-    assert not loud
+def test_a_near_miss_has_no_fault() -> None:
+    """Gaps that other rules advise on may be there."""
+    near_misses = {case: expected(case) for case in CASES if "near-miss" in case.name}
+    assert not [case for case, said in near_misses.items() if "\nNo faults" not in f"\n{said}" or f"[{case.parent.name}]" in said]
 
 
 def test_cases_belong_to_rules() -> None:
