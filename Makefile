@@ -20,6 +20,7 @@ install: .venv/runtime ## Set up .venv, and nothing else
 
 site: .venv/runtime .schemas ## Build the handbook into site/
 	@$(BIN)/interlock build
+	@echo "Open site/index.html, or type: make serve"
 
 serve: .venv/runtime .schemas ## Show the handbook in a browser, and every edit as you save it
 	@$(BIN)/interlock serve
@@ -41,10 +42,12 @@ accept: .venv/development ## Take what the program says now as what the golden f
 bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions
 	@$(BIN)/python bench/run.py
 
-real: .venv/runtime ## Build a handbook of real councils' promises from the folder DATA=…
-	@test -n "$(DATA)" || { echo "Say where the data is: make real DATA=tests/real/council-promises"; exit 2; }
-	@$(BIN)/python tests/real/convert.py "$(DATA)" .cache/real
-	@$(BIN)/interlock --handbook .cache/real build
+real: DATA ?= tests/real/council-promises
+real: .venv/runtime ## Check and build a handbook of what real councils promise; DATA=… names another folder of such tables
+	@rm -rf .cache/real
+	@$(BIN)/python -c 'import pathlib, sys; from tests.real.convert import handbook_of; handbook_of(pathlib.Path(sys.argv[1])).write(pathlib.Path(sys.argv[2]))' "$(DATA)" .cache/real
+	@$(BIN)/interlock check --handbook .cache/real
+	@$(BIN)/interlock build --handbook .cache/real
 
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
 	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml
