@@ -36,3 +36,11 @@ def pages_by_address(catalog: Catalog) -> dict[str, Key]:
     pages = {address_of(key): key for key in catalog.definitions}
     pages |= {address_of(Key("page", page.path)): Key("page", page.path) for page in catalog.pages}
     return {address_of(former): key for former, key in catalog.former.items()} | pages
+
+
+_PARTS = {"procedure": "step", "framework": "criterion", "customer": "expectation"}
+
+
+def anchor_of(kind: str, part: str) -> str:
+    """The anchor of a part on its definition's page: `step-log`. The prefix keeps parts apart from the page's own anchors."""
+    return f"{_PARTS.get(kind, 'part')}-{'-'.join(part.split())}"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -76,3 +77,26 @@ def _occurrence(text: str, fragment: str, number: int) -> int:
     starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
     addresses = [index for index, start in enumerate(starts) if text[:start].rstrip()[-1:] in ("(", "<", ":")]
     return addresses[min(number, len(addresses) - 1)] if addresses else 0
+
+
+class Heading(NamedTuple):
+    """A heading of a Markdown page: its level, its words, and the anchor that leads to it."""
+
+    level: int
+    words: str
+    anchor: str
+
+
+def headings_of(text: str) -> list[Heading]:
+    """The headings of a page, with the anchors that MkDocs would give them: `_1`, `_2` is added to those that come again."""
+    seen: dict[str, int] = {}
+    found = []
+    for token, content in pairwise(tokens_of(text, True)):
+        if token.type == "heading_open":
+            kinds = ("text", "code_inline", "text_special")
+            words = "".join(part.content for part in content.children or () if part.type in kinds)
+            slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words).strip().lower())
+            number = seen.get(slug, 0)
+            seen[slug] = number + 1
+            found.append(Heading(int(token.tag[1]), words, f"{slug}_{number}" if number else slug))
+    return found

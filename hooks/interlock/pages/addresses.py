@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interlock.addresses import address_of
+from interlock.addresses import address_of, anchor_of
 from interlock.catalog import Key
 
 
@@ -18,7 +18,7 @@ class Ref:
 def path_of(key: Key, part: str | None = None) -> str:
     """The path of a definition's page: `promises/answer-calls/`, with `#part` for a step or a criterion."""
     path = address_of(key)[1:]
-    return f"{path}#{part}" if part else path
+    return f"{path}#{anchor_of(key.kind, part)}" if part else path
 
 
 def root_of(path: str) -> str:

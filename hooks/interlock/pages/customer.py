@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
 from interlock.pages.addresses import Ref
@@ -16,7 +17,7 @@ from interlock.pages.parts import Behind, PromiseCard, behind, page, promise_car
 class ExpectationView:
     """What customers expect, where we heard it, and what we answer."""
 
-    id: str
+    anchor: str
     text: Markup
     heard: str
     met_by: list[Ref]
@@ -67,7 +68,7 @@ def customer_page(desk: Desk, customer: Customer) -> Page:
 def _expectation(desk: Desk, expectation: Expectation) -> ExpectationView:
     heard = ", ".join(part for part in (expectation.source or "", day(expectation.on) if expectation.on else "") if part)
     return ExpectationView(
-        expectation.id,
+        anchor_of("customer", expectation.id),
         desk.inline(expectation.text),
         heard,
         desk.refs("promise", expectation.met_by),

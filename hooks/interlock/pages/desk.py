@@ -135,12 +135,16 @@ class Desk:
         """Paragraphs and lists as HTML."""
         return self._prose(text, block=True) if text else Markup("")
 
+    def whole_page(self, text: str) -> Markup:
+        """A hand-written page: its headings stand right below the page's title and have anchors."""
+        return self._prose(text, block=True, top=2)
+
     def lines(self, texts: Iterable[str]) -> list[Markup]:
         """Sentences as HTML, each for itself."""
         return [self.inline(text) for text in texts]
 
-    def _prose(self, text: str, *, block: bool) -> Markup:
-        return render(text, block=block, link=self._wiki, terms=self._terms(text, block), rewrite=self._rewrite)
+    def _prose(self, text: str, *, block: bool, top: int = 3) -> Markup:
+        return render(text, block=block, link=self._wiki, terms=self._terms(text, block), rewrite=self._rewrite, top=top)
 
     def _terms(self, text: str, block: bool) -> list[TermUse]:
         """The terms whose first use on this page stands in the text, each with its definition at hand."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.addresses import anchor_of
 from interlock.catalog import key_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Criterion
@@ -18,6 +19,7 @@ class CriterionView:
     """A criterion with its evidence; `level` is 1 at the top of the tree."""
 
     id: str
+    anchor: str
     title: str
     level: int
     text: Markup
@@ -87,6 +89,7 @@ def _criterion(
 ) -> list[CriterionView]:
     view = CriterionView(
         criterion.id,
+        anchor_of("framework", criterion.id),
         criterion.title,
         level,
         desk.block(criterion.text),

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from interlock.catalog import CODE, WIKI
+from interlock.prose import headings_of
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\\ue000-\ue002]|\n|^\s|^[#>+-]|^\d+[.)]|https?:")
@@ -36,9 +37,18 @@ class TermUse(NamedTuple):
 
 
 def render(
-    text: str, *, block: bool, link: Callable[[Wiki], Markup], terms: list[TermUse], rewrite: Callable[[str], str]
+    text: str,
+    *,
+    block: bool,
+    link: Callable[[Wiki], Markup],
+    terms: list[TermUse],
+    rewrite: Callable[[str], str],
+    top: int = 3,
 ) -> Markup:
-    """Prose as HTML. `link` gives the HTML of a reference, `rewrite` the address of an ordinary link."""
+    """Prose as HTML. `link` gives the HTML of a reference, `rewrite` the address of an ordinary link.
+
+    The highest heading of the text becomes one of level `top`; at level 2, on a page of its own, headings have anchors.
+    """
     asides: list[Markup] = []
 
     def set_aside(html: Markup) -> str:
@@ -50,7 +60,11 @@ def render(
         marked = _outside_code(
             marked, lambda stretch: WIKI.sub(lambda match: set_aside(link(Wiki(match[1].strip(), match[2]))), stretch)
         )
-    html = _plain(marked, block) if not _SPECIAL.search(_SET_ASIDE.sub("", marked)) else _through_markdown(marked, block, rewrite)
+    html = (
+        _plain(marked, block)
+        if not _SPECIAL.search(_SET_ASIDE.sub("", marked))
+        else _through_markdown(marked, block, rewrite, top)
+    )
     return Markup(_SET_ASIDE.sub(lambda match: str(asides[int(match[1])]), html))
 
 
@@ -78,11 +92,15 @@ def _plain(text: str, block: bool) -> str:
     return f"<p>{escaped}</p>" if block else escaped
 
 
-def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str]) -> str:
+def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str], top: int) -> str:
     tokens = _markdown.parse(text) if block else _markdown.parseInline(text)
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    anchors = iter(headings_of(text)) if top == 2 else None
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+            if token.type == "heading_open" and anchors:
+                token.attrSet("id", next(anchors).anchor)
+            token.tag = f"h{min(int(token.tag[1]) - min(levels) + top, 6)}"
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("href", rewrite(str(child.attrGet("href") or "")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.addresses import anchor_of
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.pages.addresses import Ref
@@ -28,7 +29,7 @@ class StepView:
     """One step as its page shows it."""
 
     number: int
-    id: str
+    anchor: str
     does: Markup
     stage: str
     stage_label: str
@@ -185,7 +186,7 @@ def _step(
     stage = step.stage or "back"
     return StepView(
         number=numbers[step.id],
-        id=step.id,
+        anchor=anchor_of("procedure", step.id),
         does=desk.inline(step.does),
         stage=stage,
         stage_label=STAGES[stage],

@@ -85,7 +85,7 @@ def _folder(record: Search) -> str:
 def _slug(record: Search) -> str:
     """The last part of a path, left out where the title gives it; a full stop for the folder itself."""
     slug = record.path.removeprefix(_folder(record)).removesuffix("/")
-    return "" if slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
+    return "" if slug and slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
 
 
 def _column(lines: Iterable[str]) -> str:

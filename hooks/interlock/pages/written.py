@@ -11,6 +11,7 @@ from interlock.definitions.reference import ModelDoc, documented
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import TITLE, Desk, title_of
 from interlock.pages.frame import Page, Row, Search, Section, plain_head, rows, sections
+from interlock.prose import headings_of
 from interlock.rules import RULES, Rule
 
 
@@ -35,7 +36,8 @@ def written_pages(desk: Desk) -> Iterator[Page]:
         desk.turn_to("../" * path.count("/"))
         title, body = title_of(source.text, source.path), body_of(source.text)
         head = plain_head(desk, "Page", title, "", path, source=source.path)
-        yield Page(path, "written.html", head, WrittenView(desk.block(body)), search=Search(title, path, "page", text=body))
+        parts = [Section(heading.anchor, heading.words) for heading in headings_of(body) if heading.level == 2]
+        yield Page(path, "written.html", head, WrittenView(desk.whole_page(body)), parts, Search(title, path, "page", text=body))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from urllib.parse import unquote
 
 from interlock.addresses import PAGES, address_of, leads_to, pages_by_address
@@ -38,8 +37,7 @@ from interlock.definitions import KINDS
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
-from interlock.prose import ProseLink, links_of, tokens_of
-from interlock.sources import Source
+from interlock.prose import ProseLink, headings_of, links_of
 from interlock.texts import Text, texts_where
 
 GROUP = "exposure"
@@ -125,24 +123,8 @@ def _anchors(catalog: Catalog, target: Key) -> set[str]:
     """The anchors of a hand-written page, or of a definition whose parts have ids; empty where any may be right."""
     source = catalog.sources[target]
     if target.kind == "page":
-        return {*_headings(source), *_ID_ATTRIBUTE.findall(source.text)}
+        return {*(heading.anchor for heading in headings_of(source.text)), *_ID_ATTRIBUTE.findall(source.text)}
     return set()
-
-
-def _headings(source: Source) -> Iterator[str]:
-    """The anchors of the headings, as MkDocs makes them: `_1`, `_2` is added to those that come again."""
-    seen: dict[str, int] = {}
-    tokens = tokens_of(source.text, True)
-    for token, content in pairwise(tokens):
-        if token.type == "heading_open":
-            text = "".join(
-                part.content for part in content.children or () if part.type in ("text", "code_inline", "text_special")
-            )
-            words = re.sub(r"[^\w\s-]", "", text).strip().lower()
-            slug = re.sub(r"[-\s]+", "-", words)
-            number = seen.get(slug, 0)
-            seen[slug] = number + 1
-            yield f"{slug}_{number}" if number else slug
 
 
 def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
