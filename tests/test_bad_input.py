@@ -304,7 +304,7 @@ def test_what_the_system_refuses_to_read(tiny: Handbook, monkeypatch: pytest.Mon
 def test_standards_that_are_a_file(tmp_path: Path) -> None:
     write(tmp_path / "standards", "not a folder")
     write(tmp_path / "glossary/permit.yml", "title: permit\ndefinition: A card.\nowner: front\n")
-    assert {finding.rule for finding in findings_in(tmp_path)} == {"missing-field", "unknown-reference"}
+    assert {finding.rule for finding in findings_in(tmp_path)} >= {"missing-field", "unknown-reference"}
 
 
 def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:

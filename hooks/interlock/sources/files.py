@@ -1,0 +1,138 @@
+"""The files of the handbook's folders, and their bytes as text."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from interlock.findings import Finding, Place
+from interlock.sources.source import Source
+
+LARGEST_FILE = 1_000_000  # bytes of a YAML file
+LARGEST_TABLE = 20_000_000  # bytes of a results CSV
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the handbook's folders, before it is read: `path` is relative to the handbook."""
+
+    path: str
+    absolute: Path
+
+
+def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
+    """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
+    pending = [handbook / folder]
+    root = os.path.realpath(handbook)
+    while pending:
+        here = pending.pop()
+        folders = []
+        for entry in _entries(here):
+            if isinstance(entry, OSError):
+                place = Place(printable(here.relative_to(handbook).as_posix()))
+                yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
+                continue
+            path = Path(entry.path)
+            relative = printable(path.relative_to(handbook).as_posix())
+            fault = _fault(entry, relative, root)
+            if fault:
+                yield Finding("misplaced-file", Place(relative), *fault)
+            elif entry.is_dir():
+                folders.append(path)
+            else:
+                yield Found(relative, path)
+        pending.extend(reversed(folders))
+
+
+def _entries(folder: Path) -> "list[os.DirEntry[str] | OSError]":
+    """What is in a folder, by name, without what is passed over; or why it cannot be known."""
+    if not folder.is_dir():
+        return []
+    try:
+        # Names in small letters first: where two differ by letter case only, the other one is the odd one out.
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
+        return [entry for entry in entries if not _is_passed_over(entry.name)]
+    except OSError as error:
+        return [error]
+
+
+def _is_passed_over(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    return name.startswith(".") or (stem.upper() == "README" and ending not in ("yml", "csv"))
+
+
+def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
+    """Why an entry of a folder can be neither read nor walked, and what to do."""
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not os.path.exists(target):
+            return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
+        if os.path.commonpath([root, target]) != root:
+            return "This link points out of the handbook", "Put the file itself here."
+        if entry.is_dir():
+            return "This is a link to a folder", "Put the folder itself here."
+    if entry.is_dir():
+        if entry.name.endswith((".yml", ".csv")):
+            return f"`{relative.rpartition('/')[2]}` is a folder, but is named like a file", "Take the ending off its name."
+        return None
+    return None if entry.is_file() else ("This is not a file that can be read", "Delete it.")
+
+
+def printable(path: str) -> str:
+    """A file's name as it can be shown and sent: what no terminal shows, or no UTF-8 holds, becomes `?`."""
+    return "".join(character if character.isprintable() else "?" for character in path)
+
+
+def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
+    """The text of a file as UTF-8, and what is wrong with its characters. What cannot be read gives no text and a finding."""
+    here = Place(found.path)
+    try:
+        size = found.absolute.stat().st_size
+        if size > limit:
+            message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+            return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
+        data = found.absolute.read_bytes()
+    except OSError as error:
+        return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
+        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", "Save it as UTF-8.")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "", [_not_utf8(found.path, data, error.start)]
+    if text.startswith(_BYTE_ORDER_MARK):
+        message = "This file starts with an invisible byte order mark"
+        finding = Finding("bad-encoding", here, message, "Save it as UTF-8 without BOM.")
+        return text[1:], [finding] if found.path.endswith(".yml") else []
+    return _looked_through(found.path, text)
+
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# Characters that no text holds, and that neither YAML nor CSV can.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What is left of `£`, `é` or `’` after UTF-8 was opened as Windows text and saved again; and of what was lost for good.
+_GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Finding:
+    before = data[:start].decode("utf-8")
+    rest = data[start:].partition(b"\n")[0].decode("latin-1")
+    place = Source(path, before + rest).place(len(before))
+    message = "This character is not UTF-8: the file was saved as Latin-1 or Windows text"
+    return Finding("bad-encoding", place, message, "Save the file as UTF-8.")
+
+
+def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
+    """The text, unless it holds a character that cannot be read further; and the first place where characters are damaged."""
+    source = Source(path, text)
+    if match := _CONTROL.search(text):
+        message = f"There is a character here that cannot be shown (code {ord(match[0])})"
+        return "", [Finding("bad-encoding", source.place(match.start()), message, "Delete it, and save the file as UTF-8.")]
+    if match := _GARBLED.search(text):
+        message, remedy = (
+            f"`{match[0]}` is what is left of another character",
+            "Type the character anew, and save the file as UTF-8.",
+        )
+        return text, [Finding("bad-encoding", source.place(match.start(), match.end()), message, remedy)]
+    return text, []

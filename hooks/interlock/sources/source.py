@@ -1,0 +1,104 @@
+"""A source: a file's text, its YAML as nodes, and the places of both."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from interlock.findings import Place
+
+Route = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A YAML value: a text, a list (`items`) or a mapping (`entries`), and where it stands in the source."""
+
+    start: int
+    end: int
+    text: str | None = None
+    items: "list[Node] | None" = None
+    entries: "list[tuple[Node, Node]] | None" = None
+    size: int = 1
+    depth: int = 0
+
+    def child(self, step: str | int) -> "Node | None":
+        """The value under a key or at an index."""
+        if self.entries is not None:
+            return next((value for key, value in self.entries if key.text == step), None)
+        if self.items is not None and isinstance(step, int) and step < len(self.items):
+            return self.items[step]
+        return None
+
+    def key(self, name: str) -> "Node | None":
+        """The key itself, as it stands in the file."""
+        return next((key for key, _ in self.entries or () if key.text == name), None)
+
+    def plain(self) -> object:
+        """The value as texts, lists and dicts."""
+        if self.entries is not None:
+            return {key.text: value.plain() for key, value in self.entries}
+        if self.items is not None:
+            return [item.plain() for item in self.items]
+        return self.text
+
+
+@dataclass(slots=True)
+class Source:
+    """One file: its path relative to the handbook, its text, and its YAML, which is None when it holds none."""
+
+    path: str
+    text: str
+    root: Node | None = None
+    _line_starts: list[int] = field(default_factory=list)
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The stretch from one offset of the text to another, cut at the end of its line."""
+        if not self._line_starts:
+            self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
+        line = bisect_right(self._line_starts, start) - 1
+        begins = self._line_starts[line]
+        stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(self.text)
+        quote = self.text[begins:stops].rstrip("\r\n")
+        width = min(end if end is not None else start + 1, begins + len(quote)) - start
+        return Place(self.path, line + 1, start - begins + 1, max(width, 1), quote)
+
+    def place_of(self, node: Node) -> Place:
+        """Where a value stands; for a list or mapping, where it begins."""
+        return self.place(node.start, node.end if node.text is not None else node.start + 1)
+
+    def at(self, route: Route) -> Node | None:
+        """The deepest value on the way that a route describes: all of it, unless the file says less than the route."""
+        node = self.root
+        for step in route:
+            if node is None:
+                break
+            node = node.child(step) or node
+        return node
+
+    def place_at(self, route: Route, *, key: bool = False) -> Place:
+        """Where the value at the end of a route stands, or its key."""
+        if key and route and isinstance(route[-1], str):
+            parent = self.at(route[:-1])
+            name = parent.key(route[-1]) if parent else None
+            if name is not None:
+                return self.place_of(name)
+        node = self.at(route)
+        return self.place_of(node) if node else self.place(0)
+
+    def first_key(self, route: Route = ()) -> Place:
+        """The first key of the mapping at the end of a route: where something missing is reported."""
+        node = self.at(route)
+        if node is None:
+            return self.place(0)
+        return self.place_of(node.entries[0][0]) if node.entries else self.place_of(node)
+
+    def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
+        """Where `words` stand in the text at the end of a route, for the n-th time (from 0), across folded lines too."""
+        node = self.at(route)
+        start, end = (node.start, node.end) if node else (0, len(self.text))
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
+        matches = list(pattern.finditer(self.text, start, end))
+        if not matches:
+            return self.place_of(node) if node else self.place(0)
+        match = matches[min(occurrence, len(matches) - 1)]
+        return self.place(match.start(), match.end())
