@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, Key
 from interlock.chain import Chains
 from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
 from interlock.definitions.customer import Expectation
-from interlock.support import Supporting, is_live, is_made
+from interlock.support import Supporting, is_live
 
 # Fields by which another definition rests on a link.
 _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "staffed_by")
@@ -80,22 +80,27 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
     """The services with no live public promise of their own."""
     for service in catalog.of(Service):
         promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
-        if is_made(service) and not any(promise.kind == "public" and is_live(promise) for promise in promises):
+        if service.status == "published" and not any(promise.kind == "public" and is_live(promise) for promise in promises):
             yield service
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
     """The promises that no live procedure supports. A supplier keeps its own by steps that are not ours to write."""
     for promise in catalog.of(Promise):
-        if is_made(promise) and promise.kind != "supplier" and promise.id not in procedures:
+        if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
             yield promise
 
 
 def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
     """The procedures, missing ones excepted, that support no live promise."""
     for procedure in catalog.of(Procedure):
+        # A name that leads nowhere is a fault of its own.
         promises = (catalog.promise(entry.promise) for entry in procedure.supports)
-        if is_made(procedure) and not procedure.missing and not any(promise and is_live(promise) for promise in promises):
+        if (
+            procedure.status == "published"
+            and not procedure.missing
+            and not any(promise is None or is_live(promise) for promise in promises)
+        ):
             yield procedure
 
 
@@ -107,7 +112,7 @@ def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Lin
             for ring in chains.of(promise).rings:
                 held |= ring
     for link in catalog.of(Link):
-        if is_made(link) and not held & chains.bit(link) and not _holds_up(catalog, link):
+        if link.status == "published" and not held & chains.bit(link) and not _holds_up(catalog, link):
             yield link
 
 
@@ -122,14 +127,14 @@ def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]
     """The contact points at which no live procedure starts. One that is missing cures nothing."""
     for point in catalog.of(ContactPoint):
         procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
-        if is_made(point) and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
+        if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
             yield point
 
 
 def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
     """The expectations that no live promise meets and nobody has answered, with their positions."""
     for customer in catalog.of(Customer):
-        for position, expectation in enumerate(customer.expectations if is_made(customer) else ()):
+        for position, expectation in enumerate(customer.expectations if customer.status == "published" else ()):
             promises = [catalog.promise(id) for id in expectation.met_by]
             # A name that leads nowhere is a fault of its own.
             met = any(promise is None or is_live(promise) for promise in promises)

@@ -33,6 +33,10 @@ class StepOrder:
                 found[other].append(position)
         return [tuple(positions) for positions in found]
 
+    def all_before(self, position: int) -> tuple[int, ...]:
+        """The positions of everything that is done before a step, in the order of the file."""
+        return tuple(sorted(self._reach_of(self.before[position], self.before) - {position}))
+
     def leading_to(self, step: str | None) -> tuple[int, ...]:
         """The step and all that must come before it, in the order of the file. Nothing for a step that is not there."""
         return tuple(sorted(self._reached(step, self.before)))

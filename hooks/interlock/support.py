@@ -46,15 +46,14 @@ class Supporting:
 
 
 def supporting(catalog: Catalog) -> dict[str, list[Supporting]]:
-    """The live procedures that support each promise, by the promise's id. Missing procedures support nothing."""
+    """The live procedures that support each promise, by the promise's id; behind a draft, drafts, too. Missing ones support nothing."""
     found: dict[str, list[Supporting]] = defaultdict(list)
     for procedure in catalog.of(Procedure):
-        if is_live(procedure) and not procedure.missing:
-            order = StepOrder(procedure)
-            for entry in procedure.supports:
-                promise = catalog.promise(entry.promise)
-                if promise is not None:
-                    found[promise.id].append(Supporting(procedure, entry, order))
+        order = StepOrder(procedure)
+        for entry in procedure.supports if not procedure.missing else ():
+            promise = catalog.promise(entry.promise)
+            if promise is not None and (is_live(procedure) or promise.status == procedure.status == "draft"):
+                found[promise.id].append(Supporting(procedure, entry, order))
     return dict(found)
 
 

@@ -1,0 +1,91 @@
+"""A target that says nothing, or that nothing can reach.
+
+A share of 0% is always kept and one over 100% never. An end that is larger than the other leaves nothing between them.
+
+Bad:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+limit: 5 working days
+target: {share: at least 950%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+
+Good:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.definitions.fields import Bound
+from interlock.definitions.promise import Target
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.sources import Route
+
+GROUP = "promise"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Targets, earlier ones included, whose share or ends cannot be meant, at the value."""
+    for promise in facts.catalog.of(Promise):
+        for route, target in _targets(promise) if promise.status != "retired" else ():
+            for name in ("share", "average", "median", "count", "score"):
+                bound: Bound | None = getattr(target, name)
+                fault = (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound) if bound else None
+                if fault:
+                    yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), *fault)
+
+
+def _targets(promise: Promise) -> Iterator[tuple[Route, Target]]:
+    if promise.target:
+        yield ("target",), promise.target
+    for index, earlier in enumerate(promise.earlier):
+        if earlier.target:
+            yield ("earlier", index, "target"), earlier.target
+
+
+def _bad_share(bound: Bound) -> tuple[str, str] | None:
+    ends = [end for end in (bound.low, bound.high) if end is not None]
+    if any(end.unit not in ("%", "count") for end in ends):
+        return f"`{bound.text}` is not a share", "Write a percentage, such as `at least 90%`."
+    if any(end.amount > 100 for end in ends):
+        return f"A share of {bound.text} cannot be reached", "A share is at most 100%."
+    if ends[-1].amount == 0:
+        return f"A share of {bound.text} says nothing", "Write the share that customers can count on."
+    return None
+
+
+def _reversed(facts: Facts, bound: Bound) -> tuple[str, str] | None:
+    low, high = bound.low, bound.high
+    if low is None or high is None or low.sort != high.sort:
+        return None
+    is_reversed = facts.capabilities.exceeds(low, high) if low.is_time else low.amount > high.amount
+    if not is_reversed:
+        return None
+    return f"`{bound.text}` runs backwards: nothing lies between", f"Write `between {high} and {low}`."

@@ -1,0 +1,75 @@
+"""Nobody can tell whether a promise can be kept, because some steps do not say how long they may take.
+
+Ask those who do them, and write it under `within`. An honest guess by the people who do the work is better than none.
+
+Bad:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+  - id: post
+    does: Print the permit and post it.
+    by: front
+```
+
+Good:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 1 working day
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.capability import ProcedureCapability
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+
+GROUP = "promise"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises that a procedure may or may not keep, at the limit, one finding for each procedure.
+
+    A circle of steps is a fault of its own, and so is a promise without any procedure.
+    """
+    for promise in facts.catalog.of(Promise):
+        for found in facts.capabilities.of(promise).procedures if promise.status == "published" else ():
+            if found.verdict == "unknown" and found.fault != "step-cycle":
+                place = facts.catalog.place(key_of(promise), ("limit",))
+                yield Finding("capability-unknown", place, *_words(promise, found))
+
+
+def _words(promise: Promise, found: ProcedureCapability) -> tuple[str, str]:
+    if found.run is None:
+        message = f"Whether {promise.limit} can be kept is unknown: no way leads from the clock's first step to its last"
+        return message, f"Look at `from` and `to` under `supports` of `{found.procedure.id}`."
+    steps = ", ".join(f"`{timed.step.id}`" for timed in found.run.lacking)
+    message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` has no time for {steps}"
+    return message, "Ask those who do the steps, and write it under `within`."

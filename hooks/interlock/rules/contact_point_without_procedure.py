@@ -1,0 +1,58 @@
+"""A contact point at which no procedure starts.
+
+Customers reach us there, and nobody has written down what happens next. A procedure that is marked `missing` cures nothing.
+
+Bad:
+
+```yaml standards/contact-points/text-line.yml
+title: Text line
+summary: For people who would rather write than ring.
+owner: front
+channel: sms
+staffed_by: [front]
+```
+
+Good:
+
+```yaml standards/contact-points/text-line.yml
+title: Text line
+summary: For people who would rather write than ring.
+owner: front
+channel: sms
+staffed_by: [front]
+```
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk, text-line]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 1 working day
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.moments import contact_points_without_procedure
+from interlock.rules.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Contact points that no procedure in force names."""
+    if may_be_there(facts.catalog, "procedure", "contact_points"):
+        return
+    for point in contact_points_without_procedure(facts.catalog):
+        message = f"No procedure starts at `{point.id}`"
+        remedy = f"Write `{point.id}` under `contact_points` of the procedures that start there."
+        yield Finding("contact-point-without-procedure", facts.catalog.place(key_of(point)), message, remedy)

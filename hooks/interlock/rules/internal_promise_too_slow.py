@@ -1,0 +1,96 @@
+"""An internal promise is slower than the step that it secures.
+
+The step has its time, and whoever does the work of it has promised to take longer. One of the two is wrong; until they agree,
+the step will be late.
+
+Bad:
+
+```yaml standards/links/back.yml
+title: Back office
+summary: Prints and posts.
+kind: support
+```
+```yaml standards/promises/printed-in-three-days.yml
+title: Printed in three days
+summary: What the desk sends us is printed in three days.
+wording: We print your permits within 3 working days.
+kind: internal
+made_by: back
+made_to: [front]
+limit: 3 working days
+clock: {starts: the list arrives, stops: the permits are on the trolley}
+measure: {what: Days from list to trolley}
+```
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: print
+    does: Print the permit.
+    by: back
+    within: 2 working days
+    secured_by: printed-in-three-days
+```
+
+Good:
+
+```yaml standards/links/back.yml
+title: Back office
+summary: Prints and posts.
+kind: support
+```
+```yaml standards/promises/printed-in-three-days.yml
+title: Printed in three days
+summary: What the desk sends us is printed in three days.
+wording: We print your permits within 3 working days.
+kind: internal
+made_by: back
+made_to: [front]
+limit: 3 working days
+clock: {starts: the list arrives, stops: the permits are on the trolley}
+measure: {what: Days from list to trolley}
+```
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: print
+    does: Print the permit.
+    by: back
+    within: 3 working days
+    secured_by: printed-in-three-days
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Procedure
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.support import is_made, securing
+
+GROUP = "promise"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Steps whose time is shorter than the limit of the promise that secures them, at `secured_by`."""
+    for procedure in facts.catalog.of(Procedure):
+        for position, step in enumerate(procedure.steps if is_made(procedure) else ()):
+            promise = securing(facts.catalog, step) if step.secured_by and step.within else None
+            if not promise or not promise.limit or not promise.limit.is_time or not step.within:
+                continue
+            if facts.capabilities.exceeds(promise.limit, step.within):
+                place = facts.catalog.place(key_of(procedure), ("steps", position, "secured_by"))
+                message = f"The step `{step.id}` has {step.within}, but `{promise.id}` takes up to {promise.limit}"
+                remedy = "Agree on one of the two, and write it in both places."
+                yield Finding("internal-promise-too-slow", place, message, remedy)

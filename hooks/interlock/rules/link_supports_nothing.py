@@ -1,0 +1,64 @@
+"""A link that holds nothing up.
+
+It stands in no chain of a promise, does no step, staffs no contact point, and no other link relies on it or turns to it.
+Either its part in the service has not been written down yet, or it needs to be found.
+
+Bad:
+
+```yaml standards/links/archive.yml
+title: Archive
+summary: Keeps old files.
+kind: support
+```
+
+Good:
+
+```yaml standards/links/archive.yml
+title: Archive
+summary: Keeps old files.
+kind: support
+```
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: find
+    does: Find the last permit.
+    by: archive
+    within: 1 working day
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.moments import links_that_support_nothing
+from interlock.rules.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Links on which nothing rests."""
+    catalog = facts.catalog
+    if may_be_there(catalog, "procedure", "steps.by", "steps.accountable", "steps.secured_by", "supports.promise", "supports"):
+        return
+    if may_be_there(catalog, "promise", "made_by", "made_to") or may_be_there(catalog, "contact-point", "staffed_by"):
+        return
+    if may_be_there(catalog, "link", "relies_on.link", "supports.link", "coached_by"):
+        return
+    for link in links_that_support_nothing(facts.catalog, facts.chains):
+        message = f"No promise and no other link rests on `{link.id}`"
+        remedy = "Name it in the steps it does, or write whom it supports."
+        yield Finding("link-supports-nothing", facts.catalog.place(key_of(link)), message, remedy)

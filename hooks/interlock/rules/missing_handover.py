@@ -1,0 +1,100 @@
+"""A step needs something that neither the start nor a step before it gives.
+
+Whoever does the step waits for it, or asks the customer again. Checked in procedures whose steps state both what they
+`need` and what they `give`. A step gives something in time only if the needing step comes after it; one that runs side by
+side may be late.
+
+Bad:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+needs: [form]
+steps:
+  - id: read
+    does: Read the form.
+    by: front
+    within: 1 working day
+    needs: [form]
+    gives: [decision]
+  - id: answer
+    does: Write the answer.
+    by: front
+    within: 1 working day
+    needs: [decision, address]
+```
+
+Good:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+needs: [form, address]
+steps:
+  - id: read
+    does: Read the form.
+    by: front
+    within: 1 working day
+    needs: [form]
+    gives: [decision]
+  - id: answer
+    does: Write the answer.
+    by: front
+    within: 1 working day
+    needs: [decision, address]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Procedure
+from interlock.definitions.procedure import Step
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.nearest import did_you_mean
+from interlock.step_order import StepOrder
+from interlock.wording import words_of
+
+GROUP = "chain"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """What steps need and do not get, at the need."""
+    for procedure in facts.catalog.of(Procedure):
+        if procedure.status != "retired" and any(step.gives for step in procedure.steps) and not _has_unknown_steps(procedure):
+            for position, index, message, remedy in _not_given(procedure):
+                place = facts.catalog.place(key_of(procedure), ("steps", position, "needs", index))
+                yield Finding("missing-handover", place, message, remedy)
+
+
+def _has_unknown_steps(procedure: Procedure) -> bool:
+    ids = {step.id for step in procedure.steps}
+    return any(id not in ids for step in procedure.steps for id in step.after or ())
+
+
+def _not_given(procedure: Procedure) -> Iterator[tuple[int, int, str, str]]:
+    order = StepOrder(procedure)
+    for position, step in enumerate(procedure.steps):
+        earlier = [procedure.steps[other] for other in order.all_before(position)]
+        # Where a procedure does not say what it starts with, its first steps may have everything.
+        if procedure.needs or earlier:
+            given = [*procedure.needs, *(thing for other in earlier for thing in other.gives)]
+            known = {words_of(thing) for thing in given}
+            for index, need in enumerate(step.needs):
+                if words_of(need) not in known:
+                    yield position, index, *_words(procedure, step, need, given)
+
+
+def _words(procedure: Procedure, step: Step, need: str, given: list[str]) -> tuple[str, str]:
+    late = next((other for other in procedure.steps if words_of(need) in map(words_of, other.gives)), None)
+    if late is not None and late is not step:
+        message = f"The step `{step.id}` needs `{need}`, but `{late.id}`, which gives it, need not be done by then"
+        return message, f"Let `{step.id}` come after `{late.id}`."
+    message = f"The step `{step.id}` needs `{need}`, which neither the start nor a step before it gives"
+    return message, did_you_mean(need, given) or f"Add `{need}` to what an earlier step `gives`, or to the procedure's `needs`."

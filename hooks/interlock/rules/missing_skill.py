@@ -1,0 +1,68 @@
+"""A step needs a skill that the link which does it does not have.
+
+Somebody will have to do the step without having learned it. Add the skill to the link, with how people learn it, or let
+another link do the step. The step and the link name the skill in the same words.
+
+Bad:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+steps:
+  - id: sign
+    does: Explain the answer in sign language.
+    by: front
+    within: 1 working day
+    skills: [sign language]
+```
+
+Good:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+steps:
+  - id: sign
+    does: Explain the answer in sign language.
+    by: front
+    within: 1 working day
+    skills: [sign language]
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+skills:
+  - {skill: sign language, training: A course of ten evenings}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Procedure
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.nearest import did_you_mean
+from interlock.wording import words_of
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Skills of steps that the link by which they are done does not list."""
+    for procedure in facts.catalog.of(Procedure):
+        for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
+            link = facts.catalog.link(step.by) if step.skills else None
+            known = [skill.skill for skill in link.skills] if link else []
+            for index, skill in enumerate(step.skills if link else ()):
+                if words_of(skill) not in map(words_of, known):
+                    place = facts.catalog.place(key_of(procedure), ("steps", position, "skills", index))
+                    message = f"`{step.by}` does the step `{step.id}`, but does not list the skill `{skill}`"
+                    remedy = did_you_mean(skill, known) or f"Add it to the `skills` of `{step.by}`, with how people learn it."
+                    yield Finding("missing-skill", place, message, remedy)

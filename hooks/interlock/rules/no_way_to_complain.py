@@ -1,0 +1,77 @@
+"""A service whose customers cannot complain anywhere.
+
+Complaints are how we learn where a chain breaks. A contact point with `complain` among its purposes gives them a way: one
+for this service, one for every service, or the one that the organisation names under `feedback`.
+
+Bad:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+values:
+  - id: respect
+    title: We respect your time
+rules: {not-approved: off}
+```
+```yaml standards/contact-points/desk.yml
+title: Town hall desk
+summary: The desk inside the main door.
+owner: front
+channel: face-to-face
+purpose: [ask, apply]
+staffed_by: [front]
+services: [parking]
+```
+
+Good:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+values:
+  - id: respect
+    title: We respect your time
+rules: {not-approved: off}
+```
+```yaml standards/contact-points/desk.yml
+title: Town hall desk
+summary: The desk inside the main door.
+owner: front
+channel: face-to-face
+purpose: [ask, apply, complain]
+staffed_by: [front]
+services: [parking]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION, Catalog, key_of
+from interlock.definitions import ContactPoint, Service
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.rules.echoes import may_be_there
+from interlock.support import is_live
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Services that no contact point for complaints serves."""
+    catalog = facts.catalog
+    named = catalog.get("contact-point", catalog.organisation.feedback.complaints)
+    points = [point for point in catalog.of(ContactPoint) if "complain" in point.purpose and is_live(point)]
+    if ORGANISATION in catalog.broken or may_be_there(catalog, "contact-point", "services"):
+        return
+    if (named and is_live(named)) or any(not point.services for point in points):
+        return
+    served = {service.id for point in points for service in _services(catalog, point)}
+    for service in catalog.of(Service):
+        if service.status == "published" and service.id not in served:
+            message = f"Customers of `{service.id}` find no contact point at which to complain"
+            remedy = "Add `complain` to the `purpose` of a contact point that serves it, or name one under the organisation's `feedback`."
+            yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, remedy)
+
+
+def _services(catalog: Catalog, point: ContactPoint) -> Iterator[Service]:
+    yield from (service for id in point.services if isinstance(service := catalog.get("service", id), Service))
+    yield from (service for service in catalog.referring(point, "service", "contact_points") if isinstance(service, Service))

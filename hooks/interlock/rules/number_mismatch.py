@@ -1,0 +1,96 @@
+"""The wording says one number, and the limit or the target another.
+
+Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
+words. 2 weeks equal 14 days, and plain "days" in the wording may be working days.
+
+Bad:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within three working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+limit: 5 working days
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+
+Good:
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within five working days.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+limit: 5 working days
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait.}
+measure: {what: Days from form to permit}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.amounts import Said, amounts_in
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.definitions.fields import Bound
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.quantities import Quantity
+
+GROUP = "promise"
+SEVERITY = "error"
+
+_SORTS = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Wordings with amounts of a sort that is promised, none of which is the promised one, at the first such amount."""
+    for promise in facts.catalog.of(Promise):
+        if promise.status == "retired":
+            continue
+        for sort in ("time", "rings", "share"):
+            promised = [amount for amount in _promised(promise) if _SORTS.get(amount.sort) == sort]
+            said = [each for each in amounts_in(promise.wording) if _SORTS.get(each.amount.sort) == sort]
+            if promised and said and not _any_equal(said, promised):
+                source = facts.catalog.sources[key_of(promise)]
+                place = source.place_within(("wording",), said[0].text)
+                message = f"The wording says `{said[0].text}`, but {_named(promise, promised[0])} is {promised[0]}"
+                yield Finding("number-mismatch", place, message, "Say the same in both places.")
+
+
+def _promised(promise: Promise) -> Iterator[Quantity]:
+    if promise.limit:
+        yield promise.limit
+    for name in ("share", "average", "median", "every", "count", "score") if promise.target else ():
+        value: Bound | Quantity | None = getattr(promise.target, name)
+        if isinstance(value, Quantity):
+            yield value
+        elif value is not None:
+            yield from (end for end in (value.low, value.high) if end is not None)
+
+
+def _named(promise: Promise, amount: Quantity) -> str:
+    return "the limit" if amount is promise.limit else "the target"
+
+
+def _any_equal(said: list[Said], promised: list[Quantity]) -> bool:
+    return any(_equal(each.amount, amount) for each in said for amount in promised) or any(
+        amount.sort == "elapsed" and sum(each.amount.seconds for each in said if each.amount.sort == "elapsed") == amount.seconds
+        for amount in promised
+    )
+
+
+def _equal(said: Quantity, promised: Quantity) -> bool:
+    if said.sort == promised.sort == "elapsed":
+        return said.seconds == promised.seconds
+    bare_days = said.unit == "days" and promised.unit == "working days"
+    return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

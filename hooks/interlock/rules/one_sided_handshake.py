@@ -1,0 +1,87 @@
+"""One link says that it relies on another or supports it, and the other does not say so.
+
+A hand held out that nobody takes. Those relied on may not know that somebody waits for them, or those supported never asked
+for it. Talk to each other; then one writes the missing arm, or the other takes theirs back.
+
+Bad:
+
+```yaml standards/links/back.yml
+title: Back office
+summary: Prints and posts.
+kind: support
+supports:
+  - {link: front, with: permits printed overnight}
+```
+
+Good:
+
+```yaml standards/links/back.yml
+title: Back office
+summary: Prints and posts.
+kind: support
+supports:
+  - {link: front, with: permits printed overnight}
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+relies_on:
+  - {link: back, for: permits printed overnight}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.facts import Facts
+from interlock.findings import Finding, Place
+from interlock.handshakes import Handshake
+from interlock.rules.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Handshakes with one arm, at the side that declares it."""
+    if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
+        return
+    for handshake in facts.handshakes:
+        if handshake.state == "one-sided" and not _is_misnamed(facts.catalog, handshake):
+            message, remedy = _words(handshake)
+            yield Finding("one-sided-handshake", place_of(facts.catalog, handshake), message, remedy)
+
+
+def _is_misnamed(catalog: Catalog, handshake: Handshake) -> bool:
+    """Whether the side that says nothing names a link that nobody knows: perhaps this one."""
+    silent = handshake.supplier if handshake.reliances else handshake.user
+    arms = ("relies_on.link", "supports.link")
+    return any(
+        reference.state == "unknown" and reference.source == key_of(silent) and reference.field in arms
+        for reference in catalog.references
+    )
+
+
+def _words(handshake: Handshake) -> tuple[str, str]:
+    user, supplier = handshake.user.id, handshake.supplier.id
+    if handshake.reliances:
+        message = f"`{user}` relies on `{supplier}`, but `{supplier}` does not say that it supports `{user}`"
+        return message, f"Agree on it, then add `supports: [{{link: {user}, with: …}}]` to `{supplier}.yml`."
+    what = "supports" if handshake.supports else "promises something to"
+    message = f"`{supplier}` {what} `{user}`, but `{user}` does not say that it relies on `{supplier}`"
+    return message, f"Agree on it, then add `relies_on: [{{link: {supplier}, for: …}}]` to `{user}.yml`."
+
+
+def place_of(catalog: Catalog, handshake: Handshake) -> Place:
+    """Where a handshake is declared: by the user, else by the supplier, else in the supplier's promise."""
+    user, supplier = handshake.user, handshake.supplier
+    if handshake.reliances:
+        index = next(index for index, reliance in enumerate(user.relies_on) if catalog.link(reliance.link) is supplier)
+        return catalog.place(key_of(user), ("relies_on", index, "link"))
+    if handshake.supports:
+        index = next(index for index, support in enumerate(supplier.supports) if catalog.link(support.link) is user)
+        return catalog.place(key_of(supplier), ("supports", index, "link"))
+    promise = handshake.promises[0]
+    index = next(index for index, made_to in enumerate(promise.made_to) if catalog.link(made_to) is user)
+    return catalog.place(key_of(promise), ("made_to", index))

@@ -1,0 +1,49 @@
+"""A procedure that keeps no promise.
+
+People follow its steps, and nobody has said what for. Name the promise it keeps; if there is none, perhaps one is missing,
+or the procedure is there for another good reason, such as safety, and this can stay.
+
+Bad:
+
+```yaml standards/procedures/count-the-forms.yml
+title: Count the forms
+summary: A count at the end of each day.
+owner: front
+steps:
+  - id: count
+    does: Count the forms.
+    by: front
+```
+
+Good:
+
+```yaml standards/procedures/count-the-forms.yml
+title: Count the forms
+summary: A count at the end of each day.
+owner: front
+supports: [permit-in-five-days]
+steps:
+  - id: count
+    does: Count the forms.
+    by: front
+    within: 1 working day
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.moments import procedures_that_support_nothing
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Procedures that support no promise in force."""
+    for procedure in procedures_that_support_nothing(facts.catalog):
+        message = f"The procedure `{procedure.id}` supports no promise that is in force"
+        remedy = "Name the promises it keeps under `supports`."
+        yield Finding("procedure-supports-nothing", facts.catalog.place(key_of(procedure)), message, remedy)

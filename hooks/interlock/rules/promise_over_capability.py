@@ -1,0 +1,77 @@
+"""A promise that its own steps cannot keep.
+
+The time that the steps may take adds up to more than the limit, so the promise is broken even when everybody does what they
+said. Shorten the steps that are named, let them run side by side, or promise what the chain can do.
+
+Bad:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 3 working days
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 3 working days
+```
+
+Good:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 2 working days
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 3 working days
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.capability import Capability, ProcedureCapability, Run
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.support import is_made
+
+GROUP = "promise"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises whose steps take longer than the limit, at the limit, one finding for each procedure."""
+    for promise in facts.catalog.of(Promise):
+        capability = facts.capabilities.of(promise)
+        for found in capability.procedures if is_made(promise) else ():
+            if found.verdict == "over" and found.run:
+                place = facts.catalog.place(key_of(promise), ("limit",))
+                message = f"{promise.limit} cannot be kept: {too_long(capability, found, found.run)}"
+                remedy = "Shorten these steps, let them run side by side, or promise more time."
+                yield Finding("promise-over-capability", place, message, remedy)
+
+
+def too_long(capability: Capability, found: ProcedureCapability, run: Run) -> str:
+    """Why a run is too long: its length, and the steps of its longest path with what each takes."""
+    steps = [f"`{timed.step.id}` ({capability.say(timed.end - timed.start)})" for timed in run.longest_path]
+    over = capability.say(run.length - found.limit)
+    named = f"{', '.join(steps[:-1])} and {steps[-1]}" if len(steps) > 1 else "".join(steps)
+    return f"`{found.procedure.id}` takes {capability.say(run.length)}, {over} too long, through {named}"

@@ -1,0 +1,62 @@
+"""A promise that no procedure keeps.
+
+We have said what customers can expect, and not how we do it. Whoever is new cannot learn it, and nobody can tell whether it
+can be kept. A procedure that is marked `missing` cures nothing. A supplier's promise is kept by steps that are not ours.
+
+Bad:
+
+```yaml standards/promises/polite-answers.yml
+title: Polite answers
+summary: Nobody leaves without an answer.
+wording: You always get a polite answer.
+kind: public
+made_by: front
+made_to: [residents]
+dimension: behaviour
+if_we_fail: {say: I am sorry., do: We ring back the same day.}
+```
+
+Good:
+
+```yaml standards/promises/polite-answers.yml
+title: Polite answers
+summary: Nobody leaves without an answer.
+wording: You always get a polite answer.
+kind: public
+made_by: front
+made_to: [residents]
+dimension: behaviour
+if_we_fail: {say: I am sorry., do: We ring back the same day.}
+```
+```yaml standards/procedures/answer-a-question.yml
+title: Answer a question
+summary: What to do when somebody asks.
+owner: front
+supports: [polite-answers]
+steps:
+  - id: answer
+    does: Listen, then answer.
+    by: front
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.moments import promises_without_procedure
+from interlock.rules.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises that no procedure in force supports."""
+    if may_be_there(facts.catalog, "procedure", "supports.promise", "supports"):
+        return
+    for promise in promises_without_procedure(facts.catalog, facts.supporting):
+        message = f"No procedure says how `{promise.id}` is kept"
+        remedy = f"Write `{promise.id}` under `supports` of the procedure that keeps it, or write that procedure."
+        yield Finding("promise-without-procedure", facts.catalog.place(key_of(promise)), message, remedy)

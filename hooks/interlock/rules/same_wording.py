@@ -1,0 +1,65 @@
+"""Two promises of one service with the same wording.
+
+Customers hear one promise; we keep two files for it, and one of them will be forgotten when the other changes. A promise
+without a service belongs to every service.
+
+Bad:
+
+```yaml standards/promises/permit-by-post.yml
+title: Permits by post
+summary: The permit comes in the post.
+wording: You have your permit within 5 working days!
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+if_we_fail: {say: We are sorry that you had to wait.}
+```
+
+Good:
+
+```yaml standards/promises/permit-by-post.yml
+title: Permits by post
+summary: The permit comes in the post.
+wording: We post your permit in a plain envelope.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+if_we_fail: {say: We are sorry that you had to wait.}
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.support import is_made
+from interlock.wording import words_of
+
+GROUP = "promise"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises that repeat one that stands earlier (by id), at the wording of the later."""
+    earlier: dict[str, list[Promise]] = defaultdict(list)
+    for promise in facts.catalog.of(Promise):
+        if not is_made(promise):
+            continue
+        words = words_of(promise.wording)
+        same = next((other for other in earlier[words] if _share_a_service(facts, promise, other)), None)
+        earlier[words].append(promise)
+        if same is not None:
+            place = facts.catalog.place(key_of(promise), ("wording",))
+            message = f"`{promise.id}` is worded like `{same.id}`"
+            yield Finding("same-wording", place, message, "Keep one of the two, or say how they differ.")
+
+
+def _share_a_service(facts: Facts, one: Promise, other: Promise) -> bool:
+    if one.service is None or other.service is None:
+        return True
+    return facts.catalog.get("service", one.service) is facts.catalog.get("service", other.service)

@@ -1,0 +1,54 @@
+"""A service for which nothing of its own is promised.
+
+Its customers have only what we promise everybody. Ask them what matters to them in this service, and promise that.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road for building waste.
+owner: front
+customers: [residents]
+```
+```yaml standards/promises/answer-about-skips.yml
+title: Skip answered politely
+summary: Nobody who asks for a skip is sent away.
+wording: We explain every decision about your skip.
+kind: public
+made_by: front
+made_to: [residents]
+service: skips
+dimension: behaviour
+if_we_fail: {say: I am sorry., do: We explain it now.}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.moments import services_without_promise
+from interlock.rules.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Services without a public promise in force that names them."""
+    if may_be_there(facts.catalog, "promise", "service"):
+        return
+    for service in services_without_promise(facts.catalog):
+        message = f"Nothing is promised to the customers of `{service.id}`"
+        remedy = f"Write a public promise with `service: {service.id}`."
+        yield Finding("service-without-promise", facts.catalog.place(key_of(service)), message, remedy)

@@ -1,0 +1,75 @@
+"""Steps that wait for each other.
+
+Each waits until the other is done, so nobody can begin, and how long the procedure takes cannot be worked out. Usually one
+`after` names a step too far down.
+
+Bad:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+steps:
+  - id: read
+    does: Read the form.
+    by: front
+    within: 1 working day
+    after: [answer]
+  - id: answer
+    does: Write the answer.
+    by: front
+    within: 1 working day
+    after: [read]
+```
+
+Good:
+
+```yaml standards/procedures/answer-a-form.yml
+title: Answer a form
+summary: From the form to the answer.
+owner: front
+supports: [permit-in-five-days]
+steps:
+  - id: read
+    does: Read the form.
+    by: front
+    within: 1 working day
+  - id: answer
+    does: Write the answer.
+    by: front
+    within: 1 working day
+    after: [read]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Procedure
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.step_order import StepOrder
+
+GROUP = "chain"
+SEVERITY = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Circles of steps, one finding each, at the first `after` that closes it."""
+    for procedure in facts.catalog.of(Procedure):
+        if procedure.status != "retired":
+            for circle in StepOrder(procedure).waiting_for_itself():
+                yield _finding(facts, procedure, circle)
+
+
+def _finding(facts: Facts, procedure: Procedure, circle: list[int]) -> Finding:
+    ids = [procedure.steps[position].id for position in circle]
+    position, index = next(
+        (position, index) for position in circle for index, id in enumerate(procedure.steps[position].after or ()) if id in ids
+    )
+    place = facts.catalog.place(key_of(procedure), ("steps", position, "after", index))
+    if len(ids) == 1:
+        return Finding("step-cycle", place, f"The step `{ids[0]}` waits for itself", "Name the step that comes before it.")
+    named = f"{', '.join(f'`{id}`' for id in ids[:-1])} and `{ids[-1]}`"
+    return Finding("step-cycle", place, f"The steps {named} wait for each other", "Take one of their `after` entries out.")

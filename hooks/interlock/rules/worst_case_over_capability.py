@@ -1,0 +1,81 @@
+"""A promise that holds in the ordinary case, and is broken when a step that is only sometimes needed is.
+
+The steps marked `only_if` are left out of the verdict. With them the limit is too short. Say under `exclusions` that the
+promise does not cover this case, let the clock pause, or make room for it.
+
+Bad:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 2 working days
+  - id: visit
+    does: Look at the street.
+    by: front
+    within: 2 working days
+    only_if: two people claim the same space
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+```
+
+Good:
+
+```yaml standards/procedures/issue-a-permit.yml
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - id: check
+    does: Check the address on the form.
+    by: front
+    within: 2 working days
+  - id: visit
+    does: Look at the street.
+    by: front
+    within: 1 working day
+    only_if: two people claim the same space
+  - id: post
+    does: Print the permit and post it.
+    by: front
+    within: 2 working days
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.rules.promise_over_capability import too_long
+from interlock.support import is_made
+
+GROUP = "promise"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises that are over only with the steps marked `only_if`, at the limit, one finding for each procedure."""
+    for promise in facts.catalog.of(Promise):
+        capability = facts.capabilities.of(promise)
+        for found in capability.procedures if is_made(promise) else ():
+            if found.verdict != "over" and found.worst_verdict == "over" and found.worst:
+                names = [f"`{timed.step.id}`" for timed in found.worst.longest_path if timed.step.only_if]
+                needed = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} needed"
+                place = facts.catalog.place(key_of(promise), ("limit",))
+                message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
+                remedy = "Except this case under `exclusions`, let the clock pause, or shorten these steps."
+                yield Finding("worst-case-over-capability", place, message, remedy)
