@@ -57,8 +57,11 @@ class Approvals:
 
     @property
     def stale(self) -> list[Signed]:
-        """The approvals that a change voided, or whose stamp nobody can read."""
-        return [signed for signed in self.signed if signed.status in ("stale", "unreadable")]
+        """The approvals that a change voided, or whose stamp nobody can read, unless the signatory has approved again."""
+        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
+
+    def _is_replaced(self, old: Signed) -> bool:
+        return any(new.link is old.link for new in self.fitting(old.approval.side))
 
 
 def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:

@@ -2,16 +2,23 @@
 
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from interlock import build, progress, reports, since, site
 from interlock.audience import OPENNESS, Audience, seen_by
+from interlock.commands.approve import approve
+from interlock.commands.files import Refused
+from interlock.commands.new import new
+from interlock.commands.rename import rename
+from interlock.commands.review import review
 from interlock.exports import EXPORTS, Export, export_named
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
 from interlock.rules import RULES, rule_named
+from interlock.vouching import Side
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -209,3 +216,51 @@ def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     click.echo(f"Wrote {', '.join(files)} to {out}.", err=True)
+
+
+@main.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")
+@click.argument("name", metavar="KIND/ID")
+@click.option("--side", type=click.Choice(["management", "providers"]), required=True, help="Whose approval it is.")
+@click.option("--link", required=True, help="The link that approves.")
+@click.option("--role", required=True, help="The role of whoever approves, never a person's name.")
+@handbook_option
+@as_of_option
+def approve_command(name: str, side: Side, link: str, role: str, handbook: Path, today: datetime.date) -> None:
+    """Write one side's approval into a definition, with the stamp of what it says now."""
+    _edit(handbook, lambda: approve(handbook, name, side, link, role, today))
+
+
+@main.command("review")
+@click.argument("name", metavar="KIND/ID")
+@click.option("--by", help="The role that reviewed it, never a person's name.")
+@handbook_option
+@as_of_option
+def review_command(name: str, by: str | None, handbook: Path, today: datetime.date) -> None:
+    """Record that a definition was reviewed today."""
+    _edit(handbook, lambda: review(handbook, name, by, today))
+
+
+@main.command("new")
+@click.argument("kind", metavar="KIND")
+@click.argument("id", metavar="ID")
+@handbook_option
+def new_command(kind: str, id: str, handbook: Path) -> None:
+    """Start a definition: a file with the fields it needs, each with a hint."""
+    _edit(handbook, lambda: new(handbook, kind, id))
+
+
+@main.command("rename")
+@click.argument("name", metavar="KIND/ID")
+@click.argument("id", metavar="ID")
+@handbook_option
+def rename_command(name: str, id: str, handbook: Path) -> None:
+    """Give a definition another id, and rewrite everything that refers to it."""
+    _edit(handbook, lambda: rename(handbook, name, id))
+
+
+def _edit(handbook: Path, change: Callable[[], str]) -> None:
+    _require_definitions(handbook)
+    try:
+        click.echo(change())
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None

@@ -3,8 +3,9 @@
 import json
 import re
 
-# Needs no quotation marks in a block or in brackets: begins with a letter and holds no mark that YAML reads.
-_PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*")
+# Need no quotation marks in a block or in brackets: a text that begins with a letter and holds no mark that YAML reads, a
+# date, a stamp.
+_PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
 
 
 def as_scalar(text: str) -> str:
