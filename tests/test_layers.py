@@ -24,7 +24,7 @@ LAYERS = (
     ("render",),
     ("exports",),
     ("build",),
-    ("since", "site", "reports"),
+    ("since", "site", "reports", "trace"),
     ("cli",),
 )  # fmt: skip
 NAMED = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -7,15 +7,19 @@ from pathlib import Path
 
 import click
 
-from interlock import build, progress, reports, since, site
+from interlock import build, progress, reports, since, site, trace
 from interlock.audience import OPENNESS, Audience, seen_by
+from interlock.catalog import Catalog, catalog_of
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
 from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
+from interlock.definitions import ContactPoint, Definition, Link
 from interlock.exports import EXPORTS, Export, export_named
+from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.handbook import read_handbook
 from interlock.nearest import did_you_mean
 from interlock.rules import RULES, rule_named
 from interlock.vouching import Side
@@ -264,3 +268,32 @@ def _edit(handbook: Path, change: Callable[[], str]) -> None:
         click.echo(change())
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
+
+
+@main.command("trace")
+@click.argument("name", metavar="KIND/ID")
+@click.option("--without", is_flag=True, help="What falls when this link or contact point is gone.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
+@handbook_option
+@as_of_option
+def trace_command(name: str, without: bool, form: str, handbook: Path, today: datetime.date) -> None:
+    """Show who stands behind a promise, whether it can be kept, and what rests on a link."""
+    _require_definitions(handbook)
+    facts = Facts(catalog_of(read_handbook(handbook)), today)
+    definition = _definition(facts.catalog, name)
+    if not without:
+        found = trace.trace(facts, definition)
+    elif isinstance(definition, Link | ContactPoint):
+        found = trace.trace_without(facts, definition)
+    else:
+        raise click.UsageError("`--without` asks about a link or a contact point, such as `link/ict`.")
+    click.echo(trace.as_json(found) if form == "json" else trace.as_text(found, _coloured if sys.stdout.isatty() else reports.plain), nl=False)
+
+
+def _definition(catalog: Catalog, name: str) -> Definition:
+    kind, _, id = name.partition("/")
+    definition = catalog.get(kind, id)
+    if definition is None:
+        known = [str(key) for key in catalog.definitions]
+        raise click.UsageError(f"There is no {name}. {did_you_mean(name, known) or 'Write KIND/ID, such as promise/answer-calls.'}")
+    return definition
