@@ -13,6 +13,7 @@ from interlock.handbook import Handbook, read_handbook
 from interlock.output import Folder
 from interlock.pages import plan
 from interlock.pages.desk import Desk, Settings
+from interlock.pages.due_date import calendar_file
 from interlock.pages.frame import Page
 from interlock.pages.redirects import redirects
 from interlock.pages.search import search_files
@@ -68,7 +69,12 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
         if page.search is not None:
             searchable.append(page.search)
         progress("pages", count)
-    for path, text in (*search_files(searchable).items(), *redirects(desk).items(), *sitemap(desk, searchable).items()):
+    for path, text in (
+        *search_files(searchable).items(),
+        *redirects(desk).items(),
+        *sitemap(desk, searchable).items(),
+        *calendar_file(desk).items(),
+    ):
         folder.write(path, text)
     folder.write("404.html", renderer.not_found(desk))
     folder.copy(THEME / "assets", "assets")

@@ -19,7 +19,7 @@ handbookSearch.engine = (() => {
     [/\b(i|im|ive|my|me|you|your)\b/, "procedure"],
   ];
   const weights = { title: 4, names: 3, hidden: 3, about: 1 };
-  const kindWeights = { procedure: 1.15, "contact-point": 1.1, promise: 1.05, lesson: 0.8, session: 0.8, framework: 0.9, customer: 0.8, page: 0.8, rule: 0.6 };
+  const kindWeights = { procedure: 1.4, term: 0.9, "contact-point": 1.1, promise: 1.05, lesson: 0.8, session: 0.8, framework: 0.9, customer: 0.8, page: 0.8, rule: 0.6 };
 
   // Words: accents and apostrophes gone, parts of a hyphenated word and the whole. The index holds their stems.
   const fold = text => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}|’/gu, "")).replaceAll("'", "").toLowerCase();

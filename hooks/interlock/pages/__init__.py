@@ -9,6 +9,7 @@ from interlock.pages.board import board_pages
 from interlock.pages.contact_point import contact_point_page
 from interlock.pages.customer import customer_page
 from interlock.pages.desk import Desk
+from interlock.pages.due_date import due_date_page
 from interlock.pages.frame import Page
 from interlock.pages.framework import framework_page
 from interlock.pages.home import home_page
@@ -45,6 +46,7 @@ def plan(desk: Desk) -> Iterator[Page]:
         yield _PAGES[key_of(definition).kind](desk, definition)
     yield from index_pages(desk)
     yield from board_pages(desk)
+    yield due_date_page(desk)
     yield from a_to_z_pages(desk)
     yield about_page(desk)
     yield from written_pages(desk)

@@ -112,4 +112,5 @@ def _more(desk: Desk) -> list[Ref]:
     ways += [
         Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)
     ]
+    ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
     return [*ways, Ref("How to edit", "editing/", "field by field")]

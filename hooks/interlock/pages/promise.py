@@ -9,6 +9,7 @@ from interlock.pages.addresses import Ref
 from interlock.pages.capability import CapabilityView, capability_view
 from interlock.pages.chain import ChainView, chain_view
 from interlock.pages.desk import Desk, day
+from interlock.pages.due_date import Limit, limit_of
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, Event, Words, behind, page, target_words
 from interlock.pages.results import ResultsView, results_view
@@ -59,7 +60,7 @@ class PromiseView:
     results: ResultsView | None
     chain: ChainView | None
     capability: CapabilityView | None
-    date_limit: str
+    due: Limit | None
     body: Markup
     behind: Behind
 
@@ -104,7 +105,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         # What the inside of the organisation can do is for the inside.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
-        date_limit=promise.limit.text if promise.limit and promise.limit.is_time else "",
+        due=limit_of(promise),
         body=desk.block(promise.body),
         behind=behind(desk, promise),
     )
