@@ -31,12 +31,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from interlock.addresses import PAGES, address_of, leads_to, pages_by_address
-from interlock.catalog import Catalog, Key
+from interlock.addresses import PAGES, address_of, anchor_of, leads_to, pages_by_address
+from interlock.catalog import Catalog, Key, parts_of
 from interlock.definitions import KINDS
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
+from interlock.nearest import did_you_mean, nearest
 from interlock.prose import ProseLink, headings_of, links_of
 from interlock.texts import Text, texts_where
 
@@ -47,7 +47,6 @@ _LINK = re.compile(r"\]\(|\]:|<")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 # Pages whose names are in no file.
 _MADE = re.compile(r"/(reports|rules)/[a-z0-9-]+/")
-_ID_ATTRIBUTE = re.compile(r"""(?:\bid=["']|\bname=["']|\{[^}\n]*#)([\w.-]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +110,21 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
 
 
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
-    known = _anchors(catalog, target)
-    if not known or anchor in known:
-        return None
-    where = f"`{target.id}`" if target.kind == "page" else f"the page of the {target.kind} `{target.id}`"
-    remedy = did_you_mean(anchor, known) or "Link to the page itself, without `#` and what follows."
-    return f"There is no place `#{anchor}` on {where}", remedy
-
-
-def _anchors(catalog: Catalog, target: Key) -> set[str]:
-    """The anchors of a hand-written page, or of a definition whose parts have ids; empty where any may be right."""
-    source = catalog.sources[target]
     if target.kind == "page":
-        return {*(heading.anchor for heading in headings_of(source.text)), *_ID_ATTRIBUTE.findall(source.text)}
-    return set()
+        known = {heading.anchor for heading in headings_of(catalog.sources[target].text)}
+        return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
+    parts = parts_of(catalog.definitions[target])
+    known = {anchor_of(target.kind, part) for part in parts}
+    if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
+        return None  # the sections of a definition's page have anchors, too; no file says which
+    meant = {anchor_of(target.kind, anchor)} if anchor in parts else known
+    return _no_such_place(anchor, f"the page of the {target.kind} `{target.id}`", meant)
+
+
+def _no_such_place(anchor: str, where: str, known: set[str]) -> tuple[str, str]:
+    meant = next(iter(known)) if len(known) == 1 else nearest(anchor, known)
+    remedy = f"Did you mean `#{meant}`?" if meant else "Link to the page itself, without `#` and what follows."
+    return f"There is no place `#{anchor}` on {where}", remedy
 
 
 def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
