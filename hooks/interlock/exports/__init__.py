@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from interlock.catalog import Catalog
-from interlock.exports import codeowners, json, schema
+from interlock.exports import codeowners, evidence, icalendar, json, schema
 
 __all__ = ["EXPORTS", "Export", "export_named"]
 
@@ -27,6 +27,8 @@ def _export(name: str, module: ModuleType) -> Export:
 
 EXPORTS: tuple[Export, ...] = (
     _export("codeowners", codeowners),
+    _export("evidence", evidence),
+    _export("icalendar", icalendar),
     _export("json", json),
     _export("schema", schema),
 )

@@ -1,0 +1,57 @@
+"""A CSV of the evidence for every criterion of every framework, a row a link; a criterion without evidence has one empty row."""
+
+import csv
+import datetime
+import io
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.evidence import CriterionEvidence, Item, evidence_of
+from interlock.reviews import next_review
+
+COLUMNS = (
+    "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "note",
+)  # fmt: skip
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """One file, `evidence.csv`."""
+    return {"evidence.csv": text(catalog)}
+
+
+def text(catalog: Catalog) -> str:
+    """The table with its header. `fresh_until` is empty where evidence never goes stale."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for framework in evidence_of(catalog, {}, datetime.date.min):
+        for criterion in framework.criteria:
+            writer.writerows(_rows(catalog, criterion))
+    return out.getvalue()
+
+
+def _rows(catalog: Catalog, criterion: CriterionEvidence) -> Iterator[list[str]]:
+    head = [criterion.framework.id, criterion.criterion.id, criterion.criterion.title, criterion.verdict]
+    if not criterion.items and not criterion.criterion.criteria:
+        yield _safe([*head, *[""] * (len(COLUMNS) - len(head))])
+    for item in criterion.items:
+        for link in item.links:
+            yield _safe([*head, link.id, *_item(catalog, item)])
+
+
+def _item(catalog: Catalog, item: Item) -> list[str]:
+    evidence, definition = item.evidence, item.definition
+    until = evidence.until or next_review(definition, catalog)
+    return [
+        str(key_of(definition)),
+        definition.title,
+        evidence.kind or "",
+        evidence.on.isoformat() if evidence.on else "",
+        until.isoformat() if until else "",
+        evidence.note or "",
+    ]
+
+
+def _safe(cells: list[str]) -> list[str]:
+    """Cells that no spreadsheet takes for a formula."""
+    return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells]
