@@ -42,12 +42,9 @@ accept: .venv/development ## Take what the program says now as what the golden f
 bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions
 	@$(BIN)/python bench/run.py
 
-real: DATA ?= tests/real/council-promises
-real: .venv/runtime ## Check and build a handbook of what real councils promise; DATA=… names another folder of such tables
-	@rm -rf .cache/real
-	@$(BIN)/python -c 'import pathlib, sys; from tests.real.convert import handbook_of; handbook_of(pathlib.Path(sys.argv[1])).write(pathlib.Path(sys.argv[2]))' "$(DATA)" .cache/real
-	@$(BIN)/interlock check --handbook .cache/real
-	@$(BIN)/interlock build --handbook .cache/real
+real: DATA ?= tests/real
+real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a folder that holds more of it
+	@$(BIN)/python -m tests.real.foreign "$(DATA)"
 
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
 	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml

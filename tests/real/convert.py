@@ -267,7 +267,7 @@ def _promise(row: Row, promises: list[Row], assessment: list[Row]) -> dict[str, 
     timed = kind in ("within", "between", "average_within")
     limit = _amount(row) if kind in ("within", "between") else None
     remark = ABOUT_THE_PAGE.search(row["promise_paraphrase"])
-    short = re.sub(r" \([^)]*\)", "", _said(row))
+    short = re.sub(r" \([^)]*\)|, at busy periods up to$", "", _said(row))
     fields: dict[str, Any] = {
         "title": first_of(f"{_name(council)}: {short[:1].lower()}{short[1:]}", 80),
         "summary": _summary(row, short),
@@ -467,7 +467,7 @@ def _add_framework(files: Files, rows: list[Row]) -> None:
     first = rows[0]
     told = [
         f"- {_name(row['council'])}, section {row['code_section']}, {row['topic']}: **{row['compliant']}**. "
-        f"{row['evidence_paraphrase']}. {row['commentary_paraphrase']}."
+        f"{row['evidence_paraphrase']}. {row['commentary_paraphrase'].replace('NOTE:', 'note:')}."
         for row in rows
     ]
     fields: dict[str, Any] = {
