@@ -125,6 +125,7 @@ handbookSearch.engine = (() => {
       words.forEach((word, place) => {
         look(word, place);
         const more = word === unfinished ? completions(word) : [], mended = more.length || often.has(stemOf(word)) ? [] : meant(word);
+        if (preferred.has(stemOf(word))) mended.push(...wordsOf(preferred.get(stemOf(word)).instead));
         for (const other of mended) look(other, place);
         for (const other of more) look(other, place, 0.5 * word.length / other.length);
         question.words = [...question.words, ...mended];
@@ -171,7 +172,7 @@ handbookSearch.engine = (() => {
     function find(query) {
       const question = asked(query), after = asks.find(([pattern]) => pattern.test(fold(query).trim()))?.[1];
       const found = matches(query, question);
-      for (const match of found) match.score *= covered(match, question) ** 2 * (kindWeights[match.record.kind] ?? 1) * (match.record.kind === after ? 1.5 : 1);
+      for (const match of found) match.score *= covered(match, question) ** 2 * (kindWeights[match.record.kind] ?? 1) * (match.record.kind === after ? 2.5 : 1);
       const best = found.sort((one, other) => other.score - one.score).slice(0, 100);
       for (const match of best) {
         Object.assign(match, nearestName(match, question));

@@ -1,0 +1,162 @@
+"""The search as people use it: by typing, by keyboard alone, from a folder, and when there is nothing to find."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import OpenPage, barriers
+
+FIELD = "#search-text"
+RESULTS = "#search-results [role=option]"
+TITLES = f"{RESULTS} strong"
+
+
+@pytest.fixture
+def page(larkfield: str, open_page: OpenPage) -> Iterator[Page]:
+    """Larkfield's home page with the search open."""
+    page = open_page(larkfield)
+    page.keyboard.press("/")
+    yield page
+
+
+def search(page: Page, query: str) -> None:
+    page.locator(FIELD).fill("")
+    page.locator(FIELD).press_sequentially(query)
+    expect(page.locator(".search-count")).to_contain_text("found")
+
+
+def test_nothing_is_fetched_before_a_person_turns_to_the_search(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    fetched = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop()).filter(name => /search-|mini|stem/.test(name))"
+    assert page.evaluate(fetched) == []
+    page.keyboard.press("Control+k")
+    search(page, "bin")
+    assert page.evaluate(fetched)[:4] == ["minisearch.js", "stemmer.js", "search-engine.js", "search-catalogue.js"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("refunds", "Refund"),
+        ("parking permmit", "Parking permit"),
+        ("bin not emptied", "Report a missed bin"),
+        ("How long until I get my blue badge?", "Blue badges decided within six weeks"),
+        ("régister a déath", "Register a death"),
+        ("FOI", "Freedom of information request"),
+        ("regis", "Registrars' office"),
+    ],
+)
+def test_the_right_page_comes_first(query: str, title: str, page: Page) -> None:
+    search(page, query)
+    expect(page.locator(TITLES).first).to_have_text(title)
+
+
+def test_a_word_to_avoid_leads_to_the_word_we_say(page: Page) -> None:
+    search(page, "client")
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("We say customer, not client.")
+    search(page, "counciler")
+    expect(first).to_contain_text("We write councillor, not counciler.")
+
+
+def test_a_result_says_what_it_is_whose_it_is_and_the_answer(page: Page) -> None:
+    search(page, "repairs line")
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("Contact point · Housing officers")
+    expect(first).to_contain_text("01632 960150")
+    assert first.locator("strong mark").all_inner_texts() == ["Repairs", "line"]
+
+
+def test_the_full_text_is_found_once_it_has_come(page: Page) -> None:
+    search(page, "torn damp fire label")
+    expect(page.locator(TITLES).first).to_have_text("Book a bulky collection")
+
+
+def test_the_whole_search_by_keyboard(page: Page) -> None:
+    field = page.locator(FIELD)
+    expect(field).to_be_focused()
+    search(page, "council tax")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    chosen = page.locator(f"{RESULTS}[aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    assert (
+        chosen.get_attribute("id")
+        == field.get_attribute("aria-activedescendant")
+        == page.locator(RESULTS).nth(1).get_attribute("id")
+    )
+    field.press("Escape")
+    expect(page.locator("dialog#search")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    search(page, "register a death")
+    field.press("Enter")
+    expect(page.locator("h1")).to_have_text("Register a death")
+
+
+def test_results_can_be_narrowed_to_a_kind_and_a_team(page: Page) -> None:
+    search(page, "council tax")
+    page.get_by_role("combobox", name="Team").select_option("Benefits team")
+    for kind in page.locator(f"{RESULTS} small:first-child").all_inner_texts():
+        assert kind.endswith("· Benefits team")
+    page.get_by_text("Words", exact=True).locator("visible=true").last.click()
+    for kind in page.locator(f"{RESULTS} small:first-child").all_inner_texts():
+        assert kind == "Word · Benefits team"
+
+
+def test_nothing_found_offers_ways_on(page: Page) -> None:
+    search(page, "zzqx")
+    expect(page.locator(".search-count")).to_have_text("Nothing found for “zzqx”.")
+    expect(page.locator(RESULTS)).to_have_count(0)
+    expect(page.get_by_role("link", name="Look in the A–Z")).to_have_attribute("href", "./a-z/")
+    assert page.get_by_role("link", name="Ask for it to be added").get_attribute("href")
+    search(page, "crrrrnnr")
+    page.get_by_role("button", name="coroner").click()
+    expect(page.locator(TITLES).first).to_have_text("Coroner")
+
+
+def test_searches_are_kept_on_this_device_until_they_are_forgotten(larkfield: str, page: Page) -> None:
+    search(page, "report a missed bin")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/procedures/report-a-missed-bin/")
+    page.keyboard.press("/")
+    expect(page.locator(RESULTS)).to_have_text(["Searched beforereport a missed bin"])
+    page.locator(RESULTS).click()
+    expect(page.locator(TITLES).first).to_have_text("Report a missed bin")
+    page.locator(FIELD).fill("")
+    page.get_by_role("button", name="Forget these searches").click()
+    expect(page.locator(RESULTS)).to_have_count(0)
+
+
+def test_the_search_has_a_page_of_its_own(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}search/?q=moving+house")
+    expect(page.locator(TITLES).first).to_have_text("Change of address for council tax")
+    page.locator(FIELD).fill("pothole")
+    expect(page).to_have_url(f"{larkfield}search/?q=pothole")
+    page.locator(RESULTS).first.click()
+    expect(page.locator("h1")).to_contain_text("othole")
+
+
+def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:
+    page = open_page((larkfield_site / "glossary/customer/index.html").as_uri())
+    page.keyboard.press("/")
+    search(page, "plain english")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Plain English")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nobody_meets_a_barrier_in_the_search(width: int, dark: bool, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield, width=width, dark=dark)
+    page.locator("[data-search-open]").locator("visible=true").first.click()
+    search(page, "council tax")
+    page.locator(FIELD).press("ArrowDown")
+    assert barriers(page) == []
+    search(page, "zzqx")
+    assert barriers(page) == []
+    page = open_page(f"{larkfield}search/?q=client", width=width, dark=dark)
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert barriers(page) == []
