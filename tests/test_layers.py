@@ -20,6 +20,7 @@ LAYERS = (
     ("PURE",),
     ("facts",),
     ("rules",),
+    ("examined",),
     ("pages",),
     ("render",),
     ("exports",),
