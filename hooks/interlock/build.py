@@ -59,7 +59,7 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
     `checked.errors` first.
     """
-    desk = Desk(_facts_for(checked, settings), settings)
+    desk = Desk(_facts_for(checked, settings), settings, checked.findings)
     site = site_view(desk, checked.findings if settings.drafts else [])
     renderer = Renderer(THEME, site)
     folder = Folder(out)

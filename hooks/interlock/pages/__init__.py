@@ -6,6 +6,7 @@ from typing import Any
 from interlock.catalog import key_of
 from interlock.pages.a_z import a_to_z_pages
 from interlock.pages.board import board_pages
+from interlock.pages.charter import charter_page
 from interlock.pages.contact_point import contact_point_page
 from interlock.pages.customer import customer_page
 from interlock.pages.desk import Desk
@@ -16,8 +17,10 @@ from interlock.pages.home import home_page
 from interlock.pages.index import index_pages
 from interlock.pages.lesson import lesson_page
 from interlock.pages.link import link_page
+from interlock.pages.moments import moments_pages
 from interlock.pages.procedure import procedure_page
 from interlock.pages.promise import promise_page
+from interlock.pages.reports import report_pages
 from interlock.pages.service import service_page
 from interlock.pages.session import session_page
 from interlock.pages.term import term_page
@@ -46,6 +49,9 @@ def plan(desk: Desk) -> Iterator[Page]:
         yield _PAGES[key_of(definition).kind](desk, definition)
     yield from index_pages(desk)
     yield from board_pages(desk)
+    yield charter_page(desk)
+    yield from moments_pages(desk)
+    yield from report_pages(desk)
     yield due_date_page(desk)
     yield from a_to_z_pages(desk)
     yield about_page(desk)

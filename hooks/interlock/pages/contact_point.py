@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.approvals import STAGES
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
-from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.opening import Opening, opening_of
 from interlock.pages.parts import CHANNELS, Behind, Event, PromiseCard, behind, page, promise_card
 
@@ -100,12 +101,17 @@ def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
 
 
 def _life(desk: Desk, point: ContactPoint) -> list[Event]:
+    """Its stages: those reached, and those still to come."""
+    reached = desk.facts.stage(point)
+    known = {"identified": point.identified, "examined": point.examined}
     events = []
-    for word, stage in (("Identified", point.identified), ("Examined", point.examined)):
-        if stage:
-            by = desk.ref("link", stage.by)
-            events.append(Event(day(stage.on), Markup("{} by {}.").format(word, by.title if by else "a team")))
-    return events
+    for number, stage in enumerate(STAGES):
+        told = known.get(stage)
+        by = desk.ref("link", told.by) if told else None
+        words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
+        done = reached is not None and number <= STAGES.index(reached)
+        events.append(Event(day(told.on) if told else "" if done else "Not yet", words, as_day(told.on) if told else None, done))
+    return events if reached else []
 
 
 def _critique(desk: Desk, critique: Critique) -> Event:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from interlock.audience import HIDDEN, Audience
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Term, kind_named
 from interlock.facts import Facts
+from interlock.findings import Finding
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render
@@ -40,6 +41,7 @@ class Desk:
 
     facts: Facts
     settings: Settings
+    findings: list[Finding] = field(default_factory=list)
     root: str = ""
     _terms_seen: set[Key] = field(default_factory=set)
     _here: Key | None = None
@@ -49,6 +51,11 @@ class Desk:
         """The definitions that this site's audience may see."""
         return self.facts.catalog
 
+    @property
+    def whole(self) -> Catalog:
+        """The catalog before anything was hidden: stamps are worked out from it."""
+        return self.facts.whole or self.facts.catalog
+
     def turn_to(self, root: str, here: Key | None = None) -> None:
         """Start a page: links lead from `root`, and the first use of each term is marked anew."""
         self.root, self._here, self._terms_seen = root, here, set()
@@ -57,6 +64,11 @@ class Desk:
     def listed(self) -> dict[Key, Definition]:
         """Every definition that lists show: all but the retired."""
         return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
+
+    @cached_property
+    def key_by_file(self) -> dict[str, Key]:
+        """The definition that each file holds."""
+        return {source.path: key for key, source in self.catalog.sources.items()}
 
     def all(self, kind: str) -> list[Definition]:
         """The definitions of a kind that lists show, by title."""
@@ -97,7 +109,7 @@ class Desk:
 
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with how often."""
-        used = self.facts.language.used_in.get(key_of(term), {})
+        used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
         found = [self._user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 

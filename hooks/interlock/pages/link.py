@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
-from interlock.definitions import Definition, Lesson, Link, Procedure, Promise
+from interlock.definitions import Definition, Link, Procedure, Promise
 from interlock.definitions.link import Skill
 from interlock.handshakes import Handshake
 from interlock.pages.addresses import Ref
@@ -261,18 +260,9 @@ def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
 
 def _thanks(desk: Desk, link: Link) -> list[Event]:
     """Compliments and excellence of the chains this link stands in: the back office's as much as the front line's."""
-    about = {key_of(link), *(key_of(found) for found in desk.catalog.referring(link, "procedure", "steps.by"))}
-    about |= {key_of(promise) for ring, promise in desk.facts.strength(link).resting if ring <= 2}
-    keys = {
-        ref.source
-        for key in about
-        for ref in desk.catalog.incoming.get(key, ())
-        if ref.source.kind == "lesson" and ref.field == "about"
-    }
-    lessons = [
-        lesson
-        for key in keys
-        if isinstance(lesson := desk.catalog.definitions[key], Lesson) and lesson.type in ("compliment", "excellence")
+    return [
+        Event(
+            f"{day(thanks.lesson.on)}, {thanks.lesson.type}", desk.link_to(thanks.lesson), as_day(thanks.lesson.on), thanks.counts
+        )
+        for thanks in desk.facts.credit.thanked(link)
     ]
-    lessons.sort(key=lambda lesson: lesson.on, reverse=True)
-    return [Event(f"{day(lesson.on)}, {lesson.type}", desk.link_to(lesson), as_day(lesson.on)) for lesson in lessons]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from interlock.approvals import Signed, lines_to_paste, stamp_of
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Lesson, Promise
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.standing import TONES, figure, record_of
 
@@ -75,12 +76,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines to paste into a file."""
+
+    title: str
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """What most readers leave closed: lessons, evidence, history, and everything else that leads here."""
 
     lessons: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
+    to_approve: list[Lines] = field(default_factory=list)
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
 
@@ -203,6 +214,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
             for evidence in definition.evidences
         ],
         history=_history(desk, definition),
+        to_approve=to_approve(desk, definition),
         mentioned=desk.to_all(catalog.definitions[key] for key in mentioning),
         tags=", ".join(definition.tags),
     )
@@ -224,11 +236,37 @@ def _history(desk: Desk, definition: Definition) -> list[Event]:
                 Event(day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
             )
         )
-    for approval in definition.approvals:
-        who = desk.ref("link", approval.link)
-        side = "management" if approval.side == "management" else "the people who do the work"
-        words = Markup("{} approved for {}{}.").format(
-            approval.role[:1].upper() + approval.role[1:], side, f" ({who.title})" if who else ""
-        )
-        events.append((approval.on, Event(day(approval.on), words, as_day(approval.on), bool(approval.stamp))))
+    approvals = desk.facts.approvals.get(key_of(definition))
+    for signed in approvals.signed if approvals else ():
+        events.append((signed.approval.on, _signed(desk, signed)))
     return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
+
+
+def _signed(desk: Desk, signed: Signed) -> Event:
+    approval = signed.approval
+    side = "management" if approval.side == "management" else "those who do the work"
+    who = f", {signed.link.title}" if signed.link else ""
+    words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
+    if signed.status == "stale":
+        words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
+            ", ".join(signed.changed)
+        )
+    elif signed.status != "fits":
+        words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
+    return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
+
+
+def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
+    """For each side that has still to approve, the exact lines to paste at the end of the file; for staff only."""
+    approvals = desk.facts.approvals.get(key_of(definition))
+    if approvals is None or desk.settings.audience == "public":
+        return []
+    found = []
+    for number, one in enumerate(approvals.missing, 1):
+        stamp = stamp_of(desk.whole, definition, one.side, one.link.id) if one.link else None
+        if one.link is None or stamp is None:
+            continue
+        side = "management" if one.side == "management" else "those who do the work"
+        text = lines_to_paste(definition, one.side, one.link.id, "your role", desk.facts.today, stamp)
+        found.append(Lines(f"{capital(one.link.title)}, for {side}", text, f"approve-{number}"))
+    return found

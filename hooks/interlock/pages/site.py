@@ -47,7 +47,9 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
         ("Words", "glossary/", "term"),
         ("A–Z", "a-z/", None),
     )
-    more = [Ref("About us", "about/")]
+    more = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
+    if desk.settings.audience != "public":
+        more.append(Ref("Reports", "reports/"))
     more += [
         Ref(kind.plural, f"{kind.address}/")
         for kind in KINDS

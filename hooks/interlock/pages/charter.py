@@ -1,0 +1,79 @@
+"""The charter: the public promises in customers' words with the latest result, made to be printed."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Promise
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.parts import target_words
+from interlock.pages.standing import TONES, current, figure, record_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One promise as customers read it."""
+
+    ref: Ref
+    wording: Markup
+    how_often: str
+    status: str
+    tone: str
+    figure: str
+    redress: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The promises of one service, or of every service."""
+
+    title: str
+    pledges: list[Pledge]
+
+
+@dataclass(frozen=True, slots=True)
+class CharterView:
+    """What `charter.html` shows."""
+
+    chapters: list[Chapter]
+    complain: Ref | None
+
+
+def charter_page(desk: Desk) -> Page:
+    """The charter, every service's promises together, those for every service first."""
+    desk.turn_to("../")
+    chapters: dict[str, list[Pledge]] = {}
+    for promise in current(desk.all("promise")):
+        if promise.kind == "public":
+            service = desk.ref("service", promise.service)
+            chapters.setdefault(service.title if service else "", []).append(_pledge(desk, promise))
+    titles = sorted(chapters, key=lambda title: (title != "", title.casefold()))
+    complain = desk.ref("contact-point", desk.catalog.organisation.feedback.complaints)
+    view = CharterView([Chapter(title or "Whatever you come for", chapters[title]) for title in titles], complain)
+    summary = "What customers can expect of us, in their words, and whether we keep it."
+    head = plain_head(desk, "Charter", "Our promises to customers", summary, "charter/", Ref("Promises", "promises/"))
+    return Page(
+        "charter/",
+        "charter.html",
+        head,
+        view,
+        search=Search("Charter", "charter/", "page", summary, labels=("our promises to customers",)),
+    )
+
+
+def _pledge(desk: Desk, promise: Promise) -> Pledge:
+    record = record_of(desk, promise)
+    redress = promise.if_we_fail.redress if promise.if_we_fail else None
+    share = target_words(promise)
+    how_often = "" if share == "not stated" else share.capitalize()
+    return Pledge(
+        desk.to(promise),
+        desk.inline(promise.wording),
+        how_often,
+        record.status.capitalize(),
+        TONES.get(record.status, ""),
+        figure(record),
+        desk.inline(redress),
+    )

@@ -1,0 +1,251 @@
+"""Reports: gaps, capability, handshakes, reviews, approvals, results and language, one page each, every count leading to what it counts."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import Key
+from interlock.definitions import Promise
+from interlock.findings import Finding
+from interlock.pages.addresses import Ref
+from interlock.pages.capability import LABELS, capability_view
+from interlock.pages.desk import Desk, capital, day
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.link import STATE_TONES
+from interlock.pages.standing import current, figure, record_of
+from interlock.reviews import spread
+from interlock.rules import rule_named
+
+MOST_ROWS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of a report: a link, then cells."""
+
+    ref: Ref
+    cells: list[Markup | str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Rows of one sort, counted in the group's title."""
+
+    id: str
+    title: str
+    text: Markup | str
+    columns: list[str]
+    rows: list[ReportRow]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What `report.html` shows."""
+
+    groups: list[ReportGroup]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """What `reports.html` shows: a row for each report, with its count."""
+
+    reports: list[tuple[Ref, int]]
+
+
+Report = tuple[str, str, str, Callable[[Desk], list[ReportGroup]]]
+
+
+def report_pages(desk: Desk) -> Iterator[Page]:
+    """Each report, and their index."""
+    if desk.settings.audience == "public":
+        return
+    index: list[tuple[Ref, int]] = []
+    for name, title, summary, groups_of in REPORTS:
+        path = f"reports/{name}/"
+        desk.turn_to("../../")
+        groups = [_bounded(group) for group in groups_of(desk) if group.rows]
+        index.append((Ref(title, path, summary), sum(len(group.rows) + group.more for group in groups)))
+        head = plain_head(desk, "Report", title, summary, path, Ref("Reports", "reports/"))
+        yield Page(
+            path, "report.html", head, ReportView(groups, "Nothing to report."), search=Search(title, path, "page", summary)
+        )
+    desk.turn_to("../")
+    summary = "What is missing, late or weak, so that it can be mended."
+    head = plain_head(desk, "Index", "Reports", summary, "reports/")
+    yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
+
+
+def _bounded(group: ReportGroup) -> ReportGroup:
+    more = max(len(group.rows) - MOST_ROWS, 0)
+    return ReportGroup(group.id, group.title, group.text, group.columns, group.rows[:MOST_ROWS], more)
+
+
+def _gaps(desk: Desk) -> list[ReportGroup]:
+    """Advice by rule, each leading to the page it is about."""
+    by_rule: dict[str, list[ReportRow]] = {}
+    for finding in desk.findings:
+        if finding.severity == "advice" and (ref := _page_of(desk, finding)):
+            by_rule.setdefault(finding.rule, []).append(ReportRow(ref, [finding.message, finding.remedy]))
+    groups = []
+    for name, rows in sorted(by_rule.items()):
+        rule = rule_named(name)
+        text = Markup('<a href="{}rules/{}/">{}</a>').format(desk.root, name, rule.headline if rule else name)
+        groups.append(ReportGroup(name, capital(name.replace("-", " ")), text, ["Page", "Gap", "What to do"], rows))
+    return groups
+
+
+def _page_of(desk: Desk, finding: Finding) -> Ref | None:
+    key = desk.key_by_file.get(finding.place.file)
+    return desk.to(desk.listed[key]) if key in desk.listed else None
+
+
+def _capability(desk: Desk) -> list[ReportGroup]:
+    rows: dict[str, list[ReportRow]] = {}
+    for promise in current(desk.all("promise")):
+        view = capability_view(desk, promise)
+        limit = promise.limit.text if promise.limit else ""
+        rows.setdefault(view.verdict, []).append(ReportRow(desk.to(promise), [limit, view.answer]))
+    order = [LABELS[verdict] for verdict in ("over", "unknown", "capable", "not applicable")]
+    return [
+        ReportGroup(title.lower().replace(" ", "-"), title, "", ["Promise", "Limit", "Can the chain keep it?"], rows[title])
+        for title in order
+        if title in rows
+    ]
+
+
+def _handshakes(desk: Desk) -> list[ReportGroup]:
+    groups: dict[str, list[ReportRow]] = {}
+    for handshake in desk.facts.handshakes:
+        about = next((arm.for_ for arm in handshake.reliances if arm.for_), "") or next(
+            (arm.with_ for arm in handshake.supports if arm.with_), ""
+        )
+        promises = Markup(", ").join(desk.link_to(promise) for promise in handshake.promises)
+        groups.setdefault(handshake.state, []).append(
+            ReportRow(desk.to(handshake.user), [desk.link_to(handshake.supplier), desk.inline(about), promises])
+        )
+    texts = {
+        "one-sided": "Only one of the two says so. Ask the other.",
+        "agreed": "Both say so; no promise approved by both stands behind it yet.",
+        "interlocked": "Both say so, and a promise that both sides approved stands behind it.",
+    }
+    columns = ["Who relies", "On whom", "For what", "Promise"]
+    return [
+        ReportGroup(state, f"{state.capitalize()}", texts[state], columns, groups[state])
+        for state in STATE_TONES
+        if state in groups
+    ]
+
+
+def _reviews(desk: Desk) -> list[ReportGroup]:
+    today = desk.facts.today
+    soon = today + datetime.timedelta(days=60)
+    late, next_, later = [], [], []
+    for review in desk.facts.reviews:
+        if Key(review.definition.kind_name, review.definition.id) not in desk.listed:
+            continue
+        owner = desk.link_to(review.owner) if review.owner else ""
+        row = ReportRow(desk.to(review.definition), [owner, day(review.due) if review.due else "no date", review.by])
+        if review.due is None or review.due < today:
+            late.append(row)
+        elif review.due <= soon:
+            next_.append(row)
+        else:
+            later.append(row)
+    months = ", ".join(f"{month:%b %Y}: {number}" for month, number in spread(desk.facts.reviews, today) if number)
+    columns = ["Page", "Owner", "Due", "By"]
+    return [
+        ReportGroup("overdue", "Overdue, or never reviewed", "", columns, late),
+        ReportGroup("soon", "In the next 60 days", "", columns, next_),
+        ReportGroup("later", "Later", f"By month: {months}." if months else "", columns, later),
+    ]
+
+
+def _approvals(desk: Desk) -> list[ReportGroup]:
+    stale, missing, complete = [], [], []
+    for key, approvals in desk.facts.approvals.items():
+        if key not in desk.listed:
+            continue
+        ref = desk.to(desk.listed[key])
+        for signed in approvals.stale:
+            who = desk.link_to(signed.link) if signed.link else ""
+            stale.append(
+                ReportRow(
+                    ref, [who, f"changed since: {', '.join(signed.changed)}" if signed.changed else "the stamp cannot be read"]
+                )
+            )
+        absent = [
+            desk.link_to(one.link) if one.link else Markup("management")
+            for one in approvals.missing
+            if one.side == "providers" or one.link
+        ]
+        if approvals.missing:
+            missing.append(ReportRow(ref, [Markup(", ").join(absent)]))
+        else:
+            complete.append(ReportRow(ref, ["both sides"]))
+    return [
+        ReportGroup("stale", "Out of date", "What was approved has changed since.", ["Page", "Who", "What changed"], stale),
+        ReportGroup("missing", "Still to approve", "", ["Page", "Who has not approved"], missing),
+        ReportGroup("complete", "Approved by both sides", "", ["Page", "By"], complete),
+    ]
+
+
+def _results(desk: Desk) -> list[ReportGroup]:
+    groups: dict[str, list[ReportRow]] = {}
+    for promise in current(desk.all("promise")):
+        record = record_of(desk, promise)
+        last = record.last_figure
+        cells: list[Markup | str] = [
+            _maker(desk, promise),
+            figure(record),
+            last.cause if last else "",
+            last.action if last else "",
+        ]
+        groups.setdefault(record.status, []).append(ReportRow(desk.to(promise), cells))
+    columns = ["Promise", "Made by", "Last figure", "Why", "What we did"]
+    order = ("missed", "overdue", "near", "not measured", "no cases", "kept")
+    return [
+        ReportGroup(status.replace(" ", "-"), status.capitalize(), "", columns, groups[status])
+        for status in order
+        if status in groups
+    ]
+
+
+def _maker(desk: Desk, promise: Promise) -> Markup:
+    return desk.anchor("link", promise.made_by)
+
+
+def _language(desk: Desk) -> list[ReportGroup]:
+    """Words to avoid that are still in use, by owner; and the words nobody uses."""
+    by_owner: dict[str, list[ReportRow]] = {}
+    for found in desk.facts.language.avoided:
+        definition = desk.listed.get(found.where.key)
+        if definition is None:
+            continue
+        term = desk.catalog.definitions[found.use.term_key]
+        owner = desk.ref("link", getattr(definition, "made_by", None) or definition.owner)
+        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(
+            ReportRow(desk.to(definition), [found.words, desk.link_to(term)])
+        )
+    groups = [
+        ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
+        for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
+    ]
+    unused = [
+        ReportRow(desk.to(term), []) for term in desk.all("term") if not desk.facts.language.used_in.get(Key("term", term.id))
+    ]
+    return [*groups, ReportGroup("unused", "Words nobody uses yet", "", ["Word"], unused)]
+
+
+REPORTS: tuple[Report, ...] = (
+    ("gaps", "Gaps", "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.", _gaps),
+    ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", _capability),
+    ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", _handshakes),
+    ("reviews", "Reviews due", "What is to be read again, and when.", _reviews),
+    ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", _approvals),
+    ("results", "Results", "What was kept and what was missed, why, and what we did.", _results),
+    ("language", "Language", "Words to avoid that are still in use, by owner.", _language),
+)
