@@ -20,7 +20,7 @@ from interlock.language.prose import prose_of
 from interlock.language.sentences import first_sentence
 from interlock.sources import Route
 
-__all__ = ["Found", "Language", "Sense", "Use", "first_sentence"]
+__all__ = ["Found", "Language", "ProseText", "Sense", "Use", "first_sentence"]
 
 _WORDS_OF_NO_CONTEXT = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
@@ -48,18 +48,30 @@ class Use(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A use in a handbook: the definition or page, the route to the text (none in a page), the text, and the use in it."""
+class ProseText:
+    """A Markdown text of a handbook: the definition or page it belongs to, the route to it (none in a page), and the text.
+
+    `prose` is the text, of the same length, with all that is no prose filled.
+    """
 
     key: Key
     route: Route
     text: str
+    block: bool
+    prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A use in a handbook: the text, and the use in it."""
+
+    where: ProseText
     use: Use
 
     @property
     def words(self) -> str:
         """The words as they stand there."""
-        return self.text[self.use.start : self.use.end]
+        return self.where.text[self.use.start : self.use.end]
 
 
 class Language:
@@ -79,17 +91,31 @@ class Language:
         `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
         found in its own definition, and a label with a `context` only where the definition speaks of that.
         """
-        hits = self._matcher.hits(prose_of(text, block=block))
-        return [use for hit in hits if (use := self._meaning(hit, text, within))]
+        return self._uses(text, prose_of(text, block=block), within)
+
+    def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
+        return [use for hit in self._matcher.hits(prose) if (use := self._meaning(hit, text, within))]
+
+    @cached_property
+    def texts(self) -> list[ProseText]:
+        """Every prose of definitions and pages, in the order of their files. What is retired is no longer kept in good words."""
+        return list(_texts(self.catalog))
+
+    def texts_of(self, key: Key) -> list[ProseText]:
+        """The prose of one definition or page."""
+        return self._texts_by_key[key]
+
+    @cached_property
+    def _texts_by_key(self) -> dict[Key, list[ProseText]]:
+        texts: dict[Key, list[ProseText]] = defaultdict(list)
+        for text in self.texts:
+            texts[text.key].append(text)
+        return texts
 
     @cached_property
     def found(self) -> list[Found]:
-        """Every use in every prose of definitions and pages, in the order of their files."""
-        return [
-            Found(key, route, text, use)
-            for key, route, text, block in prose_texts(self.catalog)
-            for use in self.uses_in(text, block=block, within=key)
-        ]
+        """Every use in every prose."""
+        return [Found(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
 
     @cached_property
     def avoided(self) -> list[Found]:
@@ -102,7 +128,7 @@ class Language:
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)
         for found in self.found:
             if found.use.kind == "term":
-                counts[found.use.term_key][found.key] += 1
+                counts[found.use.term_key][found.where.key] += 1
         for reference in self.catalog.references:
             if (
                 reference.in_prose
@@ -115,12 +141,16 @@ class Language:
 
     def place(self, found: Found) -> Place:
         """Where a use stands in its file."""
-        source = self.catalog.sources[found.key]
+        return self.place_in(found.where, found.use.start, found.use.end)
+
+    def place_in(self, text: ProseText, start: int, end: int) -> Place:
+        """Where a stretch of a text stands in its file."""
+        source = self.catalog.sources[text.key]
         if source.root is None:
-            return source.place(found.use.start, found.use.end)
-        pattern = r"\s+".join(re.escape(word) for word in found.words.split())
-        before = len(re.findall(pattern, found.text[: found.use.start]))
-        return source.place_within(found.route, found.words, before)
+            return source.place(start, end)
+        words = text.text[start:end]
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        return source.place_within(text.route, words, len(re.findall(pattern, text.text[:start])))
 
     def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
         first = hit.senses[0]
@@ -157,11 +187,12 @@ class Language:
         return self._small_sources[key]
 
 
-def prose_texts(catalog: Catalog) -> Iterator[tuple[Key, Route, str, bool]]:
-    """Every prose of a handbook: whose it is, the route to it, the text, and whether it is block Markdown."""
+def _texts(catalog: Catalog) -> Iterator[ProseText]:
     for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
-        for marked in marked_texts(definition):
-            if isinstance(marked.mark, Prose) and key in catalog.sources:
-                yield key, marked.route, marked.text, marked.mark.block
+        if key in catalog.sources and getattr(definition, "status", None) != "retired":
+            for marked in marked_texts(definition):
+                if isinstance(marked.mark, Prose):
+                    block = marked.mark.block
+                    yield ProseText(key, marked.route, marked.text, block, prose_of(marked.text, block=block))
     for page in catalog.pages:
-        yield Key("page", page.path), (), page.text, True
+        yield ProseText(Key("page", page.path), (), page.text, True, prose_of(page.text))

@@ -99,10 +99,9 @@ def _key(written: str) -> str:
 
 
 def forms_of(sense: Sense) -> list[Form]:
-    """Every form of a label, each in every way to write it. What only looks like a label has no forms but itself."""
+    """Every form of a label, each in every way to write it."""
     label = " ".join(sense.label.replace("’", "'").split())
-    made = [label] if sense.role == "other" else inflected(label)
-    return [Form(sense, written, form == label) for form in made for written in spelt(form)]
+    return [Form(sense, written, form == label) for form in inflected(label) for written in spelt(form)]
 
 
 def _hit(text: "_Normal", start: int, stop: int, entry: _Entry) -> Hit | None:

@@ -7,14 +7,17 @@ from interlock.catalog import Catalog
 from interlock.facts import Facts
 from interlock.findings import Finding, Place
 from interlock.rules import (
+    avoided_word,
     bad_date,
     bad_encoding,
     bad_id,
     bad_quantity,
     bad_target,
     bad_value,
+    broader_cycle,
     broken_link,
     capability_unknown,
+    circular_definition,
     contact_point_without_procedure,
     draft_reference,
     duplicate_id,
@@ -23,6 +26,7 @@ from interlock.rules import (
     exposes_hidden,
     former_reference,
     internal_promise_too_slow,
+    label_clash,
     link_supports_nothing,
     measure_overdue,
     misplaced_file,
@@ -32,6 +36,7 @@ from interlock.rules import (
     missing_procedure,
     missing_skill,
     no_recovery,
+    no_replacement,
     no_way_to_complain,
     not_approved,
     not_measurable,
@@ -51,6 +56,8 @@ from interlock.rules import (
     stale_approval,
     step_cycle,
     too_long,
+    unbacked_claim,
+    undefined_abbreviation,
     unknown_field,
     unknown_promise_in_results,
     unknown_reference,
@@ -58,6 +65,7 @@ from interlock.rules import (
     unsafe_markup,
     unsafe_yaml,
     unsecured_handshake,
+    unused_term,
     worst_case_over_capability,
     wrong_kind,
     wrong_type,
@@ -110,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     rule_of(not_measurable),
     rule_of(no_recovery),
     rule_of(same_wording),
+    rule_of(unbacked_claim),
     rule_of(capability_unknown),
     rule_of(unknown_promise_in_results),
     rule_of(duplicate_result),
@@ -120,22 +129,17 @@ RULES: tuple[Rule, ...] = (
     rule_of(review_overdue),
     rule_of(rubber_stamp),
     rule_of(not_approved),
+    rule_of(label_clash),
+    rule_of(broader_cycle),
+    rule_of(avoided_word),
+    rule_of(undefined_abbreviation),
+    rule_of(no_replacement),
+    rule_of(circular_definition),
+    rule_of(unused_term),
     rule_of(exposes_hidden),
     rule_of(unsafe_markup),
     rule_of(broken_link),
     rule_of(personal_data),
-)
-
-# Rules of SPEC.md that are still to be written; definitions may name them already. Whoever adds one takes its name out.
-COMING: tuple[str, ...] = (
-    "avoided-word",
-    "broader-cycle",
-    "circular-definition",
-    "label-clash",
-    "no-replacement",
-    "unbacked-claim",
-    "undefined-abbreviation",
-    "unused-term",
 )
 
 _BY_NAME = {rule.name: rule for rule in RULES}
@@ -148,7 +152,7 @@ def rule_named(name: str) -> Rule | None:
 
 def findings_of(facts: Facts) -> Iterator[Finding]:
     """What every rule finds in a catalog, ungraded."""
-    yield from findings_of_names(facts.catalog, RULES, COMING)
+    yield from findings_of_names(facts.catalog, RULES)
     for rule in RULES:
         if rule.check is not None:
             yield from rule.check(facts)

@@ -1,0 +1,82 @@
+"""A word that a term asks us to avoid.
+
+A customer should hear the same words from everyone, and each word to avoid has its reason. `interlock check --fix` writes the
+right word where there is exactly one. A word may stand in quotation marks (“…” or "…") or in code: put it there when it is
+somebody else's, such as the name of a form. If it means something else here, name that under the term's `not_in`.
+
+Bad:
+
+```yaml glossary/permit.yml
+title: permit
+definition: A card that allows a car to stand in one street.
+owner: front
+avoid:
+  - word: licence
+    because: People bring their driving licence.
+```
+```yaml standards/services/parking.yml
+title: Parking
+summary: Licences for people who live where parking is short.
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml glossary/permit.yml
+title: permit
+definition: A card that allows a car to stand in one street.
+owner: front
+avoid:
+  - word: licence
+    because: People bring their driving licence.
+```
+```yaml standards/services/parking.yml
+title: Parking
+summary: Permits, which the form still calls “licences”.
+owner: front
+customers: [residents]
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language import Found, Sense
+from interlock.language.replacing import fitting
+
+GROUP = "language"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Every word to avoid in the prose of definitions and pages."""
+    language = facts.language
+    for found in language.avoided:
+        words = " ".join(found.words.split())
+        yield Finding("avoided-word", language.place(found), _message(words, found), _remedy(words, found.use.senses))
+
+
+def _message(words: str, found: Found) -> str:
+    if found.use.senses[0].role == "retired":
+        return f"`{words}` is a retired term"
+    return f"We do not say `{words}`"
+
+
+def _remedy(words: str, senses: tuple[Sense, ...]) -> str:
+    """What to say instead, where the word may stand all the same, and why."""
+    says = " or ".join(dict.fromkeys(f"`{fitting(words, sense)}`" for sense in senses))
+    exceptions = "; ".join(dict.fromkeys(_unless(sense) for sense in senses if _unless(sense)))
+    reasons = " ".join(dict.fromkeys(_reason(sense) for sense in senses if _reason(sense)))
+    return f"Say {says}{f', unless {exceptions}' if exceptions else ''}. {reasons}".strip()
+
+
+def _unless(sense: Sense) -> str:
+    text = " ".join(((sense.avoided and sense.avoided.unless) or "").split()).rstrip(".")
+    return text.removeprefix("unless ")
+
+
+def _reason(sense: Sense) -> str:
+    text = " ".join(((sense.avoided and sense.avoided.because) or "").split())
+    return text if not text or text.endswith((".", "!", "?", "”", '"')) else f"{text}."

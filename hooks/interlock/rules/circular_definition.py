@@ -1,0 +1,83 @@
+"""A definition that goes round in a circle.
+
+Whoever does not know the word learns nothing from its own repetition, nor from two words that each explain the other. Only
+the first sentence counts: it is the tooltip, and often all that is read.
+
+Bad:
+
+```yaml glossary/permit.yml
+title: parking permit
+definition: A permit for parking.
+owner: front
+```
+
+Good:
+
+```yaml glossary/permit.yml
+title: parking permit
+definition: A card that allows a car to stand in one street.
+owner: front
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import Key, key_of
+from interlock.definitions import Term
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language import Language, first_sentence
+from interlock.language.forms import stem
+from interlock.language.labels import term_labels
+
+GROUP = "language"
+SEVERITY = "warning"
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that say nothing of what a term means.
+_EMPTY = frozenset(
+    stem(word)
+    for word in """
+    a an the this that these those it its is are was be been being or and of for to in on at by with from as which who whom
+    whose what when where how we you they our your their us one some any all every each someone anyone something anything
+    thing kind type sort form way act action process state person people word term name called use used using means mean
+    meaning refers refer denotes made make makes done do does not another other has have having
+    """.split()  # noqa: SIM905
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Terms whose first sentence holds no word but their own, and pairs whose first sentences use each other."""
+    language = facts.language
+    used: dict[Key, set[Key]] = {}
+    for term in facts.catalog.of(Term):
+        if term.status in ("draft", "retired"):
+            continue
+        key, sentence = key_of(term), first_sentence(term.definition)
+        if _only_restates(term, sentence):
+            message = f"This definition of `{term.title}` only says the same again"
+            remedy = "Say what it is in other words: what kind of thing, and what sets it apart."
+            yield Finding("circular-definition", facts.catalog.place(key, ("definition",)), message, remedy)
+        used[key] = _terms_in(language, sentence, key)
+    yield from _pairs(facts, used)
+
+
+def _only_restates(term: Term, sentence: str) -> bool:
+    own = {stem(word) for _, label in term_labels(term) for word in _WORD.findall(label.lower())}
+    said = {stem(word) for word in _WORD.findall(sentence.lower())} - _EMPTY
+    return bool(said) and said <= own
+
+
+def _terms_in(language: Language, sentence: str, within: Key) -> set[Key]:
+    return {use.term_key for use in language.uses_in(sentence, within=within) if use.kind == "term"}
+
+
+def _pairs(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
+    for key, others in used.items():
+        for other in sorted(others):
+            if key < other and key in used.get(other, ()):
+                first, second = facts.catalog.definitions[key], facts.catalog.definitions[other]
+                message = f"`{second.title}` and `{first.title}` are each explained by the other"
+                remedy = "Let one first sentence do without the other's word."
+                yield Finding("circular-definition", facts.catalog.place(other, ("definition",)), message, remedy)

@@ -1,0 +1,97 @@
+"""One label stands for two terms.
+
+Whoever reads or searches the label cannot tell which is meant, and a word that one term prefers while another asks us to
+avoid it cannot be written at all. Two terms may share a label where their `context` tells them apart.
+
+Bad:
+
+```yaml glossary/pass.yml
+title: pass
+definition: What lets a visitor into the building.
+owner: front
+avoid: [permit]
+```
+
+Good:
+
+```yaml glossary/pass.yml
+title: pass
+definition: What lets a visitor into the building.
+owner: front
+avoid: [laissez-passer]
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Term
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language.labels import folded
+from interlock.sources import Route
+
+GROUP = "language"
+SEVERITY = "error"
+
+
+class _Claim(NamedTuple):
+    """A term's claim on a label."""
+
+    part: str
+    label: str
+    term: Key
+    route: Route
+    context: str | None
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Labels that one term prefers and another (or it itself) prefers, admits or avoids, with no context to tell them apart."""
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    for term in facts.catalog.of(Term):
+        if term.status not in ("draft", "retired"):
+            for claim in _claims(term):
+                claims[folded(claim.label)].append(claim)
+    for made in claims.values():
+        if len(made) > 1:
+            yield from _clashes(facts.catalog, made)
+
+
+def _claims(term: Term) -> Iterator[_Claim]:
+    def claim(part: str, label: str, *route: str | int) -> _Claim:
+        return _Claim(part, label, key_of(term), route, term.context)
+
+    yield claim("preferred", term.title, "title")
+    yield from (claim("admitted", label, "also", index) for index, label in enumerate(term.also))
+    if term.abbreviation:
+        yield claim("admitted", term.abbreviation, "abbreviation")
+    yield from (claim("avoided", avoided.word, "avoid", index, "word") for index, avoided in enumerate(term.avoid))
+
+
+def _clashes(catalog: Catalog, claims: list[_Claim]) -> Iterator[Finding]:
+    first = next((claim for claim in claims if claim.part == "preferred"), None)
+    for claim in claims:
+        if first is not None and claim is not first and _do_clash(first, claim):
+            yield Finding("label-clash", catalog.place(claim.term, claim.route), *_words(first, claim))
+
+
+def _do_clash(first: _Claim, other: _Claim) -> bool:
+    if first.term == other.term:
+        return other.part == "avoided"
+    return first.context == other.context
+
+
+def _words(first: _Claim, other: _Claim) -> tuple[str, str]:
+    if first.term == other.term:
+        return (
+            f"`{other.label}` is this term's own title, and it asks us to avoid it",
+            "Take it out of `avoid`, or rename the term.",
+        )
+    told = {
+        "preferred": "is already the title of the term",
+        "admitted": "cannot be a label here: it is the title of the term",
+        "avoided": "cannot be a word to avoid: it is the title of the term",
+    }[other.part]
+    return f"`{other.label}` {told} `{first.term.id}`", "Take it out of one of the two, or tell them apart with `context`."

@@ -1,0 +1,83 @@
+"""A claim to be better than others, with nothing to show for it.
+
+“World class” is a comparison. Readers believe it when a promise beside it says what others reach, and laugh when none does. A
+benchmark backs a claim while it is comparable and has not expired: on the promise itself, on a promise of the service, or on
+one that the link makes; for the organisation on any promise. `claims` in `organisation.yml` adds phrases to these: world
+class, best in class, market leading, sector leading.
+
+Bad:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: World-class permits for people who live where parking is short.
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: Permits in half the time that our neighbours need.
+owner: front
+customers: [residents]
+```
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions import Promise
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language import Language, ProseText
+
+GROUP = "promise"
+SEVERITY = "warning"
+
+CLAIMS = ("world class", "best in class", "market leading", "sector leading")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Phrases that claim a lead, in the prose of organisation, services, promises and links, where no benchmark backs them."""
+    pattern = _pattern(facts.catalog.organisation.claims)
+    for text in facts.language.texts:
+        if text.key.kind in ("organisation", "service", "promise", "link"):
+            for match in pattern.finditer(text.prose):
+                if not any(_is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)):
+                    yield _finding(facts.language, facts, text.key, match, text)
+
+
+def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], text: ProseText) -> Finding:
+    message = f"`{' '.join(match[0].split())}` is a claim that no benchmark backs"
+    remedy = "Say what you do instead, or add a comparable benchmark to the promise that shows it."
+    if any(benchmark.comparable for promise in _promises(facts.catalog, key) for benchmark in promise.benchmarks):
+        remedy = "Every benchmark that backed it has expired: bring one up to date, or say what you do instead."
+    return Finding("unbacked-claim", language.place_in(text, match.start(), match.end()), message, remedy)
+
+
+def _pattern(more: list[str]) -> re.Pattern[str]:
+    phrases = [
+        r"[\s\-‐‑]+".join(re.escape(word) for word in re.split(r"[\s\-]+", phrase.strip()))
+        for phrase in (*CLAIMS, *more)
+        if phrase.strip()
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)
+
+
+def _promises(catalog: Catalog, key: Key) -> list[Promise]:
+    """The promises whose benchmarks back what a definition says."""
+    promises = catalog.of(Promise)
+    if key == ORGANISATION:
+        return promises
+    if key.kind == "promise":
+        return [promise for promise in promises if promise.id == key.id]
+    return [promise for promise in promises if key.id in (promise.made_by if key.kind == "link" else promise.service or "",)]
+
+
+def _is_backing(promise: Promise, today: datetime.date) -> bool:
+    return promise.status == "published" and any(
+        benchmark.comparable and (benchmark.expires is None or benchmark.expires >= today) for benchmark in promise.benchmarks
+    )

@@ -1,0 +1,124 @@
+"""An abbreviation that is explained nowhere.
+
+New colleagues and most customers do not know it, and everyone reads it differently. Give it as the `abbreviation` of a term,
+write it out, or explain it where it stands: “Freedom of Information (FOI)”.
+
+Bad:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: Permits for people who live in a CPZ.
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: Permits for people who live in a controlled parking zone (CPZ).
+owner: front
+customers: [residents]
+body: Each CPZ has its own map.
+```
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog
+from interlock.definitions import Term
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language import Language, ProseText
+
+GROUP = "language"
+SEVERITY = "warning"
+
+_CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
+_NAMED = re.compile(r"[A-Z][A-Z&]+")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b([A-Z][A-Z&]+)s? \(")
+_ROMAN = re.compile(r"[IVX]+")
+_SMALL = re.compile(r"\b[a-z]{2,6}\b")
+# Known to everyone, or names of what they stand for.
+_COMMON = frozenset(
+    """
+    AD AM API BBC BC BST CC CD CSV DIY DJ DVD EU FAQ GB GMT GPS HTML HTTP HTTPS ID JSON MP NA NB OK PC PDF PIN PM PO PS QR RSVP
+    SIM SMS TBC TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
+    """.split()  # noqa: SIM905
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each run of capitals in prose that no term, title or text explains, once, where it stands first."""
+    language = facts.language
+    found = _candidates(language)
+    if not found:
+        return
+    known = _named(facts.catalog) | _shouted(language, set(found)) | _explained(language, set(found))
+    for word, places in found.items():
+        if word not in known:
+            text, start = places[0]
+            files = len({text.key for text, _ in places})
+            elsewhere = f" It stands in {files} files." if files > 1 else ""
+            remedy = f"Write it out, or make it the `abbreviation` of a term.{elsewhere}"
+            message = f"`{word}` is an abbreviation that nothing here explains"
+            yield Finding("undefined-abbreviation", language.place_in(text, start, start + len(word)), message, remedy)
+
+
+def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
+    """The runs of capitals in prose, with their places."""
+    found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
+    for text in language.texts:
+        for match in _CAPITALS.finditer(text.prose):
+            if match[1] not in _COMMON and not _ROMAN.fullmatch(match[1]) and not _is_among_capitals(text.prose, match):
+                found[match[1]].append((text, match.start(1)))
+    return found
+
+
+def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:
+    """True in `PLEASE READ` and `DO ASK US`, which are loud and no abbreviations."""
+    before = prose[max(match.start() - 40, 0) : match.start()].split()[-2:]
+    after = prose[match.end() : match.end() + 40].split()[:2]
+    beside = [word for word in (*before[-1:], *after[:1]) if _is_loud(word)]
+    in_a_row = any(len(pair) == 2 and all(map(_is_loud, pair)) for pair in (before, after))
+    return in_a_row or len(beside) == 2 or any(len(word) > 3 for word in beside)
+
+
+def _is_loud(word: str) -> bool:
+    return len(word.rstrip(".!")) > 1 and word.rstrip(".!").isalpha() and word.isupper()
+
+
+def _named(catalog: Catalog) -> set[str]:
+    """What titles and labels of definitions hold, and the organisation's name."""
+    names = [catalog.organisation.name]
+    for definition in catalog.definitions.values():
+        names += definition.names
+        if isinstance(definition, Term):
+            names += [*definition.also, *definition.hidden, *(avoided.word for avoided in definition.avoid)]
+            names.append(definition.abbreviation or "")
+    return {word for name in names for word in _NAMED.findall(name)}
+
+
+def _shouted(language: Language, words: set[str]) -> set[str]:
+    """Those that are ordinary words elsewhere: `NOT` is only loud."""
+    wanted = {word.lower() for word in words}
+    small = {word for text in language.texts for word in _SMALL.findall(text.prose) if word in wanted}
+    return {word for word in words if word.lower() in small}
+
+
+def _explained(language: Language, words: set[str]) -> set[str]:
+    """Those that stand in brackets behind their long form, before it, or right behind words with the same initials."""
+    found = set()
+    for text in language.texts:
+        for match in _BRACKETED.finditer(text.text):
+            found.add(match[1] or match[2])
+        for match in _CAPITALS.finditer(text.prose):
+            if match[1] in words and _initials_before(text.prose, match.start(1)).endswith(match[1]):
+                found.add(match[1])
+    return found
+
+
+def _initials_before(prose: str, start: int) -> str:
+    return "".join(word[0] for word in prose[max(start - 120, 0) : start].split() if word[0].isupper())
