@@ -1,6 +1,6 @@
 """Names of rules that definitions mention: in the organisation's `rules`, and in `shown_by` of a framework's criteria."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from interlock.catalog import ORGANISATION, Catalog
 from interlock.definitions import Framework
@@ -11,27 +11,26 @@ from interlock.rules.rule import Rule
 from interlock.sources import Route
 
 
-def findings_of_names(catalog: Catalog, rules: Sequence[Rule], coming: Sequence[str] = ()) -> Iterator[Finding]:
+def findings_of_names(catalog: Catalog, rules: Sequence[Rule]) -> Iterator[Finding]:
     """A finding for every name that is no rule's, and for every rule that an organisation cannot make quieter."""
     by_name = {rule.name: rule for rule in rules}
-    names = [*by_name, *coming]
     for name, severity in catalog.organisation.rules.items():
         place = catalog.sources[ORGANISATION].place_at(("rules", name), key=True) if ORGANISATION in catalog.sources else None
         if place is None:
             continue
-        if name not in names:
-            yield _unknown(place, name, names)
-        elif name in by_name and not by_name[name].can_be_lowered and severity != by_name[name].severity:
+        if name not in by_name:
+            yield _unknown(place, name, by_name)
+        elif not by_name[name].can_be_lowered and severity != by_name[name].severity:
             message = f"`{name}` cannot be made quieter or louder: what it finds would make a wrong or leaking handbook"
             yield Finding("bad-value", place, message, "Delete the line.")
     for key, framework in catalog.definitions.items():
         if isinstance(framework, Framework):
             for route, name in _shown_by(framework.criteria, ()):
-                if name not in names:
-                    yield _unknown(catalog.place(key, route), name, names)
+                if name not in by_name:
+                    yield _unknown(catalog.place(key, route), name, by_name)
 
 
-def _unknown(place: Place, name: str, names: list[str]) -> Finding:
+def _unknown(place: Place, name: str, names: Iterable[str]) -> Finding:
     remedy = did_you_mean(name, names) or "The handbook's page `/rules/` lists the rules."
     return Finding("bad-value", place, f"There is no rule `{name}`", remedy)
 
