@@ -12,6 +12,7 @@ from interlock.judging import STATUSES, Status, Verdict, Yardstick, judged, pars
 from interlock.periods import Period, PeriodError, later, month_and_day, parse_results_period
 from interlock.quantities import Quantity, QuantityError, parse_quantity, plain_number, say
 from interlock.tables import ResultRow
+from interlock.working_time import calendar_of
 
 _DAY = datetime.timedelta(days=1)
 # Figures for a period may come this long after its end before they count as overdue; never longer than the period.
@@ -192,7 +193,8 @@ class _Judge:
     def of(cls, catalog: Catalog) -> "_Judge":
         tolerance = catalog.organisation.defaults.tolerance
         known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
-        return cls(known, _hours_a_day(catalog))
+        working_day = calendar_of(catalog.organisation).day_length
+        return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
 
     def verdict(self, reading: _Reading) -> Verdict:
         if _count(reading.row.total) == 0:
@@ -206,15 +208,6 @@ class _Judge:
             tolerance=self.tolerance,
             hours_a_day=self.hours_a_day,
         )
-
-
-def _hours_a_day(catalog: Catalog) -> Decimal:
-    calendar = catalog.organisation.calendar
-    if calendar is None:
-        return Decimal(8)
-    opens, closes = calendar.opens or datetime.time(9), calendar.closes or datetime.time(17)
-    minutes = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
-    return Decimal(minutes) / 60 if minutes > 0 else Decimal(8)
 
 
 def _series(readings: Iterable[_Reading], judge: _Judge) -> tuple[Result, ...]:

@@ -12,6 +12,7 @@ from interlock.catalog import WIKI, Catalog, Reference, key_of
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.stamps import Vouched
+from interlock.step_order import StepOrder
 from interlock.wording import canonical, words_of
 
 Side = Literal["management", "providers"]
@@ -72,34 +73,23 @@ def _own_steps(procedure: Procedure, said: Callable[[str], str], link: str) -> d
     def is_own(step: Step) -> bool:
         return step.by is not None and said(step.by) == link
 
-    def before(step: Step, after: Step) -> list[Any]:
-        """What comes over to a step: from its own link the step itself, from another what it gives."""
-        return [said(step.by or "customer"), said(step.does) if is_own(step) else "", canonical(step.gives, said)]
+    def before(other: Step) -> list[Any]:
+        """What comes over: from the link's own step the step itself, from another's what it gives."""
+        return [said(other.by or "customer"), said(other.does) if is_own(other) else "", canonical(other.gives, said)]
+
+    def after(other: Step) -> list[Any]:
+        """What is handed over: to whom, and what they need."""
+        return [said(other.by or "customer"), canonical(other.needs, said)]
 
     rows = {}
-    previous = _previous(procedure)
-    for step in procedure.steps:
+    order, steps = StepOrder(procedure), procedure.steps
+    for position, step in enumerate(steps):
         if is_own(step):
             row = {name: canonical(getattr(step, name), said) for name in _OWN_STEP}
-            row["comes after"] = sorted(before(other, step) for other in previous[step.id])
-            row["hands over to"] = sorted(
-                [said(other.by or "customer"), canonical(other.needs, said)]
-                for other in procedure.steps
-                if step in previous[other.id] and not is_own(other)
-            )
+            row["comes after"] = sorted(before(steps[other]) for other in order.before[position])
+            row["hands over to"] = sorted(after(steps[other]) for other in order.behind[position] if not is_own(steps[other]))
             rows[step.id] = row
     return rows
-
-
-def _previous(procedure: Procedure) -> dict[str, list[Step]]:
-    """The steps that each step waits for: those it names, else the one above it."""
-    above: Step | None = None
-    found: dict[str, list[Step]] = {}
-    for step in procedure.steps:
-        named = (procedure.step(id) for id in step.after) if step.after is not None else (above,)
-        found[step.id] = [other for other in named if other]
-        above = step
-    return found
 
 
 def _speaker(catalog: Catalog, definition: Definition) -> Callable[[str], str]:

@@ -51,6 +51,11 @@ GROUP = "promise"
 SEVERITY = "error"
 
 
+def subjects(facts: Facts) -> int:
+    """Targets, earlier ones included."""
+    return sum(len(list(_targets(promise))) for promise in facts.catalog.of(Promise) if promise.status != "retired")
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Targets, earlier ones included, whose share or ends cannot be meant, at the value."""
     for promise in facts.catalog.of(Promise):

@@ -39,6 +39,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import ContactPoint
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import contact_points_without_procedure
@@ -46,6 +47,11 @@ from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Contact points that customers can use."""
+    return sum(point.status == "published" for point in facts.catalog.of(ContactPoint))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

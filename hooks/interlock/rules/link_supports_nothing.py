@@ -40,6 +40,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Link
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import links_that_support_nothing
@@ -47,6 +48,11 @@ from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Links that are at work."""
+    return sum(link.status == "published" for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

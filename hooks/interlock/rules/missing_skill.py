@@ -54,6 +54,12 @@ GROUP = "chain"
 SEVERITY = "advice"
 
 
+def subjects(facts: Facts) -> int:
+    """Skills that steps ask for."""
+    steps = (step for procedure in facts.catalog.of(Procedure) if procedure.status == "published" for step in procedure.steps)
+    return sum(len(step.skills) for step in steps if facts.catalog.link(step.by))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Skills of steps that the link by which they are done does not list."""
     for procedure in facts.catalog.of(Procedure):

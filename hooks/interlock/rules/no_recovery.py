@@ -47,6 +47,11 @@ GROUP = "promise"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Promises to customers."""
+    return sum(promise.kind == "public" and is_made(promise) for promise in facts.catalog.of(Promise))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Public promises with nothing under `if_we_fail`."""
     for promise in facts.catalog.of(Promise):

@@ -55,6 +55,11 @@ GROUP = "chain"
 SEVERITY = "advice"
 
 
+def subjects(facts: Facts) -> int:
+    """Services that customers can come for."""
+    return sum(service.status == "published" for service in facts.catalog.of(Service))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Services that no contact point for complaints serves."""
     catalog = facts.catalog

@@ -48,6 +48,11 @@ GROUP = "promise"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Timed and counted promises."""
+    return sum(is_made(promise) and (_is_timed(promise) or _is_counted(promise)) for promise in facts.catalog.of(Promise))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Timed promises without a whole clock or a measure, and counted ones without a measure."""
     for promise in facts.catalog.of(Promise):

@@ -52,6 +52,11 @@ SEVERITY = "error"
 _SORTS = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
+def subjects(facts: Facts) -> int:
+    """Promises with a limit or a target."""
+    return sum(promise.status != "retired" and any(_promised(promise)) for promise in facts.catalog.of(Promise))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Wordings with amounts of a sort that is promised, none of which is the promised one, at the first such amount."""
     for promise in facts.catalog.of(Promise):

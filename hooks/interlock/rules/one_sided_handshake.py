@@ -43,6 +43,11 @@ GROUP = "chain"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Handshakes."""
+    return len(facts.handshakes)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Handshakes with one arm, at the side that declares it."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):

@@ -33,12 +33,18 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Procedure
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import procedures_that_support_nothing
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Procedures in force."""
+    return sum(procedure.status == "published" for procedure in facts.catalog.of(Procedure))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -57,6 +57,13 @@ GROUP = "promise"
 SEVERITY = "error"
 
 
+def subjects(facts: Facts) -> int:
+    """Procedures of which it is known whether they keep a promise."""
+    promises = (promise for promise in facts.catalog.of(Promise) if is_made(promise))
+    found = (found for promise in promises for found in facts.capabilities.of(promise).procedures)
+    return sum(each.verdict in ("capable", "over") for each in found)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises whose steps take longer than the limit, at the limit, one finding for each procedure."""
     for promise in facts.catalog.of(Promise):

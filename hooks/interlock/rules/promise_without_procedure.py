@@ -43,6 +43,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Promise
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import promises_without_procedure
@@ -50,6 +51,11 @@ from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Promises in force."""
+    return sum(promise.status == "published" for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

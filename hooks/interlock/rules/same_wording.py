@@ -44,6 +44,11 @@ GROUP = "promise"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Promises."""
+    return sum(is_made(promise) for promise in facts.catalog.of(Promise))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises that repeat one that stands earlier (by id), at the wording of the later."""
     earlier: dict[str, list[Promise]] = defaultdict(list)

@@ -35,6 +35,7 @@ if_we_fail: {say: I am sorry., do: We explain it now.}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Service
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import services_without_promise
@@ -42,6 +43,11 @@ from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Services that customers can come for."""
+    return sum(service.status == "published" for service in facts.catalog.of(Service))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

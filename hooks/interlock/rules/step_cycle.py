@@ -55,6 +55,11 @@ GROUP = "chain"
 SEVERITY = "error"
 
 
+def subjects(facts: Facts) -> int:
+    """Procedures with steps."""
+    return sum(bool(procedure.steps) and procedure.status != "retired" for procedure in facts.catalog.of(Procedure))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Circles of steps, one finding each, at the first `after` that closes it."""
     for procedure in facts.catalog.of(Procedure):

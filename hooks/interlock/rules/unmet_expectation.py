@@ -27,12 +27,18 @@ expectations:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Customer
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.moments import unmet_expectations
 
 GROUP = "chain"
 SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """What customers expect."""
+    return sum(len(customer.expectations) for customer in facts.catalog.of(Customer) if customer.status == "published")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -57,6 +57,11 @@ GROUP = "chain"
 SEVERITY = "advice"
 
 
+def subjects(facts: Facts) -> int:
+    """Handshakes with both arms."""
+    return sum(handshake.state != "one-sided" for handshake in facts.handshakes)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Agreed handshakes without an internal promise, at the side that relies."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
