@@ -1,0 +1,191 @@
+"""How well the search finds, and how soon.
+
+python bench/search/run.py [--sizes 300 3000 10000] [--unseen]
+
+Finding: the golden queries typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
+recall@n is the share of queries with a right page among the first n. Speed: made-up handbooks, a cold cache, the time from
+the first letters (typed as the search is opened) to the first result, and the bytes moved until then, compressed as a web
+server does. `x4` is the same with the processor slowed fourfold. "Letter" is what one more letter takes.
+"""
+
+import argparse
+import gzip
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import yaml
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE.parent), str(ROOT / "hooks")]
+
+from corpus import make  # noqa: E402
+from handbook import write  # noqa: E402
+from interlock.cli import main as interlock  # noqa: E402
+
+RUNS = 5
+LETTERS = ["cu", "cus", "custo", "customer", "customer r", "custmer refund", "council tax refund"]
+
+# Opens the search, types, and answers how long the first result took and how many bytes were moved until then.
+FIRST_RESULT = """async letters => {
+  const field = document.querySelector("#search-text"), list = document.querySelector("#search-results");
+  const shown = new Promise(done => new MutationObserver(() => { if (list.children.length) done(performance.now()); }).observe(list, { childList: true }));
+  const began = performance.now();
+  document.querySelector("dialog#search").showModal();
+  field.focus();
+  field.value = letters;
+  field.dispatchEvent(new Event("input"));
+  const took = await shown - began, moved = performance.getEntriesByType("resource").filter(entry => entry.startTime >= began);
+  return [took, moved.reduce((sum, entry) => sum + entry.transferSize, 0)];
+}"""
+ONE_MORE_LETTER = """letters => letters.map(typed => {
+  const field = document.querySelector("#search-text"), began = performance.now();
+  field.value = typed;
+  field.dispatchEvent(new Event("input"));
+  return performance.now() - began;
+})"""
+FOUND = """query => {
+  const field = document.querySelector("#search-text");
+  field.value = query;
+  field.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll("#search-results a")].map(link => new URL(link.href).pathname.slice(1));
+}"""
+
+
+class Compressed(SimpleHTTPRequestHandler):
+    """A web server as most are set up: everything compressed, nothing logged."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body = compressed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), 6)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    for script in folder.glob("assets/**/*.js"):
+        compressed(Path(script))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def build(handbook: Path, out: Path) -> None:
+    done = CliRunner().invoke(interlock, ["build", "--handbook", str(handbook), "--out", str(out)])
+    if done.exit_code:
+        sys.exit(done.output)
+
+
+def finding(page: Page, golden: Path) -> None:
+    """Prints how well the queries of one file are answered, all and by sort."""
+    queries: list[dict[str, Any]] = yaml.safe_load(golden.read_text(encoding="utf-8"))
+    ranks = [rank(page.evaluate(FOUND, query["query"]), query["pages"]) for query in queries]
+    print(f"{golden.name}: {len(queries)} queries, {scores(ranks)}")
+    for sort in Counter(query["sort"] for query in queries):
+        print(f"  {sort:9} {scores([place for place, query in zip(ranks, queries, strict=True) if query['sort'] == sort])}")
+    for place, query in zip(ranks, queries, strict=True):
+        if place != 1:
+            print(f"  {'not found' if place == 0 else f'place {place}'}: {query['query']}")
+
+
+def rank(found: list[str], right: list[str]) -> int:
+    """The place of the first right page, from 1; 0 when there is none."""
+    return next((place for place, path in enumerate(found, 1) if path in right), 0)
+
+
+def scores(ranks: list[int]) -> str:
+    mrr = statistics.fmean(1 / place if place else 0 for place in ranks)
+    first, third = (statistics.fmean(0 < place <= most for place in ranks) for most in (1, 3))
+    return f"MRR {mrr:.3f}  recall@1 {first:.3f}  recall@3 {third:.3f}"
+
+
+def find_all(browser: Browser, folder: Path, files: list[Path]) -> None:
+    site = folder / "larkfield"
+    build(ROOT, site)
+    with served(site) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.evaluate(FIRST_RESULT, "council")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(2000)
+        for golden in files:
+            finding(page, golden)
+
+
+def speed(browser: Browser, folder: Path, size: int) -> None:
+    """Prints the time and bytes to the first result in a handbook of that many definitions."""
+    site = folder / f"site-{size}"
+    write(make(size), folder / f"handbook-{size}")
+    build(folder / f"handbook-{size}", site)
+    with served(site) as address:
+        for slowed in (1, 4):
+            runs = [first_result(browser, address, slowed) for _ in range(RUNS)]
+            first, moved, letter = (statistics.median(values) for values in zip(*runs, strict=True))
+            print(
+                f"{size:6} definitions x{slowed}: first result {first:5.0f} ms, {moved / 1024:4.0f} KB moved, letter {letter:4.0f} ms",
+                flush=True,
+            )
+
+
+def first_result(browser: Browser, address: str, slowed: int) -> tuple[float, float, float]:
+    """Milliseconds to the first result, bytes moved until then, and milliseconds of the slowest further letter."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    devtools = context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    first, moved = page.evaluate(FIRST_RESULT, LETTERS[0])
+    letter: float = max(page.evaluate(ONE_MORE_LETTER, LETTERS))
+    context.close()
+    return first, moved, letter
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=int, nargs="*", default=[300, 3000, 10000])
+    options.add_argument("--unseen", action="store_true", help="ask the unseen half too")
+    chosen = options.parse_args()
+    files = [HERE / "golden.yml", *([HERE / "golden-unseen.yml"] if chosen.unseen else [])]
+    folder = Path(tempfile.mkdtemp(prefix="search-bench-"))
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            find_all(browser, folder, files)
+            for size in chosen.sizes:
+                speed(browser, folder, size)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
