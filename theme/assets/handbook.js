@@ -185,23 +185,74 @@ function dated(element) {
   element.hidden = today < from || today > until;
 }
 
-// My team: <select data-my-team>, chosen once. [data-for-team="a b"] shows for those teams only; a link [data-team-page]
-// leads to the chosen team's page (the option's data-href) and carries its name.
-function myTeam(select) {
-  select.value = kept.get("team") ?? "";
-  if (select.selectedIndex < 0) select.value = "";
-  const show = () => {
-    const option = select.selectedOptions[0];
-    for (const part of all("[data-for-team]")) part.hidden = !part.dataset.forTeam.split(" ").includes(select.value);
-    for (const link of all("[data-team-page]")) {
-      link.hidden = !select.value;
-      link.href = option.dataset.href ?? "#";
-      link.textContent = option.textContent;
-    }
-  };
-  select.addEventListener("change", () => { kept.set("team", select.value); show(); });
+// My team, chosen once on its page: <button data-my-team='{"title", "path", "pages": [[title, path], …]}'> keeps it on this
+// device, and [data-team] on the home page shows it first. Choosing it again lets it go.
+function myTeam(button) {
+  const team = JSON.parse(button.dataset.myTeam);
+  const isMine = () => JSON.parse(kept.get("team") ?? "{}").path === team.path;
+  const show = () => { button.textContent = isMine() ? "My team: let go" : "This is my team"; };
+  if (isMine()) kept.set("team", button.dataset.myTeam);
+  button.addEventListener("click", () => { kept.set("team", isMine() ? "" : button.dataset.myTeam); show(); });
+  button.setAttribute("aria-live", "polite");
   show();
 }
+function teamFirst(section) {
+  const team = JSON.parse(kept.get("team") ?? "null");
+  if (!team) return;
+  const root = document.documentElement.dataset.root;
+  const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: root + path });
+  section.querySelector("h2").append(link(team.title, team.path));
+  section.querySelector("ul").append(...team.pages.map(page => {
+    const item = document.createElement("li");
+    item.append(link(...page));
+    return item;
+  }));
+  section.hidden = false;
+}
+
+// Words of the shared language: <a class="term" data-definition="…"> tells its definition on hover, focus and the first
+// tap; Escape puts it away, and it stays while somebody points at it (WCAG 1.4.13). Without scripts it is a link.
+const definition = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
+definition.setAttribute("role", "tooltip");
+let defined = null, leaving = 0;
+function tell(term) {
+  clearTimeout(leaving);
+  if (defined === term) return;
+  putAway();
+  defined = term;
+  definition.textContent = term.dataset.definition;
+  definition.hidden = false;
+  term.setAttribute("aria-describedby", "definition");
+  const at = term.getBoundingClientRect(), wide = document.documentElement.clientWidth;
+  definition.style.insetInlineStart = `${Math.max(8, Math.min(at.left, wide - definition.offsetWidth - 8)) + scrollX}px`;
+  const below = at.bottom + definition.offsetHeight + 8 < innerHeight;
+  definition.style.insetBlockStart = `${scrollY + (below ? at.bottom + 4 : at.top - definition.offsetHeight - 4)}px`;
+}
+function putAway() {
+  defined?.removeAttribute("aria-describedby");
+  defined = null;
+  definition.hidden = true;
+}
+const leave = () => { leaving = setTimeout(putAway, 150); };
+function term(link) {
+  if (!definition.isConnected) document.body.append(definition);
+  link.addEventListener("pointerenter", event => event.pointerType === "mouse" && tell(link));
+  link.addEventListener("pointerleave", leave);
+  link.addEventListener("focus", () => tell(link));
+  link.addEventListener("blur", leave);
+  let touched = false;
+  link.addEventListener("pointerdown", event => { touched = event.pointerType === "touch" && defined !== link; });
+  link.addEventListener("click", event => { if (touched) { event.preventDefault(); tell(link); } });
+}
+definition.addEventListener("pointerenter", () => clearTimeout(leaving));
+definition.addEventListener("pointerleave", leave);
+document.addEventListener("keydown", event => { if (event.key === "Escape" && defined) putAway(); });
+
+// From a folder there is no server that knows what stands at an address ending in "/".
+if (location.protocol === "file:") document.addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+}, true);
 
 // On this page: folded on a phone, open beside the text.
 function openWide(details) {
@@ -220,7 +271,8 @@ function openTarget() {
 
 const parts = {
   "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
-  "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "select[data-my-team]": myTeam, ".on-this-page": openWide,
+  "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "[data-my-team]": myTeam,
+  "[data-team]": teamFirst, ".term": term, ".on-this-page": openWide,
 };
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(parts)) all(selector).forEach(element => enhance(element));

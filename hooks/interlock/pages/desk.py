@@ -201,7 +201,9 @@ class Desk:
         staff = self.catalog.organisation.feedback.staff
         if not staff:
             return ""
-        return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}" if "@" in staff and ":" not in staff else staff
+        if "@" in staff and ":" not in staff:
+            return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
+        return staff if staff.startswith(("https://", "http://", "mailto:")) else ""
 
 
 def title_of(text: str, path: str) -> str:

@@ -149,7 +149,7 @@ def head(desk: Desk, definition: Definition) -> Head:
         kind=label_of(definition),
         title=capital(definition.title),
         summary=desk.inline(definition.summary),
-        crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service else [])],
+        crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
         as_of=today(desk),
         owner=desk.ref("link", owner),
         classification=classification_of(definition, desk.catalog),

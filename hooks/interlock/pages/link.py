@@ -1,5 +1,6 @@
 """A link's page: how to reach it, what it promises, whom it relies on and who relies on it, its steps and its words."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ class LinkView:
     kind: str
     call: Call | None
     stuck: Ref | None
-    id: str
+    my_team: str
     promises: list[PromiseCard]
     resting: list[PromiseRing]
     resting_count: int
@@ -119,7 +120,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
         kind=KIND[link.kind],
         call=call_of(desk, link.id),
         stuck=desk.ref("link", link.coached_by),
-        id=link.id,
+        my_team=_my_team(desk, link),
         promises=[promise_card(desk, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
         resting_count=sum(len(ring.promises) for ring in resting),
@@ -137,6 +138,14 @@ def _view(desk: Desk, link: Link) -> LinkView:
         body=desk.block(link.body),
         behind=behind(desk, link),
     )
+
+
+def _my_team(desk: Desk, link: Link) -> str:
+    """What the home page shows first to whoever chooses this team: its own promises and procedures, at most a dozen."""
+    own = [*desk.catalog.referring(link, "promise", "made_by"), *desk.catalog.referring(link, "procedure", "owner", "steps.by")]
+    pages = [[ref.title, ref.path] for ref in desk.to_all(own)][:12]
+    ref = desk.to(link)
+    return json.dumps({"title": ref.title, "path": ref.path, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _facts(desk: Desk, link: Link) -> list[Row]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import CODE, WIKI
@@ -101,9 +102,25 @@ def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str], top
             if token.type == "heading_open" and anchors:
                 token.attrSet("id", next(anchors).anchor)
             token.tag = f"h{min(int(token.tag[1]) - min(levels) + top, 6)}"
+        in_link = False
         for child in token.children or ():
+            if child.type in ("link_open", "link_close"):
+                in_link = child.type == "link_open"
             if child.type == "link_open":
                 child.attrSet("href", rewrite(str(child.attrGet("href") or "")))
             elif child.type == "image":
                 child.attrSet("src", rewrite(str(child.attrGet("src") or "")))
+                if _ELSEWHERE.match(str(child.attrGet("src"))):
+                    _show_as_link(child, in_link)
     return str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
+
+
+# The site asks nothing of other hosts: what would be fetched from there is offered as a link.
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
+
+
+def _show_as_link(image: Token, in_link: bool) -> None:
+    source = str(image.attrGet("src"))
+    image.type, image.children = "html_inline", None
+    words = escape(image.content or source)
+    image.content = str(words if in_link else Markup('<a href="{}">{}</a>').format(source, words))
