@@ -99,10 +99,14 @@ class Catalog:
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)
+    _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, model: type[D]) -> list[D]:
         """Every definition of a kind, by id."""
-        return [definition for definition in self.definitions.values() if isinstance(definition, model)]
+        if model not in self._by_model:
+            self._by_model[model] = [found for found in self.definitions.values() if isinstance(found, model)]
+        return self._by_model[model]  # type: ignore[return-value]
 
     def get(self, kind: str, id: str | None) -> Definition | None:
         """The definition of that kind and id, also by a former id."""
@@ -121,12 +125,17 @@ class Catalog:
 
     def referring(self, target: Definition, kind: str, *fields: str) -> list[Definition]:
         """The definitions of a kind that name the target in one of these fields, each once, by id."""
-        found = {
-            reference.source
-            for reference in self.incoming.get(key_of(target), ())
-            if reference.source.kind == kind and (not fields or reference.field in fields)
-        }
+        by_field = self._by_field(key_of(target)).get(kind, {})
+        found = {source for field in fields or by_field for source in by_field.get(field, ())}
         return [self.definitions[key] for key in sorted(found) if key in self.definitions]
+
+    def _by_field(self, target: Key) -> dict[str, dict[str, list[Key]]]:
+        """What refers to a definition: by kind, and by the field in which it does."""
+        if target not in self._referring:
+            found = self._referring[target] = {}
+            for reference in self.incoming.get(target, ()):
+                found.setdefault(reference.source.kind, {}).setdefault(reference.field, []).append(reference.source)
+        return self._referring[target]
 
     def written_references(self) -> Iterator[Reference]:
         """Every reference, those of definitions that could only be read in part included."""

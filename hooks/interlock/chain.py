@@ -22,6 +22,9 @@ from interlock.support import Supporting, is_live, securing
 
 _LINES = ("front", "back", "support")
 
+# Rings up to two hand-overs away: what pages tell with every reason.
+NEAR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -76,6 +79,21 @@ class Chains:
         if promise.id not in self._found:
             self._found[promise.id] = Chain(promise, self, tuple(self._rings(promise)))
         return self._found[promise.id]
+
+    @cached_property
+    def standing(self) -> dict[str, list[list[Promise]]]:
+        """For each link the live promises in whose chain it stands, by ring and id: the chains seen from the other end."""
+        found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
+        by_position = list(found.values())
+        for promise in self._catalog.of(Promise):
+            if is_live(promise):
+                for number, ring in enumerate(self.of(promise).rings, 1):
+                    for position in positions(ring):
+                        rings = by_position[position]
+                        while len(rings) < number:
+                            rings.append([])
+                        rings[number - 1].append(promise)
+        return found
 
     def bit(self, link: Link) -> int:
         """The link's bit; none for a link that is a draft or retired."""
@@ -168,6 +186,19 @@ class Chain:
         Ring 1 goes by the line of the nearest step (front, back, support), then by the order of the steps, a maker without
         a step last; every further ring by the order of those it holds up.
         """
+        return self._told(len(self.rings))
+
+    @cached_property
+    def near(self) -> tuple[Member, ...]:
+        """The members of the first three rings, without a look at the others."""
+        return self._told(NEAR) if len(self.rings) > NEAR else self.members
+
+    @cached_property
+    def count(self) -> int:
+        """How many links there are in it."""
+        return sum(ring.bit_count() for ring in self.rings)
+
+    def _told(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[Reason]] = {}
         links: dict[str, Link] = {}
         for link, reason in self.chains.makes_and_does(self.promise):
@@ -178,17 +209,21 @@ class Chain:
             if link.id not in reasons:
                 order.append(link)
             reasons.setdefault(link.id, []).append(reason)
-        self._follow(order, reasons)
+        within = sum(self.rings[:deepest])
+        self._follow(order, reasons, within)
         return tuple(Member(link, self.ring_of(link) or 0, tuple(reasons[link.id])) for link in order)
 
-    def _follow(self, order: list[Link], reasons: dict[str, list[Reason]]) -> None:
-        """Add those relied on behind those who rely on them. Whoever has had its turn is not followed back to."""
+    def _follow(self, order: list[Link], reasons: dict[str, list[Reason]], within: int) -> None:
+        """Add those relied on, as far as they are `within`, behind those who rely on them.
+
+        Whoever has had its turn is not followed back to.
+        """
         passed: set[str] = set()
         for user in order:  # grows while it is gone through: one ring after the other
             passed.add(user.id)
             for handshake in self.chains.reliances(user, self.promise):
                 supplier = handshake.supplier
-                if supplier.id in passed:
+                if supplier.id in passed or not self.chains.bit(supplier) & within:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)

@@ -16,7 +16,7 @@ from interlock.language import Language
 from interlock.moments import Moment, moments
 from interlock.results import Results, results_of
 from interlock.reviews import Review, reviews_of
-from interlock.strength import Strength, strength_of
+from interlock.strength import Strength, Strengths
 from interlock.support import Supporting, supporting
 from interlock.weakest import Weakest, weakest_link
 from interlock.working_time import WorkingCalendar, calendar_of
@@ -102,14 +102,18 @@ class Facts:
         """The internal promise behind this one whose last result is furthest below its target, if any is."""
         return weakest_link(self.catalog, promise, self.supporting, self.results, self.calendar.day_length)
 
-    def without(self, subject: Link | ContactPoint) -> Impact:
-        """What falls when a link or a contact point is gone."""
+    def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
+        """What falls when a link or a contact point is gone; promises further away than `rings` are only counted."""
         if isinstance(subject, Link):
-            return without_link(self.catalog, self.chains, subject)
+            return without_link(self.catalog, self.chains, subject, rings)
         return without_contact_point(self.catalog, subject)
+
+    @cached_property
+    def _strengths(self) -> Strengths:
+        return Strengths(
+            self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results
+        )
 
     def strength(self, link: Link) -> Strength:
         """How strong a link is, in facts."""
-        return strength_of(
-            self.catalog, link, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results
-        )
+        return self._strengths.of(link)

@@ -1,10 +1,10 @@
 """Without this: the promises that fall when a link or a contact point is gone, who notices, and whom to tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.catalog import Catalog
-from interlock.chain import Chains, Reason
+from interlock.chain import NEAR, Chains, Reason
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.support import is_live
 
@@ -26,7 +26,7 @@ class Fallen:
 class Impact:
     """What follows when `subject` is gone.
 
-    `fallen`: the nearest ring first. `elsewhere`: promises that still hold at the contact points named with them.
+    `fallen`: the nearest ring first; `further` are those beyond the rings that were asked for. `elsewhere`: promises that still hold at the contact points named with them.
     `customers` notice; `tell` are the links that must know. `notice` is text ready to copy.
     """
 
@@ -36,21 +36,25 @@ class Impact:
     customers: tuple[Customer, ...]
     tell: tuple[Link, ...]
     notice: str
+    further: int = 0
 
     def ring(self, number: int) -> tuple[Fallen, ...]:
         """The promises in whose chain the link stands in that ring, from 1."""
         return tuple(fallen for fallen in self.fallen if fallen.ring == number)
 
 
-def without_link(catalog: Catalog, chains: Chains, link: Link) -> Impact:
-    """What falls without a link: every live promise in whose chain it stands.
+def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
+    """What falls without a link: every live promise in whose chain it stands, those further away than `rings` only counted.
 
     To be told: the links that stand nearer to the customer in those chains and need it, and the makers of the promises.
     """
-    found = [_fallen(chains, promise, link, ring) for promise, ring in _standing_on(catalog, chains, link)]
+    standing = chains.standing.get(link.id, [])
+    near = enumerate(standing[:rings], 1)
+    found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
+    further = sum(map(len, standing[len(standing[:rings]) :]))
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", each.promise.id)))
     told = (each for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by)))
-    return _impact(catalog, link, fallen, (), told)
+    return _impact(catalog, link, fallen, (), told, further)
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
@@ -74,18 +78,12 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
     return _impact(catalog, point, tuple(fallen), tuple(elsewhere), told)
 
 
-def _standing_on(catalog: Catalog, chains: Chains, link: Link) -> Iterator[tuple[Promise, int]]:
-    for promise in catalog.of(Promise):
-        if is_live(promise) and (ring := chains.of(promise).ring_of(link)):
-            yield promise, ring
-
-
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
     chain = chains.of(promise)
-    member = next(member for member in chain.members if member.link.id == link.id)
+    member = next(member for member in (chain.near if ring <= NEAR else chain.members) if member.link.id == link.id)
     users = {reason.user.id: reason.user for reason in member.reasons if reason.user}
     if ring > 1 and any(reason.key == "secures" for reason in member.reasons):
-        doers = (other.link for other in chain.ring(1) if _does_a_secured_step(other.reasons, member.reasons))
+        doers = (other.link for other in chain.near if other.ring == 1 and _does_a_secured_step(other.reasons, member.reasons))
         users = {doer.id: doer for doer in doers} | users
     return Fallen(promise, ring, tuple(users.values()), member.reasons)
 
@@ -101,6 +99,7 @@ def _impact(
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     told: Iterable[Link | None],
+    further: int = 0,
 ) -> Impact:
     promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)]
     ids = dict.fromkeys(id for promise in promises if promise.kind == "public" for id in promise.made_to)
@@ -108,9 +107,8 @@ def _impact(
     tell = tuple(link for link in _live(told) if link is not subject)
     noticing = tuple(customer for customer in customers if isinstance(customer, Customer))
     links = tuple(link for link in tell if isinstance(link, Link))
-    return Impact(
-        subject, fallen, elsewhere, noticing, links, _notice(subject, fallen, elsewhere, noticing, _near(fallen, links))
-    )
+    notice = _notice(subject, fallen, elsewhere, noticing, _near(fallen, links), further)
+    return Impact(subject, fallen, elsewhere, noticing, links, notice, further)
 
 
 def _near(fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -134,13 +132,15 @@ def _notice(
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     customers: tuple[Customer, ...],
     tell: tuple[Link, ...],
+    further: int,
 ) -> str:
     """Plain text for an e-mail to colleagues, without what there is nothing to say about."""
     parts = [f"{subject.title}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
         if titles := [each.promise.title for each in fallen if each.ring == ring]:
             parts.append(_listed(head, titles))
-    if further := sum(each.ring > 2 for each in fallen):
+    further += sum(each.ring > 2 for each in fallen)
+    if further:
         parts.append(f"Further away, {further} {'promise leans' if further == 1 else 'promises lean'} on it through others.")
     if elsewhere:
         still = (f"{promise.title} (use: {', '.join(point.title for point in points)})" for promise, points in elsewhere)

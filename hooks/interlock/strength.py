@@ -1,5 +1,6 @@
 """How strong a link are we? Facts a team can discuss: no score, no ranking."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -45,41 +46,55 @@ class Strength:
         return sum(handshake.state == state for handshake in (*self.relies_on, *self.relied_on_by))
 
 
-def strength_of(
-    catalog: Catalog,
-    link: Link,
-    *,
-    chains: Chains,
-    handshakes: Iterable[Handshake],
-    reviews: Iterable[Review],
-    results: Results,
-) -> Strength:
-    """Everything that tells how well a link holds."""
-    resting = ((chains.of(promise).ring_of(link), promise) for promise in catalog.of(Promise) if is_live(promise))
-    shaken = list(handshakes)
-    return Strength(
-        link,
-        tuple(sorted(((ring, promise) for ring, promise in resting if ring), key=lambda each: (each[0], each[1].id))),
-        tuple(handshake for handshake in shaken if handshake.user.id == link.id),
-        tuple(handshake for handshake in shaken if handshake.supplier.id == link.id),
-        tuple(review for review in reviews if review.owner and review.owner.id == link.id),
-        tuple(results.of(promise) for promise in _made_by(catalog, link)),
-        tuple(_only_here(catalog, link)),
-    )
+class Strengths:
+    """What is known of every link: what is asked about all of them is gone through once, so that each is quick to ask."""
 
+    def __init__(
+        self, catalog: Catalog, *, chains: Chains, handshakes: Iterable[Handshake], reviews: Iterable[Review], results: Results
+    ) -> None:
+        self._catalog, self._chains, self._results = catalog, chains, results
+        self._found: dict[str, Strength] = {}
+        self._relies_on: dict[str, list[Handshake]] = defaultdict(list)
+        self._relied_on_by: dict[str, list[Handshake]] = defaultdict(list)
+        self._reviews: dict[str, list[Review]] = defaultdict(list)
+        self._skilled: dict[str, set[str]] = defaultdict(set)
+        for handshake in handshakes:
+            self._relies_on[handshake.user.id].append(handshake)
+            self._relied_on_by[handshake.supplier.id].append(handshake)
+        for review in reviews:
+            if review.owner:
+                self._reviews[review.owner.id].append(review)
+        for link in catalog.of(Link):
+            for skill in link.skills if is_live(link) else ():
+                self._skilled[words_of(skill.skill)].add(link.id)
 
-def _made_by(catalog: Catalog, link: Link) -> Iterator[Promise]:
-    for promise in catalog.of(Promise):
-        if is_live(promise) and catalog.link(promise.made_by) is link:
-            yield promise
+    def of(self, link: Link) -> Strength:
+        """Everything that tells how well a link holds."""
+        if link.id not in self._found:
+            self._found[link.id] = self._of(link)
+        return self._found[link.id]
 
+    def _of(self, link: Link) -> Strength:
+        rings = self._chains.standing.get(link.id, ())
+        return Strength(
+            link,
+            tuple((number, promise) for number, ring in enumerate(rings, 1) for promise in ring),
+            tuple(self._relies_on.get(link.id, ())),
+            tuple(self._relied_on_by.get(link.id, ())),
+            tuple(self._reviews.get(link.id, ())),
+            tuple(self._results.of(promise) for promise in self._made_by(link)),
+            tuple(self._only_here(link)),
+        )
 
-def _only_here(catalog: Catalog, link: Link) -> Iterator[OnlyHere]:
-    elsewhere = {
-        words_of(skill.skill) for other in catalog.of(Link) if other is not link and is_live(other) for skill in other.skills
-    }
-    for procedure in catalog.of(Procedure):
-        for number, step in enumerate(procedure.steps if is_live(procedure) else (), 1):
-            skills = tuple(skill for skill in step.skills if words_of(skill) not in elsewhere)
-            if skills and catalog.link(step.by) is link:
-                yield OnlyHere(procedure, step, number, skills)
+    def _made_by(self, link: Link) -> Iterator[Promise]:
+        for promise in self._catalog.referring(link, "promise", "made_by"):
+            if isinstance(promise, Promise) and is_live(promise):
+                yield promise
+
+    def _only_here(self, link: Link) -> Iterator[OnlyHere]:
+        for procedure in self._catalog.referring(link, "procedure", "steps.by"):
+            if isinstance(procedure, Procedure) and is_live(procedure):
+                for number, step in enumerate(procedure.steps, 1):
+                    skills = tuple(skill for skill in step.skills if not self._skilled.get(words_of(skill), set()) - {link.id})
+                    if skills and self._catalog.link(step.by) is link:
+                        yield OnlyHere(procedure, step, number, skills)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from interlock.chain import Member
+from interlock.chain import NEAR, Member
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
+
+# A longer chain tells the reasons of its first three rings, and of the others only who stands in them.
+MOST_LINKS = 60
 
 TITLES = ("Make it or do its steps", "Secure a step, or are relied on at once")
 
@@ -34,6 +37,7 @@ class ChainView:
     near: list[Ring]
     far: list[Ring]
     count: int
+    further: int
     weakest: str
     weakest_ref: Ref | None
 
@@ -41,14 +45,16 @@ class ChainView:
 def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     """The chain of a promise; None when there is nobody in it."""
     chain = desk.facts.chains.of(promise)
-    members = chain.members
-    if not members:
+    if not chain.count:
         return None
+    members = chain.members if chain.count <= MOST_LINKS else chain.near
+    deepest = len(chain.rings) if chain.count <= MOST_LINKS else NEAR
     rings = [
-        Ring(_title(number), [_member(desk, member) for member in chain.ring(number)])
-        for number in range(1, len(chain.rings) + 1)
+        Ring(_title(number), [_member(desk, member) for member in members if member.ring == number])
+        for number in range(1, deepest + 1)
     ]
     rings = [ring for ring in rings if ring.members]
+    told_of = sum(len(ring.members) for ring in rings)
     weak = desk.facts.weakest_link(promise)
     told = ""
     if weak:
@@ -57,7 +63,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         told = (
             f"{value} in {weak.result.period.label}, promised {target}; it secures step {weak.number} of {weak.procedure.title}."
         )
-    return ChainView(rings[:3], rings[3:], len(members), told, desk.to(weak.promise) if weak else None)
+    return ChainView(rings[:3], rings[3:], chain.count, chain.count - told_of, told, desk.to(weak.promise) if weak else None)
 
 
 def _title(number: int) -> str:

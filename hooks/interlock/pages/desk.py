@@ -66,13 +66,20 @@ class Desk:
         return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
 
     @cached_property
+    def _by_kind(self) -> dict[str, list[Definition]]:
+        found: dict[str, list[Definition]] = {}
+        for definition in sorted(self.listed.values(), key=by_title):
+            found.setdefault(definition.kind_name, []).append(definition)
+        return found
+
+    @cached_property
     def key_by_file(self) -> dict[str, Key]:
         """The definition that each file holds."""
         return {source.path: key for key, source in self.catalog.sources.items()}
 
     def all(self, kind: str) -> list[Definition]:
         """The definitions of a kind that lists show, by title."""
-        return sorted((found for key, found in self.listed.items() if key.kind == kind), key=by_title)
+        return list(self._by_kind.get(kind, ()))
 
     def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
         """A link to the definition that a field names; None where it names none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.chain import NEAR
 from interlock.definitions import Definition, Link, Procedure, Promise
 from interlock.definitions.link import Skill
 from interlock.handshakes import Handshake
@@ -22,6 +23,9 @@ KIND = {
     "partner": "Partner",
     "supplier": "Supplier",
 }
+
+# Where more promises rest on a link, those more than two hand-overs away are only counted.
+MOST_LISTED = 60
 
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
@@ -56,6 +60,7 @@ class WithoutView:
     tell: list[Ref]
     notice: Words
     count: int
+    further: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class LinkView:
     promises: list[PromiseCard]
     resting: list[PromiseRing]
     resting_count: int
+    resting_further: int
     does: list[Markup]
     facts: list[Row]
     relies_on: list[Arm]
@@ -123,7 +129,8 @@ def _view(desk: Desk, link: Link) -> LinkView:
         my_team=_my_team(desk, link),
         promises=[promise_card(desk, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
-        resting_count=sum(len(ring.promises) for ring in resting),
+        resting_count=_others(desk, link, own_promises),
+        resting_further=_others(desk, link, own_promises) - sum(len(ring.promises) for ring in resting),
         does=desk.lines(link.does),
         facts=_facts(desk, link),
         relies_on=relies,
@@ -214,16 +221,25 @@ def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
 
 def _resting(desk: Desk, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
     """The promises of others in whose chain this link stands, ring by ring."""
+    standing = desk.facts.strength(link).resting
+    ours = {promise.id for promise in own}
     rings: dict[int, list[Ref]] = {}
-    for ring, promise in desk.facts.strength(link).resting:
-        if promise not in own:
+    for ring, promise in standing:
+        if promise.id not in ours and (ring <= NEAR or len(standing) <= MOST_LISTED):
             rings.setdefault(ring, []).append(desk.to(promise))
     return [PromiseRing(RING_TITLES.get(ring, f"{ring - 1} hand-overs away"), refs) for ring, refs in sorted(rings.items())]
 
 
+def _others(desk: Desk, link: Link, own: Sequence[Definition]) -> int:
+    """How many promises of others rest on this link."""
+    ours = {promise.id for promise in own}
+    return sum(promise.id not in ours for _, promise in desk.facts.strength(link).resting)
+
+
 def _without(desk: Desk, link: Link) -> WithoutView:
     """What falls when this link is gone."""
-    impact = desk.facts.without(link)
+    standing = desk.facts.strength(link).resting
+    impact = desk.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
     rings: dict[int, list[Ref]] = {}
     for fallen in impact.fallen:
         through = ", ".join(user.title for user in fallen.through[:3])
@@ -238,7 +254,8 @@ def _without(desk: Desk, link: Link) -> WithoutView:
             Markup("<br>").join(Markup("{}").format(line) for line in impact.notice.strip().split("\n")),
             "notice",
         ),
-        sum(len(refs) for refs in rings.values()),
+        len(impact.fallen) + impact.further,
+        impact.further,
     )
 
 
