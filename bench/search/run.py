@@ -103,7 +103,7 @@ def served(folder: Path) -> Iterator[str]:
 def build(handbook: Path, out: Path) -> None:
     done = CliRunner().invoke(interlock, ["build", "--handbook", str(handbook), "--out", str(out)])
     if done.exit_code:
-        sys.exit(done.output)
+        raise done.exception or SystemExit(done.output)
 
 
 def finding(page: Page, golden: Path) -> None:

@@ -5,7 +5,7 @@
 
 window.handbookSearch = (() => {
   const root = document.documentElement.dataset.root ?? "", mostShown = 30, screenful = 8;
-  const scripts = ["vendor/minisearch.js", "vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
+  const scripts = ["vendor/minisearch.js", "vendor/stemmer.js", "search-words.js", "search-engine.js", "search-catalogue.js"];
   const search = { texts: (...lines) => arrived.push(lines) };      // what the fetched scripts speak to
   const arrived = [];
   let engine, loading;
