@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock import build
 from interlock.definitions import KINDS
+from interlock.output import NotOurs
 from interlock.pages.desk import Settings
 from tests.conftest import TODAY, Handbook
 
@@ -138,6 +139,16 @@ def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
     assert (built(folder) / "chain/extra/index.html").is_file()
     (folder / "standards/links/extra.yml").unlink()
     assert not (built(folder) / "chain/extra").exists()
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(tiny: Handbook) -> None:
+    folder = tiny({})
+    precious = folder.parent / "site" / "precious.txt"
+    precious.parent.mkdir()
+    precious.write_text("mine", encoding="utf-8")
+    with pytest.raises(NotOurs):
+        built(folder)
+    assert precious.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from interlock import build, progress, reports, since, site, trace
+from interlock import build, fix, progress, reports, since, site, trace
 from interlock.audience import OPENNESS, Audience, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.commands.approve import approve
@@ -16,11 +16,12 @@ from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
 from interlock.definitions import ContactPoint, Definition, Link
-from interlock.exports import EXPORTS, Export, export_named
+from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import read_handbook
 from interlock.nearest import did_you_mean
+from interlock.output import NotOurs
 from interlock.rules import RULES, rule_named
 from interlock.vouching import Side
 
@@ -70,12 +71,32 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--advice", is_flag=True, help="Show gaps as well.")
 @click.option("--since", "revision", metavar="REV", help="Only what was not there in that git revision.")
+@click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")
 @as_of_option
 def check(
-    paths: tuple[Path, ...], handbook: Path, form: str, strict: bool, advice: bool, revision: str | None, today: datetime.date
+    paths: tuple[Path, ...],
+    handbook: Path,
+    form: str,
+    strict: bool,
+    advice: bool,
+    revision: str | None,
+    fixing: bool,
+    today: datetime.date,
 ) -> None:
-    """Check the definitions. PATHs narrow what is reported, never what is read."""
+    """Check the definitions. PATHs narrow what is reported, never what is read. Only --fix writes."""
     _require_definitions(handbook)
+    checked, findings = _checked(handbook, today, revision, paths)
+    if fixing and (changes := fix.changes(checked.facts, findings)):
+        fix.write(handbook, changes)
+        click.echo("".join(change.diff() for change in changes), err=form != "full")
+        checked, findings = _checked(handbook, today, revision, paths)
+    click.echo(_written(findings, form, advice, len(checked.catalog.definitions)), nl=False)
+    sys.exit(_exit_code(findings, strict))
+
+
+def _checked(
+    handbook: Path, today: datetime.date, revision: str | None, paths: tuple[Path, ...]
+) -> tuple[build.Checked, list[Finding]]:
     checked = build.check(handbook, today)
     findings = checked.findings
     if revision:
@@ -83,9 +104,7 @@ def check(
             findings = since.new_findings(handbook, revision, today, findings)
         except since.NoSuchRevision as error:
             raise click.UsageError(str(error)) from None
-    findings = _narrowed(findings, paths, handbook)
-    click.echo(_written(findings, form, advice, len(checked.catalog.definitions)), nl=False)
-    sys.exit(_exit_code(findings, strict))
+    return checked, _narrowed(findings, paths, handbook)
 
 
 def _exit_code(findings: list[Finding], strict: bool) -> int:
@@ -159,7 +178,10 @@ def build_site(handbook: Path, out: Path | None, audience: str | None, today: da
     config = site.load(handbook)
     target = out or Path(config.site_dir)
     with progress.shown() as told:
-        pages = build.build(checked, site.settings_of(config, audience=audience), target, told)
+        try:
+            pages = build.build(checked, site.settings_of(config, audience=audience), target, told)
+        except NotOurs as error:
+            raise click.UsageError(str(error)) from None
     click.echo(f"{reports.counted(pages, 'page')} in {target}")
 
 
@@ -188,6 +210,7 @@ def explain(rule: str) -> None:
 @main.command(epilog="Formats: " + "; ".join(f"{export.name}: {export.headline}" for export in EXPORTS))
 @click.argument("format", metavar="FORMAT", type=click.Choice([export.name for export in EXPORTS]))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
+@click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option(
     "--audience",
     type=click.Choice(["public", "staff", "restricted"]),
@@ -197,11 +220,13 @@ def explain(rule: str) -> None:
 )
 @handbook_option
 @as_of_option
-def export(format: str, out: Path | None, audience: Audience, handbook: Path, today: datetime.date) -> None:
+def export(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
     """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+    if jsonld and format != "skos":
+        raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
     _require_definitions(handbook)
     catalog = seen_by(build.check(handbook, today).catalog, audience)
-    chosen = export_named(format)
+    chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
     assert chosen
     if out is not None:
         _write_export(chosen.files(catalog), chosen, out)

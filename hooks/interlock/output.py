@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
+# Lies in every folder that a site was written to: only there may a build delete what it did not write.
+MARK = ".interlock-site"
+
+
+class NotOurs(Exception):
+    """The folder holds files and no site of ours: writing there would delete them."""
+
 
 class Folder:
-    """A folder of a site. Paths are relative, with `/`."""
+    """A folder of a site. Paths are relative, with `/`. Raises NotOurs for a folder with other things in it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.written: set[str] = set()
         self._folders: set[Path] = set()
+        if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
+            raise NotOurs(f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it.")
+        self.write(MARK, "A site that Interlock writes: it deletes whatever else is put here.\n")
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file, unless it already holds that content."""
