@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from interlock.catalog import Catalog
-from interlock.exports import codeowners, evidence, icalendar, json, schema
+from interlock.exports import codeowners, csv, evidence, icalendar, json, schema, skos, vale
 
-__all__ = ["EXPORTS", "Export", "export_named"]
+__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,19 @@ def _export(name: str, module: ModuleType) -> Export:
 
 EXPORTS: tuple[Export, ...] = (
     _export("codeowners", codeowners),
+    _export("csv", csv),
     _export("evidence", evidence),
     _export("icalendar", icalendar),
     _export("json", json),
     _export("schema", schema),
+    _export("skos", skos),
+    _export("vale", vale),
+)
+
+
+# What `skos` is with `--jsonld`.
+SKOS_AS_JSONLD = Export(
+    "skos", "The shared language in JSON-LD.", lambda catalog: {"glossary.jsonld": skos.jsonld(catalog)}, skos.jsonld
 )
 
 

@@ -37,7 +37,8 @@ def _in_form(words: str, sense: Sense) -> str | None:
     for form in inflected(label):
         if plain.lower() in {written.lower() for written in spelt(form)}:
             made = instead if form == label else _inflected_alike(label, form, instead)
-            return _in_case(plain, made) if made else None
+            as_written = plain in spelt(form)
+            return made if as_written or not made else _in_case(plain, made)
     return None
 
 

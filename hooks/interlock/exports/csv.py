@@ -1,0 +1,73 @@
+"""The terms as a table: a row a term, for spreadsheets and for other glossaries."""
+
+import csv
+import io
+
+from interlock.audience import HIDDEN
+from interlock.catalog import Catalog
+from interlock.definitions import Term
+from interlock.language import first_sentence
+
+COLUMNS = (
+    "id",
+    "term",
+    "definition",
+    "also",
+    "abbreviation",
+    "avoid",
+    "hidden",
+    "context",
+    "broader",
+    "related",
+    "not_to_be_confused_with",
+    "example",
+    "source",
+    "owner",
+    "status",
+    "replaced_by",
+)
+# Several values stand in one cell, parted by this.
+SEPARATOR = "; "
+# A spreadsheet would take a cell that starts with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """One file, `terms.csv`."""
+    return {"terms.csv": text(catalog)}
+
+
+def text(catalog: Catalog) -> str:
+    """The table with its header, by id. Lines end as RFC 4180 wants."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for term in catalog.of(Term):
+        writer.writerow(_safe(cell) for cell in _row(term))
+    return written.getvalue()
+
+
+def _row(term: Term) -> list[str]:
+    avoided = [f"{word.word} → {word.use or term.title}" for word in term.avoid]
+    return [
+        term.id,
+        term.title,
+        first_sentence(term.definition),
+        SEPARATOR.join(term.also),
+        term.abbreviation or "",
+        SEPARATOR.join(avoided),
+        SEPARATOR.join(term.hidden),
+        term.context or "",
+        SEPARATOR.join(term.broader),
+        SEPARATOR.join(term.related),
+        SEPARATOR.join(term.not_to_be_confused_with),
+        term.example or "",
+        term.source or "",
+        "" if term.owner == HIDDEN else term.owner,
+        term.status,
+        term.replaced_by or "",
+    ]
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,206 @@
+"""The shared language as a SKOS vocabulary in Turtle, or in JSON-LD with `--jsonld`, for other vocabularies and catalogues.
+
+It keeps SKOS's integrity conditions whatever the definitions say: one preferred label a language, no label of two kinds (S13,
+S14), and nothing both broader and related (S27). Words to avoid and misspellings are hidden labels.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from interlock.catalog import WIKI, Catalog
+from interlock.definitions import Term
+
+LANGUAGE = "en"
+_PREFIXES = {
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class Text(NamedTuple):
+    """A text in a language."""
+
+    value: str
+    language: str = LANGUAGE
+
+
+class Id(NamedTuple):
+    """A concept, or the scheme itself when the id is empty."""
+
+    id: str
+
+
+Value = Text | Id | bool
+Statement = tuple[str, list[Value]]
+_SCHEME = Id("")
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """One file, `glossary.ttl`."""
+    return {"glossary.ttl": text(catalog)}
+
+
+def text(catalog: Catalog) -> str:
+    """The vocabulary in Turtle. Equal catalogs give equal bytes."""
+    prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in _PREFIXES.items())
+    blocks = [_turtle(id, of_what, statements) for id, of_what, statements in subjects(catalog)]
+    return f"@base <{base(catalog)}> .\n{prefixes}\n" + "\n".join(blocks)
+
+
+def jsonld(catalog: Catalog) -> str:
+    """The vocabulary in JSON-LD: the same statements."""
+    context = {**_PREFIXES, "@base": base(catalog)}
+    graph = [
+        {
+            "@id": id.id or base(catalog),
+            "@type": of_what,
+            **{name: [_json(value) for value in values] for name, values in statements},
+        }
+        for id, of_what, statements in subjects(catalog)
+    ]
+    return json.dumps({"@context": context, "@graph": graph}, indent=2, ensure_ascii=False) + "\n"
+
+
+def base(catalog: Catalog) -> str:
+    """What concepts' addresses start with: no web address is known here, so a name of the organisation's own."""
+    name = re.sub(r"[^a-z0-9]+", "-", catalog.organisation.name.lower()).strip("-") or "handbook"
+    return f"https://{name}.example/glossary/"
+
+
+def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
+    """The scheme and then each concept by id, with what is said of it."""
+    terms = [term for term in catalog.of(Term) if term.status != "draft"]
+    known = {term.id for term in terms}
+    relations = _Relations(terms, known)
+    tops: list[Value] = [Id(term.id) for term in terms if not relations.broader[term.id]]
+    titled: Statement = ("dct:title", [Text(f"{catalog.organisation.name}: shared language")])
+    yield _SCHEME, "skos:ConceptScheme", [titled, *([("skos:hasTopConcept", tops)] if tops else [])]
+    for term in terms:
+        said = [*_labels(term), *_notes(term, catalog), *relations.of(term)]
+        yield Id(term.id), "skos:Concept", [(name, values) for name, values in said if values]
+
+
+def _labels(term: Term) -> list[Statement]:
+    """Each label once in a language: preferred before admitted before hidden (S13, S14)."""
+    translations = {code: label for code, label in term.translations.items() if code != LANGUAGE and _TAG.fullmatch(code)}
+    preferred = {LANGUAGE: term.title} | translations
+    taken = {term.title}
+    admitted = _others([*term.also, *([term.abbreviation] if term.abbreviation else [])], taken)
+    hidden = _others([*(avoided.word for avoided in term.avoid), *term.hidden], taken)
+    return [
+        ("skos:prefLabel", [Text(label, code) for code, label in preferred.items()]),
+        ("skos:altLabel", admitted),
+        ("skos:hiddenLabel", hidden),
+    ]
+
+
+def _others(labels: list[str], taken: set[str]) -> list[Value]:
+    found: list[Value] = []
+    for label in labels:
+        if label not in taken:
+            taken.add(label)
+            found.append(Text(label))
+    return found
+
+
+def _notes(term: Term, catalog: Catalog) -> list[Statement]:
+    avoided = [Text(_advice(term, word.word, word.because, word.use, word.unless)) for word in term.avoid]
+    not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
+    notes: list[Value] = [*avoided, *(Text(f"Not to be confused with “{title}”.") for title in not_this)]
+    return [
+        ("skos:definition", [Text(_plain(term.definition, catalog))]),
+        ("skos:scopeNote", [Text(f"In the context of {term.context}.")] if term.context else []),
+        ("skos:example", [Text(_plain(term.example, catalog))] if term.example else []),
+        ("skos:note", notes),
+        ("dct:source", [Text(_plain(term.source, catalog))] if term.source else []),
+    ]
+
+
+def _advice(term: Term, word: str, because: str | None, use: str | None, unless: str | None) -> str:
+    exception = f", unless {unless.rstrip('.')}" if unless else ""
+    return f"Say “{use or term.title}”, not “{word}”{exception}. {because or ''}".strip()
+
+
+class _Relations:
+    """How concepts hang together. A pair that is in a line of broader terms is not also related (S27); every relation has both ends."""
+
+    def __init__(self, terms: list[Term], known: set[str]) -> None:
+        self.known = known
+        self.broader = {term.id: [id for id in dict.fromkeys(term.broader) if id in known and id != term.id] for term in terms}
+        self.narrower: dict[str, list[str]] = {term.id: [] for term in terms}
+        for id, wider in self.broader.items():
+            for other in wider:
+                self.narrower[other].append(id)
+        self.related = self._related(terms)
+
+    def of(self, term: Term) -> list[Statement]:
+        """What relates a term to others and to the scheme."""
+        broader, replaced = self.broader[term.id], term.replaced_by if term.replaced_by in self.known else None
+        return [
+            ("skos:inScheme", [_SCHEME]),
+            ("skos:topConceptOf", [] if broader else [_SCHEME]),
+            ("skos:broader", [Id(id) for id in broader]),
+            ("skos:narrower", [Id(id) for id in self.narrower[term.id]]),
+            ("skos:related", [Id(id) for id in sorted(self.related[term.id])]),
+            ("owl:deprecated", [True] if term.status == "retired" else []),
+            ("dct:isReplacedBy", [Id(replaced)] if replaced else []),
+        ]
+
+    def _related(self, terms: list[Term]) -> dict[str, set[str]]:
+        related: dict[str, set[str]] = {term.id: set() for term in terms}
+        above = {term.id: self._above(term.id) for term in terms if term.related}
+        for term in terms:
+            for other in term.related:
+                if other not in self.known or other == term.id or other in above[term.id]:
+                    continue
+                if term.id not in (above.get(other) or self._above(other)):
+                    related[term.id].add(other)
+                    related[other].add(term.id)
+        return related
+
+    def _above(self, id: str) -> set[str]:
+        """Every term that is wider, however far."""
+        found: set[str] = set()
+        waiting = list(self.broader[id])
+        while waiting:
+            if (wider := waiting.pop()) not in found:
+                found.add(wider)
+                waiting += self.broader[wider]
+        return found
+
+
+def _plain(text: str, catalog: Catalog) -> str:
+    """Prose without `[[…]]`: its words, or the title of what it leads to."""
+
+    def words(target: str) -> str:
+        kind, _, id = target.strip().partition("/")
+        definition = catalog.get(kind, id.partition("#")[0])
+        return definition.title if definition else target
+
+    return " ".join(WIKI.sub(lambda match: match[2] or words(match[1]), text).split())
+
+
+def _turtle(id: Id, of_what: str, statements: list[Statement]) -> str:
+    lines = [f"<{id.id}> a {of_what}"]
+    lines += [f"    {name} {', '.join(_turtle_value(value) for value in values)}" for name, values in statements]
+    return " ;\n".join(lines) + " .\n"
+
+
+def _turtle_value(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Id):
+        return f"<{value.id}>"
+    # JSON's escapes are Turtle's, too, but for characters beyond the basic plane, which stand as they are.
+    return f"{json.dumps(value.value, ensure_ascii=False)}@{value.language}"
+
+
+def _json(value: Value) -> object:
+    if isinstance(value, Id):
+        return {"@id": value.id}
+    return {"@value": value.value, "@language": value.language} if isinstance(value, Text) else value

@@ -1,0 +1,137 @@
+"""A style for Vale, so that other writing tools hold to the same words, with our reasons as messages.
+
+One rule a word to avoid, because in Vale a message belongs to a rule. Terms that hold the word, such as “client account” for
+“client”, are swapped for themselves: Vale takes the longest key first and says nothing where both are the same.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog
+from interlock.language.forms import inflected, spelt
+from interlock.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
+from interlock.language.replacing import fitting
+
+_SETTINGS = """\
+# Made by `interlock export vale`.
+StylesPath = styles
+MinAlertLevel = suggestion
+
+[*.{md,txt,adoc,rst,html}]
+BasedOnStyles = Interlock
+"""
+
+
+def files(catalog: Catalog) -> dict[str, str]:
+    """`.vale.ini` and `styles/Interlock/<word>.yml`, a rule a word to avoid."""
+    senses = list(senses_of(catalog))
+    avoided, kept = _grouped(senses)
+    longer = _by_word(kept)
+    made = {".vale.ini": _SETTINGS}
+    for word, meanings in sorted(avoided.items()):
+        if word not in kept:
+            made[_path(word, made)] = _rule(meanings, [label for label in _holding(word, longer) if label != word])
+    return made
+
+
+def _grouped(senses: list[Sense]) -> tuple[dict[str, list[Sense]], set[str]]:
+    """The words to avoid, with what they mean, and the labels that may be said."""
+    avoided: dict[str, list[Sense]] = defaultdict(list)
+    for sense in senses:
+        if sense.role in AVOIDED_ROLES:
+            avoided[folded(sense.label)].append(sense)
+    return avoided, {folded(sense.label) for sense in senses if sense.role not in AVOIDED_ROLES}
+
+
+def _by_word(labels: set[str]) -> dict[str, list[str]]:
+    """Labels of several words, by each of their words."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for label in sorted(labels):
+        words = label.split()
+        for word in words if len(words) > 1 else ():
+            found[word].append(label)
+    return found
+
+
+def _holding(word: str, longer: dict[str, list[str]]) -> list[str]:
+    """The labels that hold all words of another, one after the other."""
+    return [label for label in longer.get(word.split()[0], ()) if f" {word} " in f" {label} "]
+
+
+def _path(word: str, taken: dict[str, str]) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") or "word"
+    path, number = f"styles/Interlock/{name}.yml", 1
+    while path in taken:
+        number += 1
+        path = f"styles/Interlock/{name}-{number}.yml"
+    return path
+
+
+def _rule(meanings: list[Sense], longer: list[str]) -> str:
+    labels = {meaning.label for meaning in meanings}
+    kept = [form for label in longer for form in _written(label)]
+    lines = [
+        "extends: substitution",
+        f"message: {_quoted(_message(meanings))}",
+        f"level: {'suggestion' if any(_unless(meaning) for meaning in meanings) else 'warning'}",
+        f"ignorecase: {json.dumps(all(label == label.lower() for label in labels))}",
+        "capitalize: true",
+        "vocab: false",
+        "action:",
+        "  name: replace",
+        *(["exceptions:", *(f"  - {_quoted(_pattern(form))}" for form in _in_both_cases(kept))] if kept else []),
+        "swap:",
+        *(f"  {_quoted(_pattern(form))}: {_quoted(form)}" for form in kept),
+        *(f"  {_quoted(_pattern(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
+    """Each form of the words to avoid with what to say instead, several parted by `|`."""
+    instead: dict[str, list[str]] = defaultdict(list)
+    for meaning in meanings:
+        for form in _written(meaning.label):
+            instead[form].append(fitting(form, meaning))
+    for form, said in instead.items():
+        yield form, "|".join(dict.fromkeys(said))
+
+
+def _written(label: str) -> list[str]:
+    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spelt(form)))
+
+
+def _in_both_cases(forms: list[str]) -> list[str]:
+    return list(dict.fromkeys(cased for form in forms for cased in (form, form[:1].upper() + form[1:])))
+
+
+def _message(meanings: list[Sense]) -> str:
+    """What Vale says: it fills in the right words, then the wrong ones."""
+    exceptions = "; ".join(dict.fromkeys(_unless(meaning) for meaning in meanings if _unless(meaning)))
+    reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
+    unless = f", unless {exceptions}" if exceptions else ""
+    # A per cent sign would be taken for the place of a word.
+    told = f"{unless}. {reasons}".strip().replace("%", " per cent")
+    return f"Say '%s', not '%s'{told}"
+
+
+def _unless(meaning: Sense) -> str:
+    return " ".join(((meaning.avoided and meaning.avoided.unless) or "").split()).rstrip(".")
+
+
+def _because(meaning: Sense) -> str:
+    if meaning.role == "retired":
+        return "The term is retired."
+    return " ".join(((meaning.avoided and meaning.avoided.because) or "").split())
+
+
+def _pattern(words: str) -> str:
+    """The words as Vale's regular expressions have them."""
+    return re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", words)
+
+
+def _quoted(text: str) -> str:
+    # JSON's strings are YAML's double-quoted ones.
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,44 @@
+"""Finds labels the slow way: every stretch of words compared with every form of every label. No automaton, no shortcuts."""
+
+import re
+
+from interlock.language.forms import inflected, spelt
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
+
+
+def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]:
+    """Start, end and labels of the longest labels from left to right. Labels are in small letters, prose in any case."""
+    forms: dict[str, set[str]] = {}
+    for label in labels:
+        for form in inflected(label):
+            for written in spelt(form):
+                forms.setdefault(written, set()).add(label)
+    words = list(_WORD.finditer(prose))
+    found, first = [], 0
+    while first < len(words):
+        for last in range(len(words) - 1, first - 1, -1):
+            stretch = prose[words[first].start() : words[last].end()]
+            if _is_joined(prose, words[first : last + 1]) and (bare := _known(stretch, forms)):
+                exact = {label for label in forms[_plain(bare)] if _plain(bare) in set(spelt(label))}
+                start = words[first].start()
+                found.append((start, start + len(bare), frozenset(exact or forms[_plain(bare)])))
+                first = last
+                break
+        first += 1
+    return found
+
+
+def _is_joined(prose: str, words: list[re.Match[str]]) -> bool:
+    gaps = [prose[left.end() : right.start()] for left, right in zip(words, words[1:], strict=False)]
+    return all(gap.isspace() and gap.count("\n") < 2 for gap in gaps)
+
+
+def _known(stretch: str, forms: dict[str, set[str]]) -> str:
+    """The stretch, without a possessive's ending if need be, when it is a form."""
+    bare = re.sub(r"['’]s$", "", stretch)
+    return next((words for words in (stretch, bare) if _plain(words) in forms), "")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split())

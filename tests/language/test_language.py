@@ -1,0 +1,184 @@
+"""Where terms and words to avoid are found, and where not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interlock.catalog import Catalog, Key
+from interlock.language import Language, first_sentence
+from interlock.language.labels import Sense
+from interlock.language.matching import Matcher
+from interlock.language.prose import FILL, prose_of
+from tests.language import brute
+from tests.language.marked import Span, catalog_of_terms, glossary, marked_text
+
+TERMS: dict[str, dict[str, object]] = {
+    "customer": {"title": "customer", "also": ["member of the public"], "avoid": ["client", {"word": "service user"}]},
+    "bin": {"title": "bin", "not_in": ["loony bin"]},
+    "missed-bin": {"title": "missed bin"},
+    "call-back": {"title": "call-back"},
+    "front-line": {"title": "front line"},
+    "freedom": {"title": "freedom of information", "abbreviation": "FOI"},
+    "tuo": {"title": "Tell Us Once"},
+    "account": {"title": "client account"},
+    "carers": {"title": "carer's assessment"},
+    "enquiry": {"title": "enquiry"},
+    "link": {"title": "link", "context": "chain of service"},
+    "appeal-1": {"title": "appeal", "context": "benefits"},
+    "appeal-2": {"title": "appeal", "context": "planning"},
+    "draft": {"title": "widget", "status": "draft", "avoid": ["gadget"]},
+    "old": {"title": "poor box", "status": "retired", "replaced_by": "bin"},
+    "gone": {"title": "alms", "status": "retired"},
+}
+LANGUAGE = Language(catalog_of_terms(TERMS))
+
+
+def found(text: str, **asked: object) -> list[str]:
+    """The words found, those to avoid with a minus."""
+    return [
+        ("-" if use.kind == "avoided" else "") + text[use.start : use.end]
+        for use in LANGUAGE.uses_in(text, **asked)  # type: ignore[arg-type]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Customers and a customer's bin, the customers’ bins.", ["Customers", "customer", "bin", "customers", "bins"]),
+        ("A customised cabin, a costumer and a robin's binder.", []),
+        ("Members of the public", ["Members of the public"]),
+        ("A missed\n  bin and missed bins", ["missed\n  bin", "missed bins"]),
+        ("A missed. Bin it. Missed, bin.", ["Bin", "bin"]),
+        ("A missed\n\nbin", ["bin"]),
+        ("A client and the client account", ["-client", "client account"]),
+        ("Clients' names", ["-Clients"]),
+        ("client-side, non-client, e-client, clientele", []),
+        ("front-line staff on the front line", ["front-line", "front line"]),
+        ("We call back; the call-back came", ["call-back"]),
+        ("Carers' assessments and a carer’s assessment", ["Carers' assessments", "carer’s assessment"]),
+        ("FOI, FOIs and foi", ["FOI", "FOIs"]),
+        ("Freedom of Information", ["Freedom of Information"]),
+        ("Tell us once. Tell Us Once.", ["Tell Us Once"]),
+        ("Customer Service Excellence, Ms Client, the Bin Store", []),
+        ("CUSTOMERS FIRST", ["CUSTOMERS"]),
+        ("an enquiry, two enquiries", ["enquiry", "enquiries"]),
+        ("**customer**, _customer_, *client*, customer_id", ["customer", "customer", "-client"]),
+        ("loony bins and a bin", ["bin"]),
+        ("a widget, a gadget, alms", []),
+        ("a poor box", ["-poor box"]),
+        ("`client` ``a client`` [client](x) <https://client.example> client@x.example www.client.example client.example", []),
+        ("[[term/customer]] [[promise/x|a client]] ![client](x.png)", []),
+        ("“client” \"client\" ‘my client’ «client» 'the client'", []),
+        ('6" bins and 8" bins, the \'90s bin', ["bins", "bins", "bin"]),
+        ("# Client\n\nclient\n\nClient\n======\n\n> client\n\n    client\n\n```\nclient\n```\n- client", ["-client", "-client"]),
+        ("---\ntitle: client\n---\nclient", ["-client"]),
+        ("<b title='client'>bin</b>", ["bin"]),
+        ("[bin]: https://x.example/client\n\nbin", ["bin"]),
+        ("which appeal", []),
+        ("the planning appeal", ["appeal"]),
+        ("planning appeals and benefits", []),
+        ("click the link", []),
+        ("a link in the chain of service", ["link"]),
+    ],
+)
+def test_finds(text: str, words: list[str]) -> None:
+    assert found(text) == words
+
+
+def test_a_term_is_not_found_in_its_own_definition_but_shields_its_words_there() -> None:
+    assert found("A client of the client account", within=Key("term", "account")) == ["-client"]
+    assert found("a client, a customer, a bin", within=Key("term", "customer")) == ["bin"]
+
+
+def test_a_use_says_what_it_means() -> None:
+    (use,) = LANGUAGE.uses_in("Two clients came.")
+    assert (use.start, use.end, use.kind, use.term_key, use.label) == (4, 11, "avoided", ("term", "customer"), "client")
+    assert use.senses[0].instead == "customer"
+
+
+def test_the_first_sentence_is_the_tooltip() -> None:
+    assert first_sentence("Money we give back, e.g. £20.\nIt goes\nto the account.") == "Money we give back, e.g. £20."
+    assert first_sentence("A place (see St. Mary's) where\nbooks are. It is old.") == "A place (see St. Mary's) where books are."
+    assert first_sentence("No end") == "No end"
+
+
+@pytest.mark.parametrize("kind", ["term", "avoided"])
+def test_the_hand_marked_text_is_found_as_it_was_marked(kind: str) -> None:
+    text, marked = marked_text()
+    uses: set[Span] = {(use.start, use.end, use.kind) for use in Language(glossary()).uses_in(text)}
+    mine, theirs = ({span for span in spans if span[2] == kind} for spans in (uses, marked))
+    assert len(text.split()) >= 3_000
+    assert len(mine & theirs) / len(mine) >= 0.98, "precision"
+    assert len(mine & theirs) / len(theirs) >= 0.98, "recall"
+
+
+LABELS = st.sampled_from(
+    [
+        "bin",
+        "missed bin",
+        "bin day",
+        "day",
+        "box",
+        "fly-tip",
+        "carer's box",
+        "member of day",
+        "call back",
+        "city",
+        "cities",
+        "new",
+        "a b c",
+    ]
+)
+PIECES = st.sampled_from(
+    [
+        *(
+            "bin bins missed day days box boxes boxs fly-tip fly-tips fly tip carer's carers carer's box cities city new news a b c".split()
+        ),
+        *("Bin's|members|of|member|call-back|calls|back|cabin|bin-|-bin|misseds|it|customer’s".split("|")),
+        *(" |  |\n|\n\n|, |. |-|'|’s|_".split("|")),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(LABELS, min_size=1, max_size=8, unique=True), st.lists(PIECES, max_size=30))
+def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces: list[str]) -> None:
+    prose = " ".join(pieces).lower()
+    # Marks at the edge of words are another matter, with tests of their own.
+    prose = " ".join(word.strip("-'’_") if not word.isspace() else word for word in prose.split(" "))
+    matcher = Matcher(Sense(label, Key("term", label), "admitted") for label in labels)
+    quick = [(hit.start, hit.end, frozenset(sense.label for sense in hit.senses)) for hit in matcher.hits(prose)]
+    assert quick == brute.hits(prose, labels)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab `*_[]()<>#\"'“”‘’\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
+def test_masking_keeps_every_place(text: str, block: bool) -> None:
+    prose = prose_of(text, block=block)
+    assert len(prose) == len(text)
+    assert all(kept == was or kept in (" ", FILL) for kept, was in zip(prose, text, strict=True))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    for use in LANGUAGE.uses_in(f"{text} customer {text}"):
+        assert 0 <= use.start < use.end
+
+
+def test_time_grows_with_the_text_only() -> None:
+    """Texts that are quadratic for careless patterns are read at once."""
+    for hard in (
+        "[" * 20_000,
+        "`" * 20_001 + " ``" * 5_000,
+        '"' * 20_001,
+        "“" * 20_000,
+        "a.a" * 20_000,
+        "'a " * 20_000,
+        "> " * 5_000,
+    ):
+        LANGUAGE.uses_in(hard)
+
+
+def test_a_catalog_without_terms_has_no_uses() -> None:
+    assert Language(Catalog(LANGUAGE.catalog.organisation, {}, [], [], {})).uses_in("a customer") == []
