@@ -10,6 +10,7 @@ from interlock.definitions.contact_point import Critique
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.markup import safe_address
 from interlock.pages.opening import Opening, opening_of
 from interlock.pages.parts import CHANNELS, Behind, Event, PromiseCard, behind, page, promise_card
 
@@ -67,7 +68,7 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
         channel=CHANNELS[point.channel],
         phone=point.phone or "",
         email=point.email or "",
-        url=point.url or "",
+        url=safe_address(point.url),
         address=desk.inline(point.address),
         opening=opening_of(desk, point),
         staffed_by=desk.refs("link", point.staffed_by),

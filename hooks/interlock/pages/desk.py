@@ -16,7 +16,7 @@ from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.markup import TermUse, Wiki, render
+from interlock.pages.markup import TermUse, Wiki, render, safe_address
 
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
@@ -210,7 +210,7 @@ class Desk:
             return ""
         if "@" in staff and ":" not in staff:
             return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
-        return staff if staff.startswith(("https://", "http://", "mailto:")) else ""
+        return safe_address(staff)
 
 
 def title_of(text: str, path: str) -> str:

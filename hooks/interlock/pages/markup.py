@@ -119,6 +119,14 @@ def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str], top
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 
+def safe_address(text: str | None) -> str:
+    """An address that a page may lead to, else nothing: while a handbook is being edited, its faulty pages are shown, too."""
+    return text if text and (text.lower().startswith(_SAFE) or ":" not in text) else ""
+
+
+_SAFE = ("https://", "http://", "mailto:", "tel:")
+
+
 def _show_as_link(image: Token, in_link: bool) -> None:
     source = str(image.attrGet("src"))
     image.type, image.children = "html_inline", None

@@ -8,6 +8,7 @@ from interlock.definitions import Procedure, Promise, Service
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.markup import safe_address
 from interlock.pages.parts import Behind, Call, PromiseCard, behind, call_of, page, promise_card
 
 
@@ -60,7 +61,7 @@ def service_page(desk: Desk, service: Service) -> Page:
 
 def _facts(desk: Desk, service: Service) -> list[Row]:
     part_of = desk.ref("service", service.part_of)
-    url = Markup('<a href="{0}">{0}</a>').format(service.url) if service.url else ""
+    url = Markup('<a href="{0}">{0}</a>').format(service.url) if safe_address(service.url) else service.url or ""
     return rows(
         Row("For", refs=desk.refs("customer", service.customers)),
         Row("Who may have it", desk.inline(service.eligibility)),
