@@ -3,9 +3,11 @@
 Moments are counted from a Monday's midnight, and weeks follow each other without end.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from interlock.working_time import WorkingCalendar
@@ -35,28 +37,31 @@ class OrdinaryWeek:
     @cached_property
     def work(self) -> timedelta:
         """The working time of a week."""
-        return sum((closes - opens for opens, closes in self.days), NONE)
+        return self._worked_by[-1]
+
+    @cached_property
+    def _opens(self) -> list[timedelta]:
+        return [opens for opens, _ in self.days]
+
+    @cached_property
+    def _worked_by(self) -> list[timedelta]:
+        """The working time of the week before each of its days, and that of the whole week."""
+        return list(accumulate((closes - opens for opens, closes in self.days), initial=NONE))
 
     def worked(self, moment: timedelta) -> timedelta:
         """The working time from the first Monday's midnight to a moment."""
         weeks, rest = divmod(moment, WEEK)
-        total = weeks * self.work
-        for opens, closes in self.days:
-            if rest <= opens:
-                break
-            total += (rest if rest < closes else closes) - opens
-        return total
+        day = bisect_right(self._opens, rest) - 1
+        here = NONE if day < 0 else self._worked_by[day] + min(rest, self.days[day][1]) - self.days[day][0]
+        return weeks * self.work + here
 
     def first_with(self, worked: timedelta) -> timedelta:
         """The first moment at which so much working time has passed: a closing time rather than the next opening."""
         weeks, rest = divmod(worked, self.work)
         if not rest:
             return (weeks - 1) * WEEK + self.days[-1][1]
-        for opens, closes in self.days:
-            if rest <= closes - opens:
-                break
-            rest -= closes - opens
-        return weeks * WEEK + opens + rest
+        day = bisect_left(self._worked_by, rest) - 1
+        return weeks * WEEK + self.days[day][0] + rest - self._worked_by[day]
 
     def after(self, moment: timedelta, length: Length) -> timedelta:
         """The moment at which a length ends that starts at `moment`."""

@@ -79,9 +79,10 @@ def _longest(tasks: tuple[Task, ...], spans: list[Span]) -> frozenset[int]:
 # Procedures of one shape are common: one step of ten minutes, then one of two working days.
 @lru_cache(maxsize=10_000)
 def _worst_start(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: Measure) -> timedelta:
-    """How long the tasks take changes its course only where one of them starts or ends at an opening or closing time.
+    """The start from which the tasks take longest grows no longer only where time stops being worked or counted.
 
-    So only the starts that lead there, and the minute after each, need to be tried.
+    That is where the week's work begins, or where some task starts or ends at closing time; a minute later a task that
+    ended at closing time ends a night later. So only those starts, and the minute after each, need to be tried.
     """
 
     def taken(start: timedelta) -> timedelta:
@@ -92,13 +93,13 @@ def _worst_start(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: Measure) 
 
 
 def _turns(week: OrdinaryWeek, tasks: tuple[Task, ...]) -> set[timedelta]:
-    """The starts of the week from which some task starts or ends at an opening or closing time."""
-    edges = {edge % WEEK for day in week.days for edge in day}
-    ends = [set(edges) for _ in tasks]
-    starts = set(edges)
+    """The week's openings, and the starts of the week from which some task starts or ends at closing time."""
+    closings = {closes % WEEK for _, closes in week.days}
+    ends = [set(closings) for _ in tasks]
+    starts = closings.union(opens for opens, _ in week.days)
     for position in reversed(range(len(tasks))):
         lengths = tasks[position].lengths
-        begins = edges.union(*({week.before(end, length) for end in ends[position]} for length in lengths))
+        begins = closings.union(*({week.before(end, length) for end in ends[position]} for length in lengths))
         if not lengths:
             begins |= ends[position]
         for earlier in tasks[position].after:

@@ -1,0 +1,54 @@
+"""Due moments by walking from minute to minute and from day to day."""
+
+import datetime
+
+MINUTE = datetime.timedelta(minutes=1)
+DAY = datetime.timedelta(days=1)
+
+
+def works_on(day: datetime.date, weekdays: set[int], closed: set[datetime.date]) -> bool:
+    return day.weekday() in weekdays and day not in closed
+
+
+def works_at(moment: datetime.datetime, opens: int, closes: int, weekdays: set[int], closed: set[datetime.date]) -> bool:
+    minute = moment.hour * 60 + moment.minute
+    return works_on(moment.date(), weekdays, closed) and opens <= minute < closes
+
+
+def due(
+    moment: datetime.datetime,
+    number: int,
+    unit: str,
+    *,
+    opens: int,
+    closes: int,
+    weekdays: set[int],
+    closed: set[datetime.date],
+    same_day: bool,
+) -> datetime.datetime:
+    """When so much time is over that starts at a moment (whole minutes)."""
+    if unit == "working hours":
+        left = number * 60
+        while left:
+            left -= works_at(moment, opens, closes, weekdays, closed)
+            moment += MINUTE
+        return moment
+    midnight = datetime.datetime.combine(moment.date(), datetime.time())
+    if not same_day or moment >= midnight + MINUTE * closes:
+        midnight += DAY
+    while True:
+        number -= works_on(midnight.date(), weekdays, closed)
+        if not number:
+            return midnight + MINUTE * closes
+        midnight += DAY
+
+
+def worked_between(
+    start: datetime.datetime, end: datetime.datetime, opens: int, closes: int, weekdays: set[int], closed: set[datetime.date]
+) -> int:
+    """The minutes worked from one moment to another."""
+    minutes = 0
+    while start < end:
+        minutes += works_at(start, opens, closes, weekdays, closed)
+        start += MINUTE
+    return minutes
