@@ -71,6 +71,11 @@ def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.Mo
     assert texts(PERMIT) == [[0, "How a resident gets a permit.\tCheck the address."]]
 
 
+def test_a_definition_is_not_told_twice() -> None:
+    found = catalogue(Search("Customer", "glossary/customer/", "term", answer="Anyone who turns to us."))
+    assert (found["summaries"], found["answers"]) == ("Anyone who turns to us.", "")
+
+
 def test_the_order_of_the_pages_makes_no_difference() -> None:
     assert search_files([PERMIT, CUSTOMER, HOME, WORDS]) == search_files([WORDS, HOME, CUSTOMER, PERMIT])
 

@@ -89,10 +89,10 @@ handbookSearch.engine = catalogue => {
     question.total = question.worth.reduce((sum, one) => sum + one, 0);
     return question;
   }
-  // What a question is about: not the number that is asked for, but what stands in capitals ("IT").
+  // What a question is about: not the number that it asks for.
   function senseOf(query) {
-    const about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " ")), capitals = query.match(/\b[A-Z]{2,}\b/g) ?? [];
-    return [...sense(about.length ? about : wordsOf(query)), ...(query === query.toUpperCase() ? [] : capitals.map(fold))];
+    const about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
+    return sense(about.length ? about : wordsOf(query));
   }
   // What else to look for: the rest of an unfinished word, else what an unknown one was meant to be; and the word we say instead.
   function otherWords(word, isUnfinished) {

@@ -54,7 +54,7 @@ window.handbookSearch = (() => {
   function row({ record, terms, name, instead, word, misspelt }) {
     const link = element("a", { href: address(record.path) }, element("small", {}, [record.label, record.owner].filter(Boolean).join(" · ")), element("strong", {}, ...marked(record.title, terms)));
     if (instead) link.append(element("span", {}, misspelt ? "We write " : "We say ", element("b", {}, instead), ", not ", element("s", {}, word), "."));
-    if (record.answer && record.answer !== record.summary) link.append(element("span", {}, ...marked(record.answer, terms)));
+    if (record.answer) link.append(element("span", {}, ...marked(record.answer, terms)));
     if (name) link.append(element("small", {}, "Also: ", ...marked(name, terms)));
     if (record.summary) link.append(element("small", {}, ...marked(record.summary, terms)));
     return link;

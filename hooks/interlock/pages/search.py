@@ -8,7 +8,8 @@ sorted by kind and path and written in columns, one line of a column a record, b
 | key | value |
 |---|---|
 | `groups` | `[kind, label, folder, records]` of each run of records of one kind in one folder |
-| `titles` `answers` `summaries` | lines; `summaries` is left out of a large catalogue and stands in the texts |
+| `titles` `answers` `summaries` | lines; an answer that is all the summary there is stands as the summary |
+| | `summaries` is left out of a large catalogue and stands in the texts |
 | `labels` `hidden` `avoided` | lines, several apart by tabs; a word to avoid may say `word → what we say` |
 | `slugs` | lines: the path below the folder, empty where it follows from the title |
 | `owners` `services` | lines: the different ones, the first empty |
@@ -42,8 +43,8 @@ _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 def search_files(pages: Iterable[Search]) -> dict[str, str]:
     """The files of the search, by path: the same pages give the same bytes, in whatever order they come."""
     records = sorted(pages, key=lambda record: (record.kind, _folder(record), record.path))
-    small = sum(len(record.summary) for record in records) <= MOST_SUMMARIES
-    shards = list(_shards([_line("" if small else record.summary) + "\t" + _line(record.text) for record in records]))
+    small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
+    shards = list(_shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records))
     catalogue = _catalogue(records, small) | {"texts": [len(lines) for lines in shards]}
     files = {CATALOGUE: f"handbookSearch.catalogue={_script(catalogue)};\n"}
     first = 0
@@ -63,18 +64,26 @@ def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, obj
         "labels": _column(_cells(record.labels) for record in records),
         "hidden": _column(_cells(record.hidden) for record in records),
         "avoided": _column(_cells(record.avoided) for record in records),
-        "answers": _column(_line(record.answer) for record in records),
+        "answers": _column(map(_answer, records)),
         "owners": _column(owners),
         "owner": [owners[_line(record.owner)] for record in records],
         "services": _column(services),
         "service": [services[_line(record.service)] for record in records],
     }
-    return catalogue | ({"summaries": _column(_line(record.summary) for record in records)} if with_summaries else {})
+    return catalogue | ({"summaries": _column(map(_summary, records))} if with_summaries else {})
 
 
 def _groups(records: Sequence[Search]) -> list[tuple[str, str, str, int]]:
     runs = groupby(records, key=lambda record: (record.kind, _folder(record)))
     return [(kind, _LABELS.get(kind, kind.capitalize()), folder, len(list(run))) for (kind, folder), run in runs]
+
+
+def _summary(record: Search) -> str:
+    return _line(record.summary or record.answer)
+
+
+def _answer(record: Search) -> str:
+    return _line(record.answer) if record.summary not in ("", record.answer) else ""
 
 
 def _folder(record: Search) -> str:
