@@ -25,7 +25,7 @@ LAYERS = (
     ("render",),
     ("exports",),
     ("build",),
-    ("since", "site", "reports", "trace"),
+    ("since", "fix", "site", "reports", "trace", "commands"),
     ("cli",),
 )  # fmt: skip
 NAMED = {name: level for level, names in enumerate(LAYERS) for name in names}

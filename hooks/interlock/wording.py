@@ -46,10 +46,20 @@ def words_of(text: str) -> str:
     'within 3.5 minutes were quick 50%'
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
-    kept = {match.start() for match in _OF_A_NUMBER.finditer(plain)}
-    letters = (letter if index in kept or _is_content(letter) else " " for index, letter in enumerate(plain))
-    return " ".join("".join(letters).split())
+    kept = _OF_A_NUMBER.sub(lambda mark: chr(_KEPT + ord(mark[0])), plain)
+    return " ".join(kept.translate(_CONTENT).split())
 
 
-def _is_content(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter) in _SYMBOLS or unicodedata.combining(letter) > 0
+class _Content(dict[int, int]):
+    """What each letter becomes: itself, or a blank. Worked out once for each letter that is met."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        is_content = letter.isalnum() or unicodedata.category(letter) in _SYMBOLS or unicodedata.combining(letter) > 0
+        self[code] = code if is_content else ord(" ")
+        return self[code]
+
+
+# Marks of a number are set aside among the code points that no text uses while the others are taken out.
+_KEPT = 0x100000
+_CONTENT = _Content({_KEPT + ord(mark): ord(mark) for mark in ".,:/-−%"})
