@@ -122,14 +122,30 @@ def _in_words(source: Source, model: type[Model], noun: str, error: ValidationEr
 
 
 def _empty_lists(source: Source, model: type[Model], noun: str) -> list[Finding]:
-    """A required list that is there but says nothing, such as `customers: []`."""
-    return [
-        Finding(
-            "missing-field", source.place_at((name,)), f"`{name}` of {noun} is empty", "Write at least one between the brackets."
-        )
-        for name in required_fields(model)
-        if (node := source.root and source.root.child(name)) and node.items == []
-    ]
+    """Required lists that are there but say nothing, such as `customers: []`."""
+    found = []
+    for route, node, owner in _mappings(source.root, model, ()):
+        for name in required_fields(owner):
+            if (inner := node.child(name)) and inner.items == []:
+                message = f"`{name}` of {_noun_at(noun, route)} is empty"
+                remedy = "Write at least one between the brackets."
+                found.append(Finding("missing-field", source.place_at((*route, name)), message, remedy))
+    return found
+
+
+def _mappings(node: Node | None, model: type[BaseModel], route: Route) -> Iterator[tuple[Route, Node, type[BaseModel]]]:
+    """Every mapping that is written as fields of a model: its route, its node and the model."""
+    if node is None or node.entries is None:
+        return
+    yield route, node, model
+    for key, value in node.entries:
+        field = field_named(model, key.text or "")
+        inner = next(models_in(field.annotation), None) if field else None
+        if inner:
+            here = (*route, key.text or "")
+            yield from _mappings(value, inner, here)
+            for index, item in enumerate(value.items or ()):
+                yield from _mappings(item, inner, (*here, index))
 
 
 def _unknown(model: type[Model], details: list[ErrorDetails]) -> Iterator[tuple[Route, type[BaseModel]]]:
