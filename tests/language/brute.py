@@ -1,6 +1,7 @@
 """Finds labels the slow way: every stretch of words compared with every form of every label. No automaton, no shortcuts."""
 
 import re
+from itertools import pairwise
 
 from interlock.language.forms import inflected, spelt
 
@@ -30,7 +31,7 @@ def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]
 
 
 def _is_joined(prose: str, words: list[re.Match[str]]) -> bool:
-    gaps = [prose[left.end() : right.start()] for left, right in zip(words, words[1:], strict=False)]
+    gaps = [prose[left.end() : right.start()] for left, right in pairwise(words)]
     return all(gap.isspace() and gap.count("\n") < 2 for gap in gaps)
 
 

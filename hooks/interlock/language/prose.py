@@ -35,13 +35,13 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.+/-])[\w+-]++(?:[.@][\w+-]++)++(?:/[^\s<>]*+)?"
 )
 _NO_GAP = r"\n(?![ ]*\n)"
-# By the mark that opens it. Each looks for its mark first, so that a text without any costs nothing.
+# By the mark that opens it. None goes on past another that opens, so that each place is looked at but once.
 _QUOTATIONS = {
     '"': re.compile(rf'"(?<![\w"]")(?=\S)(?:[^"\n]|{_NO_GAP})*+"(?!\w)'),
-    "“": re.compile(rf"“(?:[^”\n]|{_NO_GAP})*+”"),
-    "«": re.compile(rf"«(?:[^»\n]|{_NO_GAP})*+»"),
-    "‘": re.compile(rf"‘(?:[^’\n]|’(?=\w)|{_NO_GAP})*+’(?!\w)"),
-    "'": re.compile(r"'(?<![\w']')(?=[^\s'])(?:[^'\n]|'(?=\w))*+'(?!\w)"),
+    "“": re.compile(rf"“(?:[^“”\n]|{_NO_GAP})*+”"),
+    "«": re.compile(rf"«(?:[^«»\n]|{_NO_GAP})*+»"),
+    "‘": re.compile(rf"‘(?:[^‘’\n]|(?<=\w)’(?=\w)|{_NO_GAP})*+’(?!\w)"),
+    "'": re.compile(r"'(?<![\w']')(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*+'(?!\w)"),
 }
 
 

@@ -47,12 +47,7 @@ def _inflected_alike(label: str, form: str, instead: str) -> str | None:
     before, after = label.split(), form.split()
     changed = next(index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new)
     words = instead.split()
-    if (
-        changed == 0
-        and len(before) > 1
-        and after[0] in plurals(before[0])
-        and before[1] not in ("of", "at", "for", "in", "on", "to")
-    ):
+    if changed == 0 and _starts_with_verb(before):
         made = plurals(words[0])
         return " ".join([made[0], *words[1:]]) if made else None
     if after[changed] in singulars(before[changed]):
@@ -62,6 +57,11 @@ def _inflected_alike(label: str, form: str, instead: str) -> str | None:
         return None
     forms = inflected(instead)
     return forms[1] if len(forms) > 1 else None
+
+
+def _starts_with_verb(label: list[str]) -> bool:
+    """`hand in`, `pass the buck`; not `adult at risk`, whose head is a noun."""
+    return len(label) == 2 or (len(label) > 2 and label[1] not in ("of", "at", "for", "in", "on", "to"))
 
 
 def _in_case(words: str, replacement: str) -> str:

@@ -1,0 +1,194 @@
+"""The shared language for other tools: SKOS keeps its integrity conditions, Vale's rules have only what Vale knows."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from pyshacl import validate
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic
+
+from interlock import build
+from interlock.catalog import Catalog
+from interlock.exports import csv as table
+from interlock.exports import skos, vale
+from tests.conftest import TODAY
+from tests.language.marked import catalog_of_terms
+
+LARKFIELD = Path(__file__).parent.parent
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+
+# Terms that break what SKOS asks for wherever they can.
+AWKWARD: dict[str, dict[str, object]] = {
+    "a": {
+        "title": "alpha",
+        "also": ["alpha", "beta", "beta"],
+        "hidden": ["beta", "alpha"],
+        "avoid": ["alpha"],
+        "related": ["b", "c", "a"],
+    },
+    "b": {"title": "beta", "broader": ["a"], "related": ["a"], "translations": {"cy": "beta", "en": "other", "no tag!": "x"}},
+    "c": {
+        "title": 'quote " back\\slash\nline é \U0001f600',
+        "broader": ["b", "nowhere"],
+        "not_to_be_confused_with": ["a", "nowhere"],
+    },
+    "d": {"title": "delta", "broader": ["e"], "related": ["e"]},
+    "e": {"title": "epsilon", "broader": ["d"], "status": "retired", "replaced_by": "d"},
+    "f": {"title": "phi", "status": "draft", "abbreviation": "PHI", "related": ["a"]},
+    "g": {
+        "title": "gamma",
+        "abbreviation": "GMA",
+        "definition": "See [[term/a]] and [[term/b|the other]].",
+        "context": "letters",
+    },
+}
+
+# S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has both its ends.
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <urn:shapes:> .
+:prefixes sh:declare [ sh:prefix "skos" ; sh:namespace "http://www.w3.org/2004/02/skos/core#"^^<http://www.w3.org/2001/XMLSchema#anyURI> ] .
+:S9 a sh:NodeShape ; sh:targetClass skos:ConceptScheme ; sh:not [ sh:class skos:Concept ] .
+:S13 a sh:NodeShape ; sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:altLabel ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:hiddenLabel ] ;
+  sh:property [ sh:path skos:altLabel ; sh:disjoint skos:hiddenLabel ] .
+:S14 a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 1 ] .
+:S27 a sh:NodeShape ; sh:targetClass skos:Concept ; sh:sparql [ sh:prefixes :prefixes ;
+  sh:select "SELECT $this ?value WHERE { $this skos:related ?value . { $this skos:broader+ ?value } UNION { ?value skos:broader+ $this } }" ] .
+:S37 a sh:NodeShape ; sh:targetClass skos:Collection ; sh:not [ sh:class skos:Concept ] ; sh:not [ sh:class skos:ConceptScheme ] .
+:S46 a sh:NodeShape ; sh:targetSubjectsOf skos:exactMatch ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:broadMatch ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:relatedMatch ] .
+:ends a sh:NodeShape ; sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:related ; sh:class skos:Concept ] ;
+  sh:property [ sh:path [ sh:inversePath skos:related ] ; sh:equals skos:related ] ;
+  sh:property [ sh:path [ sh:inversePath skos:narrower ] ; sh:equals skos:broader ] .
+"""
+
+
+@pytest.fixture(scope="module")
+def larkfield() -> Catalog:
+    return build.check(LARKFIELD, TODAY).catalog
+
+
+def faults(graph: Graph) -> str:
+    conforms, _, told = validate(graph, shacl_graph=Graph().parse(data=SHAPES, format="turtle"), advanced=True)
+    return "" if conforms else str(told)
+
+
+def test_awkward_terms_keep_the_integrity_conditions() -> None:
+    graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
+    assert faults(graph) == ""
+    assert len(set(graph.subjects(predicate=SKOS.inScheme))) == 6
+
+
+def test_larkfield_keeps_the_integrity_conditions(larkfield: Catalog) -> None:
+    assert faults(Graph().parse(data=skos.text(larkfield), format="turtle")) == ""
+
+
+def test_the_conditions_would_catch_a_fault() -> None:
+    faulty = """
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <urn:a> a skos:Concept ; skos:prefLabel "a"@en, "b"@en ; skos:altLabel "a"@en ; skos:broader <urn:b> .
+    <urn:b> a skos:Concept ; skos:prefLabel "b"@en ; skos:broader <urn:c> .
+    <urn:c> a skos:Concept, skos:ConceptScheme ; skos:prefLabel "c"@en ; skos:related <urn:a> .
+    """
+    told = faults(Graph().parse(data=faulty, format="turtle"))
+    assert all(condition in told for condition in ("S9", "DisjointConstraint", "UniqueLang", "SPARQLConstraint"))
+
+
+def test_turtle_and_json_ld_say_the_same() -> None:
+    catalog = catalog_of_terms(AWKWARD)
+    turtle = Graph().parse(data=skos.text(catalog), format="turtle")
+    linked = Graph().parse(data=skos.jsonld(catalog), format="json-ld")
+    assert len(turtle) > 30
+    assert isomorphic(turtle, linked)
+
+
+def test_a_concept_says_what_its_term_says() -> None:
+    graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
+
+    def said(id: str, of_what: URIRef) -> set[str]:
+        return {
+            str(value).rpartition("/")[2] for value in graph.objects(URIRef(f"https://larkfield.example/glossary/{id}"), of_what)
+        }
+
+    assert said("g", SKOS.definition) == {"See alpha and the other."}
+    assert said("g", SKOS.altLabel) == {"GMA"}
+    assert said("b", SKOS.broader) == {"a"} and said("a", SKOS.narrower) == {"b"}
+    assert said("a", SKOS.related) == set()
+    assert said("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
+    assert set(graph.objects(URIRef("https://larkfield.example/glossary/b"), SKOS.prefLabel)) == {
+        Literal("beta", "en"),
+        Literal("beta", "cy"),
+    }
+
+
+# The keys that Vale's documentation and source know of a substitution.
+VALE_KEYS = {"extends", "message", "level", "ignorecase", "capitalize", "vocab", "action", "exceptions", "swap"}
+AVOIDING: dict[str, dict[str, object]] = {
+    "customer": {
+        "title": "customer",
+        "avoid": [{"word": "client", "because": "Nobody chose us: 100% true.", "unless": "a solicitor's"}],
+    },
+    "tenant": {"title": "tenant", "avoid": ["client", "C++ (old)"]},
+    "account": {"title": "client account", "not_in": ["client state"]},
+    "old": {"title": "poor box", "status": "retired", "replaced_by": "customer"},
+    "system": {"title": "case system", "avoid": ["CRM"]},
+}
+
+
+def rules(catalog: Catalog) -> dict[str, dict[str, object]]:
+    made = vale.files(catalog)
+    return {Path(path).stem: yaml.safe_load(text) for path, text in made.items() if path.endswith(".yml")}
+
+
+def test_vale_s_rules_have_only_keys_that_vale_knows(larkfield: Catalog) -> None:
+    for catalog in (larkfield, catalog_of_terms(AVOIDING)):
+        for rule in rules(catalog).values():
+            assert set(rule) <= VALE_KEYS
+            assert rule["extends"] == "substitution" and rule["level"] in ("suggestion", "warning", "error")
+            message, swap = str(rule["message"]), rule["swap"]
+            assert message.count("%s") == 2 == message.count("%")
+            assert isinstance(swap, dict) and swap
+            for pattern, instead in swap.items():
+                re.compile(pattern)
+                assert re.sub(r"\\.", "", pattern).count("(") == 0
+                assert isinstance(instead, str)
+
+
+def test_vale_hears_the_reason_the_exception_and_every_replacement() -> None:
+    rule = rules(catalog_of_terms(AVOIDING))["client"]
+    assert rule["message"] == "Say '%s', not '%s', unless a solicitor's. Nobody chose us: 100 per cent true."
+    assert rule["level"] == "suggestion"
+    assert rule["swap"] == {
+        "client account": "client account",
+        "client-account": "client-account",
+        "client accounts": "client accounts",
+        "client-accounts": "client-accounts",
+        "client state": "client state",
+        "client-state": "client-state",
+        "client states": "client states",
+        "client-states": "client-states",
+        "client": "customer|tenant",
+        "clients": "customers|tenants",
+    }
+
+
+def test_vale_keeps_the_case_of_abbreviations_and_sends_retired_terms_on() -> None:
+    made = rules(catalog_of_terms(AVOIDING))
+    assert made["crm"]["ignorecase"] is False and made["crm"]["swap"] == {"CRM": "case system", "CRMs": "case systems"}
+    assert made["poor-box"]["message"] == "Say '%s', not '%s'. The term is retired."
+
+
+def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
+    terms = catalog_of_terms({"a": {"title": "=1+1", "also": ["x, y", "z"], "avoid": [{"word": "w", "use": "v"}, "u"]}})
+    (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
+    assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
+    assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
