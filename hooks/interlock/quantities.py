@@ -121,6 +121,8 @@ def parse_period(text: str) -> Quantity:
     if words in ("quarter", "3 quarters"):
         return Quantity(Decimal(3), "months", text.strip())
     quantity = parse_quantity(words if words[:1].isdigit() or words in ("once", "twice") or " a" in words else f"1 {words}")
+    if not quantity.is_time or not quantity.amount:
+        raise QuantityError(f"`{text}` does not say how often")
     return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
 
 
