@@ -6,6 +6,7 @@ from typing import Any
 from interlock.catalog import key_of
 from interlock.pages.a_z import a_to_z_pages
 from interlock.pages.board import board_pages
+from interlock.pages.chain_index import chain_index_pages
 from interlock.pages.charter import charter_page
 from interlock.pages.contact_point import contact_point_page
 from interlock.pages.customer import customer_page
@@ -48,6 +49,7 @@ def plan(desk: Desk) -> Iterator[Page]:
         desk.turn_to("../../", key)
         yield _PAGES[key_of(definition).kind](desk, definition)
     yield from index_pages(desk)
+    yield from chain_index_pages(desk)
     yield from board_pages(desk)
     yield charter_page(desk)
     yield from moments_pages(desk)

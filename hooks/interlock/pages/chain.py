@@ -6,11 +6,10 @@ from interlock.chain import NEAR, Member
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
+from interlock.pages.pictures import MOST_LINKS, Picture, chain_picture, ring_title
 
-# A longer chain tells the reasons of its first three rings, and of the others only who stands in them.
-MOST_LINKS = 60
-
-TITLES = ("Make it or do its steps", "Secure a step, or are relied on at once")
+# The list gives the first reasons, and counts the others.
+MOST_REASONS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Ring:
 class ChainView:
     """What the page shows of a chain."""
 
+    picture: Picture
     near: list[Ring]
     far: list[Ring]
     count: int
@@ -50,7 +50,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     members = chain.members if chain.count <= MOST_LINKS else chain.near
     deepest = len(chain.rings) if chain.count <= MOST_LINKS else NEAR
     rings = [
-        Ring(_title(number), [_member(desk, member) for member in members if member.ring == number])
+        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number])
         for number in range(1, deepest + 1)
     ]
     rings = [ring for ring in rings if ring.members]
@@ -63,14 +63,18 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         told = (
             f"{value} in {weak.result.period.label}, promised {target}; it secures step {weak.number} of {weak.procedure.title}."
         )
-    return ChainView(rings[:3], rings[3:], chain.count, chain.count - told_of, told, desk.to(weak.promise) if weak else None)
-
-
-def _title(number: int) -> str:
-    if number <= len(TITLES):
-        return TITLES[number - 1]
-    return f"Relied on, {number - 1} hand-overs away"
+    return ChainView(
+        picture=chain_picture(desk, chain, members),
+        near=rings[:3],
+        far=rings[3:],
+        count=chain.count,
+        further=chain.count - told_of,
+        weakest=told,
+        weakest_ref=desk.to(weak.promise) if weak else None,
+    )
 
 
 def _member(desk: Desk, member: Member) -> RingMember:
-    return RingMember(desk.to(member.link), "; ".join(reason.words for reason in member.reasons[:6]), member.suspended)
+    words = [reason.words for reason in member.reasons]
+    more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
+    return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)

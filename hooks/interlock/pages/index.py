@@ -62,7 +62,7 @@ class IndexView:
 def index_pages(desk: Desk) -> Iterator[Page]:
     """The index of every kind that has definitions; over 250 of them, one page for each 250."""
     for kind in KINDS:
-        if kind.name != "promise":  # its index is the board
+        if kind.name not in ("promise", "link"):  # the board, and the whole chain
             yield from kind_index(desk, kind)
 
 

@@ -14,6 +14,7 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, page, promise_card
+from interlock.pages.pictures import Picture, link_picture
 from interlock.results import counts
 
 KIND = {
@@ -87,6 +88,7 @@ class LinkView:
     resting_further: int
     does: list[Markup]
     facts: list[Row]
+    picture: Picture | None
     relies_on: list[Arm]
     relied_on_by: list[Arm]
     steps: list[OwnStepRow]
@@ -133,6 +135,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
         resting_further=_others(desk, link, own_promises) - sum(len(ring.promises) for ring in resting),
         does=desk.lines(link.does),
         facts=_facts(desk, link),
+        picture=link_picture(desk, link, desk.facts.strength(link).relies_on, desk.facts.strength(link).relied_on_by),
         relies_on=relies,
         relied_on_by=relied_on,
         steps=_steps(desk, link),
