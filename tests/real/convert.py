@@ -105,7 +105,7 @@ def handbook_of(data: Path = DATA) -> Files:
     files = Files({"name": "What 57 councils promise", "defaults": {"classification": "public"}})
     files.add("customer", "customers", {"title": "Customers", "summary": "People who use what a council does."})
     _add_councils(files, promises, procedures, results)
-    _add_services(files, promises)
+    _add_services(files, promises, results)
     _add_contact_points(files, promises)
     for row in promises:
         if row["id"] not in EARLIER_FORMS and row["target_type"] != "customer_within":
@@ -187,8 +187,11 @@ def _services(promises: list[Row]) -> Iterator[Row]:
             yield {"id": id, "council": council, "area": area}
 
 
-def _add_services(files: Files, promises: list[Row]) -> None:
-    services = list(_services(promises))
+def _add_services(files: Files, promises: list[Row], results: list[Row]) -> None:
+    # What a council measures without saying of which service belongs to all of its own, and to no other council's.
+    known = {_council(row["council"]) for row in promises}
+    measured = dict.fromkeys(row["council"] for row in results if row["council"] not in known)
+    services = [*_services(promises), *({"id": council, "council": council, "area": "Corporate"} for council in measured)]
     corporate = {row["council"] for row in services if row["area"] == "Corporate"}
     for row in services:
         council, area = row["council"], row["area"]
@@ -440,6 +443,7 @@ def _add_measured(files: Files, promise: str, row: Row) -> None:
         "kind": "public",
         "made_by": council,
         "made_to": ["customers"],
+        "service": council,
         "target": target,
     }
     files.add("promise", promise, fields, council)
