@@ -6,6 +6,7 @@ when a page is missing. Errors are those of the data: they are told, and the pag
 
 import datetime
 import re
+import shutil
 import sys
 from collections import Counter
 from decimal import Decimal
@@ -39,6 +40,7 @@ def main(data: Path) -> int:
 def _built(name: str, files: Files) -> int:
     folder = OUT / f"real-{name}"
     site = folder / "site"
+    shutil.rmtree(folder, ignore_errors=True)
     files.write(folder)
     checked = build.check(folder, TODAY)
     kinds = Counter(kind for kind, _ in checked.handbook.definitions)
