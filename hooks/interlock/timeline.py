@@ -99,9 +99,7 @@ def _turns(week: OrdinaryWeek, tasks: tuple[Task, ...]) -> set[timedelta]:
     starts = closings.union(opens for opens, _ in week.days)
     for position in reversed(range(len(tasks))):
         lengths = tasks[position].lengths
-        begins = closings.union(*({week.before(end, length) for end in ends[position]} for length in lengths))
-        if not lengths:
-            begins |= ends[position]
+        begins = {week.before(end, length) for end in ends[position] for length in lengths} if lengths else ends[position]
         for earlier in tasks[position].after:
             ends[earlier] |= begins
         if not tasks[position].after:
