@@ -22,8 +22,8 @@ from interlock.support import Supporting, is_live, securing
 
 _LINES = ("front", "back", "support")
 
-# Rings up to two hand-overs away: what pages tell with every reason.
-NEAR = 3
+# Rings up to one hand-over away: what pages tell of long chains.
+NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,11 @@ class Chain:
 
     def ring(self, number: int) -> tuple[Member, ...]:
         """The members of one ring, from 1."""
-        return tuple(member for member in self.members if member.ring == number)
+        return tuple(member for member in (self.near if number <= NEAR else self.members) if member.ring == number)
+
+    def links_in(self, number: int) -> list[Link]:
+        """The links of one ring, from 1, in the order of their ids."""
+        return [self.chains.links[position] for ring in self.rings[number - 1 : number] for position in positions(ring)]
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -190,7 +194,7 @@ class Chain:
 
     @cached_property
     def near(self) -> tuple[Member, ...]:
-        """The members of the first three rings, without a look at the others."""
+        """The members of the rings up to one hand-over away, without a look at the others."""
         return self._told(NEAR) if len(self.rings) > NEAR else self.members
 
     @cached_property

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.catalog import Catalog
-from interlock.chain import NEAR, Chains, Reason
+from interlock.chain import Chains, Reason
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.support import is_live
+
+# Nobody reads a notice with longer lists.
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,10 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
 
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
     chain = chains.of(promise)
-    member = next(member for member in (chain.near if ring <= NEAR else chain.members) if member.link.id == link.id)
+    member = next(member for member in chain.ring(ring) if member.link.id == link.id)
     users = {reason.user.id: reason.user for reason in member.reasons if reason.user}
     if ring > 1 and any(reason.key == "secures" for reason in member.reasons):
-        doers = (other.link for other in chain.near if other.ring == 1 and _does_a_secured_step(other.reasons, member.reasons))
+        doers = (other.link for other in chain.ring(1) if _does_a_secured_step(other.reasons, member.reasons))
         users = {doer.id: doer for doer in doers} | users
     return Fallen(promise, ring, tuple(users.values()), member.reasons)
 
@@ -156,4 +159,6 @@ def _notice(
 
 
 def _listed(head: str, lines: Iterable[str]) -> str:
-    return "\n".join([head, *(f"- {line}" for line in lines)])
+    written = [f"- {line}" for line in lines]
+    further = [f"- and {len(written) - MOST_LISTED} more"] if len(written) > MOST_LISTED else []
+    return "\n".join([head, *written[:MOST_LISTED], *further])

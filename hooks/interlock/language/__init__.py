@@ -79,6 +79,7 @@ class Language:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self._hits: dict[str, list[Hit]] = {}
         self._small_sources: dict[Key, str] = {}
 
     @cached_property
@@ -94,7 +95,10 @@ class Language:
         return self._uses(text, prose_of(text, block=block), within)
 
     def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
-        return [use for hit in self._matcher.hits(prose) if (use := self._meaning(hit, text, within))]
+        # The same text is asked for by the checks, by "where it is used" and by its page.
+        if prose not in self._hits:
+            self._hits[prose] = self._matcher.hits(prose)
+        return [use for hit in self._hits[prose] if (use := self._meaning(hit, text, within))]
 
     @cached_property
     def texts(self) -> list[ProseText]:

@@ -113,7 +113,7 @@ def _row(desk: Desk, promise: Promise) -> BoardRow:
 
 def _links(desk: Desk, promise: Promise) -> set[str]:
     """The links nearest to the promise: whoever makes it or does a step of it."""
-    return {member.link.id for member in desk.facts.chains.of(promise).ring(1)} | {promise.made_by}
+    return {link.id for link in desk.facts.chains.of(promise).links_in(1)} | {promise.made_by}
 
 
 def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:

@@ -8,6 +8,9 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.pictures import MOST_LINKS, Picture, chain_picture, ring_title
 
+# Of a ring of a longer chain, this many links.
+FEW = 15
+
 # The list gives the first reasons, and counts the others.
 MOST_REASONS = 6
 
@@ -47,14 +50,13 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     chain = desk.facts.chains.of(promise)
     if not chain.count:
         return None
-    members = chain.members if chain.count <= MOST_LINKS else chain.near
-    deepest = len(chain.rings) if chain.count <= MOST_LINKS else NEAR
+    is_long = chain.count > MOST_LINKS
+    numbers = range(1, NEAR + 1 if is_long else len(chain.rings) + 1)
+    members = [member for number in numbers for member in chain.ring(number)[: FEW if is_long else None]]
     rings = [
-        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number])
-        for number in range(1, deepest + 1)
+        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number]) for number in numbers
     ]
     rings = [ring for ring in rings if ring.members]
-    told_of = sum(len(ring.members) for ring in rings)
     weak = desk.facts.weakest_link(promise)
     told = ""
     if weak:
@@ -68,7 +70,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         near=rings[:3],
         far=rings[3:],
         count=chain.count,
-        further=chain.count - told_of,
+        further=chain.count - len(members),
         weakest=told,
         weakest_ref=desk.to(weak.promise) if weak else None,
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -10,12 +11,15 @@ from interlock.chain import NEAR
 from interlock.definitions import Definition, Link, Procedure, Promise
 from interlock.definitions.link import Skill
 from interlock.handshakes import Handshake
+from interlock.impact import Fallen
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, page, promise_card
 from interlock.pages.pictures import Picture, link_picture
 from interlock.results import counts
+
+T = TypeVar("T")
 
 KIND = {
     "front-line": "Front-line team",
@@ -25,8 +29,9 @@ KIND = {
     "supplier": "Supplier",
 }
 
-# Where more promises rest on a link, those more than two hand-overs away are only counted.
+# Where more promises rest on a link, a few of each near ring are listed, and those further away are only counted.
 MOST_LISTED = 60
+FEW = 15
 
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
@@ -46,10 +51,11 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRing:
-    """Promises at one distance from this link."""
+    """Promises at one distance from this link: `count` of them, of which the first are listed."""
 
     title: str
     promises: list[Ref]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +232,23 @@ def _resting(desk: Desk, link: Link, own: Sequence[Definition]) -> list[PromiseR
     """The promises of others in whose chain this link stands, ring by ring."""
     standing = desk.facts.strength(link).resting
     ours = {promise.id for promise in own}
-    rings: dict[int, list[Ref]] = {}
+    rings: dict[int, list[Promise]] = {}
     for ring, promise in standing:
         if promise.id not in ours and (ring <= NEAR or len(standing) <= MOST_LISTED):
-            rings.setdefault(ring, []).append(desk.to(promise))
-    return [PromiseRing(RING_TITLES.get(ring, f"{ring - 1} hand-overs away"), refs) for ring, refs in sorted(rings.items())]
+            rings.setdefault(ring, []).append(promise)
+    return [
+        PromiseRing(
+            RING_TITLES.get(ring, f"{ring - 1} hand-overs away"),
+            [desk.to(promise) for promise in _few(promises, len(standing))],
+            len(promises),
+        )
+        for ring, promises in sorted(rings.items())
+    ]
+
+
+def _few(found: list[T], in_all: int) -> list[T]:
+    """The first of one ring, where very many promises rest on a link."""
+    return found if in_all <= MOST_LISTED else found[:FEW]
 
 
 def _others(desk: Desk, link: Link, own: Sequence[Definition]) -> int:
@@ -243,13 +261,19 @@ def _without(desk: Desk, link: Link) -> WithoutView:
     """What falls when this link is gone."""
     standing = desk.facts.strength(link).resting
     impact = desk.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
-    rings: dict[int, list[Ref]] = {}
+    rings: dict[int, list[Fallen]] = {}
     for fallen in impact.fallen:
-        through = ", ".join(user.title for user in fallen.through[:3])
-        rings.setdefault(fallen.ring, []).append(desk.to(fallen.promise, f"through {through}" if through else ""))
+        rings.setdefault(fallen.ring, []).append(fallen)
     titles = {1: "At once", 2: "One hand-over later"}
     return WithoutView(
-        [PromiseRing(titles.get(ring, f"{ring - 1} hand-overs later"), refs) for ring, refs in sorted(rings.items())],
+        [
+            PromiseRing(
+                titles.get(ring, f"{ring - 1} hand-overs later"),
+                [_fallen(desk, each) for each in _few(found, len(standing))],
+                len(found),
+            )
+            for ring, found in sorted(rings.items())
+        ],
         [desk.to(customer) for customer in impact.customers],
         [desk.to(told) for told in impact.tell],
         Words(
@@ -260,6 +284,11 @@ def _without(desk: Desk, link: Link) -> WithoutView:
         len(impact.fallen) + impact.further,
         impact.further,
     )
+
+
+def _fallen(desk: Desk, fallen: Fallen) -> Ref:
+    through = ", ".join(user.title for user in fallen.through[:3])
+    return desk.to(fallen.promise, f"through {through}" if through else "")
 
 
 def _strength(desk: Desk, link: Link) -> list[Row]:
