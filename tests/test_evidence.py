@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.evidence import Examined, FrameworkEvidence, evidence_for, evidence_of, praise_for
+from interlock.evidence import Examined, FrameworkEvidence, by_link, evidence_of
 from interlock.handbook import read_handbook
 from tests.conftest import write
 
@@ -73,9 +73,9 @@ def test_it_goes_stale_by_its_date_else_with_its_page(folder: Path) -> None:
 def test_the_last_assessment_counts_and_its_praise_is_shared(folder: Path) -> None:
     found = evidence(folder)
     assert found.criteria[1].verdict == "yes"
-    back = next(link for link in found.criteria[1].links if link.id == "back")
-    assert [praise.text for _, _, praise in praise_for(back, [found])] == ["Everyone listens."]
-    assert [criterion.criterion.id for criterion, _ in evidence_for(back, [found])] == ["1.1"]
+    own = by_link([found])["back"]
+    assert [criterion.criterion.id for criterion, _ in own] == ["1.1"]
+    assert [praise.text for criterion, _ in own for _, praise in criterion.praise] == ["Everyone listens."]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,24 +97,21 @@ def evidence_of(catalog: Catalog, examined: Mapping[str, Examined], today: datet
     return [_framework(framework, items, examined) for framework in catalog.of(Framework) if is_live(framework)]
 
 
-def evidence_for(link: Link, frameworks: list[FrameworkEvidence]) -> list[tuple[CriterionEvidence, tuple[Item, ...]]]:
-    """The criteria for which a link has evidence, with that evidence."""
-    found = []
+def by_link(frameworks: Iterable[FrameworkEvidence]) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
+    """The criteria for which each link has evidence, with that evidence, by the link's id.
+
+    What assessors praised at such a criterion is that link's praise, too.
+    """
+    found: dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]] = defaultdict(list)
     for framework in frameworks:
         for criterion in framework.criteria:
-            own = tuple(item for item in criterion.items if any(other.id == link.id for other in item.links))
-            if own:
-                found.append((criterion, own))
-    return found
-
-
-def praise_for(link: Link, frameworks: list[FrameworkEvidence]) -> list[tuple[CriterionEvidence, Assessment, Praise]]:
-    """What assessors praised where a link has evidence: it is that link's praise, too."""
-    return [
-        (criterion, assessment, praise)
-        for criterion, _ in evidence_for(link, frameworks)
-        for assessment, praise in criterion.praise
-    ]
+            own: dict[str, list[Item]] = defaultdict(list)
+            for item in criterion.items:
+                for link in item.links:
+                    own[link.id].append(item)
+            for id, items in own.items():
+                found[id].append((criterion, tuple(items)))
+    return dict(found)
 
 
 def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list[Item]]:

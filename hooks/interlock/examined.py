@@ -1,7 +1,7 @@
 """What each rule saw: how much it examined and how much of it was faulty."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from interlock.catalog import Catalog
 from interlock.evidence import Examined
@@ -10,8 +10,11 @@ from interlock.findings import Finding
 from interlock.rules import RULES
 
 
-def examined(facts: Facts, findings: Iterable[Finding]) -> dict[str, Examined]:
-    """What each rule saw in the definitions that readers may see. `findings` are those of the whole handbook."""
+def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] | None = None) -> dict[str, Examined]:
+    """What each rule saw in the definitions that readers may see. `findings` are those of the whole handbook.
+
+    `names`: the rules that somebody asks about; left out, all of them.
+    """
     shown = _files(facts.catalog)
     faults = Counter(finding.rule for finding in findings if finding.place.file in shown)
     switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
@@ -21,6 +24,7 @@ def examined(facts: Facts, findings: Iterable[Finding]) -> dict[str, Examined]:
             faults[rule.name],
         )
         for rule in RULES
+        if names is None or rule.name in names
     }
 
 

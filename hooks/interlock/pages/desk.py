@@ -11,7 +11,10 @@ from markupsafe import Markup, escape
 
 from interlock.audience import HIDDEN, Audience
 from interlock.catalog import Catalog, Key, key_of
-from interlock.definitions import Definition, Term, kind_named
+from interlock.credit import Rings
+from interlock.definitions import Definition, Framework, Term, kind_named
+from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
+from interlock.examined import examined
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import first_sentence
@@ -76,6 +79,24 @@ class Desk:
     def key_by_file(self) -> dict[str, Key]:
         """The definition that each file holds."""
         return {source.path: key for key, source in self.catalog.sources.items()}
+
+    @cached_property
+    def frameworks(self) -> dict[str, FrameworkEvidence]:
+        """What speaks for each criterion of every live framework, by the framework's id."""
+        criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
+        asked = {rule for criterion in criteria for rule in criterion.shown_by}
+        seen = examined(self.facts, self.findings, asked)
+        return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today)}
+
+    @cached_property
+    def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
+        """The criteria for which each link has evidence, with that evidence, by the link's id."""
+        return by_link(self.frameworks.values())
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Which links stand around a definition."""
+        return Rings(self.catalog, self.facts.chains, self.facts.handshakes)
 
     def all(self, kind: str) -> list[Definition]:
         """The definitions of a kind that lists show, by title."""

@@ -44,10 +44,17 @@ from collections.abc import Iterator
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import Found, Sense
+from interlock.language.labels import AVOIDED_ROLES, senses_of
 from interlock.language.replacing import fitting
 
 GROUP = "language"
 SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Texts in which words to avoid may stand; none while no term names such words."""
+    is_asked = any(sense.role in AVOIDED_ROLES for sense in senses_of(facts.catalog))
+    return len(facts.language.texts) if is_asked else 0
 
 
 def check(facts: Facts) -> Iterator[Finding]:

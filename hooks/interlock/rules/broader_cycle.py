@@ -37,11 +37,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Key, Reference
+from interlock.definitions import Term
 from interlock.facts import Facts
 from interlock.findings import Finding
 
 GROUP = "language"
 SEVERITY = "error"
+
+
+def subjects(facts: Facts) -> int:
+    """Terms that name a broader one."""
+    return sum(bool(term.broader) for term in facts.catalog.of(Term))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -58,17 +58,29 @@ class _Site:
     addresses: frozenset[str]
 
 
+def subjects(facts: Facts) -> int:
+    """Relative links of prose and of hand-written pages."""
+    return sum(1 for _ in _links(facts.catalog))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Relative links of prose and of hand-written pages that lead to no page, no file or no anchor."""
     pages = pages_by_address(facts.catalog)
     folders = (f"/{kind.address}/" for kind in KINDS)
     site = _Site(facts.catalog, pages, frozenset((*pages, *PAGES, *folders)))
-    for text in texts_where(facts.catalog, _LINK):
+    for text, link in _links(facts.catalog):
+        if words := _fault(site, text, link):
+            place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
+            yield Finding("broken-link", place, *words)
+
+
+def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
+    """The relative links, each with the text in which it stands."""
+    for text in texts_where(catalog, _LINK):
         if text.form != "plain":
             for link in links_of(text.text, text.form == "block"):
-                if not _SCHEME.match(link.href) and (words := _fault(site, text, link)):
-                    place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
-                    yield Finding("broken-link", place, *words)
+                if not _SCHEME.match(link.href):
+                    yield text, link
 
 
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:

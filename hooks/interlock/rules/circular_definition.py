@@ -47,6 +47,11 @@ _EMPTY = frozenset(
 )
 
 
+def subjects(facts: Facts) -> int:
+    """Definitions of terms."""
+    return sum(term.status not in ("draft", "retired") for term in facts.catalog.of(Term))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Terms whose first sentence holds no word but their own, and pairs whose first sentences use each other."""
     language = facts.language

@@ -47,6 +47,11 @@ class _Claim(NamedTuple):
     context: str | None
 
 
+def subjects(facts: Facts) -> int:
+    """Labels and words to avoid."""
+    return sum(len(list(_claims(term))) for term in facts.catalog.of(Term) if term.status not in ("draft", "retired"))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Labels that one term prefers and another (or it itself) prefers, admits or avoids, with no context to tell them apart."""
     claims: dict[str, list[_Claim]] = defaultdict(list)

@@ -34,6 +34,12 @@ GROUP = "language"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Retired terms, and words to avoid with something to say instead."""
+    terms = facts.catalog.of(Term)
+    return sum((term.status == "retired") + sum(bool(avoided.use) for avoided in term.avoid) for term in terms)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Retired terms without a successor, and words to avoid whose replacement is to be avoided as well."""
     for term in facts.catalog.of(Term):

@@ -40,14 +40,22 @@ SEVERITY = "warning"
 CLAIMS = ("world class", "best in class", "market leading", "sector leading")
 
 
+def subjects(facts: Facts) -> int:
+    """Texts of organisation, services, promises and links."""
+    return sum(1 for _ in _texts(facts))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Phrases that claim a lead, in the prose of organisation, services, promises and links, where no benchmark backs them."""
     pattern = _pattern(facts.catalog.organisation.claims)
-    for text in facts.language.texts:
-        if text.key.kind in ("organisation", "service", "promise", "link"):
-            for match in pattern.finditer(text.prose):
-                if not any(_is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)):
-                    yield _finding(facts.language, facts, text.key, match, text)
+    for text in _texts(facts):
+        for match in pattern.finditer(text.prose):
+            if not any(_is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)):
+                yield _finding(facts.language, facts, text.key, match, text)
+
+
+def _texts(facts: Facts) -> Iterator[ProseText]:
+    return (text for text in facts.language.texts if text.key.kind in ("organisation", "service", "promise", "link"))
 
 
 def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], text: ProseText) -> Finding:

@@ -50,6 +50,11 @@ _COMMON = frozenset(
 )
 
 
+def subjects(facts: Facts) -> int:
+    """Runs of capitals in prose that not everybody knows."""
+    return len(_candidates(facts.language))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Each run of capitals in prose that no term, title or text explains, once, where it stands first."""
     language = facts.language

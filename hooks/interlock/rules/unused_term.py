@@ -37,16 +37,24 @@ GROUP = "language"
 SEVERITY = "advice"
 
 
+def subjects(facts: Facts) -> int:
+    """Terms that may be used."""
+    return len(_terms(facts))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Terms found in no prose, title or other text but their own."""
-    terms = [term for term in facts.catalog.of(Term) if term.status not in ("draft", "retired")]
-    unused = [term for term in terms if key_of(term) not in facts.language.used_in]
+    unused = [term for term in _terms(facts) if key_of(term) not in facts.language.used_in]
     named = _named(facts) if unused else set()
     for term in unused:
         if key_of(term) not in named:
             remedy = "Use it, admit the label that people use (`also`), or retire it."
             message = f"Nothing uses the term `{term.title}`"
             yield Finding("unused-term", facts.catalog.place(key_of(term), ("title",)), message, remedy)
+
+
+def _terms(facts: Facts) -> list[Term]:
+    return [term for term in facts.catalog.of(Term) if term.status not in ("draft", "retired")]
 
 
 def _named(facts: Facts) -> set[Key]:
