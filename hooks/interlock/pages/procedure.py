@@ -8,6 +8,7 @@ from interlock.addresses import anchor_of
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.pages.addresses import Ref
+from interlock.pages.blueprint import Blueprint, Station, blueprint
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import CHANNELS, Behind, Call, PromiseCard, Words, behind, call_of, card_of, page, plain_words
@@ -53,6 +54,7 @@ class ProcedureView:
     call: Call | None
     stuck: Ref | None
     when: list[Row]
+    blueprint: Blueprint | None
     steps: list[StepView]
     messages: list[Words]
     body: Markup
@@ -89,6 +91,7 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
         call=_call(desk, procedure),
         stuck=desk.ref("link", owner.coached_by) if owner else None,
         when=_when(desk, procedure),
+        blueprint=_blueprint(procedure, steps),
         steps=steps,
         messages=[
             Words(f"{CHANNELS[message.channel]}: {plain_words(message.id)}", desk.block(message.text), f"message-{message.id}")
@@ -168,6 +171,29 @@ def _steps(desk: Desk, procedure: Procedure) -> list[StepView]:
     earlier = _ancestors(direct)
     numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
     return [_step(desk, procedure, step, numbers, direct, earlier) for step in procedure.steps]
+
+
+def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
+    direct = before(procedure)
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    return blueprint(
+        [
+            Station(
+                shown.number,
+                shown.anchor,
+                shown.stage,
+                shown.who.title if shown.who else "The customer",
+                _plain(shown.does),
+                [numbers[id] for id in direct[step.id] if id in numbers],
+            )
+            for step, shown in zip(procedure.steps, steps, strict=True)
+        ]
+    )
+
+
+def _plain(html: Markup) -> str:
+    """A sentence without its marks and links."""
+    return str(html.striptags())
 
 
 def _step(

@@ -1,0 +1,164 @@
+"""A procedure's steps in the lanes of a service blueprint, for wide screens: an overview of the list of steps below it.
+
+Time runs from left to right, a column a step; steps of one link in a row share its name. Two lines are drawn across: that of
+interaction, where customers and we meet, and that of visibility, behind which they do not see us. Columns never get narrower
+than they can be read; beyond fifteen steps the list stands alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interlock.pages.tube_map import TEXT_HEIGHT, text_width, wrap
+
+STAGES = ("customer", "front", "back", "support")
+LANES = ("Customer", "Front stage", "Back stage", "Support")
+WIDTH = 880
+LEFT, RIGHT = 116, 872
+LANE = 76
+RADIUS = 12
+WIDEST = 104.0
+MOST_STEPS = 15
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step to be placed: its number and anchor, its stage, who does it, what is done, and the steps it follows, by number."""
+
+    number: int
+    anchor: str
+    stage: str
+    who: str
+    does: str
+    after: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who does the steps from here on: its lines, and where they begin."""
+
+    x: float
+    y: float
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStation:
+    """A step in its place."""
+
+    station: Station
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane's name, where it stands, and the line below it with its name, if there is one."""
+
+    title: str
+    y: float
+    line: float | None
+    line_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A picture ready to be drawn. `tracks` run from step to step, `handovers` from one link to another."""
+
+    width: int
+    height: float
+    lanes: list[Lane]
+    tracks: str
+    handovers: str
+    stations: list[PlacedStation]
+    names: list[Name]
+    text: str
+
+
+def blueprint(stations: Sequence[Station]) -> Blueprint | None:
+    """Place the steps; None where there are too many to be read, or one alone."""
+    if not 1 < len(stations) <= MOST_STEPS:
+        return None
+    pitch = min(WIDEST, (RIGHT - LEFT) / len(stations))
+    used = [stage for stage in STAGES if any(station.stage == stage for station in stations)]
+    height_of = {stage: 6 + LANE * number for number, stage in enumerate(used)}
+    placed = [
+        PlacedStation(
+            station,
+            round(LEFT + pitch * at + RADIUS + 2, 1),
+            height_of[station.stage] + RADIUS + 6,
+            f"Step {station.number}, {station.who}: {station.does}",
+        )
+        for at, station in enumerate(stations)
+    ]
+    by_number = {each.station.number: each for each in placed}
+    return Blueprint(
+        WIDTH,
+        6 + LANE * len(used),
+        [_lane(stage, used, height_of) for stage in used],
+        _ways(placed, by_number, handed=False),
+        _ways(placed, by_number, handed=True),
+        placed,
+        _names(placed, by_number),
+        f"{len(stations)} steps in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
+    )
+
+
+def _lane(stage: str, used: Sequence[str], height_of: Mapping[str, float]) -> Lane:
+    lines = {"customer": "line of interaction", "front": "line of visibility"}
+    here = height_of[stage]
+    name = lines.get(stage, "")
+    if stage == used[-1]:
+        return Lane(LANES[STAGES.index(stage)], here + RADIUS + 10, None, "")
+    return Lane(LANES[STAGES.index(stage)], here + RADIUS + 10, here + LANE - 6, name)
+
+
+def _ways(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation], handed: bool) -> str:
+    """From each step to those that follow it: along its own lane, then down or up right before the next step."""
+    parts = []
+    for to in placed:
+        for number in to.station.after:
+            start = by_number.get(number)
+            if start is None or (start.station.who != to.station.who) is not handed or start.x >= to.x:
+                continue
+            x, bend = to.x, RADIUS / 2
+            if start.y == to.y:
+                parts.append(f"M{start.x + RADIUS:g} {start.y:g}H{x - RADIUS:g}")
+            else:
+                way = 1 if to.y > start.y else -1
+                parts.append(
+                    f"M{start.x + RADIUS:g} {start.y:g}H{x - bend:g}Q{x:g} {start.y:g} {x:g} {start.y + way * bend:g}"
+                    f"V{to.y - way * RADIUS:g}"
+                )
+    return "".join(parts)
+
+
+def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Name]:
+    """The name of each link below the first of its steps in a row, as wide as the columns up to the next step elsewhere.
+
+    Where a way comes up from below, the name stands to its right.
+    """
+    found = []
+    for at, each in enumerate(placed):
+        if at and _together(placed[at - 1], each):
+            continue
+        end = next((other.x - RADIUS for other in placed[at + 1 :] if not _together(other, each)), WIDTH + 4.0)
+        from_below = any(number in by_number and by_number[number].y > each.y for number in each.station.after)
+        x = each.x + 6 if from_below else each.x - RADIUS
+        room = min(end, each.x + WIDEST) - x - 4
+        lines = wrap(each.station.who, room)
+        if len(lines) > MOST_LINES:
+            lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1], room)]
+        found.append(Name(x, each.y + RADIUS + TEXT_HEIGHT, lines))
+    return found
+
+
+def _together(one: PlacedStation, other: PlacedStation) -> bool:
+    return one.y == other.y and one.station.who == other.station.who
+
+
+def _cut(line: str, room: float) -> str:
+    while line and text_width(line + "…") > room:
+        line = line[:-1]
+    return line + "…"
