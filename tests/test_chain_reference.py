@@ -103,7 +103,8 @@ def test_chains_handshakes_and_what_falls(org: dict[str, Any]) -> None:
         assert {each.promise.id: each.ring for each in fallen} == chains.falls(org, name)
         for each in fallen:
             rings = chains.rings(org, each.promise.id)
-            if each.ring > 2 or (each.ring == 2 and each.through):
+            # A step that is secured may be done by a link that is not there yet.
+            if each.ring > 1 and all(reason.key == "relied-on" for reason in each.reasons):
                 assert min(rings[user.id] for user in each.through) == each.ring - 1
 
 
