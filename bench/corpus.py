@@ -18,13 +18,14 @@ from typing import Any
 Record = dict[str, Any]
 Corpus = dict[str, list[Record]]
 
-WORDS = """customer service request answer reply record visit invoice letter
+VOCABULARY = """customer service request answer reply record visit invoice letter
 telephone counter desk appointment officer team review target working day
 complaint thanks repair collection permit licence payment refund benefit
 housing planning library school road light bin waste garden street parking
 register election council tax rent business support finance legal property
 systems data people training quality handover check confirm explain listen
-agree promise keep measure improve learn share call write meet""".split()
+agree promise keep measure improve learn share call write meet"""
+WORDS = VOCABULARY.split()
 
 SHARES = {"links": 8, "promises": 20, "contact_points": 10, "terms": 24, "services": 1, "lessons": 1}
 INTERNAL = 4  # every fourth promise is one between links

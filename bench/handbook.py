@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from corpus import Corpus, Record, make
 
 ORGANISATION = {

@@ -1,43 +1,189 @@
-"""Prints how long a check and a build take, and how much memory, for a made-up organisation of several sizes.
+"""Measures Interlock beside its peers in one run, as seconds, megabytes and ratios.
 
-python bench/run.py [N ...]
+python bench/run.py [--sizes 300,3000,10000] [--peers mkdocs,zensical,hugo,needs] [--limit SECONDS]
+
+Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from the same
+pages already written as they want them (bench/emit.py), so that they neither check nor derive anything. Peers live in an
+environment of their own, .cache/bench/venv, made here when first asked for; one that cannot be installed is left out and named.
+`again` is the time after one edit: Interlock in the process that `serve` keeps, the others by their command. CPU seconds
+stand beside the clock's, because they can be compared on a busy machine. `--peers none` measures Interlock alone.
 """
 
+import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import venv
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent
-SIZES = (300, 3_000, 10_000)
+import emit
+import handbook
+from corpus import make
+
+ENVIRONMENT = Path(__file__).parents[1] / ".cache" / "bench" / "venv"
+PACKAGES = {
+    "mkdocs": ["mkdocs", "mkdocs-material"],
+    "zensical": ["zensical"],
+    "hugo": ["hugo"],
+    "needs": ["sphinx", "sphinx-needs"],
+}
+COMMANDS = {
+    "mkdocs": ["{bin}/mkdocs", "build", "--quiet"],
+    "zensical": ["{bin}/zensical", "build"],
+    "hugo": ["{bin}/hugo", "--quiet"],
+    "needs": ["{bin}/sphinx-build", "-q", "-b", "html", ".", "site"],
+}
+NAMES = {"mkdocs": "MkDocs with Material", "zensical": "Zensical", "hugo": "Hugo", "needs": "sphinx-needs"}
+SITES = {"hugo": "public"}
+EDITED = {"mkdocs": "docs/{}.md", "zensical": "docs/{}.md", "hugo": "content/{}.md", "needs": "{}.rst"}
+KINDS = ("chain", "customers", "services", "promises", "procedures", "contact-points", "lessons", "glossary")
+
+# What `serve` does after an edit, in one process: read, check and build, edit, and once more.
+REBUILD = """
+import datetime, json, sys, time
+from pathlib import Path
+from interlock import build, site
+folder, out, day = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date(2026, 11, 22)
+settings = site.settings_of(site.load(folder), drafts=True)
+build.build(build.check(folder, day), settings, out)
+file = folder / "standards/procedures/procedure-00000.yml"
+file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
+clock, cpu = time.perf_counter(), time.process_time()
+build.build(build.check(folder, day), settings, out)
+print(json.dumps([time.perf_counter() - clock, time.process_time() - cpu]))
+"""
 
 
-def timed(*command: str) -> tuple[int, float, float]:
-    """A command's exit code, its seconds, and the most memory it held, in MB."""
+@dataclass(frozen=True)
+class Took:
+    """What a command took: seconds by the clock and of the processors, and at most so many megabytes. None: it failed."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+def timed(command: list[str], folder: Path, limit: float) -> Took | None:
+    """Run a command in a folder; None when it fails or takes longer than the limit."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    watch = threading.Timer(limit, process.kill)
+    watch.start()
     _, status, used = os.wait4(process.pid, 0)
-    return os.waitstatus_to_exitcode(status), time.perf_counter() - started, used.ru_maxrss / 1024
+    watch.cancel()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    took = Took(time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return took if process.returncode == 0 else None
 
 
-def interlock(command: str, folder: Path) -> str:
-    """What one command took, as a cell of the table."""
-    code, seconds, megabytes = timed(
-        sys.executable, "-c", "from interlock.cli import main; main()", command, "--handbook", str(folder)
-    )
-    return f"{seconds:8.1f} s {megabytes:6.0f} MB" + ("" if code == 0 else f" (exit {code})")
+def install(peers: list[str]) -> list[str]:
+    """Those of the peers that are there or could be installed."""
+    if not (ENVIRONMENT / "bin" / "python").exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    there = []
+    for peer in peers:
+        program = COMMANDS[peer][0].format(bin=ENVIRONMENT / "bin")
+        if not Path(program).exists():
+            pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+            subprocess.run([*pip, *PACKAGES[peer]], check=False)
+        if Path(program).exists():
+            there.append(peer)
+        else:
+            print(f"{NAMES[peer]} could not be installed and is left out.")
+    return there
 
 
-def main(sizes: list[int]) -> None:
-    """Print a row for each size."""
-    print(f"{'definitions':>11}  {'check':>20}  {'build':>20}")
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, str(HERE / "handbook.py"), str(size), folder], check=True, stdout=subprocess.DEVNULL)
-            print(f"{size:>11,}  {interlock('check', Path(folder)):>20}  {interlock('build', Path(folder)):>20}", flush=True)
+def measure(peer: str, size: int, limit: float) -> "Line":
+    """One peer at one size."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        emit.PEERS[peer](make(size), folder)
+        command = [part.format(bin=ENVIRONMENT / "bin") for part in COMMANDS[peer]]
+        cold = timed(command, folder, limit)
+        edited = folder / EDITED[peer].format("procedures/procedure-00000")
+        edited.write_text(edited.read_text().replace("procedure 0", "edited procedure 0"))
+        again = timed(command, folder, limit) if cold else None
+        return Line(NAMES[peer], None, cold, again, *site_of(folder / SITES.get(peer, "site")))
+
+
+def measure_interlock(size: int, limit: float) -> "Line":
+    """Interlock at one size."""
+    program = [sys.executable, "-c", "from interlock.cli import main; main()"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        handbook.write(make(size), folder)
+        check = timed([*program, "check"], folder, limit)
+        cold = timed([*program, "build"], folder, limit)
+        told = subprocess.run([sys.executable, "-c", REBUILD, name, name + "/again"], capture_output=True, text=True, check=False)
+        again = Took(*json.loads(told.stdout), 0) if told.returncode == 0 else None
+        return Line("Interlock", check, cold, again, *site_of(folder / "site"))
+
+
+def site_of(folder: Path) -> tuple[float, float]:
+    """The megabytes of a site, and the kilobytes of its largest page of one definition."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    pages = list(_definitions(folder, files))
+    return sum(path.stat().st_size for path in files) / 1e6, max((path.stat().st_size for path in pages), default=0) / 1e3
+
+
+def _definitions(folder: Path, files: list[Path]) -> Iterator[Path]:
+    for path in files:
+        parts = path.relative_to(folder).with_suffix("").parts
+        parts = parts[:-1] if parts[-1] == "index" else parts
+        if path.suffix == ".html" and len(parts) == 2 and parts[0] in KINDS and parts[1][-5:].isdigit():
+            yield path
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table."""
+
+    name: str
+    check: Took | None
+    cold: Took | None
+    again: Took | None
+    site: float
+    largest: float
+
+    def written(self, ours: "Line") -> str:
+        """The line, its cold build also as a multiple of ours."""
+        ratio = f"{self.cold.seconds / ours.cold.seconds:6.2f}" if self.cold and ours.cold else " " * 6
+        memory = f"{self.cold.megabytes:6.0f} MB" if self.cold else " " * 9
+        cells = f"{_took(self.check)} {_took(self.cold)} {ratio} {_took(self.again)}"
+        return f"{self.name:<21}{cells} {memory} {self.site:6.0f} MB {self.largest:6.0f} KB"
+
+
+HEAD = (
+    f"{'':<21}{'check':>15} {'cold build':>15} {'ratio':>6} {'again':>15} {'memory':>9} {'site':>9} {'page':>9}\n"
+    f"{'':<21}{'clock / CPU':>15} {'clock / CPU':>15} {'':>6} {'clock / CPU':>15} {'peak':>9} {'':>9} {'largest':>9}"
+)
+
+
+def _took(took: Took | None) -> str:
+    return f"{took.seconds:6.1f} /{took.cpu:5.1f} s" if took else f"{'–':>15}"
+
+
+def main() -> None:
+    """Print a table for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="300,3000,10000")
+    parser.add_argument("--peers", default="mkdocs,zensical,hugo,needs")
+    parser.add_argument("--limit", type=float, default=900, help="seconds after which a command is given up")
+    asked = parser.parse_args()
+    peers = install([peer for peer in asked.peers.split(",") if peer in COMMANDS])
+    for size in map(int, asked.sizes.split(",")):
+        print(f"\n{size:,} definitions\n{HEAD}", flush=True)
+        ours = measure_interlock(size, asked.limit)
+        print(ours.written(ours), flush=True)
+        for peer in peers:
+            print(measure(peer, size, asked.limit).written(ours), flush=True)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    main()
