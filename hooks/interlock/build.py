@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interlock.audience import seen_by
 from interlock.catalog import Catalog, catalog_of
+from interlock.exports import evidence, icalendar
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
@@ -74,6 +75,7 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
         *redirects(desk).items(),
         *sitemap(desk, searchable).items(),
         *calendar_file(desk).items(),
+        *_tables_and_feeds(desk.catalog, settings),
     ):
         folder.write(path, text)
     folder.write("404.html", renderer.not_found(desk))
@@ -81,6 +83,15 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     folder.copy_from(checked.handbook.folder / "docs", lambda name: not name.endswith(".md"))
     folder.remove_strays()
     return count
+
+
+def _tables_and_feeds(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, str]]:
+    """What readers take away from pages: the evidence of each framework, and for staff the reviews that are due."""
+    for id, table in evidence.by_framework(catalog).items():
+        yield f"frameworks/{id}/evidence.csv", table
+    if settings.audience != "public":
+        for path, feed in icalendar.files(catalog).items():
+            yield f"reports/{path}", feed
 
 
 def _facts_for(checked: Checked, settings: Settings) -> Facts:

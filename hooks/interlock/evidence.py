@@ -91,10 +91,15 @@ def last_assessment(framework: Framework) -> Assessment | None:
     return max(framework.assessments, key=lambda assessment: assessment.on, default=None)
 
 
-def evidence_of(catalog: Catalog, examined: Mapping[str, Examined], today: datetime.date) -> list[FrameworkEvidence]:
-    """Every live framework with its evidence, by id. `examined` says what each rule saw, by its name."""
+def evidence_of(
+    catalog: Catalog, examined: Mapping[str, Examined], today: datetime.date, *, every: bool = False
+) -> list[FrameworkEvidence]:
+    """Every live framework with its evidence, by id; `every`: drafts and retired ones, too.
+
+    `examined` says what each rule saw, by its name.
+    """
     items = _items(catalog, today)
-    return [_framework(framework, items, examined) for framework in catalog.of(Framework) if is_live(framework)]
+    return [_framework(framework, items, examined) for framework in catalog.of(Framework) if every or is_live(framework)]
 
 
 def by_link(frameworks: Iterable[FrameworkEvidence]) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.evidence import CriterionEvidence, Item, evidence_of
+from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_of
 from interlock.reviews import next_review
 
 COLUMNS = (
@@ -19,12 +19,21 @@ def files(catalog: Catalog) -> dict[str, str]:
     return {"evidence.csv": text(catalog)}
 
 
+def by_framework(catalog: Catalog) -> dict[str, str]:
+    """The table of each framework, by the framework's id."""
+    return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, datetime.date.min, every=True)}
+
+
 def text(catalog: Catalog) -> str:
     """The table with its header. `fresh_until` is empty where evidence never goes stale."""
+    return _table(evidence_of(catalog, {}, datetime.date.min), catalog)
+
+
+def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for framework in evidence_of(catalog, {}, datetime.date.min):
+    for framework in frameworks:
         for criterion in framework.criteria:
             writer.writerows(_rows(catalog, criterion))
     return out.getvalue()

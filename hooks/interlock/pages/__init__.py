@@ -13,7 +13,7 @@ from interlock.pages.customer import customer_page
 from interlock.pages.desk import Desk
 from interlock.pages.due_date import due_date_page
 from interlock.pages.frame import Page
-from interlock.pages.framework import framework_page
+from interlock.pages.framework import framework_page, pack_pages
 from interlock.pages.home import home_page
 from interlock.pages.index import index_pages
 from interlock.pages.lesson import lesson_page
@@ -53,6 +53,7 @@ def plan(desk: Desk) -> Iterator[Page]:
     yield from board_pages(desk)
     yield charter_page(desk)
     yield from moments_pages(desk)
+    yield from pack_pages(desk)
     yield from report_pages(desk)
     yield due_date_page(desk)
     yield from a_to_z_pages(desk)

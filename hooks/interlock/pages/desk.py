@@ -20,6 +20,7 @@ from interlock.findings import Finding
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
+from interlock.support import is_live
 
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
@@ -82,16 +83,16 @@ class Desk:
 
     @cached_property
     def frameworks(self) -> dict[str, FrameworkEvidence]:
-        """What speaks for each criterion of every live framework, by the framework's id."""
+        """What speaks for each criterion of every framework, by the framework's id."""
         criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
         asked = {rule for criterion in criteria for rule in criterion.shown_by}
         seen = examined(self.facts, self.findings, asked)
-        return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today)}
+        return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today, every=True)}
 
     @cached_property
     def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
         """The criteria for which each link has evidence, with that evidence, by the link's id."""
-        return by_link(self.frameworks.values())
+        return by_link(found for found in self.frameworks.values() if is_live(found.framework))
 
     @cached_property
     def rings(self) -> Rings:

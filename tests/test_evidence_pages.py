@@ -1,0 +1,87 @@
+"""What readers see of evidence: criteria with what speaks for them, gaps first, a pack to print, and the same for each link."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Handbook
+from tests.test_pages import built, hrefs, page
+
+FRAMEWORK = """\
+title: The mark
+summary: What assessors ask.
+owner: front
+verdicts: [not met, partly met, met]
+criteria:
+  - id: "1"
+    title: Customers
+    criteria:
+      - {id: "1.1", title: Heard}
+      - {id: "1.2", title: Helped, shown_by: [no-recovery]}
+      - {id: "1.3", title: Guided, shown_by: [missing-skill]}
+      - {id: "1.4", title: Old news}
+assessments:
+  - on: 2026-05-01
+    by: The examiners
+    verdicts: {"1.1": met, "1.2": partly met}
+    praise: [{criterion: "1.1", text: Everyone listens.}]
+"""
+BACK = """\
+title: Back office
+summary: Prints the permits.
+kind: support
+evidences:
+  - {criterion: "mark#1.1", kind: show-me, on: 2026-10-01, note: The wall of letters.}
+  - {criterion: "mark#1.4", until: 2026-01-31}
+"""
+FILES = {"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/back.yml": BACK}
+
+
+def words(site: Path, path: str, selector: str = "main") -> str:
+    """What a part of a page says, white space made plain."""
+    return " ".join(page(site, path).css_first(selector).text(separator=" ").split())
+
+
+@pytest.fixture
+def site(tiny: Handbook) -> Path:
+    return built(tiny(FILES))
+
+
+def test_a_criterion_shows_its_verdict_its_evidence_whose_it_is_and_whether_it_is_fresh(site: Path) -> None:
+    heard = words(site, "frameworks/mark", "#criterion-1\\.1")
+    assert "Met 3 of 3 on its scale" in heard
+    assert "Back office The wall of letters." in heard
+    assert "Show me" in heard and "Fresh gathered 1 October 2026" in heard
+    assert "Praised on 1 May 2026 Everyone listens. Shared with Back office" in heard
+    assert "Stale its date has passed" in words(site, "frameworks/mark", "#criterion-1\\.4")
+    assert {"chain/back/", "rules/no-recovery/"} <= hrefs(site, "frameworks/mark")
+
+
+def test_a_live_rule_shows_nothing_where_it_examined_nothing(site: Path) -> None:
+    assert "none found, 1 examined Shown" in words(site, "frameworks/mark", "#criterion-1\\.2")
+    assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
+
+
+def test_gaps_come_before_everything_else_and_say_why(site: Path) -> None:
+    assert "something fresh speaks for 2 of 4 criteria, nothing for 2" in words(site, "frameworks/mark", "#about")
+    gaps = words(site, "frameworks/mark", "#gaps")
+    assert "1.3 Guided no evidence, and nothing for its rules to examine" in gaps
+    assert "1.4 Old news 1 of our pages spoke for it; all of them have gone stale" in gaps
+    html = page(site, "frameworks/mark").html or ""
+    assert html.index('id="gaps"') < html.index('id="criteria"')
+
+
+def test_the_pack_holds_every_criterion_and_the_table_lies_beside_it(site: Path) -> None:
+    pack = words(site, "frameworks/mark/pack")
+    assert all(title in pack for title in ("1 Customers", "1.1 Heard", "1.4 Old news", "The wall of letters."))
+    with (site / "frameworks/mark/evidence.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["criterion"], row["link"]) for row in rows] == [("1.1", "back"), ("1.2", ""), ("1.3", ""), ("1.4", "back")]
+
+
+def test_evidence_of_what_an_audience_may_not_see_is_no_evidence(tiny: Handbook) -> None:
+    files = FILES | {"standards/frameworks/mark.yml": FRAMEWORK + "classification: public\n"}
+    site = built(tiny(files), audience="public")
+    assert "Back office" not in words(site, "frameworks/mark")
+    assert "Back office" not in (site / "frameworks/mark/evidence.csv").read_text(encoding="utf-8")
