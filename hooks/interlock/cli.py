@@ -31,9 +31,12 @@ class _Day(click.ParamType[datetime.date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         try:
-            return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+            day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a date. Write year-month-day, such as 2026-03-31.", param, ctx)
+        if not 1900 <= day.year <= 2200:
+            self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
+        return day
 
 
 handbook_option = click.option(
@@ -163,7 +166,11 @@ def _coloured(text: str, colour: str) -> str:
 
 @main.command("build")
 @handbook_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; left out: what mkdocs.yml says, else site/.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes; left out: what mkdocs.yml says, else site/.",
+)
 @click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")
 @as_of_option
 def build_site(handbook: Path, out: Path | None, audience: str | None, today: datetime.date) -> None:
@@ -312,7 +319,10 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
         found = trace.trace_without(facts, definition)
     else:
         raise click.UsageError("`--without` asks about a link or a contact point, such as `link/ict`.")
-    click.echo(trace.as_json(found) if form == "json" else trace.as_text(found, _coloured if sys.stdout.isatty() else reports.plain), nl=False)
+    click.echo(
+        trace.as_json(found) if form == "json" else trace.as_text(found, _coloured if sys.stdout.isatty() else reports.plain),
+        nl=False,
+    )
 
 
 def _definition(catalog: Catalog, name: str) -> Definition:
@@ -320,5 +330,7 @@ def _definition(catalog: Catalog, name: str) -> Definition:
     definition = catalog.get(kind, id)
     if definition is None:
         known = [str(key) for key in catalog.definitions]
-        raise click.UsageError(f"There is no {name}. {did_you_mean(name, known) or 'Write KIND/ID, such as promise/answer-calls.'}")
+        raise click.UsageError(
+            f"There is no {name}. {did_you_mean(name, known) or 'Write KIND/ID, such as promise/answer-calls.'}"
+        )
     return definition

@@ -33,7 +33,9 @@ class HomeView:
     all_teams: int
     promises: list[Standing]
     services: list[Ref]
+    all_services: int
     points: list[Ref]
+    all_points: int
     words: list[Ref]
     more: list[Ref]
     complain: Ref | None
@@ -52,7 +54,9 @@ def home_page(desk: Desk, welcome: str) -> Page:
         all_teams=len(desk.all("link")),
         promises=standings(desk),
         services=[desk.to(found) for found in desk.all("service")][:MOST],
+        all_services=len(desk.all("service")),
         points=_points(desk),
+        all_points=len(desk.all("contact-point")),
         words=_words(desk),
         more=_more(desk),
         complain=desk.ref("contact-point", organisation.feedback.complaints),

@@ -1,6 +1,7 @@
 """A link's page: how to reach it, what it promises, whom it relies on and who relies on it, its steps and its words."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -8,13 +9,16 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from interlock.chain import NEAR
-from interlock.definitions import Definition, Link, Procedure, Promise
+from interlock.credit import Traced
+from interlock.definitions import Definition, Lesson, Link, Procedure, Promise
 from interlock.definitions.link import Skill
 from interlock.handshakes import Handshake
 from interlock.impact import Fallen
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
-from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.frame import Day, Page, Row, as_day, head, rows, sections
+from interlock.pages.framework import ref_of
+from interlock.pages.lesson import action_view
 from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, page, promise_card
 from interlock.pages.pictures import Picture, link_picture
 from interlock.results import counts
@@ -32,6 +36,9 @@ KIND = {
 # Where more promises rest on a link, a few of each near ring are listed, and those further away are only counted.
 MOST_LISTED = 60
 FEW = 15
+
+# Of the evidence for one criterion this many pages are named; the criterion has them all.
+MOST_ITEMS = 4
 
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
@@ -81,6 +88,28 @@ class OwnStepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEvidence:
+    """A criterion for which this link has evidence, with that evidence and what was praised there: it is this link's praise, too."""
+
+    criterion: Ref
+    framework: Ref
+    items: list[Ref]
+    more: int
+    is_stale: bool
+    praise: list[Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class MendedView:
+    """A failure that began here, and what was or will be mended."""
+
+    when: Day
+    lesson: Ref
+    what: Markup
+    changes: list[tuple[Markup, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkView:
     """What `link.html` shows."""
 
@@ -103,7 +132,10 @@ class LinkView:
     owns: list[tuple[str, list[Ref]]]
     contact_points: list[Ref]
     words: list[Ref]
+    evidence: list[OwnEvidence]
     thanks: list[Event]
+    mended: list[MendedView]
+    reviews_feed: str
     body: Markup
     behind: Behind
 
@@ -120,6 +152,8 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("without", "Without us", view.without and view.without.count),
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
+        ("mended", "What we mended", view.mended),
+        ("evidence", "Our evidence", view.evidence),
         ("more", "Behind this page", True),
     )
     return page(desk, link, "link.html", head(desk, link), view, parts, answer=view.call.phone if view.call else "")
@@ -150,7 +184,10 @@ def _view(desk: Desk, link: Link) -> LinkView:
         owns=_owns(desk, link),
         contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
         words=desk.to_all(catalog.referring(link, "term", "owner")),
+        evidence=_evidence(desk, link),
         thanks=_thanks(desk, link),
+        mended=_mended(desk, link),
+        reviews_feed=_reviews_feed(desk, link),
         body=desk.block(link.body),
         behind=behind(desk, link),
     )
@@ -295,7 +332,7 @@ def _strength(desk: Desk, link: Link) -> list[Row]:
     """How strong a link are we? Facts to discuss, no score."""
     found = desk.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
-    overdue = sum(review.status == "overdue" for review in found.reviews)
+    reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
     kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
     alone = [
         Markup('<a href="{}{}">{}</a>: {}').format(
@@ -305,7 +342,7 @@ def _strength(desk: Desk, link: Link) -> list[Row]:
     ]
     return rows(
         Row("Handshakes", ", ".join(states)),
-        Row("Reviews", f"{len(found.reviews) - overdue} in date, {overdue} overdue" if found.reviews else ""),
+        Row("Reviews", ", ".join(f"{number} {status}" for status, number in reviews.items())),
         Row("Our promises", ", ".join(kept)),
         Row("Nobody else could step in for", lines=alone),
     )
@@ -324,3 +361,42 @@ def _thanks(desk: Desk, link: Link) -> list[Event]:
         )
         for thanks in desk.facts.credit.thanked(link)
     ]
+
+
+def _mended(desk: Desk, link: Link) -> list[MendedView]:
+    """Failures whose cause was found here, with what changed since: it is what was mended that counts."""
+    found: dict[str, list[Traced]] = {}
+    for traced in desk.facts.credit.caused(link):
+        found.setdefault(traced.lesson.id, []).append(traced)
+    return [_mending(desk, causes[0].lesson, causes) for causes in found.values()]
+
+
+def _mending(desk: Desk, lesson: Lesson, causes: list[Traced]) -> MendedView:
+    changes = [action_view(desk, change) for change in lesson.changes]
+    return MendedView(
+        Day(lesson.on.isoformat(), day(lesson.on)),
+        desk.to(lesson),
+        Markup(" ").join(desk.inline(traced.cause.what) for traced in causes if traced.cause.what),
+        [(change.what, change.state, change.tone) for change in changes],
+    )
+
+
+def _evidence(desk: Desk, link: Link) -> list[OwnEvidence]:
+    """The criteria for which this link has evidence, framework by framework."""
+    return [
+        OwnEvidence(
+            criterion=ref_of(desk, one),
+            framework=desk.to(one.framework),
+            items=[desk.to(item.definition) for item in items[:MOST_ITEMS]],
+            more=max(len(items) - MOST_ITEMS, 0),
+            is_stale=all(item.freshness == "stale" for item in items),
+            praise=[desk.inline(praise.text) for _, praise in one.praise],
+        )
+        for one, items in desk.evidence_by_link.get(link.id, ())
+    ]
+
+
+def _reviews_feed(desk: Desk, link: Link) -> str:
+    """Where the calendar of what this link has to review lies; nothing where nothing has a date."""
+    has_dates = any(review.due for review in desk.facts.strength(link).reviews)
+    return f"reports/reviews/{link.id}.ics" if has_dates and desk.settings.audience != "public" else ""

@@ -56,6 +56,7 @@ class PromiseView:
     benchmarks: list[BenchmarkView]
     earlier: list[Event]
     expectations: list[Ref]
+    is_current: bool
     standing: Standing | None
     results: ResultsView | None
     chain: ChainView | None
@@ -100,6 +101,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         benchmarks=_benchmarks(desk, promise),
         earlier=_earlier(desk, promise),
         expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        is_current=promise.status in ("published", "draft"),
         standing=_standing(desk, promise),
         results=results_view(desk, promise),
         # What the inside of the organisation can do is for the inside.

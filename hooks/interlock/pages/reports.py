@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -67,7 +67,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
     for name, title, summary, groups_of in REPORTS:
         path = f"reports/{name}/"
         desk.turn_to("../../")
-        groups = [_bounded(group) for group in groups_of(desk) if group.rows]
+        groups = _bounded([group for group in groups_of(desk) if group.rows])
         index.append((Ref(title, path, summary), sum(len(group.rows) + group.more for group in groups)))
         head = plain_head(desk, "Report", title, summary, path, Ref("Reports", "reports/"))
         yield Page(
@@ -79,9 +79,16 @@ def report_pages(desk: Desk) -> Iterator[Page]:
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
 
 
-def _bounded(group: ReportGroup) -> ReportGroup:
-    more = max(len(group.rows) - MOST_ROWS, 0)
-    return ReportGroup(group.id, group.title, group.text, group.columns, group.rows[:MOST_ROWS], more)
+def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
+    """The groups with at most 250 rows in all, shared evenly among those that have more than their part."""
+    shown = []
+    left = MOST_ROWS
+    for waiting, group in enumerate(sorted(groups, key=lambda group: len(group.rows))):
+        part = left // (len(groups) - waiting)
+        rows = group.rows[:part]
+        left -= len(rows)
+        shown.append(replace(group, rows=rows, more=len(group.rows) - len(rows)))
+    return sorted(shown, key=lambda group: [each.id for each in groups].index(group.id))
 
 
 def _gaps(desk: Desk) -> list[ReportGroup]:
