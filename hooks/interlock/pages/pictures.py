@@ -58,7 +58,7 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
         f"{_counted(chain.count, 'link', 'links')} behind {desk.to(promise).title}, ring by ring.",
         "Thick: makes it, does a step, or is held by a promise that both approved. Thin: agreed. Dashed: only one of them says so. "
         "A dot: secures a step by its own promise.",
-        f"{_counted(more, 'link', 'links')} further back left out." if more else "",
+        f"Left out: {_counted(more, 'more link', 'more links')}." if more else "",
         tube_map(bands, _chain_tracks(desk, shown), trunk),
     )
 
