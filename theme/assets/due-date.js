@@ -1,4 +1,4 @@
-// "Received on … at …: we answer by …", in the organisation's calendar. Counts exactly as interlock/working_time.py does.
+// "Received on … at …: we answer by …", in the organisation's calendar. Counts exactly as interlock/calendar/working_time.py does.
 // A moment is [day, minute]: days since 1970-01-01, and minutes after midnight, both at the organisation's place.
 (() => {
   const calendar = window.handbookCalendar;
@@ -63,7 +63,7 @@
   function passedOver(from, to) {
     const found = [];
     for (let day = from + 1; day <= to && found.length < 4; day++) if (iso(day) in calendar.closed) found.push(`${words(day).replace(/ \d{4}$/, "")} (${calendar.closed[iso(day)] || "closed"})`);
-    return found.length ? ` Not counted: ${found.join(", ")}.` : "";
+    return found.length ? ` Not counted: ${found.join(", ")}${found.length > 3 ? " and others" : ""}.` : "";
   }
 
   function answer(form) {

@@ -1,0 +1,85 @@
+"""Due dates: the browser counts as Python does, on random moments, amounts and calendars."""
+
+import datetime
+import json
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from interlock.definitions.organisation import Organisation
+from interlock.quantities import Quantity
+from interlock.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
+from tests.browser import OpenPage, Serve
+
+ASSETS = Path(__file__).parents[2] / "theme/assets"
+TODAY = datetime.date(2026, 11, 23)
+EPOCH = datetime.datetime(1970, 1, 1)
+CALENDARS = {
+    "usual": {},
+    "england": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Closed"}]},
+    "same day, long Saturdays": {"working_days": ["tue", "sat"], "opens": "07:30", "closes": "21:15", "counts_from": "same day"},
+}
+UNITS = ("working days", "working hours", "hours", "minutes", "days", "weeks", "months", "years")
+
+
+def counted(calendar: WorkingCalendar, start: datetime.datetime, amount: Quantity) -> list[float] | None:
+    """Day and minute of the due date by Python; None where it cannot be said."""
+    try:
+        end = calendar.add(start, amount) - EPOCH
+    except NotConvertible:
+        return None
+    return [end.days, end.seconds / 60]
+
+
+def random_case(chance: random.Random) -> tuple[datetime.datetime, Quantity]:
+    unit = chance.choice(UNITS)
+    amount = Decimal(chance.randint(0, 40))
+    if unit in ("working days", "working hours", "hours", "days", "weeks"):
+        amount += Decimal(chance.choice((0, 0, "0.5", "0.25")))
+    if unit == "years":
+        amount = Decimal(chance.randint(0, 2))
+    if unit == "months":
+        amount = Decimal(chance.randint(0, 12))
+    text = "same day" if unit == "working days" and amount == 1 and chance.random() < 0.5 else f"{amount} {unit}"
+    start = datetime.datetime(2026, 1, 1) + datetime.timedelta(minutes=chance.randrange(0, 2 * 365 * 24 * 60))
+    return start, Quantity(amount, unit, text, Decimal(0) if text == "same day" else None)
+
+
+@pytest.mark.parametrize("name", CALENDARS)
+def test_the_browser_and_python_agree_on_a_thousand_random_due_dates(
+    name: str, tmp_path: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    calendar = calendar_of(Organisation.model_validate({"name": "Any", "calendar": CALENDARS[name]}))
+    data = json.dumps(calendar.as_data(TODAY))
+    (tmp_path / "calendar.js").write_text(f"handbookCalendar={data}", encoding="utf-8")
+    (tmp_path / "due-date.js").write_bytes((ASSETS / "due-date.js").read_bytes())
+    scripts = "<script src=calendar.js></script><script src=due-date.js></script>"
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Due</title>{scripts}", encoding="utf-8")
+    chance = random.Random(20261123)
+    cases = [random_case(chance) for _ in range(1000)]
+    asked = [
+        [
+            [(start - EPOCH).days, (start - EPOCH).seconds / 60],
+            {"amount": float(amount.amount), "unit": amount.unit, "same_day": is_same_day(amount)},
+        ]
+        for start, amount in cases
+    ]
+    page = open_page(serve(tmp_path))
+    answers = page.evaluate("cases => cases.map(([start, amount]) => handbookDue(start, amount))", asked)
+    wrong = [
+        (start, amount.text, answer, expected)
+        for (start, amount), answer in zip(cases, answers, strict=True)
+        if answer != (expected := counted(calendar, start, amount))
+    ]
+    assert not wrong, wrong[:5]
+
+
+def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/")
+    page.get_by_label("Received on").fill("2026-12-22")
+    page.get_by_label("At", exact=True).fill("16:40")
+    said = page.locator("form[data-due-date] output").inner_text()
+    assert said.replace(",", "").startswith("By Wednesday 6 January 2027 17:00.")
+    assert "Christmas Day" in said

@@ -1,0 +1,94 @@
+"""What people do in a day, each in at most two page loads or one search, from the home page."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import OpenPage
+
+
+def test_who_to_call_in_payroll_stands_on_the_home_page(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    assert "01632 960320" in page.locator("#call li", has_text="Payroll").inner_text()
+
+
+def test_a_customers_reason_leads_to_what_to_say_do_and_promise_in_the_first_screen(larkfield: str, open_page: OpenPage) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        page = open_page(larkfield, width=width, height=height)
+        page.get_by_role("link", name="“You have not emptied my bin”").click()
+        answer = page.locator(".answer")
+        assert all(label in answer.inner_text() for label in ("Say", "Do first", "By when", "Who to call"))
+        phone = answer.locator("a[href^='tel:']").bounding_box()
+        assert phone and phone["y"] + phone["height"] < height
+
+
+def test_can_we_promise_five_days_is_answered_on_the_promise(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}services/bulky-waste/")
+    page.get_by_role("link", name="Bulky items collected in five working days").first.click()
+    assert "No: 7 working days" in page.locator(".answer").inner_text()
+
+
+def test_the_right_word_is_one_search_away(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    page.keyboard.press("/")
+    page.keyboard.type("service user")
+    first = page.locator("#search-results li").first
+    first.wait_for()
+    assert "customer" in first.inner_text().lower()
+
+
+def test_a_wrong_page_can_be_told_from_anywhere(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/depot/")
+    assert (page.get_by_role("link", name="Tell us this is wrong").get_attribute("href") or "").startswith(
+        "mailto:handbook@larkfield.example"
+    )
+
+
+def test_a_definition_is_told_on_hover_focus_and_touch_and_goes_with_escape(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}procedures/report-a-missed-bin/")
+    word, told = page.locator(".term").first, page.locator("#definition")
+    word.hover()
+    assert told.is_visible() and told.inner_text() == word.get_attribute("data-definition")
+    told.hover()
+    page.wait_for_timeout(300)
+    assert told.is_visible(), "it stays while somebody points at it"
+    page.keyboard.press("Escape")
+    assert told.is_hidden()
+    word.focus()
+    assert told.is_visible()
+    assert word.get_attribute("aria-describedby") == "definition"
+
+
+def test_a_chosen_team_stands_first_on_the_home_page_until_it_is_let_go(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/payroll/")
+    page.get_by_role("button", name="This is my team").click()
+    page.goto(larkfield)
+    assert "Pay the staff" in page.locator("[data-team]").inner_text()
+    page.goto(f"{larkfield}chain/payroll/")
+    page.get_by_role("button", name="My team: let go").click()
+    page.goto(larkfield)
+    assert page.locator("[data-team]").is_hidden()
+
+
+def test_words_to_say_are_copied(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}procedures/report-a-missed-bin/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".answer").get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#say-first").inner_text()
+
+
+def test_a_board_is_filtered_by_what_was_missed(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/?status=missed")
+    rows = page.locator("tr[data-row]:visible")
+    assert rows.count() > 0
+    assert all("Missed" in text for text in rows.all_inner_texts())
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage, script: bool) -> None:
+    page = open_page((larkfield_site / "index.html").as_uri(), script=script)
+    page.get_by_role("link", name="Payroll").first.click()
+    if script:
+        assert page.locator("h1").inner_text() == "Payroll"
+    else:
+        assert page.url.endswith("/chain/payroll/")
