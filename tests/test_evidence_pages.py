@@ -85,3 +85,31 @@ def test_evidence_of_what_an_audience_may_not_see_is_no_evidence(tiny: Handbook)
     site = built(tiny(files), audience="public")
     assert "Back office" not in words(site, "frameworks/mark")
     assert "Back office" not in (site / "frameworks/mark/evidence.csv").read_text(encoding="utf-8")
+
+
+LESSON = """\
+title: A permit for the wrong street
+summary: A permit was printed for the wrong street.
+type: failure
+on: 2026-10-05
+about: [promise/permit-in-five-days]
+what_happened: A resident got a permit for the wrong street.
+traced_to: [{link: back, what: The list of streets was a year old.}]
+changes: [{what: The list comes from the survey every month., by: back, due: 2026-10-30, done: 2026-10-28}]
+"""
+
+
+def test_a_links_page_shows_its_evidence_and_the_praise_that_is_its_own(site: Path) -> None:
+    own = words(site, "chain/back", "#evidence")
+    assert "1.1 Heard The mark Back office Praised: Everyone listens." in own
+    assert "1.4 Old news The mark Back office Stale" in own
+    assert page(site, "chain/front").css_first("#evidence") is None
+
+
+def test_a_failure_that_began_at_a_link_is_told_as_what_was_mended(tiny: Handbook) -> None:
+    site = built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": LESSON}))
+    mended = words(site, "chain/back", "#mended")
+    assert mended.startswith("What we mended")
+    assert "The list of streets was a year old." in mended
+    assert "The list comes from the survey every month. Done 28 October 2026" in mended
+    assert page(site, "chain/front").css_first("#mended") is None
