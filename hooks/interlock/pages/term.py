@@ -70,7 +70,7 @@ def term_page(desk: Desk, term: Term) -> Page:
         parts,
         labels=labels,
         hidden=term.hidden,
-        avoided=[avoided.word for avoided in term.avoid],
+        avoided=[_instead(term, avoided) for avoided in term.avoid],
         answer=tooltip(term),
     )
 
@@ -90,6 +90,11 @@ def _view(desk: Desk, term: Term) -> TermView:
         body=desk.block(term.body),
         behind=behind(desk, term),
     )
+
+
+def _instead(term: Term, avoided: Avoided) -> str:
+    """A word to avoid as search knows it: with what we say, where that is not the term itself."""
+    return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
 
 
 def _avoided(desk: Desk, term: Term, avoided: Avoided) -> AvoidedView:
