@@ -95,6 +95,6 @@ def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, add
     file.write_text(good.replace("Front desk", "Welcome desk"), encoding="utf-8")
     assert "Welcome desk" in wait_for(page, "Welcome desk")
     file.write_text(good.replace("summary:", "summry:"), encoding="utf-8")
-    assert "There is no field `summry` in a link" in wait_for(f"{address}faults/", "summry")
+    assert "There is no field <code>summry</code> in a link" in wait_for(f"{address}faults/", "summry")
     file.write_text(good, encoding="utf-8")
     assert "Front desk" in wait_for(page, "Front desk")

@@ -163,7 +163,7 @@ def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) ->
     site = built(folder, drafts=True)
     assert "1 error in the definitions" in page(site, ".").text()
     told = page(site, "faults").css_first("main").text()
-    assert "There is no field `summry` in a link" in told
+    assert "There is no field summry in a link" in told
     assert "Did you mean summary?" in told
 
 
@@ -188,3 +188,30 @@ def test_the_same_input_gives_the_same_bytes(tiny: Handbook, change: Callable[[s
     shutil.rmtree(folder.parent / "site")
     second = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
     assert first == second
+
+
+def test_a_gap_that_names_something_hidden_is_not_reported(tiny: Handbook) -> None:
+    hidden = "title: The hushed crew\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    relies = "title: Front desk\nsummary: Answers.\nkind: front-line\nrelies_on: [{link: hushed, for: help}]\n"
+    supports = "supports: [{link: front, with: help}]\n"
+    folder = tiny({"standards/links/hushed.yml": hidden + supports, "standards/links/front.yml": relies})
+    assert any("`hushed`" in finding.message for finding in build.check(folder, TODAY).findings)
+    assert [path for path in built(folder).rglob("*") if path.is_file() and b"hushed" in path.read_bytes()] == []
+
+
+def test_a_fault_is_listed_though_something_else_is_hidden(tiny: Handbook) -> None:
+    hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    faulty = "title: Depot\nsummry: Mends things.\nkind: support\n"
+    folder = tiny({"standards/links/quiet.yml": hidden + "zzquiet: 1\n", "standards/links/depot.yml": faulty})
+    faults = (built(folder, drafts=True) / "faults/index.html").read_text(encoding="utf-8")
+    assert "summry" in faults
+    assert "zzquiet" not in faults
+
+
+def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
+    link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
+    folder = tiny({"standards/links/front.yml": link})
+    assert [finding.rule for finding in build.check(folder, TODAY).errors] == ["bad-id", "bad-id"]
+    site = built(folder)
+    assert not list(site.parent.rglob("out"))
+    assert not (site / "chain/a").exists()

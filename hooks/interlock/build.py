@@ -1,21 +1,22 @@
 """The pipeline, in the order in which a handbook goes through it."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from interlock.audience import seen_by
+from interlock import workers
+from interlock.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence, icalendar
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
 from interlock.output import Folder
-from interlock.pages import plan
+from interlock.pages import definition_pages, other_pages
 from interlock.pages.desk import Desk, Settings
 from interlock.pages.due_date import calendar_file
-from interlock.pages.frame import Page
+from interlock.pages.frame import Page, Search
 from interlock.pages.redirects import redirects
 from interlock.pages.search import search_files
 from interlock.pages.site import fault_page, site_view, sitemap
@@ -24,6 +25,10 @@ from interlock.rules import findings_of, graded
 
 THEME = next(folder for folder in (Path(__file__).parent / "theme", Path(__file__).parents[2] / "theme") if folder.is_dir())
 
+# So many definitions are written by one process; more are shared among several.
+MOST_ALONE = 600
+
+Written = tuple[str, Search | None]
 Progress = Callable[[str, int], None]
 
 
@@ -64,12 +69,28 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     site = site_view(desk, checked.findings if settings.drafts else [])
     renderer = Renderer(THEME, site)
     folder = Folder(out)
-    searchable = []
-    for count, page in enumerate(_pages(desk, checked, settings), 1):
-        folder.write(f"{page.path}index.html", renderer.page(page))
-        if page.search is not None:
-            searchable.append(page.search)
-        progress("pages", count)
+    definitions = list(desk.catalog.definitions.values())
+    if len(definitions) >= MOST_ALONE:
+        desk.prepare()
+
+    def write(pages: Iterable[Page]) -> list[Written]:
+        """Each page by its path, with what search knows of it."""
+        written = []
+        for page in pages:
+            path = f"{page.path}index.html"
+            folder.write(path, renderer.page(page))
+            written.append((path, page.search))
+            progress("pages", len(folder.written))
+        return written
+
+    helped = workers.shared(
+        lambda part, parts: write(definition_pages(desk, definitions[part::parts])),
+        workers.at_hand() if len(definitions) >= MOST_ALONE else 1,
+        lambda: write(_other_pages(desk, checked, settings)),
+    )
+    written = [each for found in helped for each in found]
+    folder.written.update(path for path, _ in written)
+    searchable = [search for _, search in written if search is not None]
     for path, text in (
         *search_files(searchable).items(),
         *redirects(desk).items(),
@@ -82,7 +103,7 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     folder.copy(THEME / "assets", "assets")
     folder.copy_from(checked.handbook.folder / "docs", lambda name: not name.endswith(".md"))
     folder.remove_strays()
-    return count
+    return len(written)
 
 
 def _tables_and_feeds(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -99,9 +120,12 @@ def _facts_for(checked: Checked, settings: Settings) -> Facts:
     return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog)
 
 
-def _pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:
-    yield from plan(desk)
+def _other_pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:
+    yield from other_pages(desk)
     if settings.drafts and checked.findings:
-        shown = {source.path for source in desk.catalog.sources.values()}
-        hidden = frozenset(source.path for source in checked.catalog.sources.values() if source.path not in shown)
+        shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
+        whole = checked.catalog
+        read = whole.definitions | whole.partial
+        closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
+        hidden = frozenset(whole.sources[key].path for key in closed)
         yield fault_page(desk, checked.findings, hidden)

@@ -19,11 +19,15 @@ class Folder:
         self.written: set[str] = set()
         self._folders: set[Path] = set()
         if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
-            raise NotOurs(f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it.")
+            raise NotOurs(
+                f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
+            )
         self.write(MARK, "A site that Interlock writes: it deletes whatever else is put here.\n")
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file, unless it already holds that content."""
+        if ".." in path.split("/") or path.startswith("/"):
+            raise ValueError(f"{path} is not inside a site")
         data = content.encode("utf-8") if isinstance(content, str) else content
         target = self.root / path
         self.written.add(path)
@@ -52,7 +56,6 @@ class Folder:
                     path.rmdir()
             elif path.relative_to(self.root).as_posix() not in self.written:
                 path.unlink()
-
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -26,7 +26,7 @@ def full(findings: Sequence[Finding], style: Style = plain) -> str:
 def _block(finding: Finding, style: Style) -> str:
     place = finding.place
     lines = [
-        f"{style(finding.severity, _COLOURS[finding.severity])}: {style(finding.message, 'bold')}  [{finding.rule}]",
+        f"{style(finding.severity, _COLOURS[finding.severity])}: {style(_printable(finding.message), 'bold')}  [{finding.rule}]",
         f"  {place.file}:{place.line}:{place.column}",
     ]
     if place.quote.strip():
@@ -35,19 +35,23 @@ def _block(finding: Finding, style: Style) -> str:
         mark = style("^" * max(1, min(place.width, len(quote) - column + 1)), _COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
     if finding.remedy:
-        lines.append(f"  {style('→', 'green')} {finding.remedy}")
+        lines.append(f"  {style('→', 'green')} {_printable(finding.remedy)}")
     return "\n".join(lines) + "\n"
 
 
 def _window(quote: str, column: int, width: int, room: int = 110) -> tuple[str, int]:
     """The part of a long line around its mark, and the mark's column in it. Characters that would move the terminal are shown as `?`."""
-    quote = "".join(character if character.isprintable() or character == "\t" else "?" for character in quote)
+    quote = _printable(quote)
     if len(quote) <= room:
         return quote, column
     start = max(0, min(column - 1 - room // 3, len(quote) - room))
     end = start + room
     before, after = ("…" if start else ""), ("…" if end < len(quote) else "")
     return before + quote[start:end] + after, column - start + len(before)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() or character == "\t" else "?" for character in text)
 
 
 def _blank(text: str) -> str:
@@ -73,7 +77,9 @@ def counted(number: int, noun: str) -> str:
 
 def short(findings: Sequence[Finding]) -> str:
     """A line each: FILE:LINE:COLUMN: SEVERITY RULE MESSAGE."""
-    return "".join(f"{_address(finding)}: {finding.severity} {finding.rule} {said(finding)}\n" for finding in findings)
+    return "".join(
+        f"{_address(finding)}: {finding.severity} {finding.rule} {_printable(said(finding))}\n" for finding in findings
+    )
 
 
 def said(finding: Finding) -> str:

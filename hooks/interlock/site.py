@@ -39,7 +39,9 @@ def settings_of(config: MkDocsConfig, **changed: Any) -> Settings:
     audience = changed.pop("audience", None) or ours.get("audience", "staff")
     if audience not in OPENNESS:
         raise PluginError(f"mkdocs.yml: `extra.interlock.audience` cannot be {audience!r}: write one of {', '.join(OPENNESS)}")
-    edit = "" if not config.repo_url or config.edit_uri is None else config.repo_url.rstrip("/") + "/" + config.edit_uri.lstrip("/")
+    edit = (
+        "" if not config.repo_url or config.edit_uri is None else config.repo_url.rstrip("/") + "/" + config.edit_uri.lstrip("/")
+    )
     return Settings(
         name=config.site_name,
         site_url=config.site_url or "",
@@ -118,4 +120,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for path in (handbook / "standards", handbook / "glossary", build.THEME):
         if path.is_dir():
             server.watch(str(path), recursive=True)
+    if not logging.getLogger("mkdocs").handlers:
+        print(f"Serving {server.url}", flush=True)
     return server

@@ -1,6 +1,6 @@
-"""Reports: gaps, capability, handshakes, reviews, approvals, results and language, one page each, every count leading to what it counts."""
+"""Reports: gaps, capability, handshakes, reviews, evidence, approvals, results and language, one page each, every count leading to what it counts."""
 
-import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,16 +9,21 @@ from markupsafe import Markup
 from interlock.catalog import Key
 from interlock.definitions import Promise
 from interlock.findings import Finding
+from interlock.pages import review_calendar
 from interlock.pages.addresses import Ref
 from interlock.pages.capability import LABELS, capability_view
 from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.framework import ref_of, why_gap
 from interlock.pages.link import STATE_TONES
 from interlock.pages.standing import current, figure, record_of
-from interlock.reviews import spread
+from interlock.reviews import Review
 from interlock.rules import rule_named
+from interlock.support import is_live
 
 MOST_ROWS = 250
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,12 @@ class ReportRow:
 
     ref: Ref
     cells: list[Markup | str]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Rows of one sort, counted in the group's title."""
+    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups."""
 
     id: str
     title: str
@@ -39,6 +45,7 @@ class ReportGroup:
     columns: list[str]
     rows: list[ReportRow]
     more: int = 0
+    is_overview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         path = f"reports/{name}/"
         desk.turn_to("../../")
         groups = _bounded([group for group in groups_of(desk) if group.rows])
-        index.append((Ref(title, path, summary), sum(len(group.rows) + group.more for group in groups)))
+        index.append((Ref(title, path, summary), sum(len(group.rows) + group.more for group in groups if not group.is_overview)))
         head = plain_head(desk, "Report", title, summary, path, Ref("Reports", "reports/"))
         yield Page(
             path, "report.html", head, ReportView(groups, "Nothing to report."), search=Search(title, path, "page", summary)
@@ -94,8 +101,9 @@ def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
 def _gaps(desk: Desk) -> list[ReportGroup]:
     """Advice by rule, each leading to the page it is about."""
     by_rule: dict[str, list[ReportRow]] = {}
+    names_hidden = _naming_hidden(desk)
     for finding in desk.findings:
-        if finding.severity == "advice" and (ref := _page_of(desk, finding)):
+        if finding.severity == "advice" and not names_hidden(finding) and (ref := _page_of(desk, finding)):
             by_rule.setdefault(finding.rule, []).append(ReportRow(ref, [finding.message, finding.remedy]))
     groups = []
     for name, rows in sorted(by_rule.items()):
@@ -103,6 +111,19 @@ def _gaps(desk: Desk) -> list[ReportGroup]:
         text = Markup('<a href="{}rules/{}/">{}</a>').format(desk.root, name, rule.headline if rule else name)
         groups.append(ReportGroup(name, capital(name.replace("-", " ")), text, ["Page", "Gap", "What to do"], rows))
     return groups
+
+
+def _naming_hidden(desk: Desk) -> Callable[[Finding], bool]:
+    """Whether a finding, made for editors who see everything, names a definition that these readers may not see."""
+    whole = desk.facts.whole or desk.catalog
+    hidden = [whole.definitions[key] for key in whole.definitions.keys() - desk.catalog.definitions.keys()]
+    ids, titles = {definition.id for definition in hidden}, [definition.title.lower() for definition in hidden]
+
+    def names(finding: Finding) -> bool:
+        told = f"{finding.message} {finding.remedy}".lower()
+        return not ids.isdisjoint(_WORD.findall(told)) or any(title in told for title in titles)
+
+    return names
 
 
 def _page_of(desk: Desk, finding: Finding) -> Ref | None:
@@ -148,27 +169,58 @@ def _handshakes(desk: Desk) -> list[ReportGroup]:
 
 
 def _reviews(desk: Desk) -> list[ReportGroup]:
-    today = desk.facts.today
-    soon = today + datetime.timedelta(days=60)
-    late, next_, later = [], [], []
-    for review in desk.facts.reviews:
-        if Key(review.definition.kind_name, review.definition.id) not in desk.listed:
-            continue
-        owner = desk.link_to(review.owner) if review.owner else ""
-        row = ReportRow(desk.to(review.definition), [owner, day(review.due) if review.due else "no date", review.by])
-        if review.due is None or review.due < today:
-            late.append(row)
-        elif review.due <= soon:
-            next_.append(row)
-        else:
-            later.append(row)
-    months = ", ".join(f"{month:%b %Y}: {number}" for month, number in spread(desk.facts.reviews, today) if number)
+    found = review_calendar.slots(desk)
     columns = ["Page", "Owner", "Due", "By"]
-    return [
-        ReportGroup("overdue", "Overdue, or never reviewed", "", columns, late),
-        ReportGroup("soon", "In the next 60 days", "", columns, next_),
-        ReportGroup("later", "Later", f"By month: {months}." if months else "", columns, later),
+    return [_calendar(desk, found)] + [
+        ReportGroup(
+            slot.id, slot.title, "", columns, [_review(desk, review, at) for review, at in review_calendar.firsts(slot)]
+        )
+        for slot in found
     ]
+
+
+def _review(desk: Desk, review: Review, anchor: str) -> ReportRow:
+    owner = desk.link_to(review.owner) if review.owner else ""
+    cells: list[Markup | str] = [owner, day(review.due) if review.due else "no date", review.by]
+    return ReportRow(desk.to(review.definition), cells, anchor)
+
+
+def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
+    """How many reviews each owner has in each month; the numbers lead to them."""
+    reviews = [review for slot in found for review in slot.reviews]
+    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS // 2)
+    rows = [
+        ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
+        for id, cells in own
+    ]
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found), _whole_feed(desk)])
+    text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
+    columns = ["Owner", *(slot.short for slot in found), "Calendar"]
+    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows] if rows else [], is_overview=True)
+
+
+def _whole_feed(desk: Desk) -> Markup:
+    return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(desk.root)
+
+
+def _evidence(desk: Desk) -> list[ReportGroup]:
+    """The criteria of each framework for which nothing speaks, then those whose evidence has partly gone stale."""
+    groups = []
+    for found in desk.frameworks.values():
+        if not is_live(found.framework):
+            continue
+        rows = [ReportRow(ref_of(desk, one), ["Nothing speaks for it", why_gap(one)]) for one in found.gaps]
+        for one in found.criteria:
+            stale = [item for item in one.items if item.freshness == "stale"]
+            if stale and not one.is_gap:
+                pages = Markup(", ").join(desk.link_to(item.definition) for item in stale)
+                rows.append(ReportRow(ref_of(desk, one), ["Partly stale", pages]))
+        groups.append(
+            ReportGroup(
+                f"framework-{found.framework.id}", found.framework.title, "", ["Criterion", "What is missing", "Why"], rows
+            )
+        )
+    return groups
 
 
 def _approvals(desk: Desk) -> list[ReportGroup]:
@@ -252,6 +304,7 @@ REPORTS: tuple[Report, ...] = (
     ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", _capability),
     ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", _handshakes),
     ("reviews", "Reviews due", "What is to be read again, and when.", _reviews),
+    ("evidence", "Evidence", "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.", _evidence),
     ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", _approvals),
     ("results", "Results", "What was kept and what was missed, why, and what we did.", _results),
     ("language", "Language", "Words to avoid that are still in use, by owner.", _language),

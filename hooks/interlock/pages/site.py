@@ -90,6 +90,7 @@ def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> P
     """
     desk.turn_to("../")
     shown = [finding for finding in findings if finding.severity != "advice" and finding.place.file not in hidden]
+    shown.sort(key=lambda finding: finding.severity != "error")
     head = plain_head(desk, "Checks", "What to mend", "Save a file, and this list is made anew.", "faults/")
     return Page("faults/", "faults.html", head, FaultsView(shown))
 

@@ -2,7 +2,7 @@
 
 The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
 hyphens look the same in every browser, e-mail and operating system. The ids of steps, messages, expectations and values
-follow the same rule; those of a framework's criteria may have full stops and capitals too.
+follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too.
 
 Bad:
 
@@ -39,7 +39,21 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Ids inside definitions; those that are file names are looked at while the folders are read."""
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts, key, definition)
+        yield from _former_ids(facts, key, definition)
     yield from _parts(facts, ORGANISATION, facts.catalog.organisation)
+
+
+def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Finding]:
+    """Pages are made at the addresses of former ids, too."""
+    for index, former in enumerate(definition.former_ids):
+        if not ID.fullmatch(former.lower()):
+            place = facts.catalog.place(key, ("former_ids", index))
+            yield Finding(
+                "bad-id",
+                place,
+                f"`{former}` cannot have been an id",
+                "Write the file's former name without `.yml`, or take it out.",
+            )
 
 
 def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
