@@ -113,5 +113,9 @@ def _short(value: Any, length: int = _DIGEST) -> str:
     return b32encode(sha256(_plain(value)).digest()).decode().lower()[:length]
 
 
+# One encoder for all: `json.dumps` makes a new one each time it is asked for this form.
+_encoded = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _plain(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encoded(value).encode()

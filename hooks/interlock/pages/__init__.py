@@ -1,9 +1,10 @@
 """Page plans: for each page where it lives, its template, and the flat view that the template shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from interlock.catalog import key_of
+from interlock.definitions import Definition
 from interlock.pages.a_z import a_to_z_pages
 from interlock.pages.board import board_pages
 from interlock.pages.chain_index import chain_index_pages
@@ -41,13 +42,18 @@ _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
 }
 
 
-def plan(desk: Desk) -> Iterator[Page]:
-    """Every page of the site, each planned when it is asked for, so that only one is held at a time."""
+def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[Page]:
+    """A page for each definition, planned when it is asked for, so that only one is held at a time."""
+    for definition in definitions:
+        key = key_of(definition)
+        desk.turn_to("../../", key)
+        yield _PAGES[key.kind](desk, definition)
+
+
+def other_pages(desk: Desk) -> Iterator[Page]:
+    """Home, indexes, reports and whatever else stands for no single definition."""
     welcome = next((page.text for page in desk.catalog.pages if page.path == "docs/index.md"), "")
     yield home_page(desk, body_of(welcome))
-    for key, definition in desk.catalog.definitions.items():
-        desk.turn_to("../../", key)
-        yield _PAGES[key_of(definition).kind](desk, definition)
     yield from index_pages(desk)
     yield from chain_index_pages(desk)
     yield from board_pages(desk)

@@ -60,6 +60,12 @@ class Desk:
         """The catalog before anything was hidden: stamps are worked out from it."""
         return self.facts.whole or self.facts.catalog
 
+    def prepare(self) -> None:
+        """Work out what pages of every kind ask for: before they are shared among processes, so that each need not."""
+        facts = self.facts
+        _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.supporting)
+        _ = (self._by_kind, self._tooltips, self.closed_days)
+
     def turn_to(self, root: str, here: Key | None = None) -> None:
         """Start a page: links lead from `root`, and the first use of each term is marked anew."""
         self.root, self._here, self._terms_seen = root, here, set()

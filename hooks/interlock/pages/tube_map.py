@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 State = Literal["", "agreed", "one-sided", "held"]
@@ -270,6 +271,7 @@ def text_width(text: str, bold: bool = False) -> float:
     return sum(map(_character_width, text)) * (1.08 if bold else 1)
 
 
+@cache
 def _character_width(character: str) -> float:
     if character in _NARROW:
         return 4.2
