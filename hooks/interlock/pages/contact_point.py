@@ -12,7 +12,7 @@ from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import Opening, opening_of
-from interlock.pages.parts import CHANNELS, Behind, Event, PromiseCard, behind, page, promise_card
+from interlock.pages.parts import CHANNELS, Behind, Event, PromiseCard, Words, behind, lines_of, page, promise_card
 
 PURPOSES = {
     "find-out": "find something out",
@@ -22,6 +22,17 @@ PURPOSES = {
     "report": "report",
     "complain": "complain",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What follows when this contact point is gone: what falls, what holds elsewhere, who notices, whom to tell."""
+
+    falls: list[Ref]
+    elsewhere: list[Ref]
+    customers: list[Ref]
+    tell: list[Ref]
+    notice: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class ContactPointView:
     promises: list[PromiseCard]
     life: list[Event]
     critiques: list[Event]
+    without: GoneView | None
     body: Markup
     behind: Behind
 
@@ -52,6 +64,7 @@ def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
         ("procedures", "What to do here", view.procedures),
         ("promises", "What we promise here", view.promises),
         ("life", "How it came to be", view.life or view.critiques),
+        ("without", "Without it", view.without),
         ("more", "Behind this page", True),
     )
     return page(desk, point, "contact-point.html", head(desk, point), view, parts, answer=point.phone or point.email or "")
@@ -81,6 +94,7 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
         promises=[promise_card(desk, promise) for promise in promises],
         life=_life(desk, point),
         critiques=[_critique(desk, critique) for critique in point.critiques],
+        without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
         body=desk.block(point.body),
         behind=behind(desk, point),
     )
@@ -113,6 +127,22 @@ def _life(desk: Desk, point: ContactPoint) -> list[Event]:
         done = reached is not None and number <= STAGES.index(reached)
         events.append(Event(day(told.on) if told else "" if done else "Not yet", words, as_day(told.on) if told else None, done))
     return events if reached else []
+
+
+def _without(desk: Desk, point: ContactPoint) -> GoneView | None:
+    impact = desk.facts.without(point)
+    if not impact.fallen and not impact.elsewhere:
+        return None
+    elsewhere = [
+        desk.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
+    ]
+    return GoneView(
+        [desk.to(fallen.promise) for fallen in impact.fallen],
+        elsewhere,
+        [desk.to(customer) for customer in impact.customers],
+        [desk.to(told) for told in impact.tell],
+        Words("A notice to copy", lines_of(impact.notice), "notice"),
+    )
 
 
 def _critique(desk: Desk, critique: Critique) -> Event:

@@ -19,7 +19,7 @@ from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Day, Page, Row, as_day, head, rows, sections
 from interlock.pages.framework import ref_of
 from interlock.pages.lesson import action_view
-from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, page, promise_card
+from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, lines_of, page, promise_card
 from interlock.pages.pictures import Picture, link_picture
 from interlock.results import counts
 
@@ -315,7 +315,7 @@ def _without(desk: Desk, link: Link) -> WithoutView:
         [desk.to(told) for told in impact.tell],
         Words(
             "A notice to copy",
-            Markup("<br>").join(Markup("{}").format(line) for line in impact.notice.strip().split("\n")),
+            lines_of(impact.notice),
             "notice",
         ),
         len(impact.fallen) + impact.further,

@@ -131,6 +131,11 @@ def _text(definition: Definition) -> str:
     return " ".join(marked.text for marked in marked_texts(definition) if isinstance(marked.mark, Prose))
 
 
+def lines_of(text: str) -> Markup:
+    """A plain text with its line ends kept."""
+    return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
+
+
 def plain_words(id: str) -> str:
     """An id as words: `one-page-brief` reads "one page brief"."""
     return id.replace("-", " ")
