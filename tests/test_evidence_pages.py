@@ -113,3 +113,41 @@ def test_a_failure_that_began_at_a_link_is_told_as_what_was_mended(tiny: Handboo
     assert "The list of streets was a year old." in mended
     assert "The list comes from the survey every month. Done 28 October 2026" in mended
     assert page(site, "chain/front").css_first("#mended") is None
+
+
+def reviewed(title: str, last: str, owner: str = "front") -> str:
+    """A customer whose page is reviewed once a year."""
+    return f"title: {title}\nsummary: Somebody.\nowner: {owner}\nreview: {{last: {last}, every: 12 months}}\n"
+
+
+def test_the_review_calendar_counts_by_month_and_owner_and_leads_to_what_it_counts(tiny: Handbook) -> None:
+    files = {
+        "standards/customers/artists.yml": reviewed("Artists", "2026-01-10"),
+        "standards/customers/bakers.yml": reviewed("Bakers", "2026-01-20", "back"),
+        "standards/customers/cooks.yml": reviewed("Cooks", "2025-06-01", "back"),
+    }
+    site = built(tiny(FILES | files))
+    calendar = page(site, "reports/reviews").css_first("#calendar")
+    cells = {row.css_first("th").text().strip(): row.text(separator=" ").split() for row in calendar.css("tbody tr")}
+    assert [cell.text() for cell in calendar.css("thead th")][-2:] == ["Jan", "Calendar"]
+    assert cells["Back office"] == ["Back", "office", "1", "1", "1", "Feed"]  # overdue, never, January
+    january = words(site, "reports/reviews", "#m-2027-01")
+    assert "Artists Front desk 10 January 2027" in january and "Bakers Back office 20 January 2027" in january
+    ids = {node.attributes["id"] for node in page(site, "reports/reviews").css("[id]")}
+    assert {str(link.attributes["href"])[1:] for link in calendar.css('a[href^="#"]')} <= ids
+    assert "SUMMARY:Review: Bakers" in (site / "reports/reviews/back.ics").read_text(encoding="utf-8")
+    assert "reports/reviews/back.ics/" in hrefs(site, "chain/back")
+
+
+def test_the_public_has_no_calendar_of_reviews(tiny: Handbook) -> None:
+    site = built(tiny({"standards/customers/artists.yml": reviewed("Artists", "2026-01-10")}), audience="public")
+    assert not list(site.rglob("*.ics"))
+
+
+def test_the_evidence_report_counts_gaps_by_framework_and_what_is_partly_stale(tiny: Handbook) -> None:
+    partly = BACK + '  - {criterion: "mark#1.1", until: 2026-01-31, note: Old.}\n'
+    site = built(tiny(FILES | {"standards/links/back.yml": partly}))
+    report = words(site, "reports/evidence", "#framework-mark")
+    assert report.startswith("The mark 3")
+    assert "1.3 Guided Nothing speaks for it no evidence, and nothing for its rules to examine" in report
+    assert "1.1 Heard Partly stale Back office" in report

@@ -1,7 +1,7 @@
 """When each definition was last read with those who do the work, and when it is due again."""
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -58,22 +58,6 @@ def by_owner(reviews: Iterable[Review]) -> dict[str, list[Review]]:
     for review in reviews:
         found[review.owner.id if review.owner else ""].append(review)
     return dict(sorted(found.items()))
-
-
-def spread(reviews: Iterable[Review], today: datetime.date, months: int = 12) -> list[tuple[datetime.date, int]]:
-    """How many reviews fall due in each of the coming months, this one first, each under its first day.
-
-    What is overdue counts in this month: that is when it has to be done.
-    """
-    first = today.replace(day=1)
-    counted = Counter(max(review.due.replace(day=1), first) for review in reviews if review.due)
-    days = [_month_after(first, number) for number in range(months)]
-    return [(day, counted[day]) for day in days]
-
-
-def _month_after(first: datetime.date, number: int) -> datetime.date:
-    years, month = divmod(first.month - 1 + number, 12)
-    return datetime.date(first.year + years, month + 1, 1)
 
 
 def _is_reviewed(definition: Definition) -> bool:

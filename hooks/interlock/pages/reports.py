@@ -21,7 +21,7 @@ from interlock.reviews import Review
 from interlock.rules import rule_named
 from interlock.support import is_live
 
-MOST_ROWS = 250
+MOST_ROWS, MOST_OWNERS = 250, 100
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -87,11 +87,12 @@ def report_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
-    """The groups with at most 250 rows in all, shared evenly among those that have more than their part."""
-    shown = []
+    """The groups with at most 250 rows in all, shared evenly among those that have more than their part; an overview apart."""
+    shown = [group for group in groups if group.is_overview]
+    counted = sorted((group for group in groups if not group.is_overview), key=lambda group: len(group.rows))
     left = MOST_ROWS
-    for waiting, group in enumerate(sorted(groups, key=lambda group: len(group.rows))):
-        part = left // (len(groups) - waiting)
+    for waiting, group in enumerate(counted):
+        part = left // (len(counted) - waiting)
         rows = group.rows[:part]
         left -= len(rows)
         shown.append(replace(group, rows=rows, more=len(group.rows) - len(rows)))
@@ -172,9 +173,7 @@ def _reviews(desk: Desk) -> list[ReportGroup]:
     found = review_calendar.slots(desk)
     columns = ["Page", "Owner", "Due", "By"]
     return [_calendar(desk, found)] + [
-        ReportGroup(
-            slot.id, slot.title, "", columns, [_review(desk, review, at) for review, at in review_calendar.firsts(slot)]
-        )
+        ReportGroup(slot.id, slot.title, "", columns, [_review(desk, review, at) for review, at in review_calendar.firsts(slot)])
         for slot in found
     ]
 
@@ -188,15 +187,17 @@ def _review(desk: Desk, review: Review, anchor: str) -> ReportRow:
 def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     """How many reviews each owner has in each month; the numbers lead to them."""
     reviews = [review for slot in found for review in slot.reviews]
-    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS // 2)
+    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS)
     rows = [
         ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
         for id, cells in own
     ]
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found), _whole_feed(desk)])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
+    if len(rows) > MOST_OWNERS:
+        text += f" {len(rows) - MOST_OWNERS} more owners are in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
-    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows] if rows else [], is_overview=True)
+    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
 
 
 def _whole_feed(desk: Desk) -> Markup:
