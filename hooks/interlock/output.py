@@ -5,10 +5,17 @@ from pathlib import Path
 
 # Lies in every folder that a site was written to: only there may a build delete what it did not write.
 MARK = ".interlock-site"
+_MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 
 
 class NotOurs(Exception):
     """The folder holds files and no site of ours: writing there would delete them."""
+
+
+def claim(root: Path) -> None:
+    """Mark a folder as one that a site is written to, when somebody else has just emptied it for that."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / MARK).write_text(_MARKED, encoding="utf-8")
 
 
 class Folder:
@@ -22,7 +29,7 @@ class Folder:
             raise NotOurs(
                 f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
             )
-        self.write(MARK, "A site that Interlock writes: it deletes whatever else is put here.\n")
+        self.write(MARK, _MARKED)
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file, unless it already holds that content."""

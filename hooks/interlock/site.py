@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from interlock import build, reports
+from interlock import build, output, reports
 from interlock.audience import OPENNESS
 from interlock.pages.desk import Settings
 
@@ -110,7 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the site."""
+    """Write the site. MkDocs has emptied the folder by now, and put a map of no pages into it."""
+    output.claim(Path(config.site_dir))
     build.build(_state["checked"], settings_of(config, drafts=_state["command"] == "serve"), Path(config.site_dir))
 
 
