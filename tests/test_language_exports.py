@@ -2,20 +2,24 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from selectolax.lexbor import LexborHTMLParser
 
 from interlock import build
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from tests.conftest import TODAY
+from interlock.pages.desk import Settings
+from tests.conftest import TODAY, Handbook
 from tests.language.marked import catalog_of_terms
 
 LARKFIELD = Path(__file__).parent.parent
@@ -192,3 +196,41 @@ def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
     (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
     assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
     assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
+
+
+PERMIT = """\
+title: permit
+definition: "A card </script><script>alert(1)</script> for **one** street & [[service/parking]]."
+owner: front
+also: [parking card]
+abbreviation: PP
+avoid: [licence]
+"""
+
+
+def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
+    """What the page of `permit` says for machines, which is the only script in the page that is not a file of ours."""
+    build.build(build.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
+    page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
+    (script,) = page.css("script:not([src])")
+    assert script.attributes["type"] == "application/ld+json"
+    said: dict[str, Any] = json.loads(script.text())
+    return said
+
+
+def test_a_terms_page_is_a_defined_term_for_machines(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": PERMIT})
+    said = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": "permit",
+        "description": "A card </script><script>alert(1)</script> for one street & Parking permits.",
+        "alternateName": ["parking card", "PP"],
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
+    }
+    assert defined_term(folder, "") == said
+    glossary = "https://handbook.example/glossary/"
+    assert defined_term(folder, "https://handbook.example/") == said | {
+        "url": f"{glossary}permit/",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language", "url": glossary},
+    }

@@ -1,12 +1,14 @@
 """A term's page: what it means, what to say and not to say, and where it is used."""
 
+import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
-from interlock.pages.addresses import Ref
+from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk, tooltip
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, behind, page
@@ -49,6 +51,7 @@ class TermView:
     keeper: Ref | None
     body: Markup
     behind: Behind
+    for_machines: Markup
 
 
 def term_page(desk: Desk, term: Term) -> Page:
@@ -60,7 +63,6 @@ def term_page(desk: Desk, term: Term) -> Page:
         ("used", "Where it is used", view.used),
         ("more", "Behind this word", True),
     )
-    labels = [*term.also, *([term.abbreviation] if term.abbreviation else [])]
     return page(
         desk,
         term,
@@ -68,7 +70,7 @@ def term_page(desk: Desk, term: Term) -> Page:
         head(desk, term),
         view,
         parts,
-        labels=labels,
+        labels=_labels(term),
         hidden=term.hidden,
         avoided=[_instead(term, avoided) for avoided in term.avoid],
         answer=tooltip(term),
@@ -77,10 +79,11 @@ def term_page(desk: Desk, term: Term) -> Page:
 
 def _view(desk: Desk, term: Term) -> TermView:
     used = desk.where_used(term)
+    definition = desk.block(term.definition)
     return TermView(
         label=term.title,
         abbreviation=term.abbreviation or "",
-        definition=desk.block(term.definition),
+        definition=definition,
         avoid=[_avoided(desk, term, avoided) for avoided in term.avoid],
         facts=_facts(desk, term),
         translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
@@ -89,7 +92,31 @@ def _view(desk: Desk, term: Term) -> TermView:
         keeper=desk.ref("link", term.owner),
         body=desk.block(term.body),
         behind=behind(desk, term),
+        for_machines=_defined_term(desk, term, definition.striptags()),
     )
+
+
+def _labels(term: Term) -> list[str]:
+    """The other labels that are fine to use, its short form among them."""
+    return [*term.also, *([term.abbreviation] if term.abbreviation else [])]
+
+
+def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
+    """The term as a schema.org DefinedTerm, in JSON-LD that may stand in a script element. Addresses only where the site knows its own."""
+    url, name = desk.settings.site_url, desk.catalog.organisation.name
+    said = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": term.title,
+        "description": description,
+        "alternateName": _labels(term),
+        "url": url and url + path_of(key_of(term)),
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": f"{name}: shared language"}
+        | ({"url": f"{url}glossary/"} if url else {}),
+    }
+    text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+    # JSON's own way to write these keeps a text from ending the element.
+    return Markup(text.replace("<", "\\u003c"))
 
 
 def _instead(term: Term, avoided: Avoided) -> str:
