@@ -151,3 +151,55 @@ def test_the_evidence_report_counts_gaps_by_framework_and_what_is_partly_stale(t
     assert report.startswith("The mark 3")
     assert "1.3 Guided Nothing speaks for it no evidence, and nothing for its rules to examine" in report
     assert "1.1 Heard Partly stale Back office" in report
+
+
+SESSION = """\
+title: Looking at permits together
+summary: What we found.
+on: 2026-09-01
+links: [front]
+about: [promise/permit-in-five-days]
+checklist:
+  expectations:
+    actions:
+      - {what: Ask residents., by: front, done: 2026-09-20}
+      - {what: Answer them., by: back, due: 2026-10-01}
+  perceptions: {findings: [Both think that the other posts it.]}
+  existing_procedures: {findings: [One.]}
+  missing_procedures: {findings: [None.]}
+  support_structure: {findings: [Loose.]}
+  common_language: {findings: [Permit.]}
+"""
+PRINTING = "title: Print\nsummary: How.\nowner: front\nsupports: [permit-in-five-days]\nsteps: [{id: print, does: Print the permit., by: back}]\n"
+LEARNING = FILES | {"standards/sessions/permits.yml": SESSION, "standards/procedures/print.yml": PRINTING}
+
+
+def test_a_session_says_who_of_the_chain_was_missing_and_what_is_owed(tiny: Handbook) -> None:
+    site = built(tiny(LEARNING))
+    assert "Back office" in words(site, "sessions/permits", "#absent")
+    assert "Front desk" not in words(site, "sessions/permits", "#absent")
+    owed = words(site, "sessions/permits", "#owed")
+    assert "Answer them. Back office Overdue since 1 October 2026" in owed and "Ask residents." not in owed
+    assert "1 of 2 done" in words(site, "sessions/permits")
+    assert "sessions/workbook/promise-permit-in-five-days/" in hrefs(site, "sessions/permits")
+
+
+def test_a_workbook_is_filled_in_with_what_is_known_on_the_six_factors(tiny: Handbook) -> None:
+    site = built(tiny(LEARNING))
+    path = "sessions/workbook/promise-permit-in-five-days"
+    assert f"{path}/" in hrefs(site, "promises/permit-in-five-days")
+    assert "I hear soon whether I may park. Permits in five working days" in words(site, path, "#expectations")
+    assert "Back office step 1 of Print" in words(site, path, "#perceptions")
+    assert "Issue a permit Front desk 2" in words(site, path, "#existing-procedures")
+    assert "permit A card that allows a car to stand in one street." in words(site, path, "#common-language").replace(
+        "Permit", "permit"
+    )
+    assert "Answer them." in words(site, path, "#earlier")
+    assert "sessions/workbook/service-parking/" in hrefs(site, "services/parking")
+    assert not any("workbook" in file.read_text(encoding="utf-8") for file in site.glob("search*/**/*.js*"))
+
+
+def test_the_public_gets_no_workbook(tiny: Handbook) -> None:
+    site = built(tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}), audience="public")
+    assert (site / "promises/permit-in-five-days/index.html").is_file()
+    assert not (site / "sessions/workbook").exists()

@@ -123,6 +123,10 @@ class Rings:
         owner = owner_of(self._catalog, definition)
         return {owner.id: 1} if owner else {}
 
+    def near(self, definition: Definition) -> list[str]:
+        """The links up to two hand-overs away."""
+        return [id for id, ring in self.of(definition).items() if ring <= SHOWS]
+
     def _of_promise(self, promise: Promise) -> dict[str, int]:
         rings = enumerate(self._chains.of(promise).rings, 1)
         return {self._chains.links[position].id: number for number, ring in rings for position in positions(ring)}

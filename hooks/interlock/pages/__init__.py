@@ -26,6 +26,7 @@ from interlock.pages.reports import report_pages
 from interlock.pages.service import service_page
 from interlock.pages.session import session_page
 from interlock.pages.term import term_page
+from interlock.pages.workbook import workbook_pages
 from interlock.pages.written import about_page, body_of, editing_pages, rule_pages, search_page, written_pages
 
 _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
@@ -60,6 +61,7 @@ def other_pages(desk: Desk) -> Iterator[Page]:
     yield charter_page(desk)
     yield from moments_pages(desk)
     yield from pack_pages(desk)
+    yield from workbook_pages(desk)
     yield from report_pages(desk)
     yield due_date_page(desk)
     yield from a_to_z_pages(desk)

@@ -105,6 +105,15 @@ class Desk:
         """Which links stand around a definition."""
         return Rings(self.catalog, self.facts.chains, self.facts.handshakes)
 
+    @cached_property
+    def terms_in(self) -> dict[Key, list[Key]]:
+        """The terms that each definition or page uses: `where_used` from the other end."""
+        found: dict[Key, list[Key]] = {}
+        for term, users in self.facts.language.used_in.items():
+            for user in users:
+                found.setdefault(user, []).append(term)
+        return found
+
     def all(self, kind: str) -> list[Definition]:
         """The definitions of a kind that lists show, by title."""
         return list(self._by_kind.get(kind, ()))

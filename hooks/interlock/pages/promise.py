@@ -14,6 +14,7 @@ from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, Event, Words, behind, page, target_words
 from interlock.pages.results import ResultsView, results_view
 from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.workbook import workbook_of
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -62,6 +63,7 @@ class PromiseView:
     chain: ChainView | None
     capability: CapabilityView | None
     due: Limit | None
+    workbook: Ref | None
     body: Markup
     behind: Behind
 
@@ -109,6 +111,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
         due=limit_of(promise),
         body=desk.block(promise.body),
+        workbook=workbook_of(desk, promise),
         behind=behind(desk, promise),
     )
 

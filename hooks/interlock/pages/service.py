@@ -10,6 +10,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.parts import Behind, Call, PromiseCard, behind, call_of, page, promise_card
+from interlock.pages.workbook import workbook_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ServiceView:
     contact_points: list[Ref]
     parts: list[Ref]
     complain: Ref | None
+    workbook: Ref | None
     body: Markup
     behind: Behind
 
@@ -46,6 +48,7 @@ def service_page(desk: Desk, service: Service) -> Page:
         contact_points=list(dict.fromkeys([*desk.refs("contact-point", service.contact_points), *desk.to_all(named)])),
         parts=desk.to_all(catalog.referring(service, "service", "part_of")),
         complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
+        workbook=workbook_of(desk, service),
         body=desk.block(service.body),
         behind=behind(desk, service),
     )

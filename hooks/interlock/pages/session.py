@@ -1,24 +1,18 @@
 """A session's page: who took part, what was found on each of the six factors, and what is still owed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Session
+from interlock.definitions import Definition, Lesson, Link, Session
 from interlock.definitions.session import Checklist
+from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.lesson import ActionView, action_view
 from interlock.pages.parts import Behind, behind, page
-
-FACTORS = {
-    "expectations": "Customers' expectations",
-    "perceptions": "How we see our responsibilities",
-    "existing_procedures": "Procedures we have",
-    "missing_procedures": "Procedures to create",
-    "support_structure": "How departments hold each other up",
-    "common_language": "One shared language",
-}
+from interlock.pages.workbook import FACTORS, workbook_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,9 @@ class SessionView:
 
     facts: list[Row]
     factors: list[FactorView]
+    absent: list[Ref]
     owed: list[ActionView]
+    workbooks: list[Ref]
     body: Markup
     behind: Behind
 
@@ -50,19 +46,55 @@ def session_page(desk: Desk, session: Session) -> Page:
             Row("Held on", day(session.on)),
             Row("Took part", refs=desk.refs("link", session.links)),
             Row("About", refs=[desk.any_ref(text) for text in session.about]),
+            Row("Actions", _done(factors)),
         ),
         factors=factors,
+        absent=desk.to_all(absent(desk, session)),
+        workbooks=_workbooks(desk, session),
         owed=[action for factor in factors for action in factor.actions if not action.done],
         body=desk.block(session.body),
         behind=behind(desk, session),
     )
     parts = sections(
         ("about", "In short", True),
+        ("absent", "Who was missing", view.absent),
         ("owed", "Still owed", view.owed),
         *((factor.id, factor.title, True) for factor in factors),
         ("more", "Behind this session", True),
     )
     return page(desk, session, "session.html", head(desk, session), view, parts)
+
+
+def _done(factors: list[FactorView]) -> str:
+    """How many actions are done."""
+    actions = [action for factor in factors for action in factor.actions]
+    done = sum(action.done for action in actions)
+    return f"{done} of {len(actions)} done" if actions else ""
+
+
+def absent(desk: Desk, session: Session) -> list[Link]:
+    """The links of the near chain of what a session is about that did not take part, nor the link they are part of."""
+    took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
+    chain = {id for definition in _subjects(desk, session.about) for id in desk.rings.near(definition)}
+    links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
+    return [link for link in links if link.part_of not in took_part]
+
+
+def _subjects(desk: Desk, about: list[str]) -> Iterator[Definition]:
+    """What a session is about; a lesson stands for what it is about itself."""
+    for text in about:
+        kind, _, id = text.partition("/")
+        definition = desk.catalog.get(kind, id.partition("#")[0])
+        if isinstance(definition, Lesson):
+            yield from _subjects(desk, [named for named in definition.about if not named.startswith("lesson/")])
+        elif definition is not None:
+            yield definition
+
+
+def _workbooks(desk: Desk, session: Session) -> list[Ref]:
+    """The workbooks for the next session on the same."""
+    found = [ref for definition in _subjects(desk, session.about) if (ref := workbook_of(desk, definition))]
+    return list(dict.fromkeys(found))
 
 
 def _factor(desk: Desk, checklist: Checklist, name: str) -> FactorView:
