@@ -162,6 +162,8 @@ def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) ->
     folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
     site = built(folder, drafts=True)
     assert "1 error in the definitions" in page(site, ".").text()
+    assert "left out until its file is mended" in page(site, "chain/other").css_first("main").text()
+    assert "summry" in page(site, "chain/other").css_first("main").text()
     told = page(site, "faults").css_first("main").text()
     assert "There is no field summry in a link" in told
     assert "Did you mean summary?" in told

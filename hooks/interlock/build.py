@@ -19,7 +19,7 @@ from interlock.pages.due_date import calendar_file
 from interlock.pages.frame import Page, Search
 from interlock.pages.redirects import redirects
 from interlock.pages.search import search_files
-from interlock.pages.site import fault_page, site_view, sitemap
+from interlock.pages.site import fault_page, left_out_pages, site_view, sitemap
 from interlock.render import Renderer
 from interlock.rules import findings_of, graded
 
@@ -129,3 +129,4 @@ def _other_pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[P
         closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
         hidden = frozenset(whole.sources[key].path for key in closed)
         yield fault_page(desk, checked.findings, hidden)
+        yield from left_out_pages(desk, checked.findings, hidden)

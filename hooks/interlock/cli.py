@@ -118,7 +118,7 @@ def _exit_code(findings: list[Finding], strict: bool) -> int:
 def _require_definitions(handbook: Path) -> None:
     if not (handbook / "standards").is_dir() and not (handbook / "glossary").is_dir():
         raise click.UsageError(
-            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. `interlock init DIR` starts one."
+            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. Run this in the handbook's folder, or name it with --handbook."
         )
 
 

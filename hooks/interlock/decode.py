@@ -113,11 +113,11 @@ def _not_a_mapping(source: Source, model: type[Model], noun: str) -> Finding:
 def _in_words(source: Source, model: type[Model], noun: str, error: ValidationError) -> list[Finding]:
     details = error.errors(include_url=False, include_input=True)
     # A misspelt field is the cause of the field that seems to be missing: one finding for both.
-    misspelt = {(route[:-1], nearest(str(route[-1]), required_fields(owner))) for route, owner in _unknown(model, details)}
+    misspelt = {(route[:-1], nearest(str(route[-1]), _names(owner))) for route, owner in _unknown(model, details)}
     return [
         _finding(source, model, noun, detail)
         for detail in details
-        if not (detail["type"] == "missing" and (detail["loc"][:-1], detail["loc"][-1]) in misspelt)
+        if not (detail["type"] in ("missing", "missing-field") and (detail["loc"][:-1], detail["loc"][-1]) in misspelt)
     ]
 
 

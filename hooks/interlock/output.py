@@ -56,8 +56,10 @@ class Folder:
                 self.write(file.relative_to(source).as_posix(), file.read_bytes())
 
     def remove_strays(self) -> None:
-        """Delete what an earlier build wrote and this one did not."""
+        """Delete what an earlier build wrote and this one did not; dot-files (such as `.git`) are none of ours."""
         for path in sorted(self.root.rglob("*"), reverse=True):
+            if any(part.startswith(".") for part in path.relative_to(self.root).parts):
+                continue
             if path.is_dir() and not path.is_symlink():
                 if not any(path.iterdir()):
                     path.rmdir()

@@ -59,7 +59,7 @@ KINDS = (
     Kind("framework", "standards/frameworks", "frameworks", Framework, "Framework", "Frameworks"),
     Kind("lesson", "standards/lessons", "lessons", Lesson, "Lesson", "Lessons"),
     Kind("session", "standards/sessions", "sessions", Session, "Session", "Sessions"),
-    Kind("term", "glossary", "glossary", Term, "Word", "Glossary"),
+    Kind("term", "glossary", "glossary", Term, "Word", "Words"),
 )
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

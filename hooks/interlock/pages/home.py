@@ -63,7 +63,7 @@ def home_page(desk: Desk, welcome: str) -> Page:
     )
     source = "docs/index.md" if welcome else "standards/organisation.yml"
     head = replace(
-        plain_head(desk, organisation.name, "What does the customer need?", "", "", source=source),
+        plain_head(desk, "", "What does the customer need?", "", "", source=source),
         banners=_notices(desk),
     )
     search = Search("Home", "", "page", "The way in: reasons for contact, who to call, services, teams and words.")

@@ -63,6 +63,7 @@ class PromiseCard:
     status: str
     tone: str
     figure: str
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,19 @@ def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
         status=record.status.capitalize(),
         tone=TONES.get(record.status, ""),
         figure=figure(record),
+        doubt=doubt(desk, promise),
     )
+
+
+def doubt(desk: Desk, promise: Promise) -> str:
+    """What whoever repeats the limit to a customer must know: that the steps take longer. For the inside only."""
+    if desk.settings.audience == "public":
+        return ""
+    found = desk.facts.capabilities.of(promise)
+    if found.verdict != "over" or promise.limit is None:
+        return ""
+    longest = max((each.run.length for each in found.deciding if each.run), default=None)
+    return f"the steps take {found.say(longest)}" if longest else ""
 
 
 def target_words(promise: Promise) -> str:

@@ -74,7 +74,7 @@ def procedure_page(desk: Desk, procedure: Procedure) -> Page:
         ("promises", "Promises it keeps", view.promises),
         ("more", "Behind this procedure", True),
     )
-    by_when = ", ".join(card.limit for card in view.promises if card.limit)
+    by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
     return page(desk, procedure, "procedure.html", head(desk, procedure), view, parts, labels=procedure.reasons, answer=by_when)
 
 

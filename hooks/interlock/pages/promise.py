@@ -11,7 +11,7 @@ from interlock.pages.chain import ChainView, chain_view
 from interlock.pages.desk import Desk, day
 from interlock.pages.due_date import Limit, limit_of
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.parts import Behind, Event, Words, behind, page, target_words
+from interlock.pages.parts import Behind, Event, Words, behind, doubt, page, target_words
 from interlock.pages.results import ResultsView, results_view
 from interlock.pages.standing import TONES, figure, record_of
 from interlock.pages.workbook import workbook_of
@@ -81,7 +81,8 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("compare", "Compared with others", view.benchmarks),
         ("more", "Behind this promise", True),
     )
-    answer = promise.limit.text if promise.limit else ""
+    late = doubt(desk, promise)
+    answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
     return page(desk, promise, "promise.html", head(desk, promise), view, parts, labels=[promise.wording], answer=answer)
 
 
@@ -110,8 +111,8 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
         due=limit_of(promise),
-        body=desk.block(promise.body),
         workbook=workbook_of(desk, promise),
+        body=desk.block(promise.body),
         behind=behind(desk, promise),
     )
 

@@ -1,13 +1,16 @@
 """What belongs to the whole site: its frame, its map, and the list of faults that editors see while they write."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape as xml
 
 from markupsafe import Markup
 
+from interlock.catalog import Key
 from interlock.definitions import KINDS
 from interlock.findings import Finding
-from interlock.pages.addresses import Ref
+from interlock.handbook import ID
+from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, plain_head
 
@@ -93,6 +96,29 @@ def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> P
     shown.sort(key=lambda finding: finding.severity != "error")
     head = plain_head(desk, "Checks", "What to mend", "Save a file, and this list is made anew.", "faults/")
     return Page("faults/", "faults.html", head, FaultsView(shown))
+
+
+def left_out_pages(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Iterator[Page]:
+    """In place of each page that a fault keeps from being made, what to mend; so whoever edits stays where they are."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity == "error" and finding.place.file not in hidden:
+            by_file.setdefault(finding.place.file, []).append(finding)
+    for file, faults in by_file.items():
+        kind = next((kind for kind in KINDS if file.startswith(f"{kind.folder}/") and file.endswith(".yml")), None)
+        id = file.rpartition("/")[2].removesuffix(".yml")
+        if kind and ID.fullmatch(id) and Key(kind.name, id) not in desk.catalog.definitions:
+            path = path_of(Key(kind.name, id))
+            desk.turn_to("../../")
+            head = plain_head(
+                desk,
+                kind.label,
+                id,
+                "This page is left out until its file is mended.",
+                path,
+                Ref(kind.plural, f"{kind.address}/"),
+            )
+            yield Page(path, "faults.html", head, FaultsView(faults))
 
 
 def sitemap(desk: Desk, pages: list[Search]) -> dict[str, str]:
