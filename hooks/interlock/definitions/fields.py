@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
-from interlock.quantities import Quantity, QuantityError, parse_period, parse_quantity
+from interlock.quantities import Quantity, QuantityError, parse_period, parse_quantity, plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,23 @@ def _bound(bare: Literal["at least", "at most"], example: str) -> Any:
 
 
 AtLeast = Annotated[Bound, _bound("at least", "at least 90%"), WithJsonSchema({"type": "string", "examples": ["at least 90%"]})]
+
+
+def _share(text: object) -> Bound:
+    """A share is in percent, with the sign or without; `0.9` may mean nine in ten or nine in a thousand, so it is asked for."""
+    bound: Bound = _parsed(lambda words: parse_bound(words, "at least"), text, "at least 90%")
+    for end in (bound.low, bound.high):
+        if end is not None and end.unit not in ("%", "count"):
+            raise PydanticCustomError(
+                "bad-quantity", "`{text}` is not a share", {"text": bound.text, "remedy": "Write a percentage, such as `at least 90%`."}
+            )
+        if end is not None and end.unit == "count" and 0 < end.amount <= 1:
+            remedy = f"Did you mean `at least {plain_number(end.amount * 100)}%`?"
+            raise PydanticCustomError("bad-quantity", "The share `{text}` has no percent sign", {"text": bound.text, "remedy": remedy})
+    return bound
+
+
+Share = Annotated[Bound, PlainValidator(_share), WithJsonSchema({"type": "string", "examples": ["at least 90%"]})]
 AtMost = Annotated[
     Bound, _bound("at most", "at most 20 days"), WithJsonSchema({"type": "string", "examples": ["at most 20 days"]})
 ]

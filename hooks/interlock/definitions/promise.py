@@ -20,6 +20,7 @@ from interlock.definitions.fields import (
     Period,
     RefTo,
     ServiceId,
+    Share,
     ValueOfOrganisation,
 )
 
@@ -27,7 +28,7 @@ from interlock.definitions.fields import (
 class Target(Model):
     """How often or how well the promise is to be kept: exactly one of these."""
 
-    share: AtLeast | None = None
+    share: Share | None = None
     """The share of cases within the limit, such as `at least 90%`."""
     average: AtMost | None = None
     """The average, such as `at most 20 days`."""

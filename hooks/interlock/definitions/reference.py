@@ -41,7 +41,9 @@ def documented(model: type[BaseModel]) -> list[ModelDoc]:
     while waiting:
         name, current = waiting.pop(0)
         title = f"Inside `{name}`" if name else "Its fields"
-        found.append(ModelDoc(name.replace("_", "-") or "own", title.replace("`", ""), (current.__doc__ or "").strip(), _fields(current)))
+        found.append(
+            ModelDoc(name.replace("_", "-") or "own", title.replace("`", ""), (current.__doc__ or "").strip(), _fields(current))
+        )
         for key, info in current.model_fields.items():
             for inner in models_in(info.annotation):
                 if inner not in seen:
