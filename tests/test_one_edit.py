@@ -65,9 +65,9 @@ def uses(folder: Path) -> Uses:
     site = folder.parent / "site"
     build.build(checked, Settings(), site)
     record = found_by_search(site, "Permit")
-    tooltip = page(site, "services/parking").css_first("main a.term[href$='glossary/permit/']")
+    (term,) = page(site, "services/parking").css("main a.term[href$='glossary/permit/']")
     return Uses(
-        tooltip=tooltip and tooltip.attributes["data-definition"],
+        tooltip=term.attributes["data-definition"],
         used={link.text() for link in page(site, "glossary/permit").css("#used a")},
         labels=record["labels"].split("\t"),
         avoided=record["avoided"].split("\t"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from interlock import workers
+from interlock import history, workers
 from interlock.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence, icalendar
@@ -65,7 +65,7 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
     `checked.errors` first.
     """
-    desk = Desk(_facts_for(checked, settings), settings, checked.findings)
+    desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
     site = site_view(desk, checked.findings if settings.drafts else [])
     renderer = Renderer(THEME, site)
     folder = Folder(out)
@@ -118,6 +118,13 @@ def _tables_and_feeds(catalog: Catalog, settings: Settings) -> Iterator[tuple[st
 def _facts_for(checked: Checked, settings: Settings) -> Facts:
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
     return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog)
+
+
+def _history(checked: Checked, settings: Settings) -> list[history.Count]:
+    """What the language report tells of earlier days: not while somebody edits and waits, nor to readers without reports."""
+    if settings.drafts or settings.audience == "public":
+        return []
+    return history.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)
 
 
 def _other_pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:

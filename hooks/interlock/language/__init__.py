@@ -75,16 +75,17 @@ class Found:
 
 
 class Language:
-    """The shared language of a catalog."""
+    """The shared language of a catalog. `words` is the catalog whose terms are looked for, if they are not its own."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, words: Catalog | None = None) -> None:
         self.catalog = catalog
+        self._words = words or catalog
         self._hits: dict[str, list[Hit]] = {}
         self._small_sources: dict[Key, str] = {}
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(senses_of(self.catalog))
+        return Matcher(senses_of(self._words))
 
     def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
         """The uses in a Markdown text, in order, none overlapping.

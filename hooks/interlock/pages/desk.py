@@ -17,6 +17,7 @@ from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_li
 from interlock.examined import examined
 from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.history import Count
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
@@ -46,6 +47,7 @@ class Desk:
     facts: Facts
     settings: Settings
     findings: list[Finding] = field(default_factory=list)
+    history: list[Count] = field(default_factory=list)
     root: str = ""
     _terms_seen: set[Key] = field(default_factory=set)
     _here: Key | None = None

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from interlock.catalog import Key
 from interlock.definitions import Promise
 from interlock.findings import Finding
+from interlock.history import Count
 from interlock.pages import review_calendar
 from interlock.pages.addresses import Ref
 from interlock.pages.capability import LABELS, capability_view
@@ -279,7 +280,7 @@ def _maker(desk: Desk, promise: Promise) -> Markup:
 
 
 def _language(desk: Desk) -> list[ReportGroup]:
-    """Words to avoid that are still in use, by owner; and the words nobody uses."""
+    """Words to avoid that are still in use, by owner, and over time; and the words nobody uses."""
     by_owner: dict[str, list[ReportRow]] = {}
     for found in desk.facts.language.avoided:
         definition = desk.listed.get(found.where.key)
@@ -297,7 +298,15 @@ def _language(desk: Desk) -> list[ReportGroup]:
     unused = [
         ReportRow(desk.to(term), []) for term in desk.all("term") if not desk.facts.language.used_in.get(Key("term", term.id))
     ]
-    return [*groups, ReportGroup("unused", "Words nobody uses yet", "", ["Word"], unused)]
+    return [*groups, _over_time(desk.history), ReportGroup("unused", "Words nobody uses yet", "", ["Word"], unused)]
+
+
+def _over_time(counts: list[Count]) -> ReportGroup:
+    """How many words to avoid stood in the handbook on each day; no rows where there never were any."""
+    rows = [ReportRow(Ref(day(count.on), None), [str(count.words)]) for count in counts]
+    text = "How often the words that we avoid today stood in the whole handbook, from its history in git."
+    shown = rows if any(count.words for count in counts) else []
+    return ReportGroup("over-time", "Over time", text, ["Day", "Words to avoid"], shown, is_overview=True)
 
 
 REPORTS: tuple[Report, ...] = (
@@ -308,5 +317,5 @@ REPORTS: tuple[Report, ...] = (
     ("evidence", "Evidence", "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.", _evidence),
     ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", _approvals),
     ("results", "Results", "What was kept and what was missed, why, and what we did.", _results),
-    ("language", "Language", "Words to avoid that are still in use, by owner.", _language),
+    ("language", "Language", "Words to avoid that are still in use, by owner and over time.", _language),
 )
