@@ -203,3 +203,10 @@ def test_the_public_gets_no_workbook(tiny: Handbook) -> None:
     site = built(tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}), audience="public")
     assert (site / "promises/permit-in-five-days/index.html").is_file()
     assert not (site / "sessions/workbook").exists()
+
+
+def test_what_customers_said_stands_beside_what_was_done_and_when(tiny: Handbook) -> None:
+    complaint = LESSON.replace("type: failure", "type: complaint").replace("summary: A permit was", "summary: My permit was")
+    learned = words(built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": complaint})), "about", "#learned")
+    assert "A permit for the wrong street My permit was printed for the wrong street." in learned
+    assert "The list comes from the survey every month. 28 October 2026" in learned

@@ -89,6 +89,7 @@ def _path(definition: Definition) -> str:
 def _workbook(desk: Desk, definition: Definition) -> Page:
     promises, procedures = _promises(desk, definition), _procedures(desk, definition)
     links = [link for id in desk.rings.near(definition) if (link := desk.catalog.link(id))]
+    among = _among(desk, links)
     sessions = [found for found in desk.catalog.referring(definition, "session", "about") if isinstance(found, Session)]
     view = WorkbookView(
         about=desk.to(definition),
@@ -120,8 +121,9 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
             _sheet(
                 "support_structure",
                 ["Who relies on whom", "For what", "How firmly"],
-                _handshakes(desk, links),
+                [_handshake(desk, each) for each in among[:MOST]],
                 "What does each of us need from the next, by when, and do they know?",
+                len(among),
             ),
             _sheet(
                 "common_language",
@@ -146,13 +148,14 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
     return Page(_path(definition), "workbook.html", head, view, parts)
 
 
-def _sheet(name: str, columns: list[str], known: list[Known], ask: str) -> FactorSheet:
+def _sheet(name: str, columns: list[str], known: list[Known], ask: str, count: int = 0) -> FactorSheet:
+    """`count`: how much is known, where `known` does not hold all of it."""
     return FactorSheet(
         name.replace("_", "-"),
         FACTORS[name],
         columns,
         known[:MOST],
-        max(len(known) - MOST, 0),
+        max(count or len(known), MOST) - MOST,
         "We know of none.",
         ask,
     )
@@ -222,12 +225,12 @@ def _missing(desk: Desk, promises: list[Promise], procedures: list[Procedure]) -
     ]
 
 
-def _handshakes(desk: Desk, links: list[Link]) -> list[Known]:
+def _among(desk: Desk, links: list[Link]) -> list[Handshake]:
     """The handshakes among these links, the weakest first."""
     ids = {link.id for link in links}
     among = [each for link in links for each in desk.facts.strength(link).relies_on if each.supplier.id in ids]
     order = ("one-sided", "agreed", "interlocked")
-    return [_handshake(desk, each) for each in sorted(among, key=lambda each: order.index(each.state))]
+    return sorted(among, key=lambda each: order.index(each.state))
 
 
 def _handshake(desk: Desk, handshake: Handshake) -> Known:

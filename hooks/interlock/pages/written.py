@@ -10,7 +10,7 @@ from interlock.definitions import KINDS, Organisation, Promise, kind_named
 from interlock.definitions.reference import ModelDoc, documented
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import TITLE, Desk, title_of
-from interlock.pages.frame import Page, Row, Search, Section, plain_head, rows, sections
+from interlock.pages.frame import Day, Page, Row, Search, Section, as_day, plain_head, rows, sections
 from interlock.prose import headings_of
 from interlock.rules import RULES, Rule
 
@@ -56,7 +56,7 @@ class AboutView:
     vision: Markup
     values: list[ValueView]
     complain: Ref | None
-    learned: list[tuple[Ref, str, Markup]]
+    learned: list[tuple[Ref, Markup, Markup, Day | None]]
     calendar: list[Row]
 
 
@@ -95,7 +95,7 @@ def about_page(desk: Desk) -> Page:
     )
 
 
-def _learned(desk: Desk) -> list[tuple[Ref, str, Markup]]:
+def _learned(desk: Desk) -> list[tuple[Ref, Markup, Markup, Day | None]]:
     """What customers said that led to something done."""
     found = []
     for lesson in desk.all("lesson"):
@@ -104,7 +104,7 @@ def _learned(desk: Desk) -> list[tuple[Ref, str, Markup]]:
             latest = max(done, key=lambda change: change.done)
             found.append((latest.done, desk.to(lesson), desk.inline(lesson.summary), desk.inline(latest.what)))
     found.sort(key=lambda item: item[0], reverse=True)
-    return [(ref, str(said), did) for _, ref, said, did in found[:12]]
+    return [(ref, said, did, as_day(done)) for done, ref, said, did in found[:12]]
 
 
 def _calendar(organisation: Organisation) -> list[Row]:
