@@ -134,3 +134,13 @@ def test_the_same_commit_gives_the_same_counts_wherever_it_lies(kept: Path, tmp_
     shutil.copytree(kept.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere", "site"))
     assert counts(tmp_path / "elsewhere" / kept.name) == EVERY
     assert Count(TODAY, 1) == history.words_to_avoid(kept, build.check(kept, TODAY).facts.language, TODAY)[-1]
+
+
+def test_the_report_leads_to_every_place_by_owner(tiny: Handbook) -> None:
+    organisation = "name: Tinford Council\nvision: A licence for everyone.\n"
+    page = "# Moving house\n\nA licence moves with you.\n"
+    overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}
+    report = language_report(tiny({"glossary/permit.yml": PERMIT} | overlay))
+    sections = {section.css_first("h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}  # type: ignore[union-attr]
+    found = {owner: [link.attributes["href"] for link in section.css("th a")] for owner, section in sections.items()}
+    assert found == {"Front desk": ["../../services/parking/"], "Nobody's": ["../../about/", "../../moving/"]}

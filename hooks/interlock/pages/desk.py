@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from interlock.audience import HIDDEN, Audience
-from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of
 from interlock.credit import Rings
 from interlock.definitions import Definition, Framework, Term, kind_named
 from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
@@ -156,12 +156,15 @@ class Desk:
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with how often."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
-        found = [self._user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
+        found = [self.user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 
-    def _user(self, key: Key, note: str) -> Ref | None:
+    def user(self, key: Key, note: str = "") -> Ref | None:
+        """A link to where a text stands: a definition, a hand-written page, or the page about the organisation."""
         if key in self.listed:
             return self.to(self.listed[key], note)
+        if key == ORGANISATION:
+            return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
         page = next((page for page in self.catalog.pages if key == Key("page", page.path)), None)
         return Ref(title_of(page.text, page.path), path_of(key), note) if page else None
 

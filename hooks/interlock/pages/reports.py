@@ -283,14 +283,13 @@ def _language(desk: Desk) -> list[ReportGroup]:
     """Words to avoid that are still in use, by owner, and over time; and the words nobody uses."""
     by_owner: dict[str, list[ReportRow]] = {}
     for found in desk.facts.language.avoided:
-        definition = desk.listed.get(found.where.key)
-        if definition is None:
+        user = desk.user(found.where.key)
+        if user is None:
             continue
         term = desk.catalog.definitions[found.use.term_key]
-        owner = desk.ref("link", getattr(definition, "made_by", None) or definition.owner)
-        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(
-            ReportRow(desk.to(definition), [found.words, desk.link_to(term)])
-        )
+        definition = desk.listed.get(found.where.key)
+        owner = desk.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
+        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(ReportRow(user, [found.words, desk.link_to(term)]))
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
         for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
