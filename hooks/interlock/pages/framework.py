@@ -22,7 +22,7 @@ SHOWN_TONES = {"shown": "good", "not shown": "bad", "not checked": ""}
 SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
 
 # What the page lists in all, so that it opens fast, and of each piece of evidence and praise; the pack lists everything.
-MOST_ITEMS, MOST_LINKS = 120, 2
+MOST_ITEMS, MOST_LINKS = 80, 2
 
 
 @dataclass(frozen=True, slots=True)
