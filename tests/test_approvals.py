@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.approvals import approvals_of, is_approved_by_both, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.approvals.stamps import StampError, Vouched, changed, stamp_for
+from interlock.approvals.vouching import Side, providers_of
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.handbook import read_handbook
-from interlock.stamps import StampError, Vouched, changed, stamp_for
-from interlock.vouching import Side, providers_of
 from interlock.wording import words_of
 from tests.conftest import write
 

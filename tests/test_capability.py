@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from interlock.calendar.lengths import in_words
 from interlock.capability import Capability
-from interlock.lengths import in_words
 from tests.catalogs import facts_of, link, procedure, promise, step
 
 HOUR = datetime.timedelta(hours=1)

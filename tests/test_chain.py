@@ -1,9 +1,9 @@
 """Who stands behind a promise, what falls without a link, and how firmly links hold each other, by example."""
 
 from interlock.catalog import Key
+from interlock.chain.handshakes import handshakes
 from interlock.definitions import ContactPoint, Promise
 from interlock.facts import Facts
-from interlock.handshakes import handshakes
 from interlock.tables import ResultRow
 from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
 

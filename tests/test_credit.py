@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.credit import Credit
+from interlock.chain.credit import Credit
 from interlock.facts import Facts
 from interlock.handbook import read_handbook
 from tests.conftest import write

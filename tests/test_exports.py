@@ -12,9 +12,8 @@ from jsonschema import Draft202012Validator
 from interlock import build
 from interlock.catalog import Catalog
 from interlock.cli import main
-from interlock.exports import codeowners
+from interlock.exports import codeowners, schema
 from interlock.exports import json as graph
-from interlock.exports import schema
 
 LARKFIELD = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)

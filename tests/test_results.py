@@ -173,8 +173,8 @@ def test_a_share_of_cases_is_kept_exactly_when_it_is_large_enough(met: int, more
     from decimal import Decimal
 
     from interlock.definitions.fields import parse_bound
-    from interlock.judging import Yardstick, judged
     from interlock.quantities import Quantity
+    from interlock.results.judging import Yardstick, judged
 
     total = met + more
     if total:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from interlock import build, fix, progress, reports, since, site, trace
+from interlock import build, progress, reports, since, site, trace
+from interlock.approvals.vouching import Side
 from interlock.audience import OPENNESS, Audience, seen_by
 from interlock.catalog import Catalog, catalog_of
+from interlock.commands import fix
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
 from interlock.commands.new import new
@@ -23,7 +25,6 @@ from interlock.handbook import read_handbook
 from interlock.nearest import did_you_mean
 from interlock.output import NotOurs
 from interlock.rules import RULES, rule_named
-from interlock.vouching import Side
 
 
 class _Day(click.ParamType[datetime.date]):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interlock.catalog import Catalog
+from interlock.chain.support import is_live
 from interlock.definitions import Definition, Framework, Link, Procedure
 from interlock.definitions.base import Evidence
 from interlock.definitions.framework import Assessment, Criterion, Praise
 from interlock.owners import owner_of
 from interlock.reviews import next_review
-from interlock.support import is_live
 
 Freshness = Literal["fresh", "stale"]
 Shown = Literal["shown", "not shown", "not checked"]

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.approvals import Approvals, Stage, all_approvals, stage_of
+from interlock.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.capability import Capabilities
 from interlock.catalog import Catalog, Key, key_of
 from interlock.chain import Chains
-from interlock.credit import Credit, credit_of
+from interlock.chain.credit import Credit, credit_of
+from interlock.chain.handshakes import Handshake, handshakes
+from interlock.chain.impact import Impact, without_contact_point, without_link
+from interlock.chain.moments import Moment, moments
+from interlock.chain.strength import Strength, Strengths
+from interlock.chain.support import Supporting, supporting
+from interlock.chain.weakest import Weakest, weakest_link
 from interlock.definitions import ContactPoint, Link, Promise
-from interlock.handshakes import Handshake, handshakes
-from interlock.impact import Impact, without_contact_point, without_link
 from interlock.language import Language
-from interlock.moments import Moment, moments
 from interlock.results import Results, results_of
 from interlock.reviews import Review, reviews_of
-from interlock.strength import Strength, Strengths
-from interlock.support import Supporting, supporting
-from interlock.weakest import Weakest, weakest_link
-from interlock.working_time import WorkingCalendar, calendar_of
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,7 @@ class Facts:
 
     @cached_property
     def _strengths(self) -> Strengths:
-        return Strengths(
-            self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results
-        )
+        return Strengths(self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results)
 
     def strength(self, link: Link) -> Strength:
         """How strong a link is, in facts."""

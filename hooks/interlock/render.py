@@ -51,7 +51,9 @@ class Renderer:
 def as_code(text: str) -> Markup:
     """A text in which words between backticks are set as code."""
     parts = text.split("`")
-    return Markup("").join(Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
 
 
 def phone_link(number: str) -> Markup:

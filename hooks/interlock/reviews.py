@@ -9,7 +9,7 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.definitions import Definition, Lesson, Link, Session
 from interlock.owners import owner_of
-from interlock.periods import later
+from interlock.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
 

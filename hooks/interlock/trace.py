@@ -8,11 +8,11 @@ from typing import Any
 from interlock.capability import Capability, ProcedureCapability
 from interlock.catalog import key_of
 from interlock.chain import Chain, Member
+from interlock.chain.handshakes import Handshake
+from interlock.chain.impact import Impact
+from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.facts import Facts
-from interlock.handshakes import Handshake
-from interlock.impact import Impact
-from interlock.support import is_live
 
 Style = Callable[[str, str], str]
 COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}

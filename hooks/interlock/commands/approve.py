@@ -4,12 +4,12 @@ import datetime
 from pathlib import Path
 
 from interlock.approvals import approval_lines, approvals_of, stamp_of
+from interlock.approvals.vouching import Side, providers_of
+from interlock.commands.edits import CannotEdit, flow_mapping, with_item, with_value
 from interlock.commands.files import Named, Refused, edited, find, save
-from interlock.edits import CannotEdit, flow_mapping, with_item, with_value
 from interlock.nearest import did_you_mean
-from interlock.periods import in_words
+from interlock.results.periods import in_words
 from interlock.sources import Source
-from interlock.vouching import Side, providers_of
 from interlock.yaml_text import as_scalar
 
 

@@ -3,9 +3,9 @@
 import datetime
 from pathlib import Path
 
+from interlock.commands.edits import CannotEdit, with_value
 from interlock.commands.files import Refused, edited, find, save
-from interlock.edits import CannotEdit, with_value
-from interlock.periods import in_words
+from interlock.results.periods import in_words
 from interlock.reviews import next_review
 from interlock.yaml_text import as_scalar
 

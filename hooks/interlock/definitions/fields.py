@@ -227,11 +227,15 @@ def _share(text: object) -> Bound:
     for end in (bound.low, bound.high):
         if end is not None and end.unit not in ("%", "count"):
             raise PydanticCustomError(
-                "bad-quantity", "`{text}` is not a share", {"text": bound.text, "remedy": "Write a percentage, such as `at least 90%`."}
+                "bad-quantity",
+                "`{text}` is not a share",
+                {"text": bound.text, "remedy": "Write a percentage, such as `at least 90%`."},
             )
         if end is not None and end.unit == "count" and 0 < end.amount <= 1:
             remedy = f"Did you mean `at least {plain_number(end.amount * 100)}%`?"
-            raise PydanticCustomError("bad-quantity", "The share `{text}` has no percent sign", {"text": bound.text, "remedy": remedy})
+            raise PydanticCustomError(
+                "bad-quantity", "The share `{text}` has no percent sign", {"text": bound.text, "remedy": remedy}
+            )
     return bound
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
+from interlock.chain.handshakes import Handshake
 from interlock.definitions import Link, kind_named
-from interlock.handshakes import Handshake
 from interlock.pages.addresses import Ref
 from interlock.pages.chain import Ring, RingMember
 from interlock.pages.desk import Desk

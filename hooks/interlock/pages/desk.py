@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 
 from interlock.audience import HIDDEN, Audience
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of
-from interlock.credit import Rings
+from interlock.chain.credit import Rings
+from interlock.chain.support import is_live
 from interlock.definitions import Definition, Framework, Term, kind_named
 from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.examined import examined
@@ -21,7 +22,6 @@ from interlock.history import Count
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
-from interlock.support import is_live
 
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)

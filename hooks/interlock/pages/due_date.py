@@ -3,13 +3,13 @@
 import json
 from dataclasses import dataclass
 
+from interlock.calendar.working_time import is_same_day
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.standing import current
 from interlock.quantities import Quantity, plain_number
-from interlock.working_time import is_same_day
 
 CALENDAR = "assets/calendar.js"
 

@@ -9,11 +9,11 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from interlock.chain import NEAR
-from interlock.credit import Traced
+from interlock.chain.credit import Traced
+from interlock.chain.handshakes import Handshake
+from interlock.chain.impact import Fallen
 from interlock.definitions import Definition, Lesson, Link, Procedure, Promise
 from interlock.definitions.link import Skill
-from interlock.handshakes import Handshake
-from interlock.impact import Fallen
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Day, Page, Row, as_day, head, rows, sections

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from interlock.chain import Chain, Member
+from interlock.chain.handshakes import Handshake
 from interlock.definitions import Link, Promise
-from interlock.handshakes import Handshake
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.tube_map import Band, Mark, State, Stop, Track, TubeMap, tube_map

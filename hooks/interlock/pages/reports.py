@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.catalog import Key
+from interlock.chain.support import is_live
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.history import Count
@@ -20,7 +21,6 @@ from interlock.pages.link import STATE_TONES
 from interlock.pages.standing import current, figure, record_of
 from interlock.reviews import Review
 from interlock.rules import rule_named
-from interlock.support import is_live
 
 MOST_ROWS, MOST_OWNERS = 250, 100
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from interlock.calendar.lengths import length_of
 from interlock.definitions import Promise
-from interlock.lengths import length_of
 from interlock.pages.desk import Desk
 from interlock.pages.standing import TONES, record_of
 from interlock.quantities import Quantity

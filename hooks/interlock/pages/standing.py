@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.judging import STATUSES
 from interlock.pages.desk import Desk
 from interlock.results import Record, counts
+from interlock.results.judging import STATUSES
 
 TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
 TEXTS = {

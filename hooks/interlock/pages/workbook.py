@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.chain.handshakes import Handshake
+from interlock.chain.support import is_live
 from interlock.definitions import Customer, Definition, Link, Procedure, Promise, Service, Session, Term
 from interlock.definitions.base import Action
-from interlock.handshakes import Handshake
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.lesson import ActionView, action_view
-from interlock.support import is_live
 
 FACTORS = {
     "expectations": "Customers' expectations",

@@ -39,10 +39,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.chain.moments import contact_points_without_procedure
 from interlock.definitions import ContactPoint
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.moments import contact_points_without_procedure
 from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"

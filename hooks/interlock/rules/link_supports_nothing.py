@@ -40,10 +40,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.chain.moments import links_that_support_nothing
 from interlock.definitions import Link
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.moments import links_that_support_nothing
 from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"

@@ -34,9 +34,9 @@ relies_on:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
+from interlock.chain.handshakes import Handshake
 from interlock.facts import Facts
 from interlock.findings import Finding, Place
-from interlock.handshakes import Handshake
 from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.periods import in_words
+from interlock.results.periods import in_words
 
 GROUP = "approval"
 SEVERITY = "warning"

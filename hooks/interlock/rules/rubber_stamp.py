@@ -172,7 +172,7 @@ from interlock.definitions import ContactPoint, Definition, Lesson, Promise, Ses
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.owners import owner_of
-from interlock.periods import in_words
+from interlock.results.periods import in_words
 from interlock.sources import Route
 
 GROUP = "approval"

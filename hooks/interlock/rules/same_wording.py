@@ -34,10 +34,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.chain.support import is_made
 from interlock.definitions import Promise
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.support import is_made
 from interlock.wording import words_of
 
 GROUP = "promise"

@@ -35,10 +35,10 @@ if_we_fail: {say: I am sorry., do: We explain it now.}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.chain.moments import services_without_promise
 from interlock.definitions import Service
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.moments import services_without_promise
 from interlock.rules.echoes import may_be_there
 
 GROUP = "chain"

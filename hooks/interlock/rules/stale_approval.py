@@ -56,7 +56,7 @@ from interlock.approvals import Approvals, Signed
 from interlock.catalog import key_of
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.periods import in_words
+from interlock.results.periods import in_words
 
 GROUP = "approval"
 SEVERITY = "warning"

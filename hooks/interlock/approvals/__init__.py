@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from interlock.approvals.stamps import StampError, changed, stamp_for
+from interlock.approvals.vouching import Side, providers_of, vouched_for
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
 from interlock.owners import owner_of
-from interlock.stamps import StampError, changed, stamp_for
-from interlock.vouching import Side, providers_of, vouched_for
 from interlock.yaml_text import as_scalar
 
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable"]

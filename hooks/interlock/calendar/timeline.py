@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from interlock.ordinary_week import NONE, WEEK, Length, Measure, OrdinaryWeek
+from interlock.calendar.ordinary_week import NONE, WEEK, Length, Measure, OrdinaryWeek
 
 MINUTE = timedelta(minutes=1)
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from interlock.budgets import Budget, LeftOut, budget_of
+from interlock.calendar.lengths import MONTHS, Months, in_words, length_of
+from interlock.calendar.ordinary_week import NONE, Length, Measure, ordinary_week
+from interlock.calendar.timeline import Task, timeline
+from interlock.calendar.working_time import WorkingCalendar
+from interlock.capability.budgets import Budget, LeftOut, budget_of
 from interlock.catalog import Catalog
+from interlock.chain.support import Supporting
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.lengths import MONTHS, Months, in_words, length_of
-from interlock.ordinary_week import NONE, Length, Measure, ordinary_week
 from interlock.quantities import Quantity
-from interlock.support import Supporting
-from interlock.timeline import Task, timeline
-from interlock.working_time import WorkingCalendar
 
 Verdict = Literal["capable", "over", "unknown", "not applicable"]
 WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")

@@ -15,10 +15,10 @@ from functools import cached_property
 from typing import Literal
 
 from interlock.catalog import Catalog
+from interlock.chain.handshakes import Handshake
+from interlock.chain.support import Supporting, is_live, securing
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.handshakes import Handshake
-from interlock.support import Supporting, is_live, securing
 
 _LINES = ("front", "back", "support")
 

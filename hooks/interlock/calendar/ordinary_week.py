@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from interlock.working_time import WorkingCalendar
+from interlock.calendar.working_time import WorkingCalendar
 
 NONE = timedelta()
 DAY = timedelta(days=1)

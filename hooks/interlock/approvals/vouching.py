@@ -8,11 +8,11 @@ management, for it stands by the whole of it. A contact point: channel, purpose,
 from collections.abc import Callable
 from typing import Any, Literal
 
+from interlock.approvals.stamps import Vouched
 from interlock.catalog import WIKI, Catalog, Reference, key_of
+from interlock.chain.step_order import StepOrder
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.stamps import Vouched
-from interlock.step_order import StepOrder
 from interlock.wording import canonical, words_of
 
 Side = Literal["management", "providers"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.catalog import Catalog
+from interlock.chain.step_order import StepOrder
 from interlock.definitions import Definition, Procedure, Promise
 from interlock.definitions.procedure import Step, Supports
-from interlock.step_order import StepOrder
 
 
 def is_live(definition: Definition) -> bool:

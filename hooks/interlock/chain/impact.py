@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog
 from interlock.chain import Chains, Reason
+from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Customer, Link, Promise
-from interlock.support import is_live
 
 # Nobody reads a notice with longer lists.
 MOST_LISTED = 50

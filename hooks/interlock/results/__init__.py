@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from interlock.calendar.working_time import calendar_of
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
-from interlock.judging import STATUSES, Status, Verdict, Yardstick, judged, parse_value, yardstick_of
-from interlock.periods import Period, PeriodError, later, month_and_day, parse_results_period
 from interlock.quantities import Quantity, QuantityError, parse_quantity, plain_number, say
+from interlock.results.judging import STATUSES, Status, Verdict, Yardstick, judged, parse_value, yardstick_of
+from interlock.results.periods import Period, PeriodError, later, month_and_day, parse_results_period
 from interlock.tables import ResultRow
-from interlock.working_time import calendar_of
 
 _DAY = datetime.timedelta(days=1)
 # Figures for a period may come this long after its end before they count as overdue; never longer than the period.

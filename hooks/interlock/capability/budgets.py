@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from interlock.calendar.lengths import Months, length_of
+from interlock.calendar.ordinary_week import Length
 from interlock.catalog import Catalog
+from interlock.chain.support import securing
 from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
-from interlock.lengths import Months, length_of
-from interlock.ordinary_week import Length
 from interlock.quantities import Quantity
-from interlock.support import securing
 from interlock.wording import words_of
 
 LeftOut = Literal["", "waits", "only if"]

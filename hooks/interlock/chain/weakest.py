@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from interlock.calendar.lengths import length_of
 from interlock.catalog import Catalog
+from interlock.chain.support import Supporting, securing
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.lengths import length_of
 from interlock.quantities import Quantity
 from interlock.results import Result, Results
-from interlock.support import Supporting, securing
 
 
 @dataclass(frozen=True, slots=True)

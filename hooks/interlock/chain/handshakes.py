@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from interlock.catalog import Catalog
+from interlock.chain.support import is_live
 from interlock.definitions import Link, Promise
 from interlock.definitions.link import Reliance, Support
-from interlock.support import is_live
 
 State = Literal["one-sided", "agreed", "interlocked"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog, Key
 from interlock.chain import Chains
+from interlock.chain.support import Supporting, is_live
 from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
 from interlock.definitions.customer import Expectation
-from interlock.support import Supporting, is_live
 
 # Fields by which another definition rests on a link.
 _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "staffed_by")

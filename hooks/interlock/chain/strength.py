@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog
 from interlock.chain import Chains
+from interlock.chain.handshakes import Handshake, State
+from interlock.chain.support import is_live
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.handshakes import Handshake, State
 from interlock.results import Record, Results
 from interlock.reviews import Review
-from interlock.support import is_live
 from interlock.wording import words_of
 
 

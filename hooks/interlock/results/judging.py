@@ -7,8 +7,8 @@ from typing import Literal
 
 from interlock.definitions.fields import Bound
 from interlock.definitions.promise import Target
-from interlock.periods import Period
 from interlock.quantities import ELAPSED_SECONDS, WORKING_UNITS, Quantity, QuantityError, parse_period, parse_quantity, say
+from interlock.results.periods import Period
 
 Status = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]
 Aspect = Literal["share", "average", "median", "every", "count", "score", "limit"]

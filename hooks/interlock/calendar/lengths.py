@@ -6,9 +6,9 @@ from functools import cache
 from math import ceil, floor
 from typing import Literal
 
-from interlock.ordinary_week import DAY, Length, Measure
+from interlock.calendar.ordinary_week import DAY, Length, Measure
+from interlock.calendar.working_time import add_months
 from interlock.quantities import ELAPSED_SECONDS, Quantity, say
-from interlock.working_time import add_months
 
 Months = Literal["shortest", "longest", "average"]
 MONTHS = ("months", "years")

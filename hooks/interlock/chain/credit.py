@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.chain import Chains, positions
+from interlock.chain.handshakes import Handshake
+from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service
 from interlock.definitions.lesson import Cause
-from interlock.handshakes import Handshake
 from interlock.owners import owner_of
-from interlock.support import is_live
 
 # A compliment counts up to the second ring and shows up to the third.
 COUNTS, SHOWS = 2, 3
