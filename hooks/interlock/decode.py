@@ -87,9 +87,10 @@ def _without_blanks(data: Any) -> Any:
     return data
 
 
-def required_fields(model: type[BaseModel]) -> list[str]:
+@cache
+def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of the fields that cannot be left out, in the model's order."""
-    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
 
 
 def _not_a_mapping(source: Source, model: type[Model], noun: str) -> Finding:
@@ -139,9 +140,7 @@ def _mappings(node: Node | None, model: type[BaseModel], route: Route) -> Iterat
         return
     yield route, node, model
     for key, value in node.entries:
-        field = field_named(model, key.text or "")
-        inner = next(models_in(field.annotation), None) if field else None
-        if inner:
+        if inner := _model_under(model, key.text or ""):
             here = (*route, key.text or "")
             yield from _mappings(value, inner, here)
             for index, item in enumerate(value.items or ()):
@@ -284,6 +283,12 @@ def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
     for step in route:
         if isinstance(step, int):
             continue
-        field = field_named(current, step) if current else None
-        current = next(models_in(field.annotation), None) if field else None
+        current = _model_under(current, step) if current else None
     return current
+
+
+@cache
+def _model_under(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of what a field holds, if that is one."""
+    field = field_named(model, name)
+    return next(models_in(field.annotation), None) if field else None

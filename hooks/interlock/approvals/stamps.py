@@ -10,6 +10,7 @@ import re
 from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -110,7 +111,12 @@ def _hash(vouched: Vouched) -> str:
 
 
 def _short(value: Any, length: int = _DIGEST) -> str:
-    return b32encode(sha256(_plain(value)).digest()).decode().lower()[:length]
+    return _digest(_plain(value))[:length]
+
+
+@lru_cache(maxsize=10_000)
+def _digest(plain: bytes) -> str:
+    return b32encode(sha256(plain).digest()).decode().lower()
 
 
 # One encoder for all: `json.dumps` makes a new one each time it is asked for this form.

@@ -198,6 +198,15 @@ class Chain:
         return self._told(NEAR) if len(self.rings) > NEAR else self.members
 
     @cached_property
+    def _near_by_id(self) -> dict[str, Member]:
+        return {member.link.id: member for member in self.near}
+
+    def member(self, link: Link) -> Member:
+        """The member that a link of this chain is. Raises StopIteration for any other."""
+        near = self._near_by_id.get(link.id)
+        return near or next(member for member in self.members if member.link.id == link.id)
+
+    @cached_property
     def count(self) -> int:
         """How many links there are in it."""
         return sum(ring.bit_count() for ring in self.rings)

@@ -9,7 +9,7 @@ from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 
 # Nobody reads a notice with longer lists.
-MOST_LISTED = 50
+MOST_LISTED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
 
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
     chain = chains.of(promise)
-    member = next(member for member in chain.ring(ring) if member.link.id == link.id)
+    member = chain.member(link)
     users = {reason.user.id: reason.user for reason in member.reasons if reason.user}
     if ring > 1 and any(reason.key == "secures" for reason in member.reasons):
         doers = (other.link for other in chain.ring(1) if _does_a_secured_step(other.reasons, member.reasons))

@@ -9,7 +9,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.pictures import MOST_LINKS, Picture, chain_picture, ring_title
 
 # Of a ring of a longer chain, this many links.
-FEW = 15
+FEW = 12
 
 # The list gives the first reasons, and counts the others.
 MOST_REASONS = 6

@@ -35,7 +35,7 @@ KIND = {
 
 # Where more promises rest on a link, a few of each near ring are listed, and those further away are only counted.
 MOST_LISTED = 60
-FEW = 15
+FEW = 8
 
 # Of the evidence for one criterion this many pages are named; the criterion has them all.
 MOST_ITEMS = 4

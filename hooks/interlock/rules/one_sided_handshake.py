@@ -33,7 +33,7 @@ relies_on:
 
 from collections.abc import Iterator
 
-from interlock.catalog import Catalog, key_of
+from interlock.catalog import Catalog, Key, key_of
 from interlock.chain.handshakes import Handshake
 from interlock.facts import Facts
 from interlock.findings import Finding, Place
@@ -52,20 +52,18 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Handshakes with one arm, at the side that declares it."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
+    unsure = _misnaming(facts.catalog)
     for handshake in facts.handshakes:
-        if handshake.state == "one-sided" and not _is_misnamed(facts.catalog, handshake):
+        silent = handshake.supplier if handshake.reliances else handshake.user
+        if handshake.state == "one-sided" and key_of(silent) not in unsure:
             message, remedy = _words(handshake)
             yield Finding("one-sided-handshake", place_of(facts.catalog, handshake), message, remedy)
 
 
-def _is_misnamed(catalog: Catalog, handshake: Handshake) -> bool:
-    """Whether the side that says nothing names a link that nobody knows: perhaps this one."""
-    silent = handshake.supplier if handshake.reliances else handshake.user
+def _misnaming(catalog: Catalog) -> set[Key]:
+    """The links that name a link that nobody knows: perhaps the one they seem to be silent about."""
     arms = ("relies_on.link", "supports.link")
-    return any(
-        reference.state == "unknown" and reference.source == key_of(silent) and reference.field in arms
-        for reference in catalog.references
-    )
+    return {reference.source for reference in catalog.references if reference.state == "unknown" and reference.field in arms}
 
 
 def _words(handshake: Handshake) -> tuple[str, str]:

@@ -76,6 +76,8 @@ def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
 
 def plain_address(address: str) -> str:
     """An address as a browser would take it: entities read, control characters and invisible ones dropped."""
+    if "&" not in address and address.isascii() and address.isprintable():
+        return address.strip()
     for _ in range(3):
         address = unescape(address)
     return "".join(character for character in address if unicodedata.category(character) not in ("Cc", "Cf")).strip()
