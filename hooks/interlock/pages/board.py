@@ -107,6 +107,7 @@ def _row(desk: Desk, promise: Promise) -> BoardRow:
             "service": promise.service or "every",
             "customer": " ".join(promise.made_to),
             "team": " ".join(sorted(_links(desk, promise))),
+            "kind": promise.kind,
         },
     )
 
@@ -139,4 +140,6 @@ def _label(desk: Desk, name: str, value: str) -> str:
     for kind in kinds:
         if definition := desk.catalog.get(kind, value):
             return desk.to(definition).title
+    if name == "kind":
+        return dict(KINDS)[value]
     return "Every service" if value == "every" else value.replace("-", " ").capitalize()
