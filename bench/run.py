@@ -51,11 +51,12 @@ from pathlib import Path
 from interlock import build, site
 folder, out, day = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date(2026, 11, 22)
 settings = site.settings_of(site.load(folder), drafts=True)
-build.build(build.check(folder, day), settings, out)
+before = build.check(folder, day)
+build.build(before, settings, out)
 file = folder / "standards/procedures/procedure-00000.yml"
 file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
-build.build(build.check(folder, day), settings, out)
+build.build(build.check(folder, day, before.handbook), settings, out)
 print(json.dumps([time.perf_counter() - clock, time.process_time() - cpu]))
 """
 

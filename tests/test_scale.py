@@ -72,6 +72,20 @@ def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, mon
     assert (len(same), different, missing) == (len(names), [], [])
 
 
+def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(300, tmp_path, monkeypatch)
+    before = build.check(folder, TODAY).handbook
+    links = sorted((folder / "standards" / "links").iterdir())
+    links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
+    links[1].write_text(links[1].read_text() + "colour: blue\n")
+    after = build.check(folder, TODAY, before)
+    afresh = build.check(folder, TODAY)
+    assert after.findings == afresh.findings
+    assert after.handbook.definitions == afresh.handbook.definitions
+    edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.definitions[key]}
+    assert edited == {("link", links[0].stem)}
+
+
 def test_a_second_build_rewrites_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path / "handbook", monkeypatch)
     build.build(build.check(folder, TODAY), Settings(), tmp_path / "site")

@@ -53,10 +53,13 @@ class Checked:
         return [finding for finding in self.findings if finding.severity == "error"]
 
 
-def check(folder: Path, today: datetime.date) -> Checked:
-    """Read a handbook's folders and apply every rule to it. Nothing is written."""
+def check(folder: Path, today: datetime.date, before: Handbook | None = None) -> Checked:
+    """Read a handbook's folders and apply every rule to it. Nothing is written.
+
+    `before`: what an earlier check of the folder read, so that only what changed since is decoded.
+    """
     with _nothing_collected():
-        handbook = read_handbook(folder)
+        handbook = read_handbook(folder, before)
         facts = Facts(catalog_of(handbook), today)
         findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)

@@ -44,15 +44,19 @@ class Handbook:
         return frozenset(path for path, status in self.statuses.items() if status == "draft")
 
 
-def read_handbook(folder: Path) -> Handbook:
-    """Read `standards/` and `glossary/` below a folder. Whatever is wrong is among `findings`; nothing is raised."""
+def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
+    """Read `standards/` and `glossary/` below a folder. Whatever is wrong is among `findings`; nothing is raised.
+
+    `before` is what was read of the same folder earlier: a file without a fault that still says the same is not decoded anew.
+    """
     handbook = Handbook(folder)
+    known = _faultless(before) if before else {}
     for top in ("standards", "glossary"):
         for found in walk(folder, top):
             if isinstance(found, Finding):
                 handbook.findings.append(found)
             else:
-                _read(handbook, found)
+                _read(handbook, found, known)
     _read_pages(handbook)
     if ("organisation", "organisation") not in handbook.sources and ("organisation", "organisation") not in handbook.broken:
         message = "This file is missing, so the handbook has no name, calendar or values"
@@ -60,6 +64,16 @@ def read_handbook(folder: Path) -> Handbook:
             Finding("missing-field", Place(ORGANISATION), message, "Write it; one line is enough: `name: …`.", "warning")
         )
     return handbook
+
+
+Known = dict[str, tuple[Source, Definition]]
+
+
+def _faultless(before: Handbook) -> Known:
+    """The definitions in whose files nothing was found, by path."""
+    faulty = {finding.place.file for finding in before.findings}
+    read = ((before.sources[key], definition) for key, definition in before.definitions.items())
+    return {source.path: (source, definition) for source, definition in read if source.path not in faulty}
 
 
 def _read_pages(handbook: Handbook) -> None:
@@ -74,21 +88,21 @@ def _read_pages(handbook: Handbook) -> None:
             handbook.assets.add(found.path)
 
 
-def _read(handbook: Handbook, found: Found) -> None:
+def _read(handbook: Handbook, found: Found, known: Known) -> None:
     path = found.path
     if path == ORGANISATION:
         _read_organisation(handbook, found)
     elif path.startswith(f"{RESULTS}/"):
         _read_results(handbook, found)
     elif kind := next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None):
-        _read_definition(handbook, found, kind)
+        _read_definition(handbook, found, kind, known)
     else:
         handbook.findings.append(_misplaced_folder(path))
 
 
 def _read_organisation(handbook: Handbook, found: Found) -> None:
     key = ("organisation", "organisation")
-    source = _read_source(handbook, found)
+    source = _read_source(handbook, found.path, *read_text(found))
     organisation, findings = (None, []) if source is None else decode(source, Organisation, "the organisation")
     handbook.findings += findings
     if organisation is None:
@@ -118,7 +132,7 @@ def _read_results(handbook: Handbook, found: Found) -> None:
         handbook.findings += faults
 
 
-def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
+def _read_definition(handbook: Handbook, found: Found, kind: Kind, known: Known) -> None:
     name = found.path.rpartition("/")[2]
     if not name.endswith(".yml"):
         handbook.findings.append(_misplaced_file(found.path, kind))
@@ -133,7 +147,12 @@ def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
         return
     if not ID.fullmatch(id):
         handbook.findings.append(_bad_id(found.path, id))
-    source = _read_source(handbook, found)
+    text, unreadable = read_text(found)
+    if found.path in known and known[found.path][0].text == text and not unreadable:
+        handbook.sources[key], handbook.definitions[key] = known[found.path]
+        _keep_status(handbook, handbook.sources[key])
+        return
+    source = _read_source(handbook, found.path, text, unreadable)
     definition, findings = (None, []) if source is None else decode(source, kind.model, f"a {kind.name}")
     handbook.findings += findings
     if definition is not None and source is not None:
@@ -145,18 +164,21 @@ def _read_definition(handbook: Handbook, found: Found, kind: Kind) -> None:
         handbook.partial[key], handbook.sources[key] = partial.named(*key), source
 
 
-def _read_source(handbook: Handbook, found: Found) -> Source | None:
+def _read_source(handbook: Handbook, path: str, text: str, findings: list[Finding]) -> Source | None:
     """The file as nodes, or None when something about its text or YAML keeps it from being decoded."""
-    text, findings = read_text(found)
     handbook.findings += findings
     if findings and not text:
         return None
-    source, faults = read_yaml(found.path, text)
+    source, faults = read_yaml(path, text)
     handbook.findings += faults
+    _keep_status(handbook, source)
+    return None if any(fault.rule != "duplicate-key" for fault in faults) else source
+
+
+def _keep_status(handbook: Handbook, source: Source) -> None:
     status = source.root.child("status") if source.root else None
     if status and status.text:
-        handbook.statuses[found.path] = status.text
-    return None if any(fault.rule != "duplicate-key" for fault in faults) else source
+        handbook.statuses[source.path] = status.text
 
 
 def _bad_id(path: str, id: str) -> Finding:

@@ -94,7 +94,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
-    checked = build.check(handbook, today())
+    before = _state["checked"].handbook if "checked" in _state else None
+    checked = build.check(handbook, today(), before if before and before.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
