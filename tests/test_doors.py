@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,8 +77,8 @@ def wait_for(url: str, words: str) -> str:
     text = ""
     for _ in range(300):
         try:
-            text = urllib.request.urlopen(url, timeout=5).read().decode()
-        except (urllib.error.URLError, ConnectionError):
+            text = urllib.request.urlopen(url, timeout=20).read().decode()
+        except OSError:  # not up yet, or busy with building
             text = ""
         if words in text:
             return text
