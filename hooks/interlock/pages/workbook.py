@@ -1,4 +1,4 @@
-"""A workbook for the next session on a service or a public promise: the six factors, filled in with what is known, and room to write."""
+"""A workbook for the next session on a service or a promise: the six factors, filled in with what is known, and room to write."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -78,8 +78,7 @@ def workbook_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _has_workbook(desk: Desk, definition: Definition) -> bool:
-    is_public = isinstance(definition, Promise) and definition.kind == "public"
-    return desk.settings.audience != "public" and is_live(definition) and (is_public or isinstance(definition, Service))
+    return desk.settings.audience != "public" and is_live(definition) and isinstance(definition, Promise | Service)
 
 
 def _path(definition: Definition) -> str:
