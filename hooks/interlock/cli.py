@@ -252,7 +252,8 @@ def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
         path = (out if name == first else out.parent / name) if is_file else out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    click.echo(f"Wrote {', '.join(files)} to {out}.", err=True)
+    written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
+    click.echo(f"Wrote {written} to {out}.", err=True)
 
 
 @main.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")

@@ -1,7 +1,8 @@
 """A style for Vale, so that other writing tools hold to the same words, with our reasons as messages.
 
 One rule a word to avoid, because in Vale a message belongs to a rule. Terms that hold the word, such as “client account” for
-“client”, are swapped for themselves: Vale takes the longest key first and says nothing where both are the same.
+“client”, are swapped for themselves and are exceptions: Vale takes the longest key first, and says nothing where both are the same or
+an exception holds the words. Its own word boundaries would find “client” in “client-side”, so each key brings stricter ones.
 """
 
 import json
@@ -79,12 +80,13 @@ def _rule(meanings: list[Sense], longer: list[str]) -> str:
         f"ignorecase: {json.dumps(all(label == label.lower() for label in labels))}",
         "capitalize: true",
         "vocab: false",
+        "nonword: true",
         "action:",
         "  name: replace",
-        *(["exceptions:", *(f"  - {_quoted(_pattern(form))}" for form in _in_both_cases(kept))] if kept else []),
+        *(["exceptions:", *(f"  - {_quoted(_words(form))}" for form in kept)] if kept else []),
         "swap:",
-        *(f"  {_quoted(_pattern(form))}: {_quoted(form)}" for form in kept),
-        *(f"  {_quoted(_pattern(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
+        *(f"  {_quoted(_alone(form))}: {_quoted(form)}" for form in kept),
+        *(f"  {_quoted(_alone(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -96,15 +98,11 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
         for form in _written(meaning.label):
             instead[form].append(fitting(form, meaning))
     for form, said in instead.items():
-        yield form, "|".join(dict.fromkeys(said))
+        yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(said))
 
 
 def _written(label: str) -> list[str]:
     return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spelt(form)))
-
-
-def _in_both_cases(forms: list[str]) -> list[str]:
-    return list(dict.fromkeys(cased for form in forms for cased in (form, form[:1].upper() + form[1:])))
 
 
 def _message(meanings: list[Sense]) -> str:
@@ -127,9 +125,14 @@ def _because(meaning: Sense) -> str:
     return " ".join(((meaning.avoided and meaning.avoided.because) or "").split())
 
 
-def _pattern(words: str) -> str:
-    """The words as Vale's regular expressions have them."""
-    return re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", words)
+def _alone(form: str) -> str:
+    """A form as Vale's regular expressions have it, not inside a longer word or a compound: no `client` in `client-side`."""
+    return rf"(?<![\w-]){_words(form)}(?![\w-])"
+
+
+def _words(form: str) -> str:
+    """The words of a form, however they are parted: a line may end between them."""
+    return r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
 
 
 def _quoted(text: str) -> str:
