@@ -11,6 +11,7 @@ from interlock import history, workers
 from interlock.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence, icalendar
+from interlock.exports import pages as exported
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
@@ -21,7 +22,7 @@ from interlock.pages.due_date import calendar_file
 from interlock.pages.frame import Page, Search
 from interlock.pages.redirects import redirects
 from interlock.pages.search import search_files
-from interlock.pages.site import fault_page, left_out_pages, site_view, sitemap
+from interlock.pages.site import SiteView, fault_page, left_out_pages, site_view, sitemap
 from interlock.render import Renderer
 from interlock.rules import findings_of, graded
 
@@ -32,6 +33,24 @@ MOST_ALONE = 600
 
 Written = tuple[str, Search | None]
 Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """As what a site is written: where its files stand, what a page is, by path and text, and what belongs to the whole."""
+
+    root: str
+    page: Callable[[Renderer, Page], tuple[str, str]]
+    whole: Callable[[Renderer, Desk, SiteView, list[Search]], dict[str, str]]
+
+
+SITE = Form(
+    "",
+    lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
+    lambda renderer, desk, site, pages: {"404.html": renderer.not_found(desk)} | sitemap(desk, pages),
+)
+# For another site generator to build.
+PAGES = Form(exported.ROOT, exported.page_file, lambda renderer, desk, site, pages: exported.frame_files(renderer, desk, site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,9 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def build(checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None) -> int:
+def build(
+    checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: Form = SITE
+) -> int:
     """Write the site of a checked handbook into a folder, which afterwards holds nothing else. Returns the number of pages.
 
     Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
@@ -95,9 +116,9 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
         """Each page by its path, with what search knows of it."""
         written = []
         for page in pages:
-            path = f"{page.path}index.html"
-            folder.write(path, renderer.page(page))
-            written.append((path, page.search))
+            path, text = form.page(renderer, page)
+            folder.write(form.root + path, text)
+            written.append((form.root + path, page.search))
             progress("pages", len(folder.written))
         return written
 
@@ -114,14 +135,14 @@ def build(checked: Checked, settings: Settings, out: Path, progress: Progress = 
     for path, text in (
         *search_files(searchable).items(),
         *redirects(desk).items(),
-        *sitemap(desk, searchable).items(),
         *calendar_file(desk).items(),
         *_tables_and_feeds(desk.catalog, settings),
     ):
+        folder.write(form.root + path, text)
+    for path, text in form.whole(renderer, desk, site, searchable).items():
         folder.write(path, text)
-    folder.write("404.html", renderer.not_found(desk))
-    folder.copy(THEME / "assets", "assets")
-    folder.copy_from(checked.handbook.folder / "docs", lambda name: not name.endswith(".md"))
+    folder.copy(THEME / "assets", f"{form.root}assets")
+    folder.copy_from(checked.handbook.folder / "docs", form.root, lambda name: not name.endswith(".md"))
     folder.remove_strays()
     return len(written)
 

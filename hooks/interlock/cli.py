@@ -18,12 +18,13 @@ from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
 from interlock.definitions import ContactPoint, Definition, Link
-from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
+from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named, pages
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import read_handbook
 from interlock.nearest import did_you_mean
 from interlock.output import NotOurs
+from interlock.pages.desk import Settings
 from interlock.rules import RULES, rule_named
 
 
@@ -184,13 +185,17 @@ def build_site(handbook: Path, out: Path | None, audience: str | None, today: da
         click.echo(f"{reports.counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     config = site.load(handbook)
-    target = out or Path(config.site_dir)
+    click.echo(_built(checked, site.settings_of(config, audience=audience), out or Path(config.site_dir)))
+
+
+def _built(checked: build.Checked, settings: Settings, target: Path, form: build.Form = build.SITE) -> str:
+    """Write pages, and say how many and where."""
     with progress.shown() as told:
         try:
-            pages = build.build(checked, site.settings_of(config, audience=audience), target, told)
+            written = build.build(checked, settings, target, told, form)
         except NotOurs as error:
             raise click.UsageError(str(error)) from None
-    click.echo(f"{reports.counted(pages, 'page')} in {target}")
+    return f"{reports.counted(written, 'page')} in {target}"
 
 
 @main.command()
@@ -215,8 +220,12 @@ def explain(rule: str) -> None:
     click.echo(reports.explained(found))
 
 
-@main.command(epilog="Formats: " + "; ".join(f"{export.name}: {export.headline}" for export in EXPORTS))
-@click.argument("format", metavar="FORMAT", type=click.Choice([export.name for export in EXPORTS]))
+# The pages are written by a build, and not from the definitions alone.
+_FORMATS = {export.name: export.headline for export in EXPORTS} | {"pages": (pages.__doc__ or "").partition("\n")[0]}
+
+
+@main.command(epilog="Formats: " + "; ".join(f"{name}: {_FORMATS[name]}" for name in sorted(_FORMATS)))
+@click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option(
@@ -233,7 +242,12 @@ def export(format: str, out: Path | None, jsonld: bool, audience: Audience, hand
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
     _require_definitions(handbook)
-    catalog = seen_by(build.check(handbook, today).catalog, audience)
+    checked = build.check(handbook, today)
+    if format == "pages":
+        settings = site.settings_of(site.load(handbook), audience=audience)
+        click.echo(f"{_built(checked, settings, _folder_for(format, out), build.PAGES)}. README.md there says how to build them.")
+        return
+    catalog = seen_by(checked.catalog, audience)
     chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
     assert chosen
     if out is not None:
@@ -241,7 +255,15 @@ def export(format: str, out: Path | None, jsonld: bool, audience: Audience, hand
     elif chosen.text is not None:
         click.echo(chosen.text(catalog), nl=False)
     else:
+        _folder_for(format, out)
+
+
+def _folder_for(format: str, out: Path | None) -> Path:
+    if out is None:
         raise click.UsageError(f"`{format}` is several files. Name a folder for them: `interlock export {format} --out FOLDER`.")
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(f"{out} is a file, and `{format}` is several. Name a folder for them.")
+    return out
 
 
 def _write_export(files: dict[str, str], export: Export, out: Path) -> None:

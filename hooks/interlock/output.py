@@ -49,11 +49,11 @@ class Folder:
         for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
             self.write(f"{into}/{file.relative_to(source).as_posix()}", file.read_bytes())
 
-    def copy_from(self, source: Path, wanted: Callable[[str], bool]) -> None:
-        """Copy the wanted files below a folder to the site's root, if there is such a folder."""
+    def copy_from(self, source: Path, into: str, wanted: Callable[[str], bool]) -> None:
+        """Copy the wanted files below a folder, if there is such a folder. `into` is empty, or ends in a slash."""
         for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
             if wanted(file.name):
-                self.write(file.relative_to(source).as_posix(), file.read_bytes())
+                self.write(into + file.relative_to(source).as_posix(), file.read_bytes())
 
     def remove_strays(self) -> None:
         """Delete what an earlier build wrote and this one did not; dot-files (such as `.git`) are none of ours."""

@@ -36,8 +36,25 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML."""
+        return self._rendered(page, "frame.html", root_of(page.path))
+
+    def content(self, page: Page) -> str:
+        """A page as HTML without the frame that is the same around all."""
+        return self._rendered(page, "bare.html", root_of(page.path))
+
+    def _rendered(self, page: Page, frame: str, root: str) -> str:
         template = self.environment.get_template(page.template)
-        return template.render(page=page, head=page.head, view=page.view, root=root_of(page.path), path=page.path)
+        return template.render(page=page, head=page.head, view=page.view, root=root, path=page.path, frame=frame)
+
+    def frame_template(self, root: str) -> str:
+        """The frame as a template in which another program, which reads Jinja as well, puts pages. `root` is in its words."""
+
+        def harmless(value: object) -> Markup:
+            text = str(escape(value)).replace("{", "&#123;")
+            return Markup(text.replace(root.replace("{", "&#123;"), root))
+
+        environment = self.environment.overlay(finalize=harmless)
+        return environment.get_template("exported-frame.html").render(root=Markup(root), path="any/")
 
     def not_found(self, desk: Desk) -> str:
         """The page for addresses that lead nowhere: its links are absolute, because it is shown at any depth."""
@@ -45,7 +62,7 @@ class Renderer:
         desk.turn_to(root)
         head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
-        return self.environment.get_template(page.template).render(page=page, head=head, view=None, root=root, path=page.path)
+        return self._rendered(page, "frame.html", root)
 
 
 def as_code(text: str) -> Markup:
