@@ -1,4 +1,8 @@
-"""Reads the hand-marked text: `{customers}` is a term's use, `{-clients}` a word to avoid, the rest neither."""
+"""Reads the hand-marked texts: `{customers}` is a term's use, `{-clients}` a word to avoid, the rest neither.
+
+`marked.txt` is mostly what councils publish; `hard.txt` is full of words in another meaning: a police officer, a chest complaint, overtime
+written OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary were written without sight of either.
+"""
 
 import re
 from pathlib import Path
@@ -27,9 +31,9 @@ def glossary() -> Catalog:
     return catalog_of_terms(yaml.load((HERE / "glossary.yml").read_text(), Loader=yaml.BaseLoader))
 
 
-def marked_text() -> tuple[str, set[Span]]:
+def marked_text(name: str = "marked.txt") -> tuple[str, set[Span]]:
     """The text without its marks, and what is marked in it: start, end (a possessive's ending left out), kind."""
-    marked = (HERE / "marked.txt").read_text()
+    marked = (HERE / name).read_text()
     pieces: list[str] = []
     spans, position, length = set(), 0, 0
     for match in _MARK.finditer(marked):

@@ -104,14 +104,17 @@ def test_the_first_sentence_is_the_tooltip() -> None:
     assert first_sentence("No end") == "No end"
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "bar"), [("marked.txt", 3_000, 0.98), ("hard.txt", 1_900, 0.96)], ids=["published", "hard"]
+)
 @pytest.mark.parametrize("kind", ["term", "avoided"])
-def test_the_hand_marked_text_is_found_as_it_was_marked(kind: str) -> None:
-    text, marked = marked_text()
+def test_the_hand_marked_texts_are_found_as_they_were_marked(name: str, words: int, bar: float, kind: str) -> None:
+    text, marked = marked_text(name)
     uses: set[Span] = {(use.start, use.end, use.kind) for use in Language(glossary()).uses_in(text)}
     mine, theirs = ({span for span in spans if span[2] == kind} for spans in (uses, marked))
-    assert len(text.split()) >= 3_000
-    assert len(mine & theirs) / len(mine) >= 0.98, "precision"
-    assert len(mine & theirs) / len(theirs) >= 0.98, "recall"
+    assert len(text.split()) >= words
+    assert len(mine & theirs) / len(mine) >= bar, "precision"
+    assert len(mine & theirs) / len(theirs) >= bar, "recall"
 
 
 LABELS = st.sampled_from(
