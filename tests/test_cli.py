@@ -109,6 +109,23 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8, "endColumn": 12}
 
 
+# A YAML escape that clears a screen, and one that turns the rest of a line about.
+MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\e[2Jnt\\u202E"\ncustomers: [residents]\n'
+
+
+@pytest.mark.parametrize("form", ["full", "short", "json", "github", "sarif"])
+def test_no_form_passes_on_what_moves_a_terminal(form: str, tiny: Handbook) -> None:
+    folder = tiny({SERVICE: MOVING, "standards/links/a\x9bb.yml": "title: [\n"})
+    told = run(folder, "--format", form).output
+    assert "unknown-reference" in told and "standards/links/a" in told
+    assert [character for character in told if not character.isprintable() and character != "\n"] == []
+
+
+def test_json_says_what_it_does_not_show(tiny: Handbook) -> None:
+    told = json.loads(run(tiny({SERVICE: MOVING}), "--format", "json").output)
+    assert told[0]["message"] == "There is no link `fr\x1b[2Jnt\u202e`"
+
+
 def test_paths_narrow_what_is_reported_but_not_what_is_read(tiny: Handbook) -> None:
     folder = tiny({SERVICE: FAULTY, "standards/links/front.yml": "title: Front desk\nkind: front-line\n"})
     only = run(folder, str(folder / "standards/links"), "--format", "short").output

@@ -11,6 +11,8 @@ from interlock import build, progress, reports, since, site, trace
 from interlock.approvals.vouching import Side
 from interlock.audience import OPENNESS, Audience, seen_by
 from interlock.catalog import Catalog, catalog_of
+from interlock.changes import changes
+from interlock.changes.telling import as_json, as_text
 from interlock.commands import fix
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
@@ -205,6 +207,34 @@ def serve(handbook: Path, address: str | None) -> None:
     """Show the handbook while it is being edited: every saved change at once, drafts and faults included."""
     _require_definitions(handbook)
     site.serve(handbook, address)
+
+
+@main.command("changes")
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    required=True,
+    help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
+@handbook_option
+@as_of_option
+def changes_command(revision: str, form: str, handbook: Path, today: datetime.date) -> None:
+    """Tell what changed in meaning since an earlier day: promises, times, hand-overs, approvals, words.
+
+    Compares the files as they are now with those that git keeps. Layout, punctuation, tags and reviews are no changes.
+    """
+    _require_definitions(handbook)
+    try:
+        earlier = since.revision_named(handbook, revision)
+        before = earlier.checked(today).facts
+    except since.NoSuchRevision as error:
+        raise click.UsageError(str(error)) from None
+    after = build.check(handbook, today).facts
+    found = changes(before, after)
+    left_out = len(before.catalog.broken | after.catalog.broken)
+    click.echo(as_json(found) if form == "json" else as_text(found, earlier.words, left_out), nl=False)
 
 
 @main.command()

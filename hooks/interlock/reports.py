@@ -1,11 +1,11 @@
 """Findings as text for people, and in the forms that other tools read."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from textwrap import indent
 
 from interlock.findings import Finding, Severity
+from interlock.printable import printable, printable_json
 from interlock.rules import Rule
 
 Style = Callable[[str, str], str]
@@ -26,8 +26,8 @@ def full(findings: Sequence[Finding], style: Style = plain) -> str:
 def _block(finding: Finding, style: Style) -> str:
     place = finding.place
     lines = [
-        f"{style(finding.severity, _COLOURS[finding.severity])}: {style(_printable(finding.message), 'bold')}  [{finding.rule}]",
-        f"  {place.file}:{place.line}:{place.column}",
+        f"{style(finding.severity, _COLOURS[finding.severity])}: {style(printable(finding.message), 'bold')}  [{finding.rule}]",
+        f"  {_address(finding)}",
     ]
     if place.quote.strip():
         number = str(place.line)
@@ -35,23 +35,19 @@ def _block(finding: Finding, style: Style) -> str:
         mark = style("^" * max(1, min(place.width, len(quote) - column + 1)), _COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
     if finding.remedy:
-        lines.append(f"  {style('→', 'green')} {_printable(finding.remedy)}")
+        lines.append(f"  {style('→', 'green')} {printable(finding.remedy)}")
     return "\n".join(lines) + "\n"
 
 
 def _window(quote: str, column: int, width: int, room: int = 110) -> tuple[str, int]:
     """The part of a long line around its mark, and the mark's column in it. Characters that would move the terminal are shown as `?`."""
-    quote = _printable(quote)
+    quote = printable(quote)
     if len(quote) <= room:
         return quote, column
     start = max(0, min(column - 1 - room // 3, len(quote) - room))
     end = start + room
     before, after = ("…" if start else ""), ("…" if end < len(quote) else "")
     return before + quote[start:end] + after, column - start + len(before)
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() or character == "\t" else "?" for character in text)
 
 
 def _blank(text: str) -> str:
@@ -77,9 +73,7 @@ def counted(number: int, noun: str) -> str:
 
 def short(findings: Sequence[Finding]) -> str:
     """A line each: FILE:LINE:COLUMN: SEVERITY RULE MESSAGE."""
-    return "".join(
-        f"{_address(finding)}: {finding.severity} {finding.rule} {_printable(said(finding))}\n" for finding in findings
-    )
+    return "".join(f"{_address(finding)}: {finding.severity} {finding.rule} {printable(said(finding))}\n" for finding in findings)
 
 
 def said(finding: Finding) -> str:
@@ -88,12 +82,12 @@ def said(finding: Finding) -> str:
 
 
 def _address(finding: Finding) -> str:
-    return f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+    return f"{printable(finding.place.file)}:{finding.place.line}:{finding.place.column}"
 
 
 def as_json(findings: Sequence[Finding]) -> str:
     """A list of objects with rule, severity, file, line, column, end_column, quote, message and remedy."""
-    return json.dumps([_record(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+    return printable_json([_record(finding) for finding in findings])
 
 
 def _record(finding: Finding) -> dict[str, str | int]:
@@ -124,7 +118,7 @@ def github(findings: Sequence[Finding]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -148,7 +142,7 @@ def sarif(findings: Sequence[Finding], headlines: dict[str, str]) -> str:
             {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(finding) for finding in findings]}
         ],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return printable_json(log)
 
 
 def _result(finding: Finding) -> dict[str, object]:

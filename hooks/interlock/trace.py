@@ -1,6 +1,5 @@
 """Traces: what stands behind a definition and what rests on it, as a tree for a terminal or for a program."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from interlock.chain.impact import Impact
 from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.facts import Facts
+from interlock.printable import printable, printable_json, printable_lines
 
 Style = Callable[[str, str], str]
 COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}
@@ -54,20 +54,20 @@ def trace_without(facts: Facts, subject: Link | ContactPoint) -> Branch:
 
 def as_text(branch: Branch, style: Style) -> str:
     """A tree that people read: a line each, and the notice below it, if there is one."""
-    lines = [style(branch.text, branch.colour), *_lines(branch, "", style)]
+    lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style)]
     notice = branch.says.get("notice")
-    return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{notice}" if notice else "")
+    return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{printable_lines(notice)}" if notice else "")
 
 
 def as_json(branch: Branch) -> str:
     """The same tree for a program."""
-    return json.dumps(branch.as_data(), indent=2, ensure_ascii=False) + "\n"
+    return printable_json(branch.as_data())
 
 
 def _lines(branch: Branch, indent: str, style: Style) -> Iterator[str]:
     for number, inner in enumerate(branch.branches, 1):
         is_last = number == len(branch.branches)
-        text = style(inner.text, inner.colour) if inner.colour else inner.text
+        text = style(printable(inner.text), inner.colour) if inner.colour else printable(inner.text)
         yield f"{indent}{'└── ' if is_last else '├── '}{text}"
         yield from _lines(inner, indent + ("    " if is_last else "│   "), style)
 

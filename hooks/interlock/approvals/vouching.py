@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from interlock.approvals.stamps import Vouched
-from interlock.catalog import WIKI, Catalog, Reference, key_of
+from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
 from interlock.chain.step_order import StepOrder
 from interlock.definitions import ContactPoint, Definition, Procedure, Promise
 from interlock.definitions.procedure import Step
@@ -33,7 +33,7 @@ _CONTACT_POINT = ("channel", "purpose", "staffed_by", "hours", "phone", "email",
 
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str) -> Vouched:
     """What a link vouches for when it approves a definition for one side. Empty when there is nothing it could."""
-    said = _speaker(catalog, definition)
+    said = speaker(catalog, key_of(definition))
     if isinstance(definition, Procedure):
         if side == "providers":
             return Vouched({}, _own_steps(definition, said, said(link)))
@@ -92,11 +92,9 @@ def _own_steps(procedure: Procedure, said: Callable[[str], str], link: str) -> d
     return rows
 
 
-def _speaker(catalog: Catalog, definition: Definition) -> Callable[[str], str]:
+def speaker(catalog: Catalog, key: Key) -> Callable[[str], str]:
     """Makes texts canonical; what a definition refers to goes by the id it had first."""
-    lasting = {
-        ref.text: _lasting(catalog, ref) for ref in catalog.outgoing.get(key_of(definition), ()) if _was_renamed(catalog, ref)
-    }
+    lasting = {ref.text: _lasting(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)}
     if not lasting:
         return words_of
 

@@ -1,0 +1,40 @@
+"""Changes as text that people read, and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from textwrap import indent
+
+from interlock.changes.change import Change
+from interlock.printable import printable_json, printable_lines
+
+
+def as_text(changes: Sequence[Change], since: str, left_out: int = 0) -> str:
+    """Group by group, and in each what changed in one thing after the other. `left_out`: files that could not be compared."""
+    if changes:
+        told = f"{len(changes)} {'change' if len(changes) == 1 else 'changes'} of meaning since {since}."
+    else:
+        told = f"Nothing changed in meaning since {since}."
+    lines = [told]
+    if left_out:
+        lines.append(
+            f"{left_out} {'file has' if left_out == 1 else 'files have'} faults, then or now, and could not be compared."
+        )
+    for group, in_group in groupby(changes, key=lambda change: change.group):
+        lines += ["", group]
+        for (title, about), found in groupby(in_group, key=lambda change: (change.title, change.about)):
+            lines += ["", f"  {title} ({about})", *_sentences(found)]
+    return printable_lines("\n".join(lines)) + "\n"
+
+
+def _sentences(changes: Iterator[Change]) -> Iterator[str]:
+    for change in changes:
+        yield f"    - {change.text}"
+        if change.paste:
+            yield "      Once they have read it again, paste in place of the old lines:"
+            yield indent(change.paste, "        ")
+
+
+def as_json(changes: Sequence[Change]) -> str:
+    """A list of objects with group, about, title, what, text, was, now and paste."""
+    return printable_json([asdict(change) for change in changes])

@@ -1,0 +1,102 @@
+"""What the values of a definition say, as content to compare and as words for people."""
+
+import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from interlock.approvals.vouching import speaker
+from interlock.catalog import WIKI, Catalog, Key
+from interlock.definitions.fields import Bound
+from interlock.quantities import Quantity
+from interlock.results.periods import in_words
+from interlock.wording import canonical
+
+# What a field is called in a sentence, where its name with blanks does not do.
+LABELS = {
+    "made_by": "team that makes it",
+    "made_to": "those it is made to",
+    "customer_duties": "customers' duties",
+    "valid_from": "first day",
+    "does": "instruction",
+    "by": "team that does it",
+    "accountable": "team that answers for it",
+    "within": "time allowed",
+    "after": "steps before it",
+    "only_if": "condition",
+    "if_not": "way out",
+    "can_decide": "freedom to decide",
+    "say": "words to say",
+    "gives": "things handed over",
+    "secured_by": "promise that secures it",
+    "staffed_by": "teams that answer",
+    "also": "other words for it",
+    "avoid": "words to avoid",
+    "coached_by": "team that unblocks it",
+    "hours": "opening hours",
+    "access": "ways in",
+    "from_": "first step",
+    "to": "last step",
+}
+
+
+def label_of(field: str) -> str:
+    """What a field is called in a sentence."""
+    return LABELS.get(field, field.strip("_").replace("_", " "))
+
+
+class Speaker:
+    """Says what values of one definition are, with titles in place of ids, as its catalog knows them."""
+
+    def __init__(self, catalog: Catalog, key: Key) -> None:
+        self._said = speaker(catalog, key)
+        self._titles = {
+            reference.text: catalog.definitions[reference.target].title
+            for reference in catalog.outgoing.get(key, ())
+            if reference.target in catalog.definitions
+        }
+
+    def content(self, value: Any) -> Any:
+        """The value in canonical form: two are equal when they say the same, whatever their punctuation and layout."""
+        return canonical(value, self._said) or None
+
+    def words(self, value: Any) -> str:
+        """The value as people say it; empty when there is none."""
+        if value is None or value in ([], {}):
+            return ""
+        match value:
+            case bool():
+                return "yes" if value else "no"
+            case str():
+                return self._titles.get(value) or _quoted(
+                    WIKI.sub(lambda link: link[2] or self._titles.get(link[1], link[1]), value)
+                )
+            case Quantity() | Bound():
+                return value.text
+            case datetime.date():
+                return in_words(value)
+            case datetime.time():
+                return "24:00" if value == datetime.time.max else f"{value:%H:%M}"
+            case list():
+                return ", ".join(self.words(item) for item in value)
+            case dict():
+                return ", ".join(f"{name}: {self.words(item)}" for name, item in value.items())
+            case BaseModel():
+                return self._model(value)
+        return str(value)
+
+    def _model(self, model: BaseModel) -> str:
+        """The field that a model is known by, and the others in brackets."""
+        said = {name: words for name in type(model).model_fields if (words := self.words(getattr(model, name)))}
+        said.pop("id", None)
+        if not said:
+            return ""
+        first, *others = said
+        told = ", ".join(f"{label_of(name)} {said[name]}" for name in others)
+        return said[first] + (f" ({told})" if told else "")
+
+
+def _quoted(text: str) -> str:
+    """A text of several words in quotation marks, on one line."""
+    line = " ".join(text.split())
+    return f"“{line}”" if " " in line else line
