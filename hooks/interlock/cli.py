@@ -16,6 +16,7 @@ from interlock.changes.telling import as_json, as_text
 from interlock.commands import fix
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
+from interlock.commands.init import init
 from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
@@ -330,6 +331,13 @@ def review_command(name: str, by: str | None, handbook: Path, today: datetime.da
     _edit(handbook, lambda: review(handbook, name, by, today))
 
 
+@main.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def init_command(folder: Path) -> None:
+    """Start a handbook in a new folder: a small example that works, ready to be changed."""
+    _told(lambda: init(folder))
+
+
 @main.command("new")
 @click.argument("kind", metavar="KIND")
 @click.argument("id", metavar="ID")
@@ -350,8 +358,13 @@ def rename_command(name: str, id: str, handbook: Path) -> None:
 
 def _edit(handbook: Path, change: Callable[[], str]) -> None:
     _require_definitions(handbook)
+    _told(change)
+
+
+def _told(change: Callable[[], str]) -> None:
+    """Say what was done; a refusal is wrong use."""
     try:
-        click.echo(change())
+        click.echo(change().rstrip("\n"))
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
 
