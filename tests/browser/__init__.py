@@ -109,24 +109,28 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """Opens an address in a window of its own: `open_page(url, width=390, dark=True, script=False)`."""
+    """Opens an address in a window of its own: `open_page(url, width=390, dark=True, script=False)`.
+
+    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`.
+    """
     troubles: list[str] = []
     with ExitStack() as windows:
 
         def open_(
-            url: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True, **more: Any
+            url: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True, now: str = "", **more: Any
         ) -> Page:
             context = chromium.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if dark else "light",
                 java_script_enabled=script,
-                reduced_motion="reduce",
-                **more,
+                **{"reduced_motion": "reduce", **more},
             )
             windows.callback(context.close)
             context.set_default_timeout(10_000)
             page = context.new_page()
             troubles_of(page, troubles)
+            if now:
+                page.clock.install(time=now)
             page.goto(url)
             return page
 

@@ -72,16 +72,16 @@
     if (!date || !limit) return "";
     const start = [Date.parse(`${date}T00:00Z`) / 864e5, Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))];
     const end = due(start, JSON.parse(limit));
-    if (!end) return `The calendar of this handbook ends on ${calendar.last}.`;
+    if (!end) return `The calendar of this handbook ends on ${words(Date.parse(calendar.last) / 864e5)}.`;
     const working = JSON.parse(limit).unit.startsWith("working");
     return `By ${words(end[0])}, ${clock(end[1])}.${working ? passedOver(start[0], end[0]) : ""}`;
   }
 
   addEventListener("DOMContentLoaded", () => {
     for (const form of document.querySelectorAll("form[data-due-date]")) {
-      const now = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString();
-      form.elements.date.value ||= now.slice(0, 10);
-      form.elements.time.value ||= now.slice(11, 16);
+      const now = placeNow();
+      form.elements.date.value ||= now.date;
+      form.elements.time.value ||= clock(now.minute);
       const tell = () => { form.querySelector("output").textContent = answer(form); };
       form.addEventListener("input", tell);
       form.addEventListener("submit", event => event.preventDefault());

@@ -21,15 +21,18 @@ function schemeChoice(select) {
 }
 showScheme(kept.get("scheme"));
 
+// What a person who cannot see the page is told of.
+function announce(words) { document.getElementById("said").textContent = words; }
+
 // Copy: <button data-copy="id of the element whose text is copied">.
 function copyButton(button) {
-  const label = button.textContent;
+  const label = [...button.childNodes];
   button.addEventListener("click", async () => {
     const words = document.getElementById(button.dataset.copy);
     button.textContent = await copied(words) ? "Copied" : "Press Ctrl-C to copy";
-    setTimeout(() => { button.textContent = label; }, 2500);
+    announce(button.textContent);
+    setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
   });
-  button.setAttribute("aria-live", "polite");
 }
 async function copied(element) {
   try { await navigator.clipboard.writeText(element.innerText.trim()); return true; } catch { /* no clipboard on file:// in some browsers */ }
@@ -92,6 +95,7 @@ function tickableSteps(list) {
   const name = `steps:${list.dataset.steps}`, twoHours = 7200000;
   const was = JSON.parse(kept.get(name, "sessionStorage") ?? "{}");
   const done = new Set(Date.now() - was.at < twoHours ? was.done : []);
+  let last = was.at;
   const boxes = all(".step", list).map(step => tickBox(step, done.has(step.id)));
   const again = document.createElement("button");
   again.type = "button";
@@ -99,9 +103,12 @@ function tickableSteps(list) {
   const keep = () => {
     const ticked = boxes.filter(box => box.checked).map(box => box.value);
     again.hidden = !ticked.length;
-    kept.set(name, ticked.length && JSON.stringify({ at: Date.now(), done: ticked }), "sessionStorage");
+    last = Date.now();
+    kept.set(name, ticked.length && JSON.stringify({ at: last, done: ticked }), "sessionStorage");
   };
-  again.addEventListener("click", () => { for (const box of boxes) box.checked = false; keep(); list.scrollIntoView(); boxes[0].focus({ preventScroll: true }); });
+  const clear = () => { for (const box of boxes) box.checked = false; keep(); };
+  again.addEventListener("click", () => { clear(); list.scrollIntoView(); boxes[0].focus({ preventScroll: true }); });
+  document.addEventListener("visibilitychange", () => { if (!again.hidden && Date.now() - last >= twoHours) clear(); });
   list.addEventListener("change", keep);
   list.after(again);
   again.hidden = !done.size;
@@ -118,14 +125,17 @@ function tickBox(step, checked) {
   return box;
 }
 
-// Opening: data-opening='{"zone":"Europe/London","rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-25"]}'
-// Day 0 is Monday; a closing time at or before the opening time is on the next day. Writes into [data-open-now] inside.
+// Opening: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', within a
+// data-closed="2026-12-25 …" of the whole organisation, by the clock of <html data-zone>. Day 0 is Monday; a closing time at or
+// before the opening time is on the next day. "always": no holiday counts; "partial": never say that it is closed. Writes into
+// [data-open-now] inside.
 const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const minutes = clock => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 const clock = minute => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-function placeNow(zone, at = new Date()) {          // today's date and minute on the organisation's wall clock
+function placeNow(at = new Date()) {                // today's date and minute on the organisation's wall clock
+  const zone = document.documentElement.dataset.zone;
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(at);
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return { date: `${part.year}-${part.month}-${part.day}`, minute: part.hour * 60 + Number(part.minute) };
@@ -141,7 +151,7 @@ function openSpans(hours, today) {                  // [from, to] in minutes fro
   const spans = [];
   for (let ahead = -1; ahead < 21; ahead++) {
     const date = addDays(today, ahead);
-    if (hours.closed?.includes(date)) continue;
+    if (hours.closed.includes(date)) continue;
     for (const row of hours.rows.filter(row => row.days.includes(weekday(date)))) {
       const from = minutes(row.opens), to = minutes(row.closes);
       spans.push([ahead * 1440 + from, ahead * 1440 + to + (to <= from ? 1440 : 0)]);
@@ -159,19 +169,22 @@ function dayWords(today, ahead) {
   const date = addDays(today, ahead), [, month, day] = date.split("-").map(Number);
   return `${dayNames[weekday(date)]} ${ahead < 7 ? "" : `${day} ${monthNames[month - 1]} `}`;
 }
-function openNow(hours, at) {
-  const now = placeNow(hours.zone, at), spans = openSpans(hours, now.date);
+function openNow(hours) {
+  const now = placeNow(), spans = openSpans(hours, now.date);
   const day = minute => dayWords(now.date, Math.floor(minute / 1440));
   const open = spans.find(([from, to]) => from <= now.minute && now.minute < to);
-  if (open) return { open: true, words: open[1] > 13 * 1440 ? "open day and night" : `open now until ${day(open[1] - 1).replace("today ", "")}${clock(open[1])}` };
+  if (open && open[1] > 13 * 1440) return { open: true, words: "open day and night" };
+  if (open) return { open: true, words: `open now until ${day(open[1] - 1).replace("today ", "")}${open[1] % 1440 ? clock(open[1]) : "midnight"}` };
   const next = spans.find(([from]) => from > now.minute);
   return { open: false, words: next ? `closed, opens ${day(next[0])}${clock(next[0])}` : "closed" };
 }
 function opening(element) {
   const place = element.querySelector("[data-open-now]"), hours = JSON.parse(element.dataset.opening);
+  const holidays = hours.always ? [] : element.closest("[data-closed]").dataset.closed.split(" ");
+  hours.closed = [...hours.closed ?? [], ...holidays];
   const show = () => {
     const { open, words } = openNow(hours);
-    place.hidden = false;
+    place.hidden = !open && hours.partial;
     place.textContent = words[0].toUpperCase() + words.slice(1);
     place.dataset.tone = open ? "good" : "watch";
   };
@@ -181,7 +194,7 @@ function opening(element) {
 
 // Dated: [data-from] and/or [data-until] (both days included) show an element only then.
 function dated(element) {
-  const today = placeNow(document.documentElement.dataset.zone).date, { from = "", until = "9999" } = element.dataset;
+  const today = placeNow().date, { from = "", until = "9999" } = element.dataset;
   element.hidden = today < from || today > until;
 }
 
@@ -192,8 +205,11 @@ function myTeam(button) {
   const isMine = () => JSON.parse(kept.get("team") ?? "{}").path === team.path;
   const show = () => { button.textContent = isMine() ? "My team: let go" : "This is my team"; };
   if (isMine()) kept.set("team", button.dataset.myTeam);
-  button.addEventListener("click", () => { kept.set("team", isMine() ? "" : button.dataset.myTeam); show(); });
-  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", () => {
+    kept.set("team", isMine() ? "" : button.dataset.myTeam);
+    show();
+    announce(isMine() ? `${team.title} now stands first on the home page.` : `${team.title} no longer stands first.`);
+  });
   show();
 }
 function teamFirst(section) {

@@ -89,7 +89,7 @@ class ContactPoint(Definition):
     address: Inline | None = None
     """The place."""
     hours: list[Opening] = []
-    """When it is open."""
+    """When it is open. Holidays close it, unless it is open from 00:00 to 24:00 on all seven days."""
     closures: list[short(Closure)] = []  # type: ignore[valid-type]
     """Days on which it is closed."""
     access: list[Inline] = []

@@ -20,7 +20,7 @@ class Contact(Model):
     place: str | None = None
     """Where to find the team."""
     hours: str | None = None
-    """When somebody answers."""
+    """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
     ask_for: str | None = None
     """The role to ask for."""
 

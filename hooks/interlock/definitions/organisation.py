@@ -1,6 +1,7 @@
 """The organisation: its name, values, calendar, and what holds where a definition says nothing."""
 
 import datetime
+import zoneinfo
 from typing import ClassVar, Literal
 
 import holidays
@@ -51,6 +52,8 @@ class Calendar(Model):
     """A part of the country, such as `ENG`."""
     working_days: list[Weekday] = ["mon", "tue", "wed", "thu", "fri"]
     """The days of an ordinary working week."""
+    time_zone: str | None = None
+    """Where its clocks are, such as `Europe/London`; left out: whatever the reader's device says."""
     opens: Time | None = None
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
@@ -85,6 +88,15 @@ class Calendar(Model):
             )
             raise _unusable(f"`{part}` is not a part of its country with holidays of its own", remedy)
         return part
+
+    @field_validator("time_zone")
+    @classmethod
+    def _clocks_are_known(cls, zone: str | None) -> str | None:
+        known = zoneinfo.available_timezones()  # empty on a machine that has no list of them
+        if zone is not None and known and zone not in known:
+            remedy = did_you_mean(zone, sorted(known)) or "Write region and city, such as `Europe/London`."
+            raise _unusable(f"The time zone `{zone}` is not known", remedy)
+        return zone
 
     @field_validator("year_starts")
     @classmethod

@@ -1,12 +1,13 @@
 """Due dates: "Received on … at …: we answer by …": the page, the form on a promise's page, and the calendar that both count by."""
 
+import datetime
 import json
 from dataclasses import dataclass
 
 from interlock.calendar.working_time import is_same_day
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk
+from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.standing import current
 from interlock.quantities import Quantity, plain_number
@@ -80,7 +81,7 @@ def _calendar(desk: Desk) -> list[Row]:
         Row(
             "Counting starts", "on the day itself" if calendar.counts_same_day else "on the next working day, and ends at closing"
         ),
-        Row("The calendar is known until", str(data["last"])),
+        Row("The calendar is known until", day(datetime.date.fromisoformat(data["last"]))),
     )
 
 

@@ -8,6 +8,7 @@ from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
+from interlock.pages.opening import opening_of
 from interlock.pages.parts import CHANNELS, Call, call_of
 from interlock.pages.standing import Standing, standings
 
@@ -34,17 +35,16 @@ class HomeView:
     promises: list[Standing]
     services: list[Ref]
     all_services: int
-    points: list[Ref]
+    points: list[Call]
     all_points: int
     words: list[Ref]
     more: list[Ref]
-    complain: Ref | None
+    closed: str
 
 
 def home_page(desk: Desk, welcome: str) -> Page:
     """The first page. `welcome` is the prose of `docs/index.md`, without its title."""
     desk.turn_to("")
-    organisation = desk.catalog.organisation
     reasons = _reasons(desk)
     view = HomeView(
         welcome=desk.block(welcome),
@@ -59,7 +59,7 @@ def home_page(desk: Desk, welcome: str) -> Page:
         all_points=len(desk.all("contact-point")),
         words=_words(desk),
         more=_more(desk),
-        complain=desk.ref("contact-point", organisation.feedback.complaints),
+        closed=" ".join(desk.closed_days),
     )
     source = "docs/index.md" if welcome else "standards/organisation.yml"
     head = replace(
@@ -87,9 +87,12 @@ def _calls(desk: Desk) -> list[Call]:
     return [call for link in links[:MOST] if (call := call_of(desk, link.id))]
 
 
-def _points(desk: Desk) -> list[Ref]:
+def _points(desk: Desk) -> list[Call]:
     points = [found for found in desk.all("contact-point") if isinstance(found, ContactPoint)]
-    return [desk.to(found, found.phone or found.email or CHANNELS[found.channel]) for found in points][:MOST]
+    return [
+        Call(desk.to(found), found.phone or "", found.email or "", CHANNELS[found.channel], "", "", opening_of(desk, found))
+        for found in points[:MOST]
+    ]
 
 
 def _words(desk: Desk) -> list[Ref]:

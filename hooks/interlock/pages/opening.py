@@ -1,36 +1,91 @@
-"""When a contact point is open: in words, and as data from which the browser says "open now until 17:00"."""
+"""When somebody answers: in words, and as data from which the browser says "open now until 17:00"."""
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interlock.definitions import ContactPoint
+from interlock.definitions import ContactPoint, Link
 from interlock.definitions.contact_point import Opening as Hours
-from interlock.definitions.organisation import WEEKDAYS
+from interlock.definitions.organisation import WEEKDAYS, Weekday
 from interlock.pages.desk import Desk
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_AND_NIGHT = "Day and night, every day"
+_HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`words`, a line for each row of hours; `data`, JSON with days from 0 (Monday), times and whole days closed."""
+    """`words`, a line for each row of hours; `closed`, the organisation's closed days as ISO dates, apart by spaces.
+
+    `data` is JSON: rows with days from 0 (Monday) and times; `closed`, more whole days; `always` where no holiday counts;
+    `partial` where these are not all the hours, so that being closed is never said.
+    """
 
     words: list[str]
     data: str
+    closed: str
 
 
 def opening_of(desk: Desk, point: ContactPoint) -> Opening | None:
     """The opening hours of a contact point, if it says when it is open."""
     if not point.hours:
         return None
+    closures = sorted({closure.on.isoformat() for closure in point.closures})
+    return _opening(desk, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
+
+
+def opening_of_link(desk: Desk, link: Link) -> Opening | None:
+    """The hours in which a link answers, as far as its own words for them can be understood.
+
+    A partner or supplier may work on the organisation's holidays, and a remark such as "duty officer at night" may hold when
+    everybody else has gone: then only being open is told.
+    """
+    text = (link.contact.hours or "") if link.contact else ""
+    parts = [part.strip() for part in text.split(";")]
+    rows = [row for part in parts if (row := understood(part))]
+    if not rows:
+        return None
+    partial = len(rows) < len(parts) or link.kind in ("partner", "supplier")
+    return _opening(desk, [text], rows, [], partial=partial)
+
+
+def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> Opening:
     data = {
         "rows": [
             {"days": [WEEKDAYS.index(day) for day in row.days], "opens": f"{row.opens:%H:%M}", "closes": _closes(row)}
-            for row in point.hours
+            for row in rows
         ],
-        "closed": sorted({closure.on.isoformat() for closure in point.closures} | set(desk.closed_days)),
+        **({"closed": closures} if closures else {}),
+        **({"always": True} if any(_in_words(row) == DAY_AND_NIGHT for row in rows) else {}),
+        **({"partial": True} if partial else {}),
     }
-    return Opening([_in_words(row) for row in point.hours], json.dumps(data, separators=(",", ":")))
+    return Opening(words, json.dumps(data, separators=(",", ":")), " ".join(desk.closed_days))
+
+
+def understood(text: str) -> Hours | None:
+    """`Monday to Friday, 09:00 to 17:00`, as a contact point's hours read, back as a row; None for any other words."""
+    found = _HOURS.fullmatch(text)
+    days, opens, closes = (WEEKDAYS, "00:00", "24:00") if text == DAY_AND_NIGHT else (None, "", "")
+    if found:
+        days, opens, closes = _days(found["days"]), found["opens"], found["closes"]
+    try:
+        return Hours.model_validate({"days": days, "opens": opens, "closes": closes})
+    except ValueError:
+        return None
+
+
+def _days(text: str) -> tuple[Weekday, ...] | None:
+    """`Monday to Friday`, or `Tuesday, Thursday and Saturday`."""
+    first, to, last = text.partition(" to ")
+    names = [first, last] if to else re.split(", | and ", text)
+    if not set(names) <= set(NAMES):
+        return None
+    numbers = [NAMES.index(name) for name in names]
+    if to:
+        numbers = [number % 7 for number in range(numbers[0], numbers[0] + (numbers[1] - numbers[0]) % 7 + 1)]
+    return tuple(WEEKDAYS[number] for number in numbers)
 
 
 def _closes(row: Hours) -> str:
@@ -40,7 +95,7 @@ def _closes(row: Hours) -> str:
 def _in_words(row: Hours) -> str:
     days = sorted(WEEKDAYS.index(day) for day in row.days)
     if days == list(range(7)) and row.opens.hour == 0 and _closes(row) == "24:00":
-        return "Day and night, every day"
+        return DAY_AND_NIGHT
     run = days == list(range(days[0], days[-1] + 1)) and len(days) > 2
     named = f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if run else ", ".join(NAMES[day] for day in days)
     return f"{named}, {row.opens:%H:%M} to {_closes(row)}"

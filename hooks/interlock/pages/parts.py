@@ -13,6 +13,7 @@ from interlock.definitions.walk import marked_texts
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
+from interlock.pages.opening import Opening, opening_of_link
 from interlock.pages.standing import TONES, figure, record_of
 
 CHANNELS = {
@@ -41,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """How to reach a link."""
+    """How to reach a link, or a contact point."""
 
     who: Ref
     phone: str
@@ -49,6 +50,7 @@ class Call:
     place: str
     hours: str
     ask_for: str
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,13 @@ def call_of(desk: Desk, id: str | None) -> Call | None:
         return None
     contact = link.contact
     return Call(
-        desk.to(link), contact.phone or "", contact.email or "", contact.place or "", contact.hours or "", contact.ask_for or ""
+        desk.to(link),
+        contact.phone or "",
+        contact.email or "",
+        contact.place or "",
+        contact.hours or "",
+        contact.ask_for or "",
+        opening_of_link(desk, link),
     )
 
 

@@ -23,6 +23,7 @@ class SiteView:
 
     name: str
     url: str
+    zone: str
     assets: dict[str, str]
     nav: list[Ref]
     more: list[Ref]
@@ -63,6 +64,7 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
     return SiteView(
         name=organisation.name,
         url=desk.settings.site_url,
+        zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         assets={name: f"assets/{name}" for name in ASSETS},
         nav=[Ref(title, path) for title, path, kind in nav if kind is None or desk.all(kind)],
         more=more,

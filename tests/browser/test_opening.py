@@ -1,0 +1,105 @@
+"""Open now, and notices: what the browser tells by the organisation's clock, with no new build."""
+
+import pytest
+
+from tests.browser import OpenPage
+
+SWITCHBOARD = "contact-points/switchboard/"  # Monday to Friday, 09:00 to 17:00
+
+
+def said(page_url: str, now: str, open_page: OpenPage, zone: str = "Europe/London") -> str:
+    return open_page(page_url, now=now, timezone_id=zone).locator(".answer [data-open-now]").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-23T08:59:00Z", "Closed, opens today 09:00"),
+        ("2026-11-23T09:00:00Z", "Open now until 17:00"),
+        ("2026-11-23T16:59:00Z", "Open now until 17:00"),
+        ("2026-11-23T17:00:00Z", "Closed, opens tomorrow 09:00"),
+        ("2026-11-23T23:59:00Z", "Closed, opens tomorrow 09:00"),
+        ("2026-11-24T00:00:00Z", "Closed, opens today 09:00"),
+        ("2026-11-27T17:30:00Z", "Closed, opens Monday 09:00"),
+        # Christmas, a weekend, a day in lieu, three days of its own, New Year, a weekend.
+        ("2026-12-24T17:30:00Z", "Closed, opens Monday 4 January 09:00"),
+        ("2026-12-25T10:00:00Z", "Closed, opens Monday 4 January 09:00"),
+        ("2026-12-30T10:00:00Z", "Closed, opens Monday 09:00"),
+        # In summer London is an hour ahead of UTC.
+        ("2027-06-01T08:30:00Z", "Open now until 17:00"),
+        ("2027-06-01T16:30:00Z", "Closed, opens tomorrow 09:00"),
+    ],
+)
+def test_a_contact_point_says_whether_it_is_open(now: str, words: str, larkfield: str, open_page: OpenPage) -> None:
+    assert said(larkfield + SWITCHBOARD, now, open_page) == words
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_the_organisations_clock_counts_wherever_the_device_is(zone: str, larkfield: str, open_page: OpenPage) -> None:
+    assert said(larkfield + SWITCHBOARD, "2026-11-23T16:30:00Z", open_page, zone) == "Open now until 17:00"
+    assert said(larkfield + SWITCHBOARD, "2026-11-23T17:30:00Z", open_page, zone) == "Closed, opens tomorrow 09:00"
+
+
+def test_a_line_that_is_answered_day_and_night_knows_no_holiday(larkfield: str, open_page: OpenPage) -> None:
+    for now in ("2026-12-25T03:00:00Z", "2026-11-23T12:00:00Z"):
+        assert said(f"{larkfield}contact-points/repairs-line/", now, open_page) == "Open day and night"
+
+
+def test_its_own_closures_close_one_contact_point_and_no_other(larkfield: str, open_page: OpenPage) -> None:
+    now = "2026-11-27T10:00:00Z"
+    assert said(f"{larkfield}contact-points/library-desks/", now, open_page) == "Closed, opens tomorrow 10:00"
+    assert said(larkfield + SWITCHBOARD, now, open_page) == "Open now until 17:00"
+
+
+def test_where_no_hours_are_stated_nothing_is_claimed(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}contact-points/letters/")
+    assert "Hours are not stated." in page.locator(".answer").inner_text()
+    assert page.locator("[data-open-now]").count() == 0
+
+
+def test_hours_that_end_at_midnight_say_so(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + SWITCHBOARD, now="2026-11-23T22:00:00Z", timezone_id="Europe/London")
+    late = '{rows: [{days: [0], opens: "18:00", closes: "24:00"}], closed: []}'
+    assert page.evaluate(f"openNow({late}).words") == "open now until midnight"
+
+
+def test_a_page_left_open_follows_the_clock(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + SWITCHBOARD, now="2026-11-23T16:59:30Z", timezone_id="Europe/London")
+    tag = page.locator(".answer [data-open-now]")
+    assert tag.inner_text() == "Open now until 17:00"
+    page.clock.fast_forward("01:00")
+    assert tag.inner_text() == "Closed, opens tomorrow 09:00"
+
+
+def test_whom_to_call_says_whether_anybody_answers(larkfield: str, open_page: OpenPage) -> None:
+    missed_bin = f"{larkfield}procedures/report-a-missed-bin/"
+    assert said(missed_bin, "2026-11-23T10:00:00Z", open_page) == "Open now until 15:00"
+    assert said(missed_bin, "2026-11-23T15:00:00Z", open_page) == "Closed, opens tomorrow 05:45"
+    page = open_page(larkfield, now="2026-11-23T15:30:00Z", timezone_id="Europe/London")
+    for team, words in (("Waste crews", "Closed, opens tomorrow 05:45"), ("Payroll", "Open now until 16:30")):
+        assert words in page.locator("#call li", has_text=team).inner_text()
+
+
+def test_a_remark_beside_the_hours_keeps_from_saying_closed(larkfield: str, open_page: OpenPage) -> None:
+    """Housing officers: Monday to Friday, 08:30 to 17:00; duty officer all night."""
+    page = open_page(f"{larkfield}chain/housing-officers/", now="2026-11-23T10:00:00Z", timezone_id="Europe/London")
+    tag = page.locator(".answer [data-open-now]")
+    assert tag.inner_text() == "Open now until 17:00"
+    page = open_page(page.url, now="2026-11-23T20:00:00Z", timezone_id="Europe/London")
+    assert page.locator(".answer [data-open-now]").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-12-13T23:59:00Z", False),
+        ("2026-12-14T00:00:00Z", True),
+        ("2027-01-03T23:59:00Z", True),
+        ("2027-01-04T00:00:00Z", False),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
+def test_a_notice_comes_and_goes_by_date(now: str, shown: bool, zone: str, larkfield: str, open_page: OpenPage) -> None:
+    for path in (SWITCHBOARD, "promises/answer-calls/", ""):
+        notice = open_page(larkfield + path, now=now, timezone_id=zone).get_by_text("Nobody answers from 29 December")
+        assert notice.is_visible() == shown, path
