@@ -70,11 +70,24 @@ def test_a_chosen_team_stands_first_on_the_home_page_until_it_is_let_go(larkfiel
     assert page.locator("[data-team]").is_hidden()
 
 
-def test_words_to_say_are_copied(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(f"{larkfield}procedures/report-a-missed-bin/", permissions=["clipboard-read", "clipboard-write"])
-    page.locator(".answer").get_by_role("button", name="Copy").click()
+@pytest.mark.parametrize(
+    ("path", "button", "copied"),
+    [
+        ("procedures/report-a-missed-bin/", "Copy what to say", "#say-first"),
+        ("procedures/report-a-missed-bin/", "Copy the number", ".answer a[href^='tel:']"),
+        ("procedures/report-a-missed-bin/", "Copy “Text message: emptied”", "#message-emptied"),
+        ("contact-points/switchboard/", "Copy the number", ".answer a[href^='tel:']"),
+        ("chain/payroll/", "Copy the id", "#own-id"),
+    ],
+)
+def test_words_numbers_and_references_are_copied(
+    path: str, button: str, copied: str, larkfield: str, open_page: OpenPage
+) -> None:
+    page = open_page(larkfield + path, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=button).click()
     page.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#say-first").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(copied).first.inner_text()
+    page.get_by_role("button", name=button).wait_for()
 
 
 def test_a_board_is_filtered_by_what_was_missed(larkfield: str, open_page: OpenPage) -> None:
