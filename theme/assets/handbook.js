@@ -22,7 +22,7 @@ function schemeChoice(select) {
 showScheme(kept.get("scheme"));
 
 // What a person who cannot see the page is told of.
-function announce(words) { document.getElementById("said").textContent = words; }
+function announce(words) { document.getElementById("said")?.replaceChildren(words); }
 
 // Copy: <button data-copy="id of the element whose text is copied">.
 function copyButton(button) {
