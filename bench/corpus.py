@@ -148,7 +148,8 @@ def _procedure(rng: random.Random, corpus: Corpus, number: int) -> Record:
         secured = rng.choice(internal) if step == 3 else None
         by = secured["made_by"] if secured else _often_the_first(rng, links, 50)
         does = prose(rng, terms, 14)
-        steps.append({"does": does, "by": by, "within_hours": rng.choice([1, 2, 4]), "secured_by": secured and secured["id"]})
+        within = f"{rng.choice([1, 2, 4])} working hours"
+        steps.append({"does": does, "by": by, "within": within, "secured_by": secured and secured["id"]})
     return record | {
         "reason": prose(rng, None, 6)[:-1],
         "owner": steps[0]["by"],

@@ -81,7 +81,7 @@ def _tables(kind: str, record: Record) -> list[Section]:
         return [("The promise", [["Promise", "Target", "Within"], [record["wording"], f"{record['share']} %", record["within"]]])]
     if kind == "procedures":
         steps: list[list[Cell]] = [
-            [step["does"], ("ref", step["by"]), f"{step['within_hours']} hours"] for step in record["steps"]
+            [step["does"], ("ref", step["by"]), step["within"].replace("working ", "")] for step in record["steps"]
         ]
         return [("Steps", [["Step", "By", "Within"], *steps])]
     return []

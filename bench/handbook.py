@@ -117,7 +117,7 @@ def _procedure(procedure: Record) -> Record:
                 "does": step["does"],
                 "by": step["by"],
                 "stage": "front" if number == 1 else "back",
-                "within": f"{step['within_hours']} working hours",
+                "within": step["within"],
                 "secured_by": step["secured_by"],
                 "say": "I have logged that for you." if number == 1 else None,
             }

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Literal
 
@@ -21,14 +21,20 @@ _MONTHS_TO_TRY = 8 * 12
 
 def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Length:
     """An amount of time as a length. `months` says which months are meant: as short or long as so many can be, or the average."""
-    if amount.unit == "working days":
-        return Length(_time(amount.amount * Decimal(working_day.total_seconds())), "working")
-    if amount.unit == "working hours":
-        return Length(_time(amount.amount * 3600), "working")
-    if amount.unit in MONTHS and months != "average":
-        number = min(amount.amount * (12 if amount.unit == "years" else 1), Decimal(_MOST_MONTHS))
-        return Length(DAY * _days_of_months(floor(number) if months == "shortest" else ceil(number), months), "elapsed")
-    return Length(_time(amount.seconds), "elapsed")
+    return _length(amount.amount, amount.unit, working_day, months)
+
+
+# Thousands of steps share a few amounts.
+@lru_cache(maxsize=10_000)
+def _length(number: Decimal, unit: str, working_day: timedelta, months: Months) -> Length:
+    if unit == "working days":
+        return Length(_time(number * Decimal(working_day.total_seconds())), "working")
+    if unit == "working hours":
+        return Length(_time(number * 3600), "working")
+    if unit in MONTHS and months != "average":
+        in_months = min(number * (12 if unit == "years" else 1), Decimal(_MOST_MONTHS))
+        return Length(DAY * _days_of_months(floor(in_months) if months == "shortest" else ceil(in_months), months), "elapsed")
+    return Length(_time(number * ELAPSED_SECONDS[unit]), "elapsed")
 
 
 def _time(seconds: Decimal) -> timedelta:

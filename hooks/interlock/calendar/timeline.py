@@ -1,14 +1,19 @@
 """Timelines: when tasks start and end that wait for each other, and which of them make the whole so long."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from interlock.calendar.ordinary_week import NONE, WEEK, Length, Measure, OrdinaryWeek
+from interlock.calendar.ordinary_week import MICROSECOND, NONE, WEEK, Length, Measure, OrdinaryWeek
 
-MINUTE = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1) // MICROSECOND
 
 Span = tuple[timedelta, timedelta]
+Moments = Sequence[int]
+Time = TypeVar("Time", int, timedelta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class Timeline:
     start: timedelta | None = None
 
 
+class _Counted(NamedTuple):
+    """A task in microseconds: the longest of its elapsed lengths and that of its working ones, of which the longer counts."""
+
+    after: tuple[int, ...]
+    elapsed: int
+    worked: int
+
+
 def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: Measure) -> Timeline:
     """The timeline of tasks that start together, at the worst start in an ordinary week.
 
@@ -43,29 +56,51 @@ def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: Measure) -> T
     the one counts from which the whole takes longest (the first of equals).
     """
     if all(length.measure == measure for task in tasks for length in task.lengths):
-        spans = _spans(tasks, None, NONE)
-        return Timeline(tuple(spans), _last_end(spans, NONE), _longest(tasks, spans))
-    start = _worst_start(week, tasks, measure)
-    spans = _spans(tasks, week, start)
-    counted = tuple((week.between(start, begin, measure), week.between(start, end, measure)) for begin, end in spans)
-    return Timeline(counted, _last_end(list(counted), NONE), _longest(tasks, spans), start)
+        added = _added(tasks)
+        return Timeline(tuple(added), max((end for _, end in added), default=NONE), _longest(tasks, added))
+    counted = tuple(_Counted(task.after, _most(task, "elapsed"), _most(task, "working")) for task in tasks)
+    return _at_worst_start(week, counted, measure)
 
 
-def _spans(tasks: tuple[Task, ...], week: OrdinaryWeek | None, start: timedelta) -> list[Span]:
-    """Starts and ends as moments of the week; without a week, lengths are just added."""
+# Procedures of one shape are common: one step of ten minutes, then one of two working days.
+@lru_cache(maxsize=10_000)
+def _at_worst_start(week: OrdinaryWeek, tasks: tuple[_Counted, ...], measure: Measure) -> Timeline:
+    start = _worst_start(week, _joined(tasks), measure)
+    moments = [(begins[0], ends[0]) for begins, ends in _spans(week, tasks, [start])]
+    since = week.between([start] * 2 * len(moments), [moment for span in moments for moment in span], measure)
+    times = [time * MICROSECOND for time in since]
+    return Timeline(tuple(zip(times[::2], times[1::2], strict=True)), max(times), _longest(tasks, moments), start * MICROSECOND)
+
+
+def _added(tasks: tuple[Task, ...]) -> list[Span]:
     spans: list[Span] = []
     for task in tasks:
-        begin = max([spans[position][1] for position in task.after], default=start)
-        ends = [begin + length.time if week is None else week.after(begin, length) for length in task.lengths]
-        spans.append((begin, max(ends, default=begin)))
+        begin = max([spans[position][1] for position in task.after], default=NONE)
+        spans.append((begin, begin + max([length.time for length in task.lengths], default=NONE)))
     return spans
 
 
-def _last_end(spans: list[Span], start: timedelta) -> timedelta:
-    return max((end for _, end in spans), default=start)
+def _most(task: Task, measure: Measure) -> int:
+    return max([length.time // MICROSECOND for length in task.lengths if length.measure == measure], default=0)
 
 
-def _longest(tasks: tuple[Task, ...], spans: list[Span]) -> frozenset[int]:
+def _spans(week: OrdinaryWeek, tasks: Sequence[_Counted], starts: list[int]) -> list[tuple[Moments, Moments]]:
+    """When each task begins and ends, for every moment at which they may start together."""
+    spans: list[tuple[Moments, Moments]] = []
+    for task in tasks:
+        begins = _latest([spans[position][1] for position in task.after]) if task.after else starts
+        ends: list[Moments] = [week.after(begins, task.worked)] if task.worked else []
+        if task.elapsed or not task.worked:
+            ends.append([begin + task.elapsed for begin in begins])
+        spans.append((begins, _latest(ends)))
+    return spans
+
+
+def _latest(moments: Sequence[Moments]) -> Moments:
+    return moments[0] if len(moments) == 1 else list(map(max, *moments))
+
+
+def _longest(tasks: Sequence[Task] | Sequence[_Counted], spans: Sequence[tuple[Time, Time]]) -> frozenset[int]:
     found = set()
     position: int | None = max(range(len(tasks)), key=lambda position: spans[position][1], default=None)
     while position is not None:
@@ -76,32 +111,63 @@ def _longest(tasks: tuple[Task, ...], spans: list[Span]) -> frozenset[int]:
     return frozenset(found)
 
 
-# Procedures of one shape are common: one step of ten minutes, then one of two working days.
-@lru_cache(maxsize=10_000)
-def _worst_start(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: Measure) -> timedelta:
-    """The start from which the tasks take longest grows no longer only where time stops being worked or counted.
+def _joined(tasks: tuple[_Counted, ...]) -> tuple[_Counted, ...]:
+    """The same tasks, each that alone follows another of its measure joined to it: they end at the same moment as one.
 
-    That is where the week's work begins, or where some task starts or ends at closing time; a minute later a task that
-    ended at closing time ends a night later. So only those starts, and the minute after each, need to be tried.
+    An hour of work and then two are three hours of work, wherever the first of them ends.
     """
+    followers = Counter(position for task in tasks for position in task.after)
+    joined: list[_Counted] = []
+    place: list[int] = []
+    for task in tasks:
+        after = tuple([place[position] for position in task.after])
+        before = joined[after[0]] if len(after) == 1 and followers[task.after[0]] == 1 else None
+        if before and (not (before.worked or task.worked) or not (before.elapsed or task.elapsed)):
+            joined[after[0]] = _Counted(before.after, before.elapsed + task.elapsed, before.worked + task.worked)
+            place.append(after[0])
+        else:
+            joined.append(_Counted(after, task.elapsed, task.worked))
+            place.append(len(joined) - 1)
+    return tuple(joined)
 
-    def taken(start: timedelta) -> timedelta:
-        return week.between(start, _last_end(_spans(tasks, week, start), start), measure)
 
-    moments = {moment // MINUTE * MINUTE for moment in _turns(week, tasks)}
-    return max(sorted({minute % WEEK for moment in moments for minute in (moment, moment + MINUTE)}), key=taken)
+def _worst_start(week: OrdinaryWeek, tasks: tuple[_Counted, ...], measure: Measure) -> int:
+    """The first of the whole minutes of the week from which the tasks take longest.
+
+    From one turn to the next the time they take only falls, or stays; where working time is counted and none is being
+    worked, it only grows, or stays. So only the minutes just after a turn need to be tried, there also those just before
+    one, and the first of the week.
+    """
+    turns = list(_turns(week, tasks, measure))
+    minutes = {0}.union(turn // _MINUTE + 1 for turn in turns)
+    if measure == "working":
+        worked = week.between([turn - 1 for turn in turns], turns, measure)
+        minutes.update(turn // _MINUTE for turn, is_worked in zip(turns, worked, strict=True) if not is_worked)
+    starts = sorted(minute * _MINUTE % WEEK for minute in minutes)
+    ends = _latest([ends for _, ends in _spans(week, tasks, starts)])
+    taken = week.between(starts, ends, measure)
+    return starts[taken.index(max(taken))]
 
 
-def _turns(week: OrdinaryWeek, tasks: tuple[Task, ...]) -> set[timedelta]:
-    """The week's openings, and the starts of the week from which some task starts or ends at closing time."""
+def _turns(week: OrdinaryWeek, tasks: tuple[_Counted, ...], measure: Measure) -> set[int]:
+    """The starts of the week from which some work starts at opening or closing time, or ends at closing time.
+
+    Where working time is what is counted, also those from which anything starts or ends then.
+    """
     closings = {closes % WEEK for _, closes in week.days}
-    ends = [set(closings) for _ in tasks]
-    starts = closings.union(opens for opens, _ in week.days)
+    bounds = closings.union(opens for opens, _ in week.days)
+    ends = [set(bounds) if measure == "working" else set() for _ in tasks]
+    starts = set(bounds) if measure == "working" else set()
     for position in reversed(range(len(tasks))):
-        lengths = tasks[position].lengths
-        begins = {week.before(end, length) for end in ends[position] for length in lengths} if lengths else ends[position]
+        begins = _begins(week, tasks[position], ends[position], bounds, closings)
         for earlier in tasks[position].after:
             ends[earlier] |= begins
         if not tasks[position].after:
             starts |= begins
     return starts
+
+
+def _begins(week: OrdinaryWeek, task: _Counted, ends: set[int], bounds: set[int], closings: set[int]) -> set[int]:
+    """From when a task ends at one of the moments given, and where its own end moves on otherwise than its begin does."""
+    begins = {(end - task.elapsed) % WEEK for end in ends} if task.elapsed or not task.worked else set()
+    return begins.union(bounds, week.before(ends | closings, task.worked)) if task.worked else begins

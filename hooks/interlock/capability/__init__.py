@@ -17,7 +17,7 @@ from interlock.calendar.lengths import MONTHS, Months, in_words, length_of
 from interlock.calendar.ordinary_week import NONE, Length, Measure, ordinary_week
 from interlock.calendar.timeline import Task, timeline
 from interlock.calendar.working_time import WorkingCalendar
-from interlock.capability.budgets import Budget, LeftOut, budget_of
+from interlock.capability.budgets import Budget, LeftOut, budget_of, pauses_of
 from interlock.catalog import Catalog
 from interlock.chain.support import Supporting
 from interlock.definitions import Procedure, Promise
@@ -163,7 +163,8 @@ class Capabilities:
     def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
         procedure, steps = supporting.procedure, supporting.procedure.steps
         covered = supporting.order.in_order(supporting.covered)
-        budgets = [budget_of(self._catalog, promise, steps[position]) for position in covered or ()]
+        pauses = pauses_of(promise)
+        budgets = [budget_of(self._catalog, steps[position], pauses) for position in covered or ()]
         in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
         allowed = length_of(limit, self._day, "average" if in_months else "shortest")
         if not covered:

@@ -48,9 +48,13 @@ class Budget:
         return tuple(length_of(amount, working_day, months) for amount in self.amounts)
 
 
-def budget_of(catalog: Catalog, promise: Promise, step: Step) -> Budget:
-    """The budget of a step while the clock of `promise` runs."""
-    pauses = {words_of(pause) for pause in promise.clock.pauses} if promise.clock else set()
+def pauses_of(promise: Promise) -> frozenset[str]:
+    """What a step may wait for while the clock of a promise stands still, in the words by which that is recognised."""
+    return frozenset(words_of(pause) for pause in promise.clock.pauses) if promise.clock else frozenset()
+
+
+def budget_of(catalog: Catalog, step: Step, pauses: frozenset[str]) -> Budget:
+    """The budget of a step while the clock runs that `pauses` stop."""
     secured_by = securing(catalog, step) if step.secured_by else None
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None

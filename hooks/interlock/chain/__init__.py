@@ -137,13 +137,14 @@ class Chains:
                 yield supporting.procedure, position, step
 
     def _rings(self, promise: Promise) -> Iterator[int]:
-        seen = ring = self._bits(link for link, _ in self.makes_and_does(promise))
-        nearer = self._bits(link for link, _ in self.secures(promise))
-        only_for = self._only_for.get(promise.id, ())
+        steps = [step for _, _, step in self._steps(promise)]
+        seen = ring = self._bits([promise.made_by, *(step.by for step in steps)])
+        nearer = self._bits(found.made_by for step in steps if step.secured_by and (found := securing(self._catalog, step)))
+        only_for, suppliers = self._only_for.get(promise.id, ()), self._suppliers
         while ring or nearer:
             yield ring
             for position in positions(ring):
-                nearer |= self._suppliers[position]
+                nearer |= suppliers[position]
             for user, supplier in only_for:
                 if user & ring:
                     nearer |= supplier
@@ -151,10 +152,10 @@ class Chains:
             seen |= ring
             nearer = 0
 
-    def _bits(self, links: Iterable[Link]) -> int:
+    def _bits(self, ids: Iterable[str | None]) -> int:
         bits = 0
-        for link in links:
-            bits |= self._bit[link.id]
+        for link in map(self._catalog.link, ids):
+            bits |= self._bit.get(link.id, 0) if link else 0
         return bits
 
     def _live(self, id: str | None) -> Link | None:

@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from interlock.quantities import Quantity
 
@@ -44,6 +45,7 @@ class Period:
         return self.text
 
 
+@lru_cache(maxsize=1_000)
 def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> Period:
     """Read one period. Raises PeriodError.
 
