@@ -1,17 +1,16 @@
 """A handbook's folders to definitions: walks them, reads each file, decodes it, and names it by its place."""
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.decode import decode, readable
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.findings import Finding, Place
+from interlock.ids import ID, id_from
 from interlock.nearest import did_you_mean
 from interlock.sources import LARGEST_TABLE, Found, Source, read_text, read_yaml, walk
 from interlock.tables import ResultRow, read_results
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
 
@@ -182,7 +181,7 @@ def _keep_status(handbook: Handbook, source: Source) -> None:
 
 
 def _bad_id(path: str, id: str) -> Finding:
-    better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
+    better = id_from(id)
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 

@@ -1,6 +1,5 @@
 """Starts a definition: a file with the fields it cannot do without, each with a hint."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -11,7 +10,8 @@ from pydantic.fields import FieldInfo
 from interlock.commands.files import Refused, known_kind, write_text
 from interlock.definitions import Kind
 from interlock.definitions.walk import models_in
-from interlock.handbook import ID, read_handbook
+from interlock.handbook import read_handbook
+from interlock.ids import ID, id_from
 
 # Required in all but name: without steps there is no procedure, unless it is missing.
 _ALSO = {"procedure": ("steps",)}
@@ -21,7 +21,7 @@ def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and say where it is. Raises Refused."""
     known = known_kind(kind)
     if not ID.fullmatch(id):
-        better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
+        better = id_from(id)
         raise Refused(
             f"`{id}` cannot be an id: small letters, digits and single hyphens." + (f" Try `{better}`." if better else "")
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from interlock.catalog import CODE, Catalog, Key, Reference
 from interlock.commands.edits import CannotEdit, replaced, with_item
 from interlock.commands.files import Named, Refused, edited, find, write_text
-from interlock.handbook import ID
+from interlock.ids import ID
 from interlock.sources import Source
 from interlock.tables import ResultRow
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from interlock.catalog import Key
 from interlock.definitions import KINDS
 from interlock.findings import Finding
-from interlock.handbook import ID
+from interlock.ids import ID
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, plain_head

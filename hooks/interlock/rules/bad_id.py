@@ -27,7 +27,7 @@ from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.parts import Part, parts_in
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.handbook import ID
+from interlock.ids import ID, id_from
 
 GROUP = "file"
 SEVERITY = "error"
@@ -67,8 +67,7 @@ def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Ite
 
 
 def _finding(facts: Facts, key: Key, part: Part) -> Finding:
-    kept = r"[^A-Za-z0-9.]+" if part.noun == "criterion" else r"[^a-z0-9]+"
-    better = re.sub(kept, "-", part.id if part.noun == "criterion" else part.id.lower()).strip("-.")
+    better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.noun == "criterion" else id_from(part.id)
     remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
     place = facts.catalog.place(key, part.route)
     return Finding("bad-id", place, f"`{part.id}` cannot be the id of {part.article} {part.noun}", remedy)

@@ -3,8 +3,8 @@
 Nothing is constructed from YAML but texts, lists and mappings: the schema decides what a text means, not YAML's guess.
 """
 
-from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, Found, printable, read_text, walk
+from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, Found, read_text, walk
 from interlock.sources.reading import read_yaml
 from interlock.sources.source import Node, Route, Source
 
-__all__ = ["LARGEST_FILE", "LARGEST_TABLE", "Found", "Node", "Route", "Source", "printable", "read_text", "read_yaml", "walk"]
+__all__ = ["LARGEST_FILE", "LARGEST_TABLE", "Found", "Node", "Route", "Source", "read_text", "read_yaml", "walk"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.findings import Finding, Place
+from interlock.printable import printable
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
@@ -77,11 +78,6 @@ def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, st
             return f"`{relative.rpartition('/')[2]}` is a folder, but is named like a file", "Take the ending off its name."
         return None
     return None if entry.is_file() else ("This is not a file that can be read", "Delete it.")
-
-
-def printable(path: str) -> str:
-    """A file's name as it can be shown and sent: what no terminal shows, or no UTF-8 holds, becomes `?`."""
-    return "".join(character if character.isprintable() else "?" for character in path)
 
 
 def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
