@@ -26,7 +26,7 @@ AWKWARD = {
         "title: Ten days\nsummary: Not yet.\nwording: Ten.\nkind: public\nmade_by: front\nmade_to: [residents]\nstatus: draft\n"
     ),
     "standards/links/hidden.yml": "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n",
-    "standards/links/back.yml": "title: Back office\nsummary: Does the post.\nkind: support\nformer_ids: [rear]\n",
+    "standards/links/back.yml": "title: No\nsummary: Does the post.\nkind: support\nformer_ids: [rear]\n",
 }
 
 
@@ -113,6 +113,7 @@ def test_a_page_is_front_matter_and_one_block_that_no_reader_of_markdown_touches
         assert not [line for line in lines if "`" in line or "~~" in line or ("{" in line and "<script" not in line)]
     awkward = yaml.safe_load((exported / "docs/awkward/index.md").read_text().split("---\n")[1])
     assert awkward["title"] == "A page with {{ braces }}"
+    assert yaml.safe_load((exported / "docs/chain/back/index.md").read_text().split("---\n")[1])["title"] == "No"
 
 
 def test_a_block_keeps_blank_lines_where_they_count() -> None:

@@ -16,11 +16,12 @@ from interlock.changes.telling import as_json, as_text
 from interlock.commands import fix
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
+from interlock.commands.importing import FORMATS, import_file
 from interlock.commands.init import init
 from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
-from interlock.definitions import ContactPoint, Definition, Link
+from interlock.definitions import KINDS, ContactPoint, Definition, Link
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named, pages
 from interlock.facts import Facts
 from interlock.findings import Finding
@@ -123,7 +124,7 @@ def _exit_code(findings: list[Finding], strict: bool) -> int:
 def _require_definitions(handbook: Path) -> None:
     if not (handbook / "standards").is_dir() and not (handbook / "glossary").is_dir():
         raise click.UsageError(
-            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. Run this in the handbook's folder, or name it with --handbook."
+            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one."
         )
 
 
@@ -307,6 +308,30 @@ def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
         path.write_text(text, encoding="utf-8")
     written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
     click.echo(f"Wrote {written} to {out}.", err=True)
+
+
+@main.command("import", epilog="Formats: " + "; ".join(f"{name}: {form.headline}" for name, form in FORMATS.items()))
+@click.argument("format", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--kind",
+    type=click.Choice([kind.name for kind in KINDS]),
+    help="What the rows of a table are, where its header does not tell.",
+)
+@click.option("--owner", metavar="LINK", help="The link that looks after what names no owner.")
+@handbook_option
+def import_command(format: str, file: Path, kind: str | None, owner: str | None, handbook: Path) -> None:
+    """Take definitions from another tool's file. Writes a file for each, and never over one that is there."""
+    _require_definitions(handbook)
+    try:
+        done = import_file(handbook, format, file, kind, owner)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if done.findings:
+        click.echo(reports.full(done.findings, _coloured if sys.stdout.isatty() else reports.plain))
+    left_out = f"; {reports.counted(len(done.findings), 'finding')} above" if done.findings else ""
+    click.echo(f"{reports.counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    sys.exit(_exit_code(done.findings, strict=False))
 
 
 @main.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")

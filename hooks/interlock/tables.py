@@ -59,7 +59,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
             if len(rows) > MOST_ROWS:
                 return [], [_too_many_rows(path)]
     except csv.Error as error:
-        findings.append(_unreadable(path, lines, before + 1, str(error)))
+        findings.append(unreadable_row(path, lines, before + 1, str(error)))
     return rows, findings
 
 
@@ -68,7 +68,7 @@ def _row(path: str, header: list[str], cells: list[str], line: int, quote: str) 
     if not any(cell.strip() for cell in cells):
         return None
     if len(cells) > len(header):
-        return _too_many(path, line, quote, len(cells), len(header))
+        return too_many_cells(path, line, quote, len(cells), len(header))
     named = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in REQUIRED + OPTIONAL}
     if "value" not in named:
         return _too_few(path, line, quote, len(cells), len(header))
@@ -83,7 +83,7 @@ def _too_many_rows(path: str) -> Finding:
     return Finding("unsafe-yaml", Place(path), f"This file has more than {MOST_ROWS:,} rows", "Split it, a file for each year.")
 
 
-def _unreadable(path: str, lines: list[str], line: int, error: str) -> Finding:
+def unreadable_row(path: str, lines: list[str], line: int, error: str) -> Finding:
     """Why the reader stopped: in practice, quotation marks. What follows in the file is not read."""
     quote = lines[min(line, len(lines)) - 1]
     column = quote.find('"') + 1 or 1
@@ -97,7 +97,7 @@ def _unreadable(path: str, lines: list[str], line: int, error: str) -> Finding:
     return Finding("bad-value", Place(path, line, column, 1, quote), message, remedy)
 
 
-def _too_many(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
+def too_many_cells(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
     return Finding(
         "wrong-type",
         Place(path, line, 1, len(quote) or 1, quote),

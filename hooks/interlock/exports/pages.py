@@ -4,6 +4,7 @@
 together. A page is one block of HTML that no reader of Markdown takes for anything else, so every host gives the same page.
 """
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -11,7 +12,6 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.site import SiteView
 from interlock.render import Renderer
-from interlock.yaml_text import as_scalar
 
 # Where pages and what they load stand in the folder that is written.
 ROOT = "docs/"
@@ -70,13 +70,13 @@ def _front_matter(page: Page) -> str:
         "edit": head.edit_href,
         "wrong": head.wrong_href,
     }
-    return "---\n" + "".join(f"{name}: {as_scalar(value)}\n" for name, value in fields.items() if value) + "---\n\n"
+    return "---\n" + "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
 def _configuration(desk: Desk, site: SiteView) -> Iterator[str]:
-    yield f"site_name: {as_scalar(site.name)}"
+    yield f"site_name: {_quoted(site.name)}"
     if site.url:
-        yield f"site_url: {as_scalar(site.url)}"
+        yield f"site_url: {_quoted(site.url)}"
     yield "theme:"
     yield "  name: null"
     yield "  custom_dir: theme"
@@ -85,6 +85,11 @@ def _configuration(desk: Desk, site: SiteView) -> Iterator[str]:
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {as_scalar(ref.title)}: {as_scalar(f'{ref.path}index.md')}"
+        yield f"  - {_quoted(ref.title)}: {_quoted(f'{ref.path}index.md')}"
     # A host's cost for each page grows with its navigation.
     yield "not_in_nav: '*'"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML that no host takes for anything else, such as `no` for a lie."""
+    return json.dumps(text, ensure_ascii=False)
