@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -189,3 +190,36 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 def test_a_misspelt_rule_is_not_explained_but_named() -> None:
     done = CliRunner().invoke(main, ["explain", "bad-dates"])
     assert done.exit_code == 2 and "Did you mean `bad-date`?" in done.output
+
+
+COMMANDS = [
+    "approve",
+    "build",
+    "changes",
+    "check",
+    "explain",
+    "export",
+    "import",
+    "init",
+    "new",
+    "rename",
+    "review",
+    "serve",
+    "trace",
+]
+
+
+def test_these_are_the_commands() -> None:
+    """The public surface: a change of it is deliberate, and README.md's table follows."""
+    assert sorted(main.commands) == COMMANDS
+    readme = (Path(__file__).parent.parent / "README.md").read_text()
+    assert [name for name in COMMANDS if f"interlock {name}" not in readme and f"` · `{name}" not in readme] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_explained(name: str) -> None:
+    told = CliRunner().invoke(main, [name, "--help"])
+    assert told.exit_code == 0
+    command = main.commands[name]
+    assert (command.help or "").partition("\n")[0].endswith(".")
+    assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []

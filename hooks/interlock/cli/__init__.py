@@ -1,0 +1,28 @@
+"""The `interlock` command."""
+
+import click
+
+from interlock.cli import asking, checking, editing, publishing
+
+
+@click.group(
+    commands=[
+        checking.check,
+        publishing.build_site,
+        publishing.serve,
+        editing.init_command,
+        editing.new_command,
+        editing.rename_command,
+        editing.approve_command,
+        editing.review_command,
+        asking.trace_command,
+        asking.changes_command,
+        publishing.export,
+        editing.import_command,
+        checking.explain,
+    ],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="interlock-handbook")
+def main() -> None:
+    """Check the definitions of a service handbook, and build it."""

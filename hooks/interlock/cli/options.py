@@ -1,0 +1,79 @@
+"""What several commands share: their options, and how they end."""
+
+import datetime
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from interlock import reports, site
+from interlock.commands.files import Refused
+from interlock.findings import Finding
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day as year-month-day, within the calendar."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        try:
+            day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date. Write year-month-day, such as 2026-03-31.", param, ctx)
+        if not 1900 <= day.year <= 2200:
+            self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
+        return day
+
+
+handbook_option = click.option(
+    "--handbook",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The handbook's folder; left out: this one.",
+)
+as_of_option = click.option(
+    "--as-of",
+    "today",
+    type=Day(),
+    default=site.today,
+    show_default="today",
+    help="The day for which everything is worked out.",
+)
+
+
+def require_definitions(handbook: Path) -> None:
+    """Wrong use, where there is no handbook."""
+    if not (handbook / "standards").is_dir() and not (handbook / "glossary").is_dir():
+        raise click.UsageError(
+            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one."
+        )
+
+
+def told(change: Callable[[], str]) -> None:
+    """Say what was done; a refusal is wrong use."""
+    try:
+        click.echo(change().rstrip("\n"))
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
+    """1 with a finding at or above the bar, else 0."""
+    bar = ("error", "warning") if strict else ("error",)
+    return 1 if any(finding.severity in bar for finding in findings) else 0
+
+
+def style() -> reports.Style:
+    """Colours on a terminal, none in a pipe."""
+    return _coloured if sys.stdout.isatty() else reports.plain
+
+
+def _coloured(text: str, colour: str) -> str:
+    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+
+
+def listed(headlines: Mapping[str, str]) -> str:
+    """Formats, a paragraph each, for the foot of a help."""
+    return "\n\n".join(["Formats:", *(f"{name}: {headline.rstrip('.')}." for name, headline in sorted(headlines.items()))])
