@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock import history, workers
 from interlock.audience import OPENNESS, classification_of, seen_by
@@ -17,6 +18,7 @@ from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
 from interlock.output import Folder
 from interlock.pages import definition_pages, other_pages
+from interlock.pages.book import book_pages, subjects_of_books
 from interlock.pages.desk import Desk, Settings
 from interlock.pages.due_date import calendar_file
 from interlock.pages.frame import Page, Search
@@ -31,8 +33,16 @@ THEME = next(folder for folder in (Path(__file__).parent / "theme", Path(__file_
 # So many definitions are written by one process; more are shared among several.
 MOST_ALONE = 600
 
-Written = tuple[str, Search | None]
 Progress = Callable[[str, int], None]
+
+
+class Written(NamedTuple):
+    """A page that was written: its file, what search knows of it, and its chapter in books, if it is one."""
+
+    path: str
+    search: Search | None
+    id: str
+    chapter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +123,29 @@ def build(
         desk.prepare()
 
     def write(pages: Iterable[Page]) -> list[Written]:
-        """Each page by its path, with what search knows of it."""
         written = []
         for page in pages:
             path, text = form.page(renderer, page)
-            folder.write(form.root + path, text)
-            written.append((form.root + path, page.search))
+            path = form.root + path
+            folder.write(path, text)
+            written.append(Written(path, page.search, page.chapter, renderer.chapter(page) if page.chapter else ""))
             progress("pages", len(folder.written))
         return written
 
+    def share(work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list) -> list[Written]:
+        helped = workers.shared(work, workers.at_hand() if len(definitions) >= MOST_ALONE else 1, meanwhile)
+        return [each for found in helped for each in found]
+
     gc.freeze()  # what was read stays until the end: no collection need look at it, and copies of this process share it
-    helped = workers.shared(
+    written = share(
         lambda part, parts: write(definition_pages(desk, definitions[part::parts])),
-        workers.at_hand() if len(definitions) >= MOST_ALONE else 1,
         lambda: write(_other_pages(desk, checked, settings)),
     )
+    chapters, subjects = {each.id: each.chapter for each in written if each.chapter}, subjects_of_books(desk)
+    written += share(lambda part, parts: write(book_pages(desk, chapters, subjects[part::parts])))
     gc.unfreeze()
-    written = [each for found in helped for each in found]
-    folder.written.update(path for path, _ in written)
-    searchable = [search for _, search in written if search is not None]
+    folder.written.update(each.path for each in written)
+    searchable = [each.search for each in written if each.search is not None]
     for path, text in (
         *search_files(searchable).items(),
         *redirects(desk).items(),

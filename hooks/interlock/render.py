@@ -1,5 +1,7 @@
 """View and template to page. The only user of Jinja; an undefined name is a fault of ours, and everything is escaped."""
 
+import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from interlock.pages.addresses import root_of
+from interlock.pages.chapters import bound, set_for_books
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 
@@ -22,7 +25,7 @@ class Renderer:
     def environment(self) -> Environment:
         """Jinja, set up once."""
         environment = Environment(
-            loader=FileSystemLoader([self.theme / "pages", self.theme / "parts"]),
+            loader=_Loader([self.theme / "pages", self.theme / "parts"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -32,6 +35,7 @@ class Renderer:
         environment.globals["site"] = self.site
         environment.filters["phone"] = phone_link
         environment.filters["code"] = as_code
+        environment.filters["bound"] = bound
         return environment
 
     def page(self, page: Page) -> str:
@@ -56,6 +60,12 @@ class Renderer:
         environment = self.environment.overlay(finalize=harmless)
         return environment.get_template("exported-frame.html").render(root=Markup(root), path="any/")
 
+    def chapter(self, page: Page) -> str:
+        """A page as a chapter of books: what its kind's macro in `chapters.html` makes of it."""
+        kind, _, _ = page.chapter.partition("/")
+        macro = getattr(self.environment.get_template("chapters.html").module, kind)
+        return set_for_books(str(macro(page.view, page.head, page.chapter, root_of(page.path))), page.path)
+
     def not_found(self, desk: Desk) -> str:
         """The page for addresses that lead nowhere: its links are absolute, because it is shown at any depth."""
         root = urlsplit(desk.settings.site_url).path or "/"
@@ -63,6 +73,17 @@ class Renderer:
         head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
         return self._rendered(page, "frame.html", root)
+
+
+class _Loader(FileSystemLoader):
+    """Reads templates without their indentation, which on a site is one byte in thirty."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        text, name, is_fresh = super().get_source(environment, template)
+        return _INDENTATION.sub("", text), name, is_fresh
+
+
+_INDENTATION = re.compile(r"^[ ]+", re.M)
 
 
 def as_code(text: str) -> Markup:

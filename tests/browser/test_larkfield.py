@@ -12,6 +12,8 @@ FOLDERS = (
     "a-z",
     "about",
     "accessibility",
+    "chain/contact-centre/book",
+    "chain/procurement/book",
     "charter",
     "contribute",
     "due-date",
@@ -22,6 +24,7 @@ FOLDERS = (
     "reports",
     "rules",
     "search",
+    "services/waste-and-recycling/book",
     "sessions/workbook",
     *(kind.address for kind in KINDS),
 )

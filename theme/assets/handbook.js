@@ -288,7 +288,7 @@ function openTarget() {
 const parts = {
   "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
   "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "[data-my-team]": myTeam,
-  "[data-team]": teamFirst, ".term": term, ".on-this-page": openWide,
+  "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide,
 };
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(parts)) all(selector).forEach(element => enhance(element));

@@ -226,6 +226,10 @@ class Desk:
         """What the tooltip of each term says."""
         return {key: tooltip(term) for key, term in self.listed.items() if isinstance(term, Term)}
 
+    def tooltip_of(self, term: Term) -> str:
+        """The first sentence of a term's definition, as plain words."""
+        return self._tooltips[key_of(term)]
+
     def _wiki(self, wiki: Wiki) -> Markup:
         ref = self.any_ref(wiki.target)
         words = wiki.words or ref.title

@@ -93,7 +93,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be rendered: where it lives, its template, its head, and the view the template shows."""
+    """A page to be rendered: where it lives, its template, its head, and the view the template shows.
+
+    `chapter`: its id in the books that it is bound into, where it is.
+    """
 
     path: str
     template: str
@@ -101,6 +104,7 @@ class Page:
     view: object
     sections: list[Section] = field(default_factory=list)
     search: Search | None = None
+    chapter: str = ""
 
 
 def as_day(date: datetime.date | None) -> Day | None:

@@ -30,6 +30,9 @@ CHANNELS = {
     "kiosk": "Kiosk",
 }
 
+# Kinds whose pages are set as chapters of books.
+IN_BOOKS = ("service", "link", "promise", "procedure")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -127,7 +130,22 @@ def page(
         answer=answer,
         text=_text(definition),
     )
-    return Page(search.path, template, head, view, parts, None if definition.status == "retired" else search)
+    retired, in_books = definition.status == "retired", definition.kind_name in IN_BOOKS
+    return Page(
+        search.path,
+        template,
+        head,
+        view,
+        parts,
+        None if retired else search,
+        chapter_id(definition) if in_books and not retired else "",
+    )
+
+
+def chapter_id(definition: Definition) -> str:
+    """The anchor of a definition in a book: `promise/answer-calls`."""
+    key = key_of(definition)
+    return f"{key.kind}/{key.id}"
 
 
 def _text(definition: Definition) -> str:
