@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from interlock import books
 from interlock.pages.chapters import bound, in_form, set_for_books
@@ -189,15 +188,6 @@ def test_a_book_stays_within_bounds_and_lists_what_it_leaves_out(tiny: Handbook,
     assert "Check the address on the form." in told, "their own comes first"
     assert "Ask the desk." not in told
     assert "Not in this book Renew a permit" in told
-
-
-def test_no_title_can_end_the_style_that_it_is_printed_by(tiny: Handbook) -> None:
-    title = 'title: "A </style><script>x()</script> \\"}* {"\n'
-    site = built(tiny({"standards/services/parking.yml": f"{title}summary: Permits.\nowner: front\ncustomers: [residents]\n"}))
-    tree: LexborHTMLParser = page(site, SERVICE)
-    assert [script for script in tree.css("script") if "x()" in script.text()] == []
-    style = tree.css_first("head style").text()
-    assert re.fullmatch(r'@media print { :root { --printed: "[\w\\ ,.:]*" } }', style), style
 
 
 def test_a_chapter_keeps_its_links_wherever_it_is_bound() -> None:

@@ -270,6 +270,9 @@ if (location.protocol === "file:") document.addEventListener("click", event => {
   if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
 }, true);
 
+// Book: what <… data-book="these words"> says stands at the foot of every printed sheet.
+function book(page) { document.documentElement.style.setProperty("--printed", JSON.stringify(page.dataset.book)); }
+
 // On this page: folded on a phone, open beside the text.
 function openWide(details) {
   const wide = matchMedia("(min-width: 64rem)");
@@ -288,7 +291,7 @@ function openTarget() {
 const parts = {
   "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
   "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "[data-my-team]": myTeam,
-  "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide,
+  "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide, "[data-book]": book,
 };
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(parts)) all(selector).forEach(element => enhance(element));

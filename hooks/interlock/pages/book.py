@@ -89,7 +89,7 @@ class BookView:
     more_words: int
     lessons: list[LessonRow]
     anchors: dict[str, str]
-    running: Markup
+    running: str
 
 
 _TERM = re.compile(r'class="term" href="/glossary/([^/"]+)/"')
@@ -156,7 +156,7 @@ def _view(desk: Desk, chapters: Mapping[str, str], book: Book) -> BookView:
         more_words=len(terms.left_out),
         lessons=[_lesson(desk, lesson) for lesson in book.lessons],
         anchors={path_of(key_of(definition)): chapter_id(definition) for definition in inside},
-        running=_css_text(f"{capital(subject.title)}, as of {day(desk.facts.today)}"),
+        running=f"{capital(subject.title)}, as of {day(desk.facts.today)}",
     )
 
 
@@ -203,8 +203,3 @@ def _lesson(desk: Desk, lesson: Lesson) -> LessonRow:
         desk.inline(lesson.summary),
         [(change.what, change.state, change.tone) for change in changes],
     )
-
-
-def _css_text(text: str) -> Markup:
-    """A text as CSS writes it between quotation marks, so that nothing in it can end it."""
-    return Markup('"{}"').format(Markup(re.sub(r"[^\w ,.:]", lambda match: f"\\{ord(match[0]):x} ", text)))
