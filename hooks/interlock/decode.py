@@ -1,5 +1,6 @@
 """YAML nodes to typed definitions, or to findings of the group *shape*. Knows no kind by name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
@@ -250,9 +251,21 @@ def _shape(node: Node | None) -> str:
 
 
 def _as_list(node: Node | None, name: str) -> str:
+    if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
+        return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
     if node is not None and node.text is not None and len(node.text) < 60 and "\n" not in node.text:
-        return f"Write `{name}: [{node.text}]`."
+        return f"Write `{name}: [{node.text.strip('[] ')}]`."
     return "Put each on a line of its own, after `- `."
+
+
+# The hyphen that starts an item, with no space between it and the item.
+_STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+
+
+def _first_word(node: Node) -> str:
+    """The first word of a text, or of the first field of a mapping."""
+    words = (node.text or (node.entries[0][0].text if node.entries else "") or "").split()
+    return words[0] if words else ""
 
 
 def _as_text(node: Node | None) -> str:

@@ -4,6 +4,9 @@ Nothing of such a file reaches the handbook. What editors meet most often is a c
 (put the text in quotation marks), a tab (indent with spaces), a quotation mark that is never closed, and a line that is
 not indented like its neighbours.
 
+Word processors turn straight quotation marks into curly ones. To YAML those are letters: what stands between them is not
+held together, so a comma in a list or a `#` cuts the text in two, and the marks themselves show on the page.
+
 Bad:
 
 ```yaml standards/customers/visitors.yml
@@ -19,5 +22,37 @@ summary: "People who stay a short while: a day, a week, a season."
 ```
 """
 
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, Key
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.sources import Node
+
 GROUP = "file"
 SEVERITY = "error"
+
+_OPENING, _CLOSING = "“„", "”“"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Texts that curly quotation marks were to hold together; whatever else is no YAML is found while it is read."""
+    for key, source in facts.catalog.sources.items():
+        if source.root and any(mark in source.text for mark in _OPENING):
+            yield from _in_curly_marks(facts.catalog, key, source.root)
+
+
+def _in_curly_marks(catalog: Catalog, key: Key, node: Node) -> Iterator[Finding]:
+    source = catalog.sources[key]
+    for inner in (*(node.items or ()), *(value for _, value in node.entries or ())):
+        yield from _in_curly_marks(catalog, key, inner)
+    # Where a text starts with the mark in the file, too, no quotation mark of YAML's own stands before it.
+    if node.text is None or node.text[0] not in _OPENING or source.text[node.start] != node.text[0]:
+        return
+    place, closing = source.place_of(node), [mark for mark in node.text[1:] if mark in _CLOSING]
+    if not closing:
+        message = "This text starts with a curly quotation mark and ends before the closing one"
+        yield Finding("yaml-syntax", place, message, 'Put the whole text in straight quotation marks: "…".')
+    elif len(closing) == 1 and node.text[-1] in _CLOSING and key in catalog.definitions:
+        message = "These curly quotation marks become part of the text"
+        yield Finding("yaml-syntax", place, message, 'Leave them out, or write straight ones: "…".', "warning")

@@ -12,6 +12,8 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """A finding for what stopped the reader."""
     mark = (_begins_before(error) and error.context_mark) or error.problem_mark or error.context_mark
     start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
+    if hyphen := _stuck_hyphen(source, start):
+        return hyphen
     place = source.place(start)
     message, remedy = _in_words(source.text, start, place.quote, error)
     return Finding("yaml-syntax", place, message, remedy)
@@ -21,6 +23,21 @@ def _begins_before(error: yaml.MarkedYAMLError) -> bool:
     """Whether the fault is where something began, not where YAML gave up on it."""
     problem = f"{error.context} {error.problem}"
     return "escape" not in problem and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
+
+
+_STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
+
+
+def _stuck_hyphen(source: Source, start: int) -> Finding | None:
+    """A hyphen that was meant to start an item, in the line where the reader stopped or in the one above."""
+    begins = source.text.rfind("\n", 0, start) + 1
+    above = source.text.rfind("\n", 0, max(begins - 1, 0)) + 1
+    for line in (begins, above):
+        if match := _STUCK_HYPHEN.match(source.text, line):
+            item = match[0].strip()[1:]
+            remedy = f"Put a space after it: `- {item}`." if len(item) < 60 else "Put a space after it."
+            return Finding("yaml-syntax", source.place(match.start(1)), "A hyphen that starts an item touches the item", remedy)
+    return None
 
 
 def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
