@@ -220,3 +220,26 @@ def test_it_refuses_with_what_to_do_and_writes_nothing(arguments: list[str], wor
     result = run(folder, *arguments)
     assert result.exit_code == 2 and words in " ".join(result.output.split())
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "visitors"), ("Visitors", "guests")])
+def test_a_file_whose_name_cannot_be_an_id_is_renamed_without_keeping_it(name: str, new: str, tiny: Handbook) -> None:
+    text = "title: Visitors\nsummary: People who come for a day.\n"
+    folder = tiny({f"standards/customers/{name}.yml": text})
+    done = run(folder, "rename", f"customer/{name}", new)
+    assert (done.exit_code, done.output) == (0, f"standards/customers/{name}.yml is now standards/customers/{new}.yml.\n")
+    assert (folder / f"standards/customers/{new}.yml").read_text() == text
+    assert findings_in(folder) == []
+
+
+def test_what_cannot_have_been_an_id_names_nothing(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT + 'former_ids: ["../desk", Old Desk, first]\n'})
+    assert run(folder, "review", "link/../desk").exit_code == 2
+    assert run(folder, "review", "link/first").exit_code == 0
+
+
+def test_a_stamp_outlives_a_former_id_that_cannot_be_one(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT + "former_ids: [Old Desk, first]\n"})
+    assert approve(folder).exit_code == approve(folder, side="management").exit_code == 0
+    write(folder / LINK, FRONT + "former_ids: [first]\n")
+    assert [found.rule for found in findings_in(folder)] == []

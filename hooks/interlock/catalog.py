@@ -225,10 +225,10 @@ def _can_be_judged(partial: Definition, reference: Reference) -> bool:
 
 def _former(definitions: dict[Key, Definition]) -> dict[Key, Key]:
     return {
-        Key(key.kind, former.lower()): key
+        Key(key.kind, former): key
         for key, definition in definitions.items()
-        for former in definition.former_ids
-        if Key(key.kind, former.lower()) not in definitions
+        for former in definition.valid_former_ids
+        if Key(key.kind, former) not in definitions
     }
 
 

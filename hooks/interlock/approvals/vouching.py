@@ -106,11 +106,11 @@ def speaker(catalog: Catalog, key: Key) -> Callable[[str], str]:
 
 
 def _was_renamed(catalog: Catalog, reference: Reference) -> bool:
-    return reference.target in catalog.definitions and bool(catalog.definitions[reference.target].former_ids)
+    return reference.target in catalog.definitions and bool(catalog.definitions[reference.target].valid_former_ids)
 
 
 def _lasting(catalog: Catalog, reference: Reference) -> str:
     assert reference.target is not None
     kind = f"{reference.target.kind}/" if "/" in reference.text else ""
     part = f"#{reference.part}" if reference.part else ""
-    return f"{kind}{catalog.definitions[reference.target].former_ids[0]}{part}"
+    return f"{kind}{catalog.definitions[reference.target].valid_former_ids[0]}{part}"

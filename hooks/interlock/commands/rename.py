@@ -21,7 +21,10 @@ def rename(folder: Path, name: str, id: str) -> str:
     target = folder / Path(own).with_name(f"{id}.yml")
     if target.exists():
         raise Refused(f"{target} is already there.")
-    texts[own] = _with_former_id(edited(Source(own, ""), texts.get(own, named.source.text)), named.key.id)
+    # What cannot be an id never was the address of a page.
+    keeps_address = bool(ID.fullmatch(Path(own).stem))
+    text = texts.get(own, named.source.text)
+    texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address else text
     for path, text in texts.items():
         if path.endswith(".yml"):
             edited(Source(path, ""), text)
@@ -30,7 +33,8 @@ def rename(folder: Path, name: str, id: str) -> str:
     (folder / own).rename(target)
     others = len(texts) - 1
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
-    return f"{own} is now {target.relative_to(folder).as_posix()}; the page's old address leads there.{also}"
+    leads = "; the page's old address leads there" if keeps_address else ""
+    return f"{own} is now {target.relative_to(folder).as_posix()}{leads}.{also}"
 
 
 def _require_free(named: Named, id: str) -> None:
@@ -38,7 +42,9 @@ def _require_free(named: Named, id: str) -> None:
     if not ID.fullmatch(id):
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.")
     if key == named.key:
-        raise Refused(f"{named.key} has that id already.")
+        if Path(named.source.path).stem == id:
+            raise Refused(f"{named.key} has that id already.")
+        return  # the file's name differs by letter case
     if key in named.catalog.definitions or key in named.catalog.broken:
         raise Refused(f"There is already a {key.kind} `{id}`. Choose another id.")
     owner = named.catalog.former.get(key)

@@ -19,6 +19,7 @@ from interlock.definitions.fields import (
     Title,
     short,
 )
+from interlock.ids import ID
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]
@@ -144,6 +145,11 @@ class Definition(Model):
     def kind_name(self) -> str:
         """The kind, as the folder gives it: `link`, `promise`, …"""
         return self._kind
+
+    @property
+    def valid_former_ids(self) -> list[str]:
+        """The ids it had before that an id can be, in small letters; a path or a sentence never was one."""
+        return [former.lower() for former in self.former_ids if ID.fullmatch(former.lower())]
 
     def named(self, kind: str, id: str) -> "Definition":
         """Give the definition its kind and id (the folder's and the file's names), once, after decoding."""

@@ -16,8 +16,6 @@ def redirects(desk: Desk) -> dict[str, str]:
     """A small page for every former id, by path."""
     found = {}
     for former, key in desk.catalog.former.items():
-        if "/" in former.id or former.id.startswith("."):
-            continue  # bad-id; what is served while it is mended must not lead out of the site
         path = path_of(former)
         to = root_of(path) + path_of(key)
         found[f"{path}index.html"] = str(_PAGE.format(title=desk.catalog.definitions[key].title, to=to))
