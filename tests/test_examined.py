@@ -1,5 +1,7 @@
 """What rules examined: silence about nothing is no praise."""
 
+import shutil
+
 from interlock import build
 from interlock.examined import examined
 from tests.conftest import TODAY, Handbook
@@ -42,3 +44,33 @@ def test_without_words_to_avoid_nothing_is_examined_for_them(tiny: Handbook) -> 
     seen = examined(checked.facts, checked.findings, {"avoided-word"})
     assert seen.keys() == {"avoided-word"}
     assert seen["avoided-word"].subjects == 0
+
+
+def test_every_rule_says_what_it_examines(tiny: Handbook) -> None:
+    checked = build.check(tiny({}), TODAY)
+    assert [name for name, seen in examined(checked.facts, []).items() if seen.subjects is None and name != "not-approved"] == []
+
+
+def test_rules_of_capability_results_and_exposure_count_what_could_have_been_faulty(tiny: Handbook) -> None:
+    names = ("capability-unknown", "worst-case-over-capability", "result-out-of-range", "exposes-hidden", "personal-data")
+
+    def counted(files: dict[str, str]) -> list[int | None]:
+        folder = tiny({})
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+        seen = examined(build.check(folder, TODAY).facts, [], names)
+        shutil.rmtree(folder)
+        return [seen[name].subjects for name in names]
+
+    plain = counted({})
+    assert plain[:2] == [1, 0] and plain[3] == 0
+    procedure = "title: Issue\nsummary: All of it.\nowner: front\nsupports: [permit-in-five-days]\nsteps:\n"
+    steps = "  - {id: a, does: Do it., by: front, within: 1 hour, only_if: it rains}\n"
+    assert counted({"standards/procedures/issue-a-permit.yml": procedure + steps})[:2] == [1, 1]
+    rows = "promise,period,value,met,total\npermit-in-five-days,2026-09,97,,\npermit-in-five-days,2026-10,,,\n"
+    assert counted({"standards/results/2026.csv": rows})[2] == 1
+    secret = "title: Back room\nsummary: Listens.\nkind: support\nclassification: restricted\n"
+    assert (counted({"standards/links/back.yml": secret})[3] or 0) > 10
+    term = "title: kerb\ndefinition: The edge.\nowner: front\n"
+    assert (counted({"glossary/kerb.yml": term})[4] or 0) - (plain[4] or 0) == 3

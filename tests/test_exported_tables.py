@@ -1,6 +1,7 @@
 """The iCalendar feed of reviews, and the CSV of evidence."""
 
 import csv
+import datetime
 import io
 import re
 from pathlib import Path
@@ -9,6 +10,8 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence, icalendar
 from interlock.handbook import read_handbook
 from tests.conftest import write
+
+TODAY = datetime.date(2026, 12, 1)
 
 FILES = {
     "organisation.yml": "name: Tinford; Council\ndefaults: {review_every: 6 months}\n",
@@ -50,10 +53,12 @@ def test_there_is_a_feed_for_each_owner(tmp_path: Path) -> None:
 
 
 def test_the_evidence_has_a_row_a_link_and_one_for_each_gap(tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(evidence.text(catalog(tmp_path)))))
-    assert [(row["criterion"], row["link"], row["evidence"], row["kind"], row["fresh_until"]) for row in rows] == [
-        ("1.1", "back", "link/back", "show-me", "2027-02-03"),
-        ("1.1", "front", "link/front", "", "2026-11-30"),
-        ("1.2", "", "", "", ""),
+    rows = list(csv.DictReader(io.StringIO(evidence.text(catalog(tmp_path), TODAY))))
+    assert [
+        (row["criterion"], row["link"], row["evidence"], row["kind"], row["fresh_until"], row["freshness"]) for row in rows
+    ] == [
+        ("1.1", "back", "link/back", "show-me", "2027-02-03", "fresh"),
+        ("1.1", "front", "link/front", "", "2026-11-30", "stale"),
+        ("1.2", "", "", "", "", ""),
     ]
     assert rows[0]["note"] == "'=1+1"

@@ -150,7 +150,7 @@ def build(
         *search_files(searchable).items(),
         *redirects(desk).items(),
         *calendar_file(desk).items(),
-        *_tables_and_feeds(desk.catalog, settings),
+        *_tables_and_feeds(desk.facts, settings),
     ):
         folder.write(form.root + path, text)
     for path, text in form.whole(renderer, desk, site, searchable).items():
@@ -161,12 +161,12 @@ def build(
     return len(written)
 
 
-def _tables_and_feeds(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, str]]:
+def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
     """What readers take away from pages: the evidence of each framework, and for staff the reviews that are due."""
-    for id, table in evidence.by_framework(catalog).items():
+    for id, table in evidence.by_framework(facts.catalog, facts.today).items():
         yield f"frameworks/{id}/evidence.csv", table
     if settings.audience != "public":
-        for path, feed in icalendar.files(catalog).items():
+        for path, feed in icalendar.files(facts.catalog).items():
             yield f"reports/{path}", feed
 
 

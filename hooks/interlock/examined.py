@@ -20,7 +20,7 @@ def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] |
     switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
     return {
         rule.name: Examined(
-            rule.subjects(facts) if rule.subjects and rule.name not in switched_off else None,
+            rule.subjects(facts) if rule.name not in switched_off else None,
             faults[rule.name],
         )
         for rule in RULES

@@ -38,15 +38,26 @@ class Text:
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
 
+def all_texts(catalog: Catalog) -> Iterator[Text]:
+    """Every text of every file."""
+    for key in catalog.sources:
+        yield from texts_of(catalog, key)
+    for row in catalog.results:
+        yield from (text for text in _texts_of_row(row) if text.text)
+
+
 def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     """The texts of every file in which a pattern is found: one quick look a file spares the rest."""
     for key, source in catalog.sources.items():
         if pattern.search(source.text):
             yield from texts_of(catalog, key)
     for row in catalog.results:
-        for field in ("cause", "action", "note"):
-            if pattern.search(text := getattr(row, field)):
-                yield Text(text, "inline", Key("promise", row.promise), (field,), row)
+        yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
+
+
+def _texts_of_row(row: ResultRow) -> Iterator[Text]:
+    for field in ("cause", "action", "note"):
+        yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
 
 
 def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:

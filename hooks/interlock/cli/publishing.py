@@ -85,9 +85,9 @@ def export(format: str, out: Path | None, jsonld: bool, audience: Audience, hand
     chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
     assert chosen
     if out is not None:
-        _write_export(chosen.files(catalog), chosen, out)
+        _write_export(chosen.files(catalog, today), chosen, out)
     elif chosen.text is not None:
-        click.echo(chosen.text(catalog), nl=False)
+        click.echo(chosen.text(catalog, today), nl=False)
     else:
         _folder_for(format, out)
 

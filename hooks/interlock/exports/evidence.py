@@ -10,23 +10,23 @@ from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, evide
 from interlock.reviews import next_review
 
 COLUMNS = (
-    "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "note",
+    "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "freshness", "note",
 )  # fmt: skip
 
 
-def files(catalog: Catalog) -> dict[str, str]:
+def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
     """One file, `evidence.csv`."""
-    return {"evidence.csv": text(catalog)}
+    return {"evidence.csv": text(catalog, today)}
 
 
-def by_framework(catalog: Catalog) -> dict[str, str]:
+def by_framework(catalog: Catalog, today: datetime.date) -> dict[str, str]:
     """The table of each framework, by the framework's id."""
-    return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, datetime.date.min, every=True)}
+    return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, today, every=True)}
 
 
-def text(catalog: Catalog) -> str:
-    """The table with its header. `fresh_until` is empty where evidence never goes stale."""
-    return _table(evidence_of(catalog, {}, datetime.date.min), catalog)
+def text(catalog: Catalog, today: datetime.date) -> str:
+    """The table with its header. `fresh_until` is empty where evidence never goes stale; `freshness` is that of today."""
+    return _table(evidence_of(catalog, {}, today), catalog)
 
 
 def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
@@ -57,6 +57,7 @@ def _item(catalog: Catalog, item: Item) -> list[str]:
         evidence.kind or "",
         evidence.on.isoformat() if evidence.on else "",
         until.isoformat() if until else "",
+        item.freshness,
         evidence.note or "",
     ]
 

@@ -54,6 +54,12 @@ GROUP = "promise"
 SEVERITY = "advice"
 
 
+def subjects(facts: Facts) -> int:
+    """Procedures that keep a promise with a limit in time."""
+    promises = (promise for promise in facts.catalog.of(Promise) if promise.status == "published")
+    return sum(len(facts.capabilities.of(promise).procedures) for promise in promises)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises that a procedure may or may not keep, at the limit, one finding for each procedure.
 

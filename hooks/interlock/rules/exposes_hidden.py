@@ -53,20 +53,35 @@ SEVERITY = "error"
 _WORD = re.compile(r"\w+")
 
 
+def subjects(facts: Facts) -> int:
+    """Texts in prose that somebody may read who may not read everything."""
+    return sum(1 for _ in _more_open(facts.catalog))
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """References, links and titles in prose that lead from a more open definition to a more closed one."""
     catalog = facts.catalog
-    levels = {key: _level(catalog, key) for key in catalog.sources}
+    levels = _levels(catalog)
     yield from _references(catalog, levels)
-    highest = max((levels[key] for key in catalog.definitions), default=0)
     titles = _closed_titles(catalog, levels)
     pages = pages_by_address(catalog)
+    for text in _more_open(catalog):
+        yield from _links(catalog, text, levels, pages)
+        yield from _titles(catalog, text, levels, titles)
+
+
+def _more_open(catalog: Catalog) -> Iterator[Text]:
+    """The prose of what is more open than something else in the handbook."""
+    levels = _levels(catalog)
+    highest = max((levels[key] for key in catalog.definitions), default=0)
     for key, level in levels.items():
         if level < highest:
-            for text in texts_of(catalog, key):
-                if text.form != "plain":
-                    yield from _links(catalog, text, levels, pages)
-                    yield from _titles(catalog, text, levels, titles)
+            yield from (text for text in texts_of(catalog, key) if text.form != "plain")
+
+
+def _levels(catalog: Catalog) -> dict[Key, int]:
+    """How closed each file is, from 0."""
+    return {key: _level(catalog, key) for key in catalog.sources}
 
 
 def _level(catalog: Catalog, key: Key) -> int:

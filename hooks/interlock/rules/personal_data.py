@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.texts import Text, texts_where
+from interlock.texts import Text, all_texts, texts_where
 
 GROUP = "exposure"
 SEVERITY = "warning"
@@ -79,6 +79,11 @@ _TEAM_WORDS = frozenset(
 
 # Where a team's own number and address stand.
 _CONTACT_FIELDS = ("phone",)
+
+
+def subjects(facts: Facts) -> int:
+    """Texts of definitions, results and hand-written pages."""
+    return sum(1 for _ in all_texts(facts.catalog))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -35,6 +35,17 @@ _SHARE = re.compile(r"([-−]?\d+(?:\.\d+)?)\s*(%?)")
 _WHOLE = re.compile(r"[-−]?\d+")
 
 
+def subjects(facts: Facts) -> int:
+    """Rows that give a share, or cases."""
+    return sum(_can_be_judged(facts.catalog, row) for row in facts.catalog.results)
+
+
+def _can_be_judged(catalog: Catalog, row: ResultRow) -> bool:
+    share = _SHARE.fullmatch(row.value)
+    is_share = share is not None and (bool(share[2]) or _is_share(catalog, row))
+    return is_share or _number(row.met) is not None or _number(row.total) is not None
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Rows whose share, or whose cases met, cannot be; one finding a row."""
     for row in facts.catalog.results:

@@ -33,7 +33,7 @@ class Example:
 class Rule:
     """One rule. `check` is None where an earlier stage finds the fault while it reads.
 
-    `subjects` counts what it examines, so that nobody takes its silence about nothing for praise; None where it does not say.
+    `subjects` counts what it examines, so that nobody takes its silence about nothing for praise.
     """
 
     name: str
@@ -44,12 +44,21 @@ class Rule:
     bad: Example
     good: Example
     check: Callable[[Facts], Iterator[Finding]] | None
-    subjects: Callable[[Facts], int] | None = None
+    subjects: Callable[[Facts], int]
 
     @property
     def can_be_lowered(self) -> bool:
         """Whether `organisation.yml` may make it quieter."""
         return self.group not in FIXED_GROUPS
+
+
+# What the rules of a group examine that do not say themselves.
+_EXAMINED: dict[Group, Callable[[Facts], int]] = {
+    "file": lambda facts: len(facts.catalog.sources),
+    "shape": lambda facts: len(facts.catalog.sources),
+    "reference": lambda facts: len(facts.catalog.references),
+    "result": lambda facts: len(facts.catalog.results),
+}
 
 
 def rule_of(module: ModuleType) -> Rule:
@@ -66,5 +75,5 @@ def rule_of(module: ModuleType) -> Rule:
         bad=Example(dict(_FENCE.findall(bad))),
         good=Example(dict(_FENCE.findall(good))),
         check=getattr(module, "check", None),
-        subjects=getattr(module, "subjects", None),
+        subjects=getattr(module, "subjects", None) or _EXAMINED[module.GROUP],
     )

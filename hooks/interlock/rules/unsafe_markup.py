@@ -33,7 +33,7 @@ from interlock.catalog import Catalog
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.prose import links_of, tokens_of
-from interlock.texts import Text, texts_where
+from interlock.texts import Text, all_texts, texts_where
 
 GROUP = "exposure"
 SEVERITY = "error"
@@ -53,6 +53,11 @@ _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.
 _SUSPICIOUS = re.compile(
     r"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:url|source|staff):|[\x00-\x08\x0e-\x1f\\]", re.I | re.M
 )
+
+
+def subjects(facts: Facts) -> int:
+    """Texts of definitions, results and hand-written pages."""
+    return sum(1 for _ in all_texts(facts.catalog))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

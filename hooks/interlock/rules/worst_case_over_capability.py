@@ -67,6 +67,12 @@ GROUP = "promise"
 SEVERITY = "warning"
 
 
+def subjects(facts: Facts) -> int:
+    """Procedures that keep a promise, and have steps that happen only in some cases."""
+    promises = (promise for promise in facts.catalog.of(Promise) if is_made(promise))
+    return sum(found.worst is not None for promise in promises for found in facts.capabilities.of(promise).procedures)
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Promises that are over only with the steps marked `only_if`, at the limit, one finding for each procedure."""
     for promise in facts.catalog.of(Promise):
