@@ -400,3 +400,16 @@ def test_nothing_like_yaml_ends_in_a_traceback(shared: Path, path: str, content:
 @given(path=ANY_FILE, fields=st.dictionaries(KNOWN_FIELDS, VALUES))
 def test_no_values_end_in_a_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
     _try(shared, path, "".join(f"{name}: {_as_yaml(value)}\n" for name, value in fields.items()).encode())
+
+
+def test_thousands_of_rows_that_are_wrong_in_one_way_fill_no_screen(tiny: Handbook) -> None:
+    folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
+    told = short(folder).splitlines()
+    assert len(told) == 22
+    assert told[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
+    assert "result-out-of-range" in told[21]
+
+
+def test_one_row_more_than_are_shown_is_shown(tiny: Handbook) -> None:
+    told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
+    assert told.count("already has a result") == 21

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from interlock import site
+from interlock.findings import Finding, Place
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
@@ -97,3 +100,19 @@ def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, add
     assert "There is no field <code>summry</code> in a link" in wait_for(f"{address}faults/", "summry")
     file.write_text(good, encoding="utf-8")
     assert "Front desk" in wait_for(page, "Front desk")
+
+
+def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
+    def findings(*messages: str) -> list[Finding]:
+        return [Finding("personal-data", Place("standards/links/front.yml"), message, "", "warning") for message in messages]
+
+    def told(before: list[Finding], *messages: str) -> list[str]:
+        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in site.to_tell(findings(*messages), before)]
+
+    assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
+    assert told(findings("One"), "One") == ["1 finding as before, 0 new, 0 put right; 0 errors in all."]
+    assert told(findings("One", "Two"), "Two", "Three") == [
+        "warning personal-data Three",
+        "1 finding as before, 1 new, 1 put right; 0 errors in all.",
+    ]
+    assert told([]) == []

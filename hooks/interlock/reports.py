@@ -66,6 +66,20 @@ def summary(findings: Sequence[Finding], definitions: int, style: Style = plain)
     return style(told, "bold") + gaps
 
 
+MOST_ERRORS = 10
+
+
+def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:
+    """Where the errors stand, when other findings stand among them; else nothing. It comes last, so that none is overlooked."""
+    errors = [finding for finding in shown if finding.severity == "error"]
+    if not errors or len(errors) == len(shown):
+        return ""
+    lines = [f"  {_address(finding)}  {finding.rule}" for finding in errors[:MOST_ERRORS]]
+    more = [f"  and {len(errors) - MOST_ERRORS:,} more"] if len(errors) > MOST_ERRORS else []
+    head = style("The error:" if len(errors) == 1 else "The errors:", _COLOURS["error"])
+    return "\n".join([head, *lines, *more]) + "\n"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 gap`, `2 gaps`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

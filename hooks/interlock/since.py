@@ -7,6 +7,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,12 @@ def new_findings(handbook: Path, name: str, today: datetime.date, findings: list
 
     Raises NoSuchRevision.
     """
-    old = Counter(_mark(finding) for finding in revision_named(handbook, name).checked(today).findings)
+    return not_among(revision_named(handbook, name).checked(today).findings, findings)
+
+
+def not_among(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that were not there before, as often as they are there now. One that only moved is not new."""
+    old = Counter(_mark(finding) for finding in before)
     new = []
     for finding in findings:
         if old[_mark(finding)] > 0:

@@ -8,6 +8,7 @@ import datetime
 import logging
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from interlock import build, output, reports
+from interlock import build, output, reports, since
 from interlock.audience import OPENNESS
+from interlock.findings import Finding
 from interlock.pages.desk import Settings
 
 log = logging.getLogger("mkdocs.interlock")
@@ -99,10 +101,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
-        raise PluginError("\n" + reports.full(shown) + "\n" + reports.summary(checked.findings, len(checked.catalog.definitions)))
-    for finding in shown:
-        log.warning("%s", reports.short([finding]).rstrip())
+        closing = reports.summary(checked.findings, len(checked.catalog.definitions))
+        raise PluginError(f"\n{reports.full(shown)}\n{closing}\n{reports.errors_among(shown)}")
+    for line in to_tell(shown, _state.get("told", [])):
+        log.warning("%s", line)
+    _state["told"] = shown
     return config
+
+
+def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
+    """What is wrong, a line each; where something was told before, only what a save brought in, and a count of the rest."""
+    new, mended = since.not_among(before, shown), since.not_among(shown, before)
+    yield from (reports.short([finding]).rstrip() for finding in new)
+    if before:
+        errors = reports.counted(sum(finding.severity == "error" for finding in shown), "error")
+        as_before = reports.counted(len(shown) - len(new), "finding")
+        yield f"{as_before} as before, {len(new):,} new, {len(mended):,} put right; {errors} in all."
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -97,7 +97,13 @@ def _written(findings: list[Finding], form: str, advice: bool, definitions: int)
             return reports.sarif(shown, {rule.name: rule.headline for rule in RULES})
     told = reports.full(shown, style())
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
-    return told + ("\n" if told else "") + reports.summary(counted, definitions, style()) + "\n"
+    return (
+        told
+        + ("\n" if told else "")
+        + reports.summary(counted, definitions, style())
+        + "\n"
+        + reports.errors_among(shown, style())
+    )
 
 
 @click.command()

@@ -71,6 +71,7 @@ from interlock.rules import (
     wrong_type,
     yaml_syntax,
 )
+from interlock.rules.folding import folded
 from interlock.rules.names import findings_of_names
 from interlock.rules.rule import Rule, rule_of
 
@@ -172,7 +173,7 @@ def graded(findings: list[Finding], catalog: Catalog, drafts: frozenset[str]) ->
         if severity == "error" and finding.place.file in drafts:
             severity = "warning"
         seen.setdefault((finding.rule, finding.place, finding.message), replace(finding, severity=severity))  # type: ignore[arg-type]
-    return list(seen.values())
+    return list(folded(seen.values()))
 
 
 def _severity(finding: Finding, catalog: Catalog) -> str:
