@@ -264,3 +264,13 @@ def test_what_git_cannot_give_is_said_with_what_to_do(before: Path, tiny: Handbo
         done = told(folder, "--since", revision)
         assert (done.exit_code, words in done.output) == (2, True), done.output
     assert not (before / "stolen").exists()
+
+
+def test_no_sentence_tells_what_its_readers_may_not_see(tiny: Handbook) -> None:
+    secret = "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n"
+    folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))
+    edit("standards/links/wire.yml", "kind: support", "kind: partner")(folder)
+    edit("standards/links/back.yml", "kind: support", "kind: support\nclassification: restricted")(folder)
+    told_to_staff = told(folder).output
+    assert "Wire room" not in told_to_staff and "No longer for these readers." in told_to_staff
+    assert "Kind was support; now partner." in told(folder, "--since", "HEAD", "--audience", "restricted").output

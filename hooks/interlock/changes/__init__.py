@@ -18,9 +18,10 @@ __all__ = ["GROUPS", "Change", "changes"]
 
 def changes(before: Facts, after: Facts) -> list[Change]:
     """Every change of meaning, by group and by the title of what it is about."""
+    whole = after.whole or after.catalog
     pairs = pairs_of(before.catalog, after.catalog)
     found = [
-        *(change for pair in pairs for change in changes_of(pair, before.catalog, after.catalog)),
+        *(change for pair in pairs for change in changes_of(pair, before.catalog, after.catalog, whole)),
         *capability_changes(pairs, before, after),
         *approval_changes(pairs, before, after),
         *handshake_changes(before, after),

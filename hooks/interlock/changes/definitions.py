@@ -46,12 +46,12 @@ def _worked_by(definition: Definition | None) -> Definition | None:
     return definition if definition and definition.status != "draft" else None
 
 
-def changes_of(pair: Pair, before: Catalog, after: Catalog) -> Iterator[Change]:
-    """What changed in one definition."""
+def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog) -> Iterator[Change]:
+    """What changed in one definition. `whole` is the later catalog before anything was hidden from readers."""
     if pair.before is None and pair.after is None:
         return
     group, title = kind_named(pair.key.kind).plural, pair.definition.title
-    for what, text in _life(pair, after):
+    for what, text in _life(pair, after, whole):
         yield Change(group, str(pair.key), title, what, text)
     if pair.live:
         old, new = pair.live
@@ -60,12 +60,11 @@ def changes_of(pair: Pair, before: Catalog, after: Catalog) -> Iterator[Change]:
             yield Change(group, str(pair.key), title, found.what, found.text, found.was, found.now)
 
 
-def _life(pair: Pair, after: Catalog) -> Iterator[tuple[str, str]]:
+def _life(pair: Pair, after: Catalog, whole: Catalog) -> Iterator[tuple[str, str]]:
     """What happened to a definition as a whole: the event, and the sentence that tells it."""
     old, new = pair.before, pair.after
     if new is None:
-        still = after.definitions.get(pair.key)
-        yield "gone", "A draft again: readers do not see it." if still else "No longer there: its file was deleted."
+        yield "gone", _gone(whole.definitions.get(pair.key))
     elif old is None:
         if is_live(new):
             yield "new", _introduced(new, after)
@@ -75,6 +74,12 @@ def _life(pair: Pair, after: Catalog) -> Iterator[tuple[str, str]]:
         yield "id", f"Its id was `{old.id}` and is now `{new.id}`; the old address leads there."
     if old and new and old.title != new.title:
         yield "title", f"It was called “{old.title}”."
+
+
+def _gone(definition: Definition | None) -> str:
+    if definition is None:
+        return "No longer there: its file was deleted."
+    return "A draft again: readers do not see it." if definition.status == "draft" else "No longer for these readers."
 
 
 _STATUSES = {

@@ -102,7 +102,7 @@ def _signed(facts: Facts, definition: object) -> tuple[Signed, ...]:
 def _voided(pair: Pair, signed: Signed, after: Facts) -> Change:
     approval = signed.approval
     text = f"The approval of {_who(signed)} no longer counts. Changed since: {'; '.join(signed.changed)}."
-    stamp = stamp_of(after.catalog, pair.definition, approval.side, approval.link)
+    stamp = stamp_of(after.whole or after.catalog, pair.definition, approval.side, approval.link)
     lines = approval_lines(approval.side, approval.link, approval.role, after.today, stamp) if stamp else []
     return Change(APPROVALS, str(pair.key), pair.definition.title, "voided", text, was=_who(signed), paste="\n".join(lines))
 

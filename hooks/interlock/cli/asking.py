@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from interlock import build, since, trace
+from interlock.audience import Audience, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.changes import changes
 from interlock.changes.telling import as_json, as_text
-from interlock.cli.options import as_of_option, handbook_option, require_definitions, style
+from interlock.cli.options import as_of_option, audience_option, handbook_option, require_definitions, style
 from interlock.definitions import ContactPoint, Definition, Link
 from interlock.facts import Facts
 from interlock.handbook import read_handbook
@@ -59,9 +60,10 @@ def _definition(catalog: Catalog, name: str) -> Definition:
     help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
+@audience_option
 @handbook_option
 @as_of_option
-def changes_command(revision: str, form: str, handbook: Path, today: datetime.date) -> None:
+def changes_command(revision: str, form: str, audience: Audience, handbook: Path, today: datetime.date) -> None:
     """Tell what changed in meaning since an earlier day.
 
     Promises, times, hand-overs, approvals, words: in sentences, the files as they are now against those that git keeps.
@@ -74,10 +76,15 @@ def changes_command(revision: str, form: str, handbook: Path, today: datetime.da
     require_definitions(handbook)
     try:
         earlier = since.revision_named(handbook, revision)
-        before = earlier.checked(today).facts
+        before = _seen(earlier.checked(today), audience)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
-    after = build.check(handbook, today).facts
+    after = _seen(build.check(handbook, today), audience)
     found = changes(before, after)
     left_out = len(before.catalog.broken | after.catalog.broken)
     click.echo(as_json(found) if form == "json" else as_text(found, earlier.words, left_out), nl=False)
+
+
+def _seen(checked: build.Checked, audience: Audience) -> Facts:
+    """What holds in the part of a handbook that readers may see."""
+    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from interlock import reports, site
+from interlock.audience import OPENNESS
 from interlock.commands.files import Refused
 from interlock.findings import Finding
 
@@ -40,6 +41,15 @@ as_of_option = click.option(
     default=site.today,
     show_default="today",
     help="The day for which everything is worked out.",
+)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(OPENNESS),
+    default="staff",
+    show_default=True,
+    help="Only what these readers may see is in it.",
 )
 
 

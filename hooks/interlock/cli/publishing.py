@@ -8,7 +8,7 @@ import click
 
 from interlock import build, progress, reports, site
 from interlock.audience import OPENNESS, Audience, seen_by
-from interlock.cli.options import as_of_option, handbook_option, listed, require_definitions, style
+from interlock.cli.options import as_of_option, audience_option, handbook_option, listed, require_definitions, style
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named, pages
 from interlock.output import NotOurs
 from interlock.pages.desk import Settings
@@ -62,13 +62,7 @@ _FORMATS = {export.name: export.headline for export in EXPORTS} | {"pages": (pag
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
-@click.option(
-    "--audience",
-    type=click.Choice(["public", "staff", "restricted"]),
-    default="staff",
-    show_default=True,
-    help="Only what these readers may see is in it.",
-)
+@audience_option
 @handbook_option
 @as_of_option
 def export(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
