@@ -37,9 +37,40 @@ def test_a_book_prints_on_a4_without_the_ways_around_the_site(larkfield: str, op
 def test_on_paper_a_book_says_where_what_is_not_in_it_stands(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/waste-crews/book/")
     page.emulate_media(media="print")
-    told = "getComputedStyle(document.querySelector('[data-address^=\"services/\"]'), '::after').content"
-    assert page.evaluate(told).startswith('" (" attr(data-address)') or "services/" in page.evaluate(told)
-    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--printed')").startswith('"Waste crews')
+    told = page.evaluate("getComputedStyle(document.querySelector('[data-address^=\"services/\"]'), '::after').content")
+    assert "data-address" in told or "services/" in told
+    assert "none" in page.evaluate("getComputedStyle(document.querySelector('[data-book] li a[href^=\"#\"]')).textDecoration")
+
+
+@pytest.mark.parametrize(
+    "path", ["procedures/report-a-missed-bin/", "promises/collect-bulky-waste/", "customers/residents/", "reports/gaps/"]
+)
+def test_paper_is_light_says_where_it_is_from_and_shows_no_ways_around(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path, dark=True)
+    page.evaluate("localStorage.setItem('handbook:scheme', 'dark')")
+    page.reload()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("matchMedia('print').matches && getComputedStyle(document.body).color") == "rgb(20, 37, 42)"
+    for name in ("button", "nav", ".side", ".filter", "dialog", ".site-foot a", "[data-off-paper]"):
+        assert not [found for found in page.locator(name).all() if found.is_visible()], name
+    foot = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--printed')")
+    assert page.inner_text("h1") in foot
+    assert f"/{path}, as of " in foot
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}procedures/report-a-missed-bin/")
+    lessons = page.locator("#more .fold .history").first
+    assert not lessons.is_visible()
+    page.emulate_media(media="print")
+    assert lessons.bounding_box()["height"] > 20  # type: ignore[index]
+
+
+def test_nothing_is_wider_than_the_paper(larkfield: str, open_page: OpenPage) -> None:
+    for path in ("", "chain/", "promises/", "moments/", "reports/reviews/", "frameworks/customer-service-excellence/"):
+        page = open_page(larkfield + path, width=680)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 680, path
 
 
 def _pages(pdf: bytes) -> int:

@@ -270,8 +270,12 @@ if (location.protocol === "file:") document.addEventListener("click", event => {
   if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
 }, true);
 
-// Book: what <… data-book="these words"> says stands at the foot of every printed sheet.
-function book(page) { document.documentElement.style.setProperty("--printed", JSON.stringify(page.dataset.book)); }
+// Paper: what is printed, where its newest stands and how old it is, at the foot of every sheet instead of the last.
+function atTheFoot(address) {
+  const words = `${document.querySelector("h1").textContent}. ${address.textContent}`.replace(/\s+/g, " ");
+  document.documentElement.style.setProperty("--printed", JSON.stringify(words));
+  address.remove();
+}
 
 // On this page: folded on a phone, open beside the text.
 function openWide(details) {
@@ -291,7 +295,7 @@ function openTarget() {
 const parts = {
   "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
   "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "[data-my-team]": myTeam,
-  "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide, "[data-book]": book,
+  "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide, ".print-address": atTheFoot,
 };
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(parts)) all(selector).forEach(element => enhance(element));

@@ -72,7 +72,7 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What `book.html` shows. `anchors`: where the page at each path stands in the book; `running`: what stands below each sheet."""
+    """What `book.html` shows. `anchors`: where the page at each path stands in the book."""
 
     id: str
     is_link: bool
@@ -89,7 +89,6 @@ class BookView:
     more_words: int
     lessons: list[LessonRow]
     anchors: dict[str, str]
-    running: str
 
 
 _TERM = re.compile(r'class="term" href="/glossary/([^/"]+)/"')
@@ -156,7 +155,6 @@ def _view(desk: Desk, chapters: Mapping[str, str], book: Book) -> BookView:
         more_words=len(terms.left_out),
         lessons=[_lesson(desk, lesson) for lesson in book.lessons],
         anchors={path_of(key_of(definition)): chapter_id(definition) for definition in inside},
-        running=f"{capital(subject.title)}, as of {day(desk.facts.today)}",
     )
 
 

@@ -145,7 +145,11 @@ def pack_pages(desk: Desk) -> Iterator[Page]:
 
 def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[Row]:
     source = framework.source or ""
-    link = Markup('<a href="{0}">{0}</a>').format(source) if source.startswith("http") else Markup("{}").format(source)
+    link = (
+        Markup('<a class="address" href="{0}">{0}</a>').format(source)
+        if source.startswith("http")
+        else Markup("{}").format(source)
+    )
     return rows(
         Row("Evidence", _counts(found)),
         Row("Verdicts", _verdicts(found)),

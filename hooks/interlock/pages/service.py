@@ -64,7 +64,7 @@ def service_page(desk: Desk, service: Service) -> Page:
 
 def _facts(desk: Desk, service: Service) -> list[Row]:
     part_of = desk.ref("service", service.part_of)
-    url = Markup('<a href="{0}">{0}</a>').format(service.url) if safe_address(service.url) else service.url or ""
+    url = Markup('<a class="address" href="{0}">{0}</a>').format(service.url) if safe_address(service.url) else service.url or ""
     return rows(
         Row("For", refs=desk.refs("customer", service.customers)),
         Row("Who may have it", desk.inline(service.eligibility)),
