@@ -258,6 +258,13 @@ def test_a_link_to_a_folder(tiny: Handbook) -> None:
     )
 
 
+def test_a_folder_of_the_handbook_that_is_a_link_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (folder / "docs").rename(tmp_path / "elsewhere")
+    (folder / "docs").symlink_to(tmp_path / "elsewhere")
+    assert short(folder) == "docs:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
+
+
 def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
     folder = tiny({"docs/visitors.txt": VISITORS})
     (folder / CUSTOMER).symlink_to(folder / "docs/visitors.txt")

@@ -1,6 +1,7 @@
 """YAML to nodes that know their place, and nothing guessed."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,49 @@ def test_any_text_gives_nodes_or_findings_within_it(text: str) -> None:
         assert finding.message
     if source.root is not None:
         source.root.plain()
+
+
+# Ways to write the text `It's a client, a "client" and a\tclient` that hold its words elsewhere, too, or as escapes.
+WRITTEN = {
+    "plain": 'a: &client It\'s a client, a "client" and\n  a\tclient # client\n',
+    "single": "a: 'It''s a client, a \"client\"\n  and a\tclient' # client\n",
+    "double": 'a: &client # client\n  "It\'s a client, a \\"client\\" and a\\t\\x63lien\\\n  t" # client\n',
+    "literal": 'a: |- # client\n  It\'s a client, a "client" and a\tclient\n# client\n',
+    "folded": 'a: &client >- # client\r\n  It\'s a client, a "client"\r\n  and a\tclient\r\n',
+    "tagged": 'a: !!str &client It\'s a client, a "client" and a\tclient\n',
+}
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_a_stretch_of_a_text_is_found_in_its_file_however_it_is_written(way: str) -> None:
+    source, findings = read_yaml("a.yml", WRITTEN[way])
+    assert not findings and source.root is not None
+    said = source.root.entries[0][1].text if source.root.entries else None
+    assert said == 'It\'s a client, a "client" and a\tclient'
+    begins = [said.index("client"), said.index("client", 12), said.rindex("client")]
+    found = [source.stretch(("a",), begin, begin + 6) for begin in begins]
+    written = [WRITTEN[way][slice(*each)] if each else None for each in found]
+    assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]
+    assert found == sorted(found), "in the order of the text, and never the anchor, a comment or a word before"
+    assert source.place_of_stretch(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
+
+
+def test_a_stretch_behind_an_alias_is_written_elsewhere() -> None:
+    source, _ = read_yaml("a.yml", "a: &x ab\nb: *x\n")
+    assert source.stretch(("a",), 0, 2) == (6, 8)
+    assert source.stretch(("b",), 0, 2) is None
+    assert source.place_of_stretch(("b",), 0, 2) == Place("a.yml", 2, 4)
+
+
+@given(st.text("ab'\"\\ \t\n#:é😀\x85\u2028", min_size=1), st.sampled_from("'\"|>"), st.data())
+def test_another_letter_in_a_stretch_is_another_letter_there_in_the_text(text: str, style: str, data: st.DataObject) -> None:
+    written = f"a: {yaml.safe_dump(text, default_style=style, allow_unicode=True, width=20)}b: c\n"
+    source, findings = read_yaml("a.yml", written)
+    node = source.at(("a",))
+    if findings or node is None or node.text is None:
+        return
+    place = data.draw(st.sampled_from([place for place, letter in enumerate(node.text) if not letter.isspace()]))
+    start, end = source.stretch(("a",), place, place + 1) or (0, 0)
+    changed, _ = read_yaml("a.yml", f"{written[:start]}X{written[end:]}")
+    assert changed.root is not None
+    assert changed.root.plain() == {"a": f"{node.text[:place]}X{node.text[place + 1 :]}", "b": "c"}

@@ -11,6 +11,7 @@ from interlock.language import Language, first_sentence
 from interlock.language.labels import Sense
 from interlock.language.matching import Matcher
 from interlock.language.prose import FILL, prose_of
+from tests.conftest import Handbook, findings_in
 from tests.language import brute
 from tests.language.marked import Span, catalog_of_terms, glossary, marked_text
 
@@ -31,6 +32,19 @@ TERMS: dict[str, dict[str, object]] = {
     "draft": {"title": "widget", "status": "draft", "avoid": ["gadget"]},
     "old": {"title": "poor box", "status": "retired", "replaced_by": "bin"},
     "gone": {"title": "alms", "status": "retired"},
+    "older": {"title": "poor tin", "status": "retired", "replaced_by": "old"},
+    "marks": {
+        "title": "C++",
+        "also": [".NET"],
+        "avoid": [
+            "e.g.",
+            "etc.",
+            "and/or",
+            "24/7",
+            {"word": "fly tipping", "use": "fly-tipping"},
+            {"word": "e-mail", "use": "email"},
+        ],
+    },
 }
 LANGUAGE = Language(catalog_of_terms(TERMS))
 
@@ -68,6 +82,14 @@ def found(text: str, **asked: object) -> list[str]:
         ("loony bins and a bin", ["bin"]),
         ("a widget, a gadget, alms", []),
         ("a poor box", ["-poor box"]),
+        ("a poor tin", ["-poor tin"]),
+        ("Bins, e.g. these; E.g. those, (e.g.) e g, e. g.", ["Bins", "-e.g.", "-E.g.", "-e.g."]),
+        ("Boxes etc. and etc", ["-etc."]),
+        ("this and/or that; And/or; this and, or that; and. Or", ["-and/or", "-And/or"]),
+        ("open 24/7, at 24, 7 of 24.7 or 24:7", ["-24/7"]),
+        ("C++, (C++) and **C++** on .NET, no C, no c++, no net. Net", ["C++", "C++", "C++", ".NET"]),
+        ("Fly tipping, fly-tipping, Fly-tipping", ["-Fly tipping"]),
+        ("E-mail or email", ["-E-mail"]),
         ("`client` ``a client`` [client](x) <https://client.example> client@x.example www.client.example client.example", []),
         ("[[term/customer]] [[promise/x|a client]] ![client](x.png)", []),
         ("“client” \"client\" ‘my client’ «client» 'the client'", []),
@@ -174,6 +196,20 @@ def test_texts_that_are_hard_on_careless_patterns_are_read_at_once(hard: str) ->
     start = time.process_time()
     LANGUAGE.uses_in(hard * 50_000)
     assert time.process_time() - start < 10
+
+
+def test_the_places_of_many_words_in_one_text_are_found_at_once(tiny: Handbook) -> None:
+    """Linear in the text, also for labels with a context and with thousands of uses in one file."""
+    lines = "".join(
+        f"  A licence, a permit and world-class queue number {number} for a QZX{number % 9}.\n" for number in range(9_000)
+    )
+    service = f"title: Parking\nsummary: Where to park.\nowner: front\ncustomers: [residents]\nbody: |\n{lines}"
+    term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\ncontext: a street for parking\n"
+    folder = tiny({"glossary/permit.yml": term, "standards/services/parking.yml": service})
+    start = time.process_time()
+    found = [finding.place.line for finding in findings_in(folder) if finding.rule == "avoided-word"]
+    assert time.process_time() - start < 10
+    assert found == list(range(6, 9_006))
 
 
 def test_a_catalog_without_terms_has_no_uses() -> None:

@@ -43,8 +43,10 @@ def check(
     require_definitions(handbook)
     checked, findings = _checked(handbook, today, revision, paths)
     if fixing and (changes := fix.changes(checked.facts, findings)):
-        fix.write(handbook, changes)
-        click.echo("".join(change.diff() for change in changes), err=form != "full")
+        written, refused = fix.write(handbook, changes)
+        click.echo("".join(change.diff() for change in written), err=form != "full")
+        if refused:
+            raise click.UsageError("\n".join(refused))
         checked, findings = _checked(handbook, today, revision, paths)
     click.echo(_written(findings, form, advice, len(checked.catalog.definitions)), nl=False)
     sys.exit(exit_code(findings, strict))

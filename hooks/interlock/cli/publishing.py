@@ -100,7 +100,10 @@ def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
     first = next(iter(files))
     for name, text in files.items():
         path = (out if name == first else out.parent / name) if is_file else out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
     written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
     click.echo(f"Wrote {written} to {out}.", err=True)

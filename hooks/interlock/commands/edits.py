@@ -1,6 +1,7 @@
 """Changes to one YAML text at the place where they belong; every other byte stays as it is."""
 
 import re
+from collections.abc import Iterable
 
 from interlock.sources import Node, Route, Source
 from interlock.yaml_text import as_scalar
@@ -47,11 +48,13 @@ def with_value(source: Source, route: Route, value: str) -> str:
     return _after_line_of(source, _last_leaf(parent), [" " * column + line])
 
 
-def replaced(text: str, stretches: list[tuple[int, int, str]]) -> str:
+def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
     """The text with stretches replaced; the same stretch named twice is replaced once."""
-    for start, end, to in sorted(set(stretches), reverse=True):
-        text = text[:start] + to + text[end:]
-    return text
+    pieces, position = [], 0
+    for start, end, to in sorted(set(stretches)):
+        pieces += [text[position:start], to]
+        position = end
+    return "".join(pieces) + text[position:]
 
 
 def flow_mapping(fields: dict[str, str]) -> str:

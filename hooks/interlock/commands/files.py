@@ -72,6 +72,9 @@ def save(named: Named, source: Source, *fields: str) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text as it is, with the byte order mark that the file may have had."""
-    mark = b"\xef\xbb\xbf" if path.exists() and path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-    path.write_bytes(mark + text.encode("utf-8"))
+    """Write a text as it is, with the byte order mark that the file may have had. Raises Refused."""
+    try:
+        mark = b"\xef\xbb\xbf" if path.exists() and path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
+        path.write_bytes(mark + text.encode("utf-8"))
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}. Check who may write it.") from None

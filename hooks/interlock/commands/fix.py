@@ -4,23 +4,22 @@ An edit is kept only when the file, read again, says the same as before but for 
 """
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interlock.commands.edits import replaced
+from interlock.commands.files import Refused, write_text
 from interlock.decode import decode
 from interlock.definitions import Organisation, kind_named
 from interlock.facts import Facts
 from interlock.findings import Finding, Place
-from interlock.language import Found
-from interlock.language.replacing import only_replacement
+from interlock.language import ProseText
+from interlock.language.replacing import Replacement, replacements
+from interlock.printable import printable
 from interlock.sources import Node, Route, Source, read_yaml
-
-_ARTICLE = re.compile(r"\b([Aa]|[Aa]n|AN)(\s+)\Z")
-_SPOKEN_VOWEL = re.compile(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,19 @@ class Change:
     after: str
 
     def diff(self) -> str:
-        """What changed, as a unified diff."""
-        lines = difflib.unified_diff(
-            self.before.splitlines(keepends=True), self.after.splitlines(keepends=True), f"a/{self.path}", f"b/{self.path}"
-        )
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        """What changed, as a unified diff in which nothing moves a terminal."""
+        before, after = (text.splitlines() for text in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")
+        return "".join(f"{printable(line)}\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """Words of a source that may be replaced: where they stand in it, and in the text they are part of."""
+    """What to write into a text for words to avoid, and where these places are in its file."""
 
-    found: Found
-    start: int
-    end: int
-    replacement: str
+    where: ProseText
+    replacements: list[Replacement]
+    places: list[tuple[int, int]]
 
 
 def changes(facts: Facts, findings: Iterable[Finding]) -> list[Change]:
@@ -59,67 +56,81 @@ def changes(facts: Facts, findings: Iterable[Finding]) -> list[Change]:
     return [change for change in made if change.before != change.after]
 
 
-def write(handbook: Path, made: list[Change]) -> None:
-    """Write the changed files. A byte order mark and line ends stay as they were."""
+def write(handbook: Path, made: list[Change]) -> tuple[list[Change], list[str]]:
+    """Write the changed files: those that were written, and for each other one why not. A byte order mark and line ends stay."""
+    written, refused = [], []
     for change in made:
         path = handbook / change.path
-        mark = b"\xef\xbb\xbf" if path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-        path.write_bytes(mark + change.after.encode("utf-8"))
+        try:
+            if not _says(path, change.before):
+                raise Refused(
+                    f"{path} changed while this ran, or its name holds a character that cannot be shown. Run this again."
+                )
+            write_text(path, change.after)
+            written.append(change)
+        except Refused as reason:
+            refused.append(str(reason))
+    return written, refused
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file says just this: its name may hold characters that were shown as `?`, and it may have been changed since."""
+    return path.is_file() and path.read_bytes().decode("utf-8-sig", "replace") == text
 
 
 def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:
     for found in facts.language.avoided:
-        place = facts.language.place(found)
-        replacement = only_replacement(found.words, found.use.senses)
-        if place in wanted and replacement is not None:
+        if facts.language.place(found) in wanted:
+            made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
             source = facts.catalog.sources[found.where.key]
-            start = _line_start(source.text, place.line) + place.column - 1
-            # In a block of YAML the words of a phrase may stand on two lines.
-            written = re.compile(r"\s+".join(re.escape(word) for word in found.words.split())).match(source.text, start)
-            if written:
-                yield _Edit(found, start, written.end(), replacement), source
+            places = [source.stretch(found.where.route, each.start, each.end) for each in made]
+            written = [place for place in places if place]
+            if made and len(written) == len(made) and not _is_to_avoid(facts, made[-1].written):
+                yield _Edit(found.where, made, written), source
 
 
-def _line_start(text: str, line: int) -> int:
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-    return starts[line - 1]
+def _is_to_avoid(facts: Facts, words: str) -> bool:
+    """Whether words must not be written either: two words that are each to take the other's place would change without end."""
+    return any(use.kind == "avoided" for use in facts.language.uses_in(words, block=False))
 
 
 def _changed(facts: Facts, edits: list[_Edit]) -> Change:
-    """The file with its edits made from the last to the first, so that none moves the place of another."""
-    key = edits[0].found.where.key
+    key = edits[0].where.key
     source = facts.catalog.sources[key]
-    text = source.text
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        edit = _with_article(text, edit)
-        after = text[: edit.start] + edit.replacement + text[edit.end :]
-        if source.root is None or _says_just_that(_read(source.path, text), _read(source.path, after), edit, key.kind):
-            text = after
-    return Change(source.path, source.text, text)
+    return Change(source.path, source.text, _edited(source.path, source.text, sorted(edits, key=_by_place), key.kind))
 
 
-def _with_article(text: str, edit: _Edit) -> _Edit:
-    """The edit with the article before it, where the new word asks for the other one."""
-    article = _ARTICLE.search(text, max(edit.start - 20, 0), edit.start)
-    before, after = (bool(_SPOKEN_VOWEL.match(words)) for words in (text[edit.start : edit.end], edit.replacement))
-    if article is None or before == after or (len(article[1]) > 1) != before:
-        return edit
-    other = article[1][0] + ("n" if after else "") + article[2]
-    return replace(edit, start=article.start(), replacement=other + edit.replacement)
+def _by_place(edit: _Edit) -> tuple[int, int]:
+    return edit.places[0]
 
 
-def _says_just_that(old: Source | None, new: Source | None, edit: _Edit, kind: str) -> bool:
-    """Whether the new file says what the old one says with the words replaced in one text, and has no fault that it had not."""
+def _edited(path: str, text: str, edits: list[_Edit], kind: str) -> str:
+    """The file with as many of its edits as can be made: all at once, else each half for itself, the last first.
+
+    Thus no edit moves the place of another.
+    """
+    after = replaced(
+        text, ((*place, made.written) for edit in edits for place, made in zip(edit.places, edit.replacements, strict=True))
+    )
+    if kind == "page" or _says_just_that(_read(path, text), _read(path, after), edits, kind):
+        return after
+    if len(edits) == 1:
+        return text
+    half = len(edits) // 2
+    return _edited(path, _edited(path, text, edits[half:], kind), edits[:half], kind)
+
+
+def _says_just_that(old: Source | None, new: Source | None, edits: list[_Edit], kind: str) -> bool:
+    """Whether the new file says what the old one says but for the edits, and has no fault that it had not."""
     if old is None or new is None or _faults(new, kind) > _faults(old, kind):
         return False
-    before, after = _texts(old.root), _texts(new.root)
-    different = [route for route in before.keys() | after.keys() if before.get(route) != after.get(route)]
-    if len(different) != 1 or different[0] not in before:
-        return False
-    was, end = before[different[0]], edit.found.use.end
-    kept = len(was) - end
-    now = after.get(different[0], "")
-    return now == was[: len(now) - len(edit.replacement) - kept] + edit.replacement + was[end:]
+    said = _texts(old.root)
+    wanted: dict[Route, list[Replacement]] = defaultdict(list)
+    for edit in edits:
+        # A bare text may stand for the field of a mapping: `notice: Closed today` says `notice.say`.
+        wanted[edit.where.route if edit.where.route in said else edit.where.route[:-1]] += edit.replacements
+    expected = said | {route: replaced(said.get(route, ""), made) for route, made in wanted.items()}
+    return _texts(new.root) == expected
 
 
 def _read(path: str, text: str) -> Source | None:

@@ -17,6 +17,7 @@ from interlock.findings import Place
 from interlock.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.language.matching import Hit, Matcher
 from interlock.language.prose import prose_of
+from interlock.language.replacing import is_said
 from interlock.language.sentences import first_sentence
 from interlock.sources import Route
 
@@ -82,6 +83,7 @@ class Language:
         self._words = words or catalog
         self._hits: dict[str, list[Hit]] = {}
         self._small_sources: dict[Key, str] = {}
+        self._spoken_of: dict[tuple[str, Key | str], bool] = {}
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -150,12 +152,7 @@ class Language:
 
     def place_in(self, text: ProseText, start: int, end: int) -> Place:
         """Where a stretch of a text stands in its file."""
-        source = self.catalog.sources[text.key]
-        if source.root is None:
-            return source.place(start, end)
-        words = text.text[start:end]
-        pattern = r"\s+".join(re.escape(word) for word in words.split())
-        return source.place_within(text.route, words, len(re.findall(pattern, text.text[:start])))
+        return self.catalog.sources[text.key].place_of_stretch(text.route, start, end)
 
     def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
         first = hit.senses[0]
@@ -169,7 +166,8 @@ class Language:
             return None
         if meant:
             return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
-        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES)
+        words = text[hit.start : hit.end]
+        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_said(words, sense))
         if not avoided or any(within in sense.homes for sense in avoided):
             return None
         return Use(hit.start, hit.end, "avoided", avoided)
@@ -181,9 +179,12 @@ class Language:
         return special or [sense for sense in one_each if not sense.context]
 
     def _speaks_of(self, context: str, text: str, within: Key | None) -> bool:
-        around = self._small_source(within) if within else text.lower()
-        words = [word for word in re.findall(r"\w+", context.lower()) if word not in _WORDS_OF_NO_CONTEXT]
-        return all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        asked = (context, within or text)
+        if asked not in self._spoken_of:
+            around = self._small_source(within) if within else text.lower()
+            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _WORDS_OF_NO_CONTEXT]
+            self._spoken_of[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._spoken_of[asked]
 
     def _small_source(self, key: Key) -> str:
         if key not in self._small_sources:

@@ -32,6 +32,14 @@ _AFTER_HEAD = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "who
 # Before these stands a verb: `passes the buck`, `hands over`.
 _AFTER_VERB = frozenset(["a", "an", "back", "down", "in", "it", "off", "on", "out", "over", "the", "up"])
 
+# Words of no number: nobody hands `ins` or tells people `abouts`.
+_NUMBERLESS = frozenset(
+    """
+    about above across after against along among around as at away before behind below beside between beyond by down for from if in
+    into near of off on onto or and over past since than that the then through to together under until up upon with within without
+    """.split()  # noqa: SIM905
+)
+
 _stem = snowballstemmer.stemmer("english").stemWord
 
 
@@ -52,7 +60,7 @@ def plurals(word: str) -> tuple[str, ...]:
     for single, plural in _IRREGULAR.items():
         if small == single or (small.endswith(single) and single in _COMPOUNDED):
             return (word[: len(word) - len(single) + 1] + plural[1:],)
-    if not small[-1:].isalpha() or len(small) < 2:
+    if not small[-1:].isalpha() or len(small) < 2 or word in _NUMBERLESS:
         return ()
     if word.isupper():
         return (f"{word}s",)

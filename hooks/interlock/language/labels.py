@@ -44,18 +44,29 @@ def _living(term: Term) -> Iterator[Sense]:
     for role, label in term_labels(term):
         yield Sense(label, key_of(term), role, term.context)
     for avoided in term.avoid:
-        instead = avoided.use or term.title
+        instead = " ".join((avoided.use or term.title).split())
         yield Sense(avoided.word, key_of(term), "avoided", avoided=avoided, instead=instead, homes=(key_of(term),))
     for words in term.not_in:
         yield Sense(words, key_of(term), "other")
 
 
 def _retired(catalog: Catalog, term: Term) -> Iterator[Sense]:
-    successor = catalog.get("term", term.replaced_by)
-    if isinstance(successor, Term) and successor.status not in ("draft", "retired"):
+    if successor := successor_of(catalog, term):
         for _, label in term_labels(term):
             homes = (key_of(term), key_of(successor))
-            yield Sense(label, key_of(term), "retired", term.context, instead=successor.title, homes=homes)
+            yield Sense(label, key_of(term), "retired", term.context, instead=" ".join(successor.title.split()), homes=homes)
+
+
+def successor_of(catalog: Catalog, term: Term) -> Term | None:
+    """The term in use that takes the place of a retired one, however many were retired in between; None where none does."""
+    passed: set[str] = set()
+    while term.status == "retired" and term.id not in passed:
+        passed.add(term.id)
+        following = catalog.get("term", term.replaced_by)
+        if not isinstance(following, Term):
+            return None
+        term = following
+    return None if term.status in ("draft", "retired") else term
 
 
 def term_labels(term: Term) -> Iterator[tuple[Role, str]]:

@@ -19,11 +19,16 @@ _CONNECTORS = frozenset(("and", "of", "for", "the"))
 
 
 class Form(NamedTuple):
-    """One form of a label: what it means, how it is written, and whether it is the label itself."""
+    """One form of a label: what it means, how it is written, and whether it is the label itself.
+
+    `marks` are the punctuation at both ends and, between them, the words with theirs, as a text must have them: a `/` in
+    `and/or` is no comma. None where there is none.
+    """
 
     sense: Sense
     written: str
     is_label: bool
+    marks: tuple[str, str, str] | None = None
 
 
 class Hit(NamedTuple):
@@ -41,7 +46,7 @@ class _Entry:
 
     def __init__(self, length: int, forms: list[Form]) -> None:
         self.length, self.forms, self.senses = length, forms, _senses(forms)
-        self.is_plain = all(form.written == form.written.lower() for form in forms)
+        self.is_plain = all(form.written == form.written.lower() and not form.marks for form in forms)
 
 
 def _senses(forms: list[Form]) -> tuple[Sense, ...]:
@@ -80,11 +85,11 @@ class Matcher:
             if after in " |" or (after == "'" and small[last + 2] == "s" and small[last + 3] in " |"):
                 found.append((last - entry.length + 2, -last - 1, entry))
         found.sort(key=_by_place)
-        hits, free = [], 0
+        hits, free, ended = [], 0, 0
         for start, stop, entry in found:
-            if start >= free and (hit := _hit(text, start, -stop, entry)):
+            if start >= free and (hit := _hit(text, start, -stop, entry)) and hit.start >= ended:
                 hits.append(hit)
-                free = -stop
+                free, ended = -stop, hit.end
         return hits
 
 
@@ -92,30 +97,57 @@ _by_place = itemgetter(0, 1)
 
 
 def _key(written: str) -> str:
-    """A form as it is found in a normal text, with the space before it."""
+    """A form as it is found in a normal text, with the space before it; punctuation at its ends is looked at later."""
     words = f" {written.lower()}"
     is_simple = words.isascii() and all(part.isalnum() for part in words[1:].replace("-", " ").split(" "))
-    return words if is_simple else _Normal(written).small[:-1]
+    return words if is_simple else f" {_Normal(written).small.strip(' |')}"
 
 
 def forms_of(sense: Sense) -> list[Form]:
     """Every form of a label, each in every way to write it."""
     label = " ".join(sense.label.replace("’", "'").split())
-    return [Form(sense, written, form == label) for form in inflected(label) for written in spelt(form)]
+    forms = [(written, form == label) for form in inflected(label) for written in spelt(form)]
+    return [Form(sense, written, is_label, _marks(written)) for written, is_label in forms]
+
+
+def _marks(written: str) -> tuple[str, str, str] | None:
+    small = _small(written)
+    if "|" not in small:
+        return None
+    head, tail = len(small) - len(small.lstrip(" |")), len(small.rstrip(" |"))
+    return written[:head].lower(), " ".join(written[head:tail].lower().split()), written[tail:].lower()
 
 
 def _hit(text: "_Normal", start: int, stop: int, entry: _Entry) -> Hit | None:
     begin, end = text.original(start), text.original(stop - 1) + 1
     if entry.is_plain and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
+    forms, begin, end = _as_marked(text.prose, begin, end, entry.forms)
     words = " ".join(text.prose[begin:end].translate(_PLAIN).split())
-    fitting = [form for form in entry.forms if _is_written(form, words)]
+    fitting = [form for form in forms if _is_written(form, words)]
     if words.isupper():
         if len(words) < 6 and not text.is_shouted(start, stop):
             fitting = [form for form in fitting if form.written != form.written.lower()]
     elif words[:1].isupper() and text.is_part_of_name(start, stop):
         fitting = [form for form in fitting if _survives_in_name(form)]
     return Hit(begin, end, _senses(fitting)) if fitting else None
+
+
+def _as_marked(prose: str, begin: int, end: int, forms: list[Form]) -> tuple[list[Form], int, int]:
+    """The forms with the punctuation that stands there, with their place; if none has it, those without punctuation."""
+    plain = [form for form in forms if not form.marks]
+    if len(plain) == len(forms):
+        return forms, begin, end
+    words = " ".join(prose[begin:end].translate(_ALIKE).lower().split())
+    marked: dict[tuple[int, int], list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.marks and form.marks[1] == words:
+            head, tail = form.marks[0], form.marks[2]
+            first = begin - len(head)
+            if first >= 0 and prose.startswith(head, first) and prose.startswith(tail, end):
+                marked[(first, end + len(tail))].append(form)
+    widest = max(marked, key=lambda place: place[1] - place[0], default=None)
+    return (marked[widest], *widest) if widest else (plain, begin, end)
 
 
 def _is_written(form: Form, words: str) -> bool:
@@ -215,7 +247,8 @@ def _joint(match: re.Match[str]) -> str:
 
 
 _WORD = re.compile(r"[^ |]+")
-_PLAIN = {ord("*"): None, ord("_"): None, ord("’"): "'", ord("‑"): "-", ord("‐"): "-"}
+_ALIKE = {ord("’"): "'", ord("‑"): "-", ord("‐"): "-"}
+_PLAIN = {ord("*"): None, ord("_"): None, **_ALIKE}
 _JOINTS = re.compile(r"[-'_]+")
 _UNEVEN = re.compile(r"\|[| \n]*|[ \n]*\n[ \n]*|  +")
 

@@ -1,10 +1,14 @@
-"""The first sentence of a Markdown text: a term's tooltip."""
+"""Where sentences of a Markdown text begin and end. The first one of a term's definition is its tooltip."""
 
 import re
 
 _END = re.compile(r"""[.!?…]["”’')\]]*(?=\s+["“‘(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
 # A point after these ends no sentence.
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
+# Before the first word of a sentence: the text's begin, an end, an empty line, a list's mark or a cell's; then marks of its own.
+_BEFORE = re.compile(
+    r"""(?:\A|[.!?…]["”’)\]]*\s+|\n[ \t]*\n[ \t]*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*)[*_~"“‘(\[]*\Z"""
+)
 
 
 def first_sentence(text: str) -> str:
@@ -19,3 +23,13 @@ def first_sentence(text: str) -> str:
         if not _ABBREVIATED.search(sentence):
             return " ".join(sentence.split())
     return " ".join(text.split())
+
+
+def begins_sentence(text: str, position: int) -> bool:
+    """Whether the word at a position is the first of a sentence, an item or a cell.
+
+    >>> begins_sentence("Ask. We", 5), begins_sentence("- **We**", 4), begins_sentence("Ask, we", 5), begins_sentence("e.g. Us", 5)
+    (True, True, False, False)
+    """
+    before = text[max(position - 80, 0) : position]
+    return bool(_BEFORE.search(before)) and not _ABBREVIATED.search(before.rstrip())

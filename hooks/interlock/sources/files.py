@@ -24,8 +24,11 @@ class Found:
 
 def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
     """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
-    pending = [handbook / folder]
     root = os.path.realpath(handbook)
+    if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
+        yield Finding("misplaced-file", Place(folder), *fault)
+        return
+    pending = [handbook / folder]
     while pending:
         here = pending.pop()
         folders = []
@@ -65,19 +68,22 @@ def _is_passed_over(name: str) -> bool:
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
     """Why an entry of a folder can be neither read nor walked, and what to do."""
-    if entry.is_symlink():
-        target = os.path.realpath(entry.path)
-        if not os.path.exists(target):
-            return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
-        if os.path.commonpath([root, target]) != root:
-            return "This link points out of the handbook", "Put the file itself here."
-        if entry.is_dir():
-            return "This is a link to a folder", "Put the folder itself here."
+    if entry.is_symlink() and (fault := _fault_of_link(Path(entry.path), root)):
+        return fault
     if entry.is_dir():
         if entry.name.endswith((".yml", ".csv")):
             return f"`{relative.rpartition('/')[2]}` is a folder, but is named like a file", "Take the ending off its name."
         return None
     return None if entry.is_file() else ("This is not a file that can be read", "Delete it.")
+
+
+def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
+    target = os.path.realpath(path)
+    if not os.path.exists(target):
+        return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
+    if os.path.commonpath([root, target]) != root:
+        return "This link points out of the handbook", "Put the file itself here."
+    return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
 
 
 def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:

@@ -1,10 +1,11 @@
 """A source: a file's text, its YAML as nodes, and the places of both."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from interlock.findings import Place
+from interlock.sources.scalars import begin_of_words, visible, visible_in_file
 
 Route = tuple[str | int, ...]
 
@@ -50,6 +51,7 @@ class Source:
     text: str
     root: Node | None = None
     _line_starts: list[int] = field(default_factory=list)
+    _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The stretch from one offset of the text to another, cut at the end of its line."""
@@ -95,10 +97,30 @@ class Source:
     def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
         """Where `words` stand in the text at the end of a route, for the n-th time (from 0), across folded lines too."""
         node = self.at(route)
-        start, end = (node.start, node.end) if node else (0, len(self.text))
+        start, end = (begin_of_words(self.text, node.start, node.end), node.end) if node else (0, len(self.text))
         pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
         matches = list(pattern.finditer(self.text, start, end))
         if not matches:
             return self.place_of(node) if node else self.place(0)
         match = matches[min(occurrence, len(matches) - 1)]
         return self.place(match.start(), match.end())
+
+    def stretch(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of the text at the end of a route is written; None where it is written elsewhere, behind an alias."""
+        node = self.at(route)
+        if node is None:
+            return start, end
+        if node.text is None or self.text[node.start] == "*":
+            return None
+        if node.start not in self._visible:
+            self._visible[node.start] = (visible(node.text), visible_in_file(self.text, node.start, node.end))
+        said, written = self._visible[node.start]
+        first, last = bisect_left(said, start), bisect_left(said, end) - 1
+        if len(said) != len(written) or last < first:
+            return None
+        return written[first][0], written[last][1]
+
+    def place_of_stretch(self, route: Route, start: int, end: int) -> Place:
+        """The place of such a stretch, or of the whole value where the stretch is written elsewhere."""
+        written = self.stretch(route, start, end)
+        return self.place(*written) if written else self.place_at(route)
