@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -169,14 +169,18 @@ def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) ->
     assert "Did you mean summary?" in told
 
 
-def definition_pages(site: Path) -> Iterator[Path]:
-    for kind in KINDS:
-        yield from (path for path in site.glob(f"{kind.address}/*/index.html"))
-
-
-def test_definition_pages_stay_light(larkfield: Path) -> None:
-    heavy = {path.parent.name: path.stat().st_size for path in definition_pages(larkfield) if path.stat().st_size > 60_000}
+def test_every_page_stays_light(larkfield: Path) -> None:
+    heavy = {str(path): path.stat().st_size for path in larkfield.rglob("*.html") if path.stat().st_size > 60_000}
     assert not heavy
+
+
+def test_help_stands_in_the_same_order_on_every_page(larkfield: Path) -> None:
+    helps = ("Edit this page", "Tell us this is wrong", "How to edit", "How we check the handbook", "take the complaint")
+    for path in larkfield.rglob("*.html"):
+        foot = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".site-foot")
+        if foot:  # a redirect has none
+            there = [link.text() for link in foot.css("a") if link.text() in helps]
+            assert there in ([*helps], [*helps[1:]]), path
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from interlock.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
+PROBES = Path(__file__).parent / "probes.js"
 HERE = "127.0.0.1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -165,3 +166,10 @@ def barriers(page: Page, *, off: tuple[str, ...] = ()) -> list[str]:
         for violation in found
         for node in violation["nodes"]
     ]
+
+
+def probe(page: Page, name: str) -> Any:
+    """What a function of `probes.js` finds wrong with the page as it is laid out."""
+    if not page.evaluate(f"typeof {name} === 'function'"):
+        page.add_script_tag(path=PROBES)
+    return page.evaluate(f"{name}()")

@@ -6,6 +6,10 @@ import pytest
 
 from tests.browser import OpenPage
 
+# Where the last part of an answer ends; of the part with a number to call, where the number does.
+LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
+    .map(part => part.getBoundingClientRect().bottom))"""
+
 
 def test_who_to_call_in_payroll_stands_on_the_home_page(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield)
@@ -20,6 +24,23 @@ def test_a_customers_reason_leads_to_what_to_say_do_and_promise_in_the_first_scr
         assert all(label in answer.inner_text() for label in ("Say", "Do first", "By when", "Who to call"))
         phone = answer.locator("a[href^='tel:']").bounding_box()
         assert phone and phone["y"] + phone["height"] < height
+
+
+def test_every_answer_stands_in_the_first_screen(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+    """What to say, what to do first, by when, and the number to call; how a promise stands; how to reach a team or a contact point."""
+    page = open_page(larkfield)
+    below, looked_at = [], 0
+    for kind in ("procedures", "promises", "chain", "contact-points", "services"):
+        for path in sorted((larkfield_site / kind).glob("*/index.html")):
+            page.goto(f"{larkfield}{kind}/{path.parent.name}/", wait_until="domcontentloaded")
+            for width, height in ((1280, 800), (390, 844)):
+                page.set_viewport_size({"width": width, "height": height})
+                lowest = page.evaluate(LOWEST)
+                looked_at += 1
+                if lowest > height:
+                    below.append((width, path.parent.name, lowest))
+    assert looked_at > 250
+    assert below == []
 
 
 def test_can_we_promise_five_days_is_answered_on_the_promise(larkfield: str, open_page: OpenPage) -> None:

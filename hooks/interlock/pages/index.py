@@ -100,7 +100,7 @@ COLUMNS = {
     "customer": ["In short"],
     "service": ["Owner", "In short"],
     "procedure": ["Service", "Owner", "By when"],
-    "contact-point": ["How", "Who answers", "In short"],
+    "contact-point": ["How", "Who answers", "Number or address"],
     "framework": ["In short"],
     "lesson": ["When", "What sort", "In short"],
     "session": ["When", "In short"],
@@ -110,10 +110,22 @@ COLUMNS = {
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
     cells, facets = _cells(desk, definition)
-    words = " ".join(
-        [*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    others = [*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    return IndexRow(
+        desk.to(definition),
+        cells,
+        facets,
+        _unsaid(" ".join([definition.title, *(Markup(cell).striptags() for cell in cells)]), others),
     )
-    return IndexRow(desk.to(definition), cells, facets, words)
+
+
+def _unsaid(said: str, others: list[str]) -> str:
+    """The words of other names that a filter would not find in what the row says, each once: an index is long enough."""
+    found: list[str] = []
+    for word in " ".join(others).casefold().split():
+        if word not in said.casefold() and not any(word in other for other in found):
+            found.append(word)
+    return " ".join(found)
 
 
 def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:

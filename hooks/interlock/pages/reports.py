@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,43 +18,14 @@ from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.framework import ref_of, why_gap
 from interlock.pages.link import STATE_TONES
+from interlock.pages.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.standing import current, figure, record_of
 from interlock.reviews import Review
 from interlock.rules import rule_named
 
-MOST_ROWS, MOST_OWNERS = 250, 100
+MOST_OWNERS = 100
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A row of a report: a link, then cells."""
-
-    ref: Ref
-    cells: list[Markup | str]
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportGroup:
-    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups."""
-
-    id: str
-    title: str
-    text: Markup | str
-    columns: list[str]
-    rows: list[ReportRow]
-    more: int = 0
-    is_overview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """What `report.html` shows."""
-
-    groups: list[ReportGroup]
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +44,15 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         return
     index: list[tuple[Ref, int]] = []
     for name, title, summary, groups_of in REPORTS:
-        path = f"reports/{name}/"
+        about = Ref(title, f"reports/{name}/", summary)
         desk.turn_to("../../")
-        groups = _bounded([group for group in groups_of(desk) if group.rows])
-        index.append((Ref(title, path, summary), sum(len(group.rows) + group.more for group in groups if not group.is_overview)))
-        head = plain_head(desk, "Report", title, summary, path, Ref("Reports", "reports/"))
-        yield Page(
-            path, "report.html", head, ReportView(groups, "Nothing to report."), search=Search(title, path, "page", summary)
-        )
+        groups = [group for group in groups_of(desk) if group.rows]
+        index.append((about, sum(len(group.rows) for group in groups if not group.is_overview)))
+        yield from report(desk, about, groups, groups_of)
     desk.turn_to("../")
     summary = "What is missing, late or weak, so that it can be mended."
     head = plain_head(desk, "Index", "Reports", summary, "reports/")
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
-
-
-def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
-    """The groups with at most 250 rows in all, shared evenly among those that have more than their part; an overview apart."""
-    shown = [group for group in groups if group.is_overview]
-    counted = sorted((group for group in groups if not group.is_overview), key=lambda group: len(group.rows))
-    left = MOST_ROWS
-    for waiting, group in enumerate(counted):
-        part = left // (len(counted) - waiting)
-        rows = group.rows[:part]
-        left -= len(rows)
-        shown.append(replace(group, rows=rows, more=len(group.rows) - len(rows)))
-    return sorted(shown, key=lambda group: [each.id for each in groups].index(group.id))
 
 
 def _gaps(desk: Desk) -> list[ReportGroup]:
@@ -188,12 +143,13 @@ def _review(desk: Desk, review: Review, anchor: str) -> ReportRow:
 def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     """How many reviews each owner has in each month; the numbers lead to them."""
     reviews = [review for slot in found for review in slot.reviews]
-    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS)
+    apart = is_apart(len(reviews))
+    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS, apart=apart)
     rows = [
         ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
         for id, cells in own
     ]
-    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found), _whole_feed(desk)])
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(desk)])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
     if len(rows) > MOST_OWNERS:
         text += f" {len(rows) - MOST_OWNERS} more owners are in the months below."

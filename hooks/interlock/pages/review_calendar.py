@@ -48,10 +48,11 @@ def anchor_in(slot: Slot, owner: str) -> str:
     return f"{slot.id}-{owner or 'nobody'}"
 
 
-def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool) -> list[tuple[str, list[Markup | str]]]:
+def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
     """A row an owner, by the owner's id: how many fall due in each slot, each number leading to them, and the feed.
 
     `to_rows`: whether every review has a row that numbers can lead to; else they lead to the slot.
+    `apart`: whether each slot has a page of its own.
     """
     owners: dict[str, dict[str, int]] = {}
     for slot in found:
@@ -59,14 +60,14 @@ def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool) -> list[tuple
             owners.setdefault(owner, {})[slot.id] = number
     titles = {id: capital(link.title) if (link := desk.catalog.link(id)) else "" for id in owners}
     return [
-        (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0)) for slot in found])
+        (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
         for id in sorted(owners, key=lambda id: (titles[id].casefold(), id))
     ]
 
 
-def totals(found: list[Slot]) -> list[Markup | str]:
+def totals(found: list[Slot], *, apart: bool) -> list[Markup | str]:
     """How many fall due in each slot, each number leading to them."""
-    return [_count(slot, slot.id, len(slot.reviews)) for slot in found]
+    return [_count(slot, slot.id, len(slot.reviews), apart) for slot in found]
 
 
 def firsts(slot: Slot) -> Iterable[tuple[Review, str]]:
@@ -83,8 +84,8 @@ def feed(desk: Desk, owner: str, reviews: Iterable[Review]) -> Markup | str:
     return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(desk.root, owner)
 
 
-def _count(slot: Slot, anchor: str, number: int) -> Markup | str:
-    return Markup('<a href="#{}">{}</a>').format(anchor, number) if number else ""
+def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
+    return Markup('<a href="{}#{}">{}</a>').format(f"{slot.id}/" if apart else "", anchor, number) if number else ""
 
 
 def _slot(review: Review, today: datetime.date) -> str:

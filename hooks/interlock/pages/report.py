@@ -1,0 +1,84 @@
+"""One report: its groups of rows on a page, or, of many rows, an overview and a page for each group."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from interlock.pages.addresses import Ref
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+
+MOST_ROWS, MOST_TOGETHER = 250, 150
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of a report: a link, then cells."""
+
+    ref: Ref
+    cells: list[Markup | str]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups."""
+
+    id: str
+    title: str
+    text: Markup | str
+    columns: list[str]
+    rows: list[ReportRow]
+    more: int = 0
+    is_overview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What `report.html` shows; `parts` are the pages of the groups, where they have pages of their own."""
+
+    groups: list[ReportGroup]
+    empty: str
+    parts: list[Ref]
+
+
+def report(desk: Desk, about: Ref, groups: list[ReportGroup], groups_of: Callable[[Desk], list[ReportGroup]]) -> Iterator[Page]:
+    """The pages of one report; `groups_of` is asked again for pages that stand elsewhere."""
+    path = about.path or ""
+    overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
+    apart = bool(overview) and is_apart(sum(len(group.rows) for group in counted))
+    parts = [Ref(f"{group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
+    head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
+    view = ReportView(overview if apart else _bounded(groups), "Nothing to report.", parts)
+    yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note))
+    if apart:
+        yield from _parts(desk, about, groups_of, parts)
+
+
+def _parts(desk: Desk, about: Ref, groups_of: Callable[[Desk], list[ReportGroup]], parts: list[Ref]) -> Iterator[Page]:
+    path = about.path or ""
+    desk.turn_to("../" * (path.count("/") + 1))
+    for group in groups_of(desk):
+        if group.rows and not group.is_overview:
+            own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
+            head = plain_head(desk, "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
+            yield Page(own, "report.html", head, ReportView(_bounded([group]), "", parts))
+
+
+def is_apart(rows: int) -> bool:
+    """Whether that many rows are too many for one page."""
+    return rows > MOST_TOGETHER
+
+
+def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
+    """The groups with at most 250 rows in all, shared evenly among those that have more than their part; an overview apart."""
+    shown = [group for group in groups if group.is_overview]
+    counted = sorted((group for group in groups if not group.is_overview), key=lambda group: len(group.rows))
+    left = MOST_ROWS
+    for waiting, group in enumerate(counted):
+        part = left // (len(counted) - waiting)
+        rows = group.rows[:part]
+        left -= len(rows)
+        shown.append(replace(group, rows=rows, more=len(group.rows) - len(rows)))
+    return sorted(shown, key=lambda group: [each.id for each in groups].index(group.id))

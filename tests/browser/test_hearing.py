@@ -1,0 +1,115 @@
+"""Hearing: the journeys of a person who goes by names and roles, and what the browser tells a screen reader."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import OpenPage
+
+PROCEDURE = "procedures/report-a-missed-bin/"
+PROMISE = "promises/collect-bulky-waste/"
+
+
+def told(page: Page) -> list[tuple[str, str]]:
+    """Role and name of everything that the browser hands to a screen reader."""
+    tree: list[dict[str, Any]] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]
+
+
+@pytest.mark.parametrize("path", ["", PROCEDURE, PROMISE, "chain/waste-crews/", "glossary/customer/", "promises/"])
+def test_every_page_has_its_landmarks_and_one_title(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path)
+    for landmark in ("banner", "main", "contentinfo"):
+        assert page.get_by_role(landmark).count() == 1  # type: ignore[arg-type]
+    assert page.get_by_role("navigation", name="Main").is_visible()
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_role("main").get_by_role("heading", level=2).count() >= 2
+
+
+def test_an_answer_is_found_by_headings_and_names(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    page.get_by_role("navigation", name="Ways in").get_by_role("link", name="What do I do when …").click()
+    page.get_by_role("link", name="“You have not emptied my bin”").click()
+    main = page.get_by_role("main")
+    assert main.get_by_role("term").filter(has_text="Who to call").count() == 1
+    assert main.get_by_role("link", name="01632 960201").get_attribute("href") == "tel:01632960201"
+    steps = main.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3))
+    expect(steps.first.get_by_role("heading", level=3)).to_contain_text("The customer rings")
+    steps.nth(1).get_by_role("checkbox", name="Done: 2 Open the crew's notes").check()
+    page.get_by_role("button", name="Next customer: clear the ticks").click()
+
+
+def test_the_search_is_named_and_says_how_much_it_found(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + PROMISE)
+    page.get_by_role("banner").get_by_role("link", name="Search: a reason, a team, a word").click()
+    search = page.get_by_role("dialog", name="Search the handbook")
+    field = search.get_by_role("combobox", name="Search the handbook")
+    status = search.get_by_role("status")
+    expect(status).to_have_text("Type two letters or more.")
+    field.press_sequentially("council tax")
+    expect(status).to_contain_text("found")
+    results = search.get_by_role("listbox", name="Results").get_by_role("option")
+    assert results.count() >= 5
+    search.get_by_role("group", name="Show only").get_by_role("radio", name="Words").check(force=True)
+    expect(results.first).to_contain_text("Word ·")
+    field.fill("zzqx")
+    expect(status).to_have_text("Nothing found for “zzqx”.")
+    search.get_by_role("button", name="Close").click()
+    expect(search).to_be_hidden()
+
+
+def test_lists_say_what_their_filters_leave(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/")
+    filters = page.get_by_role("form", name="Filter the promises")
+    filters.get_by_role("combobox", name="Kept or not").select_option("Missed")
+    expect(filters.get_by_role("status")).to_contain_text(" of 41 shown.")
+    filters.get_by_role("searchbox", name="Words").fill("no such promise")
+    expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
+
+
+def test_a_due_date_is_asked_and_told_by_name(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}due-date/")
+    form = page.get_by_role("form", name="Due date")
+    form.get_by_role("combobox", name="Promise").select_option(
+        label="Bulky items collected in five working days (5 working days)"
+    )
+    form.get_by_label("Received on").fill("2026-11-23")
+    expect(form.get_by_role("status")).to_contain_text("By Monday, 30 November 2026")
+
+
+def test_what_was_done_is_told(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/payroll/", permissions=["clipboard-read", "clipboard-write"])
+    status = page.get_by_role("status").filter(has_not_text="Type two letters")
+    page.get_by_role("button", name="Copy the number").click()
+    expect(status).to_have_text("Copied")
+    page.get_by_role("button", name="This is my team").click()
+    expect(status).to_have_text("Payroll now stands first on the home page.")
+
+
+def test_pictures_have_names_and_the_same_in_words_beside_them(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + PROMISE)
+    chain = page.get_by_role("group", name="The chain").first
+    drawn = {link.text_content() for link in chain.get_by_role("link").all()}
+    listed = page.locator("#chain .rings").all_inner_texts()
+    customers = page.get_by_role("definition").filter(has_text="Residents").first.inner_text()
+    assert drawn and all(name.strip() in " ".join([*listed, customers]) for name in map(str, drawn))
+    results = page.get_by_role("img", name="Bulky items")
+    assert results.count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_table_stays_a_table_however_narrow(width: int, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/", width=width)
+    heard = told(page)
+    roles = [role for role, _ in heard]
+    assert roles.count("table") == 3
+    assert roles.count("rowheader") == 41
+    assert ("columnheader", "Kept or not") in heard
+
+
+def test_nothing_to_press_is_without_a_name(larkfield: str, open_page: OpenPage) -> None:
+    for path in ("", PROCEDURE, PROMISE, "chain/waste-crews/", "contact-points/switchboard/", "due-date/"):
+        heard = told(open_page(larkfield + path))
+        pressed = ("link", "button", "checkbox", "combobox", "textbox", "searchbox", "radio", "DisclosureTriangle", "img")
+        assert [role for role, name in heard if role in pressed and not name.strip()] == [], path

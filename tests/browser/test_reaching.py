@@ -1,0 +1,128 @@
+"""Reaching: whole journeys by keyboard alone, a ring around wherever one is, and nothing too small to press."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import OpenPage, probe
+from tests.browser.test_seeing import PAGES, each_page
+
+MISSED_BIN = "procedures/report-a-missed-bin/"
+
+
+def tab_to(page: Page, target: Locator, most: int = 150) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"Not reached by {most} presses of Tab: {target}")
+
+
+def results(page: Page) -> Locator:
+    """What the search found."""
+    return page.get_by_role("listbox", name="Results").get_by_role("option")
+
+
+def test_from_home_to_the_answer_and_the_number_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield, permissions=["clipboard-read", "clipboard-write"])
+    tab_to(page, page.get_by_role("link", name="A reason, a team, a word, a number"), most=15)
+    page.keyboard.press("Enter")
+    page.keyboard.type("bin not emptied")
+    expect(results(page).first).to_contain_text("Report a missed bin")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Report a missed bin")
+    tab_to(page, page.get_by_role("button", name="Copy the number"), most=30)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Copied")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == "01632 960201"
+
+
+def test_steps_are_ticked_and_cleared_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + MISSED_BIN)
+    first = page.get_by_role("checkbox").first
+    tab_to(page, first)
+    page.keyboard.press("Space")
+    page.reload()
+    expect(first).to_be_checked()
+    tab_to(page, page.get_by_role("button", name="Next customer: clear the ticks"))
+    page.keyboard.press("Enter")
+    expect(first).not_to_be_checked()
+    expect(first).to_be_focused()
+
+
+def test_a_folded_part_is_opened_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/")
+    figures = page.locator("summary", has_text="The figures")
+    tab_to(page, figures)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("rowheader", name="October 2026")).to_be_visible()
+
+
+def test_escape_puts_a_definition_away_and_leaves_one_where_one_was(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + MISSED_BIN)
+    word, told = page.locator(".term").first, page.get_by_role("tooltip")
+    tab_to(page, word)
+    expect(told).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    expect(word).to_be_focused()
+
+
+def test_the_first_stop_leads_past_the_menu(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + MISSED_BIN)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_menu_of_a_phone_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + MISSED_BIN, width=390)
+    menu, teams = page.get_by_role("button", name="Menu"), page.get_by_role("link", name="Teams", exact=True)
+    tab_to(page, menu, most=5)
+    page.keyboard.press("Enter")
+    tab_to(page, teams, most=8)
+    page.keyboard.press("Escape")
+    expect(teams).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, teams, most=8)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Teams and partners")
+
+
+def test_a_list_is_filtered_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/")
+    tab_to(page, page.get_by_role("combobox", name="Kept or not"), most=25)
+    page.keyboard.type("Missed")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(" of ")
+    tab_to(page, page.locator("tr[data-row]:visible th a").first, most=8)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "due date"])
+def test_wherever_the_keyboard_leads_a_ring_is_seen(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + PAGES[kind], width=width, height=800)
+    stops = 0
+    while page.keyboard.press("Tab") or page.evaluate("document.activeElement !== document.body"):
+        assert probe(page, "unseenFocus") == []
+        stops += 1
+    assert stops > 20
+
+
+def test_wherever_the_keyboard_leads_in_the_search_a_ring_is_seen(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield)
+    page.keyboard.press("/")
+    page.keyboard.type("council tax")
+    expect(results(page).first).to_be_visible()
+    for _ in range(5):
+        assert probe(page, "unseenFocus") == []
+        page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@each_page
+def test_nothing_is_too_small_to_press(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+    assert probe(open_page(larkfield + path, width=width), "small") == []

@@ -1,0 +1,124 @@
+"""Seeing: colours of one's own, letters of twice the size, nothing that moves, and the answer before any scrolling."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import OpenPage, barriers, probe
+
+PAGES = {
+    "home": "",
+    "procedure": "procedures/report-a-missed-bin/",
+    "promise": "promises/collect-bulky-waste/",
+    "link": "chain/waste-crews/",
+    "contact point": "contact-points/switchboard/",
+    "service": "services/bulky-waste/",
+    "customer": "customers/residents/",
+    "term": "glossary/customer/",
+    "board": "promises/",
+    "charter": "charter/",
+    "chain": "chain/",
+    "gaps": "reports/gaps/",
+    "reviews": "reports/reviews/",
+    "due date": "due-date/",
+    "search": "search/?q=council+tax",
+}
+each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+# What carries a meaning besides words, by kind of page: where it stands, what it is, and how to do away with it to see whether it shows.
+GONE = "visibility: hidden"
+UNLINED = "border-color: Canvas; outline-color: Canvas"
+MARKS = {
+    "board": {
+        "a kept promise": (".tag[data-tone=good]", "::before", GONE),
+        "a missed promise": (".tag[data-tone=bad]", "::before", GONE),
+        "the last result": (".spark:has(.missed)", " .missed", GONE),
+        "the target of a sparkline": (".spark:has(.target)", " .target", GONE),
+        "where a filter is": (".filter", " select", UNLINED),
+    },
+    "procedure": {
+        "the kind of page one is on": (".site-nav [aria-current]", "", UNLINED),
+        "the parts of an answer": (".answer", " dl > div", UNLINED),
+        "a button": (".answer button", "", UNLINED),
+        "the line of the steps": (".step:nth-child(2)", "::before", GONE),
+        "a step's number": (".step:nth-child(2) .step-number", "", UNLINED),
+        "a hand-over": (".step:nth-child(2)", " .handover::before", GONE),
+        "a stage in the key": (".lanes li", "::before", GONE),
+        "the line of the blueprint": (".blueprint", " .track", GONE),
+        "a station of the blueprint": (".blueprint", " .stop", GONE),
+    },
+    "promise": {
+        "a bar of the timeline": (".timeline li", " .bar::before", GONE),
+        "the limit on the timeline": (".timeline li", " .bar::after", GONE),
+        "a kept result": ("#results svg", " .kept", GONE),
+        "a missed result": ("#results svg", " .missed", GONE),
+        "the lines of a chain": (".map", " .track", GONE),
+        "the stops of a chain": (".map", " .stop", GONE),
+        "a note": ("#capability .note", "", UNLINED),
+    },
+    "link": {"what was done": (".history li[data-done]", "::before", GONE)},
+}
+
+
+@each_page
+def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
+    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active")) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", MARKS)
+def test_no_meaning_is_lost_in_colours_of_ones_own(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + PAGES[kind], dark=dark, forced_colors="active")
+    for meaning, (place, mark, style) in MARKS[kind].items():
+        shown = page.locator(place).first
+        before = shown.screenshot()
+        hidden = page.add_style_tag(content=f"{place}{mark} {{ {style} !important }}".replace(";", " !important;"))
+        assert shown.screenshot() != before, meaning
+        hidden.evaluate("style => style.remove()")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield, dark=dark, forced_colors="active")
+    link = page.locator("#reasons a").first
+    before = page.screenshot()
+    link.focus()
+    page.keyboard.press("Shift")
+    assert page.screenshot() != before
+    page.keyboard.press("/")
+    page.keyboard.type("council tax")
+    page.locator("#search-results li").first.wait_for()
+    before = page.screenshot()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.screenshot() != before
+
+
+def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
+    """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
+    page = open_page("about:blank", width=width)
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.goto(url)
+    yield page
+    page = open_page(url, width=width)
+    page.add_style_tag(content="html { font-size: 200% }")
+    yield page
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+@each_page
+def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+    for page in doubled(open_page, larkfield + path, width):
+        assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 28
+        assert probe(page, "squeezed") == []
+
+
+@each_page
+def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path, width=320)
+    assert probe(page, "squeezed") == []
+    page.keyboard.press("/")
+    assert probe(page, "moving") == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert probe(page, "moving") == []
