@@ -1,6 +1,6 @@
 """How well the search finds, and how soon.
 
-python bench/search/run.py [--sizes 300 3000 10000] [--unseen]
+python bench/search/run.py [--sizes 300 3000 10000] [--practice] [--unseen]
 
 Finding: the golden queries typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
 recall@n is the share of queries with a right page among the first n. Speed: made-up handbooks, a cold cache, the time from
@@ -180,9 +180,11 @@ def thread_time(devtools: CDPSession) -> float:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="*", default=[300, 3000, 10000])
-    options.add_argument("--unseen", action="store_true", help="ask the unseen half too")
+    options.add_argument("--practice", action="store_true", help="ask practice.yml too, by which the search was tuned")
+    options.add_argument("--unseen", action="store_true", help="ask golden-unseen.yml too, which nobody looks at while tuning")
     chosen = options.parse_args()
-    files = [HERE / "golden.yml", *([HERE / "golden-unseen.yml"] if chosen.unseen else [])]
+    more = {"practice.yml": chosen.practice, "golden-unseen.yml": chosen.unseen}
+    files = [HERE / "golden.yml", *(HERE / name for name, is_asked in more.items() if is_asked)]
     folder = Path(tempfile.mkdtemp(prefix="search-bench-"))
     try:
         with sync_playwright() as playwright:

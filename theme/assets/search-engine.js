@@ -1,156 +1,141 @@
-// What the search knows and how it ranks. Fetched when a person turns to the search; hooks/interlock/pages/search.py
-// describes the catalogue. MiniSearch gives a first score, to which is added how much of a question a page answers.
+// What a question asks, which pages answer it, and which of them best: how much of the question a page covers, how like the
+// question one of its names is, and whether it is of the kind that such a question is after. Weights were found by bench/search.
 "use strict";
 
 handbookSearch.engine = catalogue => {
-  const { fold, wordsOf, wordsAndJoined, stemOf, sense, phraseOf, Vocabulary } = handbookSearch.words;
-  const fieldWeights = { title: 4, names: 3, hidden: 3, about: 1 }, textWeight = 0.3;
+  const { fold, wordsOf, stemOf, sortOf, alikeOf, sense } = handbookSearch.words;
+  const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = handbookSearch.index(catalogue);
+  // How well another stem stands for the one that was typed.
+  const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
+  const weights = { names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3, atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7 };
   const kindWeights = {
-    procedure: 1.4, "contact-point": 1.1, promise: 1.05, term: 0.9, framework: 0.9, customer: 0.8, lesson: 0.8, session: 0.8, page: 0.8, rule: 0.6,
+    procedure: 1.27, "contact-point": 1.15, term: 1.05, promise: 1.03, link: 1, framework: 0.85, service: 0.84, page: 0.8, lesson: 0.7, session: 0.7, customer: 0.7, rule: 0.5,
   };
-  // The kind of page that a question is after, and how much more it then counts.
-  const asksFor = [
-    [/^(how (long|soon|quickly|fast|many)|when)\b|\bhow long\b/, "promise"], [/^who(m|se)?\b|^which team\b/, "link"],
-    [/\b(phone|telephone) number\b|^(where|what number)\b|^when .*\bopen\b/, "contact-point"],
-    [/^what (is|are|does|do we)\b|\bmeans?$/, "term"], [/^(how (do|can|should)|what (if|happens|now))\b/, "procedure"],
-    [/\b(i|im|ive|my|me|you|your)\b/, "procedure"],
-  ], askedFor = 2.5;
+  // The kind of page that a question is after, and how much more it then counts. The first that fits.
+  const kindsAskedFor = [
+    [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b|\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
+    [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b|\b(open|opening) (hours|times)\b/, { "contact-point": 2.5 }],
+    [/\bwhere\b/, { "contact-point": 2 }],
+    [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
+    [/\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/, { link: 1.5, "contact-point": 1.5, procedure: 1.5 }],
+    [/^(who|whos|whose|whom|which team|which department)\b/, { link: 3.7 }],
+    [/^what (is|are|s|does|do we mean|counts|do you call)\b|\b(mean|means|meaning|definition|stands? for|difference between|instead of|(right )?word for)\b/, { term: 2.2 }],
+    [/\b(learn|learnt|learned|went wrong|lessons?)\b/, { lesson: 2.5, session: 2.5 }],
+    [/^how (do|can|should|would|to)\b|^what (if|happens|now|should|do (i|we|you) (do|say))\b|^(can|may|should) (i|we)\b/, { procedure: 2 }],
+    [/^when\b/, { promise: 1.6, procedure: 1.6 }],
+    [/\b(i|im|ive|id|my|me|mine|our|we|weve|were|you|your|youve)\b/, { procedure: 1.4, service: 1.1 }],
+  ];
 
-  const records = recordsOf(catalogue), vocabulary = new Vocabulary(), preferred = new Map();
-  const names = index(["title", "names", "hidden", "about"]), texts = index(["text"]);
-
-  function recordsOf(catalogue) {
-    const lines = column => (catalogue[column] ?? "").split("\n");
-    const cells = column => lines(column).map(line => (line ? line.split("\t") : []));
-    const [titles, slugs, answers, summaries, owners, services] = ["titles", "slugs", "answers", "summaries", "owners", "services"].map(lines);
-    const [labels, hidden, avoided] = ["labels", "hidden", "avoided"].map(cells);
-    const kinds = catalogue.groups.flatMap(([kind, label, folder, count]) => Array(count).fill({ kind, label, folder }));
-    return kinds.map(({ kind, label, folder }, id) => ({
-      id, kind, label, title: titles[id], path: pathOf(folder, slugs[id], titles[id]), answer: answers[id], summary: summaries[id] ?? "",
-      labels: labels[id], hidden: hidden[id], avoided: avoided[id].map(word => word.split(" → ")),
-      owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]],
-    }));
-  }
-  function pathOf(folder, slug, title) {
-    return slug === "." ? folder : `${folder}${slug || title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}/`;
-  }
-
-  function index(fields) {
-    return new MiniSearch({
-      fields, tokenize: wordsAndJoined,
-      processTerm: (word, field) => { if (field !== "hidden") vocabulary.add(word); return stemOf(word); },
+  // A question: its places, and the stems of the words around them. A place is a word, the stems that would do with how well each
+  // does, and how much the place is worth.
+  function asked(query) {
+    const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
+    const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+    const places = [...new Set(sense(about.length ? about : typed))].flatMap(word => {
+      const longer = word === unfinished ? spelling.completions(word) : [];
+      const parts = known(stemOf(word)) || longer.length ? [] : spelling.parts(word);
+      return parts.length ? parts.map(part => placeOf(part, [])) : [placeOf(word, longer)];
     });
+    for (const { stems, others } of phrasesIn(typed)) {
+      for (const place of places) if (stems.includes(stemOf(place.word))) for (const [stem, fit] of others) look(place.stems, stem, fit);
+    }
+    return { places, around: new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around")), total: sumOf(places, ({ worth }) => worth) };
   }
-  // Works in slices, so that typing never waits; resolves when all is done.
-  async function inSlices(items, work) {
-    let until = performance.now() + 12;
-    for (const item of items) {
-      work(item);
-      if (performance.now() < until) continue;
-      await new Promise(goOn => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => { port1.close(); goOn(); };
-        port2.postMessage("");
-      });
-      until = performance.now() + 12;
+  const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
+  const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
+  function placeOf(word, longer) {
+    const own = stemOf(word), stems = new Map([[own, 1]]);
+    for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
+    for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
+    const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
+    if (!known(own) && !longer.length) meant.push(...spelling.meant(word).map(({ other, far }) => [other, far <= 1 ? fits.near : fits.far]));
+    for (const [other, fit] of meant) look(stems, stemOf(other), fit);
+    return { word, stems, worth: Math.min(...(known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other))).map(heft)) };
+  }
+  // Neighbouring words that mean another: a phrase to avoid and what we say instead, one word written as two ("pot hole"), "not happy".
+  function* phrasesIn(typed) {
+    for (let first = 0; first < typed.length; first++) {
+      for (let last = first; last < Math.min(first + 3, typed.length); last++) {
+        const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
+        const others = said ? sense(wordsOf(said.instead)).map(word => [stemOf(word), fits.instead]) : [];
+        if (last === first + 1) others.push(...asOne(words));
+        if (others.length) yield { stems: words.map(stemOf), others };
+      }
     }
   }
-  function addNames(record) {
-    const { id, title, labels, hidden, avoided, summary, answer } = record;
-    const named = [...labels, ...avoided.map(([word]) => word)].join(" ; "), own = title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title;
-    names.add({ id, title, names: named, hidden: hidden.join(" ; "), about: `${summary} ${answer}` });
-    for (const word of hidden) preferred.set(phraseOf(word), { record, word, instead: own, misspelt: true });
-    for (const [word, instead = own] of avoided) preferred.set(phraseOf(word), { record, word, instead });
+  function asOne([first, second]) {
+    const whole = first + second, wholes = first === "not" ? ["un", "dis", "in"].map(not => not + second) : [whole];
+    const written = wholes.filter(word => spelling.often.has(word)).map(word => [stemOf(word), 1]);
+    if (written.length || whole.length < 7 || known(stemOf(first)) && known(stemOf(second))) return written;
+    return spelling.meant(whole).filter(({ far }) => far <= 1).map(({ other }) => [stemOf(other), fits.near]);
   }
-  function addTexts(first, lines) {
-    return inSlices(lines.split("\n").map((line, place) => [records[first + place], ...line.split("\t")]), ([record, summary, text]) => {
-      record.summary ||= summary;
-      texts.add({ id: record.id, text: `${summary} ${text}` });
-    });
+  function heft(stem) {
+    const sort = sortOf(stem);
+    return sort === "around" ? weights.around : rarity(stem) * (sort === "light" ? weights.light : 1);
   }
 
-  // A question: its words, the stems to look for with the place of the word they stand for and their boost, and what each place is worth.
-  const rarity = word => Math.log(1 + records.length / (1 + vocabulary.count(word)));
-  function asked(query) {
-    const typed = wordsOf(query), words = [...new Set(senseOf(query))], unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
-    const question = { words: [...words], stems: new Map(), worth: [] };
-    const look = (word, place, boost = 1) => { if (!question.stems.has(stemOf(word))) question.stems.set(stemOf(word), { place, boost }); };
-    words.forEach((word, place) => {
-      const others = otherWords(word, word === unfinished);
-      for (const one of [word, ...others.same]) look(one, place);
-      for (const longer of others.longer) look(longer, place, 0.5 * word.length / longer.length);
-      question.words.push(...others.same);
-      question.worth.push(Math.min(...[word, ...others.same].map(rarity)));
-    });
-    typed.slice(1).forEach((word, place) => {     // "pot hole" for pothole
-      const whole = typed[place] + word;
-      if (vocabulary.count(whole)) look(whole, Math.max(0, words.indexOf(word)));
-    });
-    question.total = question.worth.reduce((sum, one) => sum + one, 0);
-    return question;
-  }
-  // What a question is about: not the number that it asks for.
-  function senseOf(query) {
-    const about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
-    return sense(about.length ? about : wordsOf(query));
-  }
-  // What else to look for: the rest of an unfinished word, else what an unknown one was meant to be; and the word we say instead.
-  function otherWords(word, isUnfinished) {
-    const longer = isUnfinished ? vocabulary.completions(word) : [], said = preferred.get(stemOf(word));
-    const meant = longer.length || vocabulary.count(word) ? [] : vocabulary.meant(word);
-    return { longer, same: [...meant, ...(said ? wordsOf(said.instead) : [])] };
-  }
-
-  function matches(query, question) {
-    const found = new Map(), { stems } = question;
-    const options = { tokenize: () => [...stems.keys()], processTerm: stem => stem, boost: fieldWeights, boostTerm: stem => stems.get(stem).boost };
-    for (const [from, weight] of [[names, 1], [texts, textWeight]]) {
-      for (const hit of from.search(query, options)) {
-        let match = found.get(hit.id);
-        if (!match) found.set(hit.id, match = { record: records[hit.id], score: 0, places: new Set(), terms: new Set() });
-        match.score += hit.score * weight;
-        for (const stem of hit.queryTerms) { match.places.add(stems.get(stem).place); match.terms.add(stem); }
+  // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is covered by all of it
+  // and by its texts, atOnce: how much of the question one name covers, like and titleLike: how like it are the likest name and the title, name: that name if it is a label }.
+  function matches(question) {
+    const { places } = question, found = new Map(), names = new Map();
+    const matchOf = id => {
+      let match = found.get(id);
+      if (!match) found.set(id, match = { record: records[id], terms: new Set(), cover: new Float32Array(places.length), prose: new Float32Array(places.length), atOnce: 0, like: 0, titleLike: 0, name: "" });
+      return match;
+    };
+    const put = (match, cover, place, stem, fit) => { match.terms.add(stem); if (cover[place] < fit) cover[place] = fit; };
+    const putProse = (match, place, stem, fit) => { put(match, match.prose, place, stem, fit); put(match, match.cover, place, stem, fit); };
+    places.forEach(({ stems }, place) => {
+      for (const [stem, fit] of stems) {
+        for (const name of inNames.get(stem) ?? []) {
+          let said = names.get(name);
+          if (!said) names.set(name, said = []);
+          if (!(said[place]?.fit >= fit)) said[place] = { stem, fit };
+        }
+        const summaries = inSummaries.get(stem) ?? [], texts = inTexts.get(stem) ?? [];
+        for (let at = 0; at < summaries.length; at += 2) putProse(matchOf(summaries[at]), place, stem, fit * weights.summary);
+        for (let at = 0; at < texts.length; at += 2) {
+          const [id, times] = [texts[at], texts[at + 1]];
+          putProse(matchOf(id), place, stem, fit * weights.text * 2 * times / (times + 0.5 + lengths[id] / 1600));
+        }
       }
+    });
+    for (const [name, said] of names) {
+      const match = matchOf(name.record.id), weight = weights.names[name.sort];
+      said.forEach(({ stem, fit }, place) => put(match, match.cover, place, stem, fit * weight));
+      const covered = said.reduce((sum, { fit }, place) => sum + fit * places[place].worth, 0);
+      const like = weight * likeness(name, said, covered, question);
+      match.atOnce = Math.max(match.atOnce, weight * covered / question.total);
+      if (name.sort === "title") match.titleLike = like;
+      if (like > match.like) Object.assign(match, { like, name: name.sort === "label" ? name.text : "" });
     }
     return [...found.values()];
   }
-
-  // How much of a question a page covers, and how well one of its names says the same (Dice's measure, rare words weighing more).
-  const covered = (match, { worth, total }) => [...match.places].reduce((sum, place) => sum + worth[place], 0) / total;
-  function likeness(name, terms, { words, total }) {
-    let same = 0, all = 0;
-    for (const word of new Set(sense(wordsOf(name)))) {
-      all += rarity(word);
-      same += rarity(word) * (words.includes(word) ? 1 : terms.has(stemOf(word)) ? 0.9 : 0);
-    }
-    return 2 * same / (all + total);
-  }
-  function likestName({ record, terms }, question) {
-    let best = { like: likeness(record.title, terms, question), name: "" };
-    for (const name of record.labels) {
-      const like = 0.95 * likeness(name, terms, question);
-      if (like > best.like + 0.01) best = { like, name };
-    }
-    return best;
+  // Dice's measure, rare words weighing more: what both say, of all that both say.
+  function likeness({ stems }, said, covered, { around, total }) {
+    const hits = new Map(said.filter(Boolean).map(({ stem, fit }) => [stem, fit]));
+    const all = sumOf(stems, heft), same = sumOf(stems, stem => heft(stem) * (hits.get(stem) ?? around.has(stem)));
+    return (covered + same) / (total + all);
   }
 
   // Matches, best first: { record, terms: the stems it was found by, name: the label that says it best, if not the title }; of a
   // word to avoid or a misspelling also { word, instead, misspelt }.
   function find(query) {
-    const question = asked(query), kind = asksFor.find(([pattern]) => pattern.test(fold(query).trim()))?.[1], found = matches(query, question);
-    for (const match of found) {
-      match.score *= covered(match, question) ** 2 * (kindWeights[match.record.kind] ?? 1) * (match.record.kind === kind ? askedFor : 1);
-    }
-    const best = byScore(found).slice(0, 100);
-    for (const match of best) {
-      Object.assign(match, likestName(match, question));
-      match.score *= (1 + 2 * match.like ** 2) * (match.like > 0.99 ? 2 : 1);
-    }
-    return preferredFirst(query, byScore(best).filter(match => match.score > 0.03 * best[0].score));
+    const question = asked(query), text = fold(query).trim(), found = matches(question);
+    const kinds = kindsAskedFor.find(([pattern]) => pattern.test(text))?.[1];
+    for (const match of found) match.score = scoreOf(match, question, text, kinds);
+    found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
+    return preferredFirst(query, found.slice(0, 100).filter(match => match.score > 0.03 * found[0].score));
   }
-  const byScore = found => found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
+  function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
+    const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;
+    const together = covers(cover), isAsked = !kinds || record.kind in kinds;
+    const said = 1 + weights.like * like ** weights.likePower + (isAsked ? weights.title * titleLike ** weights.titlePower : 0);
+    const covered = (weights.atOnce * Math.max(atOnce, covers(prose)) + (1 - weights.atOnce) * together) ** weights.cover;
+    return covered * said * (kindWeights[record.kind] ?? 1) * (kinds?.[record.kind] ?? 1) * (fold(record.title) === text ? weights.same : 1);
+  }
   function preferredFirst(query, found) {
-    const said = preferred.get(phraseOf(query));
+    const said = preferred(query);
     if (!said) return found;
     const match = found.find(match => match.record === said.record) ?? { terms: new Set() };
     return [{ ...match, ...said, name: "" }, ...found.filter(other => other !== match)];
@@ -158,9 +143,9 @@ handbookSearch.engine = catalogue => {
 
   // Words of the handbook that look most like what was typed.
   function nearest(query) {
-    const near = sense(wordsOf(query)).flatMap(word => vocabulary.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
+    const near = sense(wordsOf(query)).flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
     return [...new Set(near.map(({ other }) => other))].slice(0, 5);
   }
-  const known = (word, terms) => terms.has(stemOf(fold(word)));
-  return { find, nearest, known, addTexts, ready: inSlices(records, addNames) };
+  const isFound = (word, terms) => terms.has(stemOf(fold(word)));
+  return { find, nearest, isFound, addTexts, ready };
 };

@@ -1,27 +1,53 @@
-// Words as the search reads them: what counts as one, what it is at heart, and which other it was meant to be.
+// Words as the search reads them: what counts as one, what it is at heart, how much it says, and which others say the same.
 "use strict";
 
 handbookSearch.words = (() => {
-  // What people say around what they look for.
-  const around = new Set((
-    "a about all again also am an and any anyone are as ask at be because been but by can cant could did didnt do does doesnt dont for from get gets give had " +
-    "has hasnt have havent he her his how i if im in instead into is isnt it its ive just me mean means much my no not of on one or our please said say says " +
-    "she should so some somebody someone tell than that the their them there they this those to until us very was wasnt we what when where whether which who " +
-    "whom whose why will with wont would you your").split(" "));
+  const listed = text => text.trim().split(/\s+/);
+  // What people say around what they look for, and words that say little of it.
+  const around = new Set(listed(`
+    a about all again also am an and any anyone are as ask at be because been but by can could did do does for from get gets give had has have hello
+    he her hi his how i if im in instead into is it its ive just me mean means much my of on one or our please said say says she should so some
+    somebody someone tell than that the their them there they this those to until us very was we were what when where whether which who whom whose why
+    will with would you your youve`));
+  const light = new Set(listed(`
+    able actually after ago always another anybody anything away back bad before being between big call called came cannot come comes coming count
+    counts day days during each else even ever every everything few first going good got happen happened happens hear here inside keep keeping keeps
+    kept know last left less let like long look looking lot made make makes many may might more most must near need needs new next nobody not nothing
+    now number off old only other out outside over own people person put quite really right same see seem seems shall something still sure take taken
+    takes team thing things think time times today tomorrow too took try trying under up use used using want wanted wants way week weeks went while
+    whole without work wrong yesterday yet`));
   // Forms that no stemmer knows, each line beginning with the word they are forms of.
   const irregular = new Map([
     "pay paid", "overpay overpaid", "break broke broken", "steal stole stolen", "write wrote written", "send sent", "lose lost",
     "take took taken", "leave left", "tell told", "death die died dies dead dying", "buy bought", "speak spoke spoken",
     "fall fell fallen", "find found", "drive drove driven", "freeze froze frozen", "hear heard", "throw threw thrown",
-    "build built", "grow grew grown", "child children", "person people",
+    "build built", "grow grew grown", "child children", "meet met", "hide hidden hid", "teach taught", "sell sold", "wife wives", "swear swore sworn",
   ].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
+  // Everyday words that mean much the same in a question to a public office. What a handbook's own words mean, it says itself.
+  const alike = `
+    mend fix repair|break damage crack smash snap split|rubbish waste refuse trash garbage|bin wheelie dustbin|lorry truck wagon|car vehicle van motor|
+    phone telephone ring|phone telephone call|post mail letter|email message|website web internet online|quick quickly fast soon|buy purchase order|
+    cost price charge fee|cash money coin|mother mum mam mom nan parent|father dad grandad parent|husband wife partner spouse|son daughter child kid|
+    baby newborn|old elderly older|doctor gp surgery|ill sick unwell poorly|death deceased|funeral burial cremation undertaker|
+    wedding marriage marry married|job work employment|boss manager supervisor|staff employee colleague worker|team department|computer pc laptop|
+    home house flat property|street road lane|pavement footpath path|light lamp|dark unlit|hole pothole crater|rude abusive aggressive swear shout|
+    angry upset furious unhappy dissatisfied|worry concern|hurt harm injure abuse|help support assist|proof evidence document paper|
+    lose steal nick vanish disappear|new replacement replace|late delay overdue|cancel stop|change alter update|complain complaint|
+    thank praise grateful compliment|decide decision|wait queue|close shut|toilet loo|sofa settee couch|fridge freezer|heating radiator boiler|
+    leak drip flood|electric electricity power|tell inform notify|check inspect|train course|meeting session workshop|wage salary pay|
+    disable disability|refund repay reimburse|child young|talk speak|reply answer respond response|collect pick fetch|dump tip|interpret translate|
+    copy duplicate|picture photo photograph|customer caller resident|empty collect|remove take|rent landlord tenant|afford pay|
+    struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|court legal lawyer solicitor|handle deal|
+    question query enquiry ask|lift carry|rob steal|neighbour next`;
 
-  // Accents and apostrophes gone, in small letters; most texts need only the last.
+  // Accents, apostrophes and the s of possession gone, in small letters; most texts need little of it.
   function fold(text) {
-    const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}|’/gu, "");
-    return plain.replaceAll("'", "").toLowerCase();
+    const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
+    return (plain.includes("'") ? plain.replace(/'s\b|'/gi, "") : plain).toLowerCase();
   }
-  const wordsOf = text => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const not = new Map(listed("cant:cannot dont:not doesnt:not didnt:not isnt:not arent:not wasnt:not wont:not havent:not hasnt:not hadnt:not couldnt:not wouldnt:not no:not never:not")
+    .map(pair => pair.split(":")));
+  const wordsOf = text => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => not.get(word) ?? word);
   // Of a hyphenated word the parts and the whole: "fly-tip" is found as "tip" and as "flytip".
   function wordsAndJoined(text) {
     if (!text.includes("-")) return wordsOf(text);
@@ -32,9 +58,19 @@ handbookSearch.words = (() => {
   const stems = new Map();                          // a vocabulary is small beside the texts made of it
   function stemOf(word) {
     let stem = stems.get(word);
-    if (stem === undefined) stems.set(word, stem = porterStemmer(irregular.get(word) ?? word));
+    if (stem === undefined) stems.set(word, stem = porterStemmer(irregular.get(word) ?? word.replace(/men$/, "man")));
     return stem;
   }
+  const stemsOf = words => new Set([...words].map(stemOf));
+  const aroundStems = stemsOf(around), lightStems = stemsOf(light);
+  // How much a stem says of what is looked for: "around", "light" or "".
+  const sortOf = stem => (aroundStems.has(stem) ? "around" : lightStems.has(stem) ? "light" : "");
+  const same = new Map();
+  for (const group of alike.split("|")) {
+    const found = [...stemsOf(listed(group))];
+    for (const stem of found) same.set(stem, [...same.get(stem) ?? [], ...found.filter(other => other !== stem)]);
+  }
+  const alikeOf = stem => same.get(stem) ?? [];
 
   // The words that carry the sense; all of them when there is no other ("IT").
   function sense(words) {
@@ -43,55 +79,5 @@ handbookSearch.words = (() => {
   }
   // A phrase so that "the clients" and "client" are the same.
   const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");
-
-  // Letters to put in, take out, change or swap to make one word of another (Damerau's distance, each letter touched once).
-  // Stops as soon as it must be more than `most`.
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before, row = Array.from({ length: other.length + 1 }, (_, place) => place);
-    for (let i = 1; i <= one.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= other.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      if (Math.min(...next) > most) return most + 1;
-      [before, row] = [row, next];
-    }
-    return row[other.length];
-  }
-
-  // All words in use: how often each, so that the rare ones weigh more, and how they are spelt.
-  class Vocabulary {
-    often = new Map();
-    spelt = new Map();                              // by their first letter
-
-    add(word) {
-      this.often.set(stemOf(word), this.count(word) + 1);
-      const alike = this.spelt.get(word[0]);
-      if (alike) alike.add(word); else this.spelt.set(word[0], new Set([word]));
-    }
-    count(word) { return this.often.get(stemOf(word)) ?? 0; }
-    startingWith(letter) { return [...this.spelt.get(letter) ?? []]; }
-
-    // The words nearest to one that nobody has written. A wrong first letter is rare, save for a swap with the second.
-    nearest(word, most) {
-      const far = other => distance(word, other, most) + (other[0] === word[0] ? 0 : 0.5);
-      return [...new Set(word.slice(0, 2))].flatMap(letter => this.startingWith(letter))
-        .map(other => ({ other, far: far(other) })).filter(near => near.far <= most)
-        .sort((one, other) => one.far - other.far || this.count(other.other) - this.count(one.other));
-    }
-    // What a mistyped word was meant to be: short ones may be wrong by one letter, others by two.
-    meant(word) {
-      const near = word.length < 4 ? [] : this.nearest(word, word.length < 5 ? 1 : 2);
-      return near.filter(({ far }) => far === near[0].far).slice(0, 3).map(({ other }) => other);
-    }
-    // What a word that is still being typed may become, the shortest first.
-    completions(start) {
-      if (start.length < 2) return [];
-      const longer = this.startingWith(start[0]).filter(word => word.startsWith(start) && word !== start);
-      return longer.sort((one, other) => one.length - other.length).slice(0, 24);
-    }
-  }
-  return { fold, wordsOf, wordsAndJoined, stemOf, sense, phraseOf, Vocabulary };
+  return { fold, wordsOf, wordsAndJoined, stemOf, sortOf, alikeOf, sense, phraseOf };
 })();

@@ -5,13 +5,14 @@
 
 window.handbookSearch = (() => {
   const root = document.documentElement.dataset.root ?? "", mostShown = 30, screenful = 8;
-  const scripts = ["vendor/minisearch.js", "vendor/stemmer.js", "search-words.js", "search-engine.js", "search-catalogue.js"];
+  // In this order: they are fetched side by side and run one after the other.
+  const scripts = ["vendor/stemmer.js", "search-words.js", "search-spelling.js", "search-index.js", "search-engine.js", "search-catalogue.js"];
   const search = { texts: (...lines) => arrived.push(lines) };      // what the fetched scripts speak to
   const arrived = [];
   let engine, loading;
 
   const fetched = file => new Promise((done, fail) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/${file}`, onload: done, onerror: fail }));
+    document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/${file}`, async: false, onload: done, onerror: fail }));
   });
   const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });
   async function start() {
@@ -42,7 +43,7 @@ window.handbookSearch = (() => {
     return made;
   }
   const button = (words, does) => { const made = element("button", { type: "button" }, words); made.addEventListener("click", does); return made; };
-  const marked = (text, terms) => text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u).map((part, place) => place % 2 && engine.known(part, terms) ? element("mark", {}, part) : part);
+  const marked = (text, terms) => text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u).map((part, place) => place % 2 && engine.isFound(part, terms) ? element("mark", {}, part) : part);
 
   const recent = {
     all: () => JSON.parse(kept.get("recent") ?? "[]"),

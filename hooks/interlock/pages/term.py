@@ -70,9 +70,9 @@ def term_page(desk: Desk, term: Term) -> Page:
         head(desk, term),
         view,
         parts,
-        labels=_labels(term),
+        labels=_names(term),
         hidden=term.hidden,
-        avoided=[_instead(term, avoided) for avoided in term.avoid],
+        avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(desk, term)],
         answer=tooltip(term),
     )
 
@@ -94,6 +94,11 @@ def _view(desk: Desk, term: Term) -> TermView:
         behind=behind(desk, term),
         for_machines=_defined_term(desk, term, definition.striptags()),
     )
+
+
+def _names(term: Term) -> list[str]:
+    """What search finds it by beside its title: other labels and, where one needs it, the title in its context ("benefits appeal")."""
+    return [*_labels(term), *([f"{term.context} {term.title}"] if term.context else [])]
 
 
 def _labels(term: Term) -> list[str]:
@@ -122,6 +127,11 @@ def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
 def _instead(term: Term, avoided: Avoided) -> str:
     """A word to avoid as search knows it: with what we say, where that is not the term itself."""
     return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
+
+
+def _retired(desk: Desk, term: Term) -> list[str]:
+    """Words that this one has replaced: people go on asking for them."""
+    return [found.title for found in desk.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
 
 
 def _avoided(desk: Desk, term: Term, avoided: Avoided) -> AvoidedView:
