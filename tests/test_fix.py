@@ -94,7 +94,7 @@ def test_shows_what_it_wrote_and_what_is_left(tiny: Handbook) -> None:
         "--- a/standards/services/parking.yml\n+++ b/standards/services/parking.yml\n@@ -1,4 +1,4 @@\n title: Parking\n"
         "-summary: Licences and a disc.\n+summary: Permits and a disc.\n owner: front\n customers: [residents]\n\n"
         "warning: We do not say `disc`  [avoided-word]\n  standards/services/parking.yml:2:24\n"
-        "  2 | summary: Permits and a disc.\n    |                        ^^^^\n  → Say `permit`, unless it is blue.\n\n"
+        "  2 | summary: Permits and a disc.\n    |                        ^^^^\n  → Say `permit`, unless it is blue: then put it in quotation marks.\n\n"
         "1 warning in 1 file.\n"
     )
 

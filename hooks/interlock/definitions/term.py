@@ -47,7 +47,7 @@ class Term(Definition):
     not_to_be_confused_with: list[TermId] = []
     """Terms that are easily mixed up with it."""
     context: str | None = None
-    """Where the label means this, if it is ambiguous."""
+    """Where the label means this, if it is ambiguous, such as `planning`: found only where a page speaks of all these words."""
     example: Inline | None = None
     """The term in use."""
     source: Inline | None = None

@@ -2,7 +2,8 @@
 
 A customer should hear the same words from everyone, and each word to avoid has its reason. `interlock check --fix` writes the
 right word where there is exactly one. A word may stand in quotation marks (“…” or "…") or in code: put it there when it is
-somebody else's, such as the name of a form. If it means something else here, name that under the term's `not_in`.
+somebody else's, such as the name of a form, and where the term's `unless` lets it be. If it often means something else, name
+that under the term's `not_in`.
 
 Bad:
 
@@ -76,7 +77,8 @@ def _remedy(words: str, senses: tuple[Sense, ...]) -> str:
     says = " or ".join(dict.fromkeys(f"`{fitting(words, sense)}`" for sense in senses))
     exceptions = "; ".join(dict.fromkeys(_unless(sense) for sense in senses if _unless(sense)))
     reasons = " ".join(dict.fromkeys(_reason(sense) for sense in senses if _reason(sense)))
-    return f"Say {says}{f', unless {exceptions}' if exceptions else ''}. {reasons}".strip()
+    unless = f", unless {exceptions}: then put it in quotation marks" if exceptions else ""
+    return f"Say {says}{unless}. {reasons}".strip()
 
 
 def _unless(sense: Sense) -> str:

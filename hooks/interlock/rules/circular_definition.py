@@ -23,7 +23,7 @@ owner: front
 import re
 from collections.abc import Iterator
 
-from interlock.catalog import Key, key_of
+from interlock.catalog import WIKI, Key, key_of
 from interlock.definitions import Term
 from interlock.facts import Facts
 from interlock.findings import Finding
@@ -75,7 +75,10 @@ def _only_restates(term: Term, sentence: str) -> bool:
 
 
 def _terms_in(language: Language, sentence: str, within: Key) -> set[Key]:
-    return {use.term_key for use in language.uses_in(sentence, within=within) if use.kind == "term"}
+    """The terms that a sentence uses or leads to."""
+    linked = (match[1].strip().partition("#")[0].partition("/") for match in WIKI.finditer(sentence))
+    named = {Key(kind, id) for kind, _, id in linked if kind == "term"}
+    return named | {use.term_key for use in language.uses_in(sentence, within=within) if use.kind == "term"}
 
 
 def _pairs(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:

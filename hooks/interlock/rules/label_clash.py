@@ -1,7 +1,8 @@
 """One label stands for two terms.
 
 Whoever reads or searches the label cannot tell which is meant, and a word that one term prefers while another asks us to
-avoid it cannot be written at all. Two terms may share a label where their `context` tells them apart.
+avoid it cannot be written at all. Two terms may share a label where their `context` tells them apart: each is then found only
+on pages that speak of its context.
 
 Bad:
 
@@ -99,4 +100,5 @@ def _words(first: _Claim, other: _Claim) -> tuple[str, str]:
         "admitted": "cannot be a label here: it is the title of the term",
         "avoided": "cannot be a word to avoid: it is the title of the term",
     }[other.part]
-    return f"`{other.label}` {told} `{first.term.id}`", "Take it out of one of the two, or tell them apart with `context`."
+    remedy = "Rename one of the two" if other.part == "preferred" else "Take it out of one of the two"
+    return f"`{other.label}` {told} `{first.term.id}`", f"{remedy}, or tell them apart with `context`."

@@ -1,7 +1,7 @@
 """Nothing says what to say instead.
 
-A retired term, or a word to avoid, sends its readers to the right word. Where that is missing, or is itself a word to avoid,
-they are sent nowhere.
+A retired term, or a word to avoid, sends its readers to the right word. Where that is missing, or is itself retired or a word to
+avoid, they are sent nowhere.
 
 Bad:
 
@@ -29,6 +29,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.language.labels import successor_of
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -41,21 +42,34 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Retired terms without a successor, and words to avoid whose replacement is to be avoided as well."""
+    """Retired terms whose place nothing in use takes, and words to avoid whose replacement is to be avoided as well."""
     for term in facts.catalog.of(Term):
-        place = facts.catalog.place
-        if term.status == "retired" and not term.replaced_by:
-            message = f"`{term.title}` is retired, and nothing says what to say instead"
-            remedy = "Add `replaced_by:` with the id of the term that takes its place."
-            yield Finding("no-replacement", place(key_of(term), ("status",)), message, remedy)
+        if term.status == "retired":
+            yield from _of_retired(facts, term)
         for index, avoided in enumerate(term.avoid):
-            if avoided.use and (wrong := _avoided_in(facts, avoided.use)):
-                which = "it" if wrong == avoided.use else f"`{wrong}`"
-                message = f"`{avoided.use}` is to take the place of `{avoided.word}`, but {which} is a word to avoid, too"
-                yield Finding(
-                    "no-replacement", place(key_of(term), ("avoid", index, "use")), message, "Name a word that we do use."
-                )
+            if avoided.use and (fault := _fault(facts, avoided.word, avoided.use)):
+                place = facts.catalog.place(key_of(term), ("avoid", index, "use"))
+                yield Finding("no-replacement", place, fault, "Name a word that we do use.")
 
 
-def _avoided_in(facts: Facts, words: str) -> str:
-    return next((words[use.start : use.end] for use in facts.language.uses_in(words, block=False) if use.kind == "avoided"), "")
+def _of_retired(facts: Facts, term: Term) -> Iterator[Finding]:
+    place, key = facts.catalog.place, key_of(term)
+    following = facts.catalog.get("term", term.replaced_by)
+    if not term.replaced_by:
+        message = f"`{term.title}` is retired, and nothing says what to say instead"
+        remedy = "Add `replaced_by:` with the id of the term that takes its place."
+        yield Finding("no-replacement", place(key, ("status",)), message, remedy)
+    elif isinstance(following, Term) and following.id != term.id and successor_of(facts.catalog, term) is None:
+        message = f"`{term.title}` is retired, and `{following.title}`, which takes its place, is not in use either"
+        yield Finding("no-replacement", place(key, ("replaced_by",)), message, "Name a term that is in use.")
+
+
+def _fault(facts: Facts, word: str, use: str) -> str:
+    """Why what is to be said instead cannot be said; nothing if it can."""
+    if " ".join(word.split()) == " ".join(use.split()):
+        return f"`{word}` is to take its own place"
+    avoided = next(
+        (use[each.start : each.end] for each in facts.language.uses_in(use, block=False) if each.kind == "avoided"), ""
+    )
+    which = "it" if avoided == use else f"`{avoided}`"
+    return f"`{use}` is to take the place of `{word}`, but {which} is a word to avoid, too" if avoided else ""

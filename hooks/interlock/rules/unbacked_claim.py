@@ -67,11 +67,9 @@ def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], t
 
 
 def _pattern(more: list[str]) -> re.Pattern[str]:
-    phrases = [
-        r"[\s\-‐‑]+".join(re.escape(word) for word in re.split(r"[\s\-]+", phrase.strip()))
-        for phrase in (*CLAIMS, *more)
-        if phrase.strip()
-    ]
+    """The phrases with their words parted by spaces, hyphens or dashes, and with either apostrophe."""
+    words = [re.split(r"[\s\-]+", phrase.strip(" -")) for phrase in (*CLAIMS, *more) if re.search(r"\w", phrase)]
+    phrases = [r"[\s\-‐‑–]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)
 
 

@@ -44,7 +44,7 @@ _SMALL = re.compile(r"\b[a-z]{2,6}\b")
 # Known to everyone, or names of what they stand for.
 _COMMON = frozenset(
     """
-    AD AM API BBC BC BST CC CD CSV DIY DJ DVD EU FAQ GB GMT GPS HTML HTTP HTTPS ID JSON MP NA NB OK PC PDF PIN PM PO PS QR RSVP
+    AD AM API BBC BC BST CC CD CSV DIY DJ DVD EU FAQ GB GMT GPS HTML HTTP HTTPS ID JSON MOT MP NA NB NHS OK PC PDF PIN PM PO PS QR RSVP
     SIM SMS TBC TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
     """.split()  # noqa: SIM905
 )
@@ -84,11 +84,11 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
 
 def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:
     """True in `PLEASE READ` and `DO ASK US`, which are loud and no abbreviations."""
-    before = prose[max(match.start() - 40, 0) : match.start()].split()[-2:]
+    before = re.split(r"[.!?]\s", prose[max(match.start() - 40, 0) : match.start()])[-1].split()[-2:]
     after = prose[match.end() : match.end() + 40].split()[:2]
     beside = [word for word in (*before[-1:], *after[:1]) if _is_loud(word)]
     in_a_row = any(len(pair) == 2 and all(map(_is_loud, pair)) for pair in (before, after))
-    return in_a_row or len(beside) == 2 or any(len(word) > 3 for word in beside)
+    return in_a_row or len(beside) == 2 or any(len(word.rstrip(".!")) > 3 for word in beside)
 
 
 def _is_loud(word: str) -> bool:
