@@ -227,11 +227,12 @@ function teamFirst(section) {
 }
 
 // Words of the shared language: <a class="term" data-definition="…"> tells its definition on hover, focus and the first
-// tap; Escape puts it away, and it stays while somebody points at it (WCAG 1.4.13). Without scripts it is a link.
+// tap; Escape or a tap elsewhere puts it away, and it stays while somebody points at it or its word has the focus (WCAG
+// 1.4.13). Without scripts it is a link.
 const definition = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
 definition.setAttribute("role", "tooltip");
 let defined = null, leaving = 0;
-function tell(term) {
+function tell(term, at) {
   clearTimeout(leaving);
   if (defined === term) return;
   putAway();
@@ -239,30 +240,40 @@ function tell(term) {
   definition.textContent = term.dataset.definition;
   definition.hidden = false;
   term.setAttribute("aria-describedby", "definition");
-  const at = term.getBoundingClientRect(), wide = document.documentElement.clientWidth;
-  definition.style.insetInlineStart = `${Math.max(8, Math.min(at.left, wide - definition.offsetWidth - 8)) + scrollX}px`;
-  const below = at.bottom + definition.offsetHeight + 8 < innerHeight;
-  definition.style.insetBlockStart = `${scrollY + (below ? at.bottom + 4 : at.top - definition.offsetHeight - 4)}px`;
+  definition.style.insetInlineStart = "0";          // measured where nothing squeezes it
+  const line = lineAt(term, at), wide = document.documentElement.clientWidth, { offsetWidth: width, offsetHeight: high } = definition;
+  const below = line.bottom + high + 8 < innerHeight || line.top < high + 8;
+  definition.style.insetInlineStart = `${Math.max(8, Math.min(line.left, wide - width - 8)) + scrollX}px`;
+  definition.style.insetBlockStart = `${scrollY + (below ? line.bottom + 4 : line.top - high - 4)}px`;
+}
+function lineAt(term, at) {                         // a word broken into lines is told at the one pointed at, else beside all of it
+  const lines = [...term.getClientRects()], { left, bottom } = lines.at(-1);
+  const isAt = line => line.left <= at.clientX && at.clientX <= line.right && line.top <= at.clientY && at.clientY <= line.bottom;
+  return (at && lines.find(isAt)) || { left, bottom, top: lines[0].top };
 }
 function putAway() {
   defined?.removeAttribute("aria-describedby");
   defined = null;
   definition.hidden = true;
 }
-const leave = () => { leaving = setTimeout(putAway, 150); };
+function leave() {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => { if (document.activeElement !== defined && !definition.matches(":hover")) putAway(); }, 300);
+}
 function term(link) {
-  if (!definition.isConnected) document.body.append(definition);
-  link.addEventListener("pointerenter", event => event.pointerType === "mouse" && tell(link));
+  if (!definition.isConnected) (link.closest("main") ?? document.body).append(definition);
+  link.addEventListener("pointerenter", event => event.pointerType !== "touch" && tell(link, event));
   link.addEventListener("pointerleave", leave);
   link.addEventListener("focus", () => tell(link));
   link.addEventListener("blur", putAway);           // at once: it must not lie over what has the focus next
   let touched = false;
   link.addEventListener("pointerdown", event => { touched = event.pointerType === "touch" && defined !== link; });
-  link.addEventListener("click", event => { if (touched) { event.preventDefault(); tell(link); } });
+  link.addEventListener("click", event => { if (touched) { event.preventDefault(); tell(link, event); } });
 }
 definition.addEventListener("pointerenter", () => clearTimeout(leaving));
 definition.addEventListener("pointerleave", leave);
 document.addEventListener("keydown", event => { if (event.key === "Escape" && defined) putAway(); });
+document.addEventListener("pointerdown", event => { if (defined && !defined.contains(event.target) && !definition.contains(event.target)) putAway(); });
 
 // From a folder there is no server that knows what stands at an address ending in "/".
 if (location.protocol === "file:") document.addEventListener("click", event => {

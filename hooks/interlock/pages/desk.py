@@ -26,6 +26,9 @@ from interlock.pages.markup import TermUse, Wiki, render, safe_address
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
 
+# In characters: more would fill a phone's screen.
+MOST_TOLD = 360
+
 HIDDEN_LINK = Ref("a team inside the organisation", None)
 
 
@@ -223,19 +226,32 @@ class Desk:
 
     @cached_property
     def _tooltips(self) -> dict[Key, str]:
-        """What the tooltip of each term says."""
-        return {key: tooltip(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        """What the tooltip of each term says; what no tooltip could hold is cut, and stands on the term's page."""
+        told = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        return {
+            key: words if len(words) <= MOST_TOLD else f"{words[:MOST_TOLD].rsplit(' ', 1)[0]} …" for key, words in told.items()
+        }
 
     def tooltip_of(self, term: Term) -> str:
         """The first sentence of a term's definition, as plain words."""
-        return self._tooltips[key_of(term)]
+        sentence = first_sentence(term.definition)
+        html = render(sentence, block=False, link=lambda wiki: escape(self._words(wiki)), terms=[], rewrite=str)
+        return str(html.striptags())
 
     def _wiki(self, wiki: Wiki) -> Markup:
-        ref = self.any_ref(wiki.target)
-        words = wiki.words or ref.title
+        ref, words = self.any_ref(wiki.target), self._words(wiki)
         if ref.path is None:
             return escape(words)
         return Markup('<a href="{}{}">{}</a>').format(self.root, ref.path, words)
+
+    def _words(self, wiki: Wiki) -> str:
+        """What a reference in prose says: the editor's own words, or the title as its file has it, large only at the head of a sentence."""
+        if wiki.words:
+            return wiki.words
+        kind, _, id = wiki.target.partition("/")
+        definition = self.catalog.get(kind, id.partition("#")[0])
+        title = definition.title if definition else wiki.target
+        return capital(title) if wiki.is_first else title
 
     def _rewrite(self, href: str) -> str:
         """Links between hand-written pages name the files; on the site they name the pages."""
@@ -263,14 +279,6 @@ def title_of(text: str, path: str) -> str:
     """The first heading of a Markdown page, else its file's name in words."""
     match = TITLE.search(text)
     return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
-
-
-def tooltip(term: Term) -> str:
-    """The first sentence of a term's definition, as plain words."""
-    words = render(
-        first_sentence(term.definition), block=False, link=lambda wiki: escape(wiki.words or wiki.target), terms=[], rewrite=str
-    )
-    return str(words.striptags())
 
 
 def capital(title: str) -> str:

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import CODE, WIKI
+from interlock.language.sentences import begins_sentence
 from interlock.prose import headings_of
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
@@ -23,10 +24,11 @@ _markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "striketh
 
 
 class Wiki(NamedTuple):
-    """A `[[…]]` in prose: what it names, the editor's own words for it if any, and where it stands."""
+    """A `[[…]]` in prose: what it names, the editor's own words for it if any, and whether it begins a sentence."""
 
     target: str
     words: str | None
+    is_first: bool
 
 
 class TermUse(NamedTuple):
@@ -58,15 +60,17 @@ def render(
 
     marked = _with_terms_aside(text.translate(_NO_MARKS), terms, set_aside)
     if "[[" in marked:
-        marked = _outside_code(
-            marked, lambda stretch: WIKI.sub(lambda match: set_aside(link(Wiki(match[1].strip(), match[2]))), stretch)
-        )
+        marked = _outside_code(marked, lambda stretch: WIKI.sub(lambda match: set_aside(link(_wiki(match))), stretch))
     html = (
         _plain(marked, block)
         if not _SPECIAL.search(_SET_ASIDE.sub("", marked))
         else _through_markdown(marked, block, rewrite, top)
     )
     return Markup(_SET_ASIDE.sub(lambda match: str(asides[int(match[1])]), html))
+
+
+def _wiki(match: re.Match[str]) -> Wiki:
+    return Wiki(match[1].strip(), match[2], begins_sentence(match.string, match.start()))
 
 
 _NO_MARKS = {0xE000: None, 0xE001: None, 0xE002: None}

@@ -9,7 +9,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import Desk, tooltip
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import Behind, behind, page
 
@@ -73,7 +73,7 @@ def term_page(desk: Desk, term: Term) -> Page:
         labels=_names(term),
         hidden=term.hidden,
         avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(desk, term)],
-        answer=tooltip(term),
+        answer=desk.tooltip_of(term),
     )
 
 

@@ -1,0 +1,150 @@
+"""Words of the shared language told where they stand: hover, focus and touch, at the edge of a phone, and without a script."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from interlock import build
+from interlock.pages.desk import Settings
+from tests.browser import OpenPage, Serve, barriers
+from tests.conftest import TINY, TODAY, write
+
+LONG = "Somebody who has paid for a whole year of parking in one street, in any of its bays, with one car at a time."
+PAGE = f"""\
+# Words
+
+A permit and a sticker stand side by side: permit, sticker.
+
+## A season ticket holder
+
+| Where somebody waits | What they show |
+|---|---|
+| {"in a street with a rather long name " * 4} | A season ticket holder shows it |
+
+- A visitor's car
+
+{"And so on. " * 300}
+
+The last of all is the warden.
+"""
+TERMS = {
+    "sticker": "title: sticker\ndefinition: A badge.\nowner: front\n",
+    "holder": f"title: season ticket holder\ndefinition: {LONG} They may lend it.\nowner: front\n",
+    "visitor": "title: visitor\ndefinition: Somebody with a [[term/permit]] for a day.\nowner: front\n",
+    "warden": f"title: warden\ndefinition: {'Somebody who looks and looks ' * 40}.\nowner: front\n",
+}
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The address of a page with terms in a line, a table, a list and a heading."""
+    folder = tmp_path_factory.mktemp("words")
+    shutil.copytree(TINY, folder / "handbook")
+    write(folder / "handbook/docs/words.md", PAGE)
+    for id, text in TERMS.items():
+        write(folder / f"handbook/glossary/{id}.yml", text)
+    build.build(build.check(folder / "handbook", TODAY), Settings(), folder / "site")
+    return f"{serve(folder / 'site')}words/"
+
+
+def term(page: Page, words: str) -> tuple[float, float]:
+    """The middle of a marked word's last line, scrolled into view."""
+    found = page.locator("main a.term", has_text=words)
+    found.scroll_into_view_if_needed()
+    x, y = found.evaluate(
+        "e => { const r = [...e.getClientRects()].at(-1); return [r.left + r.width / 2, r.top + r.height / 2]; }"
+    )
+    return x, y
+
+
+def test_the_first_use_in_text_table_and_list_is_marked_and_none_in_a_heading(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    assert page.locator("main a.term").all_inner_texts() == ["permit", "sticker", "season ticket holder", "visitor", "warden"]
+    assert page.locator("h2 a.term").count() == 0
+    assert page.locator("td a.term, li a.term").count() == 2
+
+
+def test_a_definition_names_what_it_refers_to(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    page.mouse.move(*term(page, "visitor"))
+    expect(page.locator("#definition")).to_have_text("Somebody with a permit for a day.")
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_a_definition_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(words, width=width, height=640)
+    for word in ("sticker", "season ticket holder", "visitor", "warden"):
+        x, y = term(page, word)
+        page.mouse.move(x, y)
+        told = page.locator("#definition")
+        expect(told).to_be_visible()
+        box = told.bounding_box()
+        assert box and box["x"] >= 8 and box["x"] + box["width"] <= width - 8 and box["y"] >= 0
+        gap = min(abs(box["y"] - y), abs(y - box["y"] - box["height"]))
+        assert gap < 24, "beside its word"
+        assert box["height"] < 400, "not squeezed into a column"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_stays_while_a_slow_hand_moves_onto_it(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    x, y = term(page, "season ticket holder")
+    page.mouse.move(x, y)
+    told = page.locator("#definition")
+    box = told.bounding_box()
+    assert box and box["y"] > y
+    for step in range(int(y), int(box["y"]) + 6, 2):
+        page.mouse.move(x, step)
+        page.wait_for_timeout(120)
+    page.wait_for_timeout(400)
+    expect(told).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(told).to_be_hidden()
+
+
+def test_a_word_nearby_takes_over_and_escape_puts_it_away(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    told = page.locator("#definition")
+    page.mouse.move(*term(page, "permit"))
+    expect(told).to_have_text("A card that allows a car to stand in one street.")
+    page.mouse.move(*term(page, "sticker"))
+    expect(told).to_have_text("A badge.")
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+
+
+def test_it_stays_while_its_word_has_the_focus(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    told, word = page.locator("#definition"), page.locator("main a.term").first
+    word.focus()
+    page.mouse.move(*term(page, "permit"))
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    expect(told).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(told).to_have_text("A badge.")
+    assert not barriers(page)
+
+
+def test_a_tap_tells_a_tap_elsewhere_puts_away_and_a_second_tap_leads_to_the_page(words: str, open_page: OpenPage) -> None:
+    page = open_page(words, width=390, height=800, has_touch=True, is_mobile=True)
+    told, word = page.locator("#definition"), page.locator("main a.term").first
+    word.tap()
+    page.wait_for_timeout(500)
+    expect(told).to_be_visible()
+    page.locator("h1").tap()
+    expect(told).to_be_hidden()
+    word.tap()
+    told.tap()
+    page.wait_for_timeout(500)
+    expect(told).to_be_visible()
+    word.tap()
+    page.wait_for_url("**/glossary/permit/")
+
+
+def test_without_a_script_it_is_a_link(words: str, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(words, script=False)
+    page.locator("main a.term").first.click()
+    assert page.url.endswith("/glossary/permit/")
