@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of
+from interlock.definitions import Term
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
@@ -20,6 +21,7 @@ from interlock.language.prose import prose_of
 from interlock.language.replacing import is_said
 from interlock.language.sentences import first_sentence
 from interlock.sources import Route
+from interlock.texts import texts_of
 
 __all__ = ["Found", "Language", "ProseText", "Sense", "Use", "first_sentence"]
 
@@ -145,6 +147,25 @@ class Language:
             ):
                 counts[reference.target][reference.source] += 1
         return dict(counts)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The terms that may be used: no drafts, and none that are retired."""
+        return [term for term in self.catalog.of(Term) if term.status not in ("draft", "retired")]
+
+    @cached_property
+    def unused(self) -> list[Term]:
+        """The terms that stand in no prose, and in no title, list or other plain text of more than one word."""
+        in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in]
+        named = set(self._named()) if in_no_prose else set()
+        return [term for term in in_no_prose if key_of(term) not in named]
+
+    def _named(self) -> Iterator[Key]:
+        for key in self.catalog.definitions:
+            for text in texts_of(self.catalog, key) if key.kind != "term" else ():
+                if text.form == "plain" and " " in text.text:
+                    uses = self.uses_in(text.text, block=False, within=key)
+                    yield from (use.term_key for use in uses if use.kind == "term")
 
     def place(self, found: Found) -> Place:
         """Where a use stands in its file."""

@@ -11,6 +11,8 @@ from interlock.pages.frame import Page, Search, plain_head
 
 MOST_ROWS = 250
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Where what begins with none of them stands.
+OTHER = "0–9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,9 @@ def _more(group: Group, name: str) -> list[Jump]:
 def _known(jumps: list[Jump], groups: list[Group]) -> list[Jump]:
     there = {group.letter for group in groups}
     found = [jump if jump.letter in there else Jump(jump.letter, None) for jump in jumps]
-    if "0–9" in there:
-        found.append(
-            Jump(
-                "0–9", jumps[0].path.replace("a-z/a/", "a-z/other/").replace("letter-a", "letter-0–9") if jumps[0].path else None
-            )
-        )
+    if OTHER in there:
+        path = jumps[0].path or ""
+        found.append(Jump(OTHER, path.replace("a-z/a/", "a-z/other/").replace("letter-a", f"letter-{OTHER}")))
     return found
 
 
@@ -98,15 +97,17 @@ def _groups(desk: Desk) -> list[Group]:
     entries: dict[str, dict[tuple[str, str | None], Entry]] = {}
     for definition in desk.listed.values():
         for entry in _entries(desk, definition):
-            entries.setdefault(_letter(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
+            entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
     return [
         Group(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see)))
-        for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == "0–9", pair[0]))
+        for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == OTHER, pair[0]))
     ]
 
 
 def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
     ref, kind = desk.to(definition), label_of(definition)
+    if isinstance(definition, Term) and definition.context:
+        kind = f"{kind} ({definition.context})"
     yield Entry(ref.title, ref, kind, "", False)
     for name in [*definition.also_called, *getattr(definition, "reasons", [])]:
         yield Entry(capital(name), ref, kind, ref.title, False)
@@ -117,9 +118,10 @@ def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
             yield Entry(capital(avoided.word), ref, kind, avoided.use or definition.title, True)
 
 
-def _letter(name: str) -> str:
+def letter_of(name: str) -> str:
+    """The letter under which a name stands."""
     first = _folded(name)[:1].upper()
-    return first if first in LETTERS else "0–9"
+    return first if first and first in LETTERS else OTHER
 
 
 def _folded(name: str) -> str:

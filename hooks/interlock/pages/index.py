@@ -1,12 +1,13 @@
 """The index of each kind: every definition in one filterable list, split where it grows long."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Session, Term
 from interlock.language import first_sentence
+from interlock.pages.a_z import LETTERS, OTHER, Jump, letter_of
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Search, plain_head
@@ -14,6 +15,8 @@ from interlock.pages.link import KIND as LINK_KIND
 from interlock.pages.parts import CHANNELS
 
 MOST_ROWS = 250
+# A list that is seen at a glance needs no letters to jump to.
+FEW_ROWS = 25
 
 SUMMARIES = {
     "link": "Every team, partner and supplier that a customer's service passes through.",
@@ -39,12 +42,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by."""
+    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by.
+
+    `anchor` is where the list's jump letter leads to, at the first of each letter.
+    """
 
     ref: Ref
     cells: list[Markup | str]
     facets: dict[str, str]
     words: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class IndexView:
     rows: list[IndexRow]
     count: int
     parts: list[Ref]
+    jumps: list[Jump]
 
 
 def index_pages(desk: Desk) -> Iterator[Page]:
@@ -80,19 +88,43 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     )
     for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
         desk.turn_to("../" * path.count("/"))
+        rows = [_row(desk, found) for found in chunk]
+        if kind.name == "term":
+            rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
             columns=[kind.label, *COLUMNS[kind.name]],
             facets=_facets(desk, kind, chunk),
-            rows=[_row(desk, found) for found in chunk],
+            rows=rows,
             count=len(definitions),
             parts=names,
+            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) <= MOST_ROWS else [],
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
         head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
         search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
         yield Page(path, "index.html", head, view, search=search)
+
+
+def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
+    """The rows, the first of each letter with its anchor."""
+    seen = set()
+    for row in rows:
+        anchor = _anchor(letter_of(row.ref.title))
+        yield row if anchor in seen else replace(row, anchor=anchor)
+        seen.add(anchor)
+
+
+def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
+    """The letters to jump to; none in a list without anchors."""
+    there = {row.anchor for row in rows if row.anchor}
+    jumps = [Jump(letter, f"{path}#{_anchor(letter)}" if _anchor(letter) in there else None) for letter in (*LETTERS, OTHER)]
+    return [jump for jump in jumps if jump.path or jump.letter != OTHER] if there else []
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower()}"
 
 
 COLUMNS = {
@@ -111,12 +143,9 @@ COLUMNS = {
 def _row(desk: Desk, definition: Definition) -> IndexRow:
     cells, facets = _cells(desk, definition)
     others = [*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
-    return IndexRow(
-        desk.to(definition),
-        cells,
-        facets,
-        _unsaid(" ".join([definition.title, *(Markup(cell).striptags() for cell in cells)]), others),
-    )
+    said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
+    context = definition.context if isinstance(definition, Term) else None
+    return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
 
 
 def _unsaid(said: str, others: list[str]) -> str:

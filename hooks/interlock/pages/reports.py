@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import Key
 from interlock.chain.support import is_live
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.history import Count
+from interlock.language import Found
+from interlock.language.replacing import fitting
 from interlock.pages import review_calendar
-from interlock.pages.addresses import Ref
+from interlock.pages.addresses import Ref, path_of
 from interlock.pages.capability import LABELS, capability_view
-from interlock.pages.desk import Desk, capital, day
+from interlock.pages.desk import Desk, by_title, capital, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.framework import ref_of, why_gap
 from interlock.pages.link import STATE_TONES
@@ -242,18 +243,23 @@ def _language(desk: Desk) -> list[ReportGroup]:
         user = desk.user(found.where.key)
         if user is None:
             continue
-        term = desk.catalog.definitions[found.use.term_key]
         definition = desk.listed.get(found.where.key)
         owner = desk.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
-        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(ReportRow(user, [found.words, desk.link_to(term)]))
+        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(
+            ReportRow(user, [found.words, _instead(desk, found)])
+        )
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
         for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
     ]
-    unused = [
-        ReportRow(desk.to(term), []) for term in desk.all("term") if not desk.facts.language.used_in.get(Key("term", term.id))
-    ]
-    return [*groups, _over_time(desk.history), ReportGroup("unused", "Words nobody uses yet", "", ["Word"], unused)]
+    rows = [ReportRow(desk.to(term), []) for term in sorted(desk.facts.language.unused, key=by_title)]
+    return [*groups, _over_time(desk.history), ReportGroup("unused", "Words nobody uses yet", "", ["Word"], rows)]
+
+
+def _instead(desk: Desk, found: Found) -> Markup:
+    """What to say for a word to avoid, each leading to the page of its term: for a retired one to its successor's."""
+    said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
+    return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(desk.root, path_of(key), words) for key, words in said)
 
 
 def _over_time(counts: list[Count]) -> ReportGroup:

@@ -50,16 +50,15 @@ class _Claim(NamedTuple):
 
 def subjects(facts: Facts) -> int:
     """Labels and words to avoid."""
-    return sum(len(list(_claims(term))) for term in facts.catalog.of(Term) if term.status not in ("draft", "retired"))
+    return sum(len(list(_claims(term))) for term in facts.language.terms)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Labels that one term prefers and another (or it itself) prefers, admits or avoids, with no context to tell them apart."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
-    for term in facts.catalog.of(Term):
-        if term.status not in ("draft", "retired"):
-            for claim in _claims(term):
-                claims[folded(claim.label)].append(claim)
+    for term in facts.language.terms:
+        for claim in _claims(term):
+            claims[folded(claim.label)].append(claim)
     for made in claims.values():
         if len(made) > 1:
             yield from _clashes(facts.catalog, made)
