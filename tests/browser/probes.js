@@ -56,8 +56,7 @@ function moving() {                                 // what is animated, or woul
 }
 
 function unseenFocus() {                            // the element with focus, where it has no ring, or is outside or behind something
-  const element = document.activeElement, found = [], { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const ring = element.matches(".search-kinds input") ? getComputedStyle(element.parentElement) : { outlineStyle, outlineWidth };
+  const element = document.activeElement, found = [], ring = getComputedStyle(element);
   const name = `${element.tagName} ${element.textContent.trim().slice(0, 40) || element.name}`;
   if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2) found.push(`no ring: ${name}`);
   const [box] = element.getClientRects();

@@ -125,7 +125,7 @@ handbookSearch.engine = catalogue => {
     const kinds = kindsAskedFor.find(([pattern]) => pattern.test(text))?.[1];
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
     found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
-    return preferredFirst(query, found.slice(0, 100).filter(match => match.score > 0.03 * found[0].score));
+    return preferredFirst(query, found.filter(match => match.score > 0.03 * found[0].score));
   }
   function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
     const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;

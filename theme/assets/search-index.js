@@ -17,7 +17,8 @@ handbookSearch.index = catalogue => {
     return kinds.map(({ kind, label, folder }, id) => ({
       id, kind, label, title: titles[id], path: pathOf(folder, slugs[id], titles[id]), answer: answers[id], summary: summaries[id] ?? "",
       labels: labels[id], hidden: hidden[id], avoided: avoided[id].map(word => word.split(" → ")),
-      owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]],
+      owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]], text: "",
+      team: kind === "link" ? titles[id] : owners[catalogue.owner[id]],
     }));
   }
   function pathOf(folder, slug, title) {
@@ -70,6 +71,7 @@ handbookSearch.index = catalogue => {
   function addTexts(first, lines) {
     return inSlices(lines.split("\n").map((line, place) => [records[first + place], ...line.split("\t")]), ([record, summary, text]) => {
       record.summary ||= summary;
+      record.text = text;
       addProse(inTexts, record, `${summary} ${text}`);
     });
   }

@@ -6,10 +6,9 @@
 window.handbookSearch = (() => {
   const root = document.documentElement.dataset.root ?? "", mostShown = 30, screenful = 8;
   // In this order: they are fetched side by side and run one after the other.
-  const scripts = ["vendor/stemmer.js", "search-words.js", "search-spelling.js", "search-index.js", "search-engine.js", "search-catalogue.js"];
-  const search = { texts: (...lines) => arrived.push(lines) };      // what the fetched scripts speak to
-  const arrived = [];
-  let engine, loading;
+  const scripts = ["vendor/stemmer.js", "search-words.js", "search-spelling.js", "search-index.js", "search-engine.js", "search-rows.js", "search-catalogue.js"];
+  const arrived = [], search = { texts: (...lines) => arrived.push(lines), element, address };      // what the fetched scripts speak to
+  let engine, rows, loading;
 
   const fetched = file => new Promise((done, fail) => {
     document.head.append(Object.assign(document.createElement("script"), { src: `${root}assets/${file}`, async: false, onload: done, onerror: fail }));
@@ -19,7 +18,7 @@ window.handbookSearch = (() => {
     await Promise.all(scripts.map(fetched));
     const made = search.engine(search.catalogue);
     await made.ready;
-    engine = made;
+    [engine, rows] = [made, search.rows(made)];
     box.show();
     refine();
   }
@@ -32,7 +31,7 @@ window.handbookSearch = (() => {
     box.refresh();
   }
 
-  const address = path => root + (location.protocol === "file:" ? `${path}index.html` : path) || "./";
+  function address(path) { return root + (location.protocol === "file:" ? `${path}index.html` : path) || "./"; }
   function give(element, attributes) {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
@@ -43,7 +42,6 @@ window.handbookSearch = (() => {
     return made;
   }
   const button = (words, does) => { const made = element("button", { type: "button" }, words); made.addEventListener("click", does); return made; };
-  const marked = (text, terms) => text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u).map((part, place) => place % 2 && engine.isFound(part, terms) ? element("mark", {}, part) : part);
 
   const recent = {
     all: () => JSON.parse(kept.get("recent") ?? "[]"),
@@ -51,37 +49,34 @@ window.handbookSearch = (() => {
     forget: () => kept.set("recent", ""),
   };
 
-  // One result: what it is and whose, its title, the answer where it is short, and why it was found.
-  function row({ record, terms, name, instead, word, misspelt }) {
-    const link = element("a", { href: address(record.path) }, element("small", {}, [record.label, record.owner].filter(Boolean).join(" · ")), element("strong", {}, ...marked(record.title, terms)));
-    if (instead) link.append(element("span", {}, misspelt ? "We write " : "We say ", element("b", {}, instead), ", not ", element("s", {}, word), "."));
-    if (record.answer) link.append(element("span", {}, ...marked(record.answer, terms)));
-    if (name) link.append(element("small", {}, "Also: ", ...marked(name, terms)));
-    if (record.summary) link.append(element("small", {}, ...marked(record.summary, terms)));
-    return link;
-  }
-
   function searchBox(box, asks) {
-    const [field, kinds, count, list] = ["[name=q]", ".search-kinds", ".search-count", ".search-results"].map(part => box.querySelector(part));
+    const [field, narrow, count, list] = ["[name=q]", ".search-narrow", ".search-count", ".search-results"].map(part => box.querySelector(part));
     const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
-    const narrow = { owner: chooser("Team"), service: chooser("Service") };
+    // What results can be narrowed to: what a record says under that name.
+    const choosers = { label: chooser("kind"), team: chooser("team"), service: chooser("service") };
     let options = [], chosen = -1;
     list.after(more);
-    kinds.append(...Object.values(narrow));
+    narrow.append(...Object.values(choosers));
     give(list, { role: "listbox" });
     give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
 
-    function chooser(label) {
-      const select = element("select", { "aria-label": label, hidden: "" });
-      select.addEventListener("change", () => show());
+    function chooser(name) {
+      const select = element("select", { "aria-label": name[0].toUpperCase() + name.slice(1), "data-name": name, hidden: "" });
+      select.addEventListener("change", show);
       return select;
     }
-    // Where a query gives more than a screenful, its results can be narrowed to a team or a service.
-    function offer(select, label, values) {
-      const before = select.value, different = [...new Set(values)].filter(Boolean).sort();
-      select.replaceChildren(element("option", { value: "" }, `Any ${label}`), ...different.map(value => element("option", {}, value)));
-      select.value = different.includes(before) ? before : "";
-      select.hidden = (values.length <= screenful || different.length < 2) && !select.value;
+    // Offers what there is among more than a screenful of results.
+    function offer(select, values) {
+      const before = select.value, counts = new Map();
+      for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const there = [...counts].sort(([one], [other]) => one.localeCompare(other));
+      select.replaceChildren(element("option", { value: "" }, `Any ${select.dataset.name}`), ...there.map(([value, times]) => element("option", { value }, `${value} (${times})`)));
+      select.value = counts.has(before) ? before : "";
+      select.hidden = (values.length <= screenful || counts.size < 2) && !select.value;
+    }
+    function anything() {
+      for (const select of Object.values(choosers)) select.value = "";
+      show();
     }
     function fill(links, words, ...beneath) {
       options = links;
@@ -111,21 +106,21 @@ window.handbookSearch = (() => {
       if (query.length < 2) return showRecent();
       if (!engine) { count.textContent = "Loading the search …"; return load(); }
       const found = engine.find(field.value.trimStart());
-      for (const [name, label] of [["owner", "team"], ["service", "service"]]) offer(narrow[name], label, found.map(({ record }) => record[name]));
-      const kind = kinds.querySelector("[name=kind]:checked")?.value ?? "", { owner, service } = narrow;
-      const wanted = found.filter(({ record }) => (!kind || record.kind === kind) && (!owner.value || record.owner === owner.value) && (!service.value || record.service === service.value));
+      for (const [name, select] of Object.entries(choosers)) offer(select, found.map(({ record }) => record[name]));
+      const wanted = found.filter(({ record }) => Object.entries(choosers).every(([name, { value }]) => !value || record[name] === value));
       if (!wanted.length) return showNothing(query, found.length);
-      fill(wanted.slice(0, mostShown).map(row), `${wanted.length} found${wanted.length > mostShown ? `, the best ${mostShown} shown` : ""}.`);
+      fill(wanted.slice(0, mostShown).map(rows.row), `${wanted.length} found${wanted.length > mostShown ? `, the best ${mostShown} shown` : ""}.`);
     }
     function showRecent() {
-      for (const select of Object.values(narrow)) select.hidden = true;
+      for (const select of Object.values(choosers)) select.hidden = true;
       const links = recent.all().map(query => element("a", { href: `${address("search/")}?q=${encodeURIComponent(query)}`, "data-again": query }, element("small", {}, "Searched before"), element("strong", {}, query)));
       fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
     }
     function showNothing(query, elsewhere) {
       const near = elsewhere ? [] : engine.nearest(query);
       const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z"), ...(asks ? [element("a", { href: asks }, "Ask for it to be added")] : [])];
-      fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} among everything.` : `Nothing found for “${query}”.`,
+      fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.` : `Nothing found for “${query}”.`,
+        ...(elsewhere ? [element("p", {}, button(`Show all ${elsewhere}`, anything))] : []),
         ...(near.length ? [element("p", {}, "Nearest words: ", ...near.flatMap(word => [button(word, () => type(word)), " "]))] : []),
         element("p", {}, ...ways.flatMap(way => [way, " "])));
     }
@@ -152,7 +147,6 @@ window.handbookSearch = (() => {
     });
     field.addEventListener("focus", load);
     field.addEventListener("input", show);
-    kinds.addEventListener("change", event => { if (event.target.name === "kind") show(); });
     field.form?.addEventListener("submit", event => event.preventDefault());
     if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
     else startPage();

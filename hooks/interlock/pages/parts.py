@@ -1,13 +1,14 @@
 """Parts that pages of several kinds share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from interlock.approvals import Signed, lines_to_paste, stamp_of
-from interlock.catalog import key_of
-from interlock.definitions import Definition, Lesson, Promise
+from interlock.catalog import WIKI, key_of
+from interlock.definitions import Definition, Lesson, Promise, Service
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.addresses import Ref, path_of
@@ -15,6 +16,11 @@ from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import Opening, opening_of_link
 from interlock.pages.standing import TONES, figure, record_of
+
+# What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
+SEARCH_PARTS = " · "
+# Marks of Markdown that are no words.
+_MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
 
 CHANNELS = {
     "phone": "Phone",
@@ -116,7 +122,9 @@ def page(
     avoided: Iterable[str] = (),
 ) -> Page:
     """A definition's page, with what search knows of it."""
-    service = desk.ref("service", getattr(definition, "service", None))
+    service = (
+        desk.to(definition) if isinstance(definition, Service) else desk.ref("service", getattr(definition, "service", None))
+    )
     search = Search(
         title=head.title,
         path=path_of(key_of(definition)),
@@ -128,7 +136,7 @@ def page(
         owner=head.owner.title if head.owner else "",
         service=service.title if service else "",
         answer=answer,
-        text=_text(definition),
+        text=_text(desk, definition),
     )
     retired, in_books = definition.status == "retired", definition.kind_name in IN_BOOKS
     return Page(
@@ -148,8 +156,14 @@ def chapter_id(definition: Definition) -> str:
     return f"{key.kind}/{key.id}"
 
 
-def _text(definition: Definition) -> str:
-    return " ".join(marked.text for marked in marked_texts(definition) if isinstance(marked.mark, Prose))
+def _text(desk: Desk, definition: Definition) -> str:
+    """The prose of a definition as plain words, part by part; its summary stands apart."""
+    prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
+    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(desk, match), marked.text)) for marked in prose)
+
+
+def _named(desk: Desk, reference: re.Match[str]) -> str:
+    return reference[2] or desk.any_ref(reference[1].strip()).title
 
 
 def lines_of(text: str) -> Markup:
