@@ -1,7 +1,7 @@
 """An abbreviation that is explained nowhere.
 
 New colleagues and most customers do not know it, and everyone reads it differently. Give it as the `abbreviation` of a term,
-write it out, or explain it where it stands: “Freedom of Information (FOI)”.
+write it out, or explain it where it stands: “Freedom of Information (FOI)”. Ordinary words in capitals, such as NOTE or FREE, are let be.
 
 Bad:
 
@@ -44,8 +44,20 @@ _SMALL = re.compile(r"\b[a-z]{2,6}\b")
 # Known to everyone, or names of what they stand for.
 _COMMON = frozenset(
     """
-    AD AM API BBC BC BST CC CD CSV DIY DJ DVD EU FAQ GB GMT GPS HTML HTTP HTTPS ID JSON MOT MP NA NB NHS OK PC PDF PIN PM PO PS QR RSVP
-    SIM SMS TBC TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
+    AD AM API ASAP BBC BC BST CC CD CSV DIY DJ DVD ETC EU EXT FAQ FAX FYI GB GMT GPS HTML HTTP HTTPS ID INC JSON LTD MOT MP NA NB NHS OK PC
+    PDF PIN PLC PM PO PS QR RSVP SIM SMS TBA TBC TEL TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
+    """.split()  # noqa: SIM905
+)
+# Ordinary words that people write in capitals so that nobody overlooks them: `NOTE`, `FREE`, `DO NOT`.
+_LOUD = frozenset(
+    """
+    ADD AFTER ALERT ALL ALSO ALWAYS AN AND ANY ARE AS ASK AT AVOID BE BEFORE BOTH BUT BY CALL CAN CANNOT CHECK CLOSED COPY DANGER DATE DAY DO DOES
+    DONE DRAFT DUE EACH EITHER ELSE EMAIL END ENTER ENTRY EVEN EVER EVERY EXIT FILE FIRE FIRST FOR FORM FOUR FREE FROM FULL GET GIVE GO HAVE
+    HELP HER HERE HIM HIS HOLD HOW IF IN INFO INTO IS ITS JOB JUST KEEP KEY LAST LATE LATER LEAVE LESS LIST LOCK LOOK MAY ME MORE MOST MOVE
+    MUST MY NAME NEVER NEW NEXT NO NONE NOR NOT NOTE NOW OF OFF OLD ON ONCE ONE ONLY OPEN OR ORDER OTHER OUR OUT OVER OWN PAID PAY PHONE
+    PLEASE PLUS POST PRESS PULL PUSH PUT READ REPLY RING SAFE SAME SAVE SAY SEE SELECT SEND SHE SHOULD SHUT SIGN SIX SO SOME SOON STAFF START
+    STEP STILL STOP TAKE TELL TEN TEST TEXT THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS THREE TIME TIP TO TODAY TOO TOTAL TRY
+    TWO UNDER UNLESS UNTIL UP URGENT USE VERY VIA WAIT WARN WAS WE WHAT WHEN WHERE WHO WHY WILL WITH WORK YEAR YES YET YOU YOUR
     """.split()  # noqa: SIM905
 )
 
@@ -77,9 +89,13 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
     for text in language.texts:
         for match in _CAPITALS.finditer(text.prose):
-            if match[1] not in _COMMON and not _ROMAN.fullmatch(match[1]) and not _is_among_capitals(text.prose, match):
+            if not _is_known(match[1]) and not _is_among_capitals(text.prose, match):
                 found[match[1]].append((text, match.start(1)))
     return found
+
+
+def _is_known(word: str) -> bool:
+    return word in _COMMON or word in _LOUD or word.removesuffix("S") in _LOUD or _ROMAN.fullmatch(word) is not None
 
 
 def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:
