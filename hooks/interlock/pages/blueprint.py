@@ -8,7 +8,7 @@ than they can be read; beyond fifteen steps the list stands alone.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interlock.pages.tube_map import TEXT_HEIGHT, text_width, wrap
+from interlock.pages.stops import TEXT_HEIGHT, text_width, wrap
 
 STAGES = ("customer", "front", "back", "support")
 LANES = ("Customer", "Front stage", "Back stage", "Support")

@@ -1,15 +1,14 @@
 """The chain behind a promise, in rings, with the reason why each link is there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interlock.chain import NEAR, Member
+from interlock.chain import Member
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
+from interlock.pages.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.desk import Desk
-from interlock.pages.pictures import MOST_LINKS, Picture, chain_picture, ring_title
-
-# Of a ring of a longer chain, this many links.
-FEW = 12
+from interlock.pages.pictures import Picture
 
 # The list gives the first reasons, and counts the others.
 MOST_REASONS = 6
@@ -34,11 +33,12 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """What the page shows of a chain."""
+    """What the page shows of a chain. `held` are those who hold up its first ring."""
 
     picture: Picture
     near: list[Ring]
     far: list[Ring]
+    held: list[Ring]
     count: int
     further: int
     weakest: str
@@ -50,9 +50,8 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     chain = desk.facts.chains.of(promise)
     if not chain.count:
         return None
-    is_long = chain.count > MOST_LINKS
-    numbers = range(1, NEAR + 1 if is_long else len(chain.rings) + 1)
-    members = [member for number in numbers for member in chain.ring(number)[: FEW if is_long else None]]
+    members = shown_members(desk, chain)
+    numbers = range(1, max(member.ring for member in members) + 1)
     rings = [
         Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number]) for number in numbers
     ]
@@ -69,6 +68,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         picture=chain_picture(desk, chain, members),
         near=rings[:3],
         far=rings[3:],
+        held=_held(desk, members),
         count=chain.count,
         further=chain.count - len(members),
         weakest=told,
@@ -80,3 +80,10 @@ def _member(desk: Desk, member: Member) -> RingMember:
     words = [reason.words for reason in member.reasons]
     more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
     return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
+
+
+def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:
+    found = chain_holders(desk, members)
+    refs = [(desk.ref("link", id), held) for id, held in found.items()]
+    holders = [RingMember(ref, f"unblocks {', '.join(link.title for link in held)}", False) for ref, held in refs if ref]
+    return [Ring(HELD_UP, holders)] if holders else []

@@ -10,7 +10,8 @@ from interlock.pages.chain import Ring, RingMember
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.index import IndexView, kind_index
-from interlock.pages.pictures import Picture, Sort, sorts, whole_picture
+from interlock.pages.pictures import Picture
+from interlock.pages.whole_picture import Sort, sorts, whole_picture
 
 # In words each link names the first of those it relies on, and counts the others.
 MOST_NAMED = 12
@@ -36,12 +37,13 @@ def chain_index_pages(desk: Desk) -> Iterator[Page]:
         view = ChainIndexView(
             **{field.name: getattr(index, field.name) for field in fields(IndexView)},
             picture=whole_picture(desk, shown, desk.facts.handshakes),
-            rings=_rings(desk, shown),
+            rings=rings_of(desk, shown),
         )
         yield replace(page, template="chain-index.html", view=view)
 
 
-def _rings(desk: Desk, shown: list[Sort]) -> list[Ring]:
+def rings_of(desk: Desk, shown: list[Sort]) -> list[Ring]:
+    """The links of the picture by sort, with whom each relies on and who coaches it."""
     relies_on: dict[str, list[Handshake]] = {}
     for handshake in desk.facts.handshakes:
         relies_on.setdefault(handshake.user.id, []).append(handshake)

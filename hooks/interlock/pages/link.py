@@ -19,8 +19,9 @@ from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Day, Page, Row, as_day, head, rows, sections
 from interlock.pages.framework import ref_of
 from interlock.pages.lesson import action_view
+from interlock.pages.link_picture import link_picture
 from interlock.pages.parts import Behind, Call, Event, PromiseCard, Words, behind, call_of, lines_of, page, promise_card
-from interlock.pages.pictures import Picture, link_picture
+from interlock.pages.pictures import Picture
 from interlock.results import counts
 
 T = TypeVar("T")

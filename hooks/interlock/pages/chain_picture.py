@@ -1,0 +1,153 @@
+"""The picture of a promise's chain: customers on top, then whoever makes it or does its steps, behind each whom it relies on,
+and below all of them those who hold them up.
+
+A link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the list
+names them. One line a link is what keeps sixty of them readable.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interlock.chain import NEAR, Chain, Member
+from interlock.definitions import Link, Promise
+from interlock.pages.branch_map import Branch, branch_map, in_branches
+from interlock.pages.desk import Desk
+from interlock.pages.pictures import LINES, MOST_LINKS, STATES, Picture, counted, customer_stops, holders, named, stop
+from interlock.pages.stops import Band, Mark, State, Stop
+
+# Of a near ring of a longer chain, this many links.
+FEW = 12
+MOST_HOLDERS = 8
+
+RINGS = ("Make it or do its steps", "Secure a step, or are relied on at once")
+HELD_UP = "Hold them up from below"
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Why a link stands where it does: the link it stands behind, and all that need it within the chain."""
+
+    branch: Branch | None
+    by: frozenset[str]
+
+
+def ring_title(number: int) -> str:
+    """What the links of a ring, from 1, have in common."""
+    return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {number - 1} hand-overs away"
+
+
+def shown_members(desk: Desk, chain: Chain) -> list[Member]:
+    """The links of a chain that its page tells of: up to sixty all, else the first of each near ring with those they need."""
+    if chain.count <= MOST_LINKS:
+        return list(chain.members)
+    found: list[Member] = []
+    for number in range(1, NEAR + 1):
+        shown = {member.link.id for member in found}
+        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in _users(desk, member)}]
+        found += ring[:FEW]
+    return found
+
+
+def chain_holders(desk: Desk, members: Sequence[Member]) -> dict[str, list[Link]]:
+    """Who holds up the links that make the promise or do its steps, and who holds up those, if they are not in the chain."""
+    members_by_id = {member.link.id for member in members}
+    found = holders(desk, [member.link for member in members if member.ring == 1])
+    return dict([(id, held) for id, held in found.items() if id not in members_by_id][-MOST_HOLDERS:])
+
+
+def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Picture:
+    """Draw those of the chain's members that the page tells of."""
+    needed = _needed(desk, members)
+    branches = [each.branch for each in needed.values() if each.branch]
+    behind = _not_shown_behind(desk, chain, members)
+    customers = _made_to(desk, chain.promise)
+    links = in_branches([_stop(desk, member, needed[member.link.id], behind) for member in members], branches)
+    held = chain_holders(desk, members)
+    bands = [
+        Band("Made to", customers),
+        Band("Kept by, and behind each whom it needs", links),
+        Band(HELD_UP, [_holder(desk, id, links) for id, links in held.items()]),
+    ]
+    trunk = [*(stop.id for stop in customers), *(member.link.id for member in members if member.ring == 1)]
+    also = sum(len(each.by) for each in needed.values()) - len(branches)
+    more = chain.count - len(members)
+    return Picture(
+        "chain-picture",
+        "The chain of this promise",
+        f"{counted(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
+        f"Further in is one hand-over further from the customer. {LINES} A dot: secures a step by its own promise."
+        + (f" Not drawn, but counted under the names: {counted(also, 'more hand-over', 'more hand-overs')}." if also else "")
+        + (" Dotted: held up by those below." if held else ""),
+        f"Left out: {counted(more, 'more link', 'more links')}." if more else "",
+        branch_map(bands, branches, trunk, held),
+    )
+
+
+def _made_to(desk: Desk, promise: Promise) -> list[Stop]:
+    return customer_stops(desk.refs("customer" if promise.kind == "public" else "link", promise.made_to))
+
+
+def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
+    """What each member stands behind: the firmest of those one ring nearer, the first of equals."""
+    ring_of = {member.link.id: member.ring for member in members}
+    firmness = ["", "agreed", "one-sided"]
+    found = {}
+    for member in members:
+        users = {id: state for id, state in _users(desk, member) if id in ring_of}
+        nearer = [Branch(member.link.id, id, state) for id, state in users.items() if ring_of[id] < member.ring]
+        branch = min(nearer, key=lambda branch: firmness.index(branch.state), default=None)
+        found[member.link.id] = Needed(branch, frozenset(users))
+    return found
+
+
+def _users(desk: Desk, member: Member) -> Iterator[tuple[str, State]]:
+    """Who needs this link in the chain, with how firmly they hold each other: the least firm reason of each first."""
+    for reason in member.reasons:
+        if reason.key == "relied-on" and reason.user and reason.handshake:
+            yield reason.user.id, STATES[reason.handshake.state]
+    for reason in member.reasons:
+        if reason.key == "secures" and reason.step and (doer := desk.catalog.link(reason.step.by)) and doer is not member.link:
+            yield doer.id, ""
+
+
+def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Mapping[str, int]:
+    """Of a chain that is cut: how many links of the near rings are not shown behind each of those that are."""
+    if len(members) == chain.count:
+        return {}
+    shown = {member.link.id for member in members}
+    return Counter(
+        id
+        for member in chain.near
+        if member.link.id not in shown
+        for id in [next((id for id, _ in _users(desk, member) if id in shown), "")]
+    )
+
+
+def _stop(desk: Desk, member: Member, needed: Needed, behind: Mapping[str, int]) -> Stop:
+    link, keys = member.link, {reason.key for reason in member.reasons}
+    mark: Mark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
+    return stop(
+        link.id,
+        desk.to(link),
+        mark,
+        "makes it" if "makes" in keys else "",
+        "suspended" if member.suspended else "",
+        _also(desk, needed),
+        f"{behind[link.id]} more behind it" if behind.get(link.id) else "",
+    )
+
+
+def _also(desk: Desk, needed: Needed) -> str:
+    """Who else needs it: a name where it is one, else how many."""
+    others = needed.by - {needed.branch.on} if needed.branch else needed.by
+    if not others:
+        return ""
+    who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
+    return f"{'also for' if needed.branch else 'for'} {who.title if who else f'{len(others)} others'}"
+
+
+def _holder(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
+    ref = desk.ref("link", id)
+    assert ref is not None
+    return stop(id, ref, "", f"for {named(held)}")
