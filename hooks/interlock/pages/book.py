@@ -82,9 +82,9 @@ class BookView:
     procedures: list[Chapter]
     more_procedures: list[Ref]
     points: list[PointRow]
-    more_points: list[Ref]
+    more_points: int
     calls: list[CallRow]
-    more_calls: list[Ref]
+    more_calls: int
     words: list[WordRow]
     more_words: int
     lessons: list[LessonRow]
@@ -148,9 +148,9 @@ def _view(desk: Desk, chapters: Mapping[str, str], book: Book) -> BookView:
         procedures=procedures,
         more_procedures=_refs(desk, book.procedures.left_out),
         points=[_point(desk, point) for point in book.points.inside],
-        more_points=_refs(desk, book.points.left_out),
+        more_points=len(book.points.left_out),
         calls=[CallRow(chapter_id(link), call) for link in book.calls.inside if (call := call_of(desk, link.id))],
-        more_calls=_refs(desk, book.calls.left_out),
+        more_calls=len(book.calls.left_out),
         words=[_word(desk, term) for term in terms.inside],
         more_words=len(terms.left_out),
         lessons=[_lesson(desk, lesson) for lesson in book.lessons],

@@ -46,11 +46,9 @@ def bound(html: str, anchors: Mapping[str, str], root: str) -> Markup:
     def lead(match: re.Match[str]) -> str:
         term, path, part, words = match.groups()
         anchor = anchors.get(path)
-        if anchor is None:
-            told = "" if path.startswith(_BY_NAME) else f' data-address="{path}"'
-            return words if term else f'<a href="{root}{path}{part or ""}"{told}>{words}</a>'
-        step = f"/{(part or '#')[1:]}"
-        step = step if f' id="{anchor}{step}"' in html else ""
-        return f'<a{term or ""} href="#{anchor}{step}">{words}</a>'
+        if anchor is not None:
+            return f'<a{term or ""} href="#{anchor}">{words}</a>'
+        told = "" if path.startswith(_BY_NAME) else f' data-address="{path}"'
+        return words if term else f'<a href="{root}{path}{part or ""}"{told}>{words}</a>'
 
     return Markup(_LINK.sub(lead, html))
