@@ -52,10 +52,11 @@ handbookSearch.Spelling = class {
     }
     return near.sort((one, other) => one.far - other.far || this.often.get(other.other) - this.often.get(one.other));
   }
-  // What a mistyped word was meant to be: short ones may be wrong by one letter, long ones by two.
+  // What a mistyped word was meant to be: short ones may be wrong by one letter, long ones by two, the longest by three. What is a
+  // little further than the nearest may be meant as well, for texts have their own mistypings.
   meant(word) {
-    const near = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : 2);
-    return near.filter(({ far }) => far === near[0].far).slice(0, 3);
+    const near = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : word.length < 11 ? 2 : 3);
+    return near.filter(({ far }) => far <= near[0].far + 0.5).slice(0, 3);
   }
   // What a word that is still being typed may become, the shortest first.
   completions(start) {

@@ -16,6 +16,7 @@ from interlock.pages.standing import TONES as STATUS_TONES
 from interlock.pages.standing import current, figure, record_of
 
 MOST_ROWS = 250
+_NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
 KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
 
 
@@ -83,7 +84,7 @@ def board_pages(desk: Desk) -> Iterator[Page]:
         )
         title = "Promises" if number == 1 else f"Promises, part {number}"
         crumbs = () if number == 1 else (Ref("Promises", "promises/"),)
-        search = Search(title, path, "page", summary, labels=("board", "service standards")) if number == 1 else None
+        search = Search(title, path, "page", summary, labels=_NAMES) if number == 1 else None
         yield Page(path, "board.html", plain_head(desk, "Board", title, summary, path, *crumbs), view, search=search)
 
 

@@ -97,8 +97,8 @@ def _view(desk: Desk, term: Term) -> TermView:
 
 
 def _names(term: Term) -> list[str]:
-    """What search finds it by beside its title: other labels and, where one needs it, the title in its context ("benefits appeal")."""
-    return [*_labels(term), *([f"{term.context} {term.title}"] if term.context else [])]
+    """What search finds it by beside its title: other labels, those of other languages, the title in its context ("benefits appeal")."""
+    return [*_labels(term), *term.translations.values(), *([f"{term.context} {term.title}"] if term.context else [])]
 
 
 def _labels(term: Term) -> list[str]:

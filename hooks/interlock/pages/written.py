@@ -40,6 +40,9 @@ def written_pages(desk: Desk) -> Iterator[Page]:
         yield Page(path, "written.html", head, WrittenView(desk.whole_page(body)), parts, Search(title, path, "page", text=body))
 
 
+_EDITING_NAMES = ("change a page of the handbook", "correct a mistake in the handbook")
+
+
 @dataclass(frozen=True, slots=True)
 class ValueView:
     """A value of the organisation and the promises that show it."""
@@ -223,7 +226,9 @@ def editing_pages(desk: Desk) -> Iterator[Page]:
         [organisation, *kinds], [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS]
     )
     head = plain_head(desk, "Editing", "How to edit", summary, "editing/")
-    yield Page("editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary))
+    yield Page(
+        "editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary, labels=_EDITING_NAMES)
+    )
     desk.turn_to("../../")
     yield _fields_page(desk, "organisation", "The organisation", "standards/organisation.yml", documented(Organisation))
     for kind in KINDS:
