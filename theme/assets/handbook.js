@@ -265,7 +265,7 @@ function term(link) {
   link.addEventListener("pointerenter", event => event.pointerType !== "touch" && tell(link, event));
   link.addEventListener("pointerleave", leave);
   link.addEventListener("focus", () => tell(link));
-  link.addEventListener("blur", putAway);           // at once: it must not lie over what has the focus next
+  link.addEventListener("blur", () => definition.matches(":hover") || putAway());   // at once: it must not lie over what has the focus next
   let touched = false;
   link.addEventListener("pointerdown", event => { touched = event.pointerType === "touch" && defined !== link; });
   link.addEventListener("click", event => { if (touched) { event.preventDefault(); tell(link, event); } });
