@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,46 @@ def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
     (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
     assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
     assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
+
+
+MARKED: dict[str, dict[str, object]] = {
+    "permit": {"title": "permit"},
+    "visitor": {
+        "title": "visitor",
+        "definition": "Somebody **with** a [[term/permit]] & `code`. More.",
+        "example": "A [[term/permit|day card]].",
+        "avoid": [{"word": "guest", "because": "A *guest* has no [[term/permit]]", "unless": "it is a [[term/permit|hotel]]"}],
+    },
+}
+
+
+def test_other_tools_get_plain_words() -> None:
+    """They know neither Markdown nor our references."""
+    catalog = catalog_of_terms(MARKED)
+    row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
+    assert (row["definition"], row["example"]) == ("Somebody with a permit & code.", "A day card.")
+    assert 'skos:definition "Somebody with a permit & code. More."@en' in skos.text(catalog)
+    assert "Say “visitor”, not “guest”, unless it is a hotel. A guest has no permit" in skos.text(catalog)
+    assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
+
+
+def test_a_long_line_of_broader_terms_is_written_at_once() -> None:
+    terms: dict[str, dict[str, object]] = {
+        f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}", f"u{number}"]}
+        for number in range(2_000)
+    }
+    terms |= {f"u{number}": {"title": f"other {number}"} for number in range(2_000)}
+    start = time.process_time()
+    text = skos.text(catalog_of_terms(terms))
+    assert time.process_time() - start < 20
+    assert text.count("skos:related") == 4_000, "each with its other, none with one in its own line"
+
+
+def test_each_word_has_a_file_that_any_disk_can_hold() -> None:
+    words = ["x" * 300, f"{'x' * 300} y", "水", "火", "a-2", "a", "a.", "a!"]
+    found = vale.files(catalog_of_terms({"a": {"title": "alpha", "avoid": words}}))
+    assert len(found) == len(words) + 1
+    assert all(len(path.rpartition("/")[2]) < 100 for path in found)
 
 
 PERMIT = """\

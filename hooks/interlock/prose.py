@@ -1,4 +1,4 @@
-"""Markdown in prose: where its links lead."""
+"""Markdown in prose: where its links lead, its headings, and what is left of it as plain words."""
 
 import re
 from functools import cache
@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from interlock.catalog import WIKI, Catalog
 
 
 class ProseLink(NamedTuple):
@@ -100,3 +102,25 @@ def headings_of(text: str) -> list[Heading]:
             seen[slug] = number + 1
             found.append(Heading(int(token.tag[1]), words, f"{slug}_{number}" if number else slug))
     return found
+
+
+# Without any of these a text is its own words.
+_MARKED = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
+
+
+def plain_words(text: str, catalog: Catalog) -> str:
+    """Prose in one line without Markdown; `[[…]]` is its own words, or the title of what it leads to."""
+
+    def named(match: re.Match[str]) -> str:
+        kind, _, id = match[1].strip().partition("/")
+        definition = catalog.get(kind, id.partition("#")[0])
+        return match[2] or (definition.title if definition else match[1])
+
+    if _MARKED.search(text):
+        tokens = tokens_of(WIKI.sub(named, text), True)
+        text = "".join(token.content if _is_words(token) else " " for token in tokens if token.nesting == 0 or token.block)
+    return " ".join(text.split())
+
+
+def _is_words(token: Token) -> bool:
+    return bool(token.content) and not token.children and token.type != "inline"

@@ -7,6 +7,7 @@ from interlock.audience import HIDDEN
 from interlock.catalog import Catalog
 from interlock.definitions import Term
 from interlock.language import first_sentence
+from interlock.prose import plain_words
 
 COLUMNS = (
     "id",
@@ -29,7 +30,7 @@ COLUMNS = (
 # Several values stand in one cell, parted by this.
 SEPARATOR = "; "
 # A spreadsheet would take a cell that starts with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -43,16 +44,16 @@ def text(catalog: Catalog) -> str:
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for term in catalog.of(Term):
-        writer.writerow(_safe(cell) for cell in _row(term))
+        writer.writerow(_safe(cell) for cell in _row(term, catalog))
     return written.getvalue()
 
 
-def _row(term: Term) -> list[str]:
+def _row(term: Term, catalog: Catalog) -> list[str]:
     avoided = [f"{word.word} → {word.use or term.title}" for word in term.avoid]
     return [
         term.id,
         term.title,
-        first_sentence(term.definition),
+        plain_words(first_sentence(term.definition), catalog),
         SEPARATOR.join(term.also),
         term.abbreviation or "",
         SEPARATOR.join(avoided),
@@ -61,8 +62,8 @@ def _row(term: Term) -> list[str]:
         SEPARATOR.join(term.broader),
         SEPARATOR.join(term.related),
         SEPARATOR.join(term.not_to_be_confused_with),
-        term.example or "",
-        term.source or "",
+        plain_words(term.example or "", catalog),
+        plain_words(term.source or "", catalog),
         "" if term.owner == HIDDEN else term.owner,
         term.status,
         term.replaced_by or "",

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from interlock.catalog import WIKI, Catalog
+from interlock.catalog import Catalog
 from interlock.definitions import Term
+from interlock.prose import plain_words
 
 LANGUAGE = "en"
 _PREFIXES = {
@@ -109,15 +110,15 @@ def _others(labels: list[str], taken: set[str]) -> list[Value]:
 
 
 def _notes(term: Term, catalog: Catalog) -> list[Statement]:
-    avoided = [Text(_advice(term, word.word, word.because, word.use, word.unless)) for word in term.avoid]
+    avoided = [Text(plain_words(_advice(term, word.word, word.because, word.use, word.unless), catalog)) for word in term.avoid]
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
     notes: list[Value] = [*avoided, *(Text(f"Not to be confused with “{title}”.") for title in not_this)]
     return [
-        ("skos:definition", [Text(_plain(term.definition, catalog))]),
+        ("skos:definition", [Text(plain_words(term.definition, catalog))]),
         ("skos:scopeNote", [Text(f"In the context of {term.context}.")] if term.context else []),
-        ("skos:example", [Text(_plain(term.example, catalog))] if term.example else []),
+        ("skos:example", [Text(plain_words(term.example, catalog))] if term.example else []),
         ("skos:note", notes),
-        ("dct:source", [Text(_plain(term.source, catalog))] if term.source else []),
+        ("dct:source", [Text(plain_words(term.source, catalog))] if term.source else []),
     ]
 
 
@@ -153,12 +154,12 @@ class _Relations:
 
     def _related(self, terms: list[Term]) -> dict[str, set[str]]:
         related: dict[str, set[str]] = {term.id: set() for term in terms}
-        above = {term.id: self._above(term.id) for term in terms if term.related}
         for term in terms:
-            for other in term.related:
-                if other not in self.known or other == term.id or other in above[term.id]:
-                    continue
-                if term.id not in (above.get(other) or self._above(other)):
+            others = [id for id in term.related if id in self.known and id != term.id and id not in related[term.id]]
+            # Kept for one term at a time: in a long line of broader terms they are many.
+            above = self._above(term.id) if others else set()
+            for other in others:
+                if other not in above and term.id not in self._above(other):
                     related[term.id].add(other)
                     related[other].add(term.id)
         return related
@@ -172,17 +173,6 @@ class _Relations:
                 found.add(wider)
                 waiting += self.broader[wider]
         return found
-
-
-def _plain(text: str, catalog: Catalog) -> str:
-    """Prose without `[[…]]`: its words, or the title of what it leads to."""
-
-    def words(target: str) -> str:
-        kind, _, id = target.strip().partition("/")
-        definition = catalog.get(kind, id.partition("#")[0])
-        return definition.title if definition else target
-
-    return " ".join(WIKI.sub(lambda match: match[2] or words(match[1]), text).split())
 
 
 def _turtle(id: Id, of_what: str, statements: list[Statement]) -> str:

@@ -7,14 +7,16 @@ an exception holds the words. Its own word boundaries would find “client” in
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.language.forms import inflected, spelt
 from interlock.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
 from interlock.language.replacing import fitting
+from interlock.prose import plain_words
 
+LONGEST_NAME = 80
 _SETTINGS = """\
 # Made by `interlock export vale`.
 StylesPath = styles
@@ -30,10 +32,11 @@ def files(catalog: Catalog) -> dict[str, str]:
     senses = list(senses_of(catalog))
     avoided, kept = _grouped(senses)
     longer = _by_word(kept)
-    made = {".vale.ini": _SETTINGS}
+    made, names = {".vale.ini": _SETTINGS}, Counter[str]()
     for word, meanings in sorted(avoided.items()):
         if word not in kept:
-            made[_path(word, made)] = _rule(meanings, [label for label in _holding(word, longer) if label != word])
+            holding = [label for label in _holding(word, longer) if label != word]
+            made[_path(word, made, names)] = _rule(meanings, holding, catalog)
     return made
 
 
@@ -61,21 +64,22 @@ def _holding(word: str, longer: dict[str, list[str]]) -> list[str]:
     return [label for label in longer.get(word.split()[0], ()) if f" {word} " in f" {label} "]
 
 
-def _path(word: str, taken: dict[str, str]) -> str:
-    name = re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") or "word"
-    path, number = f"styles/Interlock/{name}.yml", 1
-    while path in taken:
-        number += 1
-        path = f"styles/Interlock/{name}-{number}.yml"
-    return path
+def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
+    """A file of its own for each word, whose name any disk can hold."""
+    name = re.sub(r"[^a-z0-9]+", "-", word.lower())[:LONGEST_NAME].strip("-") or "word"
+    while True:
+        names[name] += 1
+        path = f"styles/Interlock/{name if names[name] == 1 else f'{name}-{names[name]}'}.yml"
+        if path not in taken:
+            return path
 
 
-def _rule(meanings: list[Sense], longer: list[str]) -> str:
+def _rule(meanings: list[Sense], longer: list[str], catalog: Catalog) -> str:
     labels = {meaning.label for meaning in meanings}
     kept = [form for label in longer for form in _written(label)]
     lines = [
         "extends: substitution",
-        f"message: {_quoted(_message(meanings))}",
+        f"message: {_quoted(_message(meanings, catalog))}",
         f"level: {'suggestion' if any(_unless(meaning) for meaning in meanings) else 'warning'}",
         f"ignorecase: {json.dumps(all(label == label.lower() for label in labels))}",
         "capitalize: true",
@@ -105,13 +109,13 @@ def _written(label: str) -> list[str]:
     return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spelt(form)))
 
 
-def _message(meanings: list[Sense]) -> str:
+def _message(meanings: list[Sense], catalog: Catalog) -> str:
     """What Vale says: it fills in the right words, then the wrong ones."""
     exceptions = "; ".join(dict.fromkeys(_unless(meaning) for meaning in meanings if _unless(meaning)))
     reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
     unless = f", unless {exceptions}" if exceptions else ""
     # A per cent sign would be taken for the place of a word.
-    told = f"{unless}. {reasons}".strip().replace("%", " per cent")
+    told = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
     return f"Say '%s', not '%s'{told}"
 
 

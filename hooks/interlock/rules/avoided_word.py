@@ -42,11 +42,13 @@ customers: [residents]
 
 from collections.abc import Iterator
 
+from interlock.catalog import Catalog
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import Found, Sense
 from interlock.language.labels import AVOIDED_ROLES, senses_of
 from interlock.language.replacing import fitting
+from interlock.prose import plain_words
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -63,7 +65,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     language = facts.language
     for found in language.avoided:
         words = " ".join(found.words.split())
-        yield Finding("avoided-word", language.place(found), _message(words, found), _remedy(words, found.use.senses))
+        yield Finding(
+            "avoided-word", language.place(found), _message(words, found), _remedy(words, found.use.senses, facts.catalog)
+        )
 
 
 def _message(words: str, found: Found) -> str:
@@ -72,20 +76,20 @@ def _message(words: str, found: Found) -> str:
     return f"We do not say `{words}`"
 
 
-def _remedy(words: str, senses: tuple[Sense, ...]) -> str:
+def _remedy(words: str, senses: tuple[Sense, ...], catalog: Catalog) -> str:
     """What to say instead, where the word may stand all the same, and why."""
     says = " or ".join(dict.fromkeys(f"`{fitting(words, sense)}`" for sense in senses))
-    exceptions = "; ".join(dict.fromkeys(_unless(sense) for sense in senses if _unless(sense)))
-    reasons = " ".join(dict.fromkeys(_reason(sense) for sense in senses if _reason(sense)))
+    exceptions = "; ".join(filter(None, dict.fromkeys(_unless(sense, catalog) for sense in senses)))
+    reasons = " ".join(filter(None, dict.fromkeys(_reason(sense, catalog) for sense in senses)))
     unless = f", unless {exceptions}: then put it in quotation marks" if exceptions else ""
     return f"Say {says}{unless}. {reasons}".strip()
 
 
-def _unless(sense: Sense) -> str:
-    text = " ".join(((sense.avoided and sense.avoided.unless) or "").split()).rstrip(".")
+def _unless(sense: Sense, catalog: Catalog) -> str:
+    text = plain_words((sense.avoided and sense.avoided.unless) or "", catalog).rstrip(".")
     return text.removeprefix("unless ")
 
 
-def _reason(sense: Sense) -> str:
-    text = " ".join(((sense.avoided and sense.avoided.because) or "").split())
+def _reason(sense: Sense, catalog: Catalog) -> str:
+    text = plain_words((sense.avoided and sense.avoided.because) or "", catalog)
     return text if not text or text.endswith((".", "!", "?", "”", '"')) else f"{text}."
