@@ -175,6 +175,28 @@ def test_since_shows_only_what_a_change_brought_in(tiny: Handbook) -> None:
     )
 
 
+def test_since_blames_no_edit_for_an_old_fault_beside_it(tiny: Handbook) -> None:
+    """A paragraph is often one line, and an editor may also wrap it anew."""
+    term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\n"
+    before = "# Welcome\n\nA licence is for one car. Bring the licence when you come to the desk, and ask for Ann.\n"
+    folder = tiny({"glossary/permit.yml": term, "docs/index.md": before})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Old words")
+
+    def new(page: str) -> list[str]:
+        write(folder / "docs/index.md", f"# Welcome\n\n{page}\n")
+        found = run(folder, "--since", "HEAD", "--format", "short").output.splitlines()
+        return [line.partition(": warning")[0] for line in found]
+
+    assert new("A licence is for one car. Bring the licence when you come to the desk, and ask for Bob.") == []
+    assert new("A licence is for one car.\nBring the licence when\nyou come to the desk.") == []
+    assert new("A licence is for one car. Show a licence. Bring the licence when you come to the desk.") == ["docs/index.md:3:34"]
+    assert new("A licence is for one car.\nBring the licence\nwhen you come, or a licence.") == ["docs/index.md:5:21"]
+    write(folder / "docs/other.md", "# Other\n\nNo licence.\n")
+    assert new("A licence is for one car.") == ["docs/other.md:3:4"]
+
+
 def test_since_outside_of_git_exits_2(tiny: Handbook) -> None:
     done = run(tiny({}), "--since", "HEAD")
     assert done.exit_code == 2 and "git" in done.output

@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,27 +60,49 @@ def revision_named(handbook: Path, name: str) -> Revision:
 
 
 def new_findings(handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
-    """The findings that were not there at a git revision. A fault that only moved to another line or file is not new.
-
-    Raises NoSuchRevision.
-    """
+    """The findings that were not there at a git revision. Raises NoSuchRevision."""
     return not_among(revision_named(handbook, name).checked(today).findings, findings)
 
 
 def not_among(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that were not there before, as often as they are there now. One that only moved is not new."""
-    old = Counter(_mark(finding) for finding in before)
-    new = []
-    for finding in findings:
-        if old[_mark(finding)] > 0:
-            old[_mark(finding)] -= 1
-        else:
-            new.append(finding)
+    """The findings that were not there before, as often as they are there now.
+
+    None is new because its line moved to another place or file, nor because something else in its line changed: a paragraph
+    is often one line. Where a file has more of one fault than before, those among words that were not there are the new ones.
+    """
+    old, new = list(before), list(findings)
+    for mark in (_line, _words_around, _fault):
+        old, new = _without_pairs(old, new, mark), _without_pairs(new, old, mark)
     return new
 
 
-def _mark(finding: Finding) -> tuple[str, str, str]:
-    return (finding.rule, finding.message, finding.place.quote.strip())
+def _without_pairs(findings: list[Finding], others: list[Finding], mark: Callable[[Finding], Hashable]) -> list[Finding]:
+    """The findings but those that have one alike among the others, each of which stands for one."""
+    known = Counter(mark(other) for other in others)
+    left = []
+    for finding in findings:
+        if known[mark(finding)] > 0:
+            known[mark(finding)] -= 1
+        else:
+            left.append(finding)
+    return left
+
+
+def _line(finding: Finding) -> Hashable:
+    return finding.rule, finding.message, finding.place.quote.strip()
+
+
+def _words_around(finding: Finding) -> Hashable:
+    """The fault with the two words on either side in its line."""
+    place = finding.place
+    before, after = place.quote[: place.column - 1].split()[-2:], place.quote[place.column - 1 + place.width :].split()[:2]
+    return finding.rule, finding.message, place.file, *before, None, *after
+
+
+def _fault(finding: Finding) -> Hashable:
+    """The fault alone; an error stops publishing, so one that was put right lets no other pass."""
+    place = finding.place if finding.severity == "error" else None
+    return finding.rule, finding.message, finding.place.file, place
 
 
 def _tree(handbook: Path, revision: str) -> str:
