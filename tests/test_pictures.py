@@ -20,7 +20,7 @@ from interlock.pages.desk import Desk, Settings
 from interlock.pages.line_map import MOST_LINES
 from interlock.pages.link_picture import link_picture
 from interlock.pages.pictures import MOST_LINKS, Picture
-from interlock.pages.stops import TEXT_HEIGHT, WIDTH, Placed, StopMap, text_width, wrap
+from interlock.pages.stops import PART, TEXT_HEIGHT, WIDTH, Placed, StopMap, text_width, wrap
 from interlock.pages.whole_picture import sorts, whole_picture
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 from tests.conftest import write
@@ -180,6 +180,17 @@ def test_however_tied_no_line_runs_through_a_word(pairs: list[tuple[int, int]]) 
     for picture in (chain_of(facts), whole_of(facts)):
         told = words(picture.map)
         assert [(line, word) for line in lines_of(picture.map) for word in told if is_over(line, word)] == []
+
+
+@pytest.mark.parametrize("size", [5, 25, 60, 200])
+def test_on_paper_a_picture_is_cut_into_sheets_and_no_word_with_it(size: int) -> None:
+    facts = facts_of(organisation(size))
+    for drawn in (chain_of(facts).map, whole_of(facts).map, around(facts, "front").map):
+        assert bool(drawn.parts) is (drawn.height > PART)
+        cuts = [top for top, _ in drawn.parts[1:]]
+        assert [top + height for top, height in drawn.parts[:-1]] == cuts
+        assert all(height <= PART for _, height in drawn.parts)
+        assert not any(top < cut < bottom for _, top, _, bottom in [*words(drawn), *boxes(drawn)] for cut in cuts)
 
 
 @settings(max_examples=40, deadline=None)
@@ -434,7 +445,7 @@ def test_a_name_is_broken_into_lines_that_fit(text: str, room: float) -> None:
 
 
 def figures(site: Path, path: str) -> list[LexborNode]:
-    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8")).css("figure.map svg")
+    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8")).css("figure.map > svg")
 
 
 @pytest.fixture(scope="module")

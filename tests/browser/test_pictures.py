@@ -7,6 +7,7 @@ from tests.browser import OpenPage
 
 PAGES = ("chain/", "chain/ict/", "promises/collect-missed-bins/")
 SHOWN_FOCUS = "getComputedStyle(document.activeElement).outlineStyle"
+SHEET = 263 / 25.4 * 96  # pixels of an A4 sheet within its margins
 SCALE = "document.querySelector('.map svg').getScreenCTM().a"
 
 
@@ -43,3 +44,16 @@ def test_a_stop_in_focus_brings_out_its_lines(larkfield: str, open_page: OpenPag
     before = line.evaluate(colour)
     page.locator(".map a", has_text="Calder Telecom Ltd").focus()
     assert line.evaluate(colour) != before
+
+
+def test_on_paper_a_long_picture_stands_in_parts_that_fit_on_a_sheet(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "chain/", width=700)
+    parts = page.locator(".map .parts svg")
+    expect(parts.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".map > svg")).to_be_hidden()
+    for part in parts.all():
+        box = part.bounding_box()
+        assert box and 0 < box["height"] <= SHEET
+        assert part.locator("use").evaluate("use => use.getBBox().height") > box["height"]
+    assert parts.count() > 1

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 State = Literal["", "agreed", "one-sided", "held", "row"]
@@ -19,6 +20,8 @@ TEXT_HEIGHT = 13
 ROW = 27
 HEADING = 26
 GAP = 8
+# A printed part of a picture, so that its names on A4 are as large as the words beside it.
+PART = 850
 RADIUS = 7
 # From the middle of a stop to its name.
 NAME = RADIUS + 6
@@ -90,8 +93,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class StopMap:
-    """A picture ready to be drawn: lines under stops. `trunk` runs through the customers and those they meet, `held` on from
-    there through those who hold them up."""
+    """A picture ready to be drawn: lines under stops.
+
+    `trunk` runs through the customers and those they meet, `held` on from there through those who hold them up. `parts` are
+    the tops and heights of what fits on a sheet of paper, none where all does.
+    """
 
     width: int
     height: float
@@ -100,6 +106,7 @@ class StopMap:
     held: str
     headings: list[Heading]
     stops: list[Placed]
+    parts: list[tuple[float, float]]
 
 
 def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[str, float] | None = None) -> StopMap:
@@ -109,17 +116,30 @@ def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[st
     headings: list[Heading] = []
     placed: list[Placed] = []
     top = 0.0
+    tops = []
     for band in (band for band in bands if band.stops):
+        tops.append(top)
         found, top = _heading(band.title, top, WIDTH - text_x - right)
         headings += found
-        for stop in band.stops:
+        for number, stop in enumerate(band.stops):
+            if number:
+                tops.append(top)
             at = round(x + indents.get(stop.id, 0), 1)
             room = WIDTH - at - NAME - right - 2
             lines = wrap(stop.title, room, bold=stop.mark == "here")
             notes = wrap(stop.note, room) if stop.note else []
             placed.append(Placed(stop, at, top + ROW / 2 - 1, lines, notes))
             top += ROW + TEXT_HEIGHT * (len(lines) + len(notes) - 1)
-    return StopMap(WIDTH, top + 4, text_x, "", "", headings, placed)
+    return StopMap(WIDTH, top + 4, text_x, "", "", headings, placed, _parts(tops, top + 4))
+
+
+def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
+    """Cut a picture above a heading or a stop, as seldom as can be."""
+    cuts = [0.0]
+    for top, bottom in pairwise([*tops, height]):
+        if bottom - cuts[-1] > PART and top > cuts[-1]:
+            cuts.append(top)
+    return [(top, round(bottom - top, 1)) for top, bottom in pairwise([*cuts, height])] if len(cuts) > 1 else []
 
 
 def _heading(title: str, top: float, room: float) -> tuple[list[Heading], float]:
