@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import OpenPage
 
@@ -41,6 +42,49 @@ def test_every_answer_stands_in_the_first_screen(larkfield: str, larkfield_site:
                     below.append((width, path.parent.name, lowest))
     assert looked_at > 250
     assert below == []
+
+
+@pytest.mark.parametrize(
+    "clicks",
+    [
+        ["“You have not emptied my bin”"],
+        ["Waste and recycling", "Report a missed bin"],
+        ["Scheduling", "Report a missed bin"],
+        ["R", "Recycling not taken"],
+    ],
+    ids=["by reason for contact", "by service", "by team", "A–Z"],
+)
+def test_whom_to_call_what_to_do_promise_and_say_stand_two_page_loads_from_home(
+    clicks: list[str], larkfield: str, open_page: OpenPage
+) -> None:
+    page = open_page(larkfield)
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    for words in clicks:
+        page.locator("main").get_by_role("link", name=words, exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Report a missed bin")
+    answer = page.locator(".answer").inner_text()
+    assert "01632 960201" in answer.partition("Who to call")[2]
+    assert "Open the crew's notes" in answer.partition("Do first")[2]
+    assert "2 working days" in answer.partition("By when")[2]
+    assert "Was the bin at the kerb" in answer.partition("Say")[2]
+    assert page.get_by_role("link", name="Tell us this is wrong").is_visible()
+    assert len(loads) <= 2
+
+
+def test_a_team_says_how_to_reach_it_what_it_does_promises_and_which_words_are_its_own(
+    larkfield: str, open_page: OpenPage
+) -> None:
+    page = open_page(larkfield)
+    page.locator("#call").get_by_role("link", name="Facilities").click()
+    for part, words in {
+        ".answer": "01632 960340",
+        "#steps": "Scan the post",
+        "#promises": "Your post is scanned",
+        "#owns": "Scanning",
+        "#put-right": "Tell us this is wrong",
+    }.items():
+        assert words in page.locator(part).inner_text()
 
 
 def test_can_we_promise_five_days_is_answered_on_the_promise(larkfield: str, open_page: OpenPage) -> None:

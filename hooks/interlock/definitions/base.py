@@ -113,7 +113,7 @@ class Definition(Model):
     body: Block | None = None
     """Whatever else a reader needs, in Markdown."""
     also_called: list[str] = []
-    """What customers and colleagues call it, such as "bin not emptied"; for search and the A–Z."""
+    """What customers and colleagues call it, such as "bin not emptied"; for search and the A–Z, which leaves whole sentences out."""
     owner: LinkId | None = None
     """The link that answers for it and keeps it true."""
     status: Status = "published"

@@ -1,5 +1,6 @@
 """A–Z: everything under every name it has."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,12 @@ from interlock.pages.desk import Desk, capital, label_of
 from interlock.pages.frame import Page, Search, plain_head
 
 MOST_ROWS = 250
+# "how long for a new bin", "my bin was stolen": what people type into the search, but look up under no letter.
+_SENTENCE = re.compile(
+    r"\b(i|im|ive|my|me|you|your|we|us|our|he|she|they|his|her|how|when|what|who|whom|whose|where|why|which"
+    r"|am|is|are|was|were|do|does|did|has|have|will|can|cannot|must|should)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # Where what begins with none of them stands.
 OTHER = "0–9"
@@ -52,14 +59,11 @@ class AToZView:
 
 def a_to_z_pages(desk: Desk) -> Iterator[Page]:
     """One page while it fits, else one for each letter."""
-    groups = _groups(desk)
-    whole = sum(len(group.entries) for group in groups) <= MOST_ROWS
+    groups, jumps = _groups(desk), letters_of(desk)
     summary = "Everything in this handbook, under every name it has."
-    if whole:
-        jumps = [Jump(letter, f"a-z/#letter-{letter.lower()}") for letter in LETTERS]
-        yield _page(desk, "a-z/", "A–Z", summary, _known(jumps, groups), groups)
+    if sum(len(group.entries) for group in groups) <= MOST_ROWS:
+        yield _page(desk, "a-z/", "A–Z", summary, jumps, groups)
         return
-    jumps = _known([Jump(letter, f"a-z/{letter.lower()}/") for letter in LETTERS], groups)
     yield _page(desk, "a-z/", "A–Z", summary, jumps, [])
     for group in groups:
         name = group.letter.lower() if group.letter in LETTERS else "other"
@@ -75,13 +79,13 @@ def _more(group: Group, name: str) -> list[Jump]:
     return [Jump(f"{group.letter} {number}", f"a-z/{name}-{number}/") for number in range(2, parts + 1)]
 
 
-def _known(jumps: list[Jump], groups: list[Group]) -> list[Jump]:
-    there = {group.letter for group in groups}
-    found = [jump if jump.letter in there else Jump(jump.letter, None) for jump in jumps]
-    if OTHER in there:
-        path = jumps[0].path or ""
-        found.append(Jump(OTHER, path.replace("a-z/a/", "a-z/other/").replace("letter-a", f"letter-{OTHER}")))
-    return found
+def letters_of(desk: Desk) -> list[Jump]:
+    """Every letter, with where its names stand."""
+    names = {(name.casefold(), key) for key, definition in desk.listed.items() for name, *_ in _names(definition)}
+    there = {letter_of(name) for name, _ in names}
+    pattern = "a-z/#letter-{}" if len(names) <= MOST_ROWS else "a-z/{}/"
+    found = [Jump(letter, pattern.format(letter.lower()) if letter in there else None) for letter in LETTERS]
+    return [*found, *([Jump(OTHER, pattern.format(OTHER if len(names) <= MOST_ROWS else "other"))] if OTHER in there else [])]
 
 
 def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], groups: list[Group]) -> Page:
@@ -108,14 +112,18 @@ def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
     ref, kind = desk.to(definition), label_of(definition)
     if isinstance(definition, Term) and definition.context:
         kind = f"{kind} ({definition.context})"
-    yield Entry(ref.title, ref, kind, "", False)
-    for name in [*definition.also_called, *getattr(definition, "reasons", [])]:
-        yield Entry(capital(name), ref, kind, ref.title, False)
+    for name, instead, is_avoided in _names(definition):
+        yield Entry(capital(name), ref, kind, instead or ("" if name == definition.title else ref.title), is_avoided)
+
+
+def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
+    """Every name of a definition; of a word to avoid, what we say instead."""
+    called = [name for name in definition.also_called if not _SENTENCE.search(name)]
+    names = [definition.title, *called, *getattr(definition, "reasons", [])]
     if isinstance(definition, Term):
-        for name in [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]:
-            yield Entry(capital(name), ref, kind, ref.title, False)
-        for avoided in definition.avoid:
-            yield Entry(capital(avoided.word), ref, kind, avoided.use or definition.title, True)
+        names += [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]
+        yield from ((avoided.word, avoided.use or definition.title, True) for avoided in definition.avoid)
+    yield from ((name, "", False) for name in names)
 
 
 def letter_of(name: str) -> str:

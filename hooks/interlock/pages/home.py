@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
+from interlock.pages.a_z import Jump, letters_of
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
@@ -39,6 +40,7 @@ class HomeView:
     all_points: int
     words: list[Ref]
     more: list[Ref]
+    letters: list[Jump]
     closed: str
 
 
@@ -59,6 +61,7 @@ def home_page(desk: Desk, welcome: str) -> Page:
         all_points=len(desk.all("contact-point")),
         words=_words(desk),
         more=_more(desk),
+        letters=letters_of(desk),
         closed=" ".join(desk.closed_days),
     )
     source = "docs/index.md" if welcome else "standards/organisation.yml"
@@ -109,14 +112,13 @@ def _notices(desk: Desk) -> list[Banner]:
 
 def _more(desk: Desk) -> list[Ref]:
     """Other ways in."""
-    ways = [Ref("A–Z", "a-z/", "everything, under every name it has")]
     labels = {
         "customer": "who we serve, and what they expect",
         "lesson": "what went wrong, what went well",
         "session": "links that learned together",
         "framework": "what we are assessed against",
     }
-    ways += [
+    ways = [
         Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)
     ]
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
