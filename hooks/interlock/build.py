@@ -106,6 +106,17 @@ def nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Keep Python from looking for garbage among what is there already: all of it stays until the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@_all_kept()
 def build(
     checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: Form = SITE
 ) -> int:
@@ -136,14 +147,13 @@ def build(
         helped = workers.shared(work, workers.at_hand() if len(definitions) >= MOST_ALONE else 1, meanwhile)
         return [each for found in helped for each in found]
 
-    gc.freeze()  # what was read stays until the end: no collection need look at it, and copies of this process share it
+    gc.freeze()  # what was worked out stays, too, and copies of this process share it
     written = share(
         lambda part, parts: write(definition_pages(desk, definitions[part::parts])),
         lambda: write(_other_pages(desk, checked, settings)),
     )
     chapters, subjects = {each.id: each.chapter for each in written if each.chapter}, subjects_of_books(desk)
     written += share(lambda part, parts: write(book_pages(desk, chapters, subjects[part::parts])))
-    gc.unfreeze()
     folder.written.update(each.path for each in written)
     searchable = [each.search for each in written if each.search is not None]
     for path, text in (

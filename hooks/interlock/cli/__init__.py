@@ -1,5 +1,8 @@
 """The `interlock` command."""
 
+import atexit
+import gc
+
 import click
 
 from interlock.cli import asking, checking, editing, publishing
@@ -26,3 +29,5 @@ from interlock.cli import asking, checking, editing, publishing
 @click.version_option(package_name="interlock-handbook")
 def main() -> None:
     """Check the definitions of a service handbook, and build it."""
+    # The memory goes with the process: a quarter of a check's time went into looking through it for garbage at the end.
+    atexit.register(gc.freeze)
