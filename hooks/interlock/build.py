@@ -132,6 +132,7 @@ def build(
     definitions = list(desk.catalog.definitions.values())
     if len(definitions) >= MOST_ALONE:
         desk.prepare()
+        renderer.prepare()
 
     def write(pages: Iterable[Page]) -> list[Written]:
         written = []

@@ -1,7 +1,7 @@
 """Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -122,6 +122,20 @@ def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) ->
     """The stamp that a link's approval would carry today; None where there is nothing of its own to approve."""
     vouched = vouched_for(catalog, definition, side, link)
     return stamp_for(vouched) if vouched else None
+
+
+def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
+    """The stamp that the approval of each who is missing would carry today; None for whom there is nothing to approve."""
+    found: dict[tuple[Side, str] | None, str | None] = {}
+    for one in missing:
+        if one.link is None:
+            yield None
+            continue
+        # Only of a procedure does each vouch for something else.
+        whose = (one.side, one.link.id) if isinstance(definition, Procedure) else None
+        if whose not in found:
+            found[whose] = stamp_of(catalog, definition, one.side, one.link.id)
+        yield found[whose]
 
 
 def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:

@@ -67,10 +67,10 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
     makers of the promises.
     """
     fallen, elsewhere = [], []
-    for promise in catalog.of(Promise):
-        points = [found for id in promise.contact_points if isinstance(found := catalog.get("contact-point", id), ContactPoint)]
-        if not is_live(promise) or point not in points:
+    for promise in catalog.referring(point, "promise", "contact_points"):
+        if not isinstance(promise, Promise) or not is_live(promise):
             continue
+        points = [found for id in promise.contact_points if isinstance(found := catalog.get("contact-point", id), ContactPoint)]
         others = tuple(other for other in points if other is not point and is_live(other))
         if others:
             elsewhere.append((promise, others))

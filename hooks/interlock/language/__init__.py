@@ -83,6 +83,7 @@ class Language:
     def __init__(self, catalog: Catalog, words: Catalog | None = None) -> None:
         self.catalog = catalog
         self._words = words or catalog
+        self._prose: dict[tuple[str, bool], str] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._small_sources: dict[Key, str] = {}
         self._spoken_of: dict[tuple[str, Key | str], bool] = {}
@@ -97,10 +98,15 @@ class Language:
         `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
         found in its own definition, and a label with a `context` only where the definition speaks of that.
         """
-        return self._uses(text, prose_of(text, block=block), within)
+        return self._uses(text, self._prose_of(text, block), within)
+
+    # The same text is asked for by the checks, by "where it is used" and by its page.
+    def _prose_of(self, text: str, block: bool) -> str:
+        if (text, block) not in self._prose:
+            self._prose[text, block] = prose_of(text, block=block)
+        return self._prose[text, block]
 
     def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
-        # The same text is asked for by the checks, by "where it is used" and by its page.
         if prose not in self._hits:
             self._hits[prose] = self._matcher.hits(prose)
         return [use for hit in self._hits[prose] if (use := self._meaning(hit, text, within))]
@@ -108,7 +114,18 @@ class Language:
     @cached_property
     def texts(self) -> list[ProseText]:
         """Every prose of definitions and pages, in the order of their files. What is retired is no longer kept in good words."""
-        return list(_texts(self.catalog))
+        return list(self._texts())
+
+    def _texts(self) -> Iterator[ProseText]:
+        catalog = self.catalog
+        for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
+            if key in catalog.sources and getattr(definition, "status", None) != "retired":
+                for marked in marked_texts(definition):
+                    if isinstance(marked.mark, Prose):
+                        block = marked.mark.block
+                        yield ProseText(key, marked.route, marked.text, block, self._prose_of(marked.text, block))
+        for page in catalog.pages:
+            yield ProseText(Key("page", page.path), (), page.text, True, self._prose_of(page.text, True))
 
     def texts_of(self, key: Key) -> list[ProseText]:
         """The prose of one definition or page."""
@@ -212,14 +229,3 @@ class Language:
             source = self.catalog.sources.get(key)
             self._small_sources[key] = source.text.lower() if source else ""
         return self._small_sources[key]
-
-
-def _texts(catalog: Catalog) -> Iterator[ProseText]:
-    for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
-        if key in catalog.sources and getattr(definition, "status", None) != "retired":
-            for marked in marked_texts(definition):
-                if isinstance(marked.mark, Prose):
-                    block = marked.mark.block
-                    yield ProseText(key, marked.route, marked.text, block, prose_of(marked.text, block=block))
-    for page in catalog.pages:
-        yield ProseText(Key("page", page.path), (), page.text, True, prose_of(page.text))

@@ -13,7 +13,7 @@ from interlock.audience import HIDDEN, Audience
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of
 from interlock.chain.credit import Rings
 from interlock.chain.support import is_live
-from interlock.definitions import Definition, Framework, Term, kind_named
+from interlock.definitions import Definition, Framework, Link, Promise, Term, kind_named
 from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.examined import examined
 from interlock.facts import Facts
@@ -54,6 +54,7 @@ class Desk:
     root: str = ""
     _terms_seen: set[Key] = field(default_factory=set)
     _here: Key | None = None
+    _refs: dict[Key, Ref] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -68,8 +69,12 @@ class Desk:
     def prepare(self) -> None:
         """Work out what pages of every kind ask for: before they are shared among processes, so that each need not."""
         facts = self.facts
-        _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.supporting)
-        _ = (self._by_kind, self._tooltips, self.closed_days)
+        _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.moments)
+        _ = (self._by_kind, self._term_heads, self.closed_days, self.terms_in, self.evidence_by_link)
+        for promise in self.catalog.of(Promise):
+            _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))
+        for link in self.catalog.of(Link):
+            facts.strength(link)
 
     def turn_to(self, root: str, here: Key | None = None) -> None:
         """Start a page: links lead from `root`, and the first use of each term is marked anew."""
@@ -138,7 +143,11 @@ class Desk:
 
     def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
         """A link to a definition."""
-        return Ref(capital(definition.title), path_of(key_of(definition), part), note)
+        key = key_of(definition)
+        if key not in self._refs:
+            self._refs[key] = Ref(capital(definition.title), path_of(key))
+        plain = self._refs[key]
+        return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
 
     def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
         """Links to definitions, by title; the retired are left out."""
@@ -220,9 +229,7 @@ class Desk:
         return found
 
     def _term_link(self, key: Key, words: str) -> Markup:
-        return Markup('<a class="term" href="{}{}" data-definition="{}">{}</a>').format(
-            self.root, path_of(key), self._tooltips[key], words
-        )
+        return Markup(f'<a class="term" href="{escape(self.root)}{self._term_heads[key]}{escape(words)}</a>')
 
     @cached_property
     def _tooltips(self) -> dict[Key, str]:
@@ -237,6 +244,11 @@ class Desk:
         sentence = first_sentence(term.definition)
         html = render(sentence, block=False, link=lambda wiki: escape(self._words(wiki)), terms=[], rewrite=str)
         return str(html.striptags())
+
+    @cached_property
+    def _term_heads(self) -> dict[Key, Markup]:
+        """What stands in the link to each term between the way to the site's root and the words."""
+        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self._tooltips.items()}
 
     def _wiki(self, wiki: Wiki) -> Markup:
         ref, words = self.any_ref(wiki.target), self._words(wiki)

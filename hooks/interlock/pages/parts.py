@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from interlock.approvals import Signed, lines_to_paste, stamp_of
+from interlock.approvals import Signed, lines_to_paste, stamps_missing
 from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Lesson, Promise, Service
 from interlock.definitions.fields import Prose
@@ -320,8 +320,8 @@ def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
     if approvals is None or desk.settings.audience == "public":
         return []
     found = []
-    for number, one in enumerate(approvals.missing, 1):
-        stamp = stamp_of(desk.whole, definition, one.side, one.link.id) if one.link else None
+    stamps = stamps_missing(desk.whole, definition, approvals.missing)
+    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
         if one.link is None or stamp is None:
             continue
         side = "management" if one.side == "management" else "those who do the work"
