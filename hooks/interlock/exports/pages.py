@@ -64,7 +64,7 @@ def _front_matter(page: Page) -> str:
     head = page.head
     fields = {
         "title": head.title,
-        "description": str(head.summary.striptags()),
+        "description": head.description,
         "template": TEMPLATE,
         "as_of": head.as_of.text,
         "edit": head.edit_href,

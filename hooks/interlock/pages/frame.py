@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from interlock.audience import classification_of
 from interlock.catalog import key_of
-from interlock.definitions import Definition, Promise, kind_named
+from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import Desk, capital, day, label_of
+from interlock.pages.desk import Desk, capital, day, label_of, tooltip
 from interlock.reviews import next_review
 
 
@@ -37,13 +37,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A note above a page, shown between two dates if it has them."""
+    """A note above a page, shown between two dates if it has them; `is_now` tells of the day of the build."""
 
     title: str
     text: Markup
     tone: str = "watch"
     from_: str = ""
     until: str = ""
+    is_now: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page. Of what does not come from a definition, the lower half is empty."""
+    """The head of a page. Of what does not come from a definition, the lower half is empty.
+
+    `description` is the summary without marks, or what stands for it where the page shows none.
+    """
 
     kind: str
     title: str
     summary: Markup
+    description: str
     crumbs: list[Ref]
     as_of: Day
     owner: Ref | None = None
@@ -129,10 +134,12 @@ def sections(*given: tuple[str, str, object]) -> list[Section]:
 
 def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
     """The head of a page that no single definition stands behind. `source` is the file to edit, if there is one."""
+    told = summary if isinstance(summary, Markup) else desk.inline(summary)
     return Head(
         kind=kind,
         title=title,
-        summary=summary if isinstance(summary, Markup) else desk.inline(summary),
+        summary=told,
+        description=told.striptags() or f"{title}: the staff handbook of {desk.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
         as_of=today(desk),
         edit_href=desk.edit_href(source) if source else "",
@@ -149,10 +156,12 @@ def head(desk: Desk, definition: Definition) -> Head:
     due = next_review(definition, desk.catalog)
     service = desk.ref("service", getattr(definition, "service", None))
     source = desk.catalog.sources[key].path
+    summary = desk.inline(definition.summary)
     return Head(
         kind=label_of(definition),
         title=capital(definition.title),
-        summary=desk.inline(definition.summary),
+        summary=summary,
+        description=tooltip(definition) if isinstance(definition, Term) else summary.striptags(),
         crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
         as_of=today(desk),
         owner=desk.ref("link", owner),
@@ -190,7 +199,9 @@ def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> B
         text += Markup(' <a href="{}{}">{}</a>').format(desk.root, leads_to.path, leads_to.title)
     until = f"Until {day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-    return Banner(until, text, "watch", *dates)
+    today = desk.facts.today
+    is_now = (notice.from_ or today) <= today <= (notice.until or today)
+    return Banner(until, text, "watch", *dates, is_now)
 
 
 def _state(desk: Desk, definition: Definition) -> list[Banner]:

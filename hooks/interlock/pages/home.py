@@ -65,11 +65,13 @@ def home_page(desk: Desk, welcome: str) -> Page:
         closed=" ".join(desk.closed_days),
     )
     source = "docs/index.md" if welcome else "standards/organisation.yml"
+    about = "The way in: reasons for contact, who to call, services, teams and words."
     head = replace(
         plain_head(desk, "", "What does the customer need?", "", "", source=source),
+        description=about,
         banners=_notices(desk),
     )
-    search = Search("Home", "", "page", "The way in: reasons for contact, who to call, services, teams and words.")
+    search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
 
 
