@@ -9,17 +9,11 @@ server does. `x4` is the same with the processor slowed fourfold. "Letter" is wh
 """
 
 import argparse
-import gzip
 import shutil
 import statistics
 import sys
 import tempfile
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +28,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "hooks")]
 from corpus import make  # noqa: E402
 from handbook import write  # noqa: E402
 from interlock.cli import main as interlock  # noqa: E402
+from served import served  # noqa: E402
 
 RUNS = 5
 LETTERS = ["cu", "cus", "custo", "customer", "customer r", "custmer refund", "council tax refund"]
@@ -62,42 +57,6 @@ FOUND = """query => {
   field.dispatchEvent(new Event("input"));
   return [...document.querySelectorAll("#search-results a")].map(link => new URL(link.href).pathname.slice(1));
 }"""
-
-
-class Compressed(SimpleHTTPRequestHandler):
-    """A web server as most are set up: everything compressed, nothing logged."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            return self.send_error(404)
-        body = compressed(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
-@cache
-def compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), 6)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    for script in folder.glob("assets/**/*.js"):
-        compressed(Path(script))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def build(handbook: Path, out: Path) -> None:
