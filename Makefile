@@ -49,10 +49,11 @@ real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a 
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
 	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	@$(COMPILE) $(UPGRADE) --output-file requirements-dev.lock requirements-dev.in
-	@for folder in tests/node bench/lighthouse; do (cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@for folder in tests/node bench/lighthouse; do \
+		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 
 clean: ## Remove everything that these commands made
-	rm -rf site .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES)
+	rm -rf site .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) bench/lighthouse/node_modules
 	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The project goes in without network and without a build of its own: what builds it is in the locked list.
