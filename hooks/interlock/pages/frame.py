@@ -9,7 +9,7 @@ from interlock.audience import classification_of
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import Desk, capital, day, label_of, tooltip
+from interlock.pages.desk import Desk, capital, day, label_of
 from interlock.reviews import next_review
 
 
@@ -161,7 +161,7 @@ def head(desk: Desk, definition: Definition) -> Head:
         kind=label_of(definition),
         title=capital(definition.title),
         summary=summary,
-        description=tooltip(definition) if isinstance(definition, Term) else summary.striptags(),
+        description=desk.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
         crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
         as_of=today(desk),
         owner=desk.ref("link", owner),
