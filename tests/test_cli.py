@@ -155,6 +155,14 @@ def test_there_are_no_colours_in_a_pipe(tiny: Handbook) -> None:
     assert "\x1b" not in run(tiny({SERVICE: FAULTY})).output
 
 
+def test_the_mark_stands_below_its_words_though_letters_before_are_wide_or_have_accents(tiny: Handbook) -> None:
+    term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence, 日本]\n"
+    page = "# Welcome\n\nIn 日本 a 😀 cafe\u0301\thas a licence.\n"
+    shown = run(tiny({"glossary/permit.yml": term, "docs/index.md": page})).output
+    assert "  3 | In 日本 a 😀 cafe\u0301\thas a licence.\n    |    ^^^^\n" in shown
+    assert "  3 | In 日本 a 😀 cafe\u0301\thas a licence.\n    |                  \t      ^^^^^^^\n" in shown
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)

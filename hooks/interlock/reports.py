@@ -1,5 +1,6 @@
 """Findings as text for people, and in the forms that other tools read."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from textwrap import indent
@@ -32,7 +33,8 @@ def _block(finding: Finding, style: Style) -> str:
     if place.quote.strip():
         number = str(place.line)
         quote, column = _window(place.quote, place.column, place.width)
-        mark = style("^" * max(1, min(place.width, len(quote) - column + 1)), _COLOURS[finding.severity])
+        marked = quote[column - 1 : column - 1 + place.width]
+        mark = style("^" * max(1, len(_blank(marked))), _COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
     if finding.remedy:
         lines.append(f"  {style('→', 'green')} {printable(finding.remedy)}")
@@ -51,7 +53,14 @@ def _window(quote: str, column: int, width: int, room: int = 110) -> tuple[str, 
 
 
 def _blank(text: str) -> str:
-    return "".join("\t" if character == "\t" else " " for character in text)
+    """White space as wide as a text is on a terminal, where 日本 and 😀 take two places a character, and combining marks none."""
+    return "".join("\t" if letter == "\t" else " " * _places(letter) for letter in text)
+
+
+def _places(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def summary(findings: Sequence[Finding], definitions: int, style: Style = plain) -> str:

@@ -59,7 +59,8 @@ def _texts(facts: Facts) -> Iterator[ProseText]:
 
 
 def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], text: ProseText) -> Finding:
-    message = f"`{' '.join(match[0].split())}` is a claim that no benchmark backs"
+    words = " ".join(re.sub(r"[*_]", "", match[0]).split())
+    message = f"`{words}` is a claim that no benchmark backs"
     remedy = "Say what you do instead, or add a comparable benchmark to the promise that shows it."
     if any(benchmark.comparable for promise in _promises(facts.catalog, key) for benchmark in promise.benchmarks):
         remedy = "Every benchmark that backed it has expired: bring one up to date, or say what you do instead."
@@ -67,9 +68,9 @@ def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], t
 
 
 def _pattern(more: list[str]) -> re.Pattern[str]:
-    """The phrases with their words parted by spaces, hyphens or dashes, and with either apostrophe."""
+    """The phrases with their words parted by spaces, hyphens, dashes or emphasis, and with either apostrophe."""
     words = [re.split(r"[\s\-]+", phrase.strip(" -")) for phrase in (*CLAIMS, *more) if re.search(r"\w", phrase)]
-    phrases = [r"[\s\-‐‑–]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
+    phrases = [r"[\s\-‐‑–*_]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)
 
 
