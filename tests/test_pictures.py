@@ -514,6 +514,17 @@ def test_in_a_blueprint_no_name_lies_over_another_or_over_a_station(count: int) 
     assert max(box[2] for box in found) <= drawn.width and max(box[3] for box in found) <= drawn.height
 
 
+def test_a_way_does_not_run_through_a_step_that_runs_beside_its_own() -> None:
+    """Two and three both follow one, and four follows both."""
+    found = [Station(1, "a", "front", "A", "Do.", []), Station(2, "b", "back", "B", "Do.", [1])]
+    found += [Station(3, "c", "back", "C", "Do.", [1]), Station(4, "d", "back", "D", "Do.", [2, 3])]
+    drawn = blueprint(found)
+    assert drawn is not None
+    beside = drawn.stations[2]
+    circle = (beside.x - RADIUS + 1, beside.y - RADIUS + 1, beside.x + RADIUS - 1, beside.y + RADIUS - 1)
+    assert [line for line in segments(drawn.handovers + drawn.tracks) if is_over(line, circle)] == []
+
+
 def test_a_blueprint_of_more_steps_than_can_be_read_is_left_to_the_list() -> None:
     assert blueprint(stations(MOST_STEPS + 1)) is None
 

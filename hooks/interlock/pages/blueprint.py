@@ -1,8 +1,8 @@
 """A procedure's steps in the lanes of a service blueprint, for wide screens: an overview of the list of steps below it.
 
 Time runs from left to right, a column a step; steps of one link in a row share its name. Two lines are drawn across: that of
-interaction, where customers and we meet, and that of visibility, behind which they do not see us. Columns never get narrower
-than they can be read; beyond fifteen steps the list stands alone.
+interaction, where customers and we meet, and that of visibility, behind which they do not see us. A way past a step that
+runs beside it is drawn over its head. Columns never get narrower than they can be read; beyond fifteen steps the list stands alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,8 @@ LEFT, RIGHT = 116, 872
 LANE = 84
 RADIUS = 12
 WIDEST = 104.0
+# How high a way rises that leads past other steps, and how far apart such ways run.
+RISE, TRACK = 17.0, 9.0
 MOST_STEPS = 15
 MOST_LINES = 3
 
@@ -82,7 +84,15 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
         return None
     pitch = min(WIDEST, (RIGHT - LEFT) / len(stations))
     used = [stage for stage in STAGES if any(station.stage == stage for station in stations)]
-    height_of = {stage: 6 + LANE * number for number, stage in enumerate(used)}
+    rises = _rises(stations)
+    height_of: dict[str, float] = {}
+    bottom = 6.0
+    for stage in used:
+        most = max(
+            (rises[station.number] for station in stations if station.stage == stage and station.number in rises), default=RISE
+        )
+        height_of[stage] = bottom + most - RISE
+        bottom = height_of[stage] + LANE
     placed = [
         PlacedStation(
             station,
@@ -95,10 +105,10 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
     by_number = {each.station.number: each for each in placed}
     return Blueprint(
         WIDTH,
-        6 + LANE * len(used),
+        bottom,
         [_lane(stage, used, height_of) for stage in used],
-        _ways(placed, by_number, handed=False),
-        _ways(placed, by_number, handed=True),
+        _ways(placed, by_number, rises, handed=False),
+        _ways(placed, by_number, rises, handed=True),
         placed,
         _names(placed, by_number),
         f"{len(stations)} steps in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
@@ -114,24 +124,41 @@ def _lane(stage: str, used: Sequence[str], height_of: Mapping[str, float]) -> La
     return Lane(LANES[STAGES.index(stage)], here + RADIUS + 10, here + LANE - 6, name)
 
 
-def _ways(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation], handed: bool) -> str:
-    """From each step to those that follow it: along its own lane, then down or up right before the next step."""
-    parts = []
-    for to in placed:
-        for number in to.station.after:
-            start = by_number.get(number)
-            if start is None or (start.station.who != to.station.who) is not handed or start.x >= to.x:
-                continue
-            x, bend = to.x, RADIUS / 2
-            if start.y == to.y:
-                parts.append(f"M{start.x + RADIUS:g} {start.y:g}H{x - RADIUS:g}")
-            else:
-                way = 1 if to.y > start.y else -1
-                parts.append(
-                    f"M{start.x + RADIUS:g} {start.y:g}H{x - bend:g}Q{x:g} {start.y:g} {x:g} {start.y + way * bend:g}"
-                    f"V{to.y - way * RADIUS:g}"
-                )
-    return "".join(parts)
+def _rises(stations: Sequence[Station]) -> dict[int, float]:
+    """How high the ways from a step rise that lead past others in its row, by its number: each step's higher than the next's."""
+    rises: dict[int, float] = {}
+    for stage in STAGES:
+        row = [at for at, station in enumerate(stations) if station.stage == stage]
+        for at in reversed(row):
+            number = stations[at].number
+            ends = [end for end, station in enumerate(stations) if number in station.after]
+            if any(at < other < end for end in ends for other in row):
+                rises[number] = RISE + TRACK * sum(stations[other].number in rises for other in row)
+    return rises
+
+
+def _ways(
+    placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation], rises: Mapping[int, float], handed: bool
+) -> str:
+    """From each step to those that follow it, those with the same link and those handed over apart."""
+    return "".join(
+        _way(start, to, rises[number] if any(start.y == each.y and start.x < each.x < to.x for each in placed) else 0)
+        for to in placed
+        for number in to.station.after
+        if (start := by_number.get(number)) and (start.station.who != to.station.who) is handed and start.x < to.x
+    )
+
+
+def _way(start: PlacedStation, to: PlacedStation, rise: float) -> str:
+    """Along its own row, then down or up right before the next step; risen where it leads past steps beside it."""
+    x, y, bend = to.x, start.y - rise, RADIUS / 2
+    along = f"M{start.x + RADIUS:g} {y:g}"
+    if rise:
+        along = f"M{start.x + 8:g} {start.y - 9:g}Q{start.x + 9:g} {y:g} {start.x + 15:g} {y:g}"
+    if start.y == to.y:
+        return along + (f"H{x - 15:g}Q{x - 9:g} {y:g} {x - 8:g} {to.y - 9:g}" if rise else f"H{x - RADIUS:g}")
+    way = 1 if to.y > start.y else -1
+    return along + f"H{x - bend:g}Q{x:g} {y:g} {x:g} {y + way * bend:g}V{to.y - way * RADIUS:g}"
 
 
 def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Name]:
