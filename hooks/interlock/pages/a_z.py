@@ -118,12 +118,16 @@ def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
 
 def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
     """Every name of a definition; of a word to avoid, what we say instead."""
-    called = [name for name in definition.also_called if not _SENTENCE.search(name)]
-    names = [definition.title, *called, *getattr(definition, "reasons", [])]
+    names = [definition.title, *short_names(definition), *getattr(definition, "reasons", [])]
     if isinstance(definition, Term):
         names += [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]
         yield from ((avoided.word, avoided.use or definition.title, True) for avoided in definition.avoid)
     yield from ((name, "", False) for name in names)
+
+
+def short_names(definition: Definition) -> list[str]:
+    """What a definition is also called, but for whole sentences."""
+    return [name for name in definition.also_called if not _SENTENCE.search(name)]
 
 
 def letter_of(name: str) -> str:

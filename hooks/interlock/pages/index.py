@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Session, Term
 from interlock.language import first_sentence
-from interlock.pages.a_z import LETTERS, OTHER, Jump, letter_of
+from interlock.pages.a_z import LETTERS, OTHER, Jump, letter_of, short_names
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Search, plain_head
@@ -142,7 +142,7 @@ COLUMNS = {
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
     cells, facets = _cells(desk, definition)
-    others = [*definition.also_called, *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
     context = definition.context if isinstance(definition, Term) else None
     return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
