@@ -18,7 +18,7 @@ from interlock.pages.capability import LABELS, capability_view
 from interlock.pages.desk import Desk, by_title, capital, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.framework import ref_of, why_gap
-from interlock.pages.link import STATE_TONES
+from interlock.pages.link_strength import STATE_TONES
 from interlock.pages.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.standing import current, figure, record_of
 from interlock.reviews import Review
