@@ -109,7 +109,8 @@ class Renderer:
             text = str(escape(value)).replace("{", "&#123;")
             return Markup(text.replace(root.replace("{", "&#123;"), root))
 
-        environment = self.environment.overlay(finalize=harmless)
+        # What is compiled with a finalizer fits no other environment.
+        environment = self.environment.overlay(finalize=harmless, bytecode_cache=None)
         return environment.get_template("exported-frame.html").render(root=Markup(root), path="any/")
 
     def chapter(self, page: Page) -> str:

@@ -33,7 +33,8 @@ def test_nothing_is_fetched_before_a_person_turns_to_the_search(larkfield: str, 
     assert page.evaluate(fetched) == []
     page.keyboard.press("Control+k")
     search(page, "bin")
-    assert page.evaluate(fetched)[:7] == [
+    # Side by side, so in no order.
+    assert set(page.evaluate(fetched)) >= {
         "stemmer.js",
         "search-words.js",
         "search-spelling.js",
@@ -41,7 +42,7 @@ def test_nothing_is_fetched_before_a_person_turns_to_the_search(larkfield: str, 
         "search-engine.js",
         "search-rows.js",
         "search-catalogue.js",
-    ]
+    }
 
 
 @pytest.mark.parametrize(
