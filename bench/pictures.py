@@ -1,11 +1,11 @@
-"""Measures how a chain is drawn: by our map of branches, and by layout libraries from the same links and lines.
+"""Measures how a chain is drawn: by our map of branches, by our layers, and by layout libraries from the same links and lines.
 
-    .venv/bin/python bench/pictures.py        (libraries that are not installed are left out: graphlay, fast-sugiyama,
-                                               grandalf, and Graphviz as `dot` or from graphviz-pure)
+    .venv/bin/python bench/pictures.py        (libraries that are not installed are left out: fast-sugiyama, grandalf, and
+                                               Graphviz as `dot` or from graphviz-pure)
 
-A made-up chain of 5, 25, 60 and 200 links, each drawn once, by one line from the nearest that needs it: that is what all
+A made-up chain of 5, 24, 60 and 200 links, each drawn once, by one line from the nearest that needs it: that is what all
 draw. Names stand in boxes of 104 by 32 units, three or four words at 12 units, as our own names do. Told are: the width; how
-large its names are on a phone (358 pixels wide; 12 is as written); lines that cross, and that run through a name; how far the
+large its names are on a phone and on a desk (358 and 904 pixels wide; 12 is as written); lines that cross, and that run through a name; how far the
 names there were move, at the mean, when one link is added; and milliseconds.
 """
 
@@ -20,15 +20,17 @@ from statistics import mean
 from typing import Any
 
 from interlock.pages.branch_map import Branch, branch_map, in_branches
+from interlock.pages.layers import Line, in_layers
 from interlock.pages.stops import TEXT_HEIGHT, WIDTH, Band, Stop, text_width
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 Edges = list[tuple[int, int]]
 Drawing = tuple[dict[int, Box], list[list[Point]]]
+Draw = Callable[[Edges, int], Drawing | None]
 
 BOX = (104.0, 32.0)
-PHONE = 358
+PHONE, DESK = 358, 904
 
 
 def chain(size: int) -> Edges:
@@ -74,33 +76,33 @@ def points(path: str) -> list[Point]:
 
 def graphlay(edges: Edges, size: int) -> Drawing:
     """Boxes in the ring they stand in, lines at right angles, those of one user joined."""
-    return _graphlay(edges, rings(edges, size), {"spacing": {"node_gap": 12, "layer_gap": 24}})
-
-
-def graphlay_rows(edges: Edges, size: int) -> Drawing:
-    """The same in rows of three, as narrow as it gets: the rings one below the other, a ring of many in several rows."""
-    ring_of = rings(edges, size)
-    in_rows = sorted(range(size), key=lambda number: ring_of[number])
-    row_of, row, beside = [0] * size, 0, 0
-    for before, number in pairwise([in_rows[0], *in_rows]):
-        is_full = beside == 3 or ring_of[before] != ring_of[number]
-        row, beside = (row + 1, 1) if is_full else (row, beside + 1)
-        row_of[number] = row
-    spacing = {"node_gap": 8, "layer_gap": 14, "dummy_gap": 6, "port_gap": 6, "stub": 5, "port_stroke_clear": 4}
-    return _graphlay(edges, row_of, {"spacing": spacing, "compaction": {"mode": "priority"}, "effort": "fast"})
-
-
-def _graphlay(edges: Edges, rank_of: list[int], options: dict[str, Any]) -> Drawing:
     import graphlay as library
 
     graph = library.Graph()
-    for number, rank in enumerate(rank_of):
+    for number, rank in enumerate(rings(edges, size)):
         graph.node(number, width=BOX[0], height=BOX[1], rank={"fixed": rank})
     for user, supplier in edges:
         graph.edge(user, supplier)
-    drawn = library.layout(graph, options={"direction": "topbottom", "routing": {"merge_edges": "forks"}} | options)
+    spacing = {"node_gap": 12, "layer_gap": 24}
+    options = {"direction": "topbottom", "routing": {"merge_edges": "forks"}, "spacing": spacing}
+    drawn = library.layout(graph, options=options)
     boxes = {number: _box(*place) for number, place in drawn.positions().items()}
     return boxes, [[(point["x"], point["y"]) for point in edge["points"]] for edge in drawn.edges]
+
+
+def layers(edges: Edges, size: int) -> Drawing | None:
+    """The layers that the handbook draws on wide screens; None where it draws the map alone."""
+    ring_of = rings(edges, size)
+    bands = [
+        Band(str(ring), [Stop(str(number), f"A team named {number}", None) for number in range(size) if ring_of[number] == ring])
+        for ring in range(max(ring_of) + 1)
+    ]
+    drawn = in_layers(Band("", []), bands, Band("", []), [Line(str(user), str(supplier)) for user, supplier in edges])
+    if drawn is None:
+        return None
+    path_of = {int(box.stop.id): box.paths[0].d for box in drawn.boxes if box.paths}
+    boxes = {int(box.stop.id): (box.x, box.y, box.x + drawn.box, box.y + box.height) for box in drawn.boxes}
+    return boxes, [points(path_of[supplier]) for _, supplier in edges]
 
 
 def fast_sugiyama(edges: Edges, size: int) -> Drawing:
@@ -189,30 +191,32 @@ def through_names(boxes: dict[int, Box], lines: list[list[Point]], edges: Edges)
     return len(found)
 
 
-def installed() -> Iterator[tuple[str, Callable[[Edges, int], Drawing]]]:
+def installed() -> Iterator[tuple[str, Draw]]:
     """Every way of drawing there is here, by name."""
-    yield "ours", ours
+    yield "our map", ours
+    yield "our layers", layers
     libraries = {
         "graphlay": graphlay,
-        "graphlay in rows": graphlay_rows,
         "fast_sugiyama": fast_sugiyama,
         "grandalf": grandalf,
     }
     for name, draw in libraries.items():
-        if importlib.util.find_spec(name.split()[0]):
+        if importlib.util.find_spec(name):
             yield name, draw
     if shutil.which("dot") or shutil.which("graphviz-pure"):
         yield "graphviz", graphviz
 
 
-def measure(draw: Callable[[Edges, int], Drawing], size: int) -> dict[str, Any]:
-    """What is told of one way to draw a chain of so many links."""
+def measure(draw: Draw, size: int) -> dict[str, Any] | None:
+    """What is told of one way to draw a chain of so many links; None where it draws none."""
     edges = chain(size)
-    draw(edges, size)
     before = time.perf_counter()
-    boxes, lines = draw(edges, size)
+    drawn = draw(edges, size)
     took = time.perf_counter() - before
-    one_more = draw([*edges, (size // 3, size)], size + 1)[0]
+    if drawn is None:
+        return None
+    boxes, lines = drawn
+    one_more = draw([*edges, (size // 3, size)], size + 1)
     width = max(box[2] for box in boxes.values()) - min(
         [box[0] for box in boxes.values()] + [x for line in lines for x, _ in line]
     )
@@ -220,9 +224,11 @@ def measure(draw: Callable[[Edges, int], Drawing], size: int) -> dict[str, Any]:
     return {
         "width": round(width),
         "phone": min(12.0, 12 * PHONE / shown),
+        "desk": min(12.0, 12 * DESK / shown),
         "crossings": crossings(lines),
         "through": through_names(boxes, lines, edges),
-        "moved": mean(_apart(boxes[number], one_more[number], boxes[0], one_more[0]) for number in range(size)),
+        "moved": one_more
+        and mean(_apart(boxes[number], one_more[0][number], boxes[0], one_more[0][0]) for number in range(size)),
         "ms": took * 1000,
     }
 
@@ -235,14 +241,16 @@ def _apart(one: Box, other: Box, origin: Box, moved_origin: Box) -> float:
 
 def main() -> None:
     """Print a line for each way to draw and size."""
-    print("                 links  width  on a phone  crossings  through names  moved      ms")
+    print("                 links  width  on a phone  on a desk  crossings  through names  moved      ms")
     for name, draw in installed():
-        for size in (5, 25, 60, 200):
-            told = measure(draw, size)
-            print(
-                f"{name:<16} {size:>5} {told['width']:>6} {told['phone']:>8.1f} px {told['crossings']:>10} {told['through']:>14}"
-                f" {told['moved']:>6.0f} {told['ms']:>7.1f}"
-            )
+        draw(chain(5), 5)
+        for size in (5, 24, 60, 200):
+            if told := measure(draw, size):
+                moved = "     –" if told["moved"] is None else f"{told['moved']:>6.0f}"
+                print(
+                    f"{name:<16} {size:>5} {told['width']:>6} {told['phone']:>8.1f} px {told['desk']:>7.1f} px {told['crossings']:>10}"
+                    f" {told['through']:>14} {moved} {told['ms']:>7.1f}"
+                )
 
 
 if __name__ == "__main__":

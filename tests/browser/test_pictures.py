@@ -13,7 +13,7 @@ SCALE = "document.querySelector('.map svg').getScreenCTM().a"
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_tab_key_goes_through_every_stop_from_top_to_bottom(path: str, larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + path)
+    page = open_page(larkfield + path, width=390)
     stops = page.locator(".map a")
     heights = [box["y"] for stop in stops.all() if (box := stop.locator("circle").first.bounding_box())]
     assert heights == sorted(heights) and len(heights) == stops.count() > 5
@@ -25,7 +25,7 @@ def test_the_tab_key_goes_through_every_stop_from_top_to_bottom(path: str, larkf
 
 
 def test_enter_on_a_stop_leads_to_its_page(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + "promises/collect-missed-bins/")
+    page = open_page(larkfield + "promises/collect-missed-bins/", width=390)
     page.locator(".map a", has_text="Calder Telecom Ltd").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Calder Telecom Ltd")
@@ -38,7 +38,7 @@ def test_names_are_as_large_on_a_phone_as_they_were_written(path: str, larkfield
 
 
 def test_a_stop_in_focus_brings_out_its_lines(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + "promises/collect-missed-bins/")
+    page = open_page(larkfield + "promises/collect-missed-bins/", width=390)
     line = page.locator(".map g:has(a:has-text('Calder Telecom Ltd')) .track").first
     colour = "line => getComputedStyle(line).stroke"
     before = line.evaluate(colour)
@@ -57,3 +57,39 @@ def test_on_paper_a_long_picture_stands_in_parts_that_fit_on_a_sheet(larkfield: 
         assert box and 0 < box["height"] <= SHEET
         assert part.locator("use").evaluate("use => use.getBBox().height") > box["height"]
     assert parts.count() > 1
+
+
+def test_a_wide_screen_shows_a_chain_in_layers_a_phone_and_paper_the_map(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "promises/collect-missed-bins/")
+    layers, stops = page.get_by_role("group", name="The chain of this promise").locator(".."), page.locator(".map")
+    expect(layers).to_have_class("picture layers")
+    expect(stops).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(layers).to_have_class("picture map")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(media="print")
+    expect(layers).to_have_class("picture map")
+
+
+def test_in_layers_too_the_tab_key_goes_row_by_row_and_enter_leads_to_a_page(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "promises/collect-missed-bins/")
+    stops = page.locator(".layers a")
+    places = [(box["y"], box["x"]) for stop in stops.all() if (box := stop.locator("rect").bounding_box())]
+    assert places == sorted(places) and len(places) == stops.count() > 5
+    stops.first.focus()
+    for number in range(stops.count()):
+        expect(stops.nth(number)).to_be_focused()
+        assert page.evaluate(SHOWN_FOCUS) != "none"
+        page.keyboard.press("Tab")
+    page.locator(".layers a", has_text="Calder Telecom Ltd").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Calder Telecom Ltd")
+
+
+def test_in_layers_a_link_in_focus_leaves_the_lines_of_others_faint(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "promises/collect-missed-bins/")
+    faint = "lines => lines.filter(line => getComputedStyle(line).opacity < 1).length"
+    lines = page.locator(".layers g .track")
+    assert lines.evaluate_all(faint) == 0
+    page.locator(".layers a", has_text="Payroll").focus()
+    assert lines.evaluate_all(faint) == lines.count() - 2

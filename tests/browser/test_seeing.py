@@ -53,11 +53,16 @@ MARKS = {
         "the limit on the timeline": (".timeline li", " .bar::after", GONE),
         "a kept result": ("#results svg", " .kept", GONE),
         "a missed result": ("#results svg", " .missed", GONE),
-        "the lines of a chain": (".map", " .track", GONE),
-        "the stops of a chain": (".map", " .stop", GONE),
+        "the lines of a chain": (".layers", " .track", GONE),
+        "the links of a chain": (".layers", " .stop", GONE),
+        "the rings of a chain": (".layers", " .ground", GONE),
         "a note": ("#capability .note", "", UNLINED),
     },
-    "link": {"what was done": (".history li[data-done]", "::before", GONE)},
+    "link": {
+        "what was done": (".history li[data-done]", "::before", GONE),
+        "the lines of a map": (".map", " .track", GONE),
+        "the stops of a map": (".map", " .stop", GONE),
+    },
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from interlock.chain import Member
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
+from interlock.pages.chain_layers import chain_layers
 from interlock.pages.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.desk import Desk
-from interlock.pages.pictures import Picture
+from interlock.pages.pictures import Picture, WidePicture
 
 # The list gives the first reasons, and counts the others.
 MOST_REASONS = 6
@@ -36,6 +37,7 @@ class ChainView:
     """What the page shows of a chain. `held` are those who hold up its first ring."""
 
     picture: Picture
+    wide: WidePicture | None
     near: list[Ring]
     far: list[Ring]
     held: list[Ring]
@@ -66,6 +68,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         )
     return ChainView(
         picture=chain_picture(desk, chain, members),
+        wide=chain_layers(desk, chain, members),
         near=rings[:3],
         far=rings[3:],
         held=_held(desk, members),

@@ -1,12 +1,13 @@
 """The picture of a promise's chain: customers on top, then whoever makes it or does its steps, behind each whom it relies on,
 and below all of them those who hold them up.
 
-A link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the list
-names them. One line a link is what keeps sixty of them readable.
+On a map a link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the
+list names them. One line a link is what keeps sixty of them readable, on a phone, too. In layers, on a wide screen, there is
+a line for everyone who needs it in a ring above.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from interlock.chain import NEAR, Chain, Member
@@ -44,7 +45,7 @@ def shown_members(desk: Desk, chain: Chain) -> list[Member]:
     found: list[Member] = []
     for number in range(1, NEAR + 1):
         shown = {member.link.id for member in found}
-        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in _users(desk, member)}]
+        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in users_of(desk, member)}]
         found += ring[:FEW]
     return found
 
@@ -61,13 +62,13 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
     needed = _needed(desk, members)
     branches = [each.branch for each in needed.values() if each.branch]
     behind = _not_shown_behind(desk, chain, members)
-    customers = _made_to(desk, chain.promise)
-    links = in_branches([_stop(desk, member, needed[member.link.id], behind) for member in members], branches)
+    customers = made_to(desk, chain.promise)
+    links = in_branches([_stop(desk, member, needed[member.link.id], behind[member.link.id]) for member in members], branches)
     held = chain_holders(desk, members)
     bands = [
         Band("Made to", customers),
         Band("Kept by, and behind each whom it needs", links),
-        Band(HELD_UP, [_holder(desk, id, links) for id, links in held.items()]),
+        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
     ]
     trunk = [*(stop.id for stop in customers), *(member.link.id for member in members if member.ring == 1)]
     also = sum(len(each.by) for each in needed.values()) - len(branches)
@@ -84,7 +85,8 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
     )
 
 
-def _made_to(desk: Desk, promise: Promise) -> list[Stop]:
+def made_to(desk: Desk, promise: Promise) -> list[Stop]:
+    """Those to whom a promise is made: customers, or links."""
     return customer_stops(desk.refs("customer" if promise.kind == "public" else "link", promise.made_to))
 
 
@@ -94,14 +96,14 @@ def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
     firmness = ["", "agreed", "one-sided"]
     found = {}
     for member in members:
-        users = {id: state for id, state in _users(desk, member) if id in ring_of}
+        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
         nearer = [Branch(member.link.id, id, state) for id, state in users.items() if ring_of[id] < member.ring]
         branch = min(nearer, key=lambda branch: firmness.index(branch.state), default=None)
         found[member.link.id] = Needed(branch, frozenset(users))
     return found
 
 
-def _users(desk: Desk, member: Member) -> Iterator[tuple[str, State]]:
+def users_of(desk: Desk, member: Member) -> Iterator[tuple[str, State]]:
     """Who needs this link in the chain, with how firmly they hold each other: the least firm reason of each first."""
     for reason in member.reasons:
         if reason.key == "relied-on" and reason.user and reason.handshake:
@@ -111,43 +113,44 @@ def _users(desk: Desk, member: Member) -> Iterator[tuple[str, State]]:
             yield doer.id, ""
 
 
-def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Mapping[str, int]:
+def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Counter[str]:
     """Of a chain that is cut: how many links of the near rings are not shown behind each of those that are."""
     if len(members) == chain.count:
-        return {}
+        return Counter()
     shown = {member.link.id for member in members}
     return Counter(
         id
         for member in chain.near
         if member.link.id not in shown
-        for id in [next((id for id, _ in _users(desk, member) if id in shown), "")]
+        for id in [next((id for id, _ in users_of(desk, member) if id in shown), "")]
     )
 
 
-def _stop(desk: Desk, member: Member, needed: Needed, behind: Mapping[str, int]) -> Stop:
-    link, keys = member.link, {reason.key for reason in member.reasons}
-    mark: Mark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
-    return stop(
-        link.id,
-        desk.to(link),
-        mark,
-        "makes it" if "makes" in keys else "",
-        "suspended" if member.suspended else "",
-        _also(desk, needed),
-        f"{behind[link.id]} more behind it" if behind.get(link.id) else "",
-    )
-
-
-def _also(desk: Desk, needed: Needed) -> str:
-    """Who else needs it: a name where it is one, else how many."""
+def _stop(desk: Desk, member: Member, needed: Needed, behind: int) -> Stop:
     others = needed.by - {needed.branch.on} if needed.branch else needed.by
+    return member_stop(
+        desk, member, also_for(desk, others, needed.branch is not None), f"{behind} more behind it" if behind else ""
+    )
+
+
+def member_stop(desk: Desk, member: Member, *notes: str) -> Stop:
+    """The stop of a link: whether it makes the promise or secures a step of it, and what else is to be noted."""
+    keys = {reason.key for reason in member.reasons}
+    mark: Mark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
+    makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.suspended else ""
+    return stop(member.link.id, desk.to(member.link), mark, makes, suspended, *notes)
+
+
+def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
+    """Who needs a link without a line that says so: a name where it is one, else how many."""
     if not others:
         return ""
     who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
-    return f"{'also for' if needed.branch else 'for'} {who.title if who else f'{len(others)} others'}"
+    return f"{'also for' if has_line else 'for'} {who.title if who else f'{len(others)} others'}"
 
 
-def _holder(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
+def holder_stop(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
+    """The stop of a link that holds up others."""
     ref = desk.ref("link", id)
     assert ref is not None
     return stop(id, ref, "", f"for {named(held)}")

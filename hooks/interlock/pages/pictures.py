@@ -8,6 +8,7 @@ from interlock.chain.support import is_live
 from interlock.definitions import Link
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
+from interlock.pages.layers import Layers
 from interlock.pages.stops import Mark, State, Stop, StopMap
 
 MOST_LINKS = 60
@@ -27,6 +28,17 @@ class Picture:
     key: str
     left_out: str
     map: StopMap
+
+
+@dataclass(frozen=True, slots=True)
+class WidePicture:
+    """What a wide screen shows in place of a picture."""
+
+    id: str
+    title: str
+    text: str
+    key: str
+    layers: Layers
 
 
 def stop(id: str, ref: Ref, mark: Mark = "", *notes: str) -> Stop:

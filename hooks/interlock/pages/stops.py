@@ -175,6 +175,9 @@ def wrap(text: str, room: float, bold: bool = False) -> list[str]:
 
 def _words(text: str, room: float, bold: bool) -> Iterator[str]:
     for word in text.split():
+        if text_width(word, bold) <= room:
+            yield word
+            continue
         part = ""
         for character in word:
             if part and text_width(part + character + "-", bold) > room:

@@ -1,0 +1,60 @@
+"""The chain of a promise in layers, for a wide screen: who makes it or does its steps, and ring by ring below whom they rely on.
+
+A hand-over within a ring, or back to one above, has no line: it is noted below the name of the link relied on.
+"""
+
+from collections.abc import Sequence
+
+from interlock.chain import Chain, Member
+from interlock.pages.chain_picture import (
+    HELD_UP,
+    also_for,
+    chain_holders,
+    holder_stop,
+    made_to,
+    member_stop,
+    ring_title,
+    users_of,
+)
+from interlock.pages.desk import Desk
+from interlock.pages.layers import Line, in_layers
+from interlock.pages.pictures import LINES, WidePicture, counted
+from interlock.pages.stops import Band, Stop
+
+
+def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
+    """Draw a chain, all of whose members are given; None where they are too many to be read side by side."""
+    if len(members) < chain.count:
+        return None
+    ring_of = {member.link.id: member.ring for member in members}
+    rings: dict[int, list[Stop]] = {}
+    lines: list[Line] = []
+    without = 0
+    for member in members:
+        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
+        above = {id: state for id, state in users.items() if ring_of[id] < member.ring}
+        beside = users.keys() - above.keys()
+        without += len(beside)
+        lines += [Line(id, member.link.id, state) for id, state in above.items()]
+        rings.setdefault(member.ring, []).append(member_stop(desk, member, also_for(desk, beside, bool(above))))
+    held = chain_holders(desk, members)
+    layers = in_layers(
+        Band("Made to", made_to(desk, chain.promise)),
+        [Band(ring_title(number), stops) for number, stops in sorted(rings.items())],
+        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
+        lines,
+    )
+    if layers is None:
+        return None
+    return WidePicture(
+        "chain-layers",
+        "The chain of this promise",
+        f"{counted(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, ring by ring.",
+        f"A line leads up from each link to those who rely on it. {LINES} A dot: secures a step by its own promise."
+        + (
+            f" Without a line, but told under the names: {counted(without, 'hand-over', 'hand-overs')} within a ring or back up."
+            if without
+            else ""
+        ),
+        layers,
+    )
