@@ -119,8 +119,14 @@ def test_the_same_input_gives_the_same_picture(size: int) -> None:
     assert drawn(facts_of(organisation(size))) == drawn(facts_of(organisation(size)))
 
 
-def test_more_links_than_can_be_told_apart_side_by_side_are_left_to_the_map() -> None:
+def test_more_links_or_lines_than_can_be_told_apart_are_left_to_the_map() -> None:
     assert wide(facts_of(organisation(MOST_BOXES + 1))) is None
+    first_on_all_of_the_second, all_on_all = (
+        [(0, number) for number in range(2, 8)],
+        [(user, supplier) for user in range(2, 8) for supplier in range(8, 14)],
+    )
+    assert wide(facts_of(tied(14, first_on_all_of_the_second))) is not None
+    assert wide(facts_of(tied(14, [*first_on_all_of_the_second, *all_on_all]))) is None
 
 
 def test_above_stand_the_customers_and_below_those_who_hold_the_front_line_up() -> None:

@@ -16,9 +16,10 @@ from interlock.pages.stops import TEXT_HEIGHT, Band, Path, State, Stop, wrap
 
 Point = tuple[float, float]
 
-# Wider, names would be smaller than 11 pixels where a page of 1,280 has room for them. Of more links the lines are a tangle.
+# Wider, names would be smaller than 11 pixels where a page of 1,280 has room for them.
 WIDTH = 960.0
-MOST_BOXES = 25
+# With more, the lines are a tangle, and take seconds to lead.
+MOST_BOXES, MOST_LINES = 25, 40
 # The most boxes in a row, and whether what stands in different rows is moved together, tried until it is narrow enough.
 MOST_IN_ROW = 7
 WAYS = ((MOST_IN_ROW, "none"), (MOST_IN_ROW, "priority"), (5, "priority"), (4, "priority"), (3, "priority"))
@@ -124,11 +125,11 @@ class _Part:
 
 
 def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[Line]) -> Layers | None:
-    """Place rings one below the other, between two bands; None where they are too many, or too wide for a page.
+    """Place rings one below the other, between two bands; None where they or their lines are too many, or too wide for a page.
 
     Every line has to lead down from one ring to another.
     """
-    if sum(len(ring.stops) for ring in rings) > MOST_BOXES:
+    if sum(len(ring.stops) for ring in rings) > MOST_BOXES or len(lines) > MOST_LINES:
         return None
     for most, compaction in WAYS:
         laid = _laid_out(rings, lines, most, compaction)
