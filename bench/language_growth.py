@@ -1,0 +1,104 @@
+"""How the cost of the language grows where something is four times as large: as a ratio, 4 being linear.
+
+.venv/bin/python bench/language_growth.py
+
+Texts that are hard on careless patterns are also set beside plain prose of the same length. Everything is read in one run.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from interlock.build import check
+from interlock.catalog import Catalog
+from interlock.commands import fix
+from interlock.exports import skos
+from interlock.facts import Facts
+from interlock.findings import Finding
+from interlock.language import Language
+from tests.conftest import TODAY, write
+from tests.language.marked import catalog_of_terms
+
+HARD = ["[", "`", "` ``", '"', "“", "‘a", "a.a", "'a ", "> ", "<a ", "![a](", "a`", "a@", "- # ", "a-", "a'", "«"]
+PLAIN = "We answer a customer within five days and say what happens next. "
+LENGTH = 50_000
+WORDS = catalog_of_terms({"customer": {"title": "customer", "avoid": ["client"]}})
+TERM = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\ncontext: a street for parking\n"
+SERVICE = "title: Parking\nsummary: Where to park.\nowner: front\ncustomers: [residents]\nbody: |\n"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The CPU seconds that work takes, the best of three."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def read(text: str) -> float:
+    """Seconds for finding the words in a text, each time as if it had never been seen."""
+    return seconds(lambda: Language(WORDS).uses_in(text))
+
+
+def hard_texts() -> None:
+    """Each hard text: its growth, and its cost beside plain prose of its length."""
+    for hard in HARD:
+        once, fourfold = read(hard * LENGTH), read(hard * LENGTH * 4)
+        plain = read(PLAIN * (len(hard) * LENGTH * 4 // len(PLAIN)))
+        print(f"{hard!r:>8} repeated   × {fourfold / once:4.1f}   beside plain prose × {fourfold / plain:5.1f}")
+
+
+def broader_line(count: int) -> float:
+    """Seconds for writing a long line of broader terms, each related to one in it, as SKOS."""
+    terms: dict[str, dict[str, object]] = {
+        f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}"]}
+        for number in range(count)
+    }
+    catalog = catalog_of_terms(terms)
+    return seconds(lambda: skos.text(catalog))
+
+
+def many_words(count: int) -> tuple[float, float]:
+    """Seconds for finding that many words to avoid in one file, and for replacing them."""
+    lines = "".join(f"  A licence, a permit and queue number {number}.\n" for number in range(count))
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder, "glossary/permit.yml"), TERM)
+        write(Path(folder, "standards/services/parking.yml"), SERVICE + lines)
+        checked = check(Path(folder), TODAY)
+    return seconds(lambda: check_words(checked.catalog)), seconds(lambda: fixed(checked.catalog, checked.findings))
+
+
+def check_words(catalog: Catalog) -> None:
+    """The place of every word to avoid."""
+    language = Language(catalog)
+    for found in language.avoided:
+        language.place(found)
+
+
+def fixed(catalog: Catalog, findings: Iterable[Finding]) -> None:
+    """The change that replaces them."""
+    assert fix.changes(Facts(catalog, TODAY), findings)
+
+
+def grown(what: str, once: float, fourfold: float) -> None:
+    """Print a line."""
+    print(f"{what:<52} × {fourfold / once:4.1f}   ({fourfold:.2f} s)")
+
+
+def main() -> None:
+    """Print a line for everything that may grow."""
+    hard_texts()
+    (found, replaced), (found_more, replaced_more) = many_words(2_000), many_words(8_000)
+    grown("words to avoid in one file, 2,000 → 8,000: found", found, found_more)
+    grown("the same: replaced", replaced, replaced_more)
+    grown("a line of broader terms as SKOS, 500 → 2,000", broader_line(500), broader_line(2_000))
+
+
+if __name__ == "__main__":
+    main()
