@@ -13,6 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.conftest import TODAY, write
+from tests.language.marked import catalog_of_terms
+
 from interlock.build import check
 from interlock.catalog import Catalog
 from interlock.commands import fix
@@ -20,8 +23,7 @@ from interlock.exports import skos
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import Language
-from tests.conftest import TODAY, write
-from tests.language.marked import catalog_of_terms
+from interlock.language.labels import successors
 
 HARD = ["[", "`", "` ``", '"', "“", "‘a", "a.a", "'a ", "> ", "<a ", "![a](", "a`", "a@", "- # ", "a-", "a'", "«"]
 PLAIN = "We answer a customer within five days and say what happens next. "
@@ -64,6 +66,16 @@ def broader_line(count: int) -> float:
     return seconds(lambda: skos.text(catalog))
 
 
+def retired_ring(count: int) -> float:
+    """Seconds for finding what takes the place of each of so many retired terms, which lead round in a ring."""
+    terms: dict[str, dict[str, object]] = {
+        f"t{number}": {"title": f"term {number}", "status": "retired", "replaced_by": f"t{(number + 1) % count}"}
+        for number in range(count)
+    }
+    catalog = catalog_of_terms(terms)
+    return seconds(lambda: successors(catalog))
+
+
 def many_words(count: int) -> tuple[float, float]:
     """Seconds for finding that many words to avoid in one file, and for replacing them."""
     lines = "".join(f"  A licence, a permit and queue number {number}.\n" for number in range(count))
@@ -98,6 +110,7 @@ def main() -> None:
     grown("words to avoid in one file, 2,000 → 8,000: found", found, found_more)
     grown("the same: replaced", replaced, replaced_more)
     grown("a line of broader terms as SKOS, 500 → 2,000", broader_line(500), broader_line(2_000))
+    grown("a ring of retired terms, 750 → 3,000", retired_ring(750), retired_ring(3_000))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """Where terms and words to avoid are found, and where not."""
 
+from itertools import pairwise
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key
 from interlock.language import Language, first_sentence
-from interlock.language.labels import Sense
+from interlock.language.labels import Sense, successors
 from interlock.language.matching import Matcher
 from interlock.language.prose import FILL, prose_of
 from tests.conftest import Handbook, findings_in
@@ -203,6 +206,36 @@ def test_each_of_thousands_of_words_in_one_text_is_told_at_its_own_line(tiny: Ha
     folder = tiny({"glossary/permit.yml": term, "standards/services/parking.yml": service})
     found = [finding.place.line for finding in findings_in(folder) if finding.rule == "avoided-word"]
     assert found == list(range(6, 9_006))
+
+
+def retired(*ids: str) -> dict[str, dict[str, object]]:
+    """Retired terms, the place of each taken by the next; the last id is no more than named."""
+    return {id: {"title": id, "status": "retired", "replaced_by": next_id} for id, next_id in pairwise(ids)}
+
+
+def test_the_end_of_a_line_of_retired_terms_takes_the_place_of_each() -> None:
+    line = [f"t{number:04}" for number in range(3_000)]
+    for ids in (line, [*reversed(line[1:]), line[0]]):
+        catalog = catalog_of_terms(retired(*ids) | {ids[-1]: {"title": "permit"}})
+        assert {id: found and found.title for id, found in successors(catalog).items()} == dict.fromkeys(ids[:-1], "permit")
+
+
+def test_nothing_takes_the_place_of_retired_terms_in_a_ring_or_before_a_draft_or_one_that_is_not_there() -> None:
+    ring, into_ring = retired("a", "b", "c", "a"), retired("first", "second", "b")
+    nowhere, draft = (
+        retired("lost", "gone", "never"),
+        retired("old", "older", "draft") | {"draft": {"title": "d", "status": "draft"}},
+    )
+    found = successors(catalog_of_terms(ring | into_ring | nowhere | draft))
+    assert found == dict.fromkeys(["a", "b", "c", "first", "second", "lost", "gone", "old", "older"])
+
+
+def test_each_step_of_a_ring_of_retired_terms_is_taken_once() -> None:
+    ids = [f"t{number}" for number in range(3_000)]
+    catalog = catalog_of_terms(retired(*ids, ids[0]))
+    with patch.object(Catalog, "get", autospec=True, side_effect=Catalog.get) as asked:
+        assert set(successors(catalog).values()) == {None}
+    assert asked.call_count == 3_000
 
 
 def test_a_catalog_without_terms_has_no_uses() -> None:

@@ -33,9 +33,11 @@ class Sense:
 
 def senses_of(catalog: Catalog) -> Iterator[Sense]:
     """Every label of every term. A draft is no part of the language yet; a retired term's labels give way to its successor's."""
+    following = successors(catalog)
     for term in catalog.of(Term):
         if term.status == "retired":
-            yield from _retired(catalog, term)
+            successor = following[term.id]
+            yield from _retired(term, successor) if successor else ()
         elif term.status != "draft":
             yield from _living(term)
 
@@ -50,23 +52,33 @@ def _living(term: Term) -> Iterator[Sense]:
         yield Sense(words, key_of(term), "other")
 
 
-def _retired(catalog: Catalog, term: Term) -> Iterator[Sense]:
-    if successor := successor_of(catalog, term):
-        for _, label in term_labels(term):
-            homes = (key_of(term), key_of(successor))
-            yield Sense(label, key_of(term), "retired", term.context, instead=" ".join(successor.title.split()), homes=homes)
+def _retired(term: Term, successor: Term) -> Iterator[Sense]:
+    homes = (key_of(term), key_of(successor))
+    for _, label in term_labels(term):
+        yield Sense(label, key_of(term), "retired", term.context, instead=" ".join(successor.title.split()), homes=homes)
 
 
-def successor_of(catalog: Catalog, term: Term) -> Term | None:
-    """The term in use that takes the place of a retired one, however many were retired in between; None where none does."""
-    passed: set[str] = set()
-    while term.status == "retired" and term.id not in passed:
-        passed.add(term.id)
-        following = catalog.get("term", term.replaced_by)
-        if not isinstance(following, Term):
-            return None
-        term = following
-    return None if term.status in ("draft", "retired") else term
+def successors(catalog: Catalog) -> dict[str, Term | None]:
+    """By the id of each retired term: the term in use that takes its place, however many were retired in between, or None.
+
+    Each `replaced_by` is followed once, also in a ring.
+    """
+    known: dict[str, Term | None] = {}
+    for term in catalog.of(Term):
+        passed: list[str] = []
+        while term.status == "retired" and term.id not in known:
+            known[term.id] = None
+            passed.append(term.id)
+            following = catalog.get("term", term.replaced_by)
+            if not isinstance(following, Term):
+                break
+            term = following
+        known |= dict.fromkeys(passed, known.get(term.id) if term.status == "retired" else _in_use(term))
+    return known
+
+
+def _in_use(term: Term) -> Term | None:
+    return None if term.status == "draft" else term
 
 
 def term_labels(term: Term) -> Iterator[tuple[Role, str]]:

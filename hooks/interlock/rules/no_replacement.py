@@ -29,7 +29,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language.labels import successor_of
+from interlock.language.labels import successors
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -43,8 +43,9 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Retired terms whose place nothing in use takes, and words to avoid whose replacement is to be avoided as well."""
+    following = successors(facts.catalog)
     for term in facts.catalog.of(Term):
-        if term.status == "retired":
+        if term.status == "retired" and following[term.id] is None:
             yield from _of_retired(facts, term)
         for index, avoided in enumerate(term.avoid):
             if avoided.use and (fault := _fault(facts, avoided.word, avoided.use)):
@@ -59,7 +60,7 @@ def _of_retired(facts: Facts, term: Term) -> Iterator[Finding]:
         message = f"`{term.title}` is retired, and nothing says what to say instead"
         remedy = "Add `replaced_by:` with the id of the term that takes its place."
         yield Finding("no-replacement", place(key, ("status",)), message, remedy)
-    elif isinstance(following, Term) and following.id != term.id and successor_of(facts.catalog, term) is None:
+    elif isinstance(following, Term) and following.id != term.id:
         message = f"`{term.title}` is retired, and `{following.title}`, which takes its place, is not in use either"
         yield Finding("no-replacement", place(key, ("replaced_by",)), message, "Name a term that is in use.")
 
