@@ -96,6 +96,11 @@ class Matcher:
 _by_place = itemgetter(0, 1)
 
 
+def can_be_found(label: str) -> bool:
+    """Whether a text can use a label at all: one of nothing but punctuation stands between words, and is none."""
+    return len(_key(label)) > 1
+
+
 def _key(written: str) -> str:
     """A form as it is found in a normal text, with the space before it; punctuation at its ends is looked at later."""
     words = f" {written.lower()}"

@@ -1,7 +1,8 @@
 """A value that the field does not know.
 
 Some fields take one of a few words (`channel`, `status`, the days of a week), a time of day, yes or no, a country, the name
-of a rule, or one of a framework's own verdicts. The message says which of them was probably meant.
+of a rule, or one of a framework's own verdicts. The message says which of them was probably meant. Names and labels take words:
+a dash alone is no name, for nobody would look it up, and no text is ever seen to use it.
 
 Bad:
 
@@ -25,10 +26,11 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions import ContactPoint, Framework, Service
+from interlock.definitions import ContactPoint, Definition, Framework, Service, Term
 from interlock.definitions.framework import Assessment
 from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.language.matching import can_be_found
 from interlock.nearest import did_you_mean
 from interlock.sources import Route
 
@@ -45,6 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _verdicts(facts.catalog, key, definition)
         if isinstance(definition, Service | ContactPoint) and definition.url:
             yield from _url(facts.catalog, key, definition.url)
+        yield from _punctuation(facts.catalog, key, definition)
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:
@@ -79,3 +82,28 @@ def _url(catalog: Catalog, key: Key, url: str) -> Iterator[Finding]:
         yield Finding(
             "bad-value", catalog.place(key, ("url",)), "This web address lacks its beginning", f"Write `https://{url}`."
         )
+
+
+def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:
+    for route, label in _labels(definition):
+        if not can_be_found(label):
+            message = f"`{label}` is only punctuation, which is never found in a text or a search"
+            remedy = "Write the name in words." if route == ("title",) else "Write the words that people say, or take it out."
+            yield Finding("bad-value", catalog.place(key, route), message, remedy)
+
+
+def _labels(definition: Definition) -> Iterator[tuple[Route, str]]:
+    """Everything that a definition is found by, with the route to it."""
+    yield ("title",), definition.title
+    yield from _each("also_called", definition.also_called)
+    if isinstance(definition, Term):
+        for field in ("also", "hidden", "not_in"):
+            yield from _each(field, getattr(definition, field))
+        yield from ((("avoid", index, "word"), avoided.word) for index, avoided in enumerate(definition.avoid))
+        yield from ((("translations", code), label) for code, label in definition.translations.items())
+        if definition.abbreviation:
+            yield ("abbreviation",), definition.abbreviation
+
+
+def _each(field: str, labels: list[str]) -> Iterator[tuple[Route, str]]:
+    yield from (((field, index), label) for index, label in enumerate(labels))
