@@ -24,6 +24,8 @@ from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.language import Language
 from interlock.language.labels import successors
+from interlock.rules import circular_definition
+from interlock.sources import Source
 
 HARD = ["[", "`", "` ``", '"', "“", "‘a", "a.a", "'a ", "> ", "<a ", "![a](", "a`", "a@", "- # ", "a-", "a'", "«"]
 PLAIN = "We answer a customer within five days and say what happens next. "
@@ -76,6 +78,18 @@ def retired_ring(count: int) -> float:
     return seconds(lambda: successors(catalog))
 
 
+def circle_of_definitions(count: int) -> float:
+    """Seconds for telling that so many terms are each defined by the next, which leads round in a circle."""
+    terms: dict[str, dict[str, object]] = {
+        f"t{number}": {"title": f"term {number}", "definition": f"What term {(number + 1) % count} is for."}
+        for number in range(count)
+    }
+    catalog = catalog_of_terms(terms)
+    source = Source("glossary/terms.yml", "")
+    catalog.sources.update(dict.fromkeys(catalog.definitions, source))
+    return seconds(lambda: list(circular_definition.check(Facts(catalog, TODAY))))
+
+
 def many_words(count: int) -> tuple[float, float]:
     """Seconds for finding that many words to avoid in one file, and for replacing them."""
     lines = "".join(f"  A licence, a permit and queue number {number}.\n" for number in range(count))
@@ -111,6 +125,7 @@ def main() -> None:
     grown("the same: replaced", replaced, replaced_more)
     grown("a line of broader terms as SKOS, 500 → 2,000", broader_line(500), broader_line(2_000))
     grown("a ring of retired terms, 750 → 3,000", retired_ring(750), retired_ring(3_000))
+    grown("a circle of definitions, 750 → 3,000", circle_of_definitions(750), circle_of_definitions(3_000))
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ from interlock.catalog import Key, Reference
 from interlock.definitions import Term
 from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.rules.circles import circles, way_round
 
 GROUP = "language"
 SEVERITY = "error"
@@ -51,37 +52,13 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Each reference in `broader` that closes a circle, found by walking up from every term, each step taken once."""
-    wider: dict[Key, list[Reference]] = defaultdict(list)
+    """Each reference in `broader` that closes a circle."""
+    wider: dict[Key, dict[Key, Reference]] = defaultdict(dict)
     for reference in facts.catalog.references:
         if reference.source.kind == "term" and reference.field == "broader" and reference.target not in (None, reference.source):
-            wider[reference.source].append(reference)
-    done: set[Key] = set()
-    for term in sorted(wider):
-        for path, closing in _circles(term, wider, done):
-            names = " → ".join(f"`{key.id}`" for key in _shortened([*path, path[0]]))
-            message = f"`{path[0].id}` is broader than itself: {names}"
-            yield Finding("broader-cycle", facts.catalog.place_of(closing), message, "Take one of these out of `broader`.")
-
-
-def _circles(start: Key, wider: dict[Key, list[Reference]], done: set[Key]) -> Iterator[tuple[list[Key], Reference]]:
-    """The circles met on the ways up from a term: the terms on each, and the reference that closes it."""
-    if start in done:
-        return
-    path = {start: 0}
-    ways = [iter(wider.get(start, ()))]
-    while ways:
-        reference = next(ways[-1], None)
-        if reference is None:
-            ways.pop()
-            done.add(path.popitem()[0])
-        elif reference.target in path:
             assert reference.target
-            yield list(path)[path[reference.target] :], reference
-        elif reference.target and reference.target not in done:
-            path[reference.target] = len(path)
-            ways.append(iter(wider.get(reference.target, ())))
-
-
-def _shortened(keys: list[Key]) -> list[Key]:
-    return keys if len(keys) < 8 else [*keys[:3], Key("term", "…"), *keys[-2:]]
+            wider[reference.source].setdefault(reference.target, reference)
+    for circle in circles({term: list(references) for term, references in wider.items()}):
+        message = f"`{circle[0].id}` is broader than itself: {way_round([key.id for key in circle])}"
+        place = facts.catalog.place_of(wider[circle[-1]][circle[0]])
+        yield Finding("broader-cycle", place, message, "Take one of these out of `broader`.")

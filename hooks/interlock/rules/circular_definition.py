@@ -1,7 +1,7 @@
 """A definition that goes round in a circle.
 
-Whoever does not know the word learns nothing from its own repetition, nor from two words that each explain the other. Only
-the first sentence counts: it is the tooltip, and often all that is read.
+Whoever does not know the word learns nothing from its own repetition, nor from two words that each explain the other, nor
+from more of them that lead round to the first. Only the first sentence counts: it is the tooltip, and often all that is read.
 
 Bad:
 
@@ -30,6 +30,7 @@ from interlock.findings import Finding
 from interlock.language import Language, first_sentence
 from interlock.language.forms import stem
 from interlock.language.labels import term_labels
+from interlock.rules.circles import circles, way_round
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -53,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Terms whose first sentence holds no word but their own, and pairs whose first sentences use each other."""
+    """Terms whose first sentence holds no word but their own, and those whose first sentences lead back to themselves."""
     language = facts.language
     used: dict[Key, set[Key]] = {}
     for term in language.terms:
@@ -64,6 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("circular-definition", facts.catalog.place(key, ("definition",)), message, remedy)
         used[key] = _terms_in(language, sentence, key)
     yield from _pairs(facts, used)
+    yield from _longer(facts, used)
 
 
 def _only_restates(term: Term, sentence: str) -> bool:
@@ -82,8 +84,27 @@ def _terms_in(language: Language, sentence: str, within: Key) -> set[Key]:
 def _pairs(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
     for key, others in used.items():
         for other in sorted(others):
-            if key < other and key in used.get(other, ()):
+            if _are_pair(key, other, used) and key < other:
                 first, second = facts.catalog.definitions[key], facts.catalog.definitions[other]
                 message = f"`{second.title}` and `{first.title}` are each explained by the other"
                 remedy = "Let one first sentence do without the other's word."
                 yield Finding("circular-definition", facts.catalog.place(other, ("definition",)), message, remedy)
+
+
+def _longer(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
+    """Circles of three and more, at the term that leads back to the first. A pair is told already, at its second term."""
+    ways = {
+        key: [other for other in sorted(others) if other in used and not (other < key and _are_pair(key, other, used))]
+        for key, others in used.items()
+    }
+    for circle in circles(ways):
+        first = circle.index(min(circle))
+        stops = [*circle[first:], *circle[:first]]
+        titles = [facts.catalog.definitions[key].title for key in stops]
+        message = f"`{titles[0]}` is explained by way of itself: {way_round(titles)}"
+        remedy = "Let one of these first sentences do without the next one's word."
+        yield Finding("circular-definition", facts.catalog.place(stops[-1], ("definition",)), message, remedy)
+
+
+def _are_pair(key: Key, other: Key, used: dict[Key, set[Key]]) -> bool:
+    return other in used[key] and key in used.get(other, ())
