@@ -16,7 +16,7 @@ from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
-from interlock.language.matching import Hit, Matcher
+from interlock.language.matching import Hit, Matcher, can_be_found
 from interlock.language.prose import prose_of
 from interlock.language.replacing import is_said
 from interlock.language.sentences import first_sentence
@@ -172,8 +172,11 @@ class Language:
 
     @cached_property
     def unused(self) -> list[Term]:
-        """The terms that stand in no prose, and in no title, list or other plain text of more than one word."""
-        in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in]
+        """The terms that stand in no prose, and in no title, list or other plain text of more than one word.
+
+        One whose title is only punctuation is left out: that nothing uses it is no further fault.
+        """
+        in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in and can_be_found(term.title)]
         named = set(self._named()) if in_no_prose else set()
         return [term for term in in_no_prose if key_of(term) not in named]
 
