@@ -29,6 +29,15 @@ def test_equal_is_capable() -> None:
     assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
 
 
+def test_what_takes_too_long_is_told_apart_from_what_only_may() -> None:
+    sure = capability(step("a", "6 working days"))
+    assert sure.too_long and sure.say(sure.too_long.length) == "6 working days"
+    perhaps = capability(step("a", "4 working days"), step("b", "2 working days", only_if="it rains"))
+    assert perhaps.too_long is None
+    assert perhaps.too_long_at_worst and perhaps.say(perhaps.too_long_at_worst.length) == "6 working days"
+    assert capability(step("a", "1 day")).too_long_at_worst is None
+
+
 def test_over_names_the_steps_of_the_longest_path() -> None:
     found = capability(
         step("a", "3 working days"), step("b", "1 working day", after=[]), step("c", "4 working days", after=["a", "b"])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from interlock.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.definitions.organisation import Organisation
@@ -83,3 +84,36 @@ def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> No
     said = page.locator("form[data-due-date] output").inner_text()
     assert said.replace(",", "").startswith("By Wednesday 6 January 2027 17:00.")
     assert "Christmas Day" in said
+
+
+@pytest.mark.parametrize(
+    ("promise", "doubt"),
+    [
+        (
+            "collect-bulky-waste",
+            "But the steps take 7 working days Until Wednesday 2 December 2026 17:00. Ask Waste crews before you name a day.",
+        ),
+        (
+            "clear-fly-tips",
+            "In the worst case the steps take 2 working days 4 working hours Until Thursday 26 November 2026 13:10 if there is",
+        ),
+        ("collect-missed-bins", ""),
+    ],
+)
+@pytest.mark.parametrize("path", ["promises/{}/", "due-date/?promise={}"])
+def test_whoever_names_a_day_is_told_that_the_steps_may_take_longer(
+    path: str, promise: str, doubt: str, larkfield: str, open_page: OpenPage
+) -> None:
+    page = open_page(larkfield + path.format(promise))
+    page.get_by_label("Received on").fill("2026-11-23")
+    page.get_by_label("At", exact=True).fill("09:30")
+    day, _, rest = page.locator("form[data-due-date] output").inner_text().replace(",", "").partition(":00.")
+    assert day.startswith("By ")
+    said = " ".join(rest.split())
+    assert said.startswith(doubt) if doubt else said == ""
+
+
+def test_the_day_stands_in_the_first_screen_of_a_promises_page(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("form[data-due-date] output")).to_be_in_viewport(ratio=1)

@@ -66,15 +66,31 @@
     return found.length ? ` Not counted: ${found.join(", ")}${found.length > 3 ? " and others" : ""}.` : "";
   }
 
+  const moment = ([day, minute]) => `${words(day)}, ${clock(minute + 1e-6)}`;
+
+  // What the form says: the day, and where the steps take longer, that they do and until when.
   function answer(form) {
     const date = form.elements.date.value, time = form.elements.time.value || "00:00";
-    const limit = form.elements.limit.value;
-    if (!date || !limit) return "";
+    const limit = form.elements.limit;
+    if (!date || !limit.value) return [];
     const start = [Date.parse(`${date}T00:00Z`) / 864e5, Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))];
-    const end = due(start, JSON.parse(limit));
-    if (!end) return `The calendar of this handbook ends on ${words(Date.parse(calendar.last) / 864e5)}.`;
-    const working = JSON.parse(limit).unit.startsWith("working");
-    return `By ${words(end[0])}, ${clock(end[1])}.${working ? passedOver(start[0], end[0]) : ""}`;
+    const end = due(start, JSON.parse(limit.value));
+    if (!end) return [`The calendar of this handbook ends on ${words(Date.parse(calendar.last) / 864e5)}.`];
+    const working = JSON.parse(limit.value).unit.startsWith("working");
+    const by = `By ${moment(end)}.${working ? passedOver(start[0], end[0]) : ""}`;
+    return [by, ...doubt(start, end, (limit.selectedOptions?.[0] ?? limit).dataset.late)];
+  }
+
+  function doubt(start, end, late) {
+    if (!late) return [];
+    const { words, tone, ask, if: needed, ...amount } = JSON.parse(late);
+    const last = due(start, amount);
+    if (last && (last[0] < end[0] || (last[0] === end[0] && last[1] <= end[1]))) return [];
+    const tag = Object.assign(document.createElement("span"), { className: "tag", textContent: words });
+    tag.dataset.tone = tone;
+    const then = document.createElement("small");
+    then.textContent = `${last ? `Until ${moment(last)}` : "Longer"}${needed ? `, if ${needed}` : ""}.${ask ? ` Ask ${ask} before you name a day.` : ""}`;
+    return [" ", tag, " ", then];
   }
 
   addEventListener("DOMContentLoaded", () => {
@@ -82,7 +98,7 @@
       const now = placeNow();
       form.elements.date.value ||= now.date;
       form.elements.time.value ||= clock(now.minute);
-      const tell = () => { form.querySelector("output").textContent = answer(form); };
+      const tell = () => form.querySelector("output").replaceChildren(...answer(form));
       form.addEventListener("input", tell);
       form.addEventListener("submit", event => event.preventDefault());
       const asked = new URLSearchParams(location.search).get("promise");

@@ -109,9 +109,23 @@ class Capability:
         """The procedures whose verdict is the promise's."""
         return tuple(found for found in self.procedures if found.verdict == self.verdict)
 
+    @property
+    def too_long(self) -> Run | None:
+        """The longest of the ways through the steps that take longer than the limit; None where none does."""
+        return _longest(found.run for found in self.procedures if found.verdict == "over")
+
+    @property
+    def too_long_at_worst(self) -> Run | None:
+        """The same where every `only_if` step happens, and of procedures that keep the limit otherwise."""
+        return _longest(found.worst for found in self.procedures if found.verdict != "over" == found.worst_verdict)
+
     def say(self, length: timedelta) -> str:
         """A length in words, in the measure of the limit."""
         return in_words(length, self.measure, self.working_day)
+
+
+def _longest(runs: Iterable[Run | None]) -> Run | None:
+    return max((run for run in runs if run), key=lambda run: run.length, default=None)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

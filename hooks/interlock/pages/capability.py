@@ -9,6 +9,12 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, capital
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
+HEADLINES = {
+    "capable": "Capable: the steps fit into the limit",
+    "over": "Over the limit: the steps take longer than we promise",
+    "unknown": "Unknown: the steps do not tell",
+    "not applicable": "Not applicable",
+}
 LABELS = {"capable": "Capable", "over": "Over", "unknown": "Unknown", "not applicable": "Not applicable"}
 
 
@@ -41,9 +47,15 @@ class CapabilityView:
     """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why."""
 
     verdict: str
+    headline: str
     tone: str
     answer: str
     procedures: list[ProcedureBars]
+
+    @property
+    def short(self) -> str:
+        """The verdict beside the word chain."""
+        return self.headline.partition(":")[0].lower()
 
 
 def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
@@ -51,6 +63,7 @@ def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
     found = desk.facts.capabilities.of(promise)
     return CapabilityView(
         LABELS[found.verdict],
+        HEADLINES[found.verdict],
         TONES[found.verdict],
         _answer(found),
         [_bars(desk, found, each) for each in found.procedures],
@@ -76,7 +89,7 @@ def _answer(found: Capability) -> str:
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         return f"Yes. The longest way through its steps takes {_length(found, deciding)} of {limit.text}: {slack}.{_worst(found)}"
     if found.verdict == "over":
-        return f"No: {_length(found, deciding)}, not {limit.text}, because of {_because(deciding.run)}."
+        return f"No: the steps take {_length(found, deciding)}, not {limit.text}, because of {_because(deciding.run)}."
     if deciding.fault:
         reason = (
             "its steps wait for each other" if deciding.fault == "step-cycle" else "no way leads from its first step to its last"
@@ -93,9 +106,8 @@ def _length(found: Capability, each: ProcedureCapability) -> str:
 
 def _because(run: Run | None) -> str:
     path = run.longest_path if run else ()
-    named = [f"step {timed.number}, {timed.step.id}" for timed in path]
-    number = {1: "this step", 2: "these two steps", 3: "these three steps"}.get(len(named), "these steps")
-    return f"{number}: {'; '.join(named)}"
+    named = [f"step {timed.number} ({timed.step.id})" for timed in path]
+    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
 
 
 def _worst(found: Capability) -> str:

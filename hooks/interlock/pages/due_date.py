@@ -3,8 +3,10 @@
 import datetime
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 from interlock.calendar.working_time import is_same_day
+from interlock.capability import Capability
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
@@ -17,12 +19,16 @@ CALENDAR = "assets/calendar.js"
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit that a due date can be counted from. `data` is what the browser counts: amount, unit, same_day."""
+    """A limit that a due date can be counted from. `data` is what the browser counts: amount, unit, same_day.
+
+    `late` is the same for the steps where they take longer, with what is said of the day they end on; empty where they do not.
+    """
 
     promise: str
     title: str
     text: str
     data: str
+    late: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,11 @@ def due_date_page(desk: Desk) -> Page:
     """The page on which any promise's due date is worked out."""
     desk.turn_to("../")
     promises = current(desk.all("promise"))
-    limits = [limit for promise in promises if (limit := limit_of(promise))]
+    limits = [limit for promise in promises if (limit := limit_of(desk, promise))]
     uncounted = [
         desk.to(promise, promise.limit.text if promise.limit else "")
         for promise in promises
-        if promise.limit and not limit_of(promise)
+        if promise.limit and not _is_counted(promise.limit)
     ]
     view = DueDateView(limits, _calendar(desk), uncounted)
     summary = "When must we have answered? Counted in our working days, without asking any other computer."
@@ -51,13 +57,48 @@ def due_date_page(desk: Desk) -> Page:
     return Page("due-date/", "due-date.html", head, view, search=search)
 
 
-def limit_of(promise: Promise) -> Limit | None:
+def limit_of(desk: Desk, promise: Promise) -> Limit | None:
     """The promise's limit as something to count from; None where it has none, or it is no time."""
     limit = promise.limit
-    if limit is None or not limit.is_time or _is_part_of_month(limit):
+    if limit is None or not _is_counted(limit):
         return None
     data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
-    return Limit(promise.id, promise.title, limit.text, json.dumps(data, separators=(",", ":")))
+    return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(desk, promise, limit))
+
+
+def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
+    """What whoever names the day must know: the steps take longer, or may. For the inside only."""
+    if desk.settings.audience == "public":
+        return ""
+    found = desk.facts.capabilities.of(promise)
+    run = found.too_long or found.too_long_at_worst
+    if run is None:
+        return ""
+    steps = f"the steps take {found.say(run.length)}"
+    if found.too_long:
+        maker = desk.catalog.link(promise.made_by)
+        said = {"words": f"But {steps}", "tone": "bad", "ask": maker.title if maker else ""}
+    else:
+        cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
+        said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}
+    return _as_data(_counted_as(limit, found, run.length) | said)
+
+
+def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:
+    """A length of the steps as an amount that is counted as the limit is."""
+    if found.measure == "elapsed":
+        return {"amount": length / timedelta(minutes=1), "unit": "minutes"}
+    in_days = limit.unit == "working days"
+    amount = length / (found.working_day if in_days else timedelta(hours=1))
+    return {"amount": amount, "unit": limit.unit, "same_day": is_same_day(limit)}
+
+
+def _as_data(data: dict[str, object]) -> str:
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _is_counted(limit: Quantity) -> bool:
+    return limit.is_time and not _is_part_of_month(limit)
 
 
 def _is_part_of_month(limit: Quantity) -> bool:

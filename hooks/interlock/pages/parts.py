@@ -220,10 +220,7 @@ def doubt(desk: Desk, promise: Promise) -> str:
     if desk.settings.audience == "public":
         return ""
     found = desk.facts.capabilities.of(promise)
-    if found.verdict != "over" or promise.limit is None:
-        return ""
-    longest = max((each.run.length for each in found.deciding if each.run), default=None)
-    return f"the steps take {found.say(longest)}" if longest else ""
+    return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""
 
 
 def target_words(promise: Promise) -> str:

@@ -49,6 +49,7 @@ class PromiseView:
 
     wording: Markup
     means: list[Row]
+    means_title: str
     fail_say: Words | None
     fail: list[Row]
     measure: list[Row]
@@ -72,7 +73,7 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
     """The page of one promise."""
     view = _view(desk, promise)
     parts = sections(
-        ("terms", "What it means", True),
+        ("terms", view.means_title, True),
         ("capability", "Can we keep it?", view.capability),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
@@ -89,9 +90,11 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
 def _view(desk: Desk, promise: Promise) -> PromiseView:
     catalog = desk.catalog
     fail = promise.if_we_fail
+    due = limit_of(desk, promise)
     return PromiseView(
         wording=desk.inline(promise.wording),
         means=_means(desk, promise),
+        means_title="By when, and what it means" if due else "What it means",
         fail_say=Words("Say", desk.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
         fail=rows(Row("Do", desk.inline(fail.do)), Row("Redress", desk.inline(fail.redress))) if fail else [],
         measure=_measure(desk, promise),
@@ -110,7 +113,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         # What the inside of the organisation can do is for the inside.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
-        due=limit_of(promise),
+        due=due,
         workbook=workbook_of(desk, promise),
         body=desk.block(promise.body),
         behind=behind(desk, promise),
