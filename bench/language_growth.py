@@ -27,7 +27,30 @@ from interlock.language.labels import successors
 from interlock.rules import circular_definition
 from interlock.sources import Source
 
-HARD = ["[", "`", "` ``", '"', "“", "‘a", "a.a", "'a ", "> ", "<a ", "![a](", "a`", "a@", "- # ", "a-", "a'", "«"]
+HARD = [
+    "[",
+    "`",
+    "` ``",
+    '"',
+    "“",
+    "‘a",
+    "a.a",
+    "'a ",
+    "> ",
+    "<a ",
+    "![a](",
+    "a`",
+    "a@",
+    "- # ",
+    "a-",
+    "a'",
+    "«",
+    "„",
+    " »a",
+    " ”a",
+    " ‚a",
+    "‹a",
+]
 PLAIN = "We answer a customer within five days and say what happens next. "
 LENGTH = 50_000
 WORDS = catalog_of_terms({"customer": {"title": "customer", "avoid": ["client"]}})

@@ -94,6 +94,12 @@ def found(text: str, **asked: object) -> list[str]:
         ("`client` ``a client`` [client](x) <https://client.example> client@x.example www.client.example client.example", []),
         ("[[term/customer]] [[promise/x|a client]] ![client](x.png)", []),
         ("“client” \"client\" ‘my client’ «client» 'the client'", []),
+        ("„client“ „client” ”client” »client« »client» ‚client‘ ‚client’ ‹client› ›client‹ « client »", []),
+        ("„Ein client“, a client, »ein client« and a client; „client“", ["-client", "-client"]),
+        (
+            "„a client and “my client”; Home » client » bins, 6” client 8”, a‚ client‘s",
+            ["-client", "-client", "bins", "-client", "-client"],
+        ),
         ('6" bins and 8" bins, the \'90s bin', ["bins", "bins", "bin"]),
         ("# Client\n\nclient\n\nClient\n======\n\n> client\n\n    client\n\n```\nclient\n```\n- client", ["-client", "-client"]),
         ("---\ntitle: client\n---\nclient", ["-client"]),
@@ -124,6 +130,7 @@ def test_a_use_says_what_it_means() -> None:
 def test_the_first_sentence_is_the_tooltip() -> None:
     assert first_sentence("Money we give back, e.g. £20.\nIt goes\nto the account.") == "Money we give back, e.g. £20."
     assert first_sentence("A place (see St. Mary's) where\nbooks are. It is old.") == "A place (see St. Mary's) where books are."
+    assert first_sentence("„So geht es.“ »Sagt sie.« End.") == "„So geht es.“"
     assert first_sentence("No end") == "No end"
 
 
@@ -176,7 +183,7 @@ def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="ab `*_[]()<>#\"'“”‘’\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
+@given(st.text(alphabet="ab `*_[]()<>#\"'„“”‚‘’«»‹›\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
 def test_masking_keeps_every_place(text: str, block: bool) -> None:
     prose = prose_of(text, block=block)
     assert len(prose) == len(text)
@@ -191,7 +198,30 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hard", ["[", "`` `", '"', "“", "‘a", "a.a", "'a ", "> ", "<a ", "![a](", "a`", "a@", "- # ", "a-", "a'", "«"]
+    "hard",
+    [
+        "[",
+        "`` `",
+        '"',
+        "“",
+        "‘a",
+        "a.a",
+        "'a ",
+        "> ",
+        "<a ",
+        "![a](",
+        "a`",
+        "a@",
+        "- # ",
+        "a-",
+        "a'",
+        "«",
+        "„",
+        " »a",
+        " ”a",
+        " ‚a",
+        "‹a",
+    ],
 )
 def test_what_is_opened_a_thousand_times_and_never_closed_hides_nothing_after_its_paragraph(hard: str) -> None:
     assert found(f"{hard * 1_000}\n\nA customer.") == ["customer"]

@@ -14,13 +14,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from interlock.catalog import WIKI
+from interlock.language.quotations import QUOTATIONS
 
 Span = tuple[int, int]
 # Stands for what is no prose; it is no letter, and no label holds it.
 FILL = "\x00"
 
 # Without any of these a text is all prose.
-_MARKED = re.compile(r"""[`\[<"“‘«@']|://|www\.|[^\W\d]\.[^\W\d]|^[ ]{0,3}[#>~]|^[ ]{4}|\t|^[ ]{0,3}(?:=+|-+)[ ]*$""", re.M)
+_MARKED = re.compile(r"""[`\[<"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|^[ ]{0,3}[#>~]|^[ ]{4}|\t|^[ ]{0,3}(?:=+|-+)[ ]*$""", re.M)
 # With any of these Markdown's own reader has to say where its blocks begin and end.
 _BLOCKS = re.compile(r"^[ ]{0,3}(?:>|`{3}|~{3}|<|=+[ ]*$|-+[ ]*$|(?:[-*+]|\d+[.)])[ ]+#)|^(?:[ ]{4}|[ ]*\t)|\]:|\r|\A---\n", re.M)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
@@ -34,15 +35,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>]++"
     r"|(?<![\w@.+/-])[\w+-]++(?:[.@][\w+-]++)++(?:/[^\s<>]*+)?"
 )
-_NO_GAP = r"\n(?![ ]*\n)"
-# By the mark that opens it. None goes on past another that opens, so that each place is looked at but once.
-_QUOTATIONS = {
-    '"': re.compile(rf'"(?<![\w"]")(?=\S)(?:[^"\n]|{_NO_GAP})*+"(?!\w)'),
-    "“": re.compile(rf"“(?:[^“”\n]|{_NO_GAP})*+”"),
-    "«": re.compile(rf"«(?:[^«»\n]|{_NO_GAP})*+»"),
-    "‘": re.compile(rf"‘(?:[^‘’\n]|(?<=\w)’(?=\w)|{_NO_GAP})*+’(?!\w)"),
-    "'": re.compile(r"'(?<![\w']')(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*+'(?!\w)"),
-}
 
 
 def prose_of(text: str, *, block: bool = True) -> str:
@@ -53,8 +45,8 @@ def prose_of(text: str, *, block: bool = True) -> str:
         text = _filled(text, _markup(text) if block else _inline(text, 0))
     if _ADDRESSED.search(text):
         text = _filled(text, (match.span() for match in _ADDRESS.finditer(text) if _is_address(match[0])))
-    for mark, quotation in _QUOTATIONS.items():
-        if mark in text:
+    for marks, quotation in QUOTATIONS.items():
+        if any(mark in text for mark in marks):
             text = _filled(text, (match.span() for match in quotation.finditer(text)))
     return text
 

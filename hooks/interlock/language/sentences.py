@@ -2,12 +2,12 @@
 
 import re
 
-_END = re.compile(r"""[.!?…]["”’')\]]*(?=\s+["“‘(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
+_END = re.compile(r"""[.!?…]["”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
 # A point after these ends no sentence.
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
 # Before the first word of a sentence: the text's begin, an end, an empty line, a list's mark or a cell's; then marks of its own.
 _BEFORE = re.compile(
-    r"""(?:\A|[.!?…]["”’)\]]*\s+|\n[ \t]*\n[ \t]*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*)[*_~"“‘(\[]*\Z"""
+    r"""(?:\A|[.!?…]["”“»«’‘›‹)\]]*\s+|\n[ \t]*\n[ \t]*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*)[*_~"“„”«»‘‚‹›(\[]*\Z"""
 )
 
 

@@ -138,4 +138,4 @@ def letter_of(name: str) -> str:
 
 def _folded(name: str) -> str:
     bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in bare if not unicodedata.combining(character)).lstrip("\"'“‘([ ")
+    return "".join(character for character in bare if not unicodedata.combining(character)).lstrip("\"'“”„«»‘‚‹›([ ")

@@ -92,4 +92,4 @@ def _unless(sense: Sense, catalog: Catalog) -> str:
 
 def _reason(sense: Sense, catalog: Catalog) -> str:
     text = plain_words((sense.avoided and sense.avoided.because) or "", catalog)
-    return text if not text or text.endswith((".", "!", "?", "”", '"')) else f"{text}."
+    return text if not text or text.endswith(tuple('.!?”“»«"')) else f"{text}."
