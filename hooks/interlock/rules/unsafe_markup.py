@@ -1,9 +1,12 @@
-"""Scripts, frames and dangerous addresses in a text.
+"""Scripts, frames, dangerous addresses and characters that turn words about in a text.
 
 HTML in a text is only ever shown as text, so `<b>` does nothing worse than look odd. But somebody who writes `<script>`,
 `<style>`, `<iframe>`, attributes such as `onclick`, or an address that starts with `javascript:` or `data:` either means harm
 or pasted from where they should not have. Addresses start with `https://`, `http://`, `mailto:` or `tel:`, or lead to another
-page of the handbook. Code between backticks may show anything.
+page of the handbook. Code between backticks may show anything of that.
+
+Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it is
+written: `05` shows as 50. Arabic and Hebrew words read in the right order without them.
 
 Bad:
 
@@ -51,8 +54,10 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
 # What a file must hold somewhere for any text of it to be looked at closely.
 _SUSPICIOUS = re.compile(
-    r"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:url|source|staff):|[\x00-\x08\x0e-\x1f\\]", re.I | re.M
+    r"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:url|source|staff):|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069]",
+    re.I | re.M,
 )
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def subjects(facts: Facts) -> int:
@@ -64,6 +69,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Every text of every file, Markdown read as Markdown."""
     for text in texts_where(facts.catalog, _SUSPICIOUS):
         yield from _addresses(facts.catalog, text)
+        yield from _turned(facts.catalog, text)
         if "<" in text.text:
             yield from _markup(facts.catalog, text)
 
@@ -133,3 +139,19 @@ def _outside_code(text: Text) -> str:
         elif token.type in ("code_inline", "fence", "code_block", "text_special", "paragraph_close", "heading_close"):
             parts.append(" ")
     return "".join(parts)
+
+
+def _turned(catalog: Catalog, text: Text) -> Iterator[Finding]:
+    """The first of the characters that turn a text about. Markdown also knows them by their numbers, as `&#8238;`."""
+    if marks := [*_TURNING.findall(text.text), *_numbered(text)]:
+        which = f"U+{ord(unescape(marks[0])):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
+        message = f"An invisible character ({which}) lets this text read otherwise than it is written"
+        remedy = f"Delete {'them' if len(marks) > 1 else 'it'}. Arabic and Hebrew read in the right order without."
+        yield Finding("unsafe-markup", text.place(catalog, marks[0]), message, remedy)
+
+
+def _numbered(text: Text) -> Iterator[str]:
+    if text.form != "plain" and "&#" in text.text:
+        for token in tokens_of(text.text, text.form == "block"):
+            if token.type == "text_special" and _TURNING.fullmatch(token.content):
+                yield token.markup
