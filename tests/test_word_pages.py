@@ -51,6 +51,20 @@ def test_translations_keep_their_own_direction(tiny: Handbook) -> None:
     assert shown == [("ar", "تصريح"), ("cy", "trwydded")]
 
 
+def test_a_long_list_of_words_to_avoid_folds(tiny: Handbook) -> None:
+    words = [f"word {number}" for number in range(130)]
+    folder = tiny({"glossary/permit.yml": term("permit", "A card.", f"avoid: [{', '.join(words)}]")})
+    shown = page(site(folder), "glossary/permit")
+    assert [word.text() for word in shown.css(".answer s")] == words[:25]
+    assert [link.text() for link in shown.css(".answer a[href='#avoid']")] == ["and 105 more"]
+    assert [word.text() for word in shown.css("#avoid > table th[scope=row]")] == words[:25]
+    assert [word.text() for word in shown.css("#avoid > .fold th[scope=row]")] == words[25:100]
+    told = [line.text() for line in shown.css("#avoid > .fold > :is(summary, p)")]
+    assert told == ["105 more words to avoid", "30 more stand in the A–Z."]
+    (folder / "glossary/permit.yml").write_text(term("permit", "A card.", f"avoid: [{', '.join(words[:25])}]"))
+    assert not page(site(folder), "glossary/permit").css("#avoid .fold, .answer a")
+
+
 def test_a_long_list_of_words_has_letters_to_jump_to_and_tells_namesakes_apart(tiny: Handbook) -> None:
     files = {
         f"glossary/word-{number}.yml": term(f"{letter} word", "A word.")
