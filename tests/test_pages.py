@@ -222,3 +222,24 @@ def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
     site = built(folder)
     assert not list(site.parent.rglob("out"))
     assert not (site / "chain/a").exists()
+
+
+def test_whom_to_call_is_found_by_name(larkfield: Path) -> None:
+    names = [link.text() for link in page(larkfield, "").css("#call .ways li > a")]
+    assert names == sorted(names, key=str.casefold) and len(names) > 20
+
+
+def test_the_page_of_all_teams_begins_with_their_names_and_numbers(larkfield: Path) -> None:
+    teams = page(larkfield, "chain")
+    assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
+    rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
+    assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:01632960320"  # type: ignore[union-attr]
+
+
+def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_until_then(larkfield: Path) -> None:
+    missing = page(larkfield, "procedures/tell-us-once-about-a-death")
+    answer, first = missing.css_first(".answer"), missing.css_first(".page-body > section")
+    assert answer and first
+    assert "does not exist yet" in answer.text() and "01632 960180" in answer.text()
+    assert "gives the family a sheet with four numbers" in first.text()
+    assert missing.html and missing.html.count("gives the family a sheet") == 1

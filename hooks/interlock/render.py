@@ -16,6 +16,7 @@ from interlock.pages.addresses import root_of
 from interlock.pages.chapters import bound, set_for_books
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
+from interlock.pages.markup import phone_link
 
 
 class _Compiler(CodeGenerator):
@@ -145,9 +146,3 @@ def as_code(text: str) -> Markup:
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
     )
-
-
-def phone_link(number: str) -> Markup:
-    """A telephone number as a link to call it."""
-    digits = "".join(character for character in number if character.isdigit() or character == "+")
-    return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else Markup("{}").format(number)

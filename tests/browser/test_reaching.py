@@ -126,3 +126,13 @@ def test_wherever_the_keyboard_leads_in_the_search_a_ring_is_seen(larkfield: str
 @each_page
 def test_nothing_is_too_small_to_press(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     assert probe(open_page(larkfield + path, width=width), "small") == []
+
+
+def test_a_table_in_prose_scrolls_in_its_own_box_and_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}services/waste-and-recycling/", width=320)
+    box = page.get_by_role("group", name="Table")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    tab_to(page, box)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())

@@ -85,11 +85,12 @@ def _reasons(desk: Desk) -> list[Reason]:
 
 
 def _calls(desk: Desk) -> list[Call]:
-    """Back-office teams first: the front line already has the customer."""
+    """By name; where there are too many, back-office teams first: the front line already has the customer."""
     links = [found for found in desk.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership")
     links.sort(key=lambda link: order.index(link.kind))
-    return [call for link in links[:MOST] if (call := call_of(desk, link.id))]
+    shown = sorted(links[:MOST], key=lambda link: link.title.casefold())
+    return [call for link in shown if (call := call_of(desk, link.id))]
 
 
 def _points(desk: Desk) -> list[Call]:

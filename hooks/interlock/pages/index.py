@@ -12,6 +12,7 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.link import KIND as LINK_KIND
+from interlock.pages.markup import phone_link
 from interlock.pages.parts import CHANNELS
 
 MOST_ROWS = 250
@@ -128,7 +129,7 @@ def _anchor(letter: str) -> str:
 
 
 COLUMNS = {
-    "link": ["What it is", "In short"],
+    "link": ["What it is", "Call", "In short"],
     "customer": ["In short"],
     "service": ["Owner", "In short"],
     "procedure": ["Service", "Owner", "By when"],
@@ -161,7 +162,8 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
     summary = desk.inline(definition.summary)
     match definition:
         case Link():
-            return [LINK_KIND[definition.kind], summary], {"sort": definition.kind}
+            phone = definition.contact.phone if definition.contact else None
+            return [LINK_KIND[definition.kind], phone_link(phone or ""), summary], {"sort": definition.kind}
         case Procedure():
             limits = [
                 promise.limit.text
@@ -180,9 +182,8 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             return [service, desk.anchor("link", definition.owner), when], facets
         case ContactPoint():
             answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
-            return [CHANNELS[definition.channel], answers, definition.phone or definition.email or summary], {
-                "way": definition.channel
-            }
+            reached = phone_link(definition.phone) if definition.phone else definition.email or summary
+            return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
             return [day(definition.on), definition.type, summary], {"sort": definition.type}
         case Session():

@@ -5,7 +5,7 @@ place afterwards, so that neither can change how the text around them is read.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -119,6 +119,15 @@ def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str], top
     return str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
 
 
+def _wide(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
+    """A table in a box of its own, which scrolls by finger, mouse and keyboard where the page is too narrow for it."""
+    return '<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n'
+
+
+_markdown.add_render_rule("table_open", _wide)
+_markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+
+
 # The site asks nothing of other hosts: what would be fetched from there is offered as a link.
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
@@ -129,6 +138,12 @@ def safe_address(text: str | None) -> str:
 
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")
+
+
+def phone_link(number: str) -> Markup:
+    """A telephone number as a link to call it."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else Markup("{}").format(number)
 
 
 def _show_as_link(image: Token, in_link: bool) -> None:

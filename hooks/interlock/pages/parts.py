@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
 
 CHANNELS = {
     "phone": "Phone",
-    "email": "E-mail",
+    "email": "Email",
     "letter": "Letter",
     "online-form": "Online form",
     "web": "Web page",

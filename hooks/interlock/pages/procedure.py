@@ -58,6 +58,7 @@ class ProcedureView:
     steps: list[StepView]
     messages: list[Words]
     body: Markup
+    meanwhile: Markup
     links: list[Ref]
     missing: bool
     behind: Behind
@@ -68,6 +69,7 @@ def procedure_page(desk: Desk, procedure: Procedure) -> Page:
     """The page of one procedure."""
     view = _view(desk, procedure)
     parts = sections(
+        ("meanwhile", "Until it is written", view.meanwhile),
         ("when", "When to use this", view.when),
         ("steps", "Steps", view.steps),
         ("messages", "Messages to send", view.messages),
@@ -83,6 +85,7 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
     spoken = next((step for step in steps if step.say), None)
     first = next((step for step in steps if step.stage != "customer"), None)
     owner = desk.catalog.link(procedure.owner)
+    prose = desk.block(procedure.body)
     return ProcedureView(
         say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
         first=first,
@@ -97,7 +100,8 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
             Words(f"{CHANNELS[message.channel]}: {plain_words(message.id)}", desk.block(message.text), f"message-{message.id}")
             for message in procedure.messages
         ],
-        body=desk.block(procedure.body),
+        body=Markup() if procedure.missing else prose,
+        meanwhile=prose if procedure.missing else Markup(),
         links=_links(desk, procedure),
         missing=procedure.missing,
         behind=behind(desk, procedure),
@@ -218,7 +222,7 @@ def _step(
         stage_label=STAGES[stage],
         who=desk.ref("link", step.by),
         within=step.within.text if step.within else "",
-        beside=_and([numbers[other.id] for other in beside]) if beside else "",
+        beside=("steps " if len(beside) > 1 else "step ") + _and([numbers[other.id] for other in beside]) if beside else "",
         beside_stage=(beside[0].stage or "back") if beside else "",
         hand_over=_hand_over(desk, procedure, step, direct[step.id]),
         say=Words("Say", desk.inline(step.say), f"say-{step.id}") if step.say else None,
