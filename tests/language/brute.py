@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from interlock.language.forms import inflected, spelt
+from interlock.language.forms import MAY_FOLLOW, apart, inflected, spelt
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 
@@ -11,23 +11,36 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]:
     """Start, end and labels of the longest labels from left to right. Labels are in small letters, prose in any case."""
     forms: dict[str, set[str]] = {}
+    parted: dict[str, set[str]] = {}
     for label in labels:
         for form in inflected(label):
             for written in spelt(form):
                 forms.setdefault(written, set()).add(label)
+                if apart(written) != written:
+                    parted.setdefault(apart(written), set()).add(label)
     words = list(_WORD.finditer(prose))
     found, first = [], 0
     while first < len(words):
         for last in range(len(words) - 1, first - 1, -1):
             stretch = prose[words[first].start() : words[last].end()]
-            if _is_joined(prose, words[first : last + 1]) and (bare := _known(stretch, forms)):
-                exact = {label for label in forms[_plain(bare)] if _plain(bare) in set(spelt(label))}
+            here = forms if _goes_on(prose, words[last : last + 2]) else _both(forms, parted)
+            if _is_joined(prose, words[first : last + 1]) and (bare := _known(stretch, here)):
+                exact = {label for label in here[_plain(bare)] if _plain(bare) == label}
                 start = words[first].start()
-                found.append((start, start + len(bare), frozenset(exact or forms[_plain(bare)])))
+                found.append((start, start + len(bare), frozenset(exact or here[_plain(bare)])))
                 first = last
                 break
         first += 1
     return found
+
+
+def _goes_on(prose: str, words: list[re.Match[str]]) -> bool:
+    """Whether a word follows that may belong to what ends before it."""
+    return len(words) == 2 and _is_joined(prose, words) and words[1][0] not in MAY_FOLLOW
+
+
+def _both(forms: dict[str, set[str]], parted: dict[str, set[str]]) -> dict[str, set[str]]:
+    return {form: forms.get(form, set()) | parted.get(form, set()) for form in (*forms, *parted)}
 
 
 def _is_joined(prose: str, words: list[re.Match[str]]) -> bool:

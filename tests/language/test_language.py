@@ -20,7 +20,9 @@ TERMS: dict[str, dict[str, object]] = {
     "customer": {"title": "customer", "also": ["member of the public"], "avoid": ["client", {"word": "service user"}]},
     "bin": {"title": "bin", "not_in": ["loony bin"]},
     "missed-bin": {"title": "missed bin"},
-    "call-back": {"title": "call-back"},
+    "call-back": {"title": "call-back", "not_in": ["call-back interview"]},
+    "hyphens": {"title": "by-law", "also": ["A-board", "pull-out", "off-site"], "avoid": ["pre-app"]},
+    "back-office": {"title": "back office", "avoid": ["back-office"]},
     "front-line": {"title": "front line"},
     "freedom": {"title": "freedom of information", "abbreviation": "FOI"},
     "tuo": {"title": "Tell Us Once"},
@@ -71,7 +73,11 @@ def found(text: str, **asked: object) -> list[str]:
         ("Clients' names", ["-Clients"]),
         ("client-side, non-client, e-client, clientele", []),
         ("front-line staff on the front line", ["front-line", "front line"]),
-        ("We call back; the call-back came", ["call-back"]),
+        ("A call back is a call-back. Call backs, call back.", ["call back", "call-back", "Call backs", "call back"]),
+        ("Call back buttons, call back interviews, call. Back", []),
+        ("by law, a board, to pull out; a by-law, an A-board, a pull-out", ["by-law", "A-board", "pull-out"]),
+        ("the pre app or a pre-app", ["-pre-app"]),
+        ("The back office, a back-office, an off-site or off site day", ["back office", "-back-office", "off-site"]),
         ("Carers' assessments and a carer’s assessment", ["Carers' assessments", "carer’s assessment"]),
         ("FOI, FOIs and foi", ["FOI", "FOIs"]),
         ("Freedom of Information", ["Freedom of Information"]),
@@ -165,7 +171,7 @@ LABELS = st.sampled_from(
     ]
 )
 WORDS = """
-bin bins missed day days box boxes boxs fly-tip fly-tips fly tip carer's carers box cities city new news a b c bin's members
+is bin bins missed day days box boxes boxs fly-tip fly-tips fly tip tips carer's carers box cities city new news a b c bin's members
 member of call-back calls back cabin misseds it customer’s , . | -
 """.split()  # noqa: SIM905
 PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "a, b", "bin. Day"])

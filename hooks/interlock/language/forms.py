@@ -36,7 +36,15 @@ _AFTER_VERB = frozenset(["a", "an", "back", "down", "in", "it", "off", "on", "ou
 _NUMBERLESS = frozenset(
     """
     about above across after against along among around as at away before behind below beside between beyond by down for from if in
-    into near of off on onto or and over past since than that the then through to together under until up upon with within without
+    into near of off on onto or and out over past since than that the then through to together under until up upon with within without
+    """.split()  # noqa: SIM905
+)
+
+# What may stand behind a compound written apart. Before another word it may be part of something else: `to fly tip toe`.
+MAY_FOLLOW = _NUMBERLESS | frozenset(
+    """
+    am are be been being but can could did do does had has have he i is it may might must not she should so they was we were when where
+    which while who whose will would you
     """.split()  # noqa: SIM905
 )
 
@@ -130,7 +138,7 @@ def _with(words: list[str], index: int, forms: tuple[str, ...]) -> Iterator[str]
 def spelt(form: str) -> Iterator[str]:
     """The ways to write a form: with spaces or hyphens between its words, and a possessive with its apostrophe anywhere.
 
-    A hyphen in a label stands only for itself: `pull-out` is not `pull out`.
+    A hyphen in a form stands for itself; `apart` says when it may also be a space.
 
     >>> list(spelt("front line")), list(spelt("carer's assessment"))
     (['front line', 'front-line'], ["carer's assessment", 'carers assessment', "carer's-assessment", 'carers-assessment'])
@@ -139,3 +147,19 @@ def spelt(form: str) -> Iterator[str]:
         yield joined
         if "'s" in joined:
             yield joined.replace("'s", "s")
+
+
+def apart(form: str) -> str:
+    """A form with spaces for its hyphens, where that can hardly mean something else.
+
+    It often does where a part is one letter or a preposition: an A-board is no `a board`, a by-law is not `by law`, and
+    whoever has to `pull out` needs no pull-out.
+
+    >>> apart("call-back"), apart("fly-tips"), apart("by-law"), apart("pull-out"), apart("A-board")
+    ('call back', 'fly tips', 'by-law', 'pull-out', 'A-board')
+    """
+    return " ".join(" ".join(parts) if _can_part(parts := word.split("-")) else word for word in form.split())
+
+
+def _can_part(parts: list[str]) -> bool:
+    return all(len(part) > 1 and part.lower() not in _NUMBERLESS for part in parts)

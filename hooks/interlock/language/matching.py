@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from interlock.language.forms import inflected, spelt
-from interlock.language.labels import AVOIDED_ROLES, Sense
+from interlock.language.forms import MAY_FOLLOW, apart, inflected, spelt
+from interlock.language.labels import AVOIDED_ROLES, Role, Sense
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
+# The roles whose hyphens may also be spaces: names of terms, and what only looks like one.
+_PARTED_ROLES: tuple[Role, ...] = ("preferred", "admitted", "other")
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
 
 
@@ -22,13 +24,14 @@ class Form(NamedTuple):
     """One form of a label: what it means, how it is written, and whether it is the label itself.
 
     `marks` are the punctuation at both ends and, between them, the words with theirs, as a text must have them: a `/` in
-    `and/or` is no comma. None where there is none.
+    `and/or` is no comma. None where there is none. `is_apart`: spaces stand for its hyphens.
     """
 
     sense: Sense
     written: str
     is_label: bool
     marks: tuple[str, str, str] | None = None
+    is_apart: bool = False
 
 
 class Hit(NamedTuple):
@@ -40,13 +43,13 @@ class Hit(NamedTuple):
 
 
 class _Entry:
-    """The forms that are the same in small letters. `plain` ones have no capitals, so that most finds need no look at case."""
+    """The forms that are the same in small letters. `plain` ones may stand anywhere, so that most finds need no closer look."""
 
     __slots__ = ("forms", "is_plain", "length", "senses")
 
     def __init__(self, length: int, forms: list[Form]) -> None:
         self.length, self.forms, self.senses = length, forms, _senses(forms)
-        self.is_plain = all(form.written == form.written.lower() and not form.marks for form in forms)
+        self.is_plain = all(form.written == form.written.lower() and not form.marks and not form.is_apart for form in forms)
 
 
 def _senses(forms: list[Form]) -> tuple[Sense, ...]:
@@ -109,10 +112,12 @@ def _key(written: str) -> str:
 
 
 def forms_of(sense: Sense) -> list[Form]:
-    """Every form of a label, each in every way to write it."""
+    """Every form of a label, each in every way to write it. Who asks to avoid a hyphenated word means no other."""
     label = " ".join(sense.label.replace("’", "'").split())
-    forms = [(written, form == label) for form in inflected(label) for written in spelt(form)]
-    return [Form(sense, written, is_label, _marks(written)) for written, is_label in forms]
+    made = dict.fromkeys((written for form in inflected(label) for written in spelt(form)), False)
+    if sense.role in _PARTED_ROLES and "-" in label:
+        made = dict.fromkeys((apart(form) for form in made), sense.role != "other") | made
+    return [Form(sense, written, written == label, _marks(written), is_apart) for written, is_apart in made.items()]
 
 
 def _marks(written: str) -> tuple[str, str, str] | None:
@@ -127,7 +132,8 @@ def _hit(text: "_Normal", start: int, stop: int, entry: _Entry) -> Hit | None:
     begin, end = text.original(start), text.original(stop - 1) + 1
     if entry.is_plain and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
-    forms, begin, end = _as_marked(text.prose, begin, end, entry.forms)
+    forms = [form for form in entry.forms if not form.is_apart or text.may_end(stop)]
+    forms, begin, end = _as_marked(text.prose, begin, end, forms)
     words = " ".join(text.prose[begin:end].translate(_PLAIN).split())
     fitting = [form for form in forms if _is_written(form, words)]
     if words.isupper():
@@ -210,6 +216,11 @@ class _Normal:
         if word in _CONNECTORS:
             before = self._word_before(before)
         return before is not None and self._word_before(before) is not None and self._is_capitalised(before)
+
+    def may_end(self, stop: int) -> bool:
+        """False where a word follows that may belong to what ends here."""
+        following = _WORD.match(self.small, stop + 1) if self.small[stop] == " " else None
+        return following is None or following[0] in MAY_FOLLOW
 
     def is_shouted(self, start: int, stop: int) -> bool:
         """True when a word beside it is in capitals, too."""
