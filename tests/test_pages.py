@@ -243,3 +243,12 @@ def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_un
     assert "does not exist yet" in answer.text() and "01632 960180" in answer.text()
     assert "gives the family a sheet with four numbers" in first.text()
     assert missing.html and missing.html.count("gives the family a sheet") == 1
+
+
+def test_the_axis_of_results_is_marked_in_round_numbers(larkfield: Path) -> None:
+    def marks(promise: str) -> list[str]:
+        return [label.text() for label in page(larkfield, f"promises/{promise}").css("#results svg text[text-anchor=end]")]
+
+    assert marks("collect-bulky-waste") == ["60", "70", "80", "90", "100"]
+    assert marks("decide-benefit-claims") == ["16", "18", "20", "22", "24"]
+    assert marks("pay-everyone-on-time") == ["97", "98", "99", "100"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from interlock.calendar.lengths import length_of
 from interlock.definitions import Promise
@@ -125,7 +126,7 @@ def _picture(desk: Desk, record: Record) -> Picture | None:
     known = [value for value in (*values, *targets) if value is not None]
     if sum(value is not None for value in values) < 2:
         return None
-    scale = _scale(known, percent=_unit(record) == "percent")
+    scale, lines = _with_round_lines(_scale(known, percent=_unit(record) == "percent"), size.one(shown))
     step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
     xs = [round(LEFT + number * step, 1) for number in range(len(shown))]
     marks = [
@@ -140,7 +141,7 @@ def _picture(desk: Desk, record: Record) -> Picture | None:
         targets=_paths(
             [(x, scale.y(target) if target is not None else None) for x, target in zip(xs, targets, strict=True)], flat=True
         ),
-        grid=[Grid(scale.y(value), size.label(value, shown)) for value in _grid(scale)],
+        grid=[Grid(scale.y(value), label) for value, label in lines],
         years=_years(shown, xs),
     )
 
@@ -161,12 +162,10 @@ class _Sizes:
             return amount.amount
         return Decimal(length_of(amount, self.desk.facts.calendar.day_length, "average").time.total_seconds())
 
-    def label(self, value: Decimal, shown: Sequence[Result]) -> str:
+    def one(self, shown: Sequence[Result]) -> Decimal:
+        """What an axis counts by: a unit of the results if they are times, else one."""
         amount = next((result.value for result in shown if result.value), None)
-        if amount is None or not amount.is_time:
-            return format(round(value, 1).normalize(), "f")
-        one = self.of(Quantity(Decimal(1), amount.unit, ""))
-        return format(round(value / one, 1).normalize(), "f")
+        return self.of(Quantity(Decimal(1), amount.unit, "")) if amount and amount.is_time else Decimal(1)
 
 
 def _scale(values: Sequence[Decimal], percent: bool) -> _Scale:
@@ -176,8 +175,14 @@ def _scale(values: Sequence[Decimal], percent: bool) -> _Scale:
     return _Scale(max(low - room, Decimal(0)), top)
 
 
-def _grid(scale: _Scale) -> list[Decimal]:
-    return [scale.low, (scale.low + scale.high) / 2, scale.high]
+def _with_round_lines(scale: _Scale, one: Decimal) -> tuple[_Scale, list[tuple[Decimal, str]]]:
+    """The scale widened to round numbers, and three to six of them with their labels, which count by `one`."""
+    low, high = scale.low / one, scale.high / one
+    power = Decimal(10) ** ((high - low) / 5).adjusted()
+    step = next(step for step in (power * times for times in (1, 2, 5, 10, 20)) if (high - low) / step <= 4)
+    first, last = floor(low / step), ceil(high / step)
+    lines = [number * step for number in range(first, last + 1)]
+    return _Scale(lines[0] * one, lines[-1] * one), [(line * one, format(line.normalize(), "f")) for line in lines]
 
 
 def _mark(result: Result, x: float, y: float | None) -> Mark:
