@@ -1,7 +1,7 @@
 """The pictures of chains as people meet them: by keyboard, on a phone, and without colours or script of their own."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, expect
 
 from tests.browser import OpenPage
 
@@ -89,7 +89,38 @@ def test_in_layers_too_the_tab_key_goes_row_by_row_and_enter_leads_to_a_page(lar
 def test_in_layers_a_link_in_focus_leaves_the_lines_of_others_faint(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/")
     faint = "lines => lines.filter(line => getComputedStyle(line).opacity < 1).length"
-    lines = page.locator(".layers g .track")
+    lines = page.locator(".layers g .track:not(.reach)")
     assert lines.evaluate_all(faint) == 0
     page.locator(".layers a", has_text="Payroll").focus()
     assert lines.evaluate_all(faint) == lines.count() - 2
+
+
+def test_in_layers_a_link_in_focus_brings_out_whom_it_relies_on(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "promises/collect-missed-bins/")
+    shown = "lines => lines.filter(line => getComputedStyle(line).visibility === 'visible').length"
+    reach = page.locator(".layers .reach")
+    assert reach.evaluate_all(shown) == 0
+    crews = page.locator(".layers g:has(> a:has-text('Waste crews'))")
+    crews.locator("a").focus()
+    assert reach.evaluate_all(shown) == crews.locator(".reach").count() > 0
+
+
+def test_a_picture_of_one_link_stands_beside_its_list_and_explains_nothing_that_it_has_not(
+    larkfield: str, open_page: OpenPage
+) -> None:
+    page = open_page(larkfield + "promises/train-new-starters/")
+    picture, words = page.locator(".layers").bounding_box(), page.locator("#chain .rings").first.bounding_box()
+    assert picture and words and words["x"] > picture["x"] + picture["width"] and words["y"] < picture["y"] + picture["height"]
+    assert page.locator(".layers figcaption").count() == 0
+
+
+def test_the_names_of_rings_are_not_struck_through_by_lines(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + "promises/tell-you-what-happens-next/")
+    name = page.locator(".layers svg > text", has_text="Secure a step")
+    name.scroll_into_view_if_needed()
+    box = name.bounding_box()
+    assert box
+    within = FloatRect(x=box["x"], y=box["y"] + 6, width=box["width"], height=box["height"] - 12)
+    before = page.screenshot(clip=within)
+    page.add_style_tag(content=".layers .track { visibility: hidden }")
+    assert page.screenshot(clip=within) == before

@@ -18,7 +18,7 @@ from interlock.pages.chain_picture import (
 )
 from interlock.pages.desk import Desk
 from interlock.pages.layers import Line, in_layers
-from interlock.pages.pictures import LINES, WidePicture, counted
+from interlock.pages.pictures import WidePicture, counted, key_to
 from interlock.pages.stops import Band, Stop
 
 
@@ -50,11 +50,18 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
         "chain-layers",
         "The chain of this promise",
         f"{counted(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, ring by ring.",
-        f"A line leads up from each link to those who rely on it. {LINES} A dot: secures a step by its own promise."
-        + (
-            f" Without a line, but told under the names: {counted(without, 'hand-over', 'hand-overs')} within a ring or back up."
-            if without
-            else ""
-        ),
+        _key(lines, [stop for stops in rings.values() for stop in stops], without),
         layers,
     )
+
+
+def _key(lines: Sequence[Line], stops: Sequence[Stop], without: int) -> str:
+    """How to read what is drawn, and how much is not."""
+    said = (
+        "A line leads up from each link to those who rely on it." if lines else "",
+        key_to((line.state for line in lines), stops).strip(),
+        f"Without a line, but told under the names: {counted(without, 'hand-over', 'hand-overs')} within a ring or back up."
+        if without
+        else "",
+    )
+    return " ".join(words for words in said if words)

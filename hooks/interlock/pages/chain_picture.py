@@ -14,7 +14,7 @@ from interlock.chain import NEAR, Chain, Member
 from interlock.definitions import Link, Promise
 from interlock.pages.branch_map import Branch, branch_map, in_branches
 from interlock.pages.desk import Desk
-from interlock.pages.pictures import LINES, MOST_LINKS, STATES, Picture, counted, customer_stops, holders, named, stop
+from interlock.pages.pictures import MOST_LINKS, STATES, Picture, counted, customer_stops, holders, key_to, named, stop
 from interlock.pages.stops import Band, Mark, State, Stop
 
 # Of a near ring of a longer chain, this many links.
@@ -77,7 +77,7 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
         "chain-picture",
         "The chain of this promise",
         f"{counted(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
-        f"Further in is one hand-over further from the customer. {LINES} A dot: secures a step by its own promise."
+        f"Further in is one hand-over further from the customer. {key_to((branch.state for branch in branches), links)}".strip()
         + (f" Not drawn, but counted under the names: {counted(also, 'more hand-over', 'more hand-overs')}." if also else "")
         + (" Dotted: held up by those below." if held else ""),
         f"Left out: {counted(more, 'more link', 'more links')}." if more else "",

@@ -12,7 +12,7 @@ from typing import Any
 
 import graphlay
 
-from interlock.pages.stops import TEXT_HEIGHT, Band, Path, State, Stop, wrap
+from interlock.pages.stops import TEXT_HEIGHT, Band, Path, State, Stop, text_width, wrap
 
 Point = tuple[float, float]
 
@@ -20,6 +20,8 @@ Point = tuple[float, float]
 WIDTH = 960.0
 # With more, the lines are a tangle, and take seconds to lead.
 MOST_BOXES, MOST_LINES = 25, 40
+# No wider than this, a picture leaves room for the words beside it.
+NARROW = 400.0
 # The most boxes in a row, and whether what stands in different rows is moved together, tried until it is narrow enough.
 MOST_IN_ROW = 7
 WAYS = ((MOST_IN_ROW, "none"), (MOST_IN_ROW, "priority"), (5, "priority"), (4, "priority"), (3, "priority"))
@@ -54,7 +56,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stop in its place: its name and notes in lines of text, and the paths that lead up to those who rely on it."""
+    """A stop in its place: its name and notes in lines of text.
+
+    `paths` lead up to those who rely on it; `reach` repeats those that lead down from it, shown while it is pointed at.
+    """
 
     stop: Stop
     x: float
@@ -63,6 +68,7 @@ class Box:
     lines: list[str]
     notes: list[str]
     paths: list[Path]
+    reach: list[Path]
 
     @property
     def middle(self) -> float:
@@ -77,11 +83,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the boxes of a band stand on, and its heading."""
+    """What the boxes of a band stand on, and its heading, which lines pass below."""
 
     title: str
     y: float
     height: float
+
+    @property
+    def title_width(self) -> float:
+        """About how wide the heading is."""
+        return round(text_width(self.title), 1)
 
     @property
     def end(self) -> float:
@@ -102,6 +113,11 @@ class Layers:
     trunk: list[Path]
     boxes: list[Box]
     box: float = BOX
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for words beside it."""
+        return self.width <= NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +217,13 @@ def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
         if grounds and part.grounds:
             trunk.append(Path("held" if part is below else "", _path([(width / 2, grounds[-1].end), (width / 2, down)])))
         paths: dict[str, list[Path]] = {}
+        reach: dict[str, list[Path]] = {}
         for line, points in part.lines:
-            paths.setdefault(line.supplier, []).append(Path(line.state, _path([(x + right, y + down) for x, y in points])))
+            path = Path(line.state, _path([(x + right, y + down) for x, y in points]))
+            paths.setdefault(line.supplier, []).append(path)
+            reach.setdefault(line.user, []).append(path)
         grounds += [Ground(ground.title, round(ground.y + down, 1), round(ground.height, 1)) for ground in part.grounds]
-        boxes += [_box(place, right, down, paths.get(place.stop.id, [])) for place in part.places]
+        boxes += [_box(place, right, down, paths.get(place.stop.id, []), reach.get(place.stop.id, [])) for place in part.places]
     return Layers(round(width, 1), grounds[-1].end, grounds, trunk, sorted(boxes, key=lambda box: (box.y, box.x)))
 
 
@@ -213,9 +232,9 @@ def _ground(title: str, top: float, end: float) -> Ground:
     return Ground(title, top - HEADING, end - top + HEADING + INSET)
 
 
-def _box(place: _Place, right: float, down: float, paths: list[Path]) -> Box:
+def _box(place: _Place, right: float, down: float, paths: list[Path], reach: list[Path]) -> Box:
     lines, notes = _text(place.stop)
-    return Box(place.stop, round(place.x + right, 1), round(place.y + down, 1), place.height, lines, notes, paths)
+    return Box(place.stop, round(place.x + right, 1), round(place.y + down, 1), place.height, lines, notes, paths, reach)
 
 
 def _rows(stops: Sequence[Stop], most: int) -> Iterator[Sequence[Stop]]:

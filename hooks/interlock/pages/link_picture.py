@@ -7,7 +7,7 @@ from interlock.definitions import Link, Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.branch_map import Branch, branch_map
 from interlock.pages.desk import Desk
-from interlock.pages.pictures import LINES, MOST_LINKS, STATES, Picture, counted, customer_stops, stop
+from interlock.pages.pictures import MOST_LINKS, STATES, Picture, counted, customer_stops, key_to, stop
 from interlock.pages.stops import Band, Stop
 
 # No link can be called so: the coach may stand in the picture as one of the others, too.
@@ -44,7 +44,7 @@ def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_
         "link-picture",
         f"{desk.to(link).title} and the links beside it",
         f"{counted(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
-        LINES + (" Dotted: held up by the one below." if coach else ""),
+        key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
         f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
         branch_map(bands, branches, [*(each.id for each in customers), link.id], [COACH]),
     )

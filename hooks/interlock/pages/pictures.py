@@ -15,7 +15,11 @@ MOST_LINKS = 60
 MOST_CUSTOMERS = 8
 
 STATES: dict[str, State] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
-LINES = "Thick: held by a promise that both approved. Thin: agreed. Dashed: only one of them says so."
+LINES: dict[State, str] = {
+    "": "Thick: held by a promise that both approved.",
+    "agreed": "Thin: agreed.",
+    "one-sided": "Dashed: only one of them says so.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ class WidePicture:
     text: str
     key: str
     layers: Layers
+
+
+def key_to(states: Iterable[State], stops: Iterable[Stop]) -> str:
+    """How to read the lines that a picture has, and the dot where a stop has one."""
+    drawn = set(states)
+    dot = " A dot: secures a step by its own promise." if any(stop.mark == "hand" for stop in stops) else ""
+    return " ".join(words for state, words in LINES.items() if state in drawn) + dot
 
 
 def stop(id: str, ref: Ref, mark: Mark = "", *notes: str) -> Stop:
