@@ -139,3 +139,16 @@ def test_it_needs_a_folder_that_is_empty_or_its_own(tiny: Handbook, tmp_path: Pa
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     for _ in range(2):
         assert export(handbook, tmp_path / "pages").exit_code == 0
+
+
+def test_the_frame_is_the_same_after_pages_were_rendered_in_the_same_process(tiny: Handbook, tmp_path: Path) -> None:
+    handbook = tiny(AWKWARD)
+    checked = build.check(handbook, TODAY)
+    build.build(checked, Settings(), tmp_path / "site")
+    build.build(checked, Settings(), tmp_path / "after", form=build.PAGES)
+    options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
+    assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
+    after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))
+    assert after == alone
+    assert "{{ base_url }}" in after
+    assert "{{ config }}" not in after
