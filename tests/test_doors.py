@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,19 +61,25 @@ def test_build_works_where_there_is_no_configuration(handbook: Path) -> None:
     assert (handbook / "site/index.html").is_file()
 
 
-@pytest.fixture(params=["interlock", "mkdocs"])
-def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
+@contextmanager
+def served(handbook: Path, program: str) -> Iterator[str]:
     """Where the handbook is served while it is edited."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         where = f"127.0.0.1:{free.getsockname()[1]}"
-    option = "--address" if request.param == "interlock" else "--dev-addr"
+    option = "--address" if program == "interlock" else "--dev-addr"
     with subprocess.Popen(
-        [BIN / request.param, "serve", option, where], cwd=handbook, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [BIN / program, "serve", option, where], cwd=handbook, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as server:
         yield f"http://{where}/"
         assert server.poll() is None, "the server died"
         server.terminate()
+
+
+@pytest.fixture(params=["interlock", "mkdocs"])
+def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
+    with served(handbook, request.param) as address:
+        yield address
 
 
 def wait_for(url: str, words: str) -> str:
@@ -100,6 +107,13 @@ def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, add
     assert "There is no field <code>summry</code> in a link" in wait_for(f"{address}faults/", "summry")
     file.write_text(good, encoding="utf-8")
     assert "Front desk" in wait_for(page, "Front desk")
+
+
+def test_a_handbook_without_configuration_is_served_too(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").unlink()
+    with served(handbook, "interlock") as address:
+        assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
+        assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
 
 
 def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:

@@ -25,7 +25,7 @@ LAYERS = (
     ("render",),
     ("exports",),
     ("build",),
-    ("since", "changes", "fix", "site", "reports", "trace", "commands"),
+    ("since", "changes", "fix", "serving", "site", "reports", "trace", "commands"),
     ("cli",),
 )  # fmt: skip
 NAMED = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -17,7 +17,7 @@ from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
 from interlock.output import Folder
-from interlock.pages import definition_pages, other_pages
+from interlock.pages import OTHER_PAGES, definition_pages
 from interlock.pages.book import book_pages, subjects_of_books
 from interlock.pages.desk import Desk, Settings
 from interlock.pages.due_date import calendar_file
@@ -47,20 +47,22 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """As what a site is written: where its files stand, what a page is, by path and text, and what belongs to the whole."""
+    """As what a site is written: where its files stand, what a page is, by path and text, what belongs to the whole, and its map."""
 
     root: str
     page: Callable[[Renderer, Page], tuple[str, str]]
-    whole: Callable[[Renderer, Desk, SiteView, list[Search]], dict[str, str]]
+    whole: Callable[[Renderer, Desk, SiteView], dict[str, str]]
+    map: Callable[[Desk, list[Search]], dict[str, str]]
 
 
 SITE = Form(
     "",
     lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
-    lambda renderer, desk, site, pages: {"404.html": renderer.not_found(desk)} | sitemap(desk, pages),
+    lambda renderer, desk, site: {"404.html": renderer.not_found(desk)},
+    sitemap,
 )
-# For another site generator to build.
-PAGES = Form(exported.ROOT, exported.page_file, lambda renderer, desk, site, pages: exported.frame_files(renderer, desk, site))
+# For another site generator to build, which makes the map.
+PAGES = Form(exported.ROOT, exported.page_file, exported.frame_files, lambda desk, pages: {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,62 @@ def _all_kept() -> Iterator[None]:
         gc.unfreeze()
 
 
+class Press:
+    """Sets the pages of a checked handbook and writes them, one by one, into the folder of a site."""
+
+    def __init__(self, checked: Checked, settings: Settings, out: Path, form: Form = SITE) -> None:
+        self.desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+        self.folder = Folder(out)
+        self._checked, self._form = checked, form
+        self._site = site_view(self.desk, checked.findings if settings.drafts else [])
+        self._renderer = Renderer(THEME, self._site)
+
+    def prepare(self) -> None:
+        """Work out what pages of every kind ask for, where many will be asked for by copies of this process."""
+        self.desk.prepare()
+        self._renderer.prepare()
+
+    def write(self, page: Page) -> Written:
+        """Write a page."""
+        path, text = self._form.page(self._renderer, page)
+        path = self._form.root + path
+        self.folder.write(path, text)
+        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else "")
+
+    def other_plans(self) -> list[Callable[[], list[Page]]]:
+        """Plans the pages that stand for no single definition, group by group."""
+        return [lambda: list(self._faults()), *(lambda plan=plan: list(plan(self.desk)) for plan in OTHER_PAGES)]
+
+    def _faults(self) -> Iterator[Page]:
+        checked, settings = self._checked, self.desk.settings
+        if settings.drafts and checked.findings:
+            shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
+            whole = checked.catalog
+            read = whole.definitions | whole.partial
+            closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
+            hidden = frozenset(whole.sources[key].path for key in closed)
+            yield fault_page(self.desk, checked.findings, hidden)
+            yield from left_out_pages(self.desk, checked.findings, hidden)
+
+    def write_what_pages_tell(self, pages: Iterable[Written]) -> None:
+        """Write the search and the map: what is made of all pages."""
+        searchable = [page.search for page in pages if page.search is not None]
+        for path, text in search_files(searchable).items():
+            self.folder.write(self._form.root + path, text)
+        for path, text in self._form.map(self.desk, searchable).items():
+            self.folder.write(path, text)
+
+    def write_other_files(self) -> None:
+        """Write everything that is neither a page nor made of pages. It stands where pages would stand, too."""
+        desk, root = self.desk, self._form.root
+        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
+            self.folder.write(root + path, text)
+        for path, text in self._form.whole(self._renderer, desk, self._site).items():
+            self.folder.write(path, text)
+        self.folder.copy(THEME / "assets", f"{root}assets")
+        self.folder.copy_from(self._checked.handbook.folder / "docs", root, lambda name: not name.endswith(".md"))
+
+
 @_all_kept()
 def build(
     checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: Form = SITE
@@ -125,22 +183,16 @@ def build(
     Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
     `checked.errors` first.
     """
-    desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
-    site = site_view(desk, checked.findings if settings.drafts else [])
-    renderer = Renderer(THEME, site)
-    folder = Folder(out)
+    press = Press(checked, settings, out, form)
+    desk, folder = press.desk, press.folder
     definitions = list(desk.catalog.definitions.values())
     if len(definitions) >= MOST_ALONE:
-        desk.prepare()
-        renderer.prepare()
+        press.prepare()
 
     def write(pages: Iterable[Page]) -> list[Written]:
         written = []
         for page in pages:
-            path, text = form.page(renderer, page)
-            path = form.root + path
-            folder.write(path, text)
-            written.append(Written(path, page.search, page.chapter, renderer.chapter(page) if page.chapter else ""))
+            written.append(press.write(page))
             progress("pages", len(folder.written))
         return written
 
@@ -151,23 +203,13 @@ def build(
     gc.freeze()  # what was worked out stays, too, and copies of this process share it
     written = share(
         lambda part, parts: write(definition_pages(desk, definitions[part::parts])),
-        lambda: write(_other_pages(desk, checked, settings)),
+        lambda: [each for plan in press.other_plans() for each in write(plan())],
     )
     chapters, subjects = {each.id: each.chapter for each in written if each.chapter}, subjects_of_books(desk)
     written += share(lambda part, parts: write(book_pages(desk, chapters, subjects[part::parts])))
     folder.written.update(each.path for each in written)
-    searchable = [each.search for each in written if each.search is not None]
-    for path, text in (
-        *search_files(searchable).items(),
-        *redirects(desk).items(),
-        *calendar_file(desk).items(),
-        *_tables_and_feeds(desk.facts, settings),
-    ):
-        folder.write(form.root + path, text)
-    for path, text in form.whole(renderer, desk, site, searchable).items():
-        folder.write(path, text)
-    folder.copy(THEME / "assets", f"{form.root}assets")
-    folder.copy_from(checked.handbook.folder / "docs", form.root, lambda name: not name.endswith(".md"))
+    press.write_what_pages_tell(written)
+    press.write_other_files()
     folder.remove_strays()
     return len(written)
 
@@ -191,15 +233,3 @@ def _history(checked: Checked, settings: Settings) -> list[history.Count]:
     if settings.drafts or settings.audience == "public":
         return []
     return history.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)
-
-
-def _other_pages(desk: Desk, checked: Checked, settings: Settings) -> Iterator[Page]:
-    yield from other_pages(desk)
-    if settings.drafts and checked.findings:
-        shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
-        whole = checked.catalog
-        read = whole.definitions | whole.partial
-        closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
-        hidden = frozenset(whole.sources[key].path for key in closed)
-        yield fault_page(desk, checked.findings, hidden)
-        yield from left_out_pages(desk, checked.findings, hidden)

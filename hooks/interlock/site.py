@@ -7,8 +7,9 @@ bytes, and no page costs what MkDocs charges for one.
 import datetime
 import logging
 import os
+import posixpath
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from interlock import build, output, reports, since
+from interlock import build, output, reports, serving, since
 from interlock.audience import OPENNESS
 from interlock.findings import Finding
 from interlock.pages.desk import Settings
@@ -27,6 +28,7 @@ from interlock.pages.desk import Settings
 log = logging.getLogger("mkdocs.interlock")
 
 _state: dict[str, Any] = {"command": "build"}
+_served = serving.Served()
 
 
 def today() -> datetime.date:
@@ -65,9 +67,14 @@ def load(handbook: Path) -> MkDocsConfig:
 def _stand_in(handbook: Path) -> Path:
     """A configuration for a handbook that has none of its own."""
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
-    file = folder / "mkdocs.yml"
-    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {build.THEME}}}\nplugins: []\nhooks: [{__file__}]\n")
+    hooks, file = folder / "main.py", folder / "mkdocs.yml"
+    hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n")
+    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {build.THEME}}}\nplugins: []\nhooks: [{hooks}]\n")
     return file
+
+
+# MkDocs runs hooks in a module of their own, which would know nothing of what was kept in this one.
+_EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
 def _docs(handbook: Path) -> Path:
@@ -95,6 +102,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
+    _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
     before = _state["checked"].handbook if "checked" in _state else None
     checked = build.check(handbook, today(), before if before and before.folder == handbook else None)
@@ -126,12 +134,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the site. MkDocs has emptied the folder by now, and put a map of no pages into it."""
-    output.claim(Path(config.site_dir))
-    build.build(_state["checked"], settings_of(config, drafts=_state["command"] == "serve"), Path(config.site_dir))
+    folder = Path(config.site_dir)
+    output.claim(folder)
+    if _state["command"] == "serve":
+        _served.show(build.Press(_state["checked"], settings_of(config, drafts=True), folder))
+    else:
+        build.build(_state["checked"], settings_of(config), folder)
+
+
+def on_shutdown() -> None:
+    """MkDocs is about to delete the folder that it served."""
+    _served.close()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what the handbook is made of."""
+    """Watch what the handbook is made of, and have each page there before the server reads it."""
+    serve_file = server.serve_request
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
+        return serve_file(environ, start_response)
+
+    server.set_app(answer)
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", build.THEME):
         if path.is_dir():
@@ -139,3 +163,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     if not logging.getLogger("mkdocs").handlers:
         print(f"Serving {server.url}", flush=True)
     return server
+
+
+def file_asked_for(address: str, mount_path: str) -> str:
+    """The file of the site that a path on the server leads to, as MkDocs finds it; its folder's page for a folder."""
+    path = address.encode("latin-1").decode("utf-8", "ignore")
+    inside = posixpath.normpath("/" + path.removeprefix(mount_path)).lstrip("/")
+    is_file = "." in inside.rpartition("/")[2]
+    return inside if is_file else f"{inside}/index.html".lstrip("/")

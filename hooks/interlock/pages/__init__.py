@@ -51,22 +51,31 @@ def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[
         yield _PAGES[key.kind](desk, definition)
 
 
-def other_pages(desk: Desk) -> Iterator[Page]:
-    """Home, indexes, reports and whatever else stands for no single definition."""
+def _home_pages(desk: Desk) -> Iterator[Page]:
     welcome = next((page.text for page in desk.catalog.pages if page.path == "docs/index.md"), "")
     yield home_page(desk, body_of(welcome))
-    yield from index_pages(desk)
-    yield from chain_index_pages(desk)
-    yield from board_pages(desk)
-    yield charter_page(desk)
-    yield from moments_pages(desk)
-    yield from pack_pages(desk)
-    yield from workbook_pages(desk)
-    yield from report_pages(desk)
-    yield due_date_page(desk)
-    yield from a_to_z_pages(desk)
-    yield about_page(desk)
-    yield from written_pages(desk)
-    yield from rule_pages(desk)
-    yield from editing_pages(desk)
-    yield search_page(desk)
+
+
+def _only(plan: Callable[[Desk], Page]) -> Callable[[Desk], Iterable[Page]]:
+    return lambda desk: [plan(desk)]
+
+
+# Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
+OTHER_PAGES: tuple[Callable[[Desk], Iterable[Page]], ...] = (
+    _home_pages,
+    index_pages,
+    chain_index_pages,
+    board_pages,
+    _only(charter_page),
+    moments_pages,
+    pack_pages,
+    _only(due_date_page),
+    a_to_z_pages,
+    _only(about_page),
+    written_pages,
+    rule_pages,
+    editing_pages,
+    _only(search_page),
+    report_pages,
+    workbook_pages,
+)
