@@ -59,7 +59,7 @@ def test_a_criterion_shows_its_verdict_its_evidence_whose_it_is_and_whether_it_i
 
 
 def test_a_live_rule_shows_nothing_where_it_examined_nothing(site: Path) -> None:
-    assert "none found, 1 examined Shown" in words(site, "frameworks/mark", "#criterion-1\\.2")
+    assert "none among 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
     assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
 
 
@@ -150,7 +150,7 @@ def test_the_evidence_report_counts_gaps_by_framework_and_what_is_partly_stale(t
     report = words(site, "reports/evidence", "#framework-mark")
     assert report.startswith("The mark 3")
     assert "1.3 Guided Nothing speaks for it no evidence, and nothing for its rules to examine" in report
-    assert "1.1 Heard Partly stale Back office" in report
+    assert "1.1 Heard Part of what speaks for it is stale Back office : its date has passed" in report
 
 
 SESSION = """\

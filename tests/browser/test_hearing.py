@@ -64,7 +64,7 @@ def test_lists_say_what_their_filters_leave(larkfield: str, open_page: OpenPage)
     filters = page.get_by_role("form", name="Filter the promises")
     filters.get_by_role("combobox", name="Kept or not").select_option("Missed")
     expect(filters.get_by_role("status")).to_contain_text(" of 41 shown.")
-    filters.get_by_role("searchbox", name="Words").fill("no such promise")
+    filters.get_by_role("searchbox", name="Find in this list").fill("no such promise")
     expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
 
 
@@ -113,3 +113,21 @@ def test_nothing_to_press_is_without_a_name(larkfield: str, open_page: OpenPage)
         heard = told(open_page(larkfield + path))
         pressed = ("link", "button", "checkbox", "combobox", "textbox", "searchbox", "radio", "DisclosureTriangle", "img")
         assert [role for role, name in heard if role in pressed and not name.strip()] == [], path
+
+
+def test_on_a_phone_a_list_folds_its_narrower_questions_away_until_one_is_asked(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/", width=390, height=844)
+    kept = page.get_by_role("combobox", name="Kept or not")
+    expect(kept).to_be_hidden()
+    expect(page.locator("tr[data-row] a").first).to_be_in_viewport()
+    page.get_by_text("Narrow it down").click()
+    expect(kept).to_be_visible()
+    asked = open_page(f"{larkfield}promises/?status=missed", width=390, height=844)
+    expect(asked.get_by_role("combobox", name="Kept or not")).to_be_visible()
+
+
+def test_a_page_made_for_paper_is_printed_from_the_page(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}services/bulky-waste/book/")
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.get_by_role("button", name="Print").click()
+    expect(page).to_have_title("printed")

@@ -127,3 +127,12 @@ def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: 
     assert probe(page, "moving") == []
     page.emulate_media(reduced_motion="no-preference")
     assert probe(page, "moving") == []
+
+
+def test_on_a_phone_no_label_of_a_row_runs_into_the_next(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}sessions/workbook/promise-collect-bulky-waste/", width=320, height=800)
+    cells = page.locator("td[data-label]")
+    overlong = cells.evaluate_all(
+        "cells => cells.filter(cell => cell.scrollHeight > cell.clientHeight + 1).map(cell => cell.dataset.label)"
+    )
+    assert cells.count() > 5 and overlong == []

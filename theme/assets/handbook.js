@@ -42,6 +42,9 @@ async function copied(element) {
   return done;
 }
 
+// Print: <button data-print> on pages that are made for paper.
+function printButton(button) { button.addEventListener("click", () => print()); }
+
 // Search: every [data-search-open] link, "/" and Ctrl-K open <dialog id="search">; without scripts the link leads to the search page.
 function searchDialog(dialog) {
   const open = event => {
@@ -68,6 +71,7 @@ function filterForm(form) {
   const rows = all("[data-row]", document.getElementById(form.dataset.filter));
   const wanted = new URLSearchParams(location.search);
   for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
+  for (const more of all("details", form)) more.open = !!more.querySelector("option:checked:not([value=''])");
   const apply = () => {
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
     for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
@@ -304,7 +308,7 @@ function openTarget() {
 }
 
 const parts = {
-  "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
+  "[data-scheme-choice]": schemeChoice, "[data-copy]": copyButton, "[data-print]": printButton, "dialog#search": searchDialog, "form[data-filter]": filterForm,
   "[data-steps]": tickableSteps, "[data-opening]": opening, "[data-from], [data-until]": dated, "[data-my-team]": myTeam,
   "[data-team]": teamFirst, ".term[data-definition]": term, ".on-this-page": openWide, ".print-address": atTheFoot,
 };

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.changes.values import Speaker, label_of
+from interlock.changes.values import Speaker
+from interlock.labels import label_of
 
 # What changes nothing for those who work by the handbook, and what is told elsewhere: life, approvals, another id.
 _UNTOLD = frozenset(

@@ -8,41 +8,10 @@ from pydantic import BaseModel
 from interlock.approvals.vouching import speaker
 from interlock.catalog import WIKI, Catalog, Key
 from interlock.definitions.fields import Bound
+from interlock.labels import label_of
 from interlock.quantities import Quantity
 from interlock.results.periods import in_words
 from interlock.wording import canonical
-
-# What a field is called in a sentence, where its name with blanks does not do.
-LABELS = {
-    "made_by": "team that makes it",
-    "made_to": "those it is made to",
-    "customer_duties": "customers' duties",
-    "valid_from": "first day",
-    "does": "instruction",
-    "by": "team that does it",
-    "accountable": "team that answers for it",
-    "within": "time allowed",
-    "after": "steps before it",
-    "only_if": "condition",
-    "if_not": "way out",
-    "can_decide": "freedom to decide",
-    "say": "words to say",
-    "gives": "things handed over",
-    "secured_by": "promise that secures it",
-    "staffed_by": "teams that answer",
-    "also": "other words for it",
-    "avoid": "words to avoid",
-    "coached_by": "team that unblocks it",
-    "hours": "opening hours",
-    "access": "ways in",
-    "from_": "first step",
-    "to": "last step",
-}
-
-
-def label_of(field: str) -> str:
-    """What a field is called in a sentence."""
-    return LABELS.get(field, field.strip("_").replace("_", " "))
 
 
 class Speaker:

@@ -71,7 +71,10 @@ def board_pages(desk: Desk) -> Iterator[Page]:
     chunks = [promises[start : start + MOST_ROWS] for start in range(0, len(promises), MOST_ROWS)] or [[]]
     paths = ["promises/" if number == 1 else f"promises/list-{number}/" for number in range(1, len(chunks) + 1)]
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
-    summary = "Every promise, its last figure against its target, and whether its chain can keep it."
+    shows_capability = desk.settings.audience != "public"
+    summary = "Every promise and its last figure against its target" + (
+        ", and whether its chain can keep it." if shows_capability else "."
+    )
     for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
         desk.turn_to("../" * path.count("/"))
         rows = [_row(desk, promise) for promise in chunk]
@@ -79,9 +82,7 @@ def board_pages(desk: Desk) -> Iterator[Page]:
             BoardGroup(title, [row for row, promise in zip(rows, chunk, strict=True) if promise.kind == kind])
             for kind, title in KINDS
         ]
-        view = BoardView(
-            [group for group in groups if group.rows], _choices(desk, rows), parts, desk.settings.audience != "public"
-        )
+        view = BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability)
         title = "Promises" if number == 1 else f"Promises, part {number}"
         crumbs = () if number == 1 else (Ref("Promises", "promises/"),)
         search = Search(title, path, "page", summary, labels=_NAMES) if number == 1 else None
@@ -143,4 +144,6 @@ def _label(desk: Desk, name: str, value: str) -> str:
             return desk.to(definition).title
     if name == "kind":
         return dict(KINDS)[value]
+    if name == "capability":
+        return {verdict.replace(" ", "-"): label for verdict, label in LABELS.items()}[value]
     return "Every service" if value == "every" else value.replace("-", " ").capitalize()

@@ -15,7 +15,7 @@ HEADLINES = {
     "unknown": "Unknown: the steps do not tell",
     "not applicable": "Not applicable",
 }
-LABELS = {"capable": "Capable", "over": "Over", "unknown": "Unknown", "not applicable": "Not applicable"}
+LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", "not applicable": "Not applicable"}
 
 
 @dataclass(frozen=True, slots=True)

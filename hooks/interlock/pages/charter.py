@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
-from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.parts import target_words
 from interlock.pages.standing import TONES, current, figure, record_of
 
@@ -29,6 +29,7 @@ class Pledge:
 class Chapter:
     """The promises of one service, or of every service."""
 
+    id: str
     title: str
     pledges: list[Pledge]
 
@@ -44,14 +45,18 @@ class CharterView:
 def charter_page(desk: Desk) -> Page:
     """The charter, every service's promises together, those for every service first."""
     desk.turn_to("../")
-    chapters: dict[str, list[Pledge]] = {}
+    chapters: dict[tuple[str, str], list[Pledge]] = {}
     for promise in current(desk.all("promise")):
         if promise.kind == "public":
             service = desk.ref("service", promise.service)
-            chapters.setdefault(service.title if service else "", []).append(_pledge(desk, promise))
-    titles = sorted(chapters, key=lambda title: (title != "", title.casefold()))
+            whose = (service.title, f"service-{promise.service}") if service else ("", "every-service")
+            chapters.setdefault(whose, []).append(_pledge(desk, promise))
+    ordered = sorted(chapters, key=lambda whose: (whose[0] != "", whose[0].casefold()))
     complain = desk.ref("contact-point", desk.catalog.organisation.feedback.complaints)
-    view = CharterView([Chapter(title or "Whatever you come for", chapters[title]) for title in titles], complain)
+    view = CharterView(
+        [Chapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],
+        complain,
+    )
     summary = "What customers can expect of us, in their words, and whether we keep it."
     head = plain_head(desk, "Charter", "Our promises to customers", summary, "charter/", Ref("Promises", "promises/"))
     return Page(
@@ -59,6 +64,7 @@ def charter_page(desk: Desk) -> Page:
         "charter.html",
         head,
         view,
+        [Section(chapter.id, chapter.title) for chapter in view.chapters],
         search=Search("Charter", "charter/", "page", summary, labels=("our promises to customers",)),
     )
 
@@ -67,7 +73,7 @@ def _pledge(desk: Desk, promise: Promise) -> Pledge:
     record = record_of(desk, promise)
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
     share = target_words(promise)
-    how_often = "" if share == "not stated" else share.capitalize()
+    how_often = "" if share == "not stated" else share
     return Pledge(
         desk.to(promise),
         desk.inline(promise.wording),

@@ -1,10 +1,12 @@
 """A contact point's page: how and when it is open, who answers, and what can be done there."""
 
+import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.approvals import STAGES
+from interlock.approvals import STAGES, Stage
+from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.pages.addresses import Ref
@@ -118,15 +120,31 @@ def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
 def _life(desk: Desk, point: ContactPoint) -> list[Event]:
     """Its stages: those reached, and those still to come."""
     reached = desk.facts.stage(point)
-    known = {"identified": point.identified, "examined": point.examined}
+    known = _known_stages(desk, point)
     events = []
     for number, stage in enumerate(STAGES):
-        told = known.get(stage)
-        by = desk.ref("link", told.by) if told else None
-        words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
         done = reached is not None and number <= STAGES.index(reached)
-        events.append(Event(day(told.on) if told else "" if done else "Not yet", words, as_day(told.on) if told else None, done))
+        on, who = known[stage] if stage in known and (done or stage != "approved") else (None, None)
+        by = desk.ref("link", who)
+        words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
+        events.append(Event(day(on) if on else "" if done else "Not yet", words, as_day(on), done))
     return events if reached else []
+
+
+def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
+    """When each stage was come to, and by which link: the first critique, and the approval that made both sides complete."""
+    known: dict[Stage, tuple[datetime.date, str | None]] = {}
+    if point.identified:
+        known["identified"] = point.identified.on, point.identified.by
+    if point.examined:
+        known["examined"] = point.examined.on, point.examined.by
+    if point.critiques:
+        first = min(point.critiques, key=lambda critique: critique.on)
+        known["critiqued"] = first.on, first.by
+    approvals = desk.facts.approvals.get(key_of(point))
+    if fitting := [signed.approval.on for signed in (approvals.signed if approvals else ()) if signed.status == "fits"]:
+        known["approved"] = max(fitting), None
+    return known
 
 
 def _without(desk: Desk, point: ContactPoint) -> GoneView | None:

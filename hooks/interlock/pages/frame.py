@@ -135,11 +135,12 @@ def sections(*given: tuple[str, str, object]) -> list[Section]:
 def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
     """The head of a page that no single definition stands behind. `source` is the file to edit, if there is one."""
     told = summary if isinstance(summary, Markup) else desk.inline(summary)
+    whose = "handbook" if desk.settings.audience == "public" else "staff handbook"
     return Head(
         kind=kind,
         title=title,
         summary=told,
-        description=told.striptags() or f"{title}: the staff handbook of {desk.catalog.organisation.name}.",
+        description=told.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
         as_of=today(desk),
         edit_href=desk.edit_href(source) if source else "",

@@ -1,6 +1,5 @@
 """A framework's page: its criteria, what speaks for each and whose it is, and where nothing does; and the same as a pack to print."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from interlock.pages.parts import Behind, Event, behind, page
 from interlock.reviews import next_review
 from interlock.rules import rule_named
 
-SHOWN_TONES = {"shown": "good", "not shown": "bad", "not checked": ""}
+SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
 SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
 
 # What the page lists in all, so that it opens fast, and of each piece of evidence and praise; the pack lists everything.
@@ -72,6 +71,7 @@ class CriterionView:
     scale: str
     is_gap: bool
     items: list[ItemView]
+    has_sorts: bool
     more: int
     live: list[LiveView]
     praise: list[PraiseView]
@@ -116,6 +116,7 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         ("about", "In short", view.facts),
         ("gaps", "Gaps", view.gaps),
         ("criteria", "Criteria and evidence", view.criteria),
+        *((one.anchor, one.ref.title, True) for one in view.criteria if one.level == 1),
         ("links", "Whose evidence", view.links),
         ("assessments", "Assessments", view.assessments),
         ("more", "Behind this page", True),
@@ -138,7 +139,7 @@ def pack_pages(desk: Desk) -> Iterator[Page]:
         )
         crumbs = (Ref("Frameworks", "frameworks/"), desk.to(framework))
         summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
-        plain = plain_head(desk, "Evidence pack", framework.title, summary, path, *crumbs)
+        plain = plain_head(desk, "Evidence pack", f"Evidence pack: {framework.title}", summary, path, *crumbs)
         parts = [Section(one.anchor, one.ref.title) for one in view.criteria if one.level == 1]
         yield Page(path, "pack.html", plain, view, parts)
 
@@ -152,7 +153,7 @@ def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[R
     )
     return rows(
         Row("Evidence", _counts(found)),
-        Row("Verdicts", _verdicts(found)),
+        _verdicts(found),
         Row("The scale", ", ".join(framework.verdicts) + ", worst first" if framework.verdicts else ""),
         Row("Edition", framework.edition or ""),
         Row("Publisher", framework.publisher or ""),
@@ -167,12 +168,18 @@ def _counts(found: FrameworkEvidence) -> str:
     return f"something fresh speaks for {len(asked) - gaps} of {len(asked)} criteria" + (f", nothing for {gaps}" if gaps else "")
 
 
-def _verdicts(found: FrameworkEvidence) -> str:
-    """How often each verdict was given when the framework was last assessed, the best first."""
-    given = Counter(one.verdict for one in found.criteria if one.verdict)
+def _verdicts(found: FrameworkEvidence) -> Row:
+    """How often each verdict was given when the framework was last assessed, the best first, and for which criteria."""
+    given: dict[str, list[Markup]] = {}
+    for one in found.criteria:
+        if one.verdict:
+            id, title = one.criterion.id, one.criterion.title
+            link = Markup('<a href="#{}">{}</a>').format(anchor_of("framework", id), id if id[:1].isdigit() else title)
+            given.setdefault(one.verdict, []).append(link)
     scale = list(reversed(found.framework.verdicts))
     order = [*scale, *(verdict for verdict in given if verdict not in scale)]
-    return ", ".join(f"{given[verdict]} {verdict}" for verdict in order if given[verdict])
+    told = [(len(given[verdict]), verdict, Markup(", ").join(given[verdict])) for verdict in order if verdict in given]
+    return Row("Verdicts", lines=[Markup("{} {}: {}").format(*each) for each in told])
 
 
 def _gaps(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
@@ -210,6 +217,7 @@ def _criterion(desk: Desk, one: CriterionEvidence, most: int | None) -> Criterio
         scale=f"{place} of {len(scale)} on its scale" if place else "",
         is_gap=one.is_gap,
         items=[_item(desk, item, shown) for item in one.items[:most]],
+        has_sorts=any(item.evidence.kind for item in one.items[:most]),
         more=max(len(one.items) - most, 0) if most else 0,
         live=[_live(desk, rule) for rule in one.live],
         praise=[_praise(desk, one, assessment, praise, shown) for assessment, praise in one.praise],
@@ -237,11 +245,11 @@ def _live(desk: Desk, live: LiveRule) -> LiveView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
-        "shown": f"none found, {live.subjects} examined",
-        "not shown": f"{live.findings} found, {live.subjects} examined",
+        "shown": f"none among {live.subjects} looked at",
+        "not shown": f"{live.findings} among {live.subjects} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
-    return LiveView(ref, live.status.capitalize(), SHOWN_TONES[live.status], seen[live.status])
+    return LiveView(ref, *SHOWN[live.status], seen[live.status])
 
 
 def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:

@@ -65,9 +65,11 @@ def home_page(desk: Desk, welcome: str) -> Page:
         closed=" ".join(desk.closed_days),
     )
     source = "docs/index.md" if welcome else "standards/organisation.yml"
-    about = "The way in: reasons for contact, who to call, services, teams and words."
+    is_public = desk.settings.audience == "public"
+    title = "What do you need?" if is_public else "What does the customer need?"
+    about = f"The way in: {'what we promise, ' if is_public else 'reasons for contact, who to call, teams, '}services and words."
     head = replace(
-        plain_head(desk, "", "What does the customer need?", "", "", source=source),
+        plain_head(desk, "", title, "", "", source=source),
         description=about,
         banners=_notices(desk),
     )
@@ -125,4 +127,4 @@ def _more(desk: Desk) -> list[Ref]:
         Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)
     ]
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
-    return [*ways, Ref("How to edit", "editing/", "field by field")]
+    return ways if desk.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

@@ -46,6 +46,7 @@ class LessonView:
     about: list[Ref]
     story: Markup
     causes: list[CauseView]
+    has_steps: bool
     changes: list[ActionView]
     body: Markup
     behind: Behind
@@ -60,6 +61,7 @@ def lesson_page(desk: Desk, lesson: Lesson) -> Page:
         about=[desk.any_ref(text) for text in lesson.about],
         story=desk.block(lesson.what_happened),
         causes=[_cause(desk, cause) for cause in lesson.traced_to],
+        has_steps=any(cause.step for cause in lesson.traced_to),
         changes=[action_view(desk, change, change.about) for change in lesson.changes],
         body=desk.block(lesson.body),
         behind=behind(desk, lesson),

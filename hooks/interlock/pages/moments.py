@@ -40,7 +40,7 @@ class MomentsView:
 
 
 def moments_pages(desk: Desk) -> Iterator[Page]:
-    """Every moment; over 250, one page for each 250. What stands alone is on the first."""
+    """Every moment; over 250, one page for each 250. What stands alone is on the first, for the inside: of what the public sees, most stands alone."""
     found = desk.facts.moments
     chunks = [found[start : start + MOST_ROWS] for start in range(0, len(found), MOST_ROWS)] or [[]]
     paths = ["moments/" if number == 1 else f"moments/list-{number}/" for number in range(1, len(chunks) + 1)]
@@ -57,7 +57,7 @@ def moments_pages(desk: Desk) -> Iterator[Page]:
             )
             for moment in chunk
         ]
-        view = MomentsView(rows, orphans_of(desk) if number == 1 else [], parts)
+        view = MomentsView(rows, orphans_of(desk) if number == 1 and desk.settings.audience != "public" else [], parts)
         title = "Moments" if number == 1 else f"Moments, part {number}"
         crumbs = () if number == 1 else (Ref("Moments", "moments/"),)
         search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None

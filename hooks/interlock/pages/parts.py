@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from interlock.approvals import Signed, lines_to_paste, stamps_missing
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Promise, Service
+from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
+from interlock.labels import label_of
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
@@ -21,6 +22,8 @@ from interlock.pages.standing import TONES, figure, record_of
 SEARCH_PARTS = " · "
 # Marks of Markdown that are no words.
 _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
+_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|[a-z_]+")
 
 CHANNELS = {
     "phone": "Phone",
@@ -293,22 +296,33 @@ def _history(desk: Desk, definition: Definition) -> list[Event]:
         )
     approvals = desk.facts.approvals.get(key_of(definition))
     for signed in approvals.signed if approvals else ():
-        events.append((signed.approval.on, _signed(desk, signed)))
+        events.append((signed.approval.on, _signed(desk, definition, signed)))
     return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
 
 
-def _signed(desk: Desk, signed: Signed) -> Event:
+def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
     side = "management" if approval.side == "management" else "those who do the work"
     who = f", {signed.link.title}" if signed.link else ""
     words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
     if signed.status == "stale":
         words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
-            ", ".join(signed.changed)
+            changed_words(definition, signed)
         )
     elif signed.status != "fits":
         words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
     return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
+
+
+def changed_words(definition: Definition, signed: Signed) -> str:
+    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
+
+    def said(word: re.Match[str]) -> str:
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else label_of(word[0])
+
+    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
 
 
 def to_approve(desk: Desk, definition: Definition) -> list[Lines]:

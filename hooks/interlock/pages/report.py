@@ -23,7 +23,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups."""
+    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups.
+
+    `short`: its title where many stand side by side.
+    """
 
     id: str
     title: str
@@ -32,6 +35,7 @@ class ReportGroup:
     rows: list[ReportRow]
     more: int = 0
     is_overview: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def report(desk: Desk, about: Ref, groups: list[ReportGroup], groups_of: Callabl
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = bool(overview) and is_apart(sum(len(group.rows) for group in counted))
-    parts = [Ref(f"{group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
+    parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
     view = ReportView(overview if apart else _bounded(groups), "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note))
@@ -71,10 +75,17 @@ def is_apart(rows: int) -> bool:
     return rows > MOST_TOGETHER
 
 
+def _filled(group: ReportGroup) -> ReportGroup:
+    """The group without the columns that none of its rows fills."""
+    kept = [place for place in range(len(group.columns) - 1) if any(row.cells[place] for row in group.rows)]
+    rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in group.rows]
+    return replace(group, columns=[group.columns[0], *(group.columns[place + 1] for place in kept)], rows=rows)
+
+
 def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
     """The groups with at most 250 rows in all, shared evenly among those that have more than their part; an overview apart."""
     shown = [group for group in groups if group.is_overview]
-    counted = sorted((group for group in groups if not group.is_overview), key=lambda group: len(group.rows))
+    counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
     left = MOST_ROWS
     for waiting, group in enumerate(counted):
         part = left // (len(counted) - waiting)

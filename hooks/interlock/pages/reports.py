@@ -19,21 +19,30 @@ from interlock.pages.desk import Desk, by_title, capital, day
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.framework import ref_of, why_gap
 from interlock.pages.link_strength import STATE_TONES
+from interlock.pages.parts import changed_words, target_words
 from interlock.pages.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.standing import current, figure, record_of
 from interlock.reviews import Review
 from interlock.rules import rule_named
 
-MOST_OWNERS = 100
+# Of a report with many sorts of rows, the index of all reports names the first.
+MOST_OWNERS, MOST_TOLD = 100, 4
+
+CAPABILITY_GROUPS = (
+    ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
+    ("unknown", "Unknown", "The steps do not tell yet how long they take."),
+    ("capable", "Capable", "The steps fit into the limit."),
+    ("not applicable", "Not applicable", ""),
+)
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """What `reports.html` shows: a row for each report, with its count."""
+    """What `reports.html` shows: each report, with how many of what it found."""
 
-    reports: list[tuple[Ref, int]]
+    reports: list[tuple[Ref, list[str]]]
 
 
 Report = tuple[str, str, str, Callable[[Desk], list[ReportGroup]]]
@@ -43,17 +52,26 @@ def report_pages(desk: Desk) -> Iterator[Page]:
     """Each report, and their index."""
     if desk.settings.audience == "public":
         return
-    index: list[tuple[Ref, int]] = []
+    index: list[tuple[Ref, list[str]]] = []
     for name, title, summary, groups_of in REPORTS:
         about = Ref(title, f"reports/{name}/", summary)
         desk.turn_to("../../")
         groups = [group for group in groups_of(desk) if group.rows]
-        index.append((about, sum(len(group.rows) for group in groups if not group.is_overview)))
+        index.append((about, _told(groups)))
         yield from report(desk, about, groups, groups_of)
     desk.turn_to("../")
     summary = "What is missing, late or weak, so that it can be mended."
     head = plain_head(desk, "Index", "Reports", summary, "reports/")
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
+
+
+def _told(groups: list[ReportGroup]) -> list[str]:
+    """What a report found: the first sorts with their numbers, and how many more there are."""
+    counted = [group for group in groups if not group.is_overview]
+    shown = counted if len(counted) <= MOST_TOLD else counted[: MOST_TOLD - 1]
+    more = sum(len(group.rows) for group in counted[len(shown) :])
+    told = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
+    return told or ["Nothing to report"]
 
 
 def _gaps(desk: Desk) -> list[ReportGroup]:
@@ -95,11 +113,11 @@ def _capability(desk: Desk) -> list[ReportGroup]:
         view = capability_view(desk, promise)
         limit = promise.limit.text if promise.limit else ""
         rows.setdefault(view.verdict, []).append(ReportRow(desk.to(promise), [limit, view.answer]))
-    order = [LABELS[verdict] for verdict in ("over", "unknown", "capable", "not applicable")]
+    columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
-        ReportGroup(title.lower().replace(" ", "-"), title, "", ["Promise", "Limit", "Can the chain keep it?"], rows[title])
-        for title in order
-        if title in rows
+        ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[LABELS[verdict]])
+        for verdict, title, text in CAPABILITY_GROUPS
+        if LABELS[verdict] in rows
     ]
 
 
@@ -130,7 +148,14 @@ def _reviews(desk: Desk) -> list[ReportGroup]:
     found = review_calendar.slots(desk)
     columns = ["Page", "Owner", "Due", "By"]
     return [_calendar(desk, found)] + [
-        ReportGroup(slot.id, slot.title, "", columns, [_review(desk, review, at) for review, at in review_calendar.firsts(slot)])
+        ReportGroup(
+            slot.id,
+            slot.title,
+            "",
+            columns,
+            [_review(desk, review, at) for review, at in review_calendar.firsts(slot)],
+            short=slot.short,
+        )
         for slot in found
     ]
 
@@ -172,8 +197,8 @@ def _evidence(desk: Desk) -> list[ReportGroup]:
         for one in found.criteria:
             stale = [item for item in one.items if item.freshness == "stale"]
             if stale and not one.is_gap:
-                pages = Markup(", ").join(desk.link_to(item.definition) for item in stale)
-                rows.append(ReportRow(ref_of(desk, one), ["Partly stale", pages]))
+                why = Markup("; ").join(Markup("{}: {}").format(desk.link_to(item.definition), item.why_stale) for item in stale)
+                rows.append(ReportRow(ref_of(desk, one), ["Part of what speaks for it is stale", why]))
         groups.append(
             ReportGroup(
                 f"framework-{found.framework.id}", found.framework.title, "", ["Criterion", "What is missing", "Why"], rows
@@ -187,14 +212,11 @@ def _approvals(desk: Desk) -> list[ReportGroup]:
     for key, approvals in desk.facts.approvals.items():
         if key not in desk.listed:
             continue
-        ref = desk.to(desk.listed[key])
+        definition = desk.listed[key]
+        ref = desk.to(definition)
         for signed in approvals.stale:
             who = desk.link_to(signed.link) if signed.link else ""
-            stale.append(
-                ReportRow(
-                    ref, [who, f"changed since: {', '.join(signed.changed)}" if signed.changed else "the stamp cannot be read"]
-                )
-            )
+            stale.append(ReportRow(ref, [who, day(signed.approval.on), changed_words(definition, signed)]))
         absent = [
             desk.link_to(one.link) if one.link else Markup("management")
             for one in approvals.missing
@@ -203,11 +225,18 @@ def _approvals(desk: Desk) -> list[ReportGroup]:
         if approvals.missing:
             missing.append(ReportRow(ref, [Markup(", ").join(absent)]))
         else:
-            complete.append(ReportRow(ref, ["both sides"]))
+            last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
+            complete.append(ReportRow(ref, [day(last) if last else ""]))
     return [
-        ReportGroup("stale", "Out of date", "What was approved has changed since.", ["Page", "Who", "What changed"], stale),
-        ReportGroup("missing", "Still to approve", "", ["Page", "Who has not approved"], missing),
-        ReportGroup("complete", "Approved by both sides", "", ["Page", "By"], complete),
+        ReportGroup(
+            "stale",
+            "Out of date",
+            "Somebody approved this, and it has changed. Ask them to read it again.",
+            ["Page", "Who", "Approved", "What changed since"],
+            stale,
+        ),
+        ReportGroup("missing", "Still to approve", "", ["Page", "Who is missing"], missing),
+        ReportGroup("complete", "Approved by both sides", "", ["Page", "Last approved"], complete),
     ]
 
 
@@ -218,7 +247,7 @@ def _results(desk: Desk) -> list[ReportGroup]:
         last = record.last_figure
         cells: list[Markup | str] = [
             _maker(desk, promise),
-            figure(record),
+            _against_target(promise, figure(record)),
             last.cause if last else "",
             last.action if last else "",
         ]
@@ -230,6 +259,10 @@ def _results(desk: Desk) -> list[ReportGroup]:
         for status in order
         if status in groups
     ]
+
+
+def _against_target(promise: Promise, last: str) -> Markup | str:
+    return Markup("{} <small>{}</small>").format(last, target_words(promise)) if last else ""
 
 
 def _maker(desk: Desk, promise: Promise) -> Markup:
@@ -253,7 +286,11 @@ def _language(desk: Desk) -> list[ReportGroup]:
         for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
     ]
     rows = [ReportRow(desk.to(term), []) for term in sorted(desk.facts.language.unused, key=by_title)]
-    return [*groups, _over_time(desk.history), ReportGroup("unused", "Words nobody uses yet", "", ["Word"], rows)]
+    text = "They are explained, and no other page says them."
+    unused = ReportGroup(
+        "unused", "Words nobody uses yet", text if groups else f"No page uses a word to avoid. {text}", ["Word"], rows
+    )
+    return [*groups, _over_time(desk.history), unused]
 
 
 def _instead(desk: Desk, found: Found) -> Markup:

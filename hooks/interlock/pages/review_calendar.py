@@ -102,7 +102,7 @@ def _order(id: str) -> tuple[int, str]:
 
 
 def _titles(id: str) -> tuple[str, str]:
-    fixed = {LATE: ("Overdue", "Late"), NEVER: ("Never reviewed, or no date", "Never"), LATER: ("Later", "Later")}
+    fixed = {LATE: ("Overdue", "Overdue"), NEVER: ("Never reviewed, or no date", "Never"), LATER: ("Later", "Later")}
     if id in fixed:
         return fixed[id]
     month = datetime.date.fromisoformat(f"{id[2:]}-01")

@@ -19,9 +19,11 @@ ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page's frame shows."""
+    """What every page's frame shows. `label` says whose handbook it is; the public is spoken to, staff are told what to say."""
 
     name: str
+    label: str
+    is_public: bool
     url: str
     zone: str
     assets: dict[str, str]
@@ -41,6 +43,7 @@ class FaultsView:
 
 def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
     """The frame of every page. `findings` are shown only where a handbook is being edited."""
+    is_public = desk.settings.audience == "public"
     nav = (
         ("Home", "", None),
         ("Procedures", "procedures/", "procedure"),
@@ -52,7 +55,7 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
         ("A–Z", "a-z/", None),
     )
     more = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if desk.settings.audience != "public":
+    if not is_public:
         more.append(Ref("Reports", "reports/"))
     more += [
         Ref(kind.plural, f"{kind.address}/")
@@ -63,6 +66,8 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
     organisation = desk.catalog.organisation
     return SiteView(
         name=organisation.name,
+        label="Handbook for customers" if is_public else "Staff handbook",
+        is_public=is_public,
         url=desk.settings.site_url,
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         assets={name: f"assets/{name}" for name in ASSETS},

@@ -13,7 +13,7 @@ from interlock.definitions import Customer, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Action
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk, capital, day
+from interlock.pages.desk import Desk, day
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.lesson import ActionView, action_view
 
@@ -27,7 +27,7 @@ FACTORS = {
 }
 
 # A workbook is read together in an afternoon: of each sort it shows this much, and counts the rest.
-MOST = 20
+MOST, MOST_TOLD = 20, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
         factors=[
             _sheet(
                 "expectations",
-                ["Who", "Says", "We answer"],
+                ["Who", "What they expect", "We answer"],
                 _expectations(desk, promises),
                 "Which of these do we break most, and what do customers expect that is not here?",
             ),
@@ -134,11 +134,10 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
         owed=[action_view(desk, action) for session in sessions for action in _actions(session) if not action.done],
         earlier=[desk.to(session, day(session.on)) for session in sessions],
     )
-    title = capital(definition.title)
     head = plain_head(
         desk,
         "Workbook",
-        title,
+        f"Workbook: {definition.title}",
         "For a session of those who keep this together: what we know on the six factors, and room for what we find.",
         _path(definition),
         Ref("Sessions", "sessions/"),
@@ -189,22 +188,36 @@ def _expectations(desk: Desk, promises: list[Promise]) -> list[Known]:
                 known.append(Known(desk.to(customer), desk.inline(expectation.text), met or "Not answered yet"))
     unasked = [promise for promise in promises if not desk.catalog.referring(promise, "customer", "expectations.met_by")]
     return known + [
-        Known(desk.to(promise), "We have not heard anybody ask for it", desk.inline(promise.wording)) for promise in unasked
+        Known(_made_to(desk, promise), "We have not heard anybody ask for it", desk.link_to(promise)) for promise in unasked
     ]
+
+
+def _made_to(desk: Desk, promise: Promise) -> Ref:
+    """Those to whom a promise is made, in one."""
+    refs = desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)
+    return refs[0] if len(refs) == 1 else Ref(", ".join(ref.title for ref in refs), None)
 
 
 def _responsibilities(desk: Desk, links: list[Link], procedures: list[Procedure]) -> list[Known]:
-    steps: dict[str, list[str]] = {}
+    steps: dict[str, dict[str, list[int]]] = {}
     for procedure in procedures:
         for number, step in enumerate(procedure.steps, 1):
             if link := desk.catalog.link(step.by):
-                steps.setdefault(link.id, []).append(f"step {number} of {procedure.title}")
-    return [
-        Known(desk.to(link), "; ".join(own[:4]) + (f"; and {len(own) - 4} more steps" if len(own) > 4 else ""))
-        if (own := steps.get(link.id, []))
-        else Known(desk.to(link), "holds it up from behind")
-        for link in links
-    ]
+                steps.setdefault(link.id, {}).setdefault(procedure.title, []).append(number)
+    return [Known(desk.to(link), _own_steps(steps.get(link.id, {}))) for link in links]
+
+
+def _own_steps(steps: dict[str, list[int]]) -> str:
+    """A link's steps by procedure, as people say it; who has none holds the others up."""
+    told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
+    more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
+    return "; ".join([*told[:MOST_TOLD], *([f"and {more} more steps"] if more else [])]) or "holds it up from behind"
+
+
+def _numbered(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"step {numbers[0]}"
+    return f"steps {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _existing(desk: Desk, procedures: list[Procedure]) -> list[Known]:

@@ -1,0 +1,20 @@
+"""What customers read: a site that speaks to them, and says nothing of the workshop behind it."""
+
+from tests.conftest import Handbook
+from tests.test_pages import built, page
+
+
+def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None:
+    organisation = "name: Tinford\ndefaults: {classification: public}\nfeedback: {complaints: desk}\n"
+    folder = tiny({"standards/organisation.yml": organisation})
+    site = built(folder, audience="public", edit_url="https://git.tinford.example/edit/")
+    home, foot = page(site, ""), page(site, "glossary/permit").css_first(".site-foot").text()
+    assert home.css_first("h1").text() == "What do you need?"
+    assert "What we promise" in home.css_first("nav.letters").text()
+    assert "Are you unhappy with us?" in foot
+    assert "Edit this page" not in foot and "How to edit" not in foot
+    assert not page(site, "moments").css("#alone")
+    said = page(site, "promises/permit-in-five-days").css_first("header.page-head").text()
+    assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
+    inside = page(built(folder, audience="staff"), "").css_first("h1").text()
+    assert inside == "What does the customer need?"

@@ -1,0 +1,82 @@
+"""Reports and stages as their readers see them: what was found at a glance, in words that are no field's names."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.approvals import Signed
+from interlock.definitions import Procedure
+from interlock.definitions.base import Approval
+from interlock.pages.parts import changed_words
+from tests.conftest import Handbook
+from tests.test_evidence_pages import words
+from tests.test_pages import ROOT, built, page
+
+STEPS = [
+    {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
+    {"id": "post", "does": "Post it.", "by": "front", "stage": "back"},
+]
+UNFINISHED = """\
+title: Permits in five days, they say
+summary: A second promise.
+wording: You have your permit soon.
+kind: public
+made_by: front
+made_to: [residents]
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ("can_decide in step post", "freedom to decide in step 2"),
+        ("within and comes after in step post", "time allowed and comes after in step 2"),
+        ("step post is new", "step 2 is new"),
+        ("a step is gone", "a step is gone"),
+        ("made_by", "team that makes it"),
+    ],
+)
+def test_what_changed_since_an_approval_is_said_without_names_of_fields(changed: str, said: str) -> None:
+    procedure = Procedure.model_validate({"title": "Issue", "summary": "How.", "owner": "front", "steps": STEPS})
+    approval = Approval.model_validate({"side": "management", "link": "front", "role": "manager", "on": "2026-05-12"})
+    assert changed_words(procedure, Signed(approval, 0, None, "stale", (changed,))) == said
+
+
+@pytest.fixture
+def site(tiny: Handbook) -> Path:
+    unused = "title: kerb\ndefinition: The edge of a pavement.\nowner: front\n"
+    return built(tiny({"standards/promises/second.yml": UNFINISHED, "glossary/kerb.yml": unused}))
+
+
+def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
+    cards = {
+        card.css_first("h2").text(): card.css_first(".told").text(separator=" ") for card in page(site, "reports").css(".card")
+    }
+    assert cards["Results"] == "Not measured: 1 Kept: 1"
+    assert cards["Approvals"] == "Still to approve: 4"
+    assert cards["Language"] == "Words nobody uses yet: 1"
+
+
+def test_a_column_that_no_row_fills_is_left_out(site: Path) -> None:
+    heads = [head.text() for head in page(site, "reports/results").css("#not-measured thead th")]
+    assert heads == ["Promise", "Made by"]
+
+
+def test_a_result_stands_beside_its_target(site: Path) -> None:
+    assert "in October 2026 at least 95% of cases" in words(site, "reports/results", "#kept")
+
+
+def test_the_language_report_says_when_no_word_to_avoid_is_used(site: Path) -> None:
+    assert "No page uses a word to avoid." in words(site, "reports/language")
+
+
+def test_a_contact_point_says_when_it_was_examined_critiqued_and_approved(tiny: Handbook) -> None:
+    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
+        "examined: {on: 2026-02-05, by: front}\n"
+        "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
+    )
+    life = (
+        page(built(tiny({"standards/contact-points/desk.yml": desk})), "contact-points/desk").css_first("#life .history").text()
+    )
+    assert "5 March 2026Critiqued by Front desk." in life
+    assert "Not yetApproved." in life
