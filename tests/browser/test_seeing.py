@@ -119,6 +119,22 @@ def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield
         assert probe(page, "squeezed") == []
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        PAGES["procedure"],
+        "procedures/handle-a-complaint-stage-one/",
+        PAGES["promise"],
+        PAGES["link"],
+        PAGES["chain"],
+        PAGES["board"],
+    ],
+)
+def test_a_phone_with_letters_of_twice_the_size_scrolls_down_only(path: str, larkfield: str, open_page: OpenPage) -> None:
+    for page in doubled(open_page, larkfield + path, width=390):
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
 @each_page
 def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=320)
