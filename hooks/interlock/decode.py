@@ -130,7 +130,11 @@ def _empty_lists(source: Source, model: type[Model], noun: str) -> list[Finding]
         for name in required_fields(owner):
             if (inner := node.child(name)) and inner.items == []:
                 message = f"`{name}` of {_noun_at(noun, route)} is empty"
-                remedy = "Write at least one between the brackets."
+                remedy = (
+                    "Write at least one between the brackets."
+                    if source.text[inner.start] == "["
+                    else "Write at least one after the hyphen."
+                )
                 found.append(Finding("missing-field", source.place_at((*route, name)), message, remedy))
     return found
 
@@ -215,10 +219,23 @@ def _missing_field(source: Source, model: type[Model], noun: str, route: Route) 
     words = [word for word in get_args(field.annotation) if isinstance(word, str)] if field else []
     if words:
         meaning = f"one of {_listed(words)}"
-    remedy = f"Add `{route[-1]}:` — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"Add `{route[-1]}:`."
-    return Finding(
-        "missing-field", source.first_key(route[:-1]), f"`{route[-1]}` is missing from {_noun_at(noun, route[:-1])}", remedy
-    )
+    where, name = _noun_at(noun, route[:-1]), route[-1]
+    message, what = f"`{name}` is missing from {where}", f"Add `{name}:`"
+    if empty := next((key for key in _blank_keys(source, route[:-1]) if key.text == name), None):
+        place = source.place_of(empty)
+        message, what = f"`{name}` of {where} is empty", f"Write it on line {place.line}, after the colon"
+        if _NOTE_AS_VALUE.search(place.quote):
+            meaning, what = "", f"On line {place.line}, what follows the `#` is a note. Put the whole text in quotation marks"
+    remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."
+    return Finding("missing-field", source.first_key(route[:-1]), message, remedy)
+
+
+_NOTE_AS_VALUE = re.compile(r":\s+#")
+
+
+def _blank_keys(source: Source, route: Route) -> tuple[Node, ...]:
+    mapping = source.at(route)
+    return mapping.blank if mapping else ()
 
 
 def _not_among(source: Source, route: Route, name: str, context: Mapping[str, Any], value: object) -> Finding:

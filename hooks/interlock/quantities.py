@@ -33,7 +33,7 @@ _TIMES = re.compile(rf"(once|twice|{_NUMBER} times) an? (second|minute|hour|day|
 
 
 class QuantityError(ValueError):
-    """The text is not an amount. `nearest` is the unit that was probably meant, if one is close."""
+    """The text is not an amount. `nearest` is the amount that was probably meant, if one is close."""
 
     def __init__(self, message: str, nearest: str | None = None) -> None:
         super().__init__(message)
@@ -110,7 +110,8 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity(upper, _unit(match[3], text), text.strip(), lower)
     if match := _ONE.fullmatch(words):
         return Quantity(_decimal(match[1]), _unit(match[2], text), text.strip())
-    raise QuantityError(f"`{text}` is not an amount")
+    pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
+    raise QuantityError(f"`{text}` is not an amount", pointed if pointed != text else None)
 
 
 def parse_period(text: str) -> Quantity:

@@ -112,9 +112,19 @@ def _date(text: object) -> datetime.date:
 
 
 def _date_remedy(text: str) -> str:
-    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-        return f"Write year-month-day: `{match[3]}-{int(match[2]):02}-{int(match[1]):02}`."
-    return "Write year-month-day, such as `2026-03-31`."
+    meant = _day_meant(text)
+    return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
+
+
+def _day_meant(text: str) -> datetime.date | None:
+    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` tells: the day before the month, as in Europe."""
+    words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
+    for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
+        try:
+            return datetime.datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    return None
 
 
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

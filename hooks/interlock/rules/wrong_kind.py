@@ -24,9 +24,10 @@ customers: [residents]
 
 from collections.abc import Iterator
 
-from interlock.catalog import Reference
+from interlock.catalog import Catalog, Reference
 from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.nearest import did_you_mean
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -36,11 +37,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References that name no definition of the kind their field takes, but one of another kind."""
     for reference in facts.catalog.written_references():
         if reference.state == "wrong-kind":
-            message, remedy = _words(reference)
+            message, remedy = _words(facts.catalog, reference)
             yield Finding("wrong-kind", facts.catalog.place_of(reference), message, remedy)
 
 
-def _words(reference: Reference) -> tuple[str, str]:
+def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     wanted, *others = reference.kinds
     id = reference.text.partition("#")[0].rpartition("/")[2].strip()
     message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {_a(wanted)}"
@@ -48,7 +49,8 @@ def _words(reference: Reference) -> tuple[str, str]:
         if wanted == "customer":
             return message, "Name customers, or write `kind: internal` if it is a promise from one link to another."
         return message, "Name links, or write `kind: public` if it is a promise to customers."
-    return message, f"Write the id of {_a(wanted)}."
+    meant = did_you_mean(id, [key.id for key in catalog.definitions if key.kind == wanted])
+    return message, meant or f"Write the id of {_a(wanted)}."
 
 
 def _name(reference: Reference) -> str:

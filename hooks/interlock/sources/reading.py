@@ -204,6 +204,7 @@ class _Open:
         self.items: list[Node] = []
         self.entries: list[tuple[Node, Node]] = []
         self.seen: dict[str, Node] = {}
+        self.blank: tuple[Node, ...] = ()
         self.key: Node | None = None
         self.size = 1
         self.depth = 0
@@ -239,8 +240,10 @@ class _Open:
         self.seen[key.text] = key
         if value is not _NOTHING:
             self.entries.append((key, value))
+        else:
+            self.blank = (*self.blank, key)
 
     def node(self, end: int) -> Node:
         if self.is_mapping:
-            return Node(self.start, end, entries=self.entries, size=self.size, depth=self.depth + 1)
+            return Node(self.start, end, entries=self.entries, size=self.size, depth=self.depth + 1, blank=self.blank)
         return Node(self.start, end, items=self.items, size=self.size, depth=self.depth + 1)

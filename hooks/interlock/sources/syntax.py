@@ -1,6 +1,9 @@
 """What is wrong with a text that is not YAML, in an editor's words, and where it began."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any
 
 import yaml
 
@@ -12,8 +15,8 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """A finding for what stopped the reader."""
     mark = (_begins_before(error) and error.context_mark) or error.problem_mark or error.context_mark
     start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
-    if hyphen := _stuck_hyphen(source, start):
-        return hyphen
+    if near_miss := _stuck_hyphen(source, start) or _stuck_colon(source, start, error) or _late_closing(source, start):
+        return near_miss
     place = source.place(start)
     message, remedy = _in_words(source.text, start, place.quote, error)
     return Finding("yaml-syntax", place, message, remedy)
@@ -30,14 +33,52 @@ _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 
 def _stuck_hyphen(source: Source, start: int) -> Finding | None:
     """A hyphen that was meant to start an item, in the line where the reader stopped or in the one above."""
-    begins = source.text.rfind("\n", 0, start) + 1
-    above = source.text.rfind("\n", 0, max(begins - 1, 0)) + 1
-    for line in (begins, above):
+    for line in _lines_around(source.text, start):
         if match := _STUCK_HYPHEN.match(source.text, line):
             item = match[0].strip()[1:]
             remedy = f"Put a space after it: `- {item}`." if len(item) < 60 else "Put a space after it."
             return Finding("yaml-syntax", source.place(match.start(1)), "A hyphen that starts an item touches the item", remedy)
     return None
+
+
+def _lines_around(text: str, start: int) -> tuple[int, int]:
+    """Where the line begins in which the reader stopped, and the line above it."""
+    begins = text.rfind("\n", 0, start) + 1
+    return begins, text.rfind("\n", 0, max(begins - 1, 0)) + 1
+
+
+_STUCK_COLON = re.compile(r"[ \t]*(?:- )?([a-z_]+):[^\s:/][^\r\n]*")
+
+
+def _stuck_colon(source: Source, start: int, error: yaml.MarkedYAMLError) -> Finding | None:
+    """A field whose value touches its colon, where the reader then looked for one."""
+    if not any(words in f"{error.problem}" for words in ("expected ':'", "mapping values are not allowed")):
+        return None
+    for line in _lines_around(source.text, start):
+        if match := _STUCK_COLON.match(source.text, line):
+            place = source.place(match.start(1), match.end(1) + 1)
+            remedy = f"Put a space after it: `{match[1]}: …`."
+            return Finding("yaml-syntax", place, "The value touches the colon before it", remedy)
+    return None
+
+
+def _late_closing(source: Source, start: int) -> Finding | None:
+    """A quotation mark whose text runs on to the next one, lines further down, just before where the reader stopped."""
+    for token in _tokens_until(source.text, start):
+        opens, closes = token.start_mark, token.end_mark
+        quoted = isinstance(token, yaml.ScalarToken) and token.style in ('"', "'")
+        if quoted and opens.line < closes.line and not source.text[closes.index : start].strip():
+            message = f"The quotation mark that opens here is closed only on line {closes.line + 1}"
+            remedy = "Close it where its text ends, or write the text without quotation marks."
+            return Finding("yaml-syntax", source.place(opens.index), message, remedy)
+    return None
+
+
+def _tokens_until(text: str, start: int) -> Iterator[Any]:
+    try:
+        yield from takewhile(lambda token: token.end_mark.index <= start, yaml.scan(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return
 
 
 def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
@@ -50,6 +91,11 @@ def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) ->
         return "A colon is missing after the field's name", "Write the field's name, a colon, a space, and then the value."
     if "mapping values are not allowed" in problem and re.fullmatch(r"\s+[a-z_]+", before):
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."
+    if "mapping values are not allowed" in problem and re.search("(?:^|[:-])\\s+[“”„]", before):
+        return (
+            "A colon followed by a space starts a new field, and curly quotation marks do not hold it back",
+            'Put the whole text in straight quotation marks: "… : …".',
+        )
     if "mapping values are not allowed" in problem:
         return (
             "A colon followed by a space starts a new field, but stands inside a text",
@@ -68,7 +114,8 @@ def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) ->
             "Close it, or put a text that starts with `[` or `{` in quotation marks.",
         )
     if "block" in problem and before.rstrip()[-1:] in ("]", "}", '"', "'"):
-        return "Text goes on after a closing bracket or quotation mark", "Put the whole text in quotation marks."
+        marks = "double quotation marks" if before.rstrip().endswith("'") else "quotation marks"
+        return "Text goes on after a closing bracket or quotation mark", f"Put the whole text in {marks}."
     if "block mapping" in problem or "block collection" in problem or "simple key" in problem:
         return (
             "This line does not fit the lines above it",
