@@ -56,7 +56,7 @@ build.build(before, settings, out)
 file = folder / "standards/procedures/procedure-00000.yml"
 file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
-build.build(build.check(folder, day, before.handbook), settings, out)
+build.build(build.check(folder, day, before), settings, out)
 print(json.dumps([time.perf_counter() - clock, time.process_time() - cpu]))
 """
 

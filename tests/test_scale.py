@@ -74,7 +74,7 @@ def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, mon
 
 def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path, monkeypatch)
-    before = build.check(folder, TODAY).handbook
+    before = build.check(folder, TODAY)
     links = sorted((folder / "standards" / "links").iterdir())
     links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
     links[1].write_text(links[1].read_text() + "colour: blue\n")
@@ -82,7 +82,7 @@ def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: p
     afresh = build.check(folder, TODAY)
     assert after.findings == afresh.findings
     assert after.handbook.definitions == afresh.handbook.definitions
-    edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.definitions[key]}
+    edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.handbook.definitions[key]}
     assert edited == {("link", links[0].stem)}
 
 

@@ -79,9 +79,9 @@ def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
     chance = random.Random(seed)
     handbook = tiny({})
     (tmp_path / "site").mkdir()
-    checked = None
+    checked: build.Checked | None = None
     for number in range(5):
-        checked = build.check(handbook, TODAY, checked.handbook if checked else None)
+        checked = build.check(handbook, TODAY, checked)
         show(served, checked, tmp_path / "site")
         cold = built(handbook, tmp_path / f"cold-{number}")
         for file in chance.sample(sorted(cold), 20):

@@ -16,6 +16,7 @@ from interlock.exports import pages as exported
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.handbook import Handbook, read_handbook
+from interlock.language import Reading
 from interlock.output import Folder
 from interlock.pages import OTHER_PAGES, definition_pages
 from interlock.pages.book import book_pages, subjects_of_books
@@ -84,14 +85,14 @@ class Checked:
         return [finding for finding in self.findings if finding.severity == "error"]
 
 
-def check(folder: Path, today: datetime.date, before: Handbook | None = None) -> Checked:
+def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
     """Read a handbook's folders and apply every rule to it. Nothing is written.
 
-    `before`: what an earlier check of the folder read, so that only what changed since is decoded.
+    `before`: an earlier check of the folder, so that only what changed since is decoded and looked through for words.
     """
     with nothing_collected():
-        handbook = read_handbook(folder, before)
-        facts = Facts(catalog_of(handbook), today)
+        handbook = read_handbook(folder, before.handbook if before else None)
+        facts = Facts(catalog_of(handbook), today, reading=before.facts.reading if before else Reading())
         findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
 
@@ -225,7 +226,7 @@ def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, s
 
 def _facts_for(checked: Checked, settings: Settings) -> Facts:
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog)
+    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.reading)
 
 
 def _history(checked: Checked, settings: Settings) -> list[history.Count]:

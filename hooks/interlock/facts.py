@@ -1,7 +1,7 @@
 """Everything that follows from the definitions on a given day, each worked out once and only when somebody asks."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlock.approvals import Approvals, Stage, all_approvals, stage_of
@@ -17,7 +17,7 @@ from interlock.chain.strength import Strength, Strengths
 from interlock.chain.support import Supporting, supporting
 from interlock.chain.weakest import Weakest, weakest_link
 from interlock.definitions import ContactPoint, Link, Promise
-from interlock.language import Language
+from interlock.language import Language, Reading
 from interlock.results import Results, results_of
 from interlock.reviews import Review, reviews_of
 
@@ -27,11 +27,13 @@ class Facts:
     """What rules, pages and exports ask. `today` is the day for which everything is true.
 
     `whole` is the catalog before anything was hidden from readers, by which stamps are judged; left out, it is `catalog`.
+    `reading` is what was read of texts: handed on from the facts of one catalog to those of the next.
     """
 
     catalog: Catalog
     today: datetime.date
     whole: Catalog | None = None
+    reading: Reading = field(default_factory=Reading, compare=False)
 
     @cached_property
     def results(self) -> Results:
@@ -41,7 +43,7 @@ class Facts:
     @cached_property
     def language(self) -> Language:
         """The shared language: which words of a text are terms, and which to avoid."""
-        return Language(self.catalog)
+        return Language(self.catalog, reading=self.reading)
 
     @cached_property
     def approvals(self) -> dict[Key, Approvals]:

@@ -104,8 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
-    before = _state["checked"].handbook if "checked" in _state else None
-    checked = build.check(handbook, today(), before if before and before.folder == handbook else None)
+    before: build.Checked | None = _state.get("checked")
+    checked = build.check(handbook, today(), before if before and before.handbook.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":

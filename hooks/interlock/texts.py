@@ -49,7 +49,7 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
 def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     """The texts of every file in which a pattern is found: one quick look a file spares the rest."""
     for key, source in catalog.sources.items():
-        if pattern.search(source.text):
+        if source.holds(pattern):
             yield from texts_of(catalog, key)
     for row in catalog.results:
         yield from (text for text in _texts_of_row(row) if pattern.search(text.text))

@@ -7,8 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of
 from interlock.definitions import Term
@@ -16,14 +18,13 @@ from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
-from interlock.language.matching import Hit, Matcher, can_be_found
-from interlock.language.prose import prose_of
+from interlock.language.matching import Hit, can_be_found
+from interlock.language.reading import Finder, ProseText, Reading
 from interlock.language.replacing import is_said
 from interlock.language.sentences import first_sentence
-from interlock.sources import Route
 from interlock.texts import texts_of
 
-__all__ = ["Found", "Language", "ProseText", "Sense", "Use", "first_sentence"]
+__all__ = ["Found", "Language", "ProseText", "Reading", "Sense", "Use", "first_sentence"]
 
 _WORDS_OF_NO_CONTEXT = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
@@ -51,20 +52,6 @@ class Use(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ProseText:
-    """A Markdown text of a handbook: the definition or page it belongs to, the route to it (none in a page), and the text.
-
-    `prose` is the text, of the same length, with all that is no prose filled.
-    """
-
-    key: Key
-    route: Route
-    text: str
-    block: bool
-    prose: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A use in a handbook: the text, and the use in it."""
 
@@ -78,19 +65,20 @@ class Found:
 
 
 class Language:
-    """The shared language of a catalog. `words` is the catalog whose terms are looked for, if they are not its own."""
+    """The shared language of a catalog. `words` is the catalog whose terms are looked for, if they are not its own.
 
-    def __init__(self, catalog: Catalog, words: Catalog | None = None) -> None:
+    `reading`: what was read of texts for another catalog, if it was.
+    """
+
+    def __init__(self, catalog: Catalog, words: Catalog | None = None, reading: Reading | None = None) -> None:
         self.catalog = catalog
-        self._words = words or catalog
-        self._prose: dict[tuple[str, bool], str] = {}
-        self._hits: dict[str, list[Hit]] = {}
+        self._words, self._reading = words or catalog, reading or Reading()
         self._small_sources: dict[Key, str] = {}
         self._spoken_of: dict[tuple[str, Key | str], bool] = {}
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(senses_of(self._words))
+    def _finder(self) -> Finder:
+        return self._reading.finder(list(senses_of(self._words)))
 
     def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
         """The uses in a Markdown text, in order, none overlapping.
@@ -98,18 +86,10 @@ class Language:
         `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
         found in its own definition, and a label with a `context` only where the definition speaks of that.
         """
-        return self._uses(text, self._prose_of(text, block), within)
-
-    # The same text is asked for by the checks, by "where it is used" and by its page.
-    def _prose_of(self, text: str, block: bool) -> str:
-        if (text, block) not in self._prose:
-            self._prose[text, block] = prose_of(text, block=block)
-        return self._prose[text, block]
+        return self._uses(text, self._reading.prose_of(text, block), within)
 
     def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
-        if prose not in self._hits:
-            self._hits[prose] = self._matcher.hits(prose)
-        return [use for hit in self._hits[prose] if (use := self._meaning(hit, text, within))]
+        return [use for hit in self._finder.hits(prose) if (use := self._meaning(hit, text, within))]
 
     @cached_property
     def texts(self) -> list[ProseText]:
@@ -120,12 +100,16 @@ class Language:
         catalog = self.catalog
         for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
             if key in catalog.sources and getattr(definition, "status", None) != "retired":
-                for marked in marked_texts(definition):
-                    if isinstance(marked.mark, Prose):
-                        block = marked.mark.block
-                        yield ProseText(key, marked.route, marked.text, block, self._prose_of(marked.text, block))
+                yield from self._reading.texts_of(key, definition, partial(self._read, key, definition))
         for page in catalog.pages:
-            yield ProseText(Key("page", page.path), (), page.text, True, self._prose_of(page.text, True))
+            yield ProseText(Key("page", page.path), (), page.text, True, self._reading.prose_of(page.text, True))
+
+    def _read(self, key: Key, model: BaseModel) -> list[ProseText]:
+        return [
+            ProseText(key, marked.route, marked.text, marked.mark.block, self._reading.prose_of(marked.text, marked.mark.block))
+            for marked in marked_texts(model)
+            if isinstance(marked.mark, Prose)
+        ]
 
     def texts_of(self, key: Key) -> list[ProseText]:
         """The prose of one definition or page."""

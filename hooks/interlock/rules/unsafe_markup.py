@@ -75,7 +75,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
-    whole = plain_address(text.text)
+    # Without a colon, which may be written as an entity, there is no scheme.
+    whole = plain_address(text.text) if ":" in text.text or "&" in text.text else ""
     if _DANGEROUS.match(whole) or (text.form == "plain" and text.field in ADDRESS_FIELDS and _is_foreign(whole, text.field)):
         yield _unsafe_address(catalog, text, whole, text.text, 0)
     elif text.form != "plain":

@@ -53,6 +53,13 @@ class Source:
     root: Node | None = None
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
+    _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the file; looked for once, as an unchanged file is the same source after an edit elsewhere."""
+        if pattern not in self._holds:
+            self._holds[pattern] = pattern.search(self.text) is not None
+        return self._holds[pattern]
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The stretch from one offset of the text to another, cut at the end of its line."""
