@@ -514,6 +514,20 @@ def test_in_a_blueprint_no_name_lies_over_another_or_over_a_station(count: int) 
     assert max(box[2] for box in found) <= drawn.width and max(box[3] for box in found) <= drawn.height
 
 
+def test_a_long_word_in_a_blueprint_begins_further_left_before_it_is_broken_and_nothing_is_left_empty_below() -> None:
+    who = "Neighbourhoods management"
+    alone = [
+        Station(number, f"step-{number}", "front" if number < 6 else "back", "Front" if number != 6 else who, "Do.", [])
+        for number in range(1, 10)
+    ]
+    alone[6] = Station(7, "step-7", "back", "Legal", "Do.", [])
+    drawn = blueprint(alone)
+    assert drawn
+    named = next(name for name in drawn.names if name.lines[0].startswith("Neighbour"))
+    assert named.lines == ["Neighbourhoods", "management"]
+    assert drawn.height - (named.y + TEXT_HEIGHT) < TEXT_HEIGHT
+
+
 def test_a_way_does_not_run_through_a_step_that_runs_beside_its_own() -> None:
     """Two and three both follow one, and four follows both."""
     found = [Station(1, "a", "front", "A", "Do.", []), Station(2, "b", "back", "B", "Do.", [1])]

@@ -21,6 +21,8 @@ WIDEST = 104.0
 RISE, TRACK = 17.0, 9.0
 MOST_STEPS = 15
 MOST_LINES = 3
+# How far to the left of its place a name may begin.
+MOST_LEFT = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,15 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
         for at, station in enumerate(stations)
     ]
     by_number = {each.station.number: each for each in placed}
+    names = _names(placed, by_number)
     return Blueprint(
         WIDTH,
-        bottom,
+        max(*(each.y + RADIUS for each in placed), *(name.y + TEXT_HEIGHT * (len(name.lines) - 1) for name in names)) + 6,
         [_lane(stage, used, height_of) for stage in used],
         _ways(placed, by_number, rises, handed=False),
         _ways(placed, by_number, rises, handed=True),
         placed,
-        _names(placed, by_number),
+        names,
         f"{len(stations)} steps in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
     )
 
@@ -164,21 +167,36 @@ def _way(start: PlacedStation, to: PlacedStation, rise: float) -> str:
 def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Name]:
     """The name of each link below the first of its steps in a row, as wide as the columns up to the next step elsewhere.
 
-    Where a way comes up from below, the name stands to its right.
+    Where a way comes up from below, the name stands to its right. Otherwise a long word may begin further left, if nothing
+    is there.
     """
     found = []
+    taken: dict[float, float] = {}
     for at, each in enumerate(placed):
         if at and _together(placed[at - 1], each):
             continue
-        end = next((other.x - RADIUS for other in placed[at + 1 :] if not _together(other, each)), WIDTH + 4.0)
+        end = next((_before(other, each) for other in placed[at + 1 :] if not _together(other, each)), WIDTH + 2.0)
         from_below = any(number in by_number and by_number[number].y > each.y for number in each.station.after)
         x = each.x + 6 if from_below else each.x - RADIUS
-        room = min(end, each.x + WIDEST) - x - 4
+        room = min(end, each.x + WIDEST) - x - 2
+        if not from_below:
+            further = min(_longest_word(each.station.who) - room, x - taken.get(each.y, LEFT) - 8, MOST_LEFT)
+            x, room = x - max(further, 0), room + max(further, 0)
         lines = wrap(each.station.who, room)
         if len(lines) > MOST_LINES:
             lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1], room)]
-        found.append(Name(x, each.y + RADIUS + TEXT_HEIGHT, lines))
+        taken[each.y] = x + max(map(text_width, lines))
+        found.append(Name(round(x, 1), each.y + RADIUS + TEXT_HEIGHT, lines))
     return found
+
+
+def _before(other: PlacedStation, each: PlacedStation) -> float:
+    """Where a name has to end before a later step: its station if that is beside the name, else the way that leads down to it."""
+    return other.x - (RADIUS if other.y == each.y else 1)
+
+
+def _longest_word(text: str) -> float:
+    return max(map(text_width, text.split()), default=0)
 
 
 def _together(one: PlacedStation, other: PlacedStation) -> bool:
