@@ -252,3 +252,10 @@ def test_the_axis_of_results_is_marked_in_round_numbers(larkfield: Path) -> None
     assert marks("collect-bulky-waste") == ["60", "70", "80", "90", "100"]
     assert marks("decide-benefit-claims") == ["16", "18", "20", "22", "24"]
     assert marks("pay-everyone-on-time") == ["97", "98", "99", "100"]
+
+
+def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfield: Path) -> None:
+    found = [section.id for section in page(larkfield, "promises/collect-bulky-waste").css(".page-body > section")]
+    assert found[:3] == ["terms", "fail", "procedures"]
+    named = [link.attributes["href"] for link in page(larkfield, "promises/collect-bulky-waste").css(".side a")]
+    assert named == [f"#{id}" for id in found]

@@ -74,11 +74,11 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
     view = _view(desk, promise)
     parts = sections(
         ("terms", view.means_title, True),
+        ("fail", "If we fail", view.fail or view.fail_say),
+        ("procedures", "Procedures that keep it", view.procedures),
         ("capability", "Can we keep it?", view.capability),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
-        ("fail", "If we fail", view.fail or view.fail_say),
-        ("procedures", "Procedures that keep it", view.procedures),
         ("compare", "Compared with others", view.benchmarks),
         ("more", "Behind this promise", True),
     )
