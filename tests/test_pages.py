@@ -259,3 +259,9 @@ def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfie
     assert found[:3] == ["terms", "fail", "procedures"]
     named = [link.attributes["href"] for link in page(larkfield, "promises/collect-bulky-waste").css(".side a")]
     assert named == [f"#{id}" for id in found]
+
+
+def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield: Path) -> None:
+    told = page(larkfield, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
+    assert told
+    assert told.text() == "makes the promise; does steps 3, 4, 5, 7 and 8 of Handle a complaint at stage one"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from interlock.capability import Capability, ProcedureCapability, Run, TimedStep
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk, capital
+from interlock.pages.desk import Desk, capital, listed
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 HEADLINES = {
@@ -106,8 +106,7 @@ def _length(found: Capability, each: ProcedureCapability) -> str:
 
 def _because(run: Run | None) -> str:
     path = run.longest_path if run else ()
-    named = [f"step {timed.number} ({timed.step.id})" for timed in path]
-    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+    return listed(f"step {timed.number} ({timed.step.id})" for timed in path) if path else "its steps"
 
 
 def _worst(found: Capability) -> str:

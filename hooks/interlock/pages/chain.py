@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interlock.chain import Member
+from interlock.chain import Member, Reason
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
 from interlock.pages.chain_layers import chain_layers
 from interlock.pages.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
-from interlock.pages.desk import Desk
+from interlock.pages.desk import Desk, listed
 from interlock.pages.pictures import Picture, WidePicture
 
 # The list gives the first reasons, and counts the others.
@@ -80,9 +80,28 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
 
 
 def _member(desk: Desk, member: Member) -> RingMember:
-    words = [reason.words for reason in member.reasons]
+    words = _told(member.reasons)
     more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
     return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
+
+
+def _told(reasons: Sequence[Reason]) -> list[str]:
+    """The reasons in words, the steps that a link always does told together for each procedure."""
+    steps: dict[str, list[int]] = {}
+    for reason in filter(_is_always_done, reasons):
+        if reason.procedure and reason.number:
+            steps.setdefault(reason.procedure.title, []).append(reason.number)
+    together = {title: f"does steps {listed(numbers)} of {title}" for title, numbers in steps.items() if len(numbers) > 1}
+    return list(
+        dict.fromkeys(
+            together.get(reason.procedure.title, reason.words) if reason.procedure and _is_always_done(reason) else reason.words
+            for reason in reasons
+        )
+    )
+
+
+def _is_always_done(reason: Reason) -> bool:
+    return reason.key == "does" and reason.step is not None and not reason.step.only_if
 
 
 def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:

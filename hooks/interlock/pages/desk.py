@@ -293,6 +293,12 @@ def title_of(text: str, path: str) -> str:
     return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
+def listed(items: Iterable[object]) -> str:
+    """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`."""
+    *first, last = [str(item) for item in items]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def capital(title: str) -> str:
     """A title with its first letter large, as it stands alone."""
     return title[:1].upper() + title[1:]

@@ -9,7 +9,7 @@ from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.pages.addresses import Ref
 from interlock.pages.blueprint import Blueprint, Station, blueprint
-from interlock.pages.desk import Desk
+from interlock.pages.desk import Desk, listed
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.parts import CHANNELS, Behind, Call, PromiseCard, Words, behind, call_of, card_of, page, plain_words
 
@@ -137,13 +137,8 @@ def _links(desk: Desk, procedure: Procedure) -> list[Ref]:
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
             numbers.setdefault(step.by, []).append(number)
-    told = {id: f"does step{'s' if len(found) > 1 else ''} {_and(found)}" for id, found in numbers.items()}
+    told = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
     return [ref for id, note in told.items() if (ref := desk.ref("link", id, note))]
-
-
-def _and(numbers: list[int]) -> str:
-    texts = [str(number) for number in numbers]
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
 def before(procedure: Procedure) -> dict[str, list[str]]:
@@ -222,7 +217,7 @@ def _step(
         stage_label=STAGES[stage],
         who=desk.ref("link", step.by),
         within=step.within.text if step.within else "",
-        beside=("steps " if len(beside) > 1 else "step ") + _and([numbers[other.id] for other in beside]) if beside else "",
+        beside=("steps " if len(beside) > 1 else "step ") + listed([numbers[other.id] for other in beside]) if beside else "",
         beside_stage=(beside[0].stage or "back") if beside else "",
         hand_over=_hand_over(desk, procedure, step, direct[step.id]),
         say=Words("Say", desk.inline(step.say), f"say-{step.id}") if step.say else None,
