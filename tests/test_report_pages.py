@@ -80,3 +80,29 @@ def test_a_contact_point_says_when_it_was_examined_critiqued_and_approved(tiny: 
     )
     assert "5 March 2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life
+
+
+def test_of_very_many_promises_the_board_counts_each_service_and_leads_to_them(tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+    more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(59)}
+    site = built(tiny(more))
+    board = page(site, "promises")
+    assert not board.css("tr[data-row]")
+    assert [head.text() for head in board.css("thead th")] == ["Service", "Not measured", "Kept"]
+    counts = {link.text(): link.attributes["href"] for link in board.css("#overview td a")}
+    assert counts == {
+        "59": "../services/parking/promises/?status=not-measured",
+        "1": "../services/parking/promises/list-2/?status=kept",
+    }
+    parts = [page(site, f"services/parking/promises/{part}") for part in ("", "list-2")]
+    assert [len(part.css("tr[data-row]")) for part in parts] == [40, 20]
+    assert len(parts[1].css("tr[data-status=kept]")) == 1
+
+
+def test_a_report_of_very_many_rows_shows_the_first_of_each_sort_and_leads_to_all(tiny: Handbook) -> None:
+    unused = {f"glossary/kerb-{n}.yml": f"title: kerb no {n}\ndefinition: An edge.\nowner: front\n" for n in range(130)}
+    site = built(tiny(unused))
+    report = page(site, "reports/language")
+    assert len(report.css("#unused tbody tr")) == 50
+    assert report.css_first("#unused > p:last-child").text() == "And 80 more: all of these."
+    assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.pages.addresses import Ref
+from interlock.pages.board_overview import PER_PAGE, Overview, by_service, overview_of, paths_for, title_of
 from interlock.pages.capability import LABELS, TONES
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
@@ -15,7 +16,8 @@ from interlock.pages.results import Spark, spark_of
 from interlock.pages.standing import TONES as STATUS_TONES
 from interlock.pages.standing import current, figure, record_of
 
-MOST_ROWS = 250
+MOST_TOGETHER = 50
+PATH = "promises/"
 _NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
 KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
 
@@ -56,37 +58,59 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """What `board.html` shows. `shows_capability` is for the inside of the organisation."""
+    """What `board.html` shows. `shows_capability` is for the inside of the organisation.
+
+    `overview`: of very many promises, how those of each service stand; they are on pages of their own.
+    """
 
     groups: list[BoardGroup]
     choices: list[Choice]
     parts: list[Ref]
     shows_capability: bool
+    overview: Overview | None
 
 
 def board_pages(desk: Desk) -> Iterator[Page]:
-    """The board; over 250 promises, one page for each 250."""
+    """The board; of more than 50 promises an overview, and a page for those of each service, or more where there are many."""
     promises = current(desk.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
-    chunks = [promises[start : start + MOST_ROWS] for start in range(0, len(promises), MOST_ROWS)] or [[]]
-    paths = ["promises/" if number == 1 else f"promises/list-{number}/" for number in range(1, len(chunks) + 1)]
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
     shows_capability = desk.settings.audience != "public"
     summary = "Every promise and its last figure against its target" + (
         ", and whether its chain can keep it." if shows_capability else "."
     )
+    search = Search("Promises", PATH, "page", summary, labels=_NAMES)
+    desk.turn_to("../")
+    head = plain_head(desk, "Board", "Promises", summary, PATH)
+    if len(promises) <= MOST_TOGETHER:
+        yield Page(PATH, "board.html", head, _board(desk, promises, []), search=search)
+        return
+    services = by_service(desk, promises)
+    overview = overview_of(desk, services, shows_capability)
+    yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
+    for service, own in services.items():
+        yield from _service_pages(desk, service, own, summary)
+
+
+def _service_pages(desk: Desk, service: str, promises: list[Promise], summary: str) -> Iterator[Page]:
+    """The promises of one service, 40 on a page."""
+    chunks = [promises[start : start + PER_PAGE] for start in range(0, len(promises), PER_PAGE)]
+    paths = paths_for(service, promises)
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
     for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
         desk.turn_to("../" * path.count("/"))
-        rows = [_row(desk, promise) for promise in chunk]
-        groups = [
-            BoardGroup(title, [row for row, promise in zip(rows, chunk, strict=True) if promise.kind == kind])
-            for kind, title in KINDS
-        ]
-        view = BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability)
-        title = "Promises" if number == 1 else f"Promises, part {number}"
-        crumbs = () if number == 1 else (Ref("Promises", "promises/"),)
-        search = Search(title, path, "page", summary, labels=_NAMES) if number == 1 else None
-        yield Page(path, "board.html", plain_head(desk, "Board", title, summary, path, *crumbs), view, search=search)
+        title = f"Promises: {title_of(desk, service)}" + (f", part {number}" if number > 1 else "")
+        head = plain_head(desk, "Board", title, summary, path, Ref("Promises", PATH))
+        yield Page(path, "board.html", head, _board(desk, chunk, parts))
+
+
+def _board(desk: Desk, promises: list[Promise], parts: list[Ref]) -> BoardView:
+    rows = [_row(desk, promise) for promise in promises]
+    groups = [
+        BoardGroup(title, [row for row, promise in zip(rows, promises, strict=True) if promise.kind == kind])
+        for kind, title in KINDS
+    ]
+    shows_capability = desk.settings.audience != "public"
+    return BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability, None)
 
 
 def _row(desk: Desk, promise: Promise) -> BoardRow:

@@ -96,7 +96,7 @@ def _answer(found: Capability) -> str:
         )
         return f"Nobody can tell: in {deciding.procedure.title}, {reason}."
     assert deciding.run is not None
-    lacking = ", ".join(f"step {timed.number} ({timed.step.id})" for timed in deciding.run.lacking)
+    lacking = ", ".join(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in deciding.run.lacking)
     return f"Nobody can tell: {lacking} of {deciding.procedure.title} lacks a budget."
 
 
@@ -106,7 +106,7 @@ def _length(found: Capability, each: ProcedureCapability) -> str:
 
 def _because(run: Run | None) -> str:
     path = run.longest_path if run else ()
-    return listed(f"step {timed.number} ({timed.step.id})" for timed in path) if path else "its steps"
+    return listed(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in path) if path else "its steps"
 
 
 def _worst(found: Capability) -> str:

@@ -15,7 +15,10 @@ from interlock.pages.link import KIND as LINK_KIND
 from interlock.pages.markup import phone_link
 from interlock.pages.parts import CHANNELS
 
-MOST_ROWS = 250
+# A page of a list holds so many characters of rows that it stays under 60 KB; that of the links has a picture, too.
+MOST_IN_ROWS, MOST_IN_ROWS_OF_LINKS = 51_000, 26_000
+# From its second page on, the links of a row are longer by so much.
+LONGER_WAYS = 30
 # A list that is seen at a glance needs no letters to jump to.
 FEW_ROWS = 25
 
@@ -69,7 +72,7 @@ class IndexView:
 
 
 def index_pages(desk: Desk) -> Iterator[Page]:
-    """The index of every kind that has definitions; over 250 of them, one page for each 250."""
+    """The index of every kind that has definitions, on several pages where there are many."""
     for kind in KINDS:
         if kind.name not in ("promise", "link"):  # the board, and the whole chain
             yield from kind_index(desk, kind)
@@ -80,7 +83,8 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     definitions = desk.all(kind.name)
     if kind.name in ("lesson", "session"):
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
-    chunks = [definitions[start : start + MOST_ROWS] for start in range(0, len(definitions), MOST_ROWS)] or [[]]
+    desk.turn_to("../")
+    chunks = list(_chunks(desk, definitions, MOST_IN_ROWS_OF_LINKS if kind.name == "link" else MOST_IN_ROWS))
     paths = [f"{kind.address}/" if number == 1 else f"{kind.address}/list-{number}/" for number in range(1, len(chunks) + 1)]
     names = (
         [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)]
@@ -99,13 +103,41 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
             rows=rows,
             count=len(definitions),
             parts=names,
-            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) <= MOST_ROWS else [],
+            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(chunk) else [],
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
         head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
         search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
         yield Page(path, "index.html", head, view, search=search)
+
+
+def _chunks(desk: Desk, definitions: list[Definition], most: int) -> Iterator[list[Definition]]:
+    """The definitions in their order, as many together as a page holds: at least one list, be it empty."""
+    chunk: list[Definition] = []
+    known: set[tuple[str, str]] = set()
+    room, deeper = most, 0
+    for definition in definitions:
+        row = _row(desk, definition)
+        size = _size(row, known) + deeper
+        if chunk and size > room:
+            yield chunk
+            chunk, room, deeper = [], most, LONGER_WAYS
+            known.clear()
+            size = _size(row, known) + deeper
+        chunk.append(definition)
+        room -= size
+    yield chunk
+
+
+def _size(row: IndexRow, known: set[tuple[str, str]]) -> int:
+    """About how long a row is on its page: what it says, the marks around, and the choices that it adds to those known."""
+    said = [row.ref.title, (row.ref.path or "").partition("/")[2], row.ref.note, row.words, *row.cells]
+    choices = {(name, value) for name, values in row.facets.items() for value in values.split()}
+    added = sum(2 * len(value) + 40 for _, value in choices - known)
+    known |= choices
+    marks = 62 + 25 * len(row.cells) + sum(9 + len(name) + len(values) for name, values in row.facets.items())
+    return marks + sum(map(len, said)) + added
 
 
 def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:

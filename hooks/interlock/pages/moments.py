@@ -8,7 +8,7 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 
-MOST_ROWS = 250
+MOST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ class MomentsView:
 
 
 def moments_pages(desk: Desk) -> Iterator[Page]:
-    """Every moment; over 250, one page for each 250. What stands alone is on the first, for the inside: of what the public sees, most stands alone."""
+    """Every moment; over 100, one page for each 100.
+
+    What stands alone is on the first, for the inside: of what the public sees, most stands alone.
+    """
     found = desk.facts.moments
     chunks = [found[start : start + MOST_ROWS] for start in range(0, len(found), MOST_ROWS)] or [[]]
     paths = ["moments/" if number == 1 else f"moments/list-{number}/" for number in range(1, len(chunks) + 1)]

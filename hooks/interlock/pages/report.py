@@ -9,7 +9,8 @@ from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 
-MOST_ROWS, MOST_TOGETHER = 250, 150
+# More rows than these are on pages of their own; a page shows at most so many. Of sorts apart, the report shows the first of each.
+MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ def report(desk: Desk, about: Ref, groups: list[ReportGroup], groups_of: Callabl
     """The pages of one report; `groups_of` is asked again for pages that stand elsewhere."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
-    apart = bool(overview) and is_apart(sum(len(group.rows) for group in counted))
+    apart = is_apart(sum(len(group.rows) for group in counted))
     parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    view = ReportView(overview if apart else _bounded(groups), "Nothing to report.", parts)
+    shown = overview or _bounded(groups, MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note))
     if apart:
         yield from _parts(desk, about, groups_of, parts)
@@ -67,7 +69,7 @@ def _parts(desk: Desk, about: Ref, groups_of: Callable[[Desk], list[ReportGroup]
         if group.rows and not group.is_overview:
             own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
             head = plain_head(desk, "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
-            yield Page(own, "report.html", head, ReportView(_bounded([group]), "", parts))
+            yield Page(own, "report.html", head, ReportView(_bounded([group], MOST_ROWS), "", parts))
 
 
 def is_apart(rows: int) -> bool:
@@ -82,11 +84,11 @@ def _filled(group: ReportGroup) -> ReportGroup:
     return replace(group, columns=[group.columns[0], *(group.columns[place + 1] for place in kept)], rows=rows)
 
 
-def _bounded(groups: list[ReportGroup]) -> list[ReportGroup]:
-    """The groups with at most 250 rows in all, shared evenly among those that have more than their part; an overview apart."""
+def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
+    """The groups with at most that many rows in all, shared evenly among those that have more than their part; an overview apart."""
     shown = [group for group in groups if group.is_overview]
     counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
-    left = MOST_ROWS
+    left = most
     for waiting, group in enumerate(counted):
         part = left // (len(counted) - waiting)
         rows = group.rows[:part]

@@ -30,7 +30,7 @@ MOST_OWNERS, MOST_TOLD = 100, 4
 
 CAPABILITY_GROUPS = (
     ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
-    ("unknown", "Unknown", "The steps do not tell yet how long they take."),
+    ("unknown", "Unknown", "Nobody can tell yet: steps, or the times of some, are not written down."),
     ("capable", "Capable", "The steps fit into the limit."),
     ("not applicable", "Not applicable", ""),
 )
@@ -170,7 +170,7 @@ def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     """How many reviews each owner has in each month; the numbers lead to them."""
     reviews = [review for slot in found for review in slot.reviews]
     apart = is_apart(len(reviews))
-    own = review_calendar.calendar_rows(desk, found, to_rows=len(reviews) <= MOST_ROWS, apart=apart)
+    own = review_calendar.calendar_rows(desk, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart)
     rows = [
         ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
         for id, cells in own
