@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.cli import main
+from interlock.reports import explained, full
 from interlock.rules import RULES, Rule
-from tests.conftest import Handbook, write
+from tests.conftest import Handbook, findings_in, write
 
 SERVICE = "standards/services/parking.yml"
 FAULTY = "title: Parking permits\nsummary: Permits for people.\nowner: frnt\ncustomers: [residents]\n"
@@ -220,6 +221,32 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 def test_a_misspelt_rule_is_not_explained_but_named() -> None:
     done = CliRunner().invoke(main, ["explain", "bad-dates"])
     assert done.exit_code == 2 and "Did you mean `bad-date`?" in done.output
+
+
+def test_the_beginning_of_a_rule_names_those_that_hold_it() -> None:
+    done = CliRunner().invoke(main, ["explain", "over-cap"])
+    assert "Did you mean `promise-over-capability` or `worst-case-over-capability`?" in done.output
+
+
+def test_without_a_rule_every_one_is_listed_in_a_line() -> None:
+    lines = CliRunner().invoke(main, ["explain"]).output.splitlines()
+    assert lines[:2] == ["file:", "  yaml-syntax: A file that cannot be read as YAML."]
+    assert [rule.name for rule in RULES if f"  {rule.name}: {rule.headline}" not in lines] == []
+
+
+def test_a_rule_is_explained_in_lines_that_fit() -> None:
+    rule = next(rule for rule in RULES if rule.name == "promise-over-capability")
+    words, example = explained(rule, 60).split("Bad: ", 1)
+    assert max(len(line) for line in words.splitlines()) <= 60
+    assert rule.bad.files["standards/procedures/issue-a-permit.yml"].splitlines()[0] in example
+
+
+def test_a_narrow_terminal_is_shown_the_part_of_a_line_around_its_mark(tiny: Handbook) -> None:
+    faults = findings_in(tiny({SERVICE: FAULTY.replace("summary: ", "summary: " + "Long. " * 9 + "See [[link/frnt]]. ")}))
+    told = full([fault for fault in faults if fault.rule == "unknown-reference" and fault.place.line == 2], quoted=40)
+    _, _, quote, mark, *_ = told.splitlines()
+    assert quote == "  2 | … Long. See [[link/frnt]]. Permits for pe…"
+    assert quote[mark.index("^") : mark.rindex("^") + 1] == "link/frnt"
 
 
 COMMANDS = [

@@ -198,6 +198,8 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", " "], "which role"),
         (["review", "link/front", "--as-of", "2020-01-01"], "already reviewed on 7 January 2025"),
         (["review", "link/odd"], "delete that line first"),
+        (["review", "back"], "does not say which kind it is. Did you mean `link/back`?"),
+        (["review", "./standards/links/back.yml"], "Did you mean `link/back`?"),
         (["new", "promise", "permit-in-five-days"], "Choose another id"),
         (["new", "promise", "Quick Permits"], "Try `quick-permits`"),
         (["rename", "link/front", "back"], "already a link `back`"),

@@ -12,6 +12,7 @@ from interlock import build
 from interlock.definitions import KINDS
 from interlock.output import NotOurs
 from interlock.pages.desk import Settings
+from interlock.quantities import parse_period, parse_quantity
 from tests.conftest import TODAY, Handbook
 
 ROOT = Path(__file__).parent.parent
@@ -265,3 +266,11 @@ def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield: Path) -> 
     told = page(larkfield, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
     assert told
     assert told.text() == "makes the promise; does steps 3, 4, 5, 7 and 8 of Handle a complaint at stage one"
+
+
+def test_how_to_edit_shows_amounts_as_they_are_read(tiny: Handbook) -> None:
+    rows = page(built(tiny({})), "editing").css("#written tbody tr")
+    shown = {row.css("th")[0].text(): [code.text() for code in row.css("td code")] for row in rows}
+    assert shown["A length of time"] and all(parse_quantity(text).is_time for text in shown["A length of time"])
+    assert [parse_quantity(text.removeprefix("at least ")).unit for text in shown["A share"]] == ["%", "%"]
+    assert shown["How often"] and all(parse_period(text).is_time for text in shown["How often"])

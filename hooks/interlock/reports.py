@@ -3,7 +3,8 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from textwrap import indent
+from itertools import groupby
+from textwrap import fill, indent
 
 from interlock.findings import Finding, Severity
 from interlock.printable import printable, printable_json
@@ -19,12 +20,18 @@ def plain(text: str, colour: str) -> str:
     return text
 
 
-def full(findings: Sequence[Finding], style: Style = plain) -> str:
-    """For people: a headline that stands alone, the quoted line with the place marked, and what to do."""
-    return "\n".join(_block(finding, style) for finding in findings)
+MOST_QUOTED = 110
 
 
-def _block(finding: Finding, style: Style) -> str:
+def full(findings: Sequence[Finding], style: Style = plain, quoted: int = MOST_QUOTED) -> str:
+    """For people: a headline that stands alone, the quoted line with the place marked, and what to do.
+
+    Of a line longer than `quoted` characters the part around the mark is shown: a terminal that broke it would part the two.
+    """
+    return "\n".join(_block(finding, style, quoted) for finding in findings)
+
+
+def _block(finding: Finding, style: Style, quoted: int) -> str:
     place = finding.place
     lines = [
         f"{style(finding.severity, _COLOURS[finding.severity])}: {style(printable(finding.message), 'bold')}  [{finding.rule}]",
@@ -32,7 +39,7 @@ def _block(finding: Finding, style: Style) -> str:
     ]
     if place.quote.strip():
         number = str(place.line)
-        quote, column = _window(place.quote, place.column, place.width)
+        quote, column = _window(place.quote, place.column, quoted)
         marked = quote[column - 1 : column - 1 + place.width]
         mark = style("^" * max(1, len(_blank(marked))), _COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
@@ -41,7 +48,7 @@ def _block(finding: Finding, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _window(quote: str, column: int, width: int, room: int = 110) -> tuple[str, int]:
+def _window(quote: str, column: int, room: int) -> tuple[str, int]:
     """The part of a long line around its mark, and the mark's column in it. Characters that would move the terminal are shown as `?`."""
     quote = printable(quote)
     if len(quote) <= room:
@@ -179,10 +186,19 @@ def _result(finding: Finding) -> dict[str, object]:
     }
 
 
-def explained(rule: Rule) -> str:
-    """A rule's page for the terminal."""
+def named(rules: Sequence[Rule]) -> str:
+    """Every rule in a line: its name and what it finds, under its group."""
+    lines = []
+    for group, members in groupby(rules, key=lambda rule: rule.group):
+        lines += ["", f"{group}:", *(f"  {rule.name}: {rule.headline}" for rule in members)]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def explained(rule: Rule, width: int) -> str:
+    """A rule's page for a terminal that is `width` characters wide."""
     quieter = "An organisation can change how loud it is." if rule.can_be_lowered else "It cannot be made quieter."
-    parts = [f"{rule.name} ({rule.severity}, group {rule.group})", rule.headline, rule.why, quieter]
+    parts = [f"{rule.name} ({rule.severity}, group {rule.group})", rule.headline, *rule.why.split("\n\n"), quieter]
+    parts = [fill(part, width, break_long_words=False, break_on_hyphens=False) for part in parts]
     for label, example in (("Bad", rule.bad), ("Good", rule.good)):
         for path, text in example.files.items():
             parts.append(f"{label}: {path}\n\n" + indent(text.rstrip(), "    "))

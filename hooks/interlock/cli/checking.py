@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from interlock import build, reports, since
-from interlock.cli.options import as_of_option, exit_code, handbook_option, require_definitions, style
+from interlock.cli.options import as_of_option, exit_code, handbook_option, in_full, require_definitions, style, terminal_width
 from interlock.commands import fix
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
@@ -97,7 +97,7 @@ def _written(findings: list[Finding], form: str, advice: bool, definitions: int)
             return reports.github(shown)
         case "sarif":
             return reports.sarif(shown, {rule.name: rule.headline for rule in RULES})
-    told = reports.full(shown, style())
+    told = in_full(shown)
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
     return (
         told
@@ -109,13 +109,19 @@ def _written(findings: list[Finding], form: str, advice: bool, definitions: int)
 
 
 @click.command()
-@click.argument("rule")
-def explain(rule: str) -> None:
-    """Say what a rule is about, with a bad and a good example."""
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Say what a rule is about, with a bad and a good example.
+
+    Without RULE: lists them all.
+    """
+    if rule is None:
+        click.echo(reports.named(RULES), nl=False)
+        return
     found = rule_named(rule)
     if found is None:
-        names = ", ".join(rule.name for rule in RULES)
-        raise click.UsageError(
-            f"There is no rule {rule!r}. {did_you_mean(rule, [rule.name for rule in RULES]) or f'Rules are {names}.'}"
-        )
-    click.echo(reports.explained(found))
+        names = [known.name for known in RULES]
+        holding = " or ".join(f"`{name}`" for name in names if rule.lower() in name)
+        near = did_you_mean(rule, names) or (f"Did you mean {holding}?" if holding else "`interlock explain` lists them all.")
+        raise click.UsageError(f"There is no rule {rule!r}. {near}")
+    click.echo(reports.explained(found, terminal_width()))

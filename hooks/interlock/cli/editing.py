@@ -9,7 +9,7 @@ import click
 
 from interlock import reports
 from interlock.approvals.vouching import Side
-from interlock.cli.options import as_of_option, exit_code, handbook_option, listed, require_definitions, style, told
+from interlock.cli.options import as_of_option, exit_code, handbook_option, in_full, listed, require_definitions, told
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
 from interlock.commands.importing import FORMATS, import_file
@@ -96,7 +96,7 @@ def import_command(format: str, file: Path, kind: str | None, owner: str | None,
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:
-        click.echo(reports.full(done.findings, style()))
+        click.echo(in_full(done.findings))
     left_out = f"; {reports.counted(len(done.findings), 'finding')} above" if done.findings else ""
     click.echo(f"{reports.counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
     sys.exit(exit_code(done.findings, strict=False))

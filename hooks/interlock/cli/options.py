@@ -1,8 +1,9 @@
 """What several commands share: their options, and how they end."""
 
 import datetime
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -78,6 +79,22 @@ def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
 def style() -> reports.Style:
     """Colours on a terminal, none in a pipe."""
     return _coloured if sys.stdout.isatty() else reports.plain
+
+
+def in_full(findings: Sequence[Finding]) -> str:
+    """Findings for people; on a terminal in colour, and no quoted line is so long that it would be broken."""
+    if not sys.stdout.isatty():
+        return reports.full(findings)
+    return reports.full(findings, style(), max(30, min(reports.MOST_QUOTED, terminal_width() - _BESIDE_A_QUOTE)))
+
+
+# The number of the line, its bar, and an ellipsis at both ends.
+_BESIDE_A_QUOTE = 11
+
+
+def terminal_width() -> int:
+    """In characters; 100 at most, which is as long as a line reads well, and 80 in a pipe."""
+    return min(shutil.get_terminal_size().columns, 100)
 
 
 def _coloured(text: str, colour: str) -> str:

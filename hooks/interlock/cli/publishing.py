@@ -8,7 +8,7 @@ import click
 
 from interlock import build, progress, reports, site
 from interlock.audience import OPENNESS, Audience, seen_by
-from interlock.cli.options import as_of_option, audience_option, handbook_option, listed, require_definitions, style
+from interlock.cli.options import as_of_option, audience_option, handbook_option, in_full, listed, require_definitions
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named, pages
 from interlock.output import NotOurs
 from interlock.pages.desk import Settings
@@ -28,7 +28,7 @@ def build_site(handbook: Path, out: Path | None, audience: str | None, today: da
     require_definitions(handbook)
     checked = build.check(handbook, today)
     if checked.errors:
-        click.echo(reports.full(checked.errors, style()))
+        click.echo(in_full(checked.errors))
         click.echo(f"{reports.counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     config = site.load(handbook)

@@ -29,10 +29,12 @@ class Named:
 def find(folder: Path, name: str) -> Named:
     """The definition that `kind/id` names. Raises Refused."""
     kind, _, id = name.strip().partition("/")
+    catalog = catalog_of(read_handbook(folder))
+    if meant := _meant(catalog, name.strip()):
+        raise Refused(f"`{name}` does not say which kind it is. Did you mean `{meant}`?")
     known = known_kind(kind)
     if not id:
         raise Refused(f"`{name}` does not say which {known.label.lower()}. Write `{known.name}/ID`.")
-    catalog = catalog_of(read_handbook(folder))
     key = Key(known.name, id.lower())
     key = catalog.former.get(key, key)
     if key in catalog.broken:
@@ -41,6 +43,12 @@ def find(folder: Path, name: str) -> Named:
         ids = [other.id for other in catalog.definitions if other.kind == known.name]
         raise Refused(f"There is no {known.name} `{id}`. {did_you_mean(id, ids) or f'Its file would be in `{known.folder}/`.'}")
     return Named(folder, catalog, key, catalog.definitions[key], catalog.sources[key])
+
+
+def _meant(catalog: Catalog, name: str) -> Key | None:
+    """What is meant by an id alone, or by the path of a file."""
+    path = name.removeprefix("./")
+    return next((key for key in catalog.definitions if name.lower() == key.id or path == catalog.sources[key].path), None)
 
 
 def known_kind(name: str) -> Kind:

@@ -48,8 +48,14 @@ class ReportView:
     parts: list[Ref]
 
 
-def report(desk: Desk, about: Ref, groups: list[ReportGroup], groups_of: Callable[[Desk], list[ReportGroup]]) -> Iterator[Page]:
-    """The pages of one report; `groups_of` is asked again for pages that stand elsewhere."""
+def report(
+    desk: Desk,
+    about: Ref,
+    labels: tuple[str, ...],
+    groups: list[ReportGroup],
+    groups_of: Callable[[Desk], list[ReportGroup]],
+) -> Iterator[Page]:
+    """The pages of one report, found by `labels` too; `groups_of` is asked again for pages that stand elsewhere."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
@@ -57,7 +63,7 @@ def report(desk: Desk, about: Ref, groups: list[ReportGroup], groups_of: Callabl
     head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
     shown = overview or _bounded(groups, MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
-    yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note))
+    yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
         yield from _parts(desk, about, groups_of, parts)
 

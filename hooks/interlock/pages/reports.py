@@ -58,7 +58,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         desk.turn_to("../../")
         groups = [group for group in groups_of(desk) if group.rows]
         index.append((about, _told(groups)))
-        yield from report(desk, about, groups, groups_of)
+        yield from report(desk, about, _ASKED_FOR[name], groups, groups_of)
     desk.turn_to("../")
     summary = "What is missing, late or weak, so that it can be mended."
     head = plain_head(desk, "Index", "Reports", summary, "reports/")
@@ -306,6 +306,18 @@ def _over_time(counts: list[Count]) -> ReportGroup:
     shown = rows if any(count.words for count in counts) else []
     return ReportGroup("over-time", "Over time", text, ["Day", "Words to avoid"], shown, is_overview=True)
 
+
+# What people type who look for a report.
+_ASKED_FOR = {
+    "gaps": ("what is missing", "things to fill in"),
+    "capability": ("promises we cannot keep", "promises that take too long"),
+    "handshakes": ("who relies on whom", "one-sided handshakes"),
+    "reviews": ("late reviews", "overdue reviews", "late in review", "what to review"),
+    "evidence": ("stale evidence", "missing evidence"),
+    "approvals": ("not approved", "who has to sign", "missing signatures"),
+    "results": ("missed promises", "promises not kept", "late figures"),
+    "language": ("words to avoid in use", "wrong words"),
+}
 
 REPORTS: tuple[Report, ...] = (
     ("gaps", "Gaps", "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.", _gaps),
