@@ -117,3 +117,11 @@ def test_the_day_stands_in_the_first_screen_of_a_promises_page(larkfield: str, o
     page = open_page(f"{larkfield}promises/collect-bulky-waste/")
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.locator("form[data-due-date] output")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_date_and_time_lie_beside_or_below_each_other(width: int, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/", width=width)
+    date, time = (page.get_by_label(name, exact=True).bounding_box() for name in ("Received on", "At"))
+    assert date and time
+    assert date["x"] + date["width"] <= time["x"] or date["y"] + date["height"] <= time["y"]
