@@ -16,5 +16,6 @@ def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None
     assert not page(site, "moments").css("#alone")
     said = page(site, "promises/permit-in-five-days").css_first("header.page-head").text()
     assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
+    assert page(site, "charter").css_first("h1").text() == "Our promises to you"
     inside = page(built(folder, audience="staff"), "").css_first("h1").text()
     assert inside == "What does the customer need?"

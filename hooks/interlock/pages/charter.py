@@ -57,8 +57,18 @@ def charter_page(desk: Desk) -> Page:
         [Chapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],
         complain,
     )
-    summary = "What customers can expect of us, in their words, and whether we keep it."
-    head = plain_head(desk, "Charter", "Our promises to customers", summary, "charter/", Ref("Promises", "promises/"))
+    is_public = desk.settings.audience == "public"
+    summary = "What {} can expect of us, in {} words, and whether we keep it.".format(
+        *(("you", "your") if is_public else ("customers", "their"))
+    )
+    head = plain_head(
+        desk,
+        "Charter",
+        "Our promises to you" if is_public else "Our promises to customers",
+        summary,
+        "charter/",
+        Ref("Promises", "promises/"),
+    )
     return Page(
         "charter/",
         "charter.html",

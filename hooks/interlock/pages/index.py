@@ -241,7 +241,7 @@ def _facets(desk: Desk, kind: Kind, chunk: list[Definition]) -> list[Facet]:
     return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
 
 
-LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "Sort"}
+LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
 
 
 def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:

@@ -286,7 +286,7 @@ def _language(desk: Desk) -> list[ReportGroup]:
         for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
     ]
     rows = [ReportRow(desk.to(term), []) for term in sorted(desk.facts.language.unused, key=by_title)]
-    text = "They are explained, and no other page says them."
+    text = "The words below are explained, and no other page says them."
     unused = ReportGroup(
         "unused", "Words nobody uses yet", text if groups else f"No page uses a word to avoid. {text}", ["Word"], rows
     )

@@ -13,7 +13,7 @@ from interlock.definitions import Customer, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Action
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk, day, listed
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.lesson import ActionView, action_view
 
@@ -215,9 +215,7 @@ def _own_steps(steps: dict[str, list[int]]) -> str:
 
 
 def _numbered(numbers: list[int]) -> str:
-    if len(numbers) == 1:
-        return f"step {numbers[0]}"
-    return f"steps {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    return f"{'step' if len(numbers) == 1 else 'steps'} {listed(map(str, numbers))}"
 
 
 def _existing(desk: Desk, procedures: list[Procedure]) -> list[Known]:
