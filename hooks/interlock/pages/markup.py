@@ -18,7 +18,9 @@ from interlock.prose import headings_of
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\\ue000-\ue002]|\n|^\s|^[#>+-]|^\d+[.)]|https?:")
-_SET_ASIDE = re.compile("\ue000(\\d+)\ue001")
+_SET_ASIDE = re.compile("\ue000\\d+\ue001")
+# Inside a tag: in a picture's words, in a link's title, in the language of a block of code.
+_SET_ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
@@ -52,11 +54,12 @@ def render(
 
     The highest heading of the text becomes one of level `top`; at level 2, on a page of its own, headings have anchors.
     """
-    asides: list[Markup] = []
+    asides: dict[str, Markup] = {}
 
     def set_aside(html: Markup) -> str:
-        asides.append(html)
-        return f"\ue000{len(asides) - 1}\ue001"
+        mark = f"\ue000{len(asides)}\ue001"
+        asides[mark] = html
+        return mark
 
     marked = _with_terms_aside(text.translate(_NO_MARKS), terms, set_aside)
     if "[[" in marked:
@@ -66,7 +69,17 @@ def render(
         if not _SPECIAL.search(_SET_ASIDE.sub("", marked))
         else _through_markdown(marked, block, rewrite, top)
     )
-    return Markup(_SET_ASIDE.sub(lambda match: str(asides[int(match[1])]), html))
+    return Markup(_in_place(html, asides))
+
+
+def _in_place(html: str, asides: dict[str, Markup]) -> str:
+    """HTML with what was set aside; an attribute takes only its words. Marks that we did not set, written by their numbers, are nothing."""
+
+    def words(mark: re.Match[str]) -> str:
+        return str(escape(asides.get(mark[0], Markup("")).striptags()))
+
+    html = _SET_ASIDE_IN_TAG.sub(lambda tag: _SET_ASIDE.sub(words, tag[0]), html)
+    return _SET_ASIDE.sub(lambda mark: str(asides.get(mark[0], "")), html)
 
 
 def _wiki(match: re.Match[str]) -> Wiki:
