@@ -1,6 +1,8 @@
 """What `interlock export` writes: shapes that other tools can rely on, and nothing an audience may not see."""
 
+import csv
 import datetime
+import io
 import json
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from jsonschema import Draft202012Validator
 from interlock import build
 from interlock.catalog import Catalog
 from interlock.cli import main
-from interlock.exports import codeowners, schema
+from interlock.exports import codeowners, evidence, icalendar, schema
 from interlock.exports import json as graph
 
 LARKFIELD = Path(__file__).parent.parent
@@ -99,6 +101,29 @@ def test_links_own_their_files_and_leave_review_to_the_link_they_are_part_of(tmp
         "/standards/links/front.yml @town/front-desk",
         "/standards/links/night.yml @town/front-desk",
     ]
+
+
+def test_what_is_no_team_owns_nothing(tmp_path: Path) -> None:
+    reviewers = '["@town/x\\n* @evil", "town/x * @evil", "@town/x\\u2028* @evil", "a#b", mail@town.example, town/desk]'
+    link = f"title: Front desk\nsummary: Answers.\nkind: front-line\nreviewers: {reviewers}\n"
+    lines = codeowners.text(catalog_in(handbook(tmp_path, {"standards/links/front.yml": link}))).split("\n")
+    assert lines[1:] == ["/standards/links/front.yml mail@town.example @town/desk", ""]
+
+
+@pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])
+def test_no_title_ends_a_line_of_a_calendar(tmp_path: Path, end: str) -> None:
+    title = f'title: "A{end}BEGIN:VALARM"\nsummary: A day.\nreview: {{last: 2026-01-01, every: 1 year}}\n'
+    made = icalendar.text(catalog_in(handbook(tmp_path, {"standards/customers/visitors.yml": title})))
+    assert "SUMMARY:Review: A\\nBEGIN:VALARM" in made.splitlines()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "\t", "\n"])
+def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> None:
+    framework = "title: Marks\nsummary: What we go by.\ncriteria: [{id: one, title: One}]\n"
+    link = f"{LINK}evidences: [{{criterion: f#one, note: {json.dumps(start + '1')}}}]\n"
+    files = {"standards/frameworks/f.yml": framework, "standards/links/front.yml": link}
+    rows = csv.DictReader(io.StringIO(evidence.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
+    assert [row["note"] for row in rows] == [f"'{start}1"]
 
 
 def test_one_text_goes_to_standard_output_and_files_into_a_folder(tmp_path: Path) -> None:

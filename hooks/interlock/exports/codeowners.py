@@ -4,11 +4,15 @@ A link without `reviewers` leaves it to the link it is part of. Patterns start a
 be the repository's root.
 """
 
+import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link
 from interlock.owners import owner_of
+
+# A team, a person or an e-mail address. Anything else, such as a line end, could begin a pattern of its own and take over other files.
+_OWNER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@]+@[^\s@]+")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -31,8 +35,8 @@ def _lines(catalog: Catalog) -> Iterator[str]:
 def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:
     seen: set[str] = set()
     while link is not None and link.id not in seen:
-        if link.reviewers:
-            return [team if team.startswith("@") or "@" in team else f"@{team}" for team in link.reviewers]
+        if teams := [team for team in link.reviewers if _OWNER.fullmatch(team)]:
+            return [team if "@" in team else f"@{team}" for team in teams]
         seen.add(link.id)
         link = catalog.link(link.part_of)
     return []

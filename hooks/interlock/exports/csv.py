@@ -44,7 +44,7 @@ def text(catalog: Catalog) -> str:
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for term in catalog.of(Term):
-        writer.writerow(_safe(cell) for cell in _row(term, catalog))
+        writer.writerow(harmless(cell) for cell in _row(term, catalog))
     return written.getvalue()
 
 
@@ -70,5 +70,6 @@ def _row(term: Term, catalog: Catalog) -> list[str]:
     ]
 
 
-def _safe(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

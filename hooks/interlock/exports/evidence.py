@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_of
+from interlock.exports.csv import harmless
 from interlock.reviews import next_review
 
 COLUMNS = (
@@ -35,17 +36,17 @@ def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
     writer.writerow(COLUMNS)
     for framework in frameworks:
         for criterion in framework.criteria:
-            writer.writerows(_rows(catalog, criterion))
+            writer.writerows(map(harmless, row) for row in _rows(catalog, criterion))
     return out.getvalue()
 
 
 def _rows(catalog: Catalog, criterion: CriterionEvidence) -> Iterator[list[str]]:
     head = [criterion.framework.id, criterion.criterion.id, criterion.criterion.title, criterion.verdict]
     if not criterion.items and not criterion.criterion.criteria:
-        yield _safe([*head, *[""] * (len(COLUMNS) - len(head))])
+        yield [*head, *[""] * (len(COLUMNS) - len(head))]
     for item in criterion.items:
         for link in item.links:
-            yield _safe([*head, link.id, *_item(catalog, item)])
+            yield [*head, link.id, *_item(catalog, item)]
 
 
 def _item(catalog: Catalog, item: Item) -> list[str]:
@@ -60,8 +61,3 @@ def _item(catalog: Catalog, item: Item) -> list[str]:
         item.freshness,
         evidence.note or "",
     ]
-
-
-def _safe(cells: list[str]) -> list[str]:
-    """Cells that no spreadsheet takes for a formula."""
-    return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells]

@@ -5,6 +5,7 @@ bytes; what was reviewed again moves by its identifier, so that calendars keep o
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
@@ -67,8 +68,12 @@ def _event(review: Review, handbook: str) -> list[str]:
     ]
 
 
+# Whatever a calendar may take for the end of a line: a title could add lines of its own after it.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
 def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return _LINE_END.sub(r"\\n", words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,"))
 
 
 def _folded(line: str) -> Iterator[str]:

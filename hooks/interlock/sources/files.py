@@ -112,7 +112,7 @@ def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Findin
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Characters that no text holds, and that neither YAML nor CSV can.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # What is left of `£`, `é` or `’` after UTF-8 was opened as Windows text and saved again; and of what was lost for good.
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
 
@@ -128,7 +128,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
     """The text, unless it holds a character that cannot be read further; and the first place where characters are damaged."""
     source = Source(path, text)
-    if match := _CONTROL.search(text):
+    if match := CONTROL.search(text):
         message = f"There is a character here that cannot be shown (code {ord(match[0])})"
         return "", [Finding("bad-encoding", source.place(match.start()), message, "Delete it, and save the file as UTF-8.")]
     if match := _GARBLED.search(text):

@@ -6,6 +6,7 @@ import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from interlock.findings import Finding
+from interlock.sources.files import CONTROL
 from interlock.sources.source import Node, Source
 from interlock.sources.syntax import syntax_finding
 
@@ -83,6 +84,7 @@ class _Composer:
         event_type = type(event)
         if event_type is ScalarEvent:
             self._refuse_tag(event)
+            self._refuse_control(event)
             return self._anchored(event.anchor, self._scalar(event))
         if event_type is AliasEvent:
             return self._alias(event, len(stack))
@@ -134,6 +136,13 @@ class _Composer:
             raise self._unsafe(
                 event, f"The tag `{shown}` is not allowed", "Delete it, or put the text in quotation marks if it starts with `!`."
             )
+
+    def _refuse_control(self, event: Any) -> None:
+        """Between double quotation marks a code such as `\\e` stands for a character that no file may hold as it is."""
+        if event.style == '"' and (match := CONTROL.search(event.value)):
+            place = self.source.place(event.start_mark.index, event.end_mark.index)
+            message = f"A code in this text stands for a character that cannot be shown (code {ord(match[0])})"
+            raise _Unsafe(Finding("bad-encoding", place, message, "Delete the backslash and what belongs to it."))
 
     def _unsafe(self, event: Any, message: str, remedy: str) -> _Unsafe:
         return _Unsafe(Finding("unsafe-yaml", self.source.place(event.start_mark.index, event.end_mark.index), message, remedy))
