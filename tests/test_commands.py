@@ -245,3 +245,16 @@ def test_a_stamp_outlives_a_former_id_that_cannot_be_one(tiny: Handbook) -> None
     assert approve(folder).exit_code == approve(folder, side="management").exit_code == 0
     write(folder / LINK, FRONT + "former_ids: [first]\n")
     assert [found.rule for found in findings_in(folder)] == []
+
+
+def test_nothing_new_is_written_where_a_link_leads(tiny: Handbook, tmp_path: Path) -> None:
+    folder, elsewhere = tiny({"words.csv": "title,definition,owner\nskip,A box on the road.,front\n"}), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("standards/customers", "glossary"):
+        (folder / name).rename(tmp_path / Path(name).name)
+        (folder / name).symlink_to(elsewhere)
+    for command in (["new", "customer", "visitors"], ["import", "csv", str(folder / "words.csv"), "--kind", "term"]):
+        refused = run(folder, *command)
+        assert refused.exit_code == 2
+        assert "would lie outside the handbook" in refused.output
+    assert not list(elsewhere.iterdir())

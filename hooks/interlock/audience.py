@@ -31,6 +31,11 @@ def classification_of(definition: Definition, catalog: Catalog) -> Classificatio
     return definition.classification or catalog.organisation.defaults.classification
 
 
+def sees_pages(catalog: Catalog, audience: Audience) -> bool:
+    """Whether an audience may see the hand-written pages, which are as open as the organisation's definitions are by default."""
+    return OPENNESS.index(catalog.organisation.defaults.classification) <= OPENNESS.index(audience)
+
+
 def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
     """The catalog as an audience may see it; drafts only where asked for."""
     shown = OPENNESS[: OPENNESS.index(audience) + 1]
@@ -40,8 +45,14 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
         return open_enough and (drafts or definition.status != "draft")
 
     visible = {key: definition for key, definition in catalog.definitions.items() if is_shown(definition)}
-    hidden = catalog.definitions.keys() - visible.keys()
-    pages = catalog.pages if catalog.organisation.defaults.classification in shown else []
+    partial = {
+        key: definition
+        for key, definition in catalog.partial.items()
+        if is_shown(definition) and _is_clear(catalog, definition, key)
+    }
+    doubtful = catalog.broken - partial.keys() if audience != "restricted" else frozenset()
+    hidden = (catalog.definitions.keys() - visible.keys()) | doubtful
+    pages = catalog.pages if sees_pages(catalog, audience) else []
     if not hidden and pages == catalog.pages and audience != "public":
         return catalog
     redactor = _Redactor(catalog, frozenset(hidden))
@@ -50,6 +61,8 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             catalog,
             organisation=redactor.redacted(catalog.organisation),
             definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
+            broken=catalog.broken - doubtful,
+            partial=partial,
             results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
@@ -57,6 +70,12 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             pages=[Source(page.path, redactor.prose(page.text)) for page in pages],
         )
     )
+
+
+def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
+    """Whether it is known who may read a faulty definition: what it says of that may be what is faulty."""
+    root = catalog.sources[key].root
+    return partial.classification is not None or root is None or root.key("classification") is None
 
 
 def _for(audience: Audience, row: ResultRow) -> ResultRow:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock import history, workers
+from interlock.attached import attached
 from interlock.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence, icalendar
@@ -172,7 +173,7 @@ class Press:
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
-        self.folder.copy_from(self._checked.handbook.folder / "docs", root, lambda name: not name.endswith(".md"))
+        self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
 
 
 @_all_kept()

@@ -8,7 +8,7 @@ from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.findings import Finding, Place
 from interlock.ids import ID, id_from
 from interlock.nearest import did_you_mean
-from interlock.sources import LARGEST_TABLE, Found, Source, read_text, read_yaml, walk
+from interlock.sources import LARGEST_TABLE, Found, Source, fault_of_attached, read_text, read_yaml, walk
 from interlock.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
@@ -83,6 +83,8 @@ def _read_pages(handbook: Handbook) -> None:
             text, findings = read_text(found)
             handbook.findings += findings
             handbook.pages.append(Source(found.path, text))
+        elif fault := fault_of_attached(found):
+            handbook.findings.append(fault)
         else:
             handbook.assets.add(found.path)
 

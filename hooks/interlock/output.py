@@ -1,6 +1,7 @@
 """The folder a site is written to: it ends up with exactly what was written, and what did not change is left untouched."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 # Lies in every folder that a site was written to: only there may a build delete what it did not write.
@@ -15,6 +16,7 @@ class NotOurs(Exception):
 def claim(root: Path) -> None:
     """Mark a folder as one that a site is written to, when somebody else has just emptied it for that."""
     root.mkdir(parents=True, exist_ok=True)
+    _take_links_out(root)
     (root / MARK).write_text(_MARKED, encoding="utf-8")
 
 
@@ -29,6 +31,7 @@ class Folder:
             raise NotOurs(
                 f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
             )
+        _take_links_out(root)
         self.write(MARK, _MARKED)
 
     def write(self, path: str, content: str | bytes) -> None:
@@ -49,11 +52,11 @@ class Folder:
         for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
             self.write(f"{into}/{file.relative_to(source).as_posix()}", file.read_bytes())
 
-    def copy_from(self, source: Path, into: str, wanted: Callable[[str], bool]) -> None:
-        """Copy the wanted files below a folder, if there is such a folder. `into` is empty, or ends in a slash."""
-        for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            if wanted(file.name):
-                self.write(into + file.relative_to(source).as_posix(), file.read_bytes())
+    def copy_beside(self, source: Path, into: str, names: Iterable[str]) -> None:
+        """Copy files of a folder, where none takes the place of what was written. `into` is empty, or ends in a slash."""
+        for name in names:
+            if into + name not in self.written:
+                self.write(into + name, (source / name).read_bytes())
 
     def remove_strays(self) -> None:
         """Delete what an earlier build wrote and this one did not; dot-files (such as `.git`) are none of ours."""
@@ -65,6 +68,15 @@ class Folder:
                     path.rmdir()
             elif path.relative_to(self.root).as_posix() not in self.written:
                 path.unlink()
+
+
+def _take_links_out(root: Path) -> None:
+    """What is written must stay in the folder, and not go where a link in it leads."""
+    for folder, folders, files in os.walk(root):
+        for path in (Path(folder, name) for name in (*folders, *files)):
+            if path.is_symlink() and (path.name == MARK or not path.name.startswith(".")):
+                path.unlink()
+        folders[:] = [name for name in folders if not name.startswith(".")]
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -79,6 +79,15 @@ def save(named: Named, source: Source, *fields: str) -> None:
     write_text(named.folder / source.path, source.text)
 
 
+def write_new(folder: Path, path: str, text: str) -> None:
+    """Write a new file of a handbook, and the folders it needs. Raises Refused where a link would lead it out of the handbook."""
+    target = folder / path
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise Refused(f"{path} would lie outside the handbook: a folder on the way is a link. Put the folder itself there.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_text(target, text)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text as it is, with the byte order mark that the file may have had. Raises Refused."""
     try:

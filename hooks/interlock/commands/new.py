@@ -7,7 +7,7 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from interlock.commands.files import Refused, known_kind, write_text
+from interlock.commands.files import Refused, known_kind, write_new
 from interlock.definitions import Kind
 from interlock.definitions.walk import models_in
 from interlock.handbook import read_handbook
@@ -33,8 +33,7 @@ def new(folder: Path, kind: str, id: str) -> str:
     path = folder / known.folder / f"{id}.yml"
     if path.exists():
         raise Refused(f"{path} is already there.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_text(path, text_of(known))
+    write_new(folder, path.relative_to(folder).as_posix(), text_of(known))
     return f"{path.relative_to(folder)}: fill it in, then `interlock check {path.relative_to(folder)}`."
 
 

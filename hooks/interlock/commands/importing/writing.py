@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from interlock.commands.files import write_text
+from interlock.commands.files import write_new
 from interlock.commands.importing.entries import Entry
 from interlock.decode import decode, required_fields
 from interlock.findings import Finding
@@ -36,8 +36,7 @@ class Writing:
         if faults or wrong:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        write_text(self.folder / path, text)
+        write_new(self.folder, path, text)
         self._paths[(entry.kind.name, id)] = path
         self._own.add(path)
         self.written.append(path)

@@ -1,0 +1,51 @@
+"""Files beside the hand-written pages that a browser would run as a part of the site."""
+
+import re
+from xml.etree import ElementTree
+
+from interlock.findings import Finding, Place
+from interlock.sources.files import Found
+
+# Whoever opens one of these lets it do what the site may do.
+_PROGRAMS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".xml", ".xsl", ".xslt", ".svgz")
+# Before the picture: names that stand for any text, and a sheet that may turn it into any page.
+_PREAMBLE = re.compile(r"<!ENTITY|<\?xml-stylesheet")
+_DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
+_ELEMENTS = ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener")
+
+
+def fault_of_attached(found: Found) -> Finding | None:
+    """What is wrong with a file in `docs/` that is no page: it may be a picture or a document, and nothing that runs."""
+    ending = f".{found.path.rpartition('.')[2].lower()}"
+    if ending in _PROGRAMS:
+        remedy = "Write a page as Markdown, save a picture as PNG, or take the file out of `docs/`."
+        return Finding(
+            "unsafe-markup", Place(found.path), f"A `{ending}` file could run scripts among the handbook's pages", remedy
+        )
+    if ending == ".svg" and _may_run(found):
+        message = "This picture holds a script, or what may become one"
+        return Finding("unsafe-markup", Place(found.path), message, "Save it as a plain SVG, or as PNG.")
+    return None
+
+
+def _may_run(found: Found) -> bool:
+    """Whether an SVG is more than a picture. What cannot be read is not trusted: browsers run what stands before the fault."""
+    try:
+        text = found.absolute.read_bytes().decode("utf-8-sig")
+        if _PREAMBLE.search(text):
+            return True
+        return any(_runs(element) for element in ElementTree.fromstring(_DECLARATION.sub("", text)).iter())
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError):
+        return True
+
+
+def _runs(element: ElementTree.Element) -> bool:
+    if _local(element.tag) in _ELEMENTS:
+        return True
+    values = ("".join(value.split()).lower() for value in element.attrib.values())
+    return any(_local(name).startswith("on") for name in element.attrib) or any("script:" in value for value in values)
+
+
+def _local(name: str) -> str:
+    """A name without what says whose it is."""
+    return name.rpartition("}")[2].lower()
