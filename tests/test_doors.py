@@ -5,15 +5,18 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from interlock import site
 from interlock.findings import Finding, Place
+from interlock.local import answering_local
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -101,6 +104,8 @@ def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, add
     good = file.read_text(encoding="utf-8")
     page = f"{address}chain/front/"
     assert "Front desk" in wait_for(page, "Front desk")
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(urllib.request.Request(page, headers={"Host": "evil.example"}))
     file.write_text(good.replace("Front desk", "Welcome desk"), encoding="utf-8")
     assert "Welcome desk" in wait_for(page, "Welcome desk")
     file.write_text(good.replace("summary:", "summry:"), encoding="utf-8")
@@ -114,6 +119,29 @@ def test_a_handbook_without_configuration_is_served_too(handbook: Path) -> None:
     with served(handbook, "interlock") as address:
         assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
         assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
+
+
+@pytest.mark.parametrize(
+    ("host", "answered"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8000", 200),
+        ("evil.example:8000", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("", 403),
+    ],
+)
+def test_what_is_served_to_this_machine_answers_to_no_other_name(host: str, answered: int) -> None:
+    said: list[str] = []
+
+    def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [])
+        return [b"a draft"]
+
+    told = answering_local(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
+    assert said[0].startswith(str(answered))
+    assert (b"a draft" in b"".join(told)) == (answered == 200)
 
 
 def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:

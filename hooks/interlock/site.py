@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files
 from interlock import build, output, reports, serving, since
 from interlock.audience import OPENNESS
 from interlock.findings import Finding
+from interlock.local import answering_local, is_local
 from interlock.pages.desk import Settings
 
 log = logging.getLogger("mkdocs.interlock")
@@ -155,7 +156,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
         return serve_file(environ, start_response)
 
-    server.set_app(answer)
+    server.set_app(answering_local(answer) if is_local(str(config.dev_addr.host)) else answer)
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", build.THEME):
         if path.is_dir():
