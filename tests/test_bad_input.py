@@ -82,6 +82,13 @@ FILES: list[tuple[str, str, bytes, str]] = [
     ("nesting 10,000 deep", CUSTOMER, b"title: " + b"[" * 10_000 + b"]" * 10_000 + b"\n", f"1:57: {DEEP}"),
     ("nesting through aliases", CUSTOMER, b"a0: &a0 " + b"[" * 40 + b"]" * 40 + b"\n" + DEEP_ALIASES, f"2:49: {DEEP}"),
     (
+        "a code for a control character",
+        CUSTOMER,
+        b'title: "Visitors\\e[31m"\nsummary: x\n',
+        "1:8: error bad-encoding A code in this text stands for a character that cannot be shown (code 27). "
+        "Delete the backslash and what belongs to it.",
+    ),
+    (
         "50 MB",
         CUSTOMER,
         b"title: " + b"x" * 50_000_000,
@@ -283,6 +290,11 @@ def test_a_socket(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as ear:
         ear.bind(CUSTOMER)
         assert "This is not a file that can be read" in short(folder)
+
+
+@pytest.mark.parametrize("page", ["\ra\n  - ", "a\r\r> b", "\r```"])
+def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
+    assert not [finding for finding in findings_in(tiny({"docs/index.md": page})) if finding.severity == "error"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

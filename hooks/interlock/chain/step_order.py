@@ -1,6 +1,6 @@
 """The order of a procedure's steps: what each waits for, what runs side by side, and what waits for itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
@@ -68,25 +68,49 @@ class StepOrder:
             return None
 
     def waiting_for_itself(self) -> list[list[int]]:
-        """Every circle of steps of which each waits, over the others, for itself; in the order of the file."""
+        """Every circle of steps of which each waits, over the others, for itself; in the order of the file.
+
+        Kosaraju's way, linear in the steps and what they wait for: the last step to be left when all are walked to what they wait
+        for, and whatever of the rest waits for it, are one circle.
+        """
         circles: list[list[int]] = []
         placed: set[int] = set()
-        reach = [self._reach_of(self.before[position], self.before) for position in range(len(self.before))]
-        for position, reached in enumerate(reach):
-            if position in reached and position not in placed:
-                circle = [other for other in sorted(reached) if position in reach[other]]
-                placed.update(circle)
-                circles.append(circle)
-        return circles
+        for position in reversed(self._as_left()):
+            if position not in placed:
+                circle = self._reach_of((position,), self.behind, placed)
+                placed |= circle
+                if len(circle) > 1 or position in self.before[position]:
+                    circles.append(sorted(circle))
+        return sorted(circles)
+
+    def _as_left(self) -> list[int]:
+        """Every step after all that it waits for, unless these wait for it."""
+        left: list[int] = []
+        met: set[int] = set()
+        for first in range(len(self.before)):
+            walked = [] if first in met else [(first, iter(self.before[first]))]
+            met.add(first)
+            while walked:
+                position, rest = walked[-1]
+                earlier = next((other for other in rest if other not in met), None)
+                if earlier is None:
+                    left.append(position)
+                    walked.pop()
+                else:
+                    met.add(earlier)
+                    walked.append((earlier, iter(self.before[earlier])))
+        return left
 
     def _reached(self, step: str | None, ways: list[tuple[int, ...]]) -> set[int]:
         position = self._position.get(step or "")
         return set() if position is None else self._reach_of((position,), ways)
 
-    def _reach_of(self, positions: tuple[int, ...], ways: list[tuple[int, ...]]) -> set[int]:
+    def _reach_of(
+        self, positions: tuple[int, ...], ways: list[tuple[int, ...]], passed: Collection[int] = frozenset()
+    ) -> set[int]:
         reached, pending = set(positions), list(positions)
         while pending:
-            new = [other for other in ways[pending.pop()] if other not in reached]
+            new = [other for other in ways[pending.pop()] if other not in reached and other not in passed]
             reached.update(new)
             pending += new
         return reached

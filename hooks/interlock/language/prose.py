@@ -27,6 +27,7 @@ _BLOCKS = re.compile(r"^[ ]{0,3}(?:>|`{3}|~{3}|<|=+[ ]*$|-+[ ]*$|(?:[-*+]|\d+[.)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---(?:\n|\Z)")
+_LINE_END = re.compile(r"\r\n?|\n")
 _ITEMS = re.compile(r"\n[ ]*\n|\n(?=[ ]*(?:[-*+]|\d+[.)])[ ])")
 _MASKED_BLOCKS = ("heading_open", "fence", "code_block", "html_block", "blockquote_open")
 
@@ -93,7 +94,8 @@ def _blocks(text: str) -> Iterator[Span]:
             else re.sub(r"[^\n]", " ", front[0]) + text[front.end() :]
         )
     yield from (match.span() for match in _DEFINITION.finditer(text))
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    # As Markdown's reader ends lines, old Macs' among them.
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
     environment: dict[str, object] = {}
     for token in _block_reader().parse(text, environment):
         if token.type in _MASKED_BLOCKS and token.map:

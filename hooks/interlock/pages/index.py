@@ -183,11 +183,11 @@ def _row(desk: Desk, definition: Definition) -> IndexRow:
 
 def _unsaid(said: str, others: list[str]) -> str:
     """The words of other names that a filter would not find in what the row says, each once: an index is long enough."""
-    found: list[str] = []
-    for word in " ".join(others).casefold().split():
-        if word not in said.casefold() and not any(word in other for other in found):
-            found.append(word)
-    return " ".join(found)
+    found, known = "", said.casefold()
+    for word in dict.fromkeys(" ".join(others).casefold().split()):
+        if word not in known and word not in found:
+            found = f"{found} {word}" if found else word
+    return found
 
 
 def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:

@@ -54,7 +54,12 @@ _INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
 _ANY = re.compile(
     "|".join(
         f"(?:{pattern})"
-        for pattern in (r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b", _INSURANCE.pattern, _MOBILE.pattern, r"[A-Za-z]+\.[A-Za-z]{2,}@")
+        for pattern in (
+            r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b",
+            _INSURANCE.pattern,
+            _MOBILE.pattern,
+            r"(?<![A-Za-z])[A-Za-z]++\.[A-Za-z]{2,}@",
+        )
     )
 )
 
