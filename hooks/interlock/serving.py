@@ -4,13 +4,15 @@ No page is kept from before an edit, so none can be out of date: after each the 
 from what the last check read.
 """
 
+import gc
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from interlock.books import book_of
-from interlock.build import Press, Written
+from interlock.build import Press, Written, nothing_collected
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.pages import definition_pages
@@ -26,6 +28,20 @@ LOOKED_AT = 20
 PAUSE = 0.001
 
 _OF_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """Keep Python from looking for garbage among what is made meanwhile, until an edition is whole: somebody waits."""
+    with nothing_collected():
+        yield
+        gc.freeze()
+
+
+def _collect() -> None:
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class Edition:
@@ -137,6 +153,8 @@ class Served:
                 time.sleep(PAUSE)
         finally:
             is_whole.set()
+        if edition is self._edition:
+            _collect()
 
     def _step(self, edition: Edition, rest: Iterator[None]) -> bool:
         """One more page of an edition; False when it has no more or is no longer shown."""

@@ -106,7 +106,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
     before: build.Checked | None = _state.get("checked")
-    checked = build.check(handbook, today(), before if before and before.handbook.folder == handbook else None)
+    with serving.all_kept():
+        checked = build.check(handbook, today(), before if before and before.handbook.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
