@@ -5,8 +5,9 @@ python bench/run.py [--sizes 300,3000,10000] [--peers mkdocs,zensical,hugo,needs
 Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from the same
 pages already written as they want them (bench/emit.py), so that they neither check nor derive anything. Peers live in an
 environment of their own, .cache/bench/venv, made here when first asked for; one that cannot be installed is left out and named.
-`again` is the time after one edit: Interlock in the process that `serve` keeps, the others by their command. CPU seconds
-stand beside the clock's, because they can be compared on a busy machine. `--peers none` measures Interlock alone.
+`again` is the time after one edit until the whole site is there: Interlock in the process that `serve` keeps, the others by
+their command. `shown` is the time until the edited page can be read: only `serve` makes that page first. CPU seconds stand beside the
+clock's, because they can be compared on a busy machine. `--peers none` measures Interlock alone.
 """
 
 import argparse
@@ -44,11 +45,11 @@ SITES = {"hugo": "public"}
 EDITED = {"mkdocs": "docs/{}.md", "zensical": "docs/{}.md", "hugo": "content/{}.md", "needs": "{}.rst"}
 KINDS = ("chain", "customers", "services", "promises", "procedures", "contact-points", "lessons", "glossary")
 
-# What `serve` does after an edit, in one process: read, check and build, edit, and once more.
+# What `serve` does after an edit, in one process: check, make the page that is looked at, and then all others.
 REBUILD = """
 import datetime, json, sys, time
 from pathlib import Path
-from interlock import build, site
+from interlock import build, serving, site
 folder, out, day = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date(2026, 11, 22)
 settings = site.settings_of(site.load(folder), drafts=True)
 before = build.check(folder, day)
@@ -56,8 +57,14 @@ build.build(before, settings, out)
 file = folder / "standards/procedures/procedure-00000.yml"
 file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
-build.build(build.check(folder, day, before), settings, out)
-print(json.dumps([time.perf_counter() - clock, time.process_time() - cpu]))
+with serving.all_kept():
+    checked = build.check(folder, day, before)
+edition = serving.Edition(build.Press(checked, settings, out))
+edition.need("procedures/procedure-00000/index.html")
+shown = time.perf_counter() - clock, time.process_time() - cpu
+for _ in edition.rest():
+    pass
+print(json.dumps([shown, [time.perf_counter() - clock, time.process_time() - cpu]]))
 """
 
 
@@ -110,7 +117,7 @@ def measure(peer: str, size: int, limit: float) -> "Line":
         edited = folder / EDITED[peer].format("procedures/procedure-00000")
         edited.write_text(edited.read_text().replace("procedure 0", "edited procedure 0"))
         again = timed(command, folder, limit) if cold else None
-        return Line(NAMES[peer], None, cold, again, *site_of(folder / SITES.get(peer, "site")))
+        return Line(NAMES[peer], None, cold, again, again, *site_of(folder / SITES.get(peer, "site")))
 
 
 def measure_interlock(size: int, limit: float) -> "Line":
@@ -122,8 +129,8 @@ def measure_interlock(size: int, limit: float) -> "Line":
         check = timed([*program, "check"], folder, limit)
         cold = timed([*program, "build"], folder, limit)
         told = subprocess.run([sys.executable, "-c", REBUILD, name, name + "/again"], capture_output=True, text=True, check=False)
-        again = Took(*json.loads(told.stdout), 0) if told.returncode == 0 else None
-        return Line("Interlock", check, cold, again, *site_of(folder / "site"))
+        shown, again = [Took(*took, 0) for took in json.loads(told.stdout)] if told.returncode == 0 else (None, None)
+        return Line("Interlock", check, cold, shown, again, *site_of(folder / "site"))
 
 
 def site_of(folder: Path) -> tuple[float, float]:
@@ -148,6 +155,7 @@ class Line:
     name: str
     check: Took | None
     cold: Took | None
+    shown: Took | None
     again: Took | None
     site: float
     largest: float
@@ -156,13 +164,13 @@ class Line:
         """The line, its cold build also as a multiple of ours."""
         ratio = f"{self.cold.seconds / ours.cold.seconds:6.2f}" if self.cold and ours.cold else " " * 6
         memory = f"{self.cold.megabytes:6.0f} MB" if self.cold else " " * 9
-        cells = f"{_took(self.check)} {_took(self.cold)} {ratio} {_took(self.again)}"
+        cells = f"{_took(self.check)} {_took(self.cold)} {ratio} {_took(self.shown)} {_took(self.again)}"
         return f"{self.name:<21}{cells} {memory} {self.site:6.0f} MB {self.largest:6.0f} KB"
 
 
 HEAD = (
-    f"{'':<21}{'check':>15} {'cold build':>15} {'ratio':>6} {'again':>15} {'memory':>9} {'site':>9} {'page':>9}\n"
-    f"{'':<21}{'clock / CPU':>15} {'clock / CPU':>15} {'':>6} {'clock / CPU':>15} {'peak':>9} {'':>9} {'largest':>9}"
+    f"{'':<21}{'check':>15} {'cold build':>15} {'ratio':>6} {'shown':>15} {'again':>15} {'memory':>9} {'site':>9} {'page':>9}\n"
+    f"{'':<21}{'clock / CPU':>15} {'clock / CPU':>15} {'':>6} {'clock / CPU':>15} {'clock / CPU':>15} {'peak':>9} {'':>9} {'largest':>9}"
 )
 
 
