@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.approvals import approvals_of, is_approved_by_both, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
 from interlock.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.approvals.vouching import Side, providers_of
 from interlock.catalog import Catalog, catalog_of
@@ -97,9 +97,9 @@ def test_renaming_a_link_voids_nothing(approved: Path) -> None:
 def test_both_sides_make_a_promise_approved(approved: Path) -> None:
     catalog = read(approved)
     promise = catalog.promise("permits")
-    assert isinstance(promise, Promise) and is_approved_by_both(catalog, promise)
+    assert isinstance(promise, Promise) and approvals_of(catalog, promise).is_complete
     one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).named("promise", "permits")
-    assert isinstance(one_side, Promise) and not is_approved_by_both(catalog, one_side)
+    assert isinstance(one_side, Promise) and not approvals_of(catalog, one_side).is_complete
     assert [signatory.side for signatory in approvals_of(catalog, one_side).missing] == ["providers"]
 
 

@@ -41,14 +41,3 @@ def due(
         if not number:
             return midnight + MINUTE * closes
         midnight += DAY
-
-
-def worked_between(
-    start: datetime.datetime, end: datetime.datetime, opens: int, closes: int, weekdays: set[int], closed: set[datetime.date]
-) -> int:
-    """The minutes worked from one moment to another."""
-    minutes = 0
-    while start < end:
-        minutes += works_at(start, opens, closes, weekdays, closed)
-        start += MINUTE
-    return minutes

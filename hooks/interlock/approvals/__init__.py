@@ -103,11 +103,6 @@ def needs_approval(definition: Definition) -> bool:
     return isinstance(definition, Promise | Procedure | ContactPoint)
 
 
-def is_approved_by_both(catalog: Catalog, promise: Promise) -> bool:
-    """True when management and the link that makes the promise approved it as it is written now."""
-    return approvals_of(catalog, promise).is_complete
-
-
 def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
     """How far a contact point has come; a stage counts only when those before it are done. None at the very start."""
     stage: Stage | None = None

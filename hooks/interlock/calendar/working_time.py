@@ -92,17 +92,6 @@ class WorkingCalendar:
         except OverflowError:
             raise NotConvertible("that is longer than any calendar") from None
 
-    def working_time_between(self, start: datetime.datetime, end: datetime.datetime) -> datetime.timedelta:
-        """The working time from one moment to a later one; nothing if it is not later."""
-        total = datetime.timedelta()
-        day = start.date()
-        while day <= end.date():
-            if self.is_working_day(day):
-                opens, closes = self._span(day)
-                total += max(min(end, closes) - max(start, opens), datetime.timedelta())
-            day += DAY
-        return total
-
     def as_data(self, today: datetime.date) -> dict[str, Any]:
         """What a browser needs to count as `add` does, for moments from a year before to three years after `today`.
 

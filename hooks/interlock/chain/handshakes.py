@@ -29,12 +29,6 @@ class Handshake:
     promises: tuple[Promise, ...]
     state: State
 
-    @property
-    def said_by(self) -> tuple[Link, ...]:
-        """The links that declare it, the user first."""
-        supplies = bool(self.supports or self.promises)
-        return (*((self.user,) if self.reliances else ()), *((self.supplier,) if supplies else ()))
-
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
         """The ids of the only promises that need it, as written; None when every promise of the user does."""

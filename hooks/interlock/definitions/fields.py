@@ -93,7 +93,6 @@ CustomerId = Annotated[str, RefTo(("customer",))]
 ContactPointId = Annotated[str, RefTo(("contact-point",))]
 TermId = Annotated[str, RefTo(("term",))]
 CriterionRef = Annotated[str, RefTo(("framework",), part="criterion", part_required=True)]
-StepRef = Annotated[str, RefTo(("procedure",), part="step")]
 EVERY_KIND = ("link", "customer", "service", "promise", "procedure", "contact-point", "framework", "lesson", "session", "term")
 AnyRef = Annotated[str, RefTo(EVERY_KIND, part="step", bare=False)]
 

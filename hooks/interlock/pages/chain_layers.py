@@ -29,12 +29,12 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
     ring_of = {member.link.id: member.ring for member in members}
     rings: dict[int, list[Stop]] = {}
     lines: list[Line] = []
-    without = 0
+    undrawn = 0
     for member in members:
         users = {id: state for id, state in users_of(desk, member) if id in ring_of}
         above = {id: state for id, state in users.items() if ring_of[id] < member.ring}
         beside = users.keys() - above.keys()
-        without += len(beside)
+        undrawn += len(beside)
         lines += [Line(id, member.link.id, state) for id, state in above.items()]
         rings.setdefault(member.ring, []).append(member_stop(desk, member, also_for(desk, beside, bool(above))))
     held = chain_holders(desk, members)
@@ -50,18 +50,18 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
         "chain-layers",
         "The chain of this promise",
         f"{counted(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, ring by ring.",
-        _key(lines, [stop for stops in rings.values() for stop in stops], without),
+        _key(lines, [stop for stops in rings.values() for stop in stops], undrawn),
         layers,
     )
 
 
-def _key(lines: Sequence[Line], stops: Sequence[Stop], without: int) -> str:
+def _key(lines: Sequence[Line], stops: Sequence[Stop], undrawn: int) -> str:
     """How to read what is drawn, and how much is not."""
     said = (
         "A line leads up from each link to those who rely on it." if lines else "",
         key_to((line.state for line in lines), stops).strip(),
-        f"Without a line, but told under the names: {counted(without, 'hand-over', 'hand-overs')} within a ring or back up."
-        if without
+        f"Without a line, but told under the names: {counted(undrawn, 'hand-over', 'hand-overs')} within a ring or back up."
+        if undrawn
         else "",
     )
     return " ".join(words for words in said if words)

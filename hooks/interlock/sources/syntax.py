@@ -87,42 +87,64 @@ def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) ->
     if "\t" in quote[: len(quote) - len(quote.lstrip())] or text[start : start + 1] == "\t":
         return "A tab stands where spaces belong", "Indent with two spaces."
     before = quote[: max(start - text.rfind("\n", 0, start) - 1, 0)]
-    if "expected ':'" in problem:
-        return "A colon is missing after the field's name", "Write the field's name, a colon, a space, and then the value."
-    if "mapping values are not allowed" in problem and re.fullmatch(r"\s+[a-z_]+", before):
+    if "mapping values are not allowed" in problem:
+        return _stray_colon(before)
+    if "block" in problem and before.rstrip()[-1:] in ("]", "}", '"', "'"):
+        marks = "double quotation marks" if before.rstrip().endswith("'") else "quotation marks"
+        return "Text goes on after a closing bracket or quotation mark", f"Put the whole text in {marks}."
+    if "cannot start any token" in problem:
+        return f"A text cannot start with `{text[start : start + 1]}`", "Put the text in quotation marks."
+    unknown = f"This is not YAML: {(error.problem or 'it cannot be read').strip()}", "Compare it with the lines above it."
+    return next((words for sign, words in _PROBLEMS if sign in problem), unknown)
+
+
+def _stray_colon(before: str) -> tuple[str, str]:
+    """A colon where no field can start, and what stands before it in its line."""
+    if re.fullmatch(r"\s+[a-z_]+", before):
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."
-    if "mapping values are not allowed" in problem and re.search("(?:^|[:-])\\s+[“”„]", before):
+    if re.search("(?:^|[:-])\\s+[“”„]", before):
         return (
             "A colon followed by a space starts a new field, and curly quotation marks do not hold it back",
             'Put the whole text in straight quotation marks: "… : …".',
         )
-    if "mapping values are not allowed" in problem:
-        return (
-            "A colon followed by a space starts a new field, but stands inside a text",
-            'Put the whole text in quotation marks: "… : …".',
-        )
-    if "escape" in problem:
-        return (
+    return (
+        "A colon followed by a space starts a new field, but stands inside a text",
+        'Put the whole text in quotation marks: "… : …".',
+    )
+
+
+_OPEN_BRACKET = (
+    "A bracket opens a list here that is not closed properly",
+    "Close it, or put a text that starts with `[` or `{` in quotation marks.",
+)
+_OUT_OF_LINE = (
+    "This line does not fit the lines above it",
+    "Check that it is indented like its neighbours and that its field's name ends in a colon.",
+)
+_ANOTHER_DOCUMENT = "This line starts a new document", "Keep one definition in a file."
+# What the reader says, the first that fits, and what an editor is told.
+_PROBLEMS = (
+    (
+        "expected ':'",
+        ("A colon is missing after the field's name", "Write the field's name, a colon, a space, and then the value."),
+    ),
+    (
+        "escape",
+        (
             "A backslash between double quotation marks starts a code, and this is none",
             "Write two backslashes, or use single quotation marks.",
-        )
-    if "quoted scalar" in problem:
-        return "A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."
-    if "expected ',' or ']'" in problem or "expected ',' or '}'" in problem or "flow node" in problem:
-        return (
-            "A bracket opens a list here that is not closed properly",
-            "Close it, or put a text that starts with `[` or `{` in quotation marks.",
-        )
-    if "block" in problem and before.rstrip()[-1:] in ("]", "}", '"', "'"):
-        marks = "double quotation marks" if before.rstrip().endswith("'") else "quotation marks"
-        return "Text goes on after a closing bracket or quotation mark", f"Put the whole text in {marks}."
-    if "block mapping" in problem or "block collection" in problem or "simple key" in problem:
-        return (
-            "This line does not fit the lines above it",
-            "Check that it is indented like its neighbours and that its field's name ends in a colon.",
-        )
-    if "cannot start any token" in problem:
-        return f"A text cannot start with `{text[start : start + 1]}`", "Put the text in quotation marks."
-    if "directive" in problem or "document" in problem:
-        return "This line starts a new document", "Keep one definition in a file."
-    return f"This is not YAML: {(error.problem or 'it cannot be read').strip()}", "Compare it with the lines above it."
+        ),
+    ),
+    (
+        "quoted scalar",
+        ("A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."),
+    ),
+    ("expected ',' or ']'", _OPEN_BRACKET),
+    ("expected ',' or '}'", _OPEN_BRACKET),
+    ("flow node", _OPEN_BRACKET),
+    ("block mapping", _OUT_OF_LINE),
+    ("block collection", _OUT_OF_LINE),
+    ("simple key", _OUT_OF_LINE),
+    ("directive", _ANOTHER_DOCUMENT),
+    ("document", _ANOTHER_DOCUMENT),
+)
