@@ -56,6 +56,12 @@ def test_a_folder_without_a_handbook_exits_2(tmp_path: Path) -> None:
     assert "There is no handbook in" in done.output
 
 
+def test_from_a_folder_within_it_the_handbook_is_named(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = run(folder / "standards" / "links")
+    assert done.exit_code == 2 and f"There is one in {folder}: run this there." in " ".join(done.output.split())
+
+
 def test_a_draft_is_at_most_warned_of(tiny: Handbook) -> None:
     done = run(tiny({"standards/services/skips.yml": FAULTY + "status: draft\n"}))
     assert done.exit_code == 0

@@ -158,3 +158,14 @@ def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
         "1 finding as before, 1 new, 1 put right; 0 errors in all.",
     ]
     assert told([]) == []
+
+
+def test_an_address_in_use_is_told_and_another_named(handbook: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        where = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [BIN / "interlock", "serve", "--address", where], cwd=handbook, capture_output=True, text=True, timeout=60
+        )
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 2 and "Traceback" not in said
+    assert f"{where} cannot be used: Address already in use." in said and "--address 127.0.0.1:8001" in said

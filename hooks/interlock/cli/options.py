@@ -56,10 +56,16 @@ audience_option = click.option(
 
 def require_definitions(handbook: Path) -> None:
     """Wrong use, where there is no handbook."""
-    if not (handbook / "standards").is_dir() and not (handbook / "glossary").is_dir():
-        raise click.UsageError(
-            f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there. Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one."
-        )
+    if _is_handbook(handbook):
+        return
+    here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."
+    if above := next(filter(_is_handbook, handbook.resolve().parents), None):
+        raise click.UsageError(f"{here} There is one in {above}: run this there.")
+    raise click.UsageError(f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one.")
+
+
+def _is_handbook(folder: Path) -> bool:
+    return (folder / "standards").is_dir() or (folder / "glossary").is_dir()
 
 
 def told(change: Callable[[], str]) -> None:

@@ -1,6 +1,7 @@
 """Commands that make something of the whole handbook."""
 
 import datetime
+import errno
 import sys
 from pathlib import Path
 
@@ -51,7 +52,15 @@ def _built(checked: build.Checked, settings: Settings, target: Path, form: build
 def serve(handbook: Path, address: str | None) -> None:
     """Show the handbook while it is being edited: every saved change at once, drafts and faults included."""
     require_definitions(handbook)
-    site.serve(handbook, address)
+    try:
+        site.serve(handbook, address)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
+            raise
+        where = address or "The usual address"
+        raise click.UsageError(
+            f"{where} cannot be used: {error.strerror}. Another program may serve there. Name another address: `interlock serve --address 127.0.0.1:8001`."
+        ) from None
 
 
 # The pages are written by a build, and not from the definitions alone.
