@@ -15,7 +15,12 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """A finding for what stopped the reader."""
     mark = (_begins_before(error) and error.context_mark) or error.problem_mark or error.context_mark
     start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
-    if near_miss := _stuck_hyphen(source, start) or _stuck_colon(source, start, error) or _late_closing(source, start):
+    if (
+        near_miss := _pasted_space(source, start)
+        or _stuck_hyphen(source, start)
+        or _stuck_colon(source, start, error)
+        or _late_closing(source, start)
+    ):
         return near_miss
     place = source.place(start)
     message, remedy = _in_words(source.text, start, place.quote, error)
@@ -26,6 +31,18 @@ def _begins_before(error: yaml.MarkedYAMLError) -> bool:
     """Whether the fault is where something began, not where YAML gave up on it."""
     problem = f"{error.context} {error.problem}"
     return "escape" not in problem and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
+
+
+_PASTED_SPACE = re.compile("[ \\t]*(?:[a-z_]+:)?([\u00a0\u2007\u202f])")
+
+
+def _pasted_space(source: Source, start: int) -> Finding | None:
+    """A space that is none to YAML, at the start of a line or after a colon, where the reader stopped or in the line above."""
+    for line in _lines_around(source.text, start):
+        if match := _PASTED_SPACE.match(source.text, line):
+            message = "A no-break space stands here, as word processors and web pages have them"
+            return Finding("yaml-syntax", source.place(match.start(1)), message, "Delete it, and type a space.")
+    return None
 
 
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
