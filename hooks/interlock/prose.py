@@ -58,12 +58,15 @@ def links_of(text: str, block: bool) -> list[ProseLink]:
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
     hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
+    fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
+    addresses = {fragment: _addresses(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
     found = []
     for href in hrefs:
-        fragment = _as_typed(text, href)
-        found.append(ProseLink(href, fragment, _occurrence(text, fragment, seen.get(fragment, 0))))
-        seen[fragment] = seen.get(fragment, 0) + 1
+        fragment = fragments[href]
+        number, known = seen.get(fragment, 0), addresses[fragment]
+        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0))
+        seen[fragment] = number + 1
     return found
 
 
@@ -74,11 +77,14 @@ def _as_typed(text: str, href: str) -> str:
     return next((address for address in typed if unescape(href).startswith(unescape(address))), "")
 
 
-def _occurrence(text: str, fragment: str, number: int) -> int:
-    """Which of the same words in the text the n-th address is, other mentions counted."""
+def _addresses(text: str, fragment: str) -> list[int]:
+    """Which of the same words in the text (from 0) are addresses, and no mere mentions."""
     starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
-    addresses = [index for index, start in enumerate(starts) if text[:start].rstrip()[-1:] in ("(", "<", ":")]
-    return addresses[min(number, len(addresses) - 1)] if addresses else 0
+    return [index for index, start in enumerate(starts) if _BEFORE_ADDRESS.search(text, max(start - 100, 0), start)]
+
+
+# What stands before an address, which may be on the next line.
+_BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
 
 
 class Heading(NamedTuple):

@@ -8,6 +8,12 @@ const kept = {                                      // storage may be refused (f
     try { value ? window[store].setItem(`handbook:${name}`, value) : window[store].removeItem(`handbook:${name}`); } catch { /* not kept */ }
   },
 };
+// What is kept as JSON, if it is of that shape: other sites of the same host may keep theirs under the same name.
+function keptAs(name, isShape, store) {
+  try { const value = JSON.parse(kept.get(name, store)); return value && isShape(value) ? value : null; } catch { return null; }
+}
+const isText = value => typeof value === "string";
+const isTeam = ({ title, path, pages }) => isText(title) && isText(path) && Array.isArray(pages) && pages.every(page => Array.isArray(page) && page.every(isText));
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 // Colour scheme: <select data-scheme-choice> with the values "", "light", "dark".
@@ -97,7 +103,7 @@ function countOf(rows) {
 // Ticks: <ol data-steps="name"> gains a box on every .step; kept in this tab only and forgotten after two hours.
 function tickableSteps(list) {
   const name = `steps:${list.dataset.steps}`, twoHours = 7200000;
-  const was = JSON.parse(kept.get(name, "sessionStorage") ?? "{}");
+  const was = keptAs(name, ({ done }) => Array.isArray(done), "sessionStorage") ?? {};
   const done = new Set(Date.now() - was.at < twoHours ? was.done : []);
   let last = was.at;
   const boxes = all(".step", list).map(step => tickBox(step, done.has(step.id)));
@@ -206,7 +212,7 @@ function dated(element) {
 // device, and [data-team] on the home page shows it first. Choosing it again lets it go.
 function myTeam(button) {
   const team = JSON.parse(button.dataset.myTeam);
-  const isMine = () => JSON.parse(kept.get("team") ?? "{}").path === team.path;
+  const isMine = () => keptAs("team", isTeam)?.path === team.path;
   const show = () => { button.textContent = isMine() ? "My team: let go" : "This is my team"; };
   if (isMine()) kept.set("team", button.dataset.myTeam);
   button.addEventListener("click", () => {
@@ -217,7 +223,7 @@ function myTeam(button) {
   show();
 }
 function teamFirst(section) {
-  const team = JSON.parse(kept.get("team") ?? "null");
+  const team = keptAs("team", isTeam);
   if (!team) return;
   const root = document.documentElement.dataset.root;
   const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: root + path });
@@ -302,7 +308,8 @@ function openWide(details) {
 
 // A fold opens when an address leads into it.
 function openTarget() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let target = null;
+  try { target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* `#%` is no address */ }
   for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (target) target.scrollIntoView();
 }

@@ -44,7 +44,7 @@ window.handbookSearch = (() => {
   const button = (words, does) => { const made = element("button", { type: "button" }, words); made.addEventListener("click", does); return made; };
 
   const recent = {
-    all: () => JSON.parse(kept.get("recent") ?? "[]"),
+    all: () => keptAs("recent", list => Array.isArray(list) && list.every(isText)) ?? [],
     add: query => kept.set("recent", JSON.stringify([query, ...recent.all().filter(other => other !== query)].slice(0, 6))),
     forget: () => kept.set("recent", ""),
   };
