@@ -200,7 +200,7 @@ def test_a_voided_approval_names_the_fields_and_gives_the_lines_that_approve_aga
 
 def test_for_people_it_is_grouped_by_what_it_is_about(before: Path) -> None:
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
-    edit(TERM, "title: permit", 'title: "parking\\epermit\\u202E"')(before)
+    edit(TERM, "title: permit", 'title: "parking\\u2069permit\\u202E"')(before)
     write(before / PROCEDURE, "title: [\n")
     name = git(before, "rev-parse", "--short", "HEAD").strip()
     day = git(before, "log", "-1", "--format=%cs").strip()
@@ -274,3 +274,12 @@ def test_no_sentence_tells_what_its_readers_may_not_see(tiny: Handbook) -> None:
     told_to_staff = told(folder).output
     assert "Wire room" not in told_to_staff and "No longer for these readers." in told_to_staff
     assert "Kind was support; now partner." in told(folder, "--since", "HEAD", "--audience", "restricted").output
+
+
+def test_no_line_begins_with_what_an_editor_wrote(before: Path) -> None:
+    words = r'"a\n~~~~~~~~\r::error::b\u2028~~~~~~~~"'
+    put("standards/customers/visitors.yml", f"title: {words}\nsummary: {words}\nneeds: [{words}]\n")(before)
+    put(RESIDENTS, f"title: {words}\nsummary: Who lives here.\nneeds: [{words}]\n")(before)
+    lines = told(before).output.splitlines()
+    assert any("~~~~~~~~" in line for line in lines)
+    assert not [line for line in lines if line.lstrip().startswith(("~", ":"))]

@@ -118,7 +118,7 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
 
 
 # A YAML escape that clears a screen, and one that turns the rest of a line about.
-MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\e[2Jnt\\u202E"\ncustomers: [residents]\n'
+MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\u2067[2Jnt\\u202E"\ncustomers: [residents]\n'
 
 
 @pytest.mark.parametrize("form", ["full", "short", "json", "github", "sarif"])
@@ -131,7 +131,7 @@ def test_no_form_passes_on_what_moves_a_terminal(form: str, tiny: Handbook) -> N
 
 def test_json_says_what_it_does_not_show(tiny: Handbook) -> None:
     told = json.loads(run(tiny({SERVICE: MOVING}), "--format", "json").output)
-    assert told[0]["message"] == "There is no link `fr\x1b[2Jnt\u202e`"
+    assert told[0]["message"] == "There is no link `fr\u2067[2Jnt\u202e`"
 
 
 def test_paths_narrow_what_is_reported_but_not_what_is_read(tiny: Handbook) -> None:

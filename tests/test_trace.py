@@ -55,7 +55,7 @@ def test_without_asks_about_links_and_contact_points_only(tiny: Handbook) -> Non
 
 
 def test_nothing_in_a_definition_moves_the_terminal(tiny: Handbook) -> None:
-    link = 'title: "Front\\e[2J\\u202E desk"\nsummary: Answers people who come in.\nkind: front-line\n'
+    link = 'title: "Front\\u2067[2J\\u202E desk"\nsummary: Answers people who come in.\nkind: front-line\n'
     folder = str(tiny({"standards/links/front.yml": link}))
     for arguments in (["link/front"], ["link/front", "--without"], ["promise/permit-in-five-days", "--format", "json"]):
         told = CliRunner().invoke(main, ["trace", *arguments, "--handbook", folder, "--as-of", "2026-11-23"]).output

@@ -61,7 +61,6 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             catalog,
             organisation=redactor.redacted(catalog.organisation),
             definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
-            broken=catalog.broken - doubtful,
             partial=partial,
             results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={

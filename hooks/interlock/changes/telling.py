@@ -23,16 +23,21 @@ def as_text(changes: Sequence[Change], since: str, left_out: int = 0) -> str:
     for group, in_group in groupby(changes, key=lambda change: change.group):
         lines += ["", group]
         for (title, about), found in groupby(in_group, key=lambda change: (change.title, change.about)):
-            lines += ["", f"  {title} ({about})", *_sentences(found)]
+            lines += ["", f"  {_in_a_line(title)} ({about})", *_sentences(found)]
     return printable_lines("\n".join(lines)) + "\n"
 
 
 def _sentences(changes: Iterator[Change]) -> Iterator[str]:
     for change in changes:
-        yield f"    - {change.text}"
+        yield f"    - {_in_a_line(change.text)}"
         if change.paste:
             yield "      Once they have read it again, paste in place of the old lines:"
             yield indent(change.paste, "        ")
+
+
+def _in_a_line(text: str) -> str:
+    """What an editor wrote without its line ends: a line of its own could end the frame that a report sets the text in."""
+    return " ".join(text.split())
 
 
 def as_json(changes: Sequence[Change]) -> str:
