@@ -37,6 +37,12 @@ class Text:
         source = catalog.sources[self.key]
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
+    def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
+        """Where words that were found in it stand: all there are in one pass."""
+        if self.row is not None:
+            return self.row.place(self.field, match[0])
+        return catalog.sources[self.key].place_of_stretch(self.route, *match.span())
+
 
 def all_texts(catalog: Catalog) -> Iterator[Text]:
     """Every text of every file."""

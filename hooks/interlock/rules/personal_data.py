@@ -98,7 +98,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     words = _TEAM_WORDS | _title_words(catalog)
     for text in texts_where(catalog, _ANY):
         for match, what, remedy in _personal(text, numbers, words):
-            place = text.place(catalog, match[0], text.text[: match.start()].count(match[0]))
+            place = text.place_of(catalog, match)
             yield Finding("personal-data", place, f"`{match[0]}` looks like {what}", remedy)
 
 
