@@ -65,6 +65,8 @@ def test_nothing_is_fetched_before_a_person_turns_to_the_search(larkfield: str, 
         ("regist", "Register a death"),
         ("registrar open", "Registrars' office"),
         ("green box", "Recycling bin"),
+        ("what falls if ict is away", "Computers and telephones (ICT)"),
+        ("who stands behind the missed bin promise", "Missed bins collected in two working days"),
     ],
 )
 def test_the_right_page_comes_first(query: str, title: str, page: Page) -> None:

@@ -18,6 +18,8 @@ handbookSearch.engine = catalogue => {
     [/\bwhere\b/, { "contact-point": 2 }],
     [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
     [/\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/, { link: 1.5, "contact-point": 1.5, procedure: 1.5 }],
+    [/\bbehind\b.*\bpromise\b|\bpromises? (about|for|on|to)\b/, { promise: 3.3 }],
+    [/^(what|which promises|who) (all )?(falls?|fails?|stops?|happens|depends|rests?|relies|rely|leans?)\b.*\b(without|on|if)\b|^without\b/, { link: 3.7 }],
     [/^(who|whos|whose|whom|which team|which department)\b/, { link: 3.7 }],
     [/^what (is|are|s|does|do we mean|counts|do you call)\b|\b(mean|means|meaning|definition|stands? for|difference between|instead of|(right )?word for)\b/, { term: 2.2 }],
     [/\b(learn|learnt|learned|went wrong|lessons?)\b/, { lesson: 2.5, session: 2.5 }],
