@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.conftest import TODAY, write
-from tests.language.marked import catalog_of_terms
+from tests.language.marked import OPENINGS, catalog_of_terms
 
 from interlock.build import check
 from interlock.catalog import Catalog
@@ -27,30 +27,6 @@ from interlock.language.labels import successors
 from interlock.rules import circular_definition
 from interlock.sources import Source
 
-HARD = [
-    "[",
-    "`",
-    "` ``",
-    '"',
-    "“",
-    "‘a",
-    "a.a",
-    "'a ",
-    "> ",
-    "<a ",
-    "![a](",
-    "a`",
-    "a@",
-    "- # ",
-    "a-",
-    "a'",
-    "«",
-    "„",
-    " »a",
-    " ”a",
-    " ‚a",
-    "‹a",
-]
 PLAIN = "We answer a customer within five days and say what happens next. "
 LENGTH = 50_000
 WORDS = catalog_of_terms({"customer": {"title": "customer", "avoid": ["client"]}})
@@ -75,7 +51,7 @@ def read(text: str) -> float:
 
 def hard_texts() -> None:
     """Each hard text: its growth, and its cost beside plain prose of its length."""
-    for hard in HARD:
+    for hard in ("`", *OPENINGS):
         once, fourfold = read(hard * LENGTH), read(hard * LENGTH * 4)
         plain = read(PLAIN * (len(hard) * LENGTH * 4 // len(PLAIN)))
         print(f"{hard!r:>8} repeated   × {fourfold / once:4.1f}   beside plain prose × {fourfold / plain:5.1f}")

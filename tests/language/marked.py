@@ -16,6 +16,32 @@ HERE = Path(__file__).parent
 _MARK = re.compile(r"\{(-?)([^{}]*)\}")
 Span = tuple[int, int, str]
 
+# What opens or begins something in prose, and is hard to read where it comes a thousand times and is never closed.
+OPENINGS = [
+    "[",
+    "` ``",
+    "`` `",
+    '"',
+    "“",
+    "‘a",
+    "a.a",
+    "'a ",
+    "> ",
+    "<a ",
+    "![a](",
+    "a`",
+    "a@",
+    "- # ",
+    "a-",
+    "a'",
+    "«",
+    "„",
+    " »a",
+    " ”a",
+    " ‚a",
+    "‹a",
+]
+
 
 def catalog_of_terms(terms: dict[str, dict[str, object]]) -> Catalog:
     """A catalog of nothing but terms, given as their fields by id."""

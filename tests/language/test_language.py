@@ -14,7 +14,7 @@ from interlock.language.matching import Matcher
 from interlock.language.prose import FILL, prose_of
 from tests.conftest import Handbook, findings_in
 from tests.language import brute
-from tests.language.marked import Span, catalog_of_terms, glossary, marked_text
+from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text
 
 TERMS: dict[str, dict[str, object]] = {
     "customer": {"title": "customer", "also": ["member of the public"], "avoid": ["client", {"word": "service user"}]},
@@ -203,32 +203,7 @@ def test_any_text_is_read(text: str) -> None:
         assert 0 <= use.start < use.end
 
 
-@pytest.mark.parametrize(
-    "hard",
-    [
-        "[",
-        "`` `",
-        '"',
-        "“",
-        "‘a",
-        "a.a",
-        "'a ",
-        "> ",
-        "<a ",
-        "![a](",
-        "a`",
-        "a@",
-        "- # ",
-        "a-",
-        "a'",
-        "«",
-        "„",
-        " »a",
-        " ”a",
-        " ‚a",
-        "‹a",
-    ],
-)
+@pytest.mark.parametrize("hard", OPENINGS)
 def test_what_is_opened_a_thousand_times_and_never_closed_hides_nothing_after_its_paragraph(hard: str) -> None:
     assert found(f"{hard * 1_000}\n\nA customer.") == ["customer"]
 
