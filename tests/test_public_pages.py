@@ -1,6 +1,8 @@
 """What customers read: a site that speaks to them, and says nothing of the workshop behind it."""
 
-from tests.conftest import Handbook
+from pathlib import Path
+
+from tests.conftest import Handbook, write
 from tests.test_pages import built, page
 
 
@@ -19,3 +21,16 @@ def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None
     assert page(site, "charter").css_first("h1").text() == "Our promises to you"
     inside = page(built(folder, audience="staff"), "").css_first("h1").text()
     assert inside == "What does the customer need?"
+
+
+def test_what_a_promise_asks_is_asked_of_the_reader(tiny: Handbook) -> None:
+    promise = Path("standards/promises/permit-in-five-days.yml")
+    folder = tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
+    write(folder / promise, f"{(folder / promise).read_text()}customer_duties: [Bring the old permit.]\n")
+    asked = [
+        term.text()
+        for audience in ("public", "staff")
+        for term in page(built(folder, audience=audience), "promises/permit-in-five-days").css("#terms dt")
+        if "ask" in term.text()
+    ]
+    assert asked == ["What we ask of you", "We ask the customer"]

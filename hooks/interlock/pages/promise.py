@@ -142,8 +142,9 @@ def _means(desk: Desk, promise: Promise) -> list[Row]:
     service = desk.ref("service", promise.service)
     made_by = desk.ref("link", promise.made_by)
     clock = promise.clock
+    is_public = desk.settings.audience == "public"
     return rows(
-        Row("Kind", KIND[promise.kind]),
+        Row("Kind", "" if is_public else KIND[promise.kind]),
         Row("Limit", promise.limit.text if promise.limit else ""),
         Row("How often", target_words(promise)),
         Row("Clock starts", desk.inline(clock.starts) if clock else ""),
@@ -155,7 +156,7 @@ def _means(desk: Desk, promise: Promise) -> list[Row]:
         Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),
         Row("Holds if", lines=desk.lines(promise.conditions)),
         Row("Not for", lines=desk.lines(promise.exclusions)),
-        Row("We ask the customer", lines=desk.lines(promise.customer_duties)),
+        Row("What we ask of you" if is_public else "We ask the customer", lines=desk.lines(promise.customer_duties)),
         Row(
             "Shows that",
             lines=[desk.inline(value.title) for value in desk.catalog.organisation.values if value.id in promise.values],
