@@ -16,6 +16,7 @@ handbookSearch.engine = catalogue => {
     [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b|\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
     [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b|\b(open|opening) (hours|times)\b/, { "contact-point": 2.5 }],
     [/\bwhere\b/, { "contact-point": 2 }],
+    [/\b(text|call|ring|phone|e-?mail|write to|visit|reach|contact) us\b/, { "contact-point": 2.5 }],
     [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
     [/\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/, { link: 1.5, "contact-point": 1.5, procedure: 1.5 }],
     [/\bbehind\b.*\bpromise\b|\bpromises? (about|for|on|to)\b/, { promise: 3.3 }],
