@@ -20,8 +20,8 @@ from statistics import mean
 from typing import Any
 
 from interlock.pages.branch_map import Branch, branch_map, in_branches
-from interlock.pages.layers import Line, in_layers
-from interlock.pages.stops import TEXT_HEIGHT, WIDTH, Band, Stop, text_width
+from interlock.pages.layers import in_layers
+from interlock.pages.stops import TEXT_HEIGHT, WIDTH, Band, Stop, Tie, text_width
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -97,7 +97,7 @@ def layers(edges: Edges, size: int) -> Drawing | None:
         Band(str(ring), [Stop(str(number), f"A team named {number}", None) for number in range(size) if ring_of[number] == ring])
         for ring in range(max(ring_of) + 1)
     ]
-    drawn = in_layers(Band("", []), bands, Band("", []), [Line(str(user), str(supplier)) for user, supplier in edges])
+    drawn = in_layers(Band("", []), bands, Band("", []), [Tie(str(user), str(supplier)) for user, supplier in edges])
     if drawn is None:
         return None
     path_of = {int(box.stop.id): box.paths[0].d for box in drawn.boxes if box.paths}

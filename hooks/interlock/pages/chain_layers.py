@@ -17,9 +17,9 @@ from interlock.pages.chain_picture import (
     users_of,
 )
 from interlock.pages.desk import Desk
-from interlock.pages.layers import Line, in_layers
+from interlock.pages.layers import in_layers
 from interlock.pages.pictures import WidePicture, counted, key_to
-from interlock.pages.stops import Band, Stop
+from interlock.pages.stops import Band, Stop, Tie
 
 
 def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
@@ -28,14 +28,14 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
         return None
     ring_of = {member.link.id: member.ring for member in members}
     rings: dict[int, list[Stop]] = {}
-    lines: list[Line] = []
+    lines: list[Tie] = []
     undrawn = 0
     for member in members:
         users = {id: state for id, state in users_of(desk, member) if id in ring_of}
         above = {id: state for id, state in users.items() if ring_of[id] < member.ring}
         beside = users.keys() - above.keys()
         undrawn += len(beside)
-        lines += [Line(id, member.link.id, state) for id, state in above.items()]
+        lines += [Tie(id, member.link.id, state) for id, state in above.items()]
         rings.setdefault(member.ring, []).append(member_stop(desk, member, also_for(desk, beside, bool(above))))
     held = chain_holders(desk, members)
     layers = in_layers(
@@ -55,7 +55,7 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
     )
 
 
-def _key(lines: Sequence[Line], stops: Sequence[Stop], undrawn: int) -> str:
+def _key(lines: Sequence[Tie], stops: Sequence[Stop], undrawn: int) -> str:
     """How to read what is drawn, and how much is not."""
     said = (
         "A line leads up from each link to those who rely on it." if lines else "",

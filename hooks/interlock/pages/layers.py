@@ -12,7 +12,7 @@ from typing import Any
 
 import graphlay
 
-from interlock.pages.stops import TEXT_HEIGHT, Band, Path, State, Stop, text_width, wrap
+from interlock.pages.stops import TEXT_HEIGHT, Band, Path, Stop, Tie, text_width, wrap
 
 Point = tuple[float, float]
 
@@ -43,15 +43,6 @@ OPTIONS: Mapping[str, Any] = {
         "stub": 5,
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One stop relying on another, by their ids, and how firmly the two hold each other."""
-
-    user: str
-    supplier: str
-    state: State = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +128,10 @@ class _Part:
     width: float
     grounds: list[Ground]
     places: list[_Place]
-    lines: list[tuple[Line, list[Point]]]
+    lines: list[tuple[Tie, list[Point]]]
 
 
-def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[Line]) -> Layers | None:
+def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[Tie]) -> Layers | None:
     """Place rings one below the other, between two bands; None where they or their lines are too many, or too wide for a page.
 
     Every line has to lead down from one ring to another.
@@ -154,7 +145,7 @@ def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[L
     return None
 
 
-def _laid_out(rings: Sequence[Band], lines: Sequence[Line], most: int, compaction: str) -> _Part:
+def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction: str) -> _Part:
     """Let graphlay place the boxes, at most so many in a row, and lead the lines; then make room for grounds and headings."""
     graph = graphlay.Graph()
     rows = [(number, row) for number, ring in enumerate(rings) for row in _rows(ring.stops, most)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from interlock.pages.stops import NAME, RADIUS, WIDTH, Band, Dot, Path, Placed, State, StopMap, place, text_width, through
+from interlock.pages.stops import NAME, RADIUS, WIDTH, Band, Dot, Path, Placed, State, StopMap, Tie, place, text_width, through
 
 EDGE = 8.0
 PITCH = 8.0
@@ -19,15 +19,6 @@ AT_ONCE = 4
 BEND = 4.0
 # How far a line at the right reaches towards the name it serves.
 REACH = 7.0
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """The line of one stop serving another, by their ids, and how firmly."""
-
-    line: str
-    stop: str
-    state: State = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +37,12 @@ class _Line:
         return max(self.end, *self.serves)
 
 
-def line_map(
-    bands: Sequence[Band], servings: Iterable[Serving], trunk: Iterable[str], held: Iterable[Serving]
-) -> tuple[StopMap, set[str]]:
+def line_map(bands: Sequence[Band], ties: Iterable[Tie], trunk: Iterable[str], held: Iterable[Tie]) -> tuple[StopMap, set[str]]:
     """Place every stop, its lines at the left, and at the right those of the stops that hold others; and the stops whose lines have no room."""
     bands = [band for band in bands if band.stops]
     ids = [stop.id for band in bands for stop in band.stops]
     rows = {id: row for row, id in enumerate(ids)}
-    lines = _lines(rows, servings)
+    lines = _lines(rows, ties)
     shown = _with_room(lines)
     left, right = _lanes(shown), _lanes(holders := _lines(rows, held))
     # The margin grows by some lines at once: a new one seldom moves the names.
@@ -70,12 +59,12 @@ def line_map(
     return replace(drawn, trunk=through(on_trunk)), {ids[line.end] for line in lines if line not in shown}
 
 
-def _lines(rows: Mapping[str, int], servings: Iterable[Serving]) -> list[_Line]:
+def _lines(rows: Mapping[str, int], ties: Iterable[Tie]) -> list[_Line]:
     """A line for each stop that serves others, from the top."""
     found: dict[int, dict[int, State]] = defaultdict(dict)
-    for serving in servings:
-        if serving.line in rows and serving.stop in rows and serving.line != serving.stop:
-            found[rows[serving.line]][rows[serving.stop]] = serving.state
+    for tie in ties:
+        if tie.supplier in rows and tie.user in rows and tie.supplier != tie.user:
+            found[rows[tie.supplier]][rows[tie.user]] = tie.state
     return [_Line(end, found[end]) for end in sorted(found)]
 
 

@@ -49,6 +49,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """One stop relying on another, by their ids, and how firmly the two hold each other."""
+
+    user: str
+    supplier: str
+    state: State = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """A line of one state as SVG path data. The empty state is the firmest; `row` leads along a row to its dots."""
 

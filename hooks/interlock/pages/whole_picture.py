@@ -8,9 +8,9 @@ from interlock.chain.handshakes import Handshake
 from interlock.chain.support import is_live
 from interlock.definitions import Link
 from interlock.pages.desk import Desk
-from interlock.pages.line_map import Serving, line_map
+from interlock.pages.line_map import line_map
 from interlock.pages.pictures import MOST_LINKS, STATES, Picture, counted, customer_stops, height, stop
-from interlock.pages.stops import Band, State, Stop
+from interlock.pages.stops import Band, State, Stop, Tie
 
 # Of each sort of link, so that all sorts together stay under sixty.
 MOST_OF_A_SORT = 10
@@ -53,14 +53,14 @@ def whole_picture(desk: Desk, shown: Sequence[Sort], handshakes: Sequence[Handsh
     """Draw the links that are shown; those folded together share a stop."""
     in_place = {link.id: link.id for sort in shown for link in sort.links}
     in_place |= {link.id: sort.title for sort in shown for link in sort.folded}
-    servings = _servings(handshakes, in_place)
+    ties = _ties(handshakes, in_place)
     customers = customer_stops(desk.to(one) for one in desk.all("customer"))
     bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(desk, sort)]) for sort in shown)]
     front = [each.id for band in bands[1:2] if shown and shown[0].kinds == ("front-line",) for each in band.stops]
-    map, undrawn = line_map(bands, servings, [*(each.id for each in customers), *front], _held(shown, in_place))
+    map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(shown, in_place))
     folded = sum(len(sort.folded) for sort in shown)
     count = sum(len(sort.links) for sort in shown) + folded
-    without = sum(serving.line in undrawn for serving in servings)
+    without = sum(tie.supplier in undrawn for tie in ties)
     return Picture(
         "whole-picture",
         "The whole chain",
@@ -87,7 +87,7 @@ def _stops(desk: Desk, sort: Sort) -> Iterator[Stop]:
         yield Stop(sort.title, f"{len(sort.folded)} more", f"chain/?sort={sort.kinds[0]}#all-chain", "more")
 
 
-def _servings(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Serving]:
+def _ties(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Tie]:
     """Hand-overs between what is shown; of those folded together, the firmest tells its state."""
     rank: list[State] = ["", "agreed", "one-sided"]
     found: dict[tuple[str, str], State] = {}
@@ -96,13 +96,13 @@ def _servings(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list
             key = in_place[shake.supplier.id], in_place[shake.user.id]
             state = STATES[shake.state]
             found[key] = min(found.get(key, state), state, key=rank.index)
-    return [Serving(supplier, user, state) for (supplier, user), state in found.items() if supplier != user]
+    return [Tie(user, supplier, state) for (supplier, user), state in found.items() if supplier != user]
 
 
-def _held(shown: Sequence[Sort], in_place: dict[str, str]) -> Iterator[Serving]:
+def _held(shown: Sequence[Sort], in_place: dict[str, str]) -> Iterator[Tie]:
     """Who is held up by whom: each link by the one that coaches it."""
     for sort in shown:
         for link in (*sort.links, *sort.folded):
             coach = (link.coached_by or "").lower()
             if coach in in_place:
-                yield Serving(in_place[coach], in_place[link.id], "held")
+                yield Tie(in_place[link.id], in_place[coach], "held")
