@@ -122,7 +122,7 @@ def measure(peer: str, size: int, limit: float) -> "Line":
 
 def measure_interlock(size: int, limit: float) -> "Line":
     """Interlock at one size."""
-    program = [sys.executable, "-c", "from interlock.cli import main; main()"]
+    program = [sys.executable, "-c", "from interlock.doors.cli import main; main()"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         handbook.write(make(size), folder)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from interlock import build, reports
-from interlock.findings import Finding
+from interlock.findings import Finding, formats
+from interlock.rules.engine import checking
 
 pytest_plugins = ["tests.browser"]
 
@@ -45,9 +45,9 @@ def write(path: Path, content: str | bytes) -> None:
 
 def findings_in(folder: Path) -> list[Finding]:
     """What a check finds."""
-    return build.check(folder, TODAY).findings
+    return checking.check(folder, TODAY).findings
 
 
 def short(folder: Path) -> str:
     """What `check --format short --advice` prints."""
-    return reports.short(findings_in(folder))
+    return formats.short(findings_in(folder))

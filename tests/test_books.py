@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from interlock import books
-from interlock.pages.chapters import bound, in_form, set_for_books
+from interlock.pages.books.chapters import bound, in_form, set_for_books
+from interlock.questions import books
 from tests.conftest import Handbook
 from tests.test_evidence_pages import words
 from tests.test_pages import built, hrefs, larkfield, page

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interlock.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
 from interlock.definitions import Organisation
-from interlock.quantities import parse_quantity
+from interlock.definitions.quantities import parse_quantity
+from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
 from tests.reference import calendar as brute
 
 ENGLAND = calendar_of(Organisation.model_validate({"name": "Tinford", "calendar": {"country": "GB", "subdivision": "ENG"}}))

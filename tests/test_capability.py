@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from interlock.calendar.lengths import in_words
-from interlock.capability import Capability
+from interlock.questions.calendar.lengths import length_in_words
+from interlock.questions.capability import Capability
 from tests.catalogs import facts_of, link, procedure, promise, step
 
 HOUR = datetime.timedelta(hours=1)
@@ -161,4 +161,4 @@ def test_a_thousand_years_and_more_do_no_harm() -> None:
     ],
 )
 def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
-    assert in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
+    assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from interlock.cli import main
+from interlock.doors.cli import main
 from tests.conftest import Handbook
 
 HERE = Path(__file__).parent / "cases"

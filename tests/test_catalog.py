@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interlock.catalog import Catalog, Key, catalog_of, index
 from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
-from interlock.handbook import read_handbook
+from interlock.sources.handbook import read_handbook
 from tests.conftest import TINY, Handbook
 
 

@@ -1,10 +1,10 @@
 """Who stands behind a promise, what falls without a link, and how firmly links hold each other, by example."""
 
 from interlock.catalog import Key
-from interlock.chain.handshakes import handshakes
 from interlock.definitions import ContactPoint, Promise
-from interlock.facts import Facts
-from interlock.tables import ResultRow
+from interlock.questions.chain.handshakes import handshakes
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
 
 # front answers, back does the work by an internal promise, ict keeps the lines up, power keeps ict up.

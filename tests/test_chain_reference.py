@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from interlock.facts import Facts
-from interlock.tables import ResultRow
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
 from tests.reference import capability as brute
 from tests.reference import chains

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from interlock.cli import main
+from interlock.doors.cli import main
 from tests.conftest import Handbook, write
 
 PROMISE = "standards/promises/permit-in-five-days.yml"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interlock.catalog import Key
-from interlock.chain.step_order import StepOrder
-from interlock.rules.circles import circles, way_round
+from interlock.questions.chain.step_order import StepOrder
+from interlock.rules.engine.cycles import circles, way_round
 from tests.catalogs import catalog_with, procedure, step
 
 KEYS = [Key("term", letter) for letter in "abcdefg"]

@@ -8,9 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from interlock.cli import main
-from interlock.reports import explained, full
-from interlock.rules import RULES, Rule
+from interlock.doors.cli import main
+from interlock.findings.formats import explained, full
+from interlock.rules.engine.all_rules import RULES
+from interlock.rules.engine.rule import Rule
 from tests.conftest import Handbook, findings_in, write
 
 SERVICE = "standards/services/parking.yml"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.chain.credit import Credit
-from interlock.facts import Facts
-from interlock.handbook import read_handbook
+from interlock.questions.chain.credit import Credit
+from interlock.questions.facts import Facts
+from interlock.sources.handbook import read_handbook
 from tests.conftest import write
 
 LINK = "title: {0}\nsummary: One of the links.\nkind: support\n{1}"

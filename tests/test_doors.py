@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from interlock import site
+from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
-from interlock.local import answering_local
+from interlock.site.local import answering_local
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -149,7 +149,7 @@ def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
         return [Finding("personal-data", Place("standards/links/front.yml"), message, "", "warning") for message in messages]
 
     def told(before: list[Finding], *messages: str) -> list[str]:
-        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in site.to_tell(findings(*messages), before)]
+        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in mkdocs.to_tell(findings(*messages), before)]
 
     assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
     assert told(findings("One"), "One") == ["1 finding as before, 0 new, 0 put right; 0 errors in all."]

@@ -3,13 +3,13 @@
 import json
 from pathlib import Path
 
-from interlock import build
 from interlock.exports import schema
+from interlock.rules.engine import checking
 from tests.conftest import TINY, TODAY
 
 SETTINGS = Path(__file__).parent.parent / ".vscode/settings.json"
 
 
 def test_every_kind_is_completed_in_vscode() -> None:
-    exported = json.loads(schema.files(build.check(TINY, TODAY).catalog)["vscode-settings.json"])
+    exported = json.loads(schema.files(checking.check(TINY, TODAY).catalog)["vscode-settings.json"])
     assert json.loads(SETTINGS.read_text())["yaml.schemas"] == exported["yaml.schemas"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.evidence import Examined, FrameworkEvidence, by_link, evidence_of
-from interlock.handbook import read_handbook
+from interlock.questions.evidence import Examined, FrameworkEvidence, by_link, evidence_of
+from interlock.sources.handbook import read_handbook
 from tests.conftest import write
 
 TODAY = datetime.date(2026, 11, 22)

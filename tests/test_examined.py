@@ -2,8 +2,8 @@
 
 import shutil
 
-from interlock import build
-from interlock.examined import examined
+from interlock.rules.engine import checking
+from interlock.rules.engine.examined import examined
 from tests.conftest import TODAY, Handbook
 
 
@@ -12,7 +12,7 @@ def test_a_rule_says_how_much_it_examined_and_how_much_was_faulty(tiny: Handbook
         "standards/organisation.yml": "name: Tinford Council\nvalues: [{id: respect, title: Respect}]\nrules: {no-recovery: off}\n",
         "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-09,80\npermit-in-five-days,2026-10,97\n",
     }
-    checked = build.check(tiny(files), TODAY)
+    checked = checking.check(tiny(files), TODAY)
     seen = examined(checked.facts, checked.findings)
     assert (seen["missed-without-action"].subjects, seen["missed-without-action"].findings) == (2, 1)
     assert (seen["not-approved"].subjects, seen["not-approved"].findings) == (3, 3)
@@ -27,7 +27,7 @@ def test_the_rules_of_the_language_say_what_they_read(tiny: Handbook) -> None:
         "docs/index.md": "# Home\n\n[Promises](/promises/), [elsewhere](https://example.org/), the RTFQ.\n",
         "docs/contribute.md": "# Contribute\n\nWrite to us.\n",
     }
-    checked = build.check(tiny(files), TODAY)
+    checked = checking.check(tiny(files), TODAY)
     seen = examined(checked.facts, checked.findings)
     assert seen["avoided-word"].subjects == len(checked.facts.language.texts)
     assert seen["broken-link"].subjects == 1
@@ -40,14 +40,14 @@ def test_the_rules_of_the_language_say_what_they_read(tiny: Handbook) -> None:
 
 def test_without_words_to_avoid_nothing_is_examined_for_them(tiny: Handbook) -> None:
     term = "title: permit\ndefinition: A paper that allows parking.\nowner: front\n"
-    checked = build.check(tiny({"glossary/permit.yml": term}), TODAY)
+    checked = checking.check(tiny({"glossary/permit.yml": term}), TODAY)
     seen = examined(checked.facts, checked.findings, {"avoided-word"})
     assert seen.keys() == {"avoided-word"}
     assert seen["avoided-word"].subjects == 0
 
 
 def test_every_rule_says_what_it_examines(tiny: Handbook) -> None:
-    checked = build.check(tiny({}), TODAY)
+    checked = checking.check(tiny({}), TODAY)
     assert [name for name, seen in examined(checked.facts, []).items() if seen.subjects is None and name != "not-approved"] == []
 
 
@@ -59,7 +59,7 @@ def test_rules_of_capability_results_and_exposure_count_what_could_have_been_fau
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
-        seen = examined(build.check(folder, TODAY).facts, [], names)
+        seen = examined(checking.check(folder, TODAY).facts, [], names)
         shutil.rmtree(folder)
         return [seen[name].subjects for name in names]
 

@@ -12,10 +12,11 @@ import yaml
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
-from interlock.cli import main
-from interlock.exports.pages import as_block
-from interlock.pages.desk import Settings
+from interlock.doors.cli import main
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
+from interlock.site.exported_pages import as_block
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)
@@ -65,7 +66,7 @@ def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str,
 
 def test_another_host_shows_the_same_pages(exported: Path, hosted: Path, tmp_path: Path) -> None:
     handbook = exported.parent / "handbook"
-    build.build(build.check(handbook, TODAY), Settings(), tmp_path / "ours")
+    pipeline.build(checking.check(handbook, TODAY), Settings(), tmp_path / "ours")
     ours, theirs = pages(tmp_path / "ours"), pages(hosted)
     assert ours.keys() == theirs.keys()
     whole = [path for path, page in ours.items() if page.css_first("main")]
@@ -143,9 +144,9 @@ def test_it_needs_a_folder_that_is_empty_or_its_own(tiny: Handbook, tmp_path: Pa
 
 def test_the_frame_is_the_same_after_pages_were_rendered_in_the_same_process(tiny: Handbook, tmp_path: Path) -> None:
     handbook = tiny(AWKWARD)
-    checked = build.check(handbook, TODAY)
-    build.build(checked, Settings(), tmp_path / "site")
-    build.build(checked, Settings(), tmp_path / "after", form=build.PAGES)
+    checked = checking.check(handbook, TODAY)
+    pipeline.build(checked, Settings(), tmp_path / "site")
+    pipeline.build(checked, Settings(), tmp_path / "after", form=pipeline.PAGES)
     options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
     assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
     after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from interlock.catalog import Catalog, catalog_of
-from interlock.exports import evidence, icalendar
-from interlock.handbook import read_handbook
+from interlock.exports import evidence_table, icalendar
+from interlock.sources.handbook import read_handbook
 from tests.conftest import write
 
 TODAY = datetime.date(2026, 12, 1)
@@ -53,7 +53,7 @@ def test_there_is_a_feed_for_each_owner(tmp_path: Path) -> None:
 
 
 def test_the_evidence_has_a_row_a_link_and_one_for_each_gap(tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(evidence.text(catalog(tmp_path), TODAY))))
+    rows = list(csv.DictReader(io.StringIO(evidence_table.text(catalog(tmp_path), TODAY))))
     assert [
         (row["criterion"], row["link"], row["evidence"], row["kind"], row["fresh_until"], row["freshness"]) for row in rows
     ] == [

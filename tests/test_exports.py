@@ -11,11 +11,11 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from interlock import build
 from interlock.catalog import Catalog
-from interlock.cli import main
-from interlock.exports import codeowners, evidence, icalendar, schema
+from interlock.doors.cli import main
+from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
+from interlock.rules.engine import checking
 
 LARKFIELD = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)
@@ -40,7 +40,7 @@ def handbook(folder: Path, files: dict[str, str]) -> Path:
 
 
 def catalog_in(folder: Path) -> Catalog:
-    return build.check(folder, TODAY).catalog
+    return checking.check(folder, TODAY).catalog
 
 
 def test_the_graph_holds_every_definition_as_written_and_every_reference_resolved(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> Non
     framework = "title: Marks\nsummary: What we go by.\ncriteria: [{id: one, title: One}]\n"
     link = f"{LINK}evidences: [{{criterion: f#one, note: {json.dumps(start + '1')}}}]\n"
     files = {"standards/frameworks/f.yml": framework, "standards/links/front.yml": link}
-    rows = csv.DictReader(io.StringIO(evidence.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
+    rows = csv.DictReader(io.StringIO(evidence_table.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
     assert [row["note"] for row in rows] == [f"'{start}1"]
 
 

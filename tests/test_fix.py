@@ -6,8 +6,8 @@ from unittest.mock import Mock
 import pytest
 from click.testing import CliRunner
 
-from interlock.cli import main
-from interlock.commands import fix
+from interlock.doors.cli import main
+from interlock.doors.edits import fix
 from interlock.sources import read_yaml
 from tests.conftest import Handbook
 

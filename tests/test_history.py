@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build, history
-from interlock.history import Count
-from interlock.pages.desk import Settings
+from interlock.history import words_over_time
+from interlock.history.words_over_time import Count
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook, write
 
 PERMIT = """\
@@ -55,7 +57,7 @@ def kept(tiny: Handbook) -> Path:
 
 
 def counts(folder: Path, today: datetime.date = TODAY) -> list[tuple[str, int]]:
-    found = history.words_to_avoid(folder, build.check(folder, today).facts.language, today)
+    found = words_over_time.words_to_avoid(folder, checking.check(folder, today).facts.language, today)
     return [(count.on.isoformat(), count.words) for count in found]
 
 
@@ -73,19 +75,19 @@ def test_what_is_not_committed_counts_for_today(kept: Path) -> None:
 
 def test_what_was_as_it_is_is_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    contents = history._contents
+    contents = words_over_time._contents
 
     def counted(folder: Path, blobs: list[str]) -> object:
         read.append(len(blobs))
         return contents(folder, blobs)
 
-    monkeypatch.setattr(history, "_contents", counted)
+    monkeypatch.setattr(words_over_time, "_contents", counted)
     assert counts(kept) == EVERY
     assert read == [2, 1]  # November is as today; September's service and word; August's service, its word being September's
 
 
 def test_old_revisions_are_left_out_when_too_much_changed(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "MOST_FILES", 2)
+    monkeypatch.setattr(words_over_time, "MOST_FILES", 2)
     assert counts(kept) == EVERY[1:]
 
 
@@ -114,7 +116,7 @@ def test_without_git_a_checkout_or_a_second_commit_there_is_no_history(tiny: Han
 
 
 def language_report(folder: Path, **settings: bool) -> LexborHTMLParser:
-    build.build(build.check(folder, TODAY), Settings(**settings), folder.parent / "site")  # type: ignore[arg-type]
+    pipeline.build(checking.check(folder, TODAY), Settings(**settings), folder.parent / "site")  # type: ignore[arg-type]
     return LexborHTMLParser((folder.parent / "site/reports/language/index.html").read_text(encoding="utf-8"))
 
 
@@ -133,7 +135,7 @@ def test_a_handbook_that_never_had_such_a_word_shows_no_days(kept: Path) -> None
 def test_the_same_commit_gives_the_same_counts_wherever_it_lies(kept: Path, tmp_path: Path) -> None:
     shutil.copytree(kept.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere", "site"))
     assert counts(tmp_path / "elsewhere" / kept.name) == EVERY
-    assert Count(TODAY, 1) == history.words_to_avoid(kept, build.check(kept, TODAY).facts.language, TODAY)[-1]
+    assert Count(TODAY, 1) == words_over_time.words_to_avoid(kept, checking.check(kept, TODAY).facts.language, TODAY)[-1]
 
 
 def test_the_report_leads_to_every_place_by_owner(tiny: Handbook) -> None:

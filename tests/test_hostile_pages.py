@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
-from interlock.audience import Audience, seen_by
+from interlock.catalog.audience import Audience, seen_by
 from interlock.exports import json as graph
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook
 
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
@@ -27,13 +28,13 @@ limit: 1 day
 
 def _site(folder: Path, drafts: bool = True) -> list[LexborHTMLParser]:
     out = folder.parent / "site"
-    build.build(build.check(folder, TODAY), Settings(drafts=drafts), out)
+    pipeline.build(checking.check(folder, TODAY), Settings(drafts=drafts), out)
     return [LexborHTMLParser(page.read_text()) for page in out.rglob("*.html")]
 
 
 def test_a_published_promise_may_stand_in_a_service_that_nobody_sees_yet(tiny: Handbook) -> None:
     folder = tiny({"standards/services/skips.yml": DRAFT, "standards/promises/skip.yml": PROMISE})
-    assert not build.check(folder, TODAY).errors
+    assert not checking.check(folder, TODAY).errors
     _site(folder, drafts=False)
     assert (folder.parent / "site/promises/skip/index.html").is_file()
 
@@ -124,7 +125,7 @@ def test_no_character_stands_for_a_reference(tiny: Handbook, mark: str) -> None:
 )
 def test_no_file_beside_the_pages_runs(tiny: Handbook, name: str, content: str) -> None:
     folder = tiny({f"docs/{name}": content})
-    assert [(finding.rule, finding.place.file) for finding in build.check(folder, TODAY).errors] == [
+    assert [(finding.rule, finding.place.file) for finding in checking.check(folder, TODAY).errors] == [
         ("unsafe-markup", f"docs/{name}")
     ]
     _site(folder)
@@ -134,7 +135,7 @@ def test_no_file_beside_the_pages_runs(tiny: Handbook, name: str, content: str) 
 def test_a_picture_beside_the_pages_is_published(tiny: Handbook) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg'><desc>A description</desc><style>path { fill: red }</style><path d='M0 0'/></svg>"
     folder = tiny({"docs/maps/a.svg": svg, "docs/maps/b.png": "PNG"})
-    assert not build.check(folder, TODAY).errors
+    assert not checking.check(folder, TODAY).errors
     _site(folder)
     assert (folder.parent / "site/maps/a.svg").read_text() == svg
     assert (folder.parent / "site/maps/b.png").is_file()
@@ -162,9 +163,9 @@ def test_readers_without_the_hand_written_pages_get_only_the_files_that_a_defini
     files = {f"docs/maps/{name}.png": name for name in ("shown", "raid", "floors")}
     folder = tiny(files | {"standards/services/skips.yml": SERVICE + shown, "standards/customers/raids.yml": closed})
     out = folder.parent / "site"
-    build.build(build.check(folder, TODAY), Settings(audience="public"), out)
+    pipeline.build(checking.check(folder, TODAY), Settings(audience="public"), out)
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["shown.png"]
-    build.build(build.check(folder, TODAY), Settings(audience="staff"), out)
+    pipeline.build(checking.check(folder, TODAY), Settings(audience="staff"), out)
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["floors.png", "raid.png", "shown.png"]
 
 
@@ -199,6 +200,6 @@ def test_a_fault_in_a_closed_definition_opens_nothing(
 ) -> None:
     front = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\nclassification: public\npart_of: raids\nbody: See [[link/raids]].\n"
     closed = f"title: Raids\nsummary: What we plan.\nkind: support\n{fault}"
-    checked = build.check(tiny({"standards/links/front.yml": front, "standards/links/raids.yml": closed}), TODAY)
+    checked = checking.check(tiny({"standards/links/front.yml": front, "standards/links/raids.yml": closed}), TODAY)
     told = graph.text(seen_by(checked.catalog, audience))
     assert ("raids" in told) == (audience in shown_to)

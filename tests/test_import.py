@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
-from interlock.cli import main
+from interlock.doors.cli import main
 from tests.conftest import Handbook, findings_in, write
 
 LARKFIELD = Path(__file__).parent.parent

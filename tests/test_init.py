@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from interlock.cli import main
 from interlock.definitions import KINDS
+from interlock.doors.cli import main
 from tests.conftest import TODAY, findings_in
 
 

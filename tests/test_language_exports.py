@@ -13,13 +13,14 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from interlock.language import Language
-from interlock.language.prose import prose_of
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.questions.language import Language
+from interlock.questions.language.prose_parts import prose_of
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule
@@ -80,7 +81,7 @@ SHAPES = """
 
 @pytest.fixture(scope="module")
 def larkfield() -> Catalog:
-    return build.check(LARKFIELD, TODAY).catalog
+    return checking.check(LARKFIELD, TODAY).catalog
 
 
 def faults(graph: Graph) -> str:
@@ -271,7 +272,7 @@ avoid: [licence]
 
 def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     """What the page of `permit` says for machines, which is the only script in the page that is not a file of ours."""
-    build.build(build.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
+    pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
     page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
     (script,) = page.css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"

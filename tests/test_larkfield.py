@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from interlock import build
+from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
-from interlock.texts import texts_of
+from interlock.rules.engine import checking
 
 ROOT = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)
@@ -21,11 +21,11 @@ HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")
 
 
 @pytest.fixture(scope="module")
-def checked() -> build.Checked:
-    return build.check(ROOT, TODAY)
+def checked() -> checking.Checked:
+    return checking.check(ROOT, TODAY)
 
 
-def test_it_has_no_error_and_its_warnings_are_deliberate(checked: build.Checked) -> None:
+def test_it_has_no_error_and_its_warnings_are_deliberate(checked: checking.Checked) -> None:
     warnings = Counter(finding.rule for finding in checked.findings if finding.severity == "warning")
     assert not checked.errors
     assert sum(warnings.values()) <= 20, warnings
@@ -46,11 +46,11 @@ def test_it_has_no_error_and_its_warnings_are_deliberate(checked: build.Checked)
         ("term", 80),
     ],
 )
-def test_it_has_enough_of_every_kind(checked: build.Checked, kind: str, least: int) -> None:
+def test_it_has_enough_of_every_kind(checked: checking.Checked, kind: str, least: int) -> None:
     assert sum(key.kind == kind for key in checked.catalog.definitions) >= least
 
 
-def test_the_back_office_counts(checked: build.Checked) -> None:
+def test_the_back_office_counts(checked: checking.Checked) -> None:
     kinds = Counter(link.kind for link in checked.catalog.of(Link))
     assert kinds["support"] >= 10
     assert kinds["partner"] + kinds["supplier"] >= 3
@@ -58,14 +58,14 @@ def test_the_back_office_counts(checked: build.Checked) -> None:
     assert Counter(promise.kind for promise in checked.catalog.of(Promise)) >= Counter(public=22, internal=11, supplier=3)
 
 
-def test_procedures_have_four_to_nine_steps_with_budgets_and_words_to_say(checked: build.Checked) -> None:
+def test_procedures_have_four_to_nine_steps_with_budgets_and_words_to_say(checked: checking.Checked) -> None:
     for procedure in checked.catalog.of(Procedure):
         assert procedure.missing or 4 <= len(procedure.steps) <= 9, procedure.id
         assert procedure.missing or any(step.say for step in procedure.steps), procedure.id
         assert procedure.missing or any(step.within for step in procedure.steps), procedure.id
 
 
-def test_words_to_avoid_frameworks_results_and_lessons_are_there(checked: build.Checked) -> None:
+def test_words_to_avoid_frameworks_results_and_lessons_are_there(checked: checking.Checked) -> None:
     catalog = checked.catalog
     assert sum(bool(term.avoid) for term in catalog.of(Term)) >= 30
     criteria = {framework.id: len(framework.all_criteria()) for framework in catalog.of(Framework)}
@@ -75,12 +75,12 @@ def test_words_to_avoid_frameworks_results_and_lessons_are_there(checked: build.
     assert {lesson.type for lesson in catalog.of(Lesson)} == {"complaint", "failure", "suggestion", "compliment", "excellence"}
 
 
-def test_every_verdict_on_capability_is_shown_at_least_twice(checked: build.Checked) -> None:
+def test_every_verdict_on_capability_is_shown_at_least_twice(checked: checking.Checked) -> None:
     verdicts = Counter(checked.facts.capabilities.of(promise).verdict for promise in checked.catalog.of(Promise))
     assert all(verdicts[verdict] >= 2 for verdict in ("capable", "over", "unknown", "not applicable")), verdicts
 
 
-def test_no_sentence_of_more_than_eight_words_stands_twice(checked: build.Checked) -> None:
+def test_no_sentence_of_more_than_eight_words_stands_twice(checked: checking.Checked) -> None:
     seen: dict[str, str] = {}
     twice = []
     for text in (text for key in checked.catalog.sources for text in texts_of(checked.catalog, key)):

@@ -7,10 +7,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
 from interlock.exports import skos, vale
-from interlock.pages.desk import Settings
-from interlock.pages.search import CATALOGUE
+from interlock.pages.settings import Settings
+from interlock.pages.site_files.search_index import CATALOGUE
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook, write
 
 TERM = "glossary/permit.yml"
@@ -61,9 +62,9 @@ class Uses:
 
 def uses(folder: Path) -> Uses:
     """All five uses, of the handbook as it stands now."""
-    checked = build.check(folder, TODAY)
+    checked = checking.check(folder, TODAY)
     site = folder.parent / "site"
-    build.build(checked, Settings(), site)
+    pipeline.build(checked, Settings(), site)
     record = found_by_search(site, "Permit")
     (term,) = page(site, "services/parking").css("main a.term[href$='glossary/permit/']")
     return Uses(

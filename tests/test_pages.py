@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
 from interlock.definitions import KINDS
-from interlock.output import NotOurs
-from interlock.pages.desk import Settings
-from interlock.quantities import parse_period, parse_quantity
+from interlock.definitions.quantities import parse_period, parse_quantity
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
+from interlock.site.folder import NotOurs
 from tests.conftest import TODAY, Handbook
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ steps:
 def built(folder: Path, **settings: object) -> Path:
     """The site of a handbook."""
     out = folder.parent / "site"
-    build.build(build.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
+    pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
     return out
 
 
@@ -203,7 +204,7 @@ def test_a_gap_that_names_something_hidden_is_not_reported(tiny: Handbook) -> No
     relies = "title: Front desk\nsummary: Answers.\nkind: front-line\nrelies_on: [{link: hushed, for: help}]\n"
     supports = "supports: [{link: front, with: help}]\n"
     folder = tiny({"standards/links/hushed.yml": hidden + supports, "standards/links/front.yml": relies})
-    assert any("`hushed`" in finding.message for finding in build.check(folder, TODAY).findings)
+    assert any("`hushed`" in finding.message for finding in checking.check(folder, TODAY).findings)
     assert [path for path in built(folder).rglob("*") if path.is_file() and b"hushed" in path.read_bytes()] == []
 
 
@@ -219,7 +220,7 @@ def test_a_fault_is_listed_though_something_else_is_hidden(tiny: Handbook) -> No
 def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
     link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
     folder = tiny({"standards/links/front.yml": link})
-    assert [finding.rule for finding in build.check(folder, TODAY).errors] == ["bad-id", "bad-id"]
+    assert [finding.rule for finding in checking.check(folder, TODAY).errors] == ["bad-id", "bad-id"]
     site = built(folder)
     assert not list(site.parent.rglob("out"))
     assert not (site / "chain/a").exists()

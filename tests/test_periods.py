@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.quantities import parse_period
-from interlock.results.periods import PeriodError, later, month_and_day, parse_results_period
+from interlock.definitions.quantities import parse_period
+from interlock.questions.results.periods import PeriodError, later, month_and_day, parse_results_period
 
 
 @pytest.mark.parametrize(

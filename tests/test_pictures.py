@@ -10,18 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from interlock import build
-from interlock.facts import Facts
-from interlock.pages.blueprint import MOST_STEPS, RADIUS, Station, blueprint
-from interlock.pages.chain import chain_view
-from interlock.pages.chain_index import rings_of
-from interlock.pages.chain_picture import FEW, chain_picture, shown_members
-from interlock.pages.desk import Desk, Settings
-from interlock.pages.line_map import MOST_LINES
-from interlock.pages.link_picture import link_picture
-from interlock.pages.pictures import MOST_LINKS, Picture
-from interlock.pages.stops import PART, TEXT_HEIGHT, WIDTH, Placed, StopMap, text_width, wrap
-from interlock.pages.whole_picture import sorts, whole_picture
+from interlock.pages.desk import Desk
+from interlock.pages.lists.chain_index import rings_of
+from interlock.pages.pictures.blueprint import MOST_STEPS, RADIUS, Station, blueprint
+from interlock.pages.pictures.chain_picture import FEW, chain_picture, shown_members
+from interlock.pages.pictures.chain_pictures import chain_view
+from interlock.pages.pictures.drawing import MOST_LINKS, Picture
+from interlock.pages.pictures.line_map import MOST_LINES
+from interlock.pages.pictures.link_picture import link_picture
+from interlock.pages.pictures.stops import PART, TEXT_HEIGHT, WIDTH, Placed, StopMap, text_width, wrap
+from interlock.pages.pictures.whole_picture import sorts, whole_picture
+from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 from tests.conftest import write
 
@@ -452,7 +454,7 @@ def figures(site: Path, path: str) -> list[LexborNode]:
 def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(__file__).parent.parent
     site = tmp_path_factory.mktemp("larkfield") / "site"
-    build.build(build.check(root, TODAY), Settings(), site)
+    pipeline.build(checking.check(root, TODAY), Settings(), site)
     return site
 
 
@@ -556,5 +558,5 @@ def test_a_blueprint_names_both_lines_and_leads_to_every_step(larkfield: Path) -
 def test_a_handbook_with_one_lonely_link_has_a_chain_page(tmp_path: Path) -> None:
     write(tmp_path / "standards/organisation.yml", b"name: Tiny\n")
     write(tmp_path / "standards/links/front.yml", b"title: Front\nsummary: We answer.\nkind: front-line\n")
-    build.build(build.check(tmp_path, TODAY), Settings(), tmp_path / "site")
+    pipeline.build(checking.check(tmp_path, TODAY), Settings(), tmp_path / "site")
     assert figures(tmp_path / "site", "chain") and not figures(tmp_path / "site", "chain/front")

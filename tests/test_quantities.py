@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.fields import parse_bound
-from interlock.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, say
+from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, say
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from interlock import build
 from interlock.catalog import Catalog
-from interlock.texts import Text, all_texts
+from interlock.catalog.texts import Text, all_texts
+from interlock.rules.engine import checking
 from tests.readability import reading_ease, syllables
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ FEW = 8  # words: the ease of a shorter text depends on a single one
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return build.check(ROOT, datetime.date(2026, 11, 23)).catalog
+    return checking.check(ROOT, datetime.date(2026, 11, 23)).catalog
 
 
 def eases(texts: list[tuple[str, list[str]]]) -> dict[str, float]:

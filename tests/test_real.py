@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from interlock import build
 from interlock.definitions import KINDS
-from interlock.pages.desk import Settings
-from interlock.quantities import parse_quantity
-from interlock.rules import rule_named
+from interlock.definitions.quantities import parse_quantity
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.rules.engine.all_rules import rule_named
+from interlock.site import pipeline
 from tests.conftest import TODAY
 from tests.real.convert import DATA, handbook_of
 from tests.real.files import rows_of
@@ -48,27 +49,27 @@ FOUND = {
 
 
 @pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory) -> build.Checked:
+def councils(tmp_path_factory: pytest.TempPathFactory) -> checking.Checked:
     folder = tmp_path_factory.mktemp("councils")
     handbook_of().write(folder)
-    return build.check(folder, TODAY)
+    return checking.check(folder, TODAY)
 
 
-def test_every_finding_is_a_true_one(councils: build.Checked) -> None:
+def test_every_finding_is_a_true_one(councils: checking.Checked) -> None:
     found = Counter(finding.rule for finding in councils.findings)
     expected = {rule: count for rule, count in FOUND.items() if rule_named(rule)}
     assert dict(found) == expected
     assert not councils.errors
 
 
-def test_every_page_is_built(councils: build.Checked, tmp_path: Path) -> None:
-    build.build(councils, Settings(), tmp_path)
+def test_every_page_is_built(councils: checking.Checked, tmp_path: Path) -> None:
+    pipeline.build(councils, Settings(), tmp_path)
     for kind in KINDS:
         for key in (key for key in councils.catalog.definitions if key.kind == kind.name):
             assert (tmp_path / kind.address / key.id / "index.html").is_file(), key
 
 
-def test_nothing_in_the_tables_is_lost(councils: build.Checked) -> None:
+def test_nothing_in_the_tables_is_lost(councils: checking.Checked) -> None:
     told = "\n".join(path.read_text() for path in councils.handbook.folder.rglob("*.yml"))
     for row in rows_of(DATA / "promises.csv"):
         assert row["source_url"] in told, row["id"]

@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from interlock.pages.frame import Page
-from interlock.render import Renderer
+from interlock.site.render import Renderer
 
 
 def shown(theme: Path, template: str, view: Any) -> str:

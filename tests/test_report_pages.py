@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from interlock.approvals import Signed
 from interlock.definitions import Procedure
 from interlock.definitions.base import Approval
-from interlock.pages.parts import changed_words
+from interlock.pages.components import changed_words
+from interlock.questions.approvals import Signed
 from tests.conftest import Handbook
 from tests.test_evidence_pages import words
 from tests.test_pages import ROOT, built, page

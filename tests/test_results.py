@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import Promise
-from interlock.handbook import read_handbook
-from interlock.results import Record, counts, form_on, results_of
+from interlock.questions.results import Record, counts, form_on, results_of
+from interlock.sources.handbook import read_handbook
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)
@@ -173,8 +173,8 @@ def test_a_share_of_cases_is_kept_exactly_when_it_is_large_enough(met: int, more
     from decimal import Decimal
 
     from interlock.definitions.fields import parse_bound
-    from interlock.quantities import Quantity
-    from interlock.results.judging import Yardstick, judged
+    from interlock.definitions.quantities import Quantity
+    from interlock.questions.results.judging import Yardstick, judged
 
     total = met + more
     if total:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from interlock import rules
-from interlock.rules import RULES, Rule, rule_named
+from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.rules.engine.rule import Rule
 from tests.conftest import Handbook, findings_in
 from tests.test_cases import CASES, expected
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from interlock import build, workers
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
+from interlock.site import processes as shared_processes
 
 BENCH = Path(__file__).parents[1] / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -30,9 +32,9 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_no_page_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked = build.check(written(3_000, tmp_path / "handbook", monkeypatch), TODAY)
+    checked = checking.check(written(3_000, tmp_path / "handbook", monkeypatch), TODAY)
     assert not checked.errors
-    build.build(checked, Settings(), tmp_path / "site")
+    pipeline.build(checked, Settings(), tmp_path / "site")
     pages = {key: tmp_path / "site" / path for key, path in _paths(checked).items()}
     large = {str(key): page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST}
     assert not large
@@ -42,8 +44,8 @@ def test_no_page_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert 'href="../services/service-00003/promises/?status=missed"' in board and "<tr data-row" not in board
 
 
-def _paths(checked: build.Checked) -> dict[object, str]:
-    from interlock.pages.addresses import path_of
+def _paths(checked: checking.Checked) -> dict[object, str]:
+    from interlock.pages.refs import path_of
 
     return {key: f"{path_of(key)}index.html" for key in checked.catalog.definitions}
 
@@ -60,15 +62,15 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", counted)
-    build.check(folder, TODAY)
+    checking.check(folder, TODAY)
     assert sorted(read) == there
 
 
 def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(700, tmp_path / "handbook", monkeypatch)
     for processes in (1, 3):
-        monkeypatch.setattr(workers, "at_hand", lambda processes=processes: processes)
-        build.build(build.check(folder, TODAY), Settings(), tmp_path / str(processes))
+        monkeypatch.setattr(shared_processes, "at_hand", lambda processes=processes: processes)
+        pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / str(processes))
     names = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (tmp_path / "3").rglob("*"))
     same, different, missing = filecmp.cmpfiles(tmp_path / "1", tmp_path / "3", names, shallow=False)
@@ -77,12 +79,12 @@ def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, mon
 
 def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path, monkeypatch)
-    before = build.check(folder, TODAY)
+    before = checking.check(folder, TODAY)
     links = sorted((folder / "standards" / "links").iterdir())
     links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
     links[1].write_text(links[1].read_text() + "colour: blue\n")
-    after = build.check(folder, TODAY, before)
-    afresh = build.check(folder, TODAY)
+    after = checking.check(folder, TODAY, before)
+    afresh = checking.check(folder, TODAY)
     assert after.findings == afresh.findings
     assert after.handbook.definitions == afresh.handbook.definitions
     edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.handbook.definitions[key]}
@@ -91,10 +93,10 @@ def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: p
 
 def test_a_second_build_rewrites_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path / "handbook", monkeypatch)
-    build.build(build.check(folder, TODAY), Settings(), tmp_path / "site")
+    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.html")}
     lesson = next((folder / "standards" / "lessons").iterdir())
     lesson.write_text(lesson.read_text().replace("title: ", "title: Edited ", 1))
-    build.build(build.check(folder, TODAY), Settings(), tmp_path / "site")
+    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
     rewritten = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
     assert 0 < len(rewritten) < len(before) / 10

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from interlock.pages import search
 from interlock.pages.frame import Search
-from interlock.pages.search import CATALOGUE, search_files
+from interlock.pages.site_files import search_index
+from interlock.pages.site_files.search_index import CATALOGUE, search_files
 
 PERMIT = Search(
     title="Issue a parking permit",
@@ -59,14 +59,14 @@ def test_a_path_stands_only_where_the_title_does_not_give_it() -> None:
 
 
 def test_the_text_follows_in_files_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "TEXTS_A_FILE", 20)
+    monkeypatch.setattr(search_index, "TEXTS_A_FILE", 20)
     records = [Search(str(number), f"{number}/", "page", text="twelve signs") for number in range(3)]
     assert texts(*records) == [[0, "\ttwelve signs"], [1, "\ttwelve signs"], [2, "\ttwelve signs"]]
     assert catalogue(*records)["texts"] == [1, 1, 1]
 
 
 def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MOST_SUMMARIES", 10)
+    monkeypatch.setattr(search_index, "MOST_SUMMARIES", 10)
     assert "summaries" not in catalogue(PERMIT)
     assert texts(PERMIT) == [[0, "How a resident gets a permit.\tCheck the address."]]
 

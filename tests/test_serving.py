@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from interlock import build, serving
-from interlock.pages.desk import Settings
-from interlock.site import file_asked_for
+from interlock.doors.mkdocs import file_asked_for
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline, serving
 from tests.conftest import TODAY, Handbook
 
 EDITING = Settings(site_url="https://tiny.example/", drafts=True)
@@ -21,12 +22,12 @@ def served() -> Iterator[serving.Served]:
     shown.close()
 
 
-def show(served: serving.Served, checked: build.Checked, folder: Path) -> None:
+def show(served: serving.Served, checked: checking.Checked, folder: Path) -> None:
     """What the server does after an edit: no more of what there was, an empty folder, a new edition."""
     served.close()
     for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
         path.unlink()
-    served.show(build.Press(checked, EDITING, folder))
+    served.show(pipeline.Press(checked, EDITING, folder))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -35,7 +36,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def built(handbook: Path, out: Path) -> dict[str, bytes]:
     """The site as a build from nothing gives it."""
-    build.build(build.check(handbook, TODAY), EDITING, out)
+    pipeline.build(checking.check(handbook, TODAY), EDITING, out)
     return contents(out)
 
 
@@ -79,9 +80,9 @@ def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
     chance = random.Random(seed)
     handbook = tiny({})
     (tmp_path / "site").mkdir()
-    checked: build.Checked | None = None
+    checked: checking.Checked | None = None
     for number in range(5):
-        checked = build.check(handbook, TODAY, checked)
+        checked = checking.check(handbook, TODAY, checked)
         show(served, checked, tmp_path / "site")
         cold = built(handbook, tmp_path / f"cold-{number}")
         for file in chance.sample(sorted(cold), 20):
@@ -98,19 +99,19 @@ def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new
 ) -> None:
     handbook, page = tiny({}), "chain/front/index.html"
     (tmp_path / "site").mkdir()
-    show(served, build.check(handbook, TODAY), tmp_path / "site")
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
     served.close()
     served.need(page)
     file = handbook / "standards/links/front.yml"
     file.write_text(file.read_text().replace("Front desk", "Welcome desk"))
-    show(served, build.check(handbook, TODAY), tmp_path / "site")
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
     assert "Welcome desk" in (tmp_path / "site" / page).read_text()
 
 
 def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "site").mkdir()
-    show(served, build.check(handbook, TODAY), tmp_path / "site")
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
     served.need("assets/search-catalogue.js")
     assert contents(tmp_path / "site") == built(handbook, tmp_path / "cold")
 

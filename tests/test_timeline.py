@@ -6,20 +6,20 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interlock.calendar.ordinary_week import Length, Measure, ordinary_week
-from interlock.calendar.timeline import Task, Timeline, timeline
-from interlock.calendar.working_time import WorkingCalendar
+from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
+from interlock.questions.calendar.timeline import Task, Timeline, timeline
+from interlock.questions.calendar.working_time import WorkingCalendar
 from tests.reference.capability import WEEK, week_of
 
 MINUTE = datetime.timedelta(minutes=1)
-MEASURES: dict[str, Measure] = {"minutes": "elapsed", "working minutes": "working"}
+MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}
 
 Amount = tuple[int, str]
 # What a task waits for, and its amounts of which the longest counts.
 Plain = tuple[tuple[int, ...], tuple[Amount, ...]]
 
 
-def timeline_of(tasks: list[Plain], measure: Measure, opens: int = 540, closes: int = 1020, days: Any = range(5)) -> Timeline:
+def timeline_of(tasks: list[Plain], measure: TimeMeasure, opens: int = 540, closes: int = 1020, days: Any = range(5)) -> Timeline:
     calendar = WorkingCalendar(weekdays=frozenset(days), opens=opens * MINUTE, closes=closes * MINUTE)
     made = (Task(after, tuple(Length(number * MINUTE, MEASURES[unit]) for number, unit in amounts)) for after, amounts in tasks)
     return timeline(ordinary_week(calendar), tuple(made), measure)
@@ -47,7 +47,7 @@ def test_tasks_in_a_row_of_one_measure_keep_their_own_spans() -> None:
     assert found.longest == {0, 1, 2}
 
 
-def walked(tasks: list[Plain], measure: Measure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
+def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
     """The most minutes that the tasks take, and the first minute from which they do."""
     week, best = week_of(calendar), (-1, 0)
     for start in range(WEEK):
@@ -67,7 +67,7 @@ def _walked_end(week: Any, begin: int, amount: Amount) -> int:
 
 
 @st.composite
-def tasks_in_a_week(draw: Any) -> tuple[list[Plain], Measure, tuple[int, int, tuple[int, ...]]]:
+def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]:
     opens, closes = draw(st.sampled_from([(540, 1020), (0, 1440), (1380, 1440), (510, 737)]))
     days = tuple(sorted(draw(st.sets(st.integers(0, 6), min_size=3))))
     day = closes - opens
@@ -84,7 +84,7 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], Measure, tuple[int, int, tu
 
 @settings(max_examples=60, deadline=None)
 @given(tasks_in_a_week())
-def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], Measure, tuple[int, int, tuple[int, ...]]]) -> None:
+def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
     tasks, measure, calendar = found
     line = timeline_of(tasks, measure, *calendar)
     taken, start = walked(tasks, measure, calendar)

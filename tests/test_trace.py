@@ -4,7 +4,7 @@ import json
 
 from click.testing import CliRunner
 
-from interlock.cli import main
+from interlock.doors.cli import main
 from tests.conftest import Handbook
 
 

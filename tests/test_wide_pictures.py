@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from interlock.definitions import Promise
-from interlock.facts import Facts
-from interlock.pages.chain_layers import chain_layers
-from interlock.pages.chain_picture import shown_members
-from interlock.pages.desk import Desk, Settings
-from interlock.pages.layers import BOX, MOST_BOXES, WIDTH, Box, Layers
-from interlock.pages.pictures import WidePicture
-from interlock.pages.stops import text_width
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.chain_layers import chain_layers
+from interlock.pages.pictures.chain_picture import shown_members
+from interlock.pages.pictures.drawing import WidePicture
+from interlock.pages.pictures.layers import BOX, MOST_BOXES, WIDTH, Box, Layers
+from interlock.pages.pictures.stops import text_width
+from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
 from tests.catalogs import facts_of, link
 from tests.test_pictures import Segment, is_over, organisation, overlapping, segments, tied, ties
 

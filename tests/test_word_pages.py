@@ -4,8 +4,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock import build
-from interlock.pages.desk import MOST_TOLD, Settings
+from interlock.pages.desk import MOST_TOLD
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
@@ -18,7 +20,7 @@ def term(title: str, definition: str, *more: str) -> str:
 
 def site(folder: Path) -> Path:
     """The handbook's site."""
-    build.build(build.check(folder, TODAY), Settings(), folder.parent / "site")
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
     return folder.parent / "site"
 
 
@@ -108,6 +110,6 @@ def test_the_language_report_says_what_the_check_says(tiny: Handbook) -> None:
         "../../glossary/permit/",
         "../../glossary/pass/",
     }
-    unused = [finding.message for finding in build.check(folder, TODAY).findings if finding.rule == "unused-term"]
+    unused = [finding.message for finding in checking.check(folder, TODAY).findings if finding.rule == "unused-term"]
     assert unused == ["Nothing uses the term `kerb stone`", "Nothing uses the term `pass`"]
     assert [link.text() for link in report.css("#unused a")] == ["Kerb stone", "Pass"]

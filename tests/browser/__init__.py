@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from interlock.cli import main
+from interlock.doors.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from interlock.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.definitions.organisation import Organisation
-from interlock.quantities import Quantity
+from interlock.definitions.quantities import Quantity
+from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from tests.browser import OpenPage, Serve
 
 ASSETS = Path(__file__).parents[2] / "theme/assets"

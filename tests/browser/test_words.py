@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from interlock import build
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.rules.engine import checking
+from interlock.site import pipeline
 from tests.browser import OpenPage, Serve, barriers
 from tests.conftest import TINY, TODAY, write
 
@@ -45,7 +46,7 @@ def words(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     write(folder / "handbook/docs/words.md", PAGE)
     for id, text in TERMS.items():
         write(folder / f"handbook/glossary/{id}.yml", text)
-    build.build(build.check(folder / "handbook", TODAY), Settings(), folder / "site")
+    pipeline.build(checking.check(folder / "handbook", TODAY), Settings(), folder / "site")
     return f"{serve(folder / 'site')}words/"
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key
-from interlock.language import Language, first_sentence
-from interlock.language.labels import Sense, successors
-from interlock.language.matching import Matcher
-from interlock.language.prose import FILL, prose_of
+from interlock.questions.language import Language, first_sentence
+from interlock.questions.language.labels import Sense, successors
+from interlock.questions.language.matching import Matcher
+from interlock.questions.language.prose_parts import FILL, prose_of
 from tests.conftest import Handbook, findings_in
 from tests.language import brute
 from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text

@@ -17,9 +17,9 @@ from interlock.definitions.fields import (
     RefTo,
     Summary,
     Title,
-    short,
+    or_short,
 )
-from interlock.ids import ID
+from interlock.definitions.ids import ID
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]
@@ -120,7 +120,7 @@ class Definition(Model):
     """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps its page, marked, and leaves every list."""
     replaced_by: Annotated[str | None, RefTo(("same",))] = None
     """The id of the definition of the same kind that takes its place."""
-    notice: short(Notice) | None = None  # type: ignore[valid-type]
+    notice: or_short(Notice) | None = None  # type: ignore[valid-type]
     """A banner, such as a temporary change, with the dates between which it is shown."""
     classification: Classification | None = None
     """Who may read it: `public`, `staff` or `restricted`; left out: the organisation's default, else `staff`."""
@@ -128,7 +128,7 @@ class Definition(Model):
     """The last review and how often it is due."""
     approvals: list[Approval] = []
     """Who stands by it: management, and the links that do the work."""
-    evidences: list[short(Evidence)] = []  # type: ignore[valid-type]
+    evidences: list[or_short(Evidence)] = []  # type: ignore[valid-type]
     """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
     tags: list[str] = []
     """Words to filter by."""

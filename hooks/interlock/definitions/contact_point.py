@@ -7,7 +7,16 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import CustomerId, Date, Inline, LinkId, Model, ServiceId, Time, short
+from interlock.definitions.fields import (
+    CustomerId,
+    Date,
+    Inline,
+    LinkId,
+    Model,
+    ServiceId,
+    Time,
+    or_short,
+)
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -90,7 +99,7 @@ class ContactPoint(Definition):
     """The place."""
     hours: list[Opening] = []
     """When it is open. Holidays close it, unless it is open from 00:00 to 24:00 on all seven days."""
-    closures: list[short(Closure)] = []  # type: ignore[valid-type]
+    closures: list[or_short(Closure)] = []  # type: ignore[valid-type]
     """Days on which it is closed."""
     access: list[Inline] = []
     """Formats, languages, step-free ways in."""

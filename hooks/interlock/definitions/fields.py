@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
-from interlock.quantities import Quantity, QuantityError, parse_period, parse_quantity, plain_number
+from interlock.definitions.quantities import Quantity, QuantityError, parse_period, parse_quantity, plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def _spread_shorthand(model: type[Model]) -> BeforeValidator:
     return BeforeValidator(lambda value: {model.shorthand: value} if isinstance(value, str) else value)
 
 
-def short(model: type[Model]) -> Any:
+def or_short(model: type[Model]) -> Any:
     """The model's annotation when its `shorthand` may be written instead of the whole mapping."""
     return Annotated[model, _spread_shorthand(model)]
 

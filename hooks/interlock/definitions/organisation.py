@@ -9,11 +9,21 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Classification
-from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inline, Model, Period, Time, Title, short
-from interlock.nearest import did_you_mean
+from interlock.definitions.fields import (
+    AnyQuantity,
+    ContactPointId,
+    Date,
+    Inline,
+    Model,
+    Period,
+    Time,
+    Title,
+    or_short,
+)
+from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Severity = Literal["error", "warning", "advice", "off"]
+RuleSeverity = Literal["error", "warning", "advice", "off"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -58,7 +68,7 @@ class Calendar(Model):
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
     """When a working day ends; left out: 17:00."""
-    holidays: list[short(Closure)] = []  # type: ignore[valid-type]
+    holidays: list[or_short(Closure)] = []  # type: ignore[valid-type]
     """Days on which the organisation is closed besides public holidays."""
     year_starts: str = "04-01"
     """Month and day on which the year of `2026/27` starts."""
@@ -158,7 +168,7 @@ class Organisation(Model):
     """Where readers and customers say that something is wrong."""
     defaults: Defaults = Defaults()
     """What holds where a definition says nothing."""
-    rules: dict[str, Severity] = {}
+    rules: dict[str, RuleSeverity] = {}
     """How loud a rule is here: `error`, `warning`, `advice` or `off`."""
     claims: list[str] = []
     """More phrases that need a benchmark, such as "five star"."""

@@ -19,10 +19,10 @@ from interlock.definitions.fields import (
     OwnStep,
     PromiseId,
     ServiceId,
-    short,
+    or_short,
 )
 
-Stage = Literal["customer", "front", "back", "support"]
+StepStage = Literal["customer", "front", "back", "support"]
 
 
 class Supports(Model):
@@ -56,7 +56,7 @@ class Step(Model):
     """A short id, used in `after`, in `procedure#step` and in the page's address."""
     does: Inline
     """What is done, as an instruction."""
-    stage: Stage | None = None
+    stage: StepStage | None = None
     """Where it happens: `customer`, `front`, `back` or `support`."""
     by: LinkId | None = Field(None, validate_default=True)
     """The link that does it; not needed where the customer does."""
@@ -100,7 +100,7 @@ class Procedure(Definition):
     """The link that answers for it and keeps it true."""
     service: ServiceId | None = None
     """The service it belongs to; left out: every service."""
-    supports: list[short(Supports)] = []  # type: ignore[valid-type]
+    supports: list[or_short(Supports)] = []  # type: ignore[valid-type]
     """The promises it keeps; with `from` and `to` where the clock covers only part."""
     contact_points: list[ContactPointId] = []
     """Where it starts."""

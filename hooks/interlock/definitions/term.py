@@ -3,7 +3,16 @@
 from typing import Annotated, ClassVar
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Inline, LinkId, Model, Summary, TermId, one_or_more, short
+from interlock.definitions.fields import (
+    Block,
+    Inline,
+    LinkId,
+    Model,
+    Summary,
+    TermId,
+    one_or_more,
+    or_short,
+)
 
 
 class Avoided(Model):
@@ -32,7 +41,7 @@ class Term(Definition):
     """The link that answers for it and may change it."""
     also: list[str] = []
     """Other labels that are fine to use."""
-    avoid: list[short(Avoided)] = []  # type: ignore[valid-type]
+    avoid: list[or_short(Avoided)] = []  # type: ignore[valid-type]
     """Words to avoid, with the reason and what to say instead."""
     not_in: list[str] = []
     """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""

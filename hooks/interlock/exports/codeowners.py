@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
+from interlock.catalog.owners import owner_of
 from interlock.definitions import Link
-from interlock.owners import owner_of
 
 # A team, a person or an e-mail address. Anything else, such as a line end, could begin a pattern of its own and take over other files.
 _OWNER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@]+@[^\s@]+")

@@ -3,11 +3,11 @@
 import csv
 import io
 
-from interlock.audience import HIDDEN
 from interlock.catalog import Catalog
+from interlock.catalog.audience import HIDDEN
+from interlock.catalog.prose import plain_words
 from interlock.definitions import Term
-from interlock.language import first_sentence
-from interlock.prose import plain_words
+from interlock.questions.language import first_sentence
 
 COLUMNS = (
     "id",

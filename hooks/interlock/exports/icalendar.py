@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from interlock.catalog import Catalog, key_of
-from interlock.reviews import Review, by_owner, reviews_of
+from interlock.questions.reviews import DueReview, by_owner, reviews_of
 
 _LONGEST_LINE = 75  # bytes of a line, its end not counted; RFC 5545, section 3.1
 
@@ -30,7 +30,7 @@ def text(catalog: Catalog) -> str:
     return calendar(catalog, _due(catalog), f"Reviews: {catalog.organisation.name}")
 
 
-def calendar(catalog: Catalog, reviews: Iterable[Review], name: str) -> str:
+def calendar(catalog: Catalog, reviews: Iterable[DueReview], name: str) -> str:
     """A calendar of reviews under a name."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -45,12 +45,12 @@ def calendar(catalog: Catalog, reviews: Iterable[Review], name: str) -> str:
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
 
 
-def _due(catalog: Catalog) -> list[Review]:
+def _due(catalog: Catalog) -> list[DueReview]:
     """Reviews with a date. Which day is today does not matter to them."""
     return [review for review in reviews_of(catalog, datetime.date.min) if review.due]
 
 
-def _event(review: Review, handbook: str) -> list[str]:
+def _event(review: DueReview, handbook: str) -> list[str]:
     assert review.due is not None and review.last is not None
     key = key_of(review.definition)
     who = review.by or "whoever answers for it"

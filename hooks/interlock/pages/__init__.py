@@ -5,29 +5,29 @@ from typing import Any
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition
-from interlock.pages.a_z import a_to_z_pages
-from interlock.pages.board import board_pages
-from interlock.pages.chain_index import chain_index_pages
-from interlock.pages.charter import charter_page
-from interlock.pages.contact_point import contact_point_page
-from interlock.pages.customer import customer_page
+from interlock.pages.books.workbook import workbook_pages
 from interlock.pages.desk import Desk
-from interlock.pages.due_date import due_date_page
 from interlock.pages.frame import Page
-from interlock.pages.framework import framework_page, pack_pages
-from interlock.pages.home import home_page
-from interlock.pages.index import index_pages
-from interlock.pages.lesson import lesson_page
-from interlock.pages.link import link_page
-from interlock.pages.moments import moments_pages
-from interlock.pages.procedure import procedure_page
-from interlock.pages.promise import promise_page
-from interlock.pages.reports import report_pages
-from interlock.pages.service import service_page
-from interlock.pages.session import session_page
-from interlock.pages.term import term_page
-from interlock.pages.workbook import workbook_pages
-from interlock.pages.written import about_page, body_of, editing_pages, rule_pages, search_page, written_pages
+from interlock.pages.guides.written import about_page, body_of, editing_pages, rule_pages, search_page, written_pages
+from interlock.pages.kinds.contact_point import contact_point_page
+from interlock.pages.kinds.customer import customer_page
+from interlock.pages.kinds.framework import framework_page, pack_pages
+from interlock.pages.kinds.lesson import lesson_page
+from interlock.pages.kinds.link import link_page
+from interlock.pages.kinds.procedure import procedure_page
+from interlock.pages.kinds.promise import promise_page
+from interlock.pages.kinds.service import service_page
+from interlock.pages.kinds.session import session_page
+from interlock.pages.kinds.term import term_page
+from interlock.pages.lists.a_z import a_to_z_pages
+from interlock.pages.lists.board import board_pages
+from interlock.pages.lists.chain_index import chain_index_pages
+from interlock.pages.lists.charter import charter_page
+from interlock.pages.lists.due_date import due_date_page
+from interlock.pages.lists.home import home_page
+from interlock.pages.lists.index import index_pages
+from interlock.pages.lists.moments import moments_pages
+from interlock.pages.reports.reports import report_pages
 
 _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
     "link": link_page,

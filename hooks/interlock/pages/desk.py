@@ -9,19 +9,20 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from interlock.audience import HIDDEN, Audience
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of
-from interlock.chain.credit import Rings
-from interlock.chain.support import is_live
+from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Definition, Framework, Link, Promise, Term, kind_named
-from interlock.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
-from interlock.examined import examined
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.history import Count
-from interlock.language import first_sentence
-from interlock.pages.addresses import Ref, path_of
+from interlock.history.words_over_time import Count
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
+from interlock.pages.refs import Ref, path_of
+from interlock.pages.settings import Settings
+from interlock.questions.chain.credit import Rings
+from interlock.questions.chain.support import is_live
+from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
+from interlock.questions.facts import Facts
+from interlock.questions.language import first_sentence
+from interlock.rules.engine.examined import examined
 
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
@@ -30,17 +31,6 @@ TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
 MOST_TOLD = 360
 
 HIDDEN_LINK = Ref("a team inside the organisation", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the site's configuration says. `edit_url` is where a file's path is appended to, or empty."""
-
-    name: str = "Handbook"
-    site_url: str = ""
-    edit_url: str = ""
-    audience: Audience = "staff"
-    drafts: bool = False
 
 
 @dataclass
@@ -178,13 +168,13 @@ class Desk:
         if key == ORGANISATION:
             return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
         page = next((page for page in self.catalog.pages if key == Key("page", page.path)), None)
-        return Ref(title_of(page.text, page.path), path_of(key), note) if page else None
+        return Ref(page_title(page.text, page.path), path_of(key), note) if page else None
 
     @cached_property
     def written(self) -> list[tuple[str, str]]:
         """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
         pages = [page for page in self.catalog.pages if page.path != "docs/index.md"]
-        return [(title_of(page.text, page.path), path_of(Key("page", page.path))) for page in pages]
+        return [(page_title(page.text, page.path), path_of(Key("page", page.path))) for page in pages]
 
     @cached_property
     def closed_days(self) -> list[str]:
@@ -287,7 +277,7 @@ class Desk:
         return safe_address(staff)
 
 
-def title_of(text: str, path: str) -> str:
+def page_title(text: str, path: str) -> str:
     """The first heading of a Markdown page, else its file's name in words."""
     match = TITLE.search(text)
     return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
@@ -314,6 +304,6 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-def label_of(definition: Definition) -> str:
+def kind_label(definition: Definition) -> str:
     """What its kind is called on pages."""
     return kind_named(definition.kind_name).label

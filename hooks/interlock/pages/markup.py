@@ -13,8 +13,8 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import CODE, WIKI
-from interlock.language.sentences import begins_sentence
-from interlock.prose import headings_of
+from interlock.catalog.prose import headings_of
+from interlock.questions.language.sentences import begins_sentence
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\\ue000-\ue002]|\n|^\s|^[#>+-]|^\d+[.)]|https?:")

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
 from interlock.definitions import Definition, Framework, Organisation
-from interlock.definitions.parts import Part, parts_in
-from interlock.facts import Facts
+from interlock.definitions.ids import ID, id_from
+from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
-from interlock.ids import ID, id_from
+from interlock.questions.facts import Facts
 
 GROUP = "file"
 SEVERITY = "error"

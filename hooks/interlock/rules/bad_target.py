@@ -43,8 +43,8 @@ from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.fields import Bound
 from interlock.definitions.promise import Target
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 from interlock.sources import Route
 
 GROUP = "promise"

@@ -28,10 +28,10 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Framework, Service, Term
 from interlock.definitions.framework import Assessment
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language.matching import can_be_found
-from interlock.nearest import did_you_mean
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.facts import Facts
+from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
 
 GROUP = "shape"

@@ -31,14 +31,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from interlock.addresses import PAGES, address_of, anchor_of, leads_to, pages_by_address
 from interlock.catalog import Catalog, Key, parts_of
+from interlock.catalog.addresses import PAGES, address_of, anchor_of, leads_to, pages_by_address
+from interlock.catalog.prose import ProseLink, headings_of, links_of
+from interlock.catalog.texts import Text, texts_where
 from interlock.definitions import KINDS
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean, nearest
-from interlock.prose import ProseLink, headings_of, links_of
-from interlock.texts import Text, texts_where
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Organisation
-from interlock.definitions.parts import Part, parts_in
-from interlock.facts import Facts
+from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"

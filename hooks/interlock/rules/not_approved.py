@@ -96,9 +96,9 @@ approvals:
 
 from collections.abc import Iterator
 
-from interlock.approvals import Approvals, needs_approval
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.approvals import Approvals, needs_approval
+from interlock.questions.facts import Facts
 
 GROUP = "approval"
 SEVERITY = "advice"

@@ -38,13 +38,13 @@ measure: {what: Days from form to permit}
 
 from collections.abc import Iterator
 
-from interlock.amounts import Said, amounts_in
 from interlock.catalog import key_of
 from interlock.definitions import Promise
+from interlock.definitions.amounts import Said, amounts_in
 from interlock.definitions.fields import Bound
-from interlock.facts import Facts
+from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
-from interlock.quantities import Quantity
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"

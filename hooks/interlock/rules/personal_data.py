@@ -28,9 +28,9 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.facts import Facts
+from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.findings import Finding
-from interlock.texts import Text, all_texts, texts_where
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "warning"

@@ -24,9 +24,9 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.tables import ResultRow
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import Reference
 from interlock.definitions import Definition
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "warning"

@@ -25,9 +25,9 @@ review: {last: 2026-03-03, every: 12 months}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results.periods import in_words
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -44,6 +44,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         if review.status == "overdue" and review.due is not None:
             key = key_of(review.definition)
             who = f"by the {review.by}" if review.by else "by whoever answers for it"
-            message = f"This was due to be reviewed {who} on {in_words(review.due)}"
+            message = f"This was due to be reviewed {who} on {period_in_words(review.due)}"
             remedy = f"Read it with those who do the work, mend it, then `interlock review {key}`."
             yield Finding("review-overdue", facts.catalog.place(key, ("review", "last")), message, remedy)

@@ -168,11 +168,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Key, key_of
+from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Promise, Session
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.owners import owner_of
-from interlock.results.periods import in_words
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
 from interlock.sources import Route
 
 GROUP = "approval"
@@ -192,7 +192,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         for day, dated in sorted(days.items()):
             found = [(key, route) for key, route in dated if (day, key) not in traces]
             if len(found) > MOST:
-                message = f"{len(found)} definitions were {what} on {in_words(day)}, and nothing else happened to them that day"
+                message = (
+                    f"{len(found)} definitions were {what} on {period_in_words(day)}, and nothing else happened to them that day"
+                )
                 remedy = (
                     "Give each the day on which somebody read it with those who do the work; a session tells of many at once."
                 )

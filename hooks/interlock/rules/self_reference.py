@@ -25,8 +25,8 @@ part_of: parking
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"

@@ -52,11 +52,11 @@ approvals:
 from collections.abc import Iterator
 from shlex import quote
 
-from interlock.approvals import Approvals, Signed
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results.periods import in_words
+from interlock.questions.approvals import Approvals, Signed
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _message(signed: Signed) -> str:
     if signed.status == "unreadable":
         return f"`{signed.approval.stamp}` is not a stamp"
-    who, day = signed.approval.role, in_words(signed.approval.on)
+    who, day = signed.approval.role, period_in_words(signed.approval.on)
     return f"The {who} approved this on {day}; changed since: {'; '.join(signed.changed)}"
 
 

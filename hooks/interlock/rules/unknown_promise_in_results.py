@@ -22,10 +22,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
-from interlock.tables import ResultRow
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"

@@ -26,10 +26,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, Reference, parts_of
 from interlock.definitions import KINDS, Procedure
-from interlock.facts import Facts
+from interlock.definitions.ids import ID, id_from
 from interlock.findings import Finding
-from interlock.ids import ID, id_from
-from interlock.nearest import did_you_mean, nearest
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"

@@ -33,10 +33,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from interlock.catalog import Catalog
-from interlock.facts import Facts
+from interlock.catalog.prose import links_of, tokens_of
+from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.findings import Finding
-from interlock.prose import links_of, tokens_of
-from interlock.texts import Text, all_texts, texts_where
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"

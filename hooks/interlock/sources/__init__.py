@@ -3,15 +3,16 @@
 Nothing is constructed from YAML but texts, lists and mappings: the schema decides what a text means, not YAML's guess.
 """
 
+from interlock.definitions.walk import Route
 from interlock.sources.attached import fault_of_attached
-from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, Found, read_text, walk
-from interlock.sources.reading import read_yaml
-from interlock.sources.source import Node, Route, Source
+from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
+from interlock.sources.source import Node, Source
+from interlock.sources.yaml_reader import read_yaml
 
 __all__ = [
     "LARGEST_FILE",
     "LARGEST_TABLE",
-    "Found",
+    "FoundFile",
     "Node",
     "Route",
     "Source",

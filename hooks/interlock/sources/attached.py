@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 from interlock.findings import Finding, Place
-from interlock.sources.files import Found
+from interlock.sources.files import FoundFile
 
 # Whoever opens one of these lets it do what the site may do.
 _PROGRAMS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".xml", ".xsl", ".xslt", ".svgz")
@@ -14,7 +14,7 @@ _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _ELEMENTS = ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener")
 
 
-def fault_of_attached(found: Found) -> Finding | None:
+def fault_of_attached(found: FoundFile) -> Finding | None:
     """What is wrong with a file in `docs/` that is no page: it may be a picture or a document, and nothing that runs."""
     ending = f".{found.path.rpartition('.')[2].lower()}"
     if ending in _PROGRAMS:
@@ -28,7 +28,7 @@ def fault_of_attached(found: Found) -> Finding | None:
     return None
 
 
-def _may_run(found: Found) -> bool:
+def _may_run(found: FoundFile) -> bool:
     """Whether an SVG is more than a picture. What cannot be read is not trusted: browsers run what stands before the fault."""
     try:
         text = found.absolute.read_bytes().decode("utf-8-sig")

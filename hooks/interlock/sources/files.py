@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.findings import Finding, Place
-from interlock.printable import printable
+from interlock.findings.printable import printable
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
@@ -15,14 +15,14 @@ LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file of the handbook's folders, before it is read: `path` is relative to the handbook."""
 
     path: str
     absolute: Path
 
 
-def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
+def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -45,7 +45,7 @@ def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
             elif entry.is_dir():
                 folders.append(path)
             else:
-                yield Found(relative, path)
+                yield FoundFile(relative, path)
         pending.extend(reversed(folders))
 
 
@@ -86,7 +86,7 @@ def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
     return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
 
 
-def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
+def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
     """The text of a file as UTF-8, and what is wrong with its characters. What cannot be read gives no text and a finding."""
     here = Place(found.path)
     try:

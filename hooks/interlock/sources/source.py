@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from interlock.definitions.walk import Route
 from interlock.findings import Place
 from interlock.sources.scalars import begin_of_words, visible, visible_in_file
-
-Route = tuple[str | int, ...]
 
 
 @dataclass(slots=True)

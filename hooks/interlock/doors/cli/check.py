@@ -1,0 +1,115 @@
+"""`interlock check`: what is wrong, where, and what to type."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from interlock.doors.cli.options import (
+    as_of_option,
+    exit_code,
+    handbook_option,
+    in_full,
+    require_definitions,
+    style,
+)
+from interlock.doors.edits import fix
+from interlock.findings import Finding, formats
+from interlock.history import since
+from interlock.rules.engine import checking
+from interlock.rules.engine.all_rules import RULES
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@handbook_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["full", "short", "json", "github", "sarif"]),
+    default="full",
+    help="How findings are written.",
+)
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--advice", is_flag=True, help="Show gaps as well.")
+@click.option("--since", "revision", metavar="REV", help="Only what was not there in that git revision.")
+@click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")
+@as_of_option
+def check_command(
+    paths: tuple[Path, ...],
+    handbook: Path,
+    form: str,
+    strict: bool,
+    advice: bool,
+    revision: str | None,
+    fixing: bool,
+    today: datetime.date,
+) -> None:
+    """Check the definitions. PATHs narrow what is reported, never what is read. Only --fix writes."""
+    require_definitions(handbook)
+    checked, findings = _checked(handbook, today, revision, paths)
+    if fixing and (changes := fix.word_changes(checked.facts, findings)):
+        written, refused = fix.write(handbook, changes)
+        click.echo("".join(change.diff() for change in written), err=form != "full")
+        if refused:
+            raise click.UsageError("\n".join(refused))
+        checked, findings = _checked(handbook, today, revision, paths)
+    click.echo(_written(findings, form, advice, len(checked.catalog.definitions)), nl=False)
+    sys.exit(exit_code(findings, strict))
+
+
+def _checked(
+    handbook: Path, today: datetime.date, revision: str | None, paths: tuple[Path, ...]
+) -> tuple[checking.Checked, list[Finding]]:
+    checked = checking.check(handbook, today)
+    findings = checked.findings
+    if revision:
+        try:
+            findings = since.new_findings(handbook, revision, today, findings)
+        except since.NoSuchRevision as error:
+            raise click.UsageError(str(error)) from None
+    return checked, _narrowed(findings, paths, handbook)
+
+
+def _narrowed(findings: list[Finding], paths: tuple[Path, ...], handbook: Path) -> list[Finding]:
+    if not paths:
+        return findings
+    wanted = [_relative(path, handbook) for path in paths]
+    return [
+        finding
+        for finding in findings
+        if any(path in (".", finding.place.file) or finding.place.file.startswith(f"{path}/") for path in wanted)
+    ]
+
+
+def _relative(path: Path, handbook: Path) -> str:
+    absolute = path if path.exists() or path.is_absolute() else handbook / path
+    if not absolute.exists():
+        raise click.UsageError(f"There is no file or folder {path}.")
+    try:
+        return absolute.absolute().relative_to(handbook.absolute()).as_posix()
+    except ValueError:
+        raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.") from None
+
+
+def _written(findings: list[Finding], form: str, advice: bool, definitions: int) -> str:
+    shown = [finding for finding in findings if advice or finding.severity != "advice"]
+    match form:
+        case "short":
+            return formats.short(shown)
+        case "json":
+            return formats.findings_as_json(shown)
+        case "github":
+            return formats.github(shown)
+        case "sarif":
+            return formats.sarif(shown, {rule.name: rule.headline for rule in RULES})
+    told = in_full(shown)
+    counted = [finding for finding in findings if not advice or finding.severity != "advice"]
+    return (
+        told
+        + ("\n" if told else "")
+        + formats.summary(counted, definitions, style())
+        + "\n"
+        + formats.errors_among(shown, style())
+    )

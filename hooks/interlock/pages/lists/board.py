@@ -1,0 +1,173 @@
+"""The board: every promise, how it stands, and whether its chain can keep it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Promise
+from interlock.pages.components import target_words
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.capability import LABELS, TONES
+from interlock.pages.lists.board_overview import PER_PAGE, Overview, by_service, overview_of, paths_for, standing_title
+from interlock.pages.pictures.results_chart import Spark, spark_of
+from interlock.pages.refs import Ref
+from interlock.pages.standing import TONES as STATUS_TONES
+from interlock.pages.standing import current, figure, record_of
+
+MOST_TOGETHER = 50
+PATH = "promises/"
+_NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
+KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One promise on the board."""
+
+    ref: Ref
+    made_by: Ref | None
+    wording: Markup
+    status: str
+    tone: str
+    figure: str
+    target: str
+    spark: Spark | None
+    capability: str
+    capability_tone: str
+    facets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardGroup:
+    """The promises of one kind."""
+
+    title: str
+    rows: list[BoardRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: its name, its label, and pairs of value and label."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """What `board.html` shows. `shows_capability` is for the inside of the organisation.
+
+    `overview`: of very many promises, how those of each service stand; they are on pages of their own.
+    """
+
+    groups: list[BoardGroup]
+    choices: list[Choice]
+    parts: list[Ref]
+    shows_capability: bool
+    overview: Overview | None
+
+
+def board_pages(desk: Desk) -> Iterator[Page]:
+    """The board; of more than 50 promises an overview, and a page for those of each service, or more where there are many."""
+    promises = current(desk.all("promise"))
+    promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
+    shows_capability = desk.settings.audience != "public"
+    summary = "Every promise and its last figure against its target" + (
+        ", and whether its chain can keep it." if shows_capability else "."
+    )
+    search = Search("Promises", PATH, "page", summary, labels=_NAMES)
+    desk.turn_to("../")
+    head = plain_head(desk, "Board", "Promises", summary, PATH)
+    if len(promises) <= MOST_TOGETHER:
+        yield Page(PATH, "board.html", head, _board(desk, promises, []), search=search)
+        return
+    services = by_service(desk, promises)
+    overview = overview_of(desk, services, shows_capability)
+    yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
+    for service, own in services.items():
+        yield from _service_pages(desk, service, own, summary)
+
+
+def _service_pages(desk: Desk, service: str, promises: list[Promise], summary: str) -> Iterator[Page]:
+    """The promises of one service, 40 on a page."""
+    chunks = [promises[start : start + PER_PAGE] for start in range(0, len(promises), PER_PAGE)]
+    paths = paths_for(service, promises)
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
+    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
+        desk.turn_to("../" * path.count("/"))
+        title = f"Promises: {standing_title(desk, service)}" + (f", part {number}" if number > 1 else "")
+        head = plain_head(desk, "Board", title, summary, path, Ref("Promises", PATH))
+        yield Page(path, "board.html", head, _board(desk, chunk, parts))
+
+
+def _board(desk: Desk, promises: list[Promise], parts: list[Ref]) -> BoardView:
+    rows = [_row(desk, promise) for promise in promises]
+    groups = [
+        BoardGroup(title, [row for row, promise in zip(rows, promises, strict=True) if promise.kind == kind])
+        for kind, title in KINDS
+    ]
+    shows_capability = desk.settings.audience != "public"
+    return BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability, None)
+
+
+def _row(desk: Desk, promise: Promise) -> BoardRow:
+    record = record_of(desk, promise)
+    verdict = desk.facts.capabilities.of(promise).verdict
+    return BoardRow(
+        ref=desk.to(promise),
+        made_by=desk.ref("link", promise.made_by),
+        wording=desk.inline(promise.wording),
+        status=record.status.capitalize(),
+        tone=STATUS_TONES.get(record.status, ""),
+        figure=figure(record),
+        target=target_words(promise),
+        spark=spark_of(desk, promise),
+        capability=LABELS[verdict],
+        capability_tone=TONES[verdict],
+        facets={
+            "status": record.status.replace(" ", "-"),
+            "capability": verdict.replace(" ", "-"),
+            "service": promise.service or "every",
+            "customer": " ".join(promise.made_to),
+            "team": " ".join(sorted(_links(desk, promise))),
+            "kind": promise.kind,
+        },
+    )
+
+
+def _links(desk: Desk, promise: Promise) -> set[str]:
+    """The links nearest to the promise: whoever makes it or does a step of it."""
+    return {link.id for link in desk.facts.chains.of(promise).links_in(1)} | {promise.made_by}
+
+
+def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:
+    labels = {
+        "status": "Kept or not",
+        "capability": "Can we keep it?",
+        "service": "Service",
+        "customer": "Customer",
+        "team": "Team",
+    }
+    if desk.settings.audience == "public":
+        del labels["capability"]
+    choices = []
+    for name, label in labels.items():
+        values = sorted({value for row in rows for value in row.facets[name].split()})
+        options = sorted(((value, _label(desk, name, value)) for value in values), key=lambda option: option[1].casefold())
+        choices.append(Choice(name, label, options))
+    return [choice for choice in choices if len(choice.options) > 1]
+
+
+def _label(desk: Desk, name: str, value: str) -> str:
+    kinds = {"service": ("service",), "customer": ("customer", "link"), "team": ("link",)}.get(name, ())
+    for kind in kinds:
+        if definition := desk.catalog.get(kind, value):
+            return desk.to(definition).title
+    if name == "kind":
+        return dict(KINDS)[value]
+    if name == "capability":
+        return {verdict.replace(" ", "-"): label for verdict, label in LABELS.items()}[value]
+    return "Every service" if value == "every" else value.replace("-", " ").capitalize()

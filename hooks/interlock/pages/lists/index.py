@@ -1,0 +1,269 @@
+"""The index of each kind: every definition in one filterable list, split where it grows long."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from interlock.definitions import (
+    KINDS,
+    ContactPoint,
+    Definition,
+    Kind,
+    Lesson,
+    Link,
+    Procedure,
+    Session,
+    Term,
+)
+from interlock.pages.components import CHANNELS
+from interlock.pages.desk import Desk, day
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.link import KIND as LINK_KIND
+from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
+from interlock.pages.markup import phone_link
+from interlock.pages.refs import Ref
+from interlock.questions.language import first_sentence
+
+# A page of a list holds so many characters of rows that it stays under 60 KB; that of the links has a picture, too.
+MOST_IN_ROWS, MOST_IN_ROWS_OF_LINKS = 51_000, 26_000
+# From its second page on, the links of a row are longer by so much.
+LONGER_WAYS = 30
+# A list that is seen at a glance needs no letters to jump to.
+FEW_ROWS = 25
+
+SUMMARIES = {
+    "link": "Every team, partner and supplier that a customer's service passes through.",
+    "customer": "The people we serve, what they need and what they expect.",
+    "service": "What customers come for.",
+    "procedure": "What to say and do, for every reason customers get in touch.",
+    "contact-point": "Every place and method by which customers and we meet.",
+    "framework": "What we may be assessed against, and our evidence.",
+    "lesson": "What went wrong, what went well, and what changed.",
+    "session": "Links of a chain that looked at it together.",
+    "term": "The words we use, so that a customer hears the same from everyone.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something a list can be filtered by: `values` are pairs of value and label."""
+
+    name: str
+    label: str
+    values: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by.
+
+    `anchor` is where the list's jump letter leads to, at the first of each letter.
+    """
+
+    ref: Ref
+    cells: list[Markup | str]
+    facets: dict[str, str]
+    words: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What `index.html` shows."""
+
+    id: str
+    columns: list[str]
+    facets: list[Facet]
+    rows: list[IndexRow]
+    count: int
+    parts: list[Ref]
+    jumps: list[Jump]
+
+
+def index_pages(desk: Desk) -> Iterator[Page]:
+    """The index of every kind that has definitions, on several pages where there are many."""
+    for kind in KINDS:
+        if kind.name not in ("promise", "link"):  # the board, and the whole chain
+            yield from kind_index(desk, kind)
+
+
+def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
+    """The pages of one kind's index."""
+    definitions = desk.all(kind.name)
+    if kind.name in ("lesson", "session"):
+        definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
+    desk.turn_to("../")
+    chunks = list(_chunks(desk, definitions, MOST_IN_ROWS_OF_LINKS if kind.name == "link" else MOST_IN_ROWS))
+    paths = [f"{kind.address}/" if number == 1 else f"{kind.address}/list-{number}/" for number in range(1, len(chunks) + 1)]
+    names = (
+        [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)]
+        if len(chunks) > 1
+        else []
+    )
+    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
+        desk.turn_to("../" * path.count("/"))
+        rows = [_row(desk, found) for found in chunk]
+        if kind.name == "term":
+            rows = list(_with_anchors(rows))
+        view = IndexView(
+            id=f"all-{kind.address}",
+            columns=[kind.label, *COLUMNS[kind.name]],
+            facets=_facets(desk, kind, chunk),
+            rows=rows,
+            count=len(definitions),
+            parts=names,
+            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(chunk) else [],
+        )
+        title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
+        crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
+        head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
+        search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
+        yield Page(path, "index.html", head, view, search=search)
+
+
+def _chunks(desk: Desk, definitions: list[Definition], most: int) -> Iterator[list[Definition]]:
+    """The definitions in their order, as many together as a page holds: at least one list, be it empty."""
+    chunk: list[Definition] = []
+    known: set[tuple[str, str]] = set()
+    room, deeper = most, 0
+    for definition in definitions:
+        row = _row(desk, definition)
+        size = _size(row, known) + deeper
+        if chunk and size > room:
+            yield chunk
+            chunk, room, deeper = [], most, LONGER_WAYS
+            known.clear()
+            size = _size(row, known) + deeper
+        chunk.append(definition)
+        room -= size
+    yield chunk
+
+
+def _size(row: IndexRow, known: set[tuple[str, str]]) -> int:
+    """About how long a row is on its page: what it says, the marks around, and the choices that it adds to those known."""
+    said = [row.ref.title, (row.ref.path or "").partition("/")[2], row.ref.note, row.words, *row.cells]
+    choices = {(name, value) for name, values in row.facets.items() for value in values.split()}
+    added = sum(2 * len(value) + 40 for _, value in choices - known)
+    known |= choices
+    marks = 62 + 25 * len(row.cells) + sum(9 + len(name) + len(values) for name, values in row.facets.items())
+    return marks + sum(map(len, said)) + added
+
+
+def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
+    """The rows, the first of each letter with its anchor."""
+    seen = set()
+    for row in rows:
+        anchor = _anchor(letter_of(row.ref.title))
+        yield row if anchor in seen else replace(row, anchor=anchor)
+        seen.add(anchor)
+
+
+def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
+    """The letters to jump to; none in a list without anchors."""
+    there = {row.anchor for row in rows if row.anchor}
+    jumps = [Jump(letter, f"{path}#{_anchor(letter)}" if _anchor(letter) in there else None) for letter in (*LETTERS, OTHER)]
+    return [jump for jump in jumps if jump.path or jump.letter != OTHER] if there else []
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower()}"
+
+
+COLUMNS = {
+    "link": ["What it is", "Call", "In short"],
+    "customer": ["In short"],
+    "service": ["Owner", "In short"],
+    "procedure": ["Service", "Owner", "By when"],
+    "contact-point": ["How", "Who answers", "Number or address"],
+    "framework": ["In short"],
+    "lesson": ["When", "What sort", "In short"],
+    "session": ["When", "In short"],
+    "term": ["What it means", "Not"],
+}
+
+
+def _row(desk: Desk, definition: Definition) -> IndexRow:
+    cells, facets = _cells(desk, definition)
+    others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
+    context = definition.context if isinstance(definition, Term) else None
+    return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
+
+
+def _unsaid(said: str, others: list[str]) -> str:
+    """The words of other names that a filter would not find in what the row says, each once: an index is long enough."""
+    found, known = "", said.casefold()
+    for word in dict.fromkeys(" ".join(others).casefold().split()):
+        if word not in known and word not in found:
+            found = f"{found} {word}" if found else word
+    return found
+
+
+def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    summary = desk.inline(definition.summary)
+    match definition:
+        case Link():
+            phone = definition.contact.phone if definition.contact else None
+            return [LINK_KIND[definition.kind], phone_link(phone or ""), summary], {"sort": definition.kind}
+        case Procedure():
+            limits = [
+                promise.limit.text
+                for support in definition.supports
+                if (promise := desk.catalog.promise(support.promise)) and promise.limit
+            ]
+            when: Markup | str = ", ".join(dict.fromkeys(limits))
+            if definition.missing:
+                when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
+            service = desk.anchor("service", definition.service) or "Every service"
+            facets = {
+                "team": definition.owner,
+                "service": definition.service or "every",
+                "way": " ".join(_channels(desk, definition)),
+            }
+            return [service, desk.anchor("link", definition.owner), when], facets
+        case ContactPoint():
+            answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
+            reached = phone_link(definition.phone) if definition.phone else definition.email or summary
+            return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
+        case Lesson():
+            return [day(definition.on), definition.type, summary], {"sort": definition.type}
+        case Session():
+            return [day(definition.on), summary], {}
+        case Term():
+            avoided = ", ".join(avoided.word for avoided in definition.avoid)
+            return [desk.inline(first_sentence(definition.definition)), avoided], {"team": definition.owner}
+    if definition.kind_name == "service":
+        return [desk.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
+    return [summary], {}
+
+
+def _channels(desk: Desk, procedure: Procedure) -> list[str]:
+    points = (desk.catalog.get("contact-point", id) for id in procedure.contact_points)
+    return list(dict.fromkeys(point.channel for point in points if isinstance(point, ContactPoint)))
+
+
+def _facets(desk: Desk, kind: Kind, chunk: list[Definition]) -> list[Facet]:
+    found: dict[str, set[str]] = {}
+    for definition in chunk:
+        for name, values in _cells(desk, definition)[1].items():
+            found.setdefault(name, set()).update(values.split())
+    return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
+
+
+LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
+
+
+def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
+    return sorted(
+        ((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
+    )
+
+
+def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
+    if name in ("team", "service"):
+        ref = desk.ref("link" if name == "team" else "service", value)
+        return "Every service" if value == "every" else ref.title if ref else value
+    if name == "way":
+        return CHANNELS[value]
+    return {"link": LINK_KIND}.get(kind.name, {}).get(value, value.capitalize())

@@ -1,0 +1,176 @@
+"""Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import owner_of
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
+from interlock.definitions.base import Approval
+from interlock.questions.approvals.stamps import StampError, changed, stamp_for
+from interlock.questions.approvals.vouching import Side, providers_of, vouched_for
+from interlock.sources.yaml_writer import as_scalar
+
+StampStatus = Literal["fits", "stale", "no stamp", "unreadable"]
+Stage = Literal["identified", "examined", "critiqued", "approved"]
+
+STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One approval as it stands. `index` is its place in `approvals`; `changed` names the fields, in an editor's words."""
+
+    approval: Approval
+    index: int
+    link: Link | None
+    status: StampStatus
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who should approve: management by any link (`link` is the likely one), the providers each for themselves."""
+
+    side: Side
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The approvals of one definition. `missing`: whose valid approval is not there, those with a stale stamp included."""
+
+    definition: Definition
+    signed: tuple[Signed, ...]
+    missing: tuple[Signatory, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """True when management and every link on the providers' side approved what is written now."""
+        return not self.missing
+
+    def fitting(self, side: Side) -> list[Signed]:
+        """The valid approvals of one side."""
+        return [signed for signed in self.signed if signed.approval.side == side and signed.status == "fits"]
+
+    @property
+    def stale(self) -> list[Signed]:
+        """The approvals that a change voided, or whose stamp nobody can read, unless the signatory has approved again."""
+        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
+
+    def _is_replaced(self, old: Signed) -> bool:
+        return any(new.link is old.link for new in self.fitting(old.approval.side))
+
+
+def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
+    """The approvals of a definition, each held against what is written now."""
+    signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
+    valid = [one for one in signed if one.status == "fits"]
+    return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
+
+
+def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
+    """The approvals of every definition that somebody should approve or did.
+
+    Stamps are held against the whole handbook, which may hold more than readers of `catalog` may see; who is hidden from them
+    is not among those who signed, and stands without a link among those who are missing.
+    """
+    return {
+        key: _as_seen(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
+        for key, definition in catalog.definitions.items()
+        if definition.approvals or needs_approval(definition)
+    }
+
+
+def _as_seen(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
+    if catalog is whole:
+        return approvals
+
+    def is_seen(link: Link | None) -> bool:
+        return link is not None and catalog.link(link.id) is not None
+
+    signed = tuple(one for one in approvals.signed if is_seen(one.link))
+    missing = tuple(one if is_seen(one.link) else replace(one, link=None) for one in approvals.missing)
+    return Approvals(definition, signed, missing)
+
+
+def needs_approval(definition: Definition) -> bool:
+    """Whether somebody should stand by it: published promises, procedures that exist, and contact points."""
+    if definition.status != "published" or (isinstance(definition, Procedure) and definition.missing):
+        return False
+    return isinstance(definition, Promise | Procedure | ContactPoint)
+
+
+def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
+    """How far a contact point has come; a stage counts only when those before it are done. None at the very start."""
+    stage: Stage | None = None
+    if point.identified or point.examined:
+        stage = "identified"
+    if point.examined:
+        stage = "critiqued" if point.critiques else "examined"
+    return "approved" if stage == "critiqued" and approvals.is_complete else stage
+
+
+def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:
+    """The stamp that a link's approval would carry today; None where there is nothing of its own to approve."""
+    vouched = vouched_for(catalog, definition, side, link)
+    return stamp_for(vouched) if vouched else None
+
+
+def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
+    """The stamp that the approval of each who is missing would carry today; None for whom there is nothing to approve."""
+    found: dict[tuple[Side, str] | None, str | None] = {}
+    for one in missing:
+        if one.link is None:
+            yield None
+            continue
+        # Only of a procedure does each vouch for something else.
+        whose = (one.side, one.link.id) if isinstance(definition, Procedure) else None
+        if whose not in found:
+            found[whose] = stamp_of(catalog, definition, one.side, one.link.id)
+        yield found[whose]
+
+
+def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:
+    """The exact lines that approve, `approvals:` above them where the definition has none yet."""
+    head = "" if definition.approvals else "approvals:\n"
+    return head + "".join(f"  {line}\n" for line in approval_lines(side, link, role, on, stamp))
+
+
+def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: str) -> list[str]:
+    """One approval as an item of a YAML list, without indentation."""
+    return [f"- side: {side}", f"  link: {link}", f"  role: {as_scalar(role)}", f"  on: {on}", f"  stamp: {stamp}"]
+
+
+def _signed(catalog: Catalog, definition: Definition, index: int, approval: Approval) -> Signed:
+    link = catalog.link(approval.link)
+    if not approval.stamp:
+        return Signed(approval, index, link, "no stamp")
+    try:
+        differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
+    except StampError:
+        return Signed(approval, index, link, "unreadable")
+    return Signed(approval, index, link, "stale" if differing else "fits", tuple(differing))
+
+
+def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
+    if not any(signed.approval.side == "management" for signed in valid):
+        yield Signatory("management", likely_management(catalog, definition))
+    approved = {signed.link.id for signed in valid if signed.approval.side == "providers" and signed.link}
+    for id in providers_of(catalog, definition):
+        if id not in approved:
+            yield Signatory("providers", catalog.link(id))
+
+
+def likely_management(catalog: Catalog, definition: Definition) -> Link | None:
+    """The nearest leadership above the link that answers for a definition, else that link itself."""
+    owner = link = owner_of(catalog, definition)
+    seen: set[str] = set()
+    while link is not None and link.id not in seen:
+        if link.kind == "leadership":
+            return link
+        seen.add(link.id)
+        link = catalog.link(link.coached_by or link.part_of)
+    return owner

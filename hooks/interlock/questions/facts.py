@@ -1,0 +1,119 @@
+"""Everything that follows from the definitions on a given day, each worked out once and only when somebody asks."""
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import ContactPoint, Link, Promise
+from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
+from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.capability import Capabilities
+from interlock.questions.chain import Chains
+from interlock.questions.chain.credit import Credit, credit_of
+from interlock.questions.chain.handshakes import Handshake, handshakes
+from interlock.questions.chain.impact import Impact, without_contact_point, without_link
+from interlock.questions.chain.moments import Moment, moments
+from interlock.questions.chain.strength import Strength, Strengths
+from interlock.questions.chain.support import Supporting, supporting
+from interlock.questions.chain.weakest import Weakest, weakest_link
+from interlock.questions.language import Language, TextCache
+from interlock.questions.results import Results, results_of
+from interlock.questions.reviews import DueReview, reviews_of
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules, pages and exports ask. `today` is the day for which everything is true.
+
+    `whole` is the catalog before anything was hidden from readers, by which stamps are judged; left out, it is `catalog`.
+    `reading` is what was read of texts: handed on from the facts of one catalog to those of the next.
+    """
+
+    catalog: Catalog
+    today: datetime.date
+    whole: Catalog | None = None
+    reading: TextCache = field(default_factory=TextCache, compare=False)
+
+    @cached_property
+    def results(self) -> Results:
+        """Every promise's record: kept or not, by period."""
+        return results_of(self.catalog, self.today)
+
+    @cached_property
+    def language(self) -> Language:
+        """The shared language: which words of a text are terms, and which to avoid."""
+        return Language(self.catalog, reading=self.reading)
+
+    @cached_property
+    def approvals(self) -> dict[Key, Approvals]:
+        """Who stands by each definition that somebody should approve or did."""
+        return all_approvals(self.catalog, self.whole or self.catalog)
+
+    def is_approved(self, promise: Promise) -> bool:
+        """Whether management and the link that makes a promise both stand by it as it is written now."""
+        approvals = self.approvals.get(key_of(promise))
+        return approvals is not None and approvals.is_complete
+
+    def stage(self, point: ContactPoint) -> Stage | None:
+        """How far a contact point has come: identified, examined, critiqued, approved; None at the very start."""
+        approvals = self.approvals.get(key_of(point))
+        return stage_of(point, approvals) if approvals else None
+
+    @cached_property
+    def reviews(self) -> list[DueReview]:
+        """When each definition is due to be reviewed, the first due first."""
+        return reviews_of(self.catalog, self.today)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """When the organisation works."""
+        return calendar_of(self.catalog.organisation)
+
+    @cached_property
+    def supporting(self) -> dict[str, list[Supporting]]:
+        """The live procedures that support each promise, by the promise's id."""
+        return supporting(self.catalog)
+
+    @cached_property
+    def handshakes(self) -> list[Handshake]:
+        """Every handshake, by the ids of user and supplier."""
+        return handshakes(self.catalog, self.is_approved)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Who must hold for each promise to be kept."""
+        return Chains(self.catalog, self.supporting, self.handshakes)
+
+    @cached_property
+    def credit(self) -> Credit:
+        """Thanks and causes, link by link."""
+        return credit_of(self.catalog, self.chains, self.handshakes)
+
+    @cached_property
+    def capabilities(self) -> Capabilities:
+        """Whether each promise can be kept."""
+        return Capabilities(self.catalog, self.calendar, self.supporting)
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """Where customers meet the organisation, and what is promised there."""
+        return moments(self.catalog)
+
+    def weakest_link(self, promise: Promise) -> Weakest | None:
+        """The internal promise behind this one whose last result is furthest below its target, if any is."""
+        return weakest_link(self.catalog, promise, self.supporting, self.results, self.calendar.day_length)
+
+    def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
+        """What falls when a link or a contact point is gone; promises further away than `rings` are only counted."""
+        if isinstance(subject, Link):
+            return without_link(self.catalog, self.chains, subject, rings)
+        return without_contact_point(self.catalog, subject)
+
+    @cached_property
+    def _strengths(self) -> Strengths:
+        return Strengths(self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results)
+
+    def strength(self, link: Link) -> Strength:
+        """How strong a link is, in facts."""
+        return self._strengths.of(link)
