@@ -17,7 +17,7 @@ from interlock.history.words_over_time import Count
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
 from interlock.pages.refs import Ref, path_of
 from interlock.pages.settings import Settings
-from interlock.questions.chain.credit import Rings
+from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.questions.facts import Facts
@@ -103,7 +103,7 @@ class Desk:
     @cached_property
     def rings(self) -> Rings:
         """Which links stand around a definition."""
-        return Rings(self.catalog, self.facts.chains, self.facts.handshakes)
+        return self.facts.rings
 
     @cached_property
     def terms_in(self) -> dict[Key, list[Key]]:
