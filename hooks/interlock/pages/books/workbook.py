@@ -97,7 +97,7 @@ def _path(definition: Definition) -> str:
 
 def _workbook(desk: Desk, definition: Definition) -> Page:
     promises, procedures = _promises(desk, definition), _procedures(desk, definition)
-    links = [link for id in desk.rings.near(definition) if (link := desk.catalog.link(id))]
+    links = [link for id in desk.facts.rings.near(definition) if (link := desk.catalog.link(id))]
     among = _among(desk, links)
     sessions = [found for found in desk.catalog.referring(definition, "session", "about") if isinstance(found, Session)]
     view = WorkbookView(
