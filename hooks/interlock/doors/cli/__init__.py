@@ -16,6 +16,7 @@ COMMANDS = {
     "rename": "rename",
     "approve": "approve",
     "review": "review",
+    "owed": "owed",
     "trace": "trace",
     "changes": "changes",
     "export": "export",
