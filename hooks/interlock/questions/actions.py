@@ -13,7 +13,7 @@ from interlock.definitions.walk import Route
 from interlock.questions.chain.support import is_live
 from interlock.questions.results import Result, Results
 
-# An action has had its chance when a promise was measured so often after it.
+# By the figure of this period after it, an action has had its chance.
 PERIODS_TO_WORK = 3
 # When what came of a done action can be known, in days; and when it is too long ago to ask.
 TIME_TO_TELL, TIME_TO_ASK = datetime.timedelta(days=91), datetime.timedelta(days=365)
@@ -73,10 +73,10 @@ def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link |
 
 
 def without_effect(agreed: AgreedAction, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
-    """The promise that an action is about, with its figures since, where it has been missed in every one of three periods or more.
+    """The promise that an action is about, with its figures from the third period on, if it was missed in all of them.
 
-    Only periods count that began after the day on which it was done. An action that says itself that it did not work is
-    known to have had no effect.
+    Periods count that began after the day on which the action was done. One that says itself that it did not work is known to
+    have had no effect.
     """
     action = agreed.action
     kind, _, id = (action.about or "").partition("/")
@@ -85,5 +85,5 @@ def without_effect(agreed: AgreedAction, catalog: Catalog, results: Results) -> 
         return None
     judged = ("kept", "near", "missed")
     since = [each for each in results.of(promise).results if each.period.start > action.done and each.status in judged]
-    missed = all(result.status == "missed" for result in since)
-    return (promise, since) if missed and len(since) >= PERIODS_TO_WORK else None
+    still = since[PERIODS_TO_WORK - 1 :]
+    return (promise, still) if still and all(result.status == "missed" for result in still) else None

@@ -1,7 +1,8 @@
-"""An action about a promise was done, and the promise has been missed ever since.
+"""An action about a promise was done, and three periods later the promise is still missed.
 
-What was tried did not work, or not well enough. That is no disgrace, as long as somebody says so and tries something else. It is
-told when a promise was missed in every period since the action was done, and in three of them at least.
+What was tried did not work, or not well enough, or not for long. That is no disgrace, as long as somebody says so and tries
+something else. Periods count that began after the action was done; it is told when the promise was missed in the third of them
+and in every one since.
 
 Bad:
 
@@ -78,7 +79,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Actions after which a promise was missed in every period, where there were three at least."""
+    """Actions after which a promise was missed in the third period and in every one since."""
     for agreed in facts.actions:
         if found := without_effect(agreed, facts.catalog, facts.results):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
@@ -86,9 +87,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("action-without-effect", place, _message(agreed, *found), remedy)
 
 
-def _message(agreed: AgreedAction, promise: Promise, since: list[Result]) -> str:
-    done, last = agreed.action.done, since[-1]
+def _message(agreed: AgreedAction, promise: Promise, still: list[Result]) -> str:
+    done, last = agreed.action.done, still[-1]
     assert done is not None
     so_far = " and is said to have worked, but" if agreed.action.result else ", and"
-    figures = f"in each of the {len(since)} periods since, last with {last.value} in {last.period.label}"
-    return f"This was done on {period_in_words(done)}{so_far} `{promise.id}` was missed {figures}"
+    figure = f"{last.value} in {last.period.label}"
+    return f"This was done on {period_in_words(done)}{so_far} `{promise.id}` was still missed three periods later, last with {figure}"
