@@ -15,11 +15,13 @@ from interlock.pages.kinds.customer import customer_page
 from interlock.pages.kinds.framework import framework_page, pack_pages
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
+from interlock.pages.kinds.link_owed import owed_pages
 from interlock.pages.kinds.procedure import procedure_page
 from interlock.pages.kinds.promise import promise_page
 from interlock.pages.kinds.service import service_page
 from interlock.pages.kinds.session import session_page
 from interlock.pages.kinds.term import term_page
+from interlock.pages.kinds.thanks_sheet import thanks_sheets
 from interlock.pages.lists.a_z import a_to_z_pages
 from interlock.pages.lists.board import board_pages
 from interlock.pages.lists.chain_index import chain_index_pages
@@ -69,6 +71,8 @@ OTHER_PAGES: tuple[Callable[[Desk], Iterable[Page]], ...] = (
     _only(charter_page),
     moments_pages,
     pack_pages,
+    thanks_sheets,
+    owed_pages,
     _only(due_date_page),
     a_to_z_pages,
     _only(about_page),

@@ -36,10 +36,10 @@ class AgreedAction:
         """The lesson or session."""
         return key_of(self.agreed_in)
 
-    def awaits_result(self, today: datetime.date) -> bool:
-        """True when it was done long enough ago for somebody to know what came of it, and nobody has said so."""
-        done = self.action.done
-        return done is not None and self.action.result is None and TIME_TO_TELL <= today - done <= TIME_TO_ASK
+
+def awaits_result(action: Action, today: datetime.date) -> bool:
+    """True when it was done long enough ago for somebody to know what came of it, and nobody has said so."""
+    return action.done is not None and action.result is None and TIME_TO_TELL <= today - action.done <= TIME_TO_ASK
 
 
 def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
@@ -72,13 +72,12 @@ def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link |
     return link if link is not None and is_live(link) else owner_of(catalog, found)
 
 
-def without_effect(agreed: AgreedAction, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
+def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
     """The promise that an action is about, with its figures from the third period on, if it was missed in all of them.
 
     Periods count that began after the day on which the action was done. One that says itself that it did not work is known to
     have had no effect.
     """
-    action = agreed.action
     kind, _, id = (action.about or "").partition("/")
     promise = catalog.promise(id) if kind == "promise" else None
     if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):

@@ -81,7 +81,7 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Actions after which a promise was missed in the third period and in every one since."""
     for agreed in facts.actions:
-        if found := without_effect(agreed, facts.catalog, facts.results):
+        if found := without_effect(agreed.action, facts.catalog, facts.results):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
             remedy = "Write `result: did not work`, and agree what to try next, by whom and by when."
             yield Finding("action-without-effect", place, _message(agreed, *found), remedy)

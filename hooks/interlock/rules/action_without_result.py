@@ -42,7 +42,7 @@ changes:
 from collections.abc import Iterator
 
 from interlock.findings import Finding
-from interlock.questions.actions import without_effect
+from interlock.questions.actions import awaits_result, without_effect
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
 
@@ -59,8 +59,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Actions that were done between three months and a year ago, without a result."""
     for agreed in facts.actions:
         done = agreed.action.done
-        told = without_effect(agreed, facts.catalog, facts.results)  # is a finding of its own
-        if done is not None and agreed.awaits_result(facts.today) and not told:
+        told = without_effect(agreed.action, facts.catalog, facts.results)  # is a finding of its own
+        if done is not None and awaits_result(agreed.action, facts.today) and not told:
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
             message = f"This was done on {period_in_words(done)}, and nobody has said what came of it"
             remedy = (

@@ -20,7 +20,7 @@ from interlock.definitions import (
 from interlock.definitions.base import Action
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
-from interlock.pages.kinds.lesson import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day, listed
 from interlock.questions.chain.handshakes import Handshake

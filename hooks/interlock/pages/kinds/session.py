@@ -11,7 +11,7 @@ from interlock.pages.books.workbook import FACTORS, workbook_of
 from interlock.pages.components import Behind, behind, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.lesson import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
 

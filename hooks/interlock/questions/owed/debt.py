@@ -50,9 +50,14 @@ class Owed:
         return max((self.today - self.due).days, 0) if self.due else 0
 
     @property
+    def is_soon(self) -> bool:
+        """Whether it falls due within a month, or has already."""
+        return self.due is not None and self.due <= self.today + SOON
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it is to be seen to now: late, due within a month, without a date, or promised as an action."""
-        return self.due is None or self.kind == "action" or self.due <= self.today + SOON
+        return self.due is None or self.kind == "action" or self.is_soon
 
     def place(self, catalog: Catalog) -> Place:
         """Where it stands."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Session
-from interlock.questions.actions import AgreedAction
+from interlock.questions.actions import AgreedAction, awaits_result
 from interlock.questions.owed.debt import Owed, others_than, relying_on
 
 
@@ -15,7 +15,7 @@ def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datet
     for agreed in actions:
         if agreed.action.done is None:
             yield _to_do(catalog, agreed, today)
-        elif agreed.awaits_result(today):
+        elif awaits_result(agreed.action, today):
             yield _to_tell(catalog, agreed, today)
 
 
