@@ -129,13 +129,17 @@ class Served:
         self._lock = threading.Lock()
         self._edition: Edition | None = None
         self._is_whole = threading.Event()
+        self._thread: threading.Thread | None = None
         self._looked_at: deque[str] = deque(maxlen=LOOKED_AT)
 
     def close(self) -> None:
-        """Write nothing more of this edition: what it was made from has changed."""
+        """Write nothing more of this edition: what it was made from has changed, or its folder is about to go."""
         with self._lock:
             self._edition = None
             self._is_whole.set()
+            thread = self._thread
+        if thread:
+            thread.join()
 
     def show(self, writer: SiteWriter) -> None:
         """Begin a new edition with the pages that were looked at last; a thread sees to the rest."""
@@ -145,7 +149,8 @@ class Served:
             looked_at = list(self._looked_at)
         for file in looked_at:
             edition.need(file)
-        threading.Thread(target=self._finish, args=(edition, is_whole), daemon=True).start()
+        self._thread = threading.Thread(target=self._finish, args=(edition, is_whole), daemon=True)
+        self._thread.start()
 
     def need(self, file: str) -> None:
         """Have a file there before it is read."""
