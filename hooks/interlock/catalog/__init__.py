@@ -276,7 +276,7 @@ class _Resolver:
             known = self.values if ORGANISATION not in self.catalog.broken else {text}
             return self._own(source, route, text, "value", known)
         assert isinstance(mark, RefTo)
-        if not mark.bare:
+        if not mark.is_bare:
             return self.resolve_any(source, route, text)
         kinds = self._kinds(mark, source, model)
         return self._bare(Reference(source, route, text, kinds, "unknown"), mark)

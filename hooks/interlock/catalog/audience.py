@@ -138,7 +138,7 @@ class _Redactor:
         return HIDDEN if field.required or field.name == "by" else None
 
     def _hides(self, text: str, mark: RefTo | None = None, model: BaseModel | None = None) -> bool:
-        if mark is None or not mark.bare:
+        if mark is None or not mark.is_bare:
             kind, _, rest = text.strip().partition("/")
             kinds: tuple[str, ...] = (kind,)
         else:

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from interlock.definitions.field_types import models_in
 from interlock.definitions.fields import Bound, OwnStep, Prose, RefTo
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.walk import models_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ def _one(annotation: Any, metadata: list[Any]) -> str:
 def _reference(mark: RefTo) -> str:
     part = f"#{mark.part}" if mark.part_required else ""
     match mark.kinds:
+        case ():
+            return "any definition, as kind/id"
         case ("same",):
             return "the id of a definition of this kind"
         case ("made-to",):
             return "the id of a customer, or of a link"
-        case (kind,):
-            return f"the id of a {kind}{part}"
-    return "any definition, as kind/id"
+    return f"the id of a {mark.kinds[0]}{part}"

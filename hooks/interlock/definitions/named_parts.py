@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interlock.definitions import Customer, Definition, Framework, Organisation, Procedure
+from interlock.definitions.field_types import Route
 from interlock.definitions.framework import Criterion
-from interlock.definitions.walk import Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
 from interlock.definitions.contact_point import Channel
+from interlock.definitions.field_errors import empty_field_error
 from interlock.definitions.fields import (
     Block,
     Bool,
@@ -89,7 +89,7 @@ class Step(Model):
     @classmethod
     def _somebody_does_it(cls, by: str | None, so_far: ValidationInfo) -> str | None:
         if by is None and so_far.data.get("stage", "customer") != "customer":
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return by
 
 
@@ -129,7 +129,7 @@ class Procedure(Definition):
     @classmethod
     def _steps_unless_missing(cls, steps: list[Step], so_far: ValidationInfo) -> list[Step]:
         if not steps and not so_far.data.get("missing", True):
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return steps
 
     def step(self, id: str) -> Step | None:

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import (
     AnyQuantity,
     AtLeast,
@@ -44,10 +44,10 @@ class Target(Model):
     @model_validator(mode="after")
     def _one_only(self) -> "Target":
         if len(self.model_fields_set) != 1:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
                 "A target says exactly one thing",
-                {"remedy": "Keep one of `share`, `average`, `median`, `every`, `count` and `score`."},
+                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`.",
             )
         return self
 

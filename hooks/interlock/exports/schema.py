@@ -74,7 +74,7 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
     if not isinstance(schema, dict):
         return schema
     refers_to = schema.get("refersTo")
-    if refers_to:
+    if refers_to is not None:
         return _reference(schema, refers_to, kind)
     made = {key: _inner(key, value, kind, catalog) for key, value in schema.items() if not _is_noise(key, value)}
     if made.get("type") == "string" and not {"enum", "const", "pattern", "format"} & made.keys():
@@ -101,7 +101,7 @@ def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema
         named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": "string"}]
     elif refers_to == ["made-to"]:
         named = [{"$ref": "#/$defs/customer-id"}, {"$ref": "#/$defs/link-id"}]
-    elif len(refers_to) > 1:
+    elif not refers_to:
         named = [{"$ref": "#/$defs/any-id"}]
     else:
         named = [{"$ref": f"#/$defs/{refers_to[0].rpartition('#')[2]}-id"}]

@@ -3,7 +3,7 @@
 Nothing is constructed from YAML but texts, lists and mappings: the schema decides what a text means, not YAML's guess.
 """
 
-from interlock.definitions.walk import Route
+from interlock.definitions.field_types import Route
 from interlock.sources.attached import fault_of_attached
 from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
 from interlock.sources.source import Node, Source

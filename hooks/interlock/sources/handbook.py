@@ -8,7 +8,8 @@ from interlock.definitions.ids import ID, id_from
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.sources import LARGEST_TABLE, FoundFile, Source, fault_of_attached, read_text, read_yaml, walk
-from interlock.sources.decode import decode, readable
+from interlock.sources.decode import decode
+from interlock.sources.partial_decoding import readable
 from interlock.sources.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.handbook_files import write_new
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.findings import Finding
 from interlock.sources import Source, read_yaml
-from interlock.sources.decode import decode, required_fields
+from interlock.sources.decode import decode
 from interlock.sources.handbook import Handbook
 from interlock.sources.yaml_writer import as_mapping
 
