@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Classification
-from interlock.definitions.fields import Prose, RefTo
+from interlock.definitions.marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow

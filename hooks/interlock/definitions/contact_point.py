@@ -17,6 +17,7 @@ from interlock.definitions.fields import (
     Time,
     or_short,
 )
+from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -105,3 +106,18 @@ class ContactPoint(Definition):
     """When it was examined, and by whom."""
     critiques: list[Critique] = []
     """What links found wanting."""
+
+
+CONTACT_POINT = Kind(
+    name="contact-point",
+    folder="standards/contact-points",
+    address="contact-points",
+    model=ContactPoint,
+    label="Contact point",
+    plural="Contact points",
+    summary="Every place and method by which customers and we meet.",
+    navigation=InBar(4, "Contact points"),
+    columns=("How", "Who answers", "Number or address"),
+    search_weight=1.15,
+    change_rank=40,
+)

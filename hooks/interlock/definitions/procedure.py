@@ -21,6 +21,7 @@ from interlock.definitions.fields import (
     ServiceId,
     or_short,
 )
+from interlock.definitions.kind import InBar, Kind, PartsField
 
 StepStage = Literal["customer", "front", "back", "support"]
 
@@ -135,3 +136,20 @@ class Procedure(Definition):
     def step(self, id: str) -> Step | None:
         """The step of that id, if there is one."""
         return next((step for step in self.steps if step.id == id), None)
+
+
+PROCEDURE = Kind(
+    name="procedure",
+    folder="standards/procedures",
+    address="procedures",
+    model=Procedure,
+    label="Procedure",
+    plural="Procedures",
+    summary="What to say and do, for every reason customers get in touch.",
+    navigation=InBar(1, "Procedures"),
+    columns=("Service", "Owner", "By when"),
+    parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),
+    started_with=("steps",),
+    search_weight=1.27,
+    change_rank=20,
+)

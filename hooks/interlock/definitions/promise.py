@@ -23,6 +23,7 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
+from interlock.definitions.kind import InBar, Kind
 
 
 class Target(Model):
@@ -160,3 +161,17 @@ class Promise(Definition):
     """The day from which it holds in this form."""
     earlier: list[Earlier] = []
     """What it was before."""
+
+
+PROMISE = Kind(
+    name="promise",
+    folder="standards/promises",
+    address="promises",
+    model=Promise,
+    label="Promise",
+    plural="Promises",
+    summary="What we promise, by when, and how it stands.",
+    navigation=InBar(2, "Promises"),
+    search_weight=1.03,
+    change_rank=10,
+)

@@ -10,9 +10,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from interlock.catalog import Catalog, parts_of
-from interlock.definitions import KINDS, Definition, Framework, Kind, Organisation, Procedure
+from interlock.catalog import Catalog
+from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.fields import Model
+from interlock.definitions.named_parts import article_of, parts_of
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -111,10 +112,14 @@ def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema
 
 
 def _id_schemas(catalog: Catalog) -> dict[str, Schema]:
-    """For each kind a schema that offers the ids there are; for criteria and steps those of every framework and procedure; and `kind/id`."""
+    """Schemas that offer the ids there are: those of each kind, the parts of its definitions that can be named, and `kind/id`."""
     made = {f"{kind.name}-id": _offering(f"The id of a {kind.name}.", _ids(kind, catalog)) for kind in KINDS}
-    made["criterion-id"] = _offering("A criterion, as `framework#criterion`.", _parts(Framework, catalog))
-    made["step-id"] = _offering("A step, as `procedure#step`.", _parts(Procedure, catalog))
+    for kind in KINDS:
+        if kind.named_parts:
+            noun = kind.part_noun
+            made[f"{noun}-id"] = _offering(
+                f"{article_of(noun).capitalize()} {noun}, as `{kind.name}#{noun}`.", _parts(kind, catalog)
+            )
     made["any-id"] = _offering("A definition, as `kind/id`.", [str(key) for key in catalog.definitions])
     return made
 
@@ -123,8 +128,8 @@ def _ids(kind: Kind, catalog: Catalog) -> list[str]:
     return [definition.id for definition in catalog.of(kind.model)]
 
 
-def _parts(model: type[Definition], catalog: Catalog) -> list[str]:
-    return [f"{definition.id}#{part}" for definition in catalog.of(model) for part in parts_of(definition)]
+def _parts(kind: Kind, catalog: Catalog) -> list[str]:
+    return [f"{definition.id}#{part}" for definition in catalog.of(kind.model) for part in parts_of(definition)]
 
 
 def _offering(description: str, ids: list[str]) -> Schema:

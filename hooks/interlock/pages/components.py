@@ -9,7 +9,7 @@ from markupsafe import Markup
 from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
 from interlock.definitions.field_labels import field_label
-from interlock.definitions.fields import Prose
+from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk, capital, day
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day

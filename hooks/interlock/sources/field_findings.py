@@ -52,7 +52,11 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     free = [name for name in known if name not in written] or known
     own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
     # Where a model adds fields to those that every definition has, its own are the ones to choose from.
-    choice = f"Its own fields are {listed_words(own)}." if own and len(own) < len(known) else f"Known fields are {listed_words(known)}."
+    choice = (
+        f"Its own fields are {listed_words(own)}."
+        if own and len(own) < len(known)
+        else f"Known fields are {listed_words(known)}."
+    )
     place = decoding.source.place_at(route, key=True)
     message = f"There is no field `{route[-1]}` in {decoding.noun_at(route[:-1])}"
     return Finding("unknown-field", place, message, did_you_mean(str(route[-1]), free) or choice)

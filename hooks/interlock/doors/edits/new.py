@@ -13,9 +13,6 @@ from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.handbook_files import Refused, known_kind, write_new
 from interlock.sources.handbook import read_handbook
 
-# Required in all but name: without steps there is no procedure, unless it is missing.
-_ALSO = {"procedure": ("steps",)}
-
 
 def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and say where it is. Raises Refused."""
@@ -39,7 +36,7 @@ def new(folder: Path, kind: str, id: str) -> str:
 
 def text_of(kind: Kind) -> str:
     """The text of a new file: the required fields in the model's order, a hint above each."""
-    return "\n".join(_lines(kind.model, _ALSO.get(kind.name, ()), "")) + "\n"
+    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n"
 
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
