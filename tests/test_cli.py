@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
-from interlock.findings.formats import explained, full
+from interlock.doors.cli.rule_texts import rule_explained
+from interlock.findings.formats import full
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
 from tests.conftest import Handbook, findings_in, write
@@ -122,7 +123,7 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
 MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\u2067[2Jnt\\u202E"\ncustomers: [residents]\n'
 
 
-@pytest.mark.parametrize("form", ["full", "short", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["full", "short", "json", "github", "gitlab", "sarif"])
 def test_no_form_passes_on_what_moves_a_terminal(form: str, tiny: Handbook) -> None:
     folder = tiny({SERVICE: MOVING, "standards/links/a\x9bb.yml": "title: [\n"})
     told = run(folder, "--format", form).output
@@ -243,7 +244,7 @@ def test_without_a_rule_every_one_is_listed_in_a_line() -> None:
 
 def test_a_rule_is_explained_in_lines_that_fit() -> None:
     rule = next(rule for rule in RULES if rule.name == "promise-over-capability")
-    words, example = explained(rule, 60).split("Bad: ", 1)
+    words, example = rule_explained(rule, 60).split("Bad: ", 1)
     assert max(len(line) for line in words.splitlines()) <= 60
     assert rule.bad.files["standards/procedures/issue-a-permit.yml"].splitlines()[0] in example
 
