@@ -8,7 +8,7 @@ from interlock.definitions.ids import ID
 from interlock.findings import Finding, Place
 from interlock.sources.attached import fault_of_attached
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table
+from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table, two_indexes
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
@@ -96,9 +96,7 @@ class _Reading:
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
         elif found.path.endswith(".md"):
-            text, findings = read_text(found)
-            self.handbook.findings += findings
-            self.handbook.pages.append(Source(found.path, text))
+            self._page(found)
         elif fault := fault_of_attached(found):
             self.handbook.findings.append(fault)
         else:
@@ -110,6 +108,15 @@ class _Reading:
             message = "This file is missing, so the handbook has no name, calendar or values"
             remedy = "Write it; one line is enough: `name: …`."
             self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION), message, remedy, "warning"))
+
+    def _page(self, found: FoundFile) -> None:
+        text, findings = read_text(found)
+        self.handbook.findings += findings
+        self.handbook.pages.append(Source(found.path, text))
+        folder, _, name = found.path.rpartition("/")
+        other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
+        if other and any(page.path == f"{folder}/{other}" for page in self.handbook.pages):
+            self.handbook.findings.append(two_indexes(folder, found.path))
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook
