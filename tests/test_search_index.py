@@ -41,7 +41,7 @@ def texts(*records: Search) -> list[list[Any]]:
 
 def test_a_page_is_a_line_in_every_column() -> None:
     found = catalogue(CUSTOMER, PERMIT)
-    assert found["groups"] == [["procedure", "Procedure", "procedures/", 1], ["term", "Word", "glossary/", 1]]
+    assert found["groups"] == [["procedure", "Procedure", "procedures/", 1, 1.27], ["term", "Word", "glossary/", 1, 1.05]]
     assert found["titles"] == "Issue a parking permit\nCustomer"
     assert found["labels"] == "residents' parking\tvisitor permit\n"
     assert found["avoided"] == "\nclient\tpunter → customer"
@@ -54,7 +54,7 @@ def test_a_page_is_a_line_in_every_column() -> None:
 
 def test_a_path_stands_only_where_the_title_does_not_give_it() -> None:
     found = catalogue(HOME, WORDS, CUSTOMER, PERMIT)
-    assert [group[2:] for group in found["groups"]] == [["", 2], ["procedures/", 1], ["glossary/", 1]]
+    assert [group[2:] for group in found["groups"]] == [["", 2, 0.8], ["procedures/", 1, 1.27], ["glossary/", 1, 1.05]]
     assert found["slugs"].split("\n") == [".", "glossary", "issue-a-permit", ""]
 
 
