@@ -16,16 +16,6 @@ class Part:
     id: str
     route: Route
 
-    @property
-    def article(self) -> str:
-        """`a` or `an`."""
-        return article_of(self.noun)
-
-
-def article_of(noun: str) -> str:
-    """`a` or `an`."""
-    return "an" if noun[0] in "aeiou" else "a"
-
 
 # The organisation is no kind, but its values have ids.
 _OF_ORGANISATION = (PartsField("values", "value"),)

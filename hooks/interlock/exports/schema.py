@@ -13,7 +13,8 @@ from pydantic.json_schema import models_json_schema
 from interlock.catalog import Catalog
 from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.fields import Model
-from interlock.definitions.named_parts import article_of, parts_of
+from interlock.definitions.named_parts import parts_of
+from interlock.definitions.nouns import with_article
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -117,9 +118,7 @@ def _id_schemas(catalog: Catalog) -> dict[str, Schema]:
     for kind in KINDS:
         if kind.named_parts:
             noun = kind.part_noun
-            made[f"{noun}-id"] = _offering(
-                f"{article_of(noun).capitalize()} {noun}, as `{kind.name}#{noun}`.", _parts(kind, catalog)
-            )
+            made[f"{noun}-id"] = _offering(f"{with_article(noun).capitalize()}, as `{kind.name}#{noun}`.", _parts(kind, catalog))
     made["any-id"] = _offering("A definition, as `kind/id`.", [str(key) for key in catalog.definitions])
     return made
 

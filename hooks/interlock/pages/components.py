@@ -102,8 +102,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What most readers leave closed: lessons, evidence, history, and everything else that leads here."""
+    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
 
+    id: str
     lessons: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
@@ -263,6 +264,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
     return Behind(
+        id=str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)

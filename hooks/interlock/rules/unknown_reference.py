@@ -28,6 +28,7 @@ from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions import KINDS, Kind, Procedure, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
+from interlock.definitions.nouns import with_article
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.facts import Facts
@@ -75,7 +76,7 @@ def _unknown(catalog: Catalog, reference: Reference, kind: str) -> tuple[str, st
     id = written.strip().rpartition("/")[2]
     known = _ids(catalog, kind)
     if not reference.full and written.strip() != id and id in known:
-        return f"`{written}` says more than the id of a {kind}", f"Write `{id}{hash}{part}`."
+        return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:
@@ -119,7 +120,7 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
         f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:8])}." if parts else ""
     )
     if not kind.named_parts:
-        remedy = f"Write only `{reference.text.partition('#')[0]}`: a {kind.name} has no parts to name."
+        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
     return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
 
 

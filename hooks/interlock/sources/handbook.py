@@ -5,6 +5,7 @@ from pathlib import Path
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import ID
+from interlock.definitions.nouns import with_article
 from interlock.findings import Finding, Place
 from interlock.sources.attached import fault_of_attached
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
@@ -172,7 +173,7 @@ class _Reading:
 
     def _decode(self, key: tuple[str, str], path: str, text: str, unreadable: list[Finding], kind: Kind) -> None:
         handbook = self.handbook
-        read = read_model(path, text, unreadable, kind.model, f"a {kind.name}")
+        read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
         handbook.findings += read.findings
         self._keep_status(path, read.status)
         if read.source:

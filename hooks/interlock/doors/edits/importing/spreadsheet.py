@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 
 from interlock.definitions import KINDS, Kind
 from interlock.definitions.field_types import models_in, required_fields
+from interlock.definitions.nouns import with_article
 from interlock.definitions.term import Avoided
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
@@ -99,7 +100,7 @@ def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | Non
         fields = _fields(annotation)
         if step not in fields:
             remedy = did_you_mean(step, fields) or "The handbook's page “How to edit” describes every field."
-            return None, (f"There is no field `{name}` in a {kind.name}, so this column was left out", remedy)
+            return None, (f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = fields[step]
     parse = _parse(annotation)
     if parse is None:

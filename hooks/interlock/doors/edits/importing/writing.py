@@ -4,6 +4,7 @@ from pathlib import Path
 
 from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
+from interlock.definitions.nouns import with_article
 from interlock.doors.edits.handbook_files import write_new
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.findings import Finding
@@ -33,7 +34,7 @@ class Writing:
         path = f"{entry.kind.folder}/{id}.yml"
         text = as_mapping(self._fields(entry))
         source, faults = read_yaml(path, text)
-        _, wrong = decode(source, entry.kind.model, f"a {entry.kind.name}")
+        _, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
         if faults or wrong:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
