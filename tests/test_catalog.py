@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interlock.catalog import Catalog, Key, catalog_of, index
+from interlock.catalog import Catalog, Key, catalog_of, index, wiki_links
+from interlock.catalog.audience import seen_by
 from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
+from interlock.definitions.named_parts import parts_in, parts_of
 from interlock.sources.handbook import read_handbook
+from tests.catalogs import catalog_with, link, procedure, step
 from tests.conftest import TINY, Handbook
 
 
@@ -130,3 +133,39 @@ def test_the_catalog_of_this_council_has_both_directions() -> None:
     incoming = {id(reference) for found in catalog.incoming.values() for reference in found}
     assert outgoing == incoming
     assert all(reference.target in catalog.definitions for found in catalog.outgoing.values() for reference in found)
+
+
+def test_a_successor_stays_though_a_hidden_definition_of_another_kind_has_its_id() -> None:
+    retired = {"status": "retired", "replaced_by": "skips"}
+    service = {"owner": "front", "customers": ["residents"]}
+    catalog = catalog_with(
+        {
+            "link/front": link(),
+            "link/skips": link(classification="restricted"),
+            "link/old": link(**retired),
+            "service/skips": service,
+            "service/boxes": service | retired,
+        }
+    )
+    seen = seen_by(catalog, "staff").definitions
+    assert seen[Key("service", "boxes")].replaced_by == "skips"
+    assert seen[Key("link", "old")].replaced_by is None
+
+
+def test_parts_are_found_at_every_depth_in_the_order_of_the_file() -> None:
+    inner = {"id": "1.1", "title": "Inner", "criteria": [{"id": "1.1.1", "title": "Innermost"}]}
+    framework = {"criteria": [{"id": "1", "title": "First", "criteria": [inner]}, {"id": "2", "title": "Second"}]}
+    message = {"id": "letter", "channel": "letter", "text": "Dear all."}
+    steps = procedure(step("log"), step("post"), supports=[], messages=[message])
+    catalog = catalog_with({"framework/six-cs": framework, "procedure/bins": steps})
+    found = {str(key): [(part.noun, part.id) for part in parts_in(each)] for key, each in catalog.definitions.items()}
+    assert found == {
+        "framework/six-cs": [("criterion", "1"), ("criterion", "1.1"), ("criterion", "1.1.1"), ("criterion", "2")],
+        "procedure/bins": [("step", "log"), ("step", "post"), ("message", "letter")],
+    }
+    assert parts_of(catalog.definitions[Key("procedure", "bins")]) == ["log", "post"]
+
+
+def test_references_in_prose_are_counted_and_those_in_code_left_out() -> None:
+    text = "See [[link/front]], `[[link/back]]`, [[ link/front |the desk]] and [[promise/quick]]."
+    assert list(wiki_links(text)) == [("link/front", 0), ("link/front", 1), ("promise/quick", 0)]

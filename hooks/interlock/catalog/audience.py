@@ -87,7 +87,6 @@ class _Redactor:
 
     def __init__(self, catalog: Catalog, hidden: frozenset[Key]) -> None:
         self.catalog, self.hidden = catalog, hidden
-        self.ids = {key.id for key in hidden}
 
     def redacted(self, model: Any) -> Any:
         """The model itself when nothing in it is hidden."""
@@ -142,11 +141,8 @@ class _Redactor:
             kind, _, rest = text.strip().partition("/")
             kinds: tuple[str, ...] = (kind,)
         else:
-            rest = text
-            kinds = ("customer", "link") if mark.kinds == ("made-to",) else mark.kinds
+            rest, kinds = text, mark.may_lead_to(getattr(model, "kind_name", ""))
         id = rest.partition("#")[0].strip().lower()
-        if kinds == ("same",):
-            return id in self.ids
         return any(self.catalog.former.get(Key(kind, id), Key(kind, id)) in self.hidden for kind in kinds)
 
 

@@ -84,11 +84,10 @@ def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Re
 
 
 def _kinds(mark: RefTo, source: Key, model: Definition | Organisation) -> tuple[str, ...]:
-    if mark.kinds == ("same",):
-        return (source.kind,)
+    """The kind that a bare reference is of; the sort of a promise decides whom it is made to."""
     if mark.kinds == ("made-to",):
         return ("customer",) if isinstance(model, Promise) and model.kind == "public" else ("link",)
-    return mark.kinds
+    return mark.may_lead_to(source.kind)
 
 
 def _split(text: str) -> tuple[str, str | None]:

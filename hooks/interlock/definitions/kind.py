@@ -44,7 +44,7 @@ class Kind:
     On pages:
     `address`: the folder of its pages. `label`: what stands above a page, in the singular. `plural`: what its list is called.
     `summary`: the sentence on its list. `columns`: the columns of that list after the first. `navigation`: where its list is
-    found.
+    found. `in_books`: its pages are also set as chapters of printed books.
 
     In the search, a page counts as many times as `search_weight` says. In `interlock changes`, kinds are told in the order of
     `change_rank`: what customers notice first.
@@ -62,6 +62,7 @@ class Kind:
     parts: tuple[PartsField, ...] = ()
     started_with: tuple[str, ...] = ()
     is_record: bool = False
+    in_books: bool = False
     search_weight: float = 1
     change_rank: int = 100
 

@@ -96,5 +96,6 @@ LINK = Kind(
     summary="Every team, partner and supplier that a customer's service passes through.",
     navigation=InBar(3, "Teams"),
     columns=("What it is", "Call", "In short"),
+    in_books=True,
     change_rank=70,
 )

@@ -16,7 +16,7 @@ class RefTo:
     """Marks a text that names another definition.
 
     `kinds`: the kind it may name, written as a bare id; empty: any kind, written as `kind/id`. Two words stand for a kind that
-    depends on the definition: `same` for its own kind, `made-to` for what a promise of its sort is made to.
+    depends on the definition: `same` for its own kind, `made-to` for customers or links, whichever a promise is made to.
     `part`: what stands after `#`, if the reference may or must name a part of that definition.
     """
 
@@ -28,6 +28,15 @@ class RefTo:
     def is_bare(self) -> bool:
         """Whether the field settles the kind, so that the id alone is written."""
         return bool(self.kinds)
+
+    def may_lead_to(self, own_kind: str) -> tuple[str, ...]:
+        """The kinds that a bare id may be of, in a definition of `own_kind`."""
+        match self.kinds:
+            case ("same",):
+                return (own_kind,)
+            case ("made-to",):
+                return ("customer", "link")
+        return self.kinds
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The schema of a reference says what it refers to, so that an export can offer the ids there are."""

@@ -151,5 +151,6 @@ PROCEDURE = Kind(
     parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),
     started_with=("steps",),
     search_weight=1.27,
+    in_books=True,
     change_rank=20,
 )

@@ -173,5 +173,6 @@ PROMISE = Kind(
     summary="Every promise and its last figure against its target.",
     navigation=InBar(2, "Promises"),
     search_weight=1.03,
+    in_books=True,
     change_rank=10,
 )

@@ -37,5 +37,6 @@ SERVICE = Kind(
     navigation=InBar(5, "Services"),
     columns=("Owner", "In short"),
     search_weight=0.84,
+    in_books=True,
     change_rank=50,
 )

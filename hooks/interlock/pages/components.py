@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
+from interlock.definitions import Definition, Lesson, Procedure, Promise, Service, kind_named
 from interlock.definitions.field_labels import field_label
 from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -39,9 +39,6 @@ CHANNELS = {
     "home-visit": "Home visit",
     "kiosk": "Kiosk",
 }
-
-# Kinds whose pages are set as chapters of books.
-IN_BOOKS = ("service", "link", "promise", "procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def page(
         answer=answer,
         text=_text(desk, definition),
     )
-    retired, in_books = definition.status == "retired", definition.kind_name in IN_BOOKS
+    retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
     return Page(
         search.path,
         template,
