@@ -33,7 +33,7 @@ def test_who_refers_to_a_promise(catalog: Catalog) -> None:
     assert catalog.referring(promise, "lesson") == []
 
 
-def test_whom_a_link_does_steps_for(catalog: Catalog) -> None:
+def test_who_refers_to_a_link(catalog: Catalog) -> None:
     front = catalog.link("front")
     assert front is not None
     assert ids([*catalog.referring(front, "procedure", "steps.by")]) == ["issue-a-permit"]
@@ -72,7 +72,7 @@ def test_the_state_of_a_reference(owner: str, state: str, tiny: Handbook) -> Non
     assert found.state == state
 
 
-def test_references_in_prose_know_which_of_the_same_they_are(tiny: Handbook) -> None:
+def test_equal_references_in_prose_are_numbered(tiny: Handbook) -> None:
     body = "body: |\n  See [[link/front]], `[[link/front]]` and [[link/front|the desk]].\n"
     path = "standards/services/parking.yml"
     folder = tiny({path: "title: Parking\nsummary: x\nowner: front\ncustomers: [residents]\n" + body})
@@ -81,7 +81,7 @@ def test_references_in_prose_know_which_of_the_same_they_are(tiny: Handbook) -> 
     assert [(reference.text, reference.occurrence) for reference in prose] == [("link/front", 0), ("link/front", 1)]
 
 
-def test_references_of_a_faulty_definition_are_looked_at_but_lead_nowhere(tiny: Handbook) -> None:
+def test_references_of_a_faulty_definition_are_checked_but_not_indexed(tiny: Handbook) -> None:
     folder = tiny({"standards/services/skips.yml": "title: Skips\nowner: frnt\ncustomers: [residents]\nsumary: x\n"})
     catalog = catalog_of(read_handbook(folder))
     assert {(reference.text, reference.state) for reference in catalog.doubtful} == {("frnt", "unknown"), ("residents", "found")}
@@ -98,7 +98,7 @@ SERVICES = st.dictionaries(
 
 @settings(max_examples=200)
 @given(links=LINKS, services=SERVICES)
-def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
+def test_the_index_agrees_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
     definitions = {
         Key("link", id): Link(
             title=id, summary=id, kind="support", relies_on=[Reliance(link=other) for other in others]
@@ -127,7 +127,7 @@ def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], ser
     assert outgoing == expected | written
 
 
-def test_the_catalog_of_this_council_has_both_directions() -> None:
+def test_larkfields_references_are_indexed_both_ways() -> None:
     catalog = catalog_of(read_handbook(Path(__file__).parent.parent))
     outgoing = {id(reference) for found in catalog.outgoing.values() for reference in found}
     incoming = {id(reference) for found in catalog.incoming.values() for reference in found}
@@ -135,7 +135,7 @@ def test_the_catalog_of_this_council_has_both_directions() -> None:
     assert all(reference.target in catalog.definitions for found in catalog.outgoing.values() for reference in found)
 
 
-def test_a_successor_stays_though_a_hidden_definition_of_another_kind_has_its_id() -> None:
+def test_hiding_an_id_of_one_kind_leaves_that_of_another() -> None:
     retired = {"status": "retired", "replaced_by": "skips"}
     service = {"owner": "front", "customers": ["residents"]}
     catalog = catalog_with(
@@ -152,7 +152,7 @@ def test_a_successor_stays_though_a_hidden_definition_of_another_kind_has_its_id
     assert seen[Key("link", "old")].replaced_by is None
 
 
-def test_parts_are_found_at_every_depth_in_the_order_of_the_file() -> None:
+def test_parts_are_found_at_every_depth_in_file_order() -> None:
     inner = {"id": "1.1", "title": "Inner", "criteria": [{"id": "1.1.1", "title": "Innermost"}]}
     framework = {"criteria": [{"id": "1", "title": "First", "criteria": [inner]}, {"id": "2", "title": "Second"}]}
     message = {"id": "letter", "channel": "letter", "text": "Dear all."}
@@ -166,6 +166,6 @@ def test_parts_are_found_at_every_depth_in_the_order_of_the_file() -> None:
     assert parts_of(catalog.definitions[Key("procedure", "bins")]) == ["log", "post"]
 
 
-def test_references_in_prose_are_counted_and_those_in_code_left_out() -> None:
+def test_references_in_code_are_ignored() -> None:
     text = "See [[link/front]], `[[link/back]]`, [[ link/front |the desk]] and [[promise/quick]]."
     assert list(wiki_links(text)) == [("link/front", 0), ("link/front", 1), ("promise/quick", 0)]

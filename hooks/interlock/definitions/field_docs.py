@@ -25,7 +25,7 @@ class FieldDoc:
 
 @dataclass(frozen=True, slots=True)
 class ModelDoc:
-    """A kind of definition, or a mapping inside one. `id` is for addresses, `within` the field that holds it."""
+    """A kind of definition, or a mapping inside one. `id` is its anchor in the reference."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class ModelDoc:
 
 
 def documented(model: type[BaseModel]) -> list[ModelDoc]:
-    """A kind's own fields, then those of every mapping inside it, in the order in which they are met."""
+    """A kind's own fields, then those of every mapping inside it, breadth first."""
     found: list[ModelDoc] = []
     waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
     seen = {model}

@@ -22,7 +22,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a model's field holds: marked texts, models to go into, or keys that are marked."""
+    """What a field of a model holds: texts with a mark, keys with a mark, or models to walk into."""
 
     name: str
     written_as: str
@@ -33,7 +33,7 @@ class Field:
 
 
 def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
-    """Every marked text below a model, in the order of its fields."""
+    """Every marked text of a model and of the models inside it, in the order of the fields."""
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
         if value is None or value == [] or value == {}:
