@@ -22,6 +22,8 @@ class Resolver:
         self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
         for key in (*catalog.definitions, *catalog.broken):
             self._kinds_by_id[key.id].append(key.kind)
+        # A framework's criteria are named hundreds of times: its parts are collected once.
+        self._parts: dict[Key, frozenset[str]] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
         """The reference that the text of a field makes, according to the field's mark."""
@@ -73,9 +75,14 @@ class Resolver:
             return replace(reference, state="unknown")
         if key == reference.source and not reference.in_prose and part is None:
             return replace(reference, state="self")
-        if part is not None and part not in parts_of(definition):
+        if part is not None and part not in self._parts_of(key, definition):
             return replace(reference, state="no-such-part", target=key)
         return replace(reference, state=state, target=key, part=part)
+
+    def _parts_of(self, key: Key, definition: Definition) -> frozenset[str]:
+        if key not in self._parts:
+            self._parts[key] = frozenset(parts_of(definition))
+        return self._parts[key]
 
 
 def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Reference:

@@ -31,12 +31,9 @@ class RefTo:
 
     def may_lead_to(self, own_kind: str) -> tuple[str, ...]:
         """The kinds that a bare id may be of, in a definition of `own_kind`."""
-        match self.kinds:
-            case ("same",):
-                return (own_kind,)
-            case ("made-to",):
-                return ("customer", "link")
-        return self.kinds
+        if self.kinds == ("same",):
+            return (own_kind,)
+        return ("customer", "link") if self.kinds == ("made-to",) else self.kinds
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The schema of a reference says what it refers to, so that an export can offer the ids there are."""
