@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
+from interlock.definitions.kind import Kind, UnderMore
 
 LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]
 
@@ -66,3 +67,19 @@ class Lesson(Definition):
     def type_in_words(self) -> str:
         """What sort of lesson it is, in words."""
         return "one step beyond" if self.type == "beyond" else self.type
+
+
+LESSON = Kind(
+    name="lesson",
+    folder="standards/lessons",
+    address="lessons",
+    model=Lesson,
+    label="Lesson",
+    plural="Lessons",
+    summary="What went wrong, what went well, and what changed.",
+    navigation=UnderMore("what went wrong, what went well"),
+    columns=("When", "What sort", "In short"),
+    is_record=True,
+    search_weight=0.7,
+    change_rank=90,
+)

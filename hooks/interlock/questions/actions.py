@@ -9,9 +9,9 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
-from interlock.definitions.walk import Route
 from interlock.questions.chain.support import is_live
 from interlock.questions.results import Result, Results
+from interlock.sources import Route
 
 # By the figure of this period after it, an action has had its chance.
 PERIODS_TO_WORK = 3

@@ -92,6 +92,11 @@ def thanks_sheets(desk: Desk) -> Iterator[Page]:
             yield _sheet(desk.on_page(key_of(lesson)), lesson)
 
 
+def thanks_paths(desk: Desk) -> list[str]:
+    """Where the sheets of thanks stand."""
+    return [_path(lesson) for lesson in desk.catalog.of(Lesson) if _has_sheet(desk, lesson)]
+
+
 def _has_sheet(desk: Desk, lesson: Lesson) -> bool:
     return desk.settings.audience != "public" and lesson.is_thanks and is_live(lesson)
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
-from interlock.definitions.walk import Route
 from interlock.findings import Place
 from interlock.questions.reviews import SOON
+from interlock.sources import Route
 
 KindOfDebt = Literal["action", "figure", "handshake", "approval", "review", "skill", "result"]
 

@@ -7,9 +7,9 @@ from shlex import quote
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Link
-from interlock.definitions.walk import Route
 from interlock.questions.approvals import Approvals, Signatory, Signed, likely_management, needs_approval
 from interlock.questions.owed.debt import Owed, others_than
+from interlock.sources import Route
 
 
 def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], today: datetime.date) -> Iterator[Owed]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
-from interlock.definitions.walk import Route
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.owed.debt import Owed
+from interlock.sources import Route
 
 
 def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date) -> Iterator[Owed]:
