@@ -6,8 +6,9 @@ WORKERS ?= 2
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 NODE_MODULES := tests/node/node_modules
-COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style line
+# For every system and every Python from 3.11 on, so that one list serves all of them; it names no host.
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--only-binary :all: --generate-hashes --annotation-style line
 
 .DEFAULT_GOAL := help
 .PHONY: help install site serve test accept bench real lock clean browser
@@ -47,8 +48,8 @@ real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a 
 	@$(BIN)/python -m tests.real.foreign "$(DATA)"
 
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
-	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	@$(COMPILE) $(UPGRADE) --output-file requirements-dev.lock requirements-dev.in
+	@$(COMPILE) $(UPGRADE) --group build --output-file requirements.txt pyproject.toml
+	@$(COMPILE) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
 	@for folder in tests/node bench/lighthouse; do \
 		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 
@@ -57,16 +58,16 @@ clean: ## Remove everything that these commands made
 	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The project goes in without network and without a build of its own: what builds it is in the locked list.
-.venv/runtime: requirements.lock pyproject.toml
+.venv/runtime: requirements.txt pyproject.toml
 	@sh .ci/need '$(PYTHON) -c "import ensurepip, venv"' python3-venv
 	@test -x $(BIN)/python || { echo "Setting up .venv ..."; $(PYTHON) -m venv .venv; }
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.txt
 	@$(INSTALL) --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
-.venv/development: requirements-dev.lock .venv/runtime
+.venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
 
 # Editors complete and check YAML by these.
