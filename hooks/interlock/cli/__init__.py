@@ -2,6 +2,8 @@
 
 import atexit
 import gc
+import io
+import sys
 
 import click
 
@@ -31,3 +33,11 @@ def main() -> None:
     """Check the definitions of a service handbook, and build it."""
     # The memory goes with the process: a quarter of a check's time went into looking through it for garbage at the end.
     atexit.register(gc.freeze)
+    _write_any_character()
+
+
+def _write_any_character() -> None:
+    """UTF-8 in files and pipes whatever the machine's locale; on a terminal a question mark for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
