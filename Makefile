@@ -11,11 +11,11 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 	--only-binary :all: --generate-hashes --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test accept bench real dist lock clean browser
+.PHONY: help install site serve test test-all accept bench real dist lock clean browser
 .DELETE_ON_ERROR:
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: .venv/runtime ## Set up .venv, and nothing else
 
@@ -35,6 +35,8 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@$(BIN)/interlock check --format short
 	@echo "Tests"
 	@$(BIN)/pytest -n $(WORKERS)
+
+test-all: test ## Check everything in depth, as the nightly run does
 
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
 	@$(BIN)/pytest -n $(WORKERS) --accept tests/test_cases.py

@@ -2,12 +2,14 @@
 
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,3 +76,41 @@ def test_the_list_for_a_release_names_what_is_locked(tmp_path: Path) -> None:
     assert listed["metadata"]["component"]["name"] == "interlock-handbook"
     assert {part["name"]: part["version"] for part in listed["components"]} == pins("requirements.txt")
     assert str(ROOT) not in target.read_text(encoding="utf-8")
+
+
+RELEASABLE = runpy.run_path(str(ROOT / ".ci/releasable.py"))
+CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2026-11-22\n\n### Added\n\n- A door.\n\n## [1.1.0] - 2026-10-01\n\n- A roof.\n\n[1.1.0]: #110\n"
+PROJECT: dict[str, Any] = {"version": "1.2.0", "urls": {"Source": "https://code.larkfield.test/interlock"}}
+
+
+def in_the_way(tag: str = "v1.2.0", changelog: str = CHANGELOG, **changed: object) -> list[str]:
+    return list(RELEASABLE["faults"](tag, PROJECT | changed, changelog))
+
+
+def test_a_tag_that_agrees_with_version_and_changelog_may_become_a_release() -> None:
+    assert in_the_way() == []
+
+
+def test_a_tag_of_another_version_may_not() -> None:
+    assert in_the_way(tag="v1.3.0") == [
+        "The tag is v1.3.0 and the version in pyproject.toml is 1.2.0. Name the tag v1.2.0, or change the version."
+    ]
+
+
+@pytest.mark.parametrize("heading", ["## [1.2.0]", "## [1.2.1] - 2026-11-22", "## 1.2.0"])
+def test_a_version_without_a_dated_section_may_not(heading: str) -> None:
+    assert in_the_way(changelog=CHANGELOG.replace("## [1.2.0] - 2026-11-22", heading)) == [
+        "CHANGELOG.md has nothing under `## [1.2.0] - YEAR-MONTH-DAY`. Move there what stands under Unreleased."
+    ]
+
+
+def test_addresses_that_are_placeholders_may_not() -> None:
+    assert in_the_way(urls={"Source": "https://interlock.example/source/", "Issues": "https://interlock.example"}) == [
+        "Source in pyproject.toml leads to https://interlock.example/source/, which nobody can open. Write where it really is.",
+        "Issues in pyproject.toml leads to https://interlock.example, which nobody can open. Write where it really is.",
+    ]
+
+
+def test_the_notes_of_a_release_are_its_section_of_the_changelog() -> None:
+    assert RELEASABLE["notes"]("1.2.0", CHANGELOG) == "### Added\n\n- A door."
+    assert RELEASABLE["notes"]("1.1.0", CHANGELOG) == "- A roof."
