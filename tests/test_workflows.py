@@ -147,3 +147,23 @@ def test_of_a_fork_only_definitions_and_pages_are_previewed() -> None:
 def test_a_release_knows_no_password() -> None:
     text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
     assert "secrets." not in text and "password" not in text.partition("permissions:")[2].replace("in place of a password", "")
+
+
+@pytest.mark.parametrize("form", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.name)
+def test_a_form_asks_what_is_needed_to_answer(form: Path) -> None:
+    asked = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert set(asked) == {"name", "description", "body"}
+    questions = [part for part in asked["body"] if part["type"] != "markdown"]
+    assert all(question["attributes"]["label"] for question in questions)
+    assert len({question["id"] for question in questions}) == len(questions)
+    assert questions[0]["validations"]["required"]
+
+
+def test_everything_that_is_locked_or_pinned_is_kept_up() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    found = {
+        (each["package-ecosystem"], folder) for each in updates for folder in each.get("directories", [each.get("directory")])
+    }
+    locks = {f"/{path.parent.relative_to(ROOT).as_posix()}" for path in ROOT.glob("*/*/package-lock.json")}
+    assert found == {("pip", "/"), ("github-actions", "/")} | {("npm", folder) for folder in locks}
+    assert {each["schedule"]["interval"] for each in updates} == {"weekly"}
