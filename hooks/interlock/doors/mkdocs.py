@@ -4,6 +4,7 @@ MkDocs gives its configuration, its command line and its server; every page is I
 bytes, and no page costs what MkDocs charges for one.
 """
 
+import json
 import logging
 import posixpath
 import tempfile
@@ -47,8 +48,14 @@ def _stand_in(handbook: Path) -> Path:
     """A configuration for a handbook that has none of its own."""
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
-    hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n")
-    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: []\nhooks: [{hooks}]\n")
+    hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
+    settings = {
+        "site_name": "Handbook",
+        "theme": {"name": None, "custom_dir": str(THEME)},
+        "plugins": [],
+        "hooks": [str(hooks)],
+    }
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML, with any path in quotes
     return file
 
 

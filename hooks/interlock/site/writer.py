@@ -21,7 +21,7 @@ from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import Folder
-from interlock.site.forms import SITE, SiteForm
+from interlock.site.outputs import SITE, SiteForm
 from interlock.site.render import Renderer
 
 THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())

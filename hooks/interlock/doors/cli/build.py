@@ -20,7 +20,7 @@ from interlock.findings import formats
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.folder import NotOurs
-from interlock.site.forms import SITE, SiteForm
+from interlock.site.outputs import SITE, SiteForm
 
 
 @click.command("build")
