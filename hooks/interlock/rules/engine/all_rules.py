@@ -1,6 +1,9 @@
 """The rules, in the order of their groups. A rule is one module; this tuple is the only list of them."""
 
 from interlock.rules import (
+    action_overdue,
+    action_without_effect,
+    action_without_result,
     avoided_word,
     bad_date,
     bad_encoding,
@@ -11,6 +14,7 @@ from interlock.rules import (
     broader_cycle,
     broken_link,
     capability_unknown,
+    cause_outside_chain,
     circular_definition,
     contact_point_without_procedure,
     draft_reference,
@@ -59,6 +63,7 @@ from interlock.rules import (
     unsafe_markup,
     unsafe_yaml,
     unsecured_handshake,
+    untraced_failure,
     unused_term,
     worst_case_over_capability,
     wrong_kind,
@@ -120,6 +125,11 @@ RULES: tuple[Rule, ...] = (
     rule_of(review_overdue),
     rule_of(rubber_stamp),
     rule_of(not_approved),
+    rule_of(action_overdue),
+    rule_of(action_without_effect),
+    rule_of(action_without_result),
+    rule_of(untraced_failure),
+    rule_of(cause_outside_chain),
     rule_of(label_clash),
     rule_of(broader_cycle),
     rule_of(avoided_word),
