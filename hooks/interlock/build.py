@@ -29,6 +29,7 @@ from interlock.pages.search import search_files
 from interlock.pages.site import SiteView, fault_page, left_out_pages, site_view, sitemap
 from interlock.render import Renderer
 from interlock.rules import findings_of, graded
+from interlock.scripts import scripts_of
 
 THEME = next(folder for folder in (Path(__file__).parent / "theme", Path(__file__).parents[2] / "theme") if folder.is_dir())
 
@@ -173,6 +174,8 @@ class Press:
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
+        for name, text in scripts_of(THEME).items():
+            self.folder.write(f"{root}assets/{name}", text)
         self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
 
 
