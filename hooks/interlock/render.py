@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from interlock.nouns import all_of, counted
 from interlock.pages.addresses import root_of
 from interlock.pages.chapters import bound, set_for_books
 from interlock.pages.desk import Desk
@@ -84,6 +85,8 @@ class Renderer:
         environment.filters["phone"] = phone_link
         environment.filters["code"] = as_code
         environment.filters["bound"] = bound
+        environment.filters["counted"] = counted
+        environment.filters["all_of"] = all_of
         return environment
 
     def prepare(self) -> None:

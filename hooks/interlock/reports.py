@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import fill, indent
 
 from interlock.findings import Finding, Severity
+from interlock.nouns import counted
 from interlock.printable import printable, printable_json
 from interlock.rules import Rule
 
@@ -94,11 +95,6 @@ def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:
     more = [f"  and {len(errors) - MOST_ERRORS:,} more"] if len(errors) > MOST_ERRORS else []
     head = style("The error:" if len(errors) == 1 else "The errors:", _COLOURS["error"])
     return "\n".join([head, *lines, *more]) + "\n"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 gap`, `2 gaps`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def short(findings: Sequence[Finding]) -> str:

@@ -24,6 +24,7 @@ from interlock import build, output, reports, serving, since
 from interlock.audience import OPENNESS
 from interlock.findings import Finding
 from interlock.local import answering_local, is_local
+from interlock.nouns import counted
 from interlock.pages.desk import Settings
 
 log = logging.getLogger("mkdocs.interlock")
@@ -124,8 +125,8 @@ def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (reports.short([finding]).rstrip() for finding in new)
     if before:
-        errors = reports.counted(sum(finding.severity == "error" for finding in shown), "error")
-        as_before = reports.counted(len(shown) - len(new), "finding")
+        errors = counted(sum(finding.severity == "error" for finding in shown), "error")
+        as_before = counted(len(shown) - len(new), "finding")
         yield f"{as_before} as before, {len(new):,} new, {len(mended):,} put right; {errors} in all."
 
 

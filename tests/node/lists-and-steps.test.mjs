@@ -16,6 +16,8 @@ test("a row may have several values", () => {
 });
 test("the number of rows that are shown is told", () => {
   assert.equal(shownWords(7, 7), "All 7 shown.");
+  assert.equal(shownWords(1, 1), "The only one there is.");
+  assert.equal(shownWords(1, 7), "1 of 7 shown.");
   assert.equal(shownWords(2, 7), "2 of 7 shown.");
   assert.match(shownWords(0, 7), /^Nothing matches/);
 });

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from interlock import reports
 from interlock.approvals.vouching import Side
 from interlock.cli.options import as_of_option, exit_code, handbook_option, in_full, listed, require_definitions, told
 from interlock.commands.approve import approve
@@ -18,6 +17,7 @@ from interlock.commands.new import new
 from interlock.commands.rename import rename
 from interlock.commands.review import review
 from interlock.definitions import KINDS
+from interlock.nouns import counted
 
 
 @click.command("init")
@@ -97,8 +97,8 @@ def import_command(format: str, file: Path, kind: str | None, owner: str | None,
         raise click.UsageError(str(refused)) from None
     if done.findings:
         click.echo(in_full(done.findings))
-    left_out = f"; {reports.counted(len(done.findings), 'finding')} above" if done.findings else ""
-    click.echo(f"{reports.counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
+    click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
     sys.exit(exit_code(done.findings, strict=False))
 
 

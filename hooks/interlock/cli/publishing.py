@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from interlock import build, progress, reports, site
+from interlock import build, progress, site
 from interlock.audience import OPENNESS, Audience, seen_by
 from interlock.cli.options import as_of_option, audience_option, handbook_option, in_full, listed, require_definitions
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named, pages
+from interlock.nouns import counted
 from interlock.output import NotOurs
 from interlock.pages.desk import Settings
 
@@ -30,7 +31,7 @@ def build_site(handbook: Path, out: Path | None, audience: str | None, today: da
     checked = build.check(handbook, today)
     if checked.errors:
         click.echo(in_full(checked.errors))
-        click.echo(f"{reports.counted(len(checked.errors), 'error')}: nothing was built.")
+        click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     config = site.load(handbook)
     click.echo(_built(checked, site.settings_of(config, audience=audience), out or Path(config.site_dir)))
@@ -43,7 +44,7 @@ def _built(checked: build.Checked, settings: Settings, target: Path, form: build
             written = build.build(checked, settings, target, told, form)
         except NotOurs as error:
             raise click.UsageError(str(error)) from None
-    return f"{reports.counted(written, 'page')} in {target}"
+    return f"{counted(written, 'page')} in {target}"
 
 
 @click.command()

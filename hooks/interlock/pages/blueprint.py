@@ -8,6 +8,7 @@ runs beside it is drawn over its head. Columns never get narrower than they can 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from interlock.nouns import counted
 from interlock.pages.stops import TEXT_HEIGHT, text_width, wrap
 
 STAGES = ("customer", "front", "back", "support")
@@ -114,7 +115,7 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
         _ways(placed, by_number, rises, handed=True),
         placed,
         names,
-        f"{len(stations)} steps in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
+        f"{counted(len(stations), 'step')} in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
     )
 
 

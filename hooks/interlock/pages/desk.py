@@ -20,6 +20,7 @@ from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.history import Count
 from interlock.language import first_sentence
+from interlock.nouns import counted
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
 
@@ -168,7 +169,7 @@ class Desk:
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with how often."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
-        found = [self.user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
+        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 
     def user(self, key: Key, note: str = "") -> Ref | None:

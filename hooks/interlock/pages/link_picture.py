@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from interlock.chain.handshakes import Handshake
 from interlock.definitions import Link, Promise
+from interlock.nouns import counted
 from interlock.pages.addresses import Ref
 from interlock.pages.branch_map import Branch, branch_map
 from interlock.pages.desk import Desk
-from interlock.pages.pictures import MOST_LINKS, STATES, Picture, counted, customer_stops, key_to, stop
+from interlock.pages.pictures import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
 from interlock.pages.stops import Band, Stop
 
 # No link can be called so: the coach may stand in the picture as one of the others, too.

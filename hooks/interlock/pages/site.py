@@ -10,6 +10,7 @@ from interlock.catalog import Key
 from interlock.definitions import KINDS
 from interlock.findings import Finding
 from interlock.ids import ID
+from interlock.nouns import counted
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, plain_head
@@ -82,9 +83,7 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
 def _fault_banner(findings: list[Finding]) -> Banner:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    counts = " and ".join(
-        f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number
-    )
+    counts = " and ".join(counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number)
     told = "This cannot be published yet." if errors else "This can be published."
     return Banner(
         f"{counts} in the definitions",

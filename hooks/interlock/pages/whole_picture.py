@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from interlock.chain.handshakes import Handshake
 from interlock.chain.support import is_live
 from interlock.definitions import Link
+from interlock.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.line_map import line_map
-from interlock.pages.pictures import MOST_LINKS, STATES, Picture, counted, customer_stops, height, stop
+from interlock.pages.pictures import MOST_LINKS, STATES, Picture, customer_stops, height, stop
 from interlock.pages.stops import Band, State, Stop, Tie
 
 # Of each sort of link, so that all sorts together stay under sixty.
@@ -64,7 +65,7 @@ def whole_picture(desk: Desk, shown: Sequence[Sort], handshakes: Sequence[Handsh
     return Picture(
         "whole-picture",
         "The whole chain",
-        f"{counted(count, 'link', 'links')}, from the customers to those who hold all.",
+        f"{counted(count, 'link')}, from the customers to those who hold all.",
         "A line runs from each link to all who rely on it, a dot in their rows; without a dot it only passes. Large dot: held by "
         "a promise that both approved. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
         "it ends at.",
@@ -75,9 +76,9 @@ def whole_picture(desk: Desk, shown: Sequence[Sort], handshakes: Sequence[Handsh
 
 def _left_out(folded: int, without: int) -> Iterator[str]:
     if folded:
-        yield f"{counted(folded, 'link', 'links')} folded: each sort shows the ten that most others rely on."
+        yield f"{counted(folded, 'link')} folded: each sort shows the ten that most others rely on."
     if without:
-        yield f"Not drawn for want of room: {counted(without, 'hand-over', 'hand-overs')} to the links that fewest rely on. The list has them."
+        yield f"Not drawn for want of room: {counted(without, 'hand-over')} to the links that fewest rely on. The list has them."
 
 
 def _stops(desk: Desk, sort: Sort) -> Iterator[Stop]:

@@ -12,6 +12,7 @@ from interlock.chain.support import is_live
 from interlock.definitions import Customer, Definition, Link, Procedure, Promise, Service, Session, Term
 from interlock.definitions.base import Action
 from interlock.language import first_sentence
+from interlock.nouns import counted
 from interlock.pages.addresses import Ref
 from interlock.pages.desk import Desk, day, listed
 from interlock.pages.frame import Page, plain_head, sections
@@ -211,7 +212,7 @@ def _own_steps(steps: dict[str, list[int]]) -> str:
     """A link's steps by procedure, as people say it; who has none holds the others up."""
     told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
     more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
-    return "; ".join([*told[:MOST_TOLD], *([f"and {more} more steps"] if more else [])]) or "holds it up from behind"
+    return "; ".join([*told[:MOST_TOLD], *([f"and {counted(more, 'more step')}"] if more else [])]) or "holds it up from behind"
 
 
 def _numbered(numbers: list[int]) -> str:

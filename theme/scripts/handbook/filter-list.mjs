@@ -28,6 +28,6 @@ export function hasWords(text, wanted) {
 export const hasValue = (values, wanted) => (values ?? "").split(" ").includes(wanted);
 
 export function shownWords(shown, rows) {
-  if (shown === rows) return `All ${rows} shown.`;
+  if (shown === rows) return rows === 1 ? "The only one there is." : `All ${rows} shown.`;
   return shown ? `${shown} of ${rows} shown.` : "Nothing matches. Take a word away, or use the search.";
 }

@@ -34,6 +34,10 @@ export function searchBox(box, asks, load) {
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
   }
+  function showAll() {
+    narrowed.clear();
+    show();
+  }
   function type(words) {
     field.value = words;
     field.focus();
@@ -64,7 +68,7 @@ export function searchBox(box, asks, load) {
     if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
     const nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
     fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.` : `Nothing found for “${query}”.`,
-      ...(elsewhere ? [element("p", {}, button(`Show all ${elsewhere}`, () => { narrowed.clear(); show(); }))] : []),
+      ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
       ...(near.length ? [element("p", {}, "Nearest words: ", ...nearestWords)] : []),
       element("p", {}, ...ways.flatMap(way => [way, " "])));
   }
