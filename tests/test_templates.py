@@ -84,6 +84,13 @@ def test_every_component_is_used(environment: Environment) -> None:
     assert {macro for template in COMPONENTS for macro in macros(parsed(template, environment))} - called == set()
 
 
+@each_template
+def test_pictures_are_printed_not_computed(template: Path, environment: Environment) -> None:
+    is_drawn = 'viewBox="0 0 {{' in template.read_text(encoding="utf-8")
+    computed = parsed(template, environment).find_all((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod))
+    assert not is_drawn or [part.lineno for part in computed] == []
+
+
 def test_a_macro_that_reads_from_its_caller_is_found(environment: Environment) -> None:
     tree = environment.parse(
         "{% macro shown(words) %}{{ words }}{{ site }}{% set own = 1 %}{{ own }}{{ head.title }}{% endmacro %}"
