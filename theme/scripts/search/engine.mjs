@@ -1,30 +1,19 @@
 // What a question asks, which pages answer it, and which of them best: how much of the question a page covers, how like the
 // question one of its names is, and whether it is of the kind that such a question is after. Weights were found by bench/search.
-"use strict";
+import { kindsAsked } from "./questions.mjs";
+import { wordIndex } from "./word-index.mjs";
+import { alikeOf, fold, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
-handbookSearch.engine = catalogue => {
-  const { fold, wordsOf, stemOf, sortOf, alikeOf, sense } = handbookSearch.words;
-  const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = handbookSearch.index(catalogue);
-  // How well another stem stands for the one that was typed.
-  const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
-  const weights = { names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3, atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7 };
-  // The kind of page that a question is after, and how much more it then counts. The first that fits.
-  const kindsAskedFor = [
-    [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b|\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
-    [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b|\b(open|opening) (hours|times)\b/, { "contact-point": 2.5 }],
-    [/\bwhere\b/, { "contact-point": 2 }],
-    [/\b(text|call|ring|phone|e-?mail|write to|visit|reach|contact) us\b/, { "contact-point": 2.5 }],
-    [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
-    [/\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/, { link: 1.5, "contact-point": 1.5, procedure: 1.5 }],
-    [/\bbehind\b.*\bpromise\b|\bpromises? (about|for|on|to)\b/, { promise: 3.3 }],
-    [/^(what|which promises|who) (all )?(falls?|fails?|stops?|happens|depends|rests?|relies|rely|leans?)\b.*\b(without|on|if)\b|^without\b/, { link: 3.7 }],
-    [/^(who|whos|whose|whom|which team|which department)\b/, { link: 3.7 }],
-    [/^what (is|are|s|does|do we mean|counts|do you call)\b|\b(mean|means|meaning|definition|stands? for|difference between|instead of|(right )?word for)\b/, { term: 2.2 }],
-    [/\b(learn|learnt|learned|went wrong|lessons?)\b/, { lesson: 2.5, session: 2.5 }],
-    [/^how (do|can|should|would|to)\b|^what (if|happens|now|should|do (i|we|you) (do|say))\b|^(can|may|should) (i|we)\b/, { procedure: 2 }],
-    [/^when\b/, { promise: 1.6, procedure: 1.6 }],
-    [/\b(i|im|ive|id|my|me|mine|our|we|weve|were|you|your|youve)\b/, { procedure: 1.4, service: 1.1 }],
-  ];
+// How well another stem stands for the one that was typed.
+const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
+const weights = {
+  names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3,
+  atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7,
+};
+
+export function searchEngine(catalogue) {
+  const index = wordIndex(catalogue);
+  const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = index;
 
   // A question: its places, and the stems of the words around them. A place is a word, the stems that would do with how well each
   // does, and how much the place is worth.
@@ -37,9 +26,11 @@ handbookSearch.engine = catalogue => {
       return parts.length ? parts.map(part => placeOf(part, [])) : [placeOf(word, longer)];
     });
     for (const { stems, others } of phrasesIn(typed)) {
-      for (const place of places) if (stems.includes(stemOf(place.word))) for (const [stem, fit] of others) look(place.stems, stem, fit);
+      const meant = places.filter(place => stems.includes(stemOf(place.word)));
+      for (const place of meant) for (const [stem, fit] of others) look(place.stems, stem, fit);
     }
-    return { places, around: new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around")), total: sumOf(places, ({ worth }) => worth) };
+    const around = new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around"));
+    return { places, around, total: sumOf(places, ({ worth }) => worth) };
   }
   const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
   const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
@@ -48,11 +39,15 @@ handbookSearch.engine = catalogue => {
     for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
     for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
     const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
-    if (!known(own) && !longer.length) meant.push(...spelling.meant(word).map(({ other, far }) => [other, far <= 1 ? fits.near : fits.far]));
+    if (!known(own) && !longer.length) {
+      meant.push(...spelling.meant(word).map(({ other, far }) => [other, far <= 1 ? fits.near : fits.far]));
+    }
     for (const [other, fit] of meant) look(stems, stemOf(other), fit);
-    return { word, stems, worth: Math.min(...(known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other))).map(heft)) };
+    const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
+    return { word, stems, worth: Math.min(...weighed.map(heft)) };
   }
-  // Neighbouring words that mean another: a phrase to avoid and what we say instead, one word written as two ("pot hole"), "not happy".
+  // Neighbouring words that mean another: a phrase to avoid and what we say instead, one word written as two ("pot hole"),
+  // "not happy".
   function* phrasesIn(typed) {
     for (let first = 0; first < typed.length; first++) {
       for (let last = first; last < Math.min(first + 3, typed.length); last++) {
@@ -75,16 +70,23 @@ handbookSearch.engine = catalogue => {
   }
 
   // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is covered by all of it
-  // and by its texts, atOnce: how much of the question one name covers, like and titleLike: how like it are the likest name and the title, name: that name if it is a label }.
+  // and by its texts, atOnce: how much of the question one name covers, like and titleLike: how like it are the likest name and
+  // the title, name: that name if it is a label }.
   function matches(question) {
     const { places } = question, found = new Map(), names = new Map();
     const matchOf = id => {
       let match = found.get(id);
-      if (!match) found.set(id, match = { record: records[id], terms: new Set(), cover: new Float32Array(places.length), prose: new Float32Array(places.length), atOnce: 0, like: 0, titleLike: 0, name: "" });
+      if (match) return match;
+      const [cover, prose] = [new Float32Array(places.length), new Float32Array(places.length)];
+      match = { record: records[id], terms: new Set(), cover, prose, atOnce: 0, like: 0, titleLike: 0, name: "" };
+      found.set(id, match);
       return match;
     };
     const put = (match, cover, place, stem, fit) => { match.terms.add(stem); if (cover[place] < fit) cover[place] = fit; };
-    const putProse = (match, place, stem, fit) => { put(match, match.prose, place, stem, fit); put(match, match.cover, place, stem, fit); };
+    const putProse = (match, place, stem, fit) => {
+      put(match, match.prose, place, stem, fit);
+      put(match, match.cover, place, stem, fit);
+    };
     places.forEach(({ stems }, place) => {
       for (const [stem, fit] of stems) {
         for (const name of inNames.get(stem) ?? []) {
@@ -122,7 +124,7 @@ handbookSearch.engine = catalogue => {
   // word to avoid or a misspelling also { word, instead, misspelt }.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question);
-    const kinds = kindsAskedFor.find(([pattern]) => pattern.test(text))?.[1];
+    const kinds = kindsAsked(text);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
     found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
     return preferredFirst(query, found.filter(match => match.score > 0.03 * found[0].score));
@@ -132,7 +134,8 @@ handbookSearch.engine = catalogue => {
     const together = covers(cover), isAsked = !kinds || record.kind in kinds;
     const said = 1 + weights.like * like ** weights.likePower + (isAsked ? weights.title * titleLike ** weights.titlePower : 0);
     const covered = (weights.atOnce * Math.max(atOnce, covers(prose)) + (1 - weights.atOnce) * together) ** weights.cover;
-    return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * (fold(record.title) === text ? weights.same : 1);
+    const same = fold(record.title) === text ? weights.same : 1;
+    return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
   function preferredFirst(query, found) {
     const said = preferred(query);
@@ -148,4 +151,4 @@ handbookSearch.engine = catalogue => {
   }
   const isFound = (word, terms) => terms.has(stemOf(fold(word)));
   return { find, nearest, isFound, addTexts, ready };
-};
+}
