@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from interlock.site.pipeline import THEME
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.site import pipeline as build
 from interlock.definitions import KINDS
 from interlock.findings.nouns import all_of, counted
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site.writer import THEME
 from tests.conftest import TODAY, Handbook
 
 HOOKS = Path(__file__).parent.parent / "hooks/interlock"
@@ -72,7 +72,7 @@ def test_a_right_number_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("audience", ["staff", "public"])
 def test_a_handbook_with_one_of_everything_counts_each_right(audience: str, tiny: Handbook) -> None:
     folder = tiny({})
-    build.build(build.check(folder, TODAY), Settings(audience=audience), folder.parent / "site")  # type: ignore[arg-type]
+    pipeline.build(checking.check(folder, TODAY), Settings(audience=audience), folder.parent / "site")  # type: ignore[arg-type]
     assert wrong(folder.parent / "site") == []
 
 

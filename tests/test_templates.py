@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from interlock.site.pipeline import THEME
-from interlock.site.render import Renderer
 from jinja2 import Environment, meta, nodes
+
+from interlock.site.render import Renderer
+from interlock.site.writer import THEME
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))

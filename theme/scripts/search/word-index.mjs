@@ -72,7 +72,8 @@ export function recordsOf(catalogue) {
   const [titles, slugs, answers, summaries] = ["titles", "slugs", "answers", "summaries"].map(lines);
   const [owners, services] = ["owners", "services"].map(lines);
   const [labels, hidden, avoided] = ["labels", "hidden", "avoided"].map(cells);
-  const kinds = catalogue.groups.flatMap(([kind, label, folder, count, weight]) => Array(count).fill({ kind, label, folder, weight }));
+  const kinds = catalogue.groups.flatMap(
+    ([kind, label, folder, count, weight]) => Array(count).fill({ kind, label, folder, weight }));
   return kinds.map(({ kind, label, folder, weight }, id) => ({
     id, kind, label, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]),
     answer: answers[id], summary: summaries[id] ?? "",

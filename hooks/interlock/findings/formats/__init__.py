@@ -8,7 +8,6 @@ from interlock.findings.formats.json_text import findings_as_json
 from interlock.findings.formats.one_line import said
 from interlock.findings.formats.sarif_log import sarif
 from interlock.findings.formats.short_text import short
-from interlock.findings.nouns import counted
 
 __all__ = [
     "MOST_QUOTED",
