@@ -268,6 +268,7 @@ COMMANDS = [
     "import",
     "init",
     "new",
+    "owed",
     "rename",
     "review",
     "serve",

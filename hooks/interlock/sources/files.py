@@ -85,7 +85,7 @@ def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
     target = os.path.realpath(path)
     if not os.path.exists(target):
         return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
-    if os.path.commonpath([root, target]) != root:
+    if not Path(target).is_relative_to(root):
         return "This link points out of the handbook", "Put the file itself here."
     return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.definitions.field_labels import field_label
-from interlock.definitions.nouns import with_article
+from interlock.findings.nouns import with_article
 from interlock.history.changes.spoken_values import Speaker
 
 # What changes nothing for those who work by the handbook, and what is told elsewhere: life, approvals, another id.

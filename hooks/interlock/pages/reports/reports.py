@@ -17,6 +17,7 @@ from interlock.pages.kinds.framework import ref_of, why_gap
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.refs import ROOT, Ref, path_of
 from interlock.pages.reports import review_calendar
+from interlock.pages.reports.areas_report import area_groups
 from interlock.pages.reports.owed_report import owed_groups
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.reports.thanks_report import thanks_groups
@@ -318,6 +319,7 @@ def _over_time(counts: list[Count]) -> ReportGroup:
 # What people type who look for a report.
 _ASKED_FOR = {
     "owed": ("what we owe", "late actions", "overdue actions", "who owes what"),
+    "areas": ("teams that promise nothing", "skills", "training due", "who can do what"),
     "gaps": ("what is missing", "things to fill in"),
     "capability": ("promises we cannot keep", "promises that take too long"),
     "handshakes": ("who relies on whom", "one-sided handshakes"),
@@ -332,6 +334,7 @@ _ASKED_FOR = {
 REPORTS: tuple[Report, ...] = (
     ("owed", "Owed", "What we owe each other: by whom, for whom, since when and by when.", owed_groups),
     ("gaps", "Gaps", "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.", _gaps),
+    ("areas", "Every area", "What each team promises, what is measured of it, and who has which skill.", area_groups),
     ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", _capability),
     ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", _handshakes),
     ("reviews", "Reviews due", "What is to be read again, and when.", _reviews),
