@@ -123,7 +123,7 @@ def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
         "  [[ promise/permit-in-five-days|permit-in-five-days ]], not `[[promise/permit-in-five-days]]`.\nowner: front\n"
     )
     lesson = (
-        "title: Late\nsummary: It was late.\ntype: failure\non: 2026-05-04\nabout: ['promise/permit-in-five-days', "
+        "title: Late\nsummary: It was late.\ntype: excellence\non: 2026-05-04\nabout: ['promise/permit-in-five-days', "
         "procedure/issue-a-permit#post]\nwhat_happened: permit-in-five-days was late.\n"
     )
     table = 'total,promise,period,value\n100,"permit-in-five-days",2026-09,97\n100,permit-in-five-days,2026-08,97\n'
