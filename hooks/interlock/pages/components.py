@@ -11,11 +11,12 @@ from interlock.definitions import Definition, Lesson, Procedure, Promise, Servic
 from interlock.definitions.field_labels import field_label
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
-from interlock.pages.desk import Desk, capital, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import OpeningView, opening_of_link
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import capital, day
 from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
 
 # What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
@@ -280,8 +281,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
 
 def _lesson(desk: Desk, lesson: Lesson) -> Event:
     ref = desk.to(lesson)
-    link = Markup('<a href="{}{}">{}</a>').format(desk.root, ref.path, ref.title)
-    return Event(f"{day(lesson.on)}, {lesson.type}", link, as_day(lesson.on))
+    return Event(f"{day(lesson.on)}, {lesson.type}", linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
 def _history(desk: Desk, definition: Definition) -> list[Event]:
