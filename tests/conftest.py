@@ -12,7 +12,8 @@ from interlock.rules.engine import checking
 
 pytest_plugins = ["tests.browser"]
 
-TINY = Path(__file__).parent / "tiny"
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests/tiny"
 TODAY = datetime.date(2026, 11, 22)
 
 Overlay = Mapping[str, str | bytes]

@@ -6,12 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from interlock.pages.books.chapters import bound, in_form, set_for_books
+
 from interlock.questions import books
 from tests.conftest import Handbook
-from tests.test_evidence_pages import words
-from tests.test_pages import built, hrefs, larkfield, page
+from tests.sites import built, hrefs, page, words
+from tests.test_pages import larkfield
 
 __all__ = ["larkfield"]
 

@@ -6,21 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from tests.cases import CASES, expected, files
 from tests.conftest import Handbook
-
-HERE = Path(__file__).parent / "cases"
-CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
-
-
-def expected(case: Path) -> str:
-    """What the editor should see."""
-    return (case / "expected.txt").read_text(encoding="utf-8")
-
-
-def files(case: Path) -> dict[str, bytes]:
-    """The files that differ from the tiny handbook."""
-    paths = [path for path in case.rglob("*") if path.is_file() and path.name != "expected.txt"]
-    return {path.relative_to(case).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")

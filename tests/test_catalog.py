@@ -1,7 +1,5 @@
 """References, resolved both ways."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +8,7 @@ from interlock.catalog import Catalog, Key, catalog_of, index
 from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
 from interlock.sources.handbook import read_handbook
-from tests.conftest import TINY, Handbook
+from tests.conftest import ROOT, TINY, Handbook
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +123,7 @@ def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], ser
 
 
 def test_the_catalog_of_this_council_has_both_directions() -> None:
-    catalog = catalog_of(read_handbook(Path(__file__).parent.parent))
+    catalog = catalog_of(read_handbook(ROOT))
     outgoing = {id(reference) for found in catalog.outgoing.values() for reference in found}
     incoming = {id(reference) for found in catalog.incoming.values() for reference in found}
     assert outgoing == incoming

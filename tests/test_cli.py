@@ -13,7 +13,7 @@ from interlock.doors.cli.rule_texts import rule_explained
 from interlock.findings.formats import full
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
-from tests.conftest import Handbook, findings_in, write
+from tests.conftest import ROOT, Handbook, findings_in, write
 
 SERVICE = "standards/services/parking.yml"
 FAULTY = "title: Parking permits\nsummary: Permits for people.\nowner: frnt\ncustomers: [residents]\n"
@@ -277,7 +277,7 @@ COMMANDS = [
 def test_these_are_the_commands() -> None:
     """The public surface: a change of it is deliberate, and README.md's table follows."""
     assert sorted(main.list_commands(click.Context(main))) == COMMANDS
-    readme = (Path(__file__).parent.parent / "README.md").read_text()
+    readme = (ROOT / "README.md").read_text()
     assert [name for name in COMMANDS if f"interlock {name}" not in readme and f"` · `{name}" not in readme] == []
 
 

@@ -17,8 +17,8 @@ import pytest
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
 from interlock.site.local import answering_local
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
 

@@ -1,13 +1,12 @@
 """What the project tells editors: which schema belongs to which folder."""
 
 import json
-from pathlib import Path
 
 from interlock.exports import schema
 from interlock.rules.engine import checking
-from tests.conftest import TINY, TODAY
+from tests.conftest import ROOT, TINY, TODAY
 
-SETTINGS = Path(__file__).parent.parent / ".vscode/settings.json"
+SETTINGS = ROOT / ".vscode/settings.json"
 
 
 def test_every_kind_is_completed_in_vscode() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Handbook
-from tests.test_pages import built, hrefs, page
+from tests.sites import built, hrefs, page, words
 
 FRAMEWORK = """\
 title: The mark
@@ -36,11 +36,6 @@ evidences:
   - {criterion: "mark#1.4", until: 2026-01-31}
 """
 FILES = {"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/back.yml": BACK}
-
-
-def words(site: Path, path: str, selector: str = "main") -> str:
-    """What a part of a page says, white space made plain."""
-    return " ".join(page(site, path).css_first(selector).text(separator=" ").split())
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
 from interlock.rules.engine import checking
+from tests.conftest import ROOT
 
-LARKFIELD = Path(__file__).parent.parent
+LARKFIELD = ROOT
 TODAY = datetime.date(2026, 11, 23)
 
 LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"

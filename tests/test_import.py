@@ -10,9 +10,9 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from interlock.doors.cli import main
-from tests.conftest import Handbook, findings_in, write
+from tests.conftest import ROOT, Handbook, findings_in, write
 
-LARKFIELD = Path(__file__).parent.parent
+LARKFIELD = ROOT
 LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 PREFIXES = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <https://road.example/voc/> .\n"
 

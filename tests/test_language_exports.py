@@ -21,11 +21,11 @@ from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
 from interlock.rules.engine import checking
 from interlock.site import pipeline
-from tests.conftest import TODAY, Handbook
+from tests.conftest import ROOT, TODAY, Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule
 
-LARKFIELD = Path(__file__).parent.parent
+LARKFIELD = ROOT
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
 # Terms that break what SKOS asks for wherever they can.

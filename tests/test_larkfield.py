@@ -3,15 +3,14 @@
 import datetime
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
 from interlock.rules.engine import checking
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*] ")
 # Numbers that telephone companies keep for fiction.

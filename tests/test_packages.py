@@ -3,13 +3,13 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
+from tests.conftest import ROOT
+
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 

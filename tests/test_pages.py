@@ -10,13 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
-from interlock.pages.settings import Settings
 from interlock.rules.engine import checking
-from interlock.site import pipeline
 from interlock.site.folder import NotOurs
-from tests.conftest import TODAY, Handbook
-
-ROOT = Path(__file__).parent.parent
+from tests.conftest import ROOT, TODAY, Handbook
+from tests.sites import built, hrefs, page
 
 RESTRICTED = """\
 title: What to do when somebody threatens zq7marker
@@ -26,29 +23,6 @@ classification: restricted
 steps:
   - {id: alarm, does: Press the zq7marker button., by: front, stage: front}
 """
-
-
-def built(folder: Path, **settings: object) -> Path:
-    """The site of a handbook."""
-    out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
-    return out
-
-
-def page(site: Path, path: str) -> LexborHTMLParser:
-    """A page of a site."""
-    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
-
-
-def hrefs(site: Path, path: str) -> set[str]:
-    """Where the links in a page's main part lead, as paths below the site's root."""
-    here = (site / path).resolve()
-    found = set()
-    for link in page(site, path).css("main a[href]"):
-        href = (link.attributes["href"] or "").partition("#")[0]
-        if href and "://" not in href and not href.startswith(("mailto:", "tel:")):
-            found.add((here / href).resolve().relative_to(site.resolve()).as_posix() + "/")
-    return found
 
 
 @pytest.fixture(scope="module")

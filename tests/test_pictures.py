@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,49 +23,11 @@ from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from interlock.rules.engine import checking
 from interlock.site import pipeline
-from tests.catalogs import Fields, facts_of, link, procedure, promise, step
-from tests.conftest import write
+from tests.catalogs import facts_of, link
+from tests.conftest import ROOT, write
+from tests.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-def organisation(size: int) -> dict[str, Fields]:
-    """A front link that makes one promise, and others behind it, each relied on by the one at half its number."""
-    links = [f"link-{number:03}" for number in range(size - 1)]
-    users = ["front", *links]
-    found: dict[str, Fields] = {
-        "customer/residents": {},
-        "promise/quick": promise(),
-        "procedure/do-it": procedure(step("one", "1 day", stage="front")),
-        "link/front": link(kind="front-line"),
-    }
-    for number, id in enumerate(links):
-        found[f"link/{id}"] = link(title=f"{id} with a name of some length", kind="support" if number % 3 else "front-line")
-        found[f"link/{users[number // 2]}"].setdefault("relies_on", []).append({"link": id})
-    return found
-
-
-def tied(size: int, ties: Sequence[tuple[int, int]]) -> dict[str, Fields]:
-    """A front link that makes one promise, another that does a step, and others of every sort; a tie is one relying on another."""
-    ids = ["front", *(f"link-{number:03}" for number in range(1, size))]
-    sorts_of = ("support", "front-line", "partner", "support", "leadership")
-    found: dict[str, Fields] = {
-        "customer/residents": {},
-        "promise/quick": promise(),
-        "procedure/do-it": procedure(step("one", "1 day", stage="front"), step("two", "1 day", by="link-001")),
-        "link/front": link(kind="front-line", coached_by="link-004"),
-    }
-    for number, id in enumerate(ids[1:], 1):
-        found[f"link/{id}"] = link(
-            title=f"Team {number} with a name for two lines, or three", kind=sorts_of[number % 5], coached_by="link-004"
-        )
-    for user, supplier in sorted(set(ties)):
-        if user != supplier and max(user, supplier) < size:
-            found[f"link/{ids[user]}"].setdefault("relies_on", []).append({"link": ids[supplier]})
-    return found
-
-
-ties = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=60)
 
 
 def chain_of(facts: Facts) -> Picture:
@@ -91,10 +52,6 @@ def around(facts: Facts, id: str) -> Picture:
     return picture
 
 
-Box = tuple[float, float, float, float]
-Segment = tuple[float, float, float, float]
-
-
 def boxes(drawn: StopMap) -> list[Box]:
     """Left, top, right and bottom of every stop's mark."""
     return [(placed.x - 8.5, placed.y - 8.5, placed.x + 8.5, placed.y + 8.5) for placed in drawn.stops]
@@ -112,27 +69,6 @@ def words(drawn: StopMap) -> list[Box]:
             bottom = placed.y + 4 + 3 + TEXT_HEIGHT * number
             is_bold = placed.stop.mark == "here" and number < len(placed.lines)
             found.append((placed.text_x, bottom - TEXT_HEIGHT, placed.text_x + text_width(line, is_bold), bottom))
-    return found
-
-
-def overlapping(found: Sequence[Box]) -> list[tuple[Box, Box]]:
-    return [(one, other) for at, one in enumerate(found) for other in found[at + 1 :] if is_over(one, other)]
-
-
-def is_over(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def segments(path: str) -> list[Segment]:
-    """The straight lines of a path, each as left, top, right and bottom; a turn is one from its start to its end."""
-    x = y = 0.0
-    found = []
-    for command, said in re.findall(r"([MVHQ])([^MVHQ]*)", path):
-        numbers = [float(number) for number in said.split()]
-        to = (x, numbers[0]) if command == "V" else (numbers[0], y) if command == "H" else (numbers[-2], numbers[-1])
-        if command != "M":
-            found.append((min(x, to[0]), min(y, to[1]), max(x, to[0]), max(y, to[1])))
-        x, y = to
     return found
 
 
@@ -452,9 +388,8 @@ def figures(site: Path, path: str) -> list[LexborNode]:
 
 @pytest.fixture(scope="module")
 def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = Path(__file__).parent.parent
     site = tmp_path_factory.mktemp("larkfield") / "site"
-    pipeline.build(checking.check(root, TODAY), Settings(), site)
+    pipeline.build(checking.check(ROOT, TODAY), Settings(), site)
     return site
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import Handbook, write
-from tests.test_pages import built, page
+from tests.sites import built, page
 
 
 def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None:

@@ -2,16 +2,15 @@
 
 import datetime
 import statistics
-from pathlib import Path
 
 import pytest
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts
 from interlock.rules.engine import checking
+from tests.conftest import ROOT
 from tests.readability import reading_ease, syllables
 
-ROOT = Path(__file__).parent.parent
 # What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.
 SAID = ("say", "wording")
 FEW = 8  # words: the ease of a shorter text depends on a single one

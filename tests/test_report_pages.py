@@ -8,9 +8,8 @@ from interlock.definitions import Procedure
 from interlock.definitions.base import Approval
 from interlock.pages.components import changed_words
 from interlock.questions.approvals import Signed
-from tests.conftest import Handbook
-from tests.test_evidence_pages import words
-from tests.test_pages import ROOT, built, page
+from tests.conftest import ROOT, Handbook
+from tests.sites import built, page, words
 
 STEPS = [
     {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-HOOKS = Path(__file__).parent.parent / "hooks"
+from tests.conftest import ROOT
+
+HOOKS = ROOT / "hooks"
 MODULES = sorted(HOOKS.glob("interlock/**/*.py"))
 
 # What stands lower may import what stands higher: late imports and imports for type checkers count as well.

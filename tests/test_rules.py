@@ -7,8 +7,8 @@ import pytest
 from interlock import rules
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.rules.engine.rule import Rule
+from tests.cases import CASES, expected
 from tests.conftest import Handbook, findings_in
-from tests.test_cases import CASES, expected
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 

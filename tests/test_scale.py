@@ -11,8 +11,9 @@ from interlock.pages.settings import Settings
 from interlock.rules.engine import checking
 from interlock.site import pipeline
 from interlock.site import processes as shared_processes
+from tests.conftest import ROOT
 
-BENCH = Path(__file__).parents[1] / "bench"
+BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
 LARGEST = 60_000  # bytes of a page
 # Books and the charter are made for paper, whole; and whoever counts a due date chooses among all promises.

@@ -20,8 +20,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from interlock.doors.cli import main
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 PROBES = Path(__file__).parent / "probes.js"
 HERE = "127.0.0.1"

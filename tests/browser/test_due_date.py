@@ -13,8 +13,9 @@ from interlock.definitions.organisation import Organisation
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from tests.browser import OpenPage, Serve
+from tests.conftest import ROOT
 
-ASSETS = Path(__file__).parents[2] / "theme/assets"
+ASSETS = ROOT / "theme/assets"
 TODAY = datetime.date(2026, 11, 23)
 EPOCH = datetime.datetime(1970, 1, 1)
 CALENDARS = {
