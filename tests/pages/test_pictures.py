@@ -25,7 +25,7 @@ from interlock.rules.engine import checking
 from interlock.site import pipeline
 from tests.catalogs import facts_of, link
 from tests.conftest import ROOT, write
-from tests.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
+from tests.pages.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from tests.reference.chains import lives, supporters, waits, ways
+from tests.questions.reference.chains import lives, supporters, waits, ways
 
 Plain = dict[str, Any]
 Calendar = tuple[int, int, tuple[int, ...]]

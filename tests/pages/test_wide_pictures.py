@@ -15,7 +15,7 @@ from interlock.pages.pictures.stops import text_width
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from tests.catalogs import facts_of, link
-from tests.pictures import Segment, is_over, organisation, overlapping, segments, tied, ties
+from tests.pages.pictures import Segment, is_over, organisation, overlapping, segments, tied, ties
 
 SIZES = (2, 5, MOST_BOXES)
 

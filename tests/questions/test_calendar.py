@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interlock.definitions import Organisation
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
-from tests.reference import calendar as brute
+from tests.questions.reference import calendar as brute
 
 ENGLAND = calendar_of(Organisation.model_validate({"name": "Tinford", "calendar": {"country": "GB", "subdivision": "ENG"}}))
 # https://www.gov.uk/bank-holidays, England and Wales

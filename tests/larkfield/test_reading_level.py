@@ -9,7 +9,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts
 from interlock.rules.engine import checking
 from tests.conftest import ROOT
-from tests.readability import reading_ease, syllables
+from tests.larkfield.readability import reading_ease, syllables
 
 # What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.
 SAID = ("say", "wording")

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
-from tests.reference import capability as brute
-from tests.reference import chains
-from tests.reference.organisations import DAYS, organisations
+from tests.questions.reference import capability as brute
+from tests.questions.reference import chains
+from tests.questions.reference.organisations import DAYS, organisations
 
 MINUTE = datetime.timedelta(minutes=1)
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

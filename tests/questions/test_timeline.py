@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, Timeline, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
-from tests.reference.capability import WEEK, week_of
+from tests.questions.reference.capability import WEEK, week_of
 
 MINUTE = datetime.timedelta(minutes=1)
 MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}

@@ -10,8 +10,8 @@ from interlock.pages.books.chapters import bound, in_form, set_for_books
 
 from interlock.questions import books
 from tests.conftest import Handbook
+from tests.pages.test_pages import larkfield
 from tests.sites import built, hrefs, page, words
-from tests.test_pages import larkfield
 
 __all__ = ["larkfield"]
 
