@@ -1,7 +1,6 @@
 """`interlock check` and `interlock explain` as people and pipelines run them."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from interlock.doors.cli.rule_texts import rule_explained
 from interlock.findings.formats import full
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
+from tests.commits import git
 from tests.conftest import ROOT, Handbook, findings_in, write
 
 SERVICE = "standards/services/parking.yml"
@@ -170,11 +170,6 @@ def test_the_mark_stands_below_its_words_though_letters_before_are_wide_or_have_
     shown = run(tiny({"glossary/permit.yml": term, "docs/index.md": page})).output
     assert "  3 | In 日本 a 😀 cafe\u0301\thas a licence.\n    |    ^^^^\n" in shown
     assert "  3 | In 日本 a 😀 cafe\u0301\thas a licence.\n    |                  \t      ^^^^^^^\n" in shown
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def test_since_shows_only_what_a_change_brought_in(tiny: Handbook) -> None:

@@ -1,7 +1,6 @@
 """`interlock changes --since`: what an edit means to those who answer for the handbook, in sentences."""
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
+from tests.commits import git
 from tests.conftest import Handbook, write
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
@@ -22,11 +22,6 @@ NEW_PROMISE = (
 )
 RESIDENTS = "standards/customers/residents.yml"
 ORGANISATION = "standards/organisation.yml"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ["-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", "-c", "commit.gpgsign=false"]
-    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def committed(folder: Path, *arguments: str) -> Path:

@@ -1,9 +1,7 @@
 """The language report over time: what git remembers, read with today's words, and nothing where git has nothing to tell."""
 
 import datetime
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from interlock.history.words_over_time import Count
 from interlock.pages.settings import Settings
 from interlock.rules.engine import checking
 from interlock.site import pipeline
+from tests.commits import git
 from tests.conftest import TODAY, Handbook, write
 
 PERMIT = """\
@@ -27,14 +26,6 @@ SERVICE = "standards/services/parking.yml"
 
 def service(words: str) -> str:
     return f"title: Parking\nsummary: {words}\nowner: front\ncustomers: [residents]\n"
-
-
-def git(folder: Path, *arguments: str, on: str = "2026-01-01") -> None:
-    """A git command, with nobody's settings, on a day."""
-    dates = {"GIT_AUTHOR_DATE": f"{on}T12:00:00Z", "GIT_COMMITTER_DATE": f"{on}T12:00:00Z"}
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env=os.environ | dates | alone)
 
 
 def commit(folder: Path, on: str, words: str) -> None:
