@@ -1,15 +1,18 @@
 """What no repository should hold: odd bytes, links, pipes, huge files. Each ends in the words its editor sees."""
 
+import errno
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.rules.engine.checking import check
-from tests.conftest import TINY, TODAY, Handbook, findings_in, short, write
+from tests.conftest import TINY, TODAY, Handbook, examples, findings_in, short, write
 
 LINK = "standards/links/front.yml"
 FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
@@ -297,13 +300,25 @@ def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
     assert not [finding for finding in findings_in(tiny({"docs/index.md": page})) if finding.severity == "error"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(tiny: Handbook) -> None:
+def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Let the operating system refuse to read files and folders, as it does to all but root."""
+
+    def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def answer(path: Path, *more: Any) -> Any:
+            if path in paths:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return ask(path, *more)
+
+        return answer
+
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
+    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+
+
+def test_what_may_not_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
-    (folder / CUSTOMER).chmod(0)
-    (folder / "standards/services/closed").chmod(0)
+    close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
     said = short(folder)
-    (folder / "standards/services/closed").chmod(0o700)
     assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in said
     assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
 
@@ -400,7 +415,7 @@ def _try(folder: Path, path: str, content: bytes) -> None:
         (folder / path).unlink() if before is None else write(folder / path, before)
 
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = examples(40)
 
 
 @FUZZ
