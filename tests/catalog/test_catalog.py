@@ -1,14 +1,15 @@
 """References, resolved both ways."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key, catalog_of, index
 from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
+from interlock.rules.engine import checking
 from interlock.sources.handbook import read_handbook
-from tests.conftest import ROOT, TINY, Handbook
+from tests.conftest import TINY, Handbook, examples
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,7 @@ SERVICES = st.dictionaries(
 )
 
 
-@settings(max_examples=200)
+@examples(100)
 @given(links=LINKS, services=SERVICES)
 def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
     definitions = {
@@ -122,8 +123,8 @@ def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], ser
     assert outgoing == expected | written
 
 
-def test_the_catalog_of_this_council_has_both_directions() -> None:
-    catalog = catalog_of(read_handbook(ROOT))
+def test_the_catalog_of_this_council_has_both_directions(larkfield_checked: checking.Checked) -> None:
+    catalog = larkfield_checked.catalog
     outgoing = {id(reference) for found in catalog.outgoing.values() for reference in found}
     incoming = {id(reference) for found in catalog.incoming.values() for reference in found}
     assert outgoing == incoming

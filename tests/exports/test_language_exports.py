@@ -21,11 +21,10 @@ from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
 from interlock.rules.engine import checking
 from interlock.site import pipeline
-from tests.conftest import ROOT, TODAY, Handbook
+from tests.conftest import TODAY, Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule
 
-LARKFIELD = ROOT
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
 # Terms that break what SKOS asks for wherever they can.
@@ -79,9 +78,9 @@ SHAPES = """
 """
 
 
-@pytest.fixture(scope="module")
-def larkfield() -> Catalog:
-    return checking.check(LARKFIELD, TODAY).catalog
+@pytest.fixture
+def larkfield(larkfield_checked: checking.Checked) -> Catalog:
+    return larkfield_checked.catalog
 
 
 def faults(graph: Graph) -> str:

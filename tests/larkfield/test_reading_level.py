@@ -1,6 +1,5 @@
 """Larkfield is easy to read: what customers hear at a reading age of about eleven, what staff read in plain English."""
 
-import datetime
 import statistics
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts
 from interlock.rules.engine import checking
-from tests.conftest import ROOT
 from tests.larkfield.readability import reading_ease, syllables
 
 # What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.
@@ -16,9 +14,9 @@ SAID = ("say", "wording")
 FEW = 8  # words: the ease of a shorter text depends on a single one
 
 
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return checking.check(ROOT, datetime.date(2026, 11, 23)).catalog
+@pytest.fixture
+def catalog(larkfield_checked: checking.Checked) -> Catalog:
+    return larkfield_checked.catalog
 
 
 def eases(texts: list[tuple[str, list[str]]]) -> dict[str, float]:

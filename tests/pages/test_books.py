@@ -10,10 +10,7 @@ from interlock.pages.books.chapters import bound, in_form, set_for_books
 
 from interlock.questions import books
 from tests.conftest import Handbook
-from tests.pages.test_pages import larkfield
 from tests.sites import built, hrefs, page, words
-
-__all__ = ["larkfield"]
 
 FRONT = """\
 title: Front desk
@@ -133,7 +130,7 @@ def test_what_stands_in_the_book_is_led_to_there_and_what_does_not_says_where_it
 
 @pytest.mark.parametrize("handbook", ["tiny", "larkfield"])
 def test_anchors_are_unique_links_meet_them_and_no_heading_skips_a_level(handbook: str, request: pytest.FixtureRequest) -> None:
-    folder: Path = request.getfixturevalue("larkfield" if handbook == "larkfield" else "site")
+    folder: Path = request.getfixturevalue("larkfield_site" if handbook == "larkfield" else "site")
     assert len(books_of(folder)) > 2
     for path in books_of(folder):
         book = page(folder, str(path))
@@ -146,10 +143,10 @@ def test_anchors_are_unique_links_meet_them_and_no_heading_skips_a_level(handboo
         assert all(level <= before + 1 for before, level in pairwise(levels)), path
 
 
-def test_every_link_of_a_book_leads_somewhere(larkfield: Path) -> None:
-    for path in books_of(larkfield):
-        for href in hrefs(larkfield, str(path)):
-            assert (larkfield / href / "index.html").is_file(), f"{path} leads to {href}"
+def test_every_link_of_a_book_leads_somewhere(larkfield_site: Path) -> None:
+    for path in books_of(larkfield_site):
+        for href in hrefs(larkfield_site, str(path)):
+            assert (larkfield_site / href / "index.html").is_file(), f"{path} leads to {href}"
 
 
 def test_search_and_the_map_of_the_site_know_no_books(site: Path) -> None:

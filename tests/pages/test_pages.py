@@ -25,14 +25,6 @@ steps:
 """
 
 
-@pytest.fixture(scope="module")
-def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("larkfield") / "handbook"
-    for name in ("standards", "glossary", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    return built(folder, site_url="https://handbook.larkfield.example/", edit_url="https://git.larkfield.example/edit/main/")
-
-
 def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_leads_back(tiny: Handbook) -> None:
     site = built(tiny({}))
     others = {"chain/front/", "contact-points/desk/", "promises/permit-in-five-days/"}
@@ -41,32 +33,35 @@ def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_lea
         assert "procedures/issue-a-permit/" in hrefs(site, other), other
 
 
-def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkfield: Path) -> None:
+def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkfield_site: Path) -> None:
     a_to_z = set().union(
-        *(hrefs(larkfield, path.parent.relative_to(larkfield).as_posix()) for path in larkfield.glob("a-z/**/index.html"))
+        *(
+            hrefs(larkfield_site, path.parent.relative_to(larkfield_site).as_posix())
+            for path in larkfield_site.glob("a-z/**/index.html")
+        )
     )
     for kind in KINDS:
         ids = {path.stem for path in (ROOT / kind.folder).rglob("*.yml")}
         ids -= {"warn-of-a-violent-incident", "council-tax-benefit", "green-box", "stage-three"}  # restricted, and retired
         pages = {f"{kind.address}/{id}/" for id in ids}
-        assert all((larkfield / path / "index.html").is_file() for path in pages)
+        assert all((larkfield_site / path / "index.html").is_file() for path in pages)
         index = set().union(
             *(
-                hrefs(larkfield, path.parent.relative_to(larkfield).as_posix())
-                for path in larkfield.glob(f"{kind.address}/list-*/index.html")
+                hrefs(larkfield_site, path.parent.relative_to(larkfield_site).as_posix())
+                for path in larkfield_site.glob(f"{kind.address}/list-*/index.html")
             )
         )
-        assert pages <= index | hrefs(larkfield, f"{kind.address}/"), kind.name
+        assert pages <= index | hrefs(larkfield_site, f"{kind.address}/"), kind.name
         assert pages <= a_to_z, kind.name
 
 
-def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(larkfield: Path) -> None:
+def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(larkfield_site: Path) -> None:
     for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
-        tree = page(larkfield, path)
+        tree = page(larkfield_site, path)
         assert tree.css_first("nav.crumbs a"), path
         assert re.search(r"As of\s*22 November 2026", tree.css_first("dl.meta").text()), path
         links = {link.text(): link.attributes["href"] or "" for link in tree.css("footer a")}
-        assert links["Edit this page"].startswith("https://git.larkfield.example/edit/main/")
+        assert links["Edit this page"].startswith("https://git.larkfield.example/handbook/edit/main/")
         assert links["Edit this page"].endswith(".yml")
         assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
 
@@ -145,15 +140,15 @@ def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) ->
     assert "Did you mean summary?" in told
 
 
-def test_every_page_stays_light(larkfield: Path) -> None:
+def test_every_page_stays_light(larkfield_site: Path) -> None:
     """A book is many pages in one, to be printed, and apart."""
-    pages = [path for path in larkfield.rglob("*.html") if path.parent.name != "book"]
+    pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name != "book"]
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
 
 
-def test_help_stands_in_the_same_order_on_every_page(larkfield: Path) -> None:
+def test_help_stands_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
     helps = ("Edit this page", "Tell us this is wrong", "How to edit", "How we check the handbook", "take the complaint")
-    for path in larkfield.rglob("*.html"):
+    for path in larkfield_site.rglob("*.html"):
         foot = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".site-foot")
         if foot:  # a redirect has none
             there = [link.text() for link in foot.css("a") if link.text() in helps]
@@ -200,20 +195,20 @@ def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
-def test_whom_to_call_is_found_by_name(larkfield: Path) -> None:
-    names = [link.text() for link in page(larkfield, "").css("#call .ways li > a")]
+def test_whom_to_call_is_found_by_name(larkfield_site: Path) -> None:
+    names = [link.text() for link in page(larkfield_site, "").css("#call .ways li > a")]
     assert names == sorted(names, key=str.casefold) and len(names) > 20
 
 
-def test_the_page_of_all_teams_begins_with_their_names_and_numbers(larkfield: Path) -> None:
-    teams = page(larkfield, "chain")
+def test_the_page_of_all_teams_begins_with_their_names_and_numbers(larkfield_site: Path) -> None:
+    teams = page(larkfield_site, "chain")
     assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
     rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
     assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:01632960320"  # type: ignore[union-attr]
 
 
-def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_until_then(larkfield: Path) -> None:
-    missing = page(larkfield, "procedures/tell-us-once-about-a-death")
+def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_until_then(larkfield_site: Path) -> None:
+    missing = page(larkfield_site, "procedures/tell-us-once-about-a-death")
     answer, first = missing.css_first(".answer"), missing.css_first(".page-body > section")
     assert answer and first
     assert "does not exist yet" in answer.text() and "01632 960180" in answer.text()
@@ -221,24 +216,24 @@ def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_un
     assert missing.html and missing.html.count("gives the family a sheet") == 1
 
 
-def test_the_axis_of_results_is_marked_in_round_numbers(larkfield: Path) -> None:
+def test_the_axis_of_results_is_marked_in_round_numbers(larkfield_site: Path) -> None:
     def marks(promise: str) -> list[str]:
-        return [label.text() for label in page(larkfield, f"promises/{promise}").css("#results svg text[text-anchor=end]")]
+        return [label.text() for label in page(larkfield_site, f"promises/{promise}").css("#results svg text[text-anchor=end]")]
 
     assert marks("collect-bulky-waste") == ["60", "70", "80", "90", "100"]
     assert marks("decide-benefit-claims") == ["16", "18", "20", "22", "24"]
     assert marks("pay-everyone-on-time") == ["97", "98", "99", "100"]
 
 
-def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfield: Path) -> None:
-    found = [section.id for section in page(larkfield, "promises/collect-bulky-waste").css(".page-body > section")]
+def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfield_site: Path) -> None:
+    found = [section.id for section in page(larkfield_site, "promises/collect-bulky-waste").css(".page-body > section")]
     assert found[:3] == ["terms", "fail", "procedures"]
-    named = [link.attributes["href"] for link in page(larkfield, "promises/collect-bulky-waste").css(".side a")]
+    named = [link.attributes["href"] for link in page(larkfield_site, "promises/collect-bulky-waste").css(".side a")]
     assert named == [f"#{id}" for id in found]
 
 
-def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield: Path) -> None:
-    told = page(larkfield, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
+def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield_site: Path) -> None:
+    told = page(larkfield_site, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
     assert told
     assert told.text() == "makes the promise; does steps 3, 4, 5, 7 and 8 of Handle a complaint at stage one"
 

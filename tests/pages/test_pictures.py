@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,7 +24,7 @@ from interlock.questions.facts import Facts
 from interlock.rules.engine import checking
 from interlock.site import pipeline
 from tests.catalogs import facts_of, link
-from tests.conftest import ROOT, write
+from tests.conftest import examples, write
 from tests.pages.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
 
 TODAY = datetime.date(2026, 11, 23)
@@ -111,7 +111,7 @@ def test_nothing_overlaps_or_leaves_the_picture_and_no_line_runs_through_a_word(
         assert [(line, word) for line in lines_of(picture.map) for word in told if is_over(line, word)] == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_however_tied_no_line_runs_through_a_word(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
@@ -131,7 +131,7 @@ def test_on_paper_a_picture_is_cut_into_sheets_and_no_word_with_it(size: int) ->
         assert not any(top < cut < bottom for _, top, _, bottom in [*words(drawn), *boxes(drawn)] for cut in cuts)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_in_a_chain_no_line_crosses_another(pairs: list[tuple[int, int]]) -> None:
     drawn = chain_of(facts_of(tied(14, pairs))).map
@@ -166,7 +166,7 @@ def test_one_more_link_moves_the_others_by_its_own_height_at_most_and_changes_no
         assert_little_moves(draw(facts_of(before)).map, draw(facts_of(after)).map, by=27.0)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties, st.integers(0, 13))
 def test_whoever_comes_to_rely_on_one_more_link_little_moves(pairs: list[tuple[int, int]], user: int) -> None:
     """The others move by its height at most, and no stop changes places; only where lines need a wider margin, names are broken anew."""
@@ -186,7 +186,7 @@ def assert_little_moves(old: StopMap, new: StopMap, by: float, but: str = "new")
     assert old.text_x != new.text_x or {round(heights[placed.stop.id] - placed.y, 1) for placed in old.stops} <= {0.0, by}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_every_link_of_a_chain_stands_once_behind_the_nearest_that_needs_it(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
@@ -203,7 +203,7 @@ def test_every_link_of_a_chain_stands_once_behind_the_nearest_that_needs_it(pair
         assert not on or ((on, placed.stop.id) in relies and ring_of[on] == ring_of[placed.stop.id] - 1)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_the_list_beside_a_chain_tells_every_stop_and_every_line(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
@@ -221,7 +221,7 @@ def test_the_list_beside_a_chain_tells_every_stop_and_every_line(pairs: list[tup
             assert f"{titles[on]} relies on it".lower() in told[placed.stop.title].lower()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_the_dots_of_the_whole_chain_and_the_list_tell_the_same_hand_overs(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
@@ -236,7 +236,7 @@ def test_the_dots_of_the_whole_chain_and_the_list_tell_the_same_hand_overs(pairs
         assert re.search(rf"relies on .*{titles[supplier]}\b", told[titles[user]], re.IGNORECASE)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(ties)
 def test_no_two_lines_of_the_whole_chain_touch(pairs: list[tuple[int, int]]) -> None:
     drawn = whole_of(facts_of(tied(14, pairs))).map
@@ -386,27 +386,20 @@ def figures(site: Path, path: str) -> list[LexborNode]:
     return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8")).css("figure.map > svg")
 
 
-@pytest.fixture(scope="module")
-def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("larkfield") / "site"
-    pipeline.build(checking.check(ROOT, TODAY), Settings(), site)
-    return site
-
-
-def test_every_stop_of_a_picture_is_a_link_with_its_name_in_it(larkfield: Path) -> None:
+def test_every_stop_of_a_picture_is_a_link_with_its_name_in_it(larkfield_site: Path) -> None:
     for path in ("chain", "chain/ict", "promises/collect-missed-bins"):
-        (picture,) = figures(larkfield, path)
+        (picture,) = figures(larkfield_site, path)
         stops = picture.css("circle.stop")
         assert stops and all(stop.parent and stop.parent.tag == "a" for stop in stops)
         for anchor in picture.css("a"):
             assert anchor.text(strip=True)
             target = (anchor.attributes["href"] or "").partition("#")[0].partition("?")[0]
-            assert (larkfield / path / target / "index.html").is_file()
+            assert (larkfield_site / path / target / "index.html").is_file()
 
 
 @pytest.mark.parametrize("path", ["chain", "chain/ict", "chain/contact-centre", "promises/collect-missed-bins"])
-def test_the_list_beside_a_picture_names_the_same_links(larkfield: Path, path: str) -> None:
-    page = LexborHTMLParser((larkfield / path / "index.html").read_text(encoding="utf-8"))
+def test_the_list_beside_a_picture_names_the_same_links(larkfield_site: Path, path: str) -> None:
+    page = LexborHTMLParser((larkfield_site / path / "index.html").read_text(encoding="utf-8"))
 
     def linked(selector: str) -> set[str]:
         hrefs = {anchor.attributes["href"] or "" for anchor in page.css(selector)}
@@ -416,9 +409,9 @@ def test_the_list_beside_a_picture_names_the_same_links(larkfield: Path, path: s
     assert linked("figure.map a") - here == linked("ol.rings a, ul.handshakes a, .beside p a") - here
 
 
-def test_pictures_have_colours_by_classes_only(larkfield: Path) -> None:
+def test_pictures_have_colours_by_classes_only(larkfield_site: Path) -> None:
     for path in ("chain", "promises/collect-missed-bins", "procedures/report-a-missed-bin"):
-        html = (larkfield / path / "index.html").read_text(encoding="utf-8")
+        html = (larkfield_site / path / "index.html").read_text(encoding="utf-8")
         for picture in re.findall(r'<figure class="picture.*?</figure>', html, re.S):
             assert not re.search(r"\b(fill|stroke|style|color)=", picture)
 
@@ -480,8 +473,8 @@ def test_a_blueprint_of_more_steps_than_can_be_read_is_left_to_the_list() -> Non
     assert blueprint(stations(MOST_STEPS + 1)) is None
 
 
-def test_a_blueprint_names_both_lines_and_leads_to_every_step(larkfield: Path) -> None:
-    page = LexborHTMLParser((larkfield / "procedures/report-a-missed-bin/index.html").read_text(encoding="utf-8"))
+def test_a_blueprint_names_both_lines_and_leads_to_every_step(larkfield_site: Path) -> None:
+    page = LexborHTMLParser((larkfield_site / "procedures/report-a-missed-bin/index.html").read_text(encoding="utf-8"))
     picture = page.css_first("figure.blueprint svg")
     assert picture is not None
     told = picture.text()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from interlock.definitions import Promise
 from interlock.pages.desk import Desk
@@ -15,6 +15,7 @@ from interlock.pages.pictures.stops import text_width
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from tests.catalogs import facts_of, link
+from tests.conftest import examples
 from tests.pages.pictures import Segment, is_over, organisation, overlapping, segments, tied, ties
 
 SIZES = (2, 5, MOST_BOXES)
@@ -82,14 +83,14 @@ def test_a_chain_is_readable_and_every_line_leads_from_a_ring_to_one_below_it(si
     assert sum(len(box.paths) for box in layers.boxes) == size - 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(ties)
 def test_however_tied_a_chain_is_readable(pairs: list[tuple[int, int]]) -> None:
     picture = wide(facts_of(tied(14, pairs)))
     assert picture is None or assert_readable(picture.layers) is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(ties)
 def test_every_hand_over_has_a_line_or_is_told_below_the_name(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))

@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions import Organisation
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
+from tests.conftest import examples
 from tests.questions.reference import calendar as brute
 
 ENGLAND = calendar_of(Organisation.model_validate({"name": "Tinford", "calendar": {"country": "GB", "subdivision": "ENG"}}))
@@ -85,7 +86,7 @@ closed_days = st.sets(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(200)
 @given(
     moments,
     st.sampled_from(

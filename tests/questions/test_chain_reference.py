@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
+from tests.conftest import examples
 from tests.questions.reference import capability as brute
 from tests.questions.reference import chains
 from tests.questions.reference.organisations import DAYS, organisations
@@ -83,7 +84,7 @@ def results_from(org: dict[str, Any]) -> Any:
             yield ResultRow(name, f"2026-{month:02}", "" if value is None else f"{value}%", file="results.csv", line=month + 1)
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=QUIET)
+@settings(examples(300), suppress_health_check=QUIET)
 @given(organisations())
 def test_chains_handshakes_and_what_falls(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -136,7 +137,7 @@ def is_secured_by(org: dict[str, Any], promise: str | None, link: str) -> bool:
     return bool(found) and chains.lives(found) and found["made_by"] == link
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@settings(examples(150), suppress_health_check=QUIET)
 @given(organisations())
 def test_the_weakest_link(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -150,13 +151,13 @@ def test_the_weakest_link(org: dict[str, Any]) -> None:
             assert abs(found.shortfall - Decimal(expected[1].numerator) / expected[1].denominator) < Decimal("1e-9")
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@settings(examples(150), suppress_health_check=QUIET)
 @given(organisations())
 def test_capability_in_one_measure(org: dict[str, Any]) -> None:
     assert_capable_alike(org)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
+@settings(examples(30), suppress_health_check=QUIET)
 @given(organisations(mixed=True))
 def test_capability_where_working_and_elapsed_time_meet(org: dict[str, Any]) -> None:
     assert_capable_alike(org)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key
@@ -12,7 +12,7 @@ from interlock.questions.language import Language, first_sentence
 from interlock.questions.language.labels import Sense, successors
 from interlock.questions.language.matching import Matcher
 from interlock.questions.language.prose_parts import FILL, prose_of
-from tests.conftest import Handbook, findings_in
+from tests.conftest import Handbook, examples, findings_in
 from tests.language import brute
 from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text
 
@@ -177,7 +177,7 @@ member of call-back calls back cabin misseds it customer’s , . | -
 PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "a, b", "bin. Day"])
 
 
-@settings(max_examples=400, deadline=None)
+@examples(200)
 @given(st.lists(LABELS, min_size=1, max_size=8, unique=True), st.lists(PIECES, max_size=30))
 def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces: list[str]) -> None:
     prose = " ".join(pieces).lower()
@@ -188,7 +188,7 @@ def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces:
     assert quick == brute.hits(prose, labels)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(150)
 @given(st.text(alphabet="ab `*_[]()<>#\"'„“”‚‘’«»‹›\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
 def test_masking_keeps_every_place(text: str, block: bool) -> None:
     prose = prose_of(text, block=block)
@@ -196,7 +196,7 @@ def test_masking_keeps_every_place(text: str, block: bool) -> None:
     assert all(kept == was or kept in (" ", FILL) for kept, was in zip(prose, text, strict=True))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     for use in LANGUAGE.uses_in(f"{text} customer {text}"):

@@ -3,12 +3,13 @@
 import datetime
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, Timeline, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
+from tests.conftest import examples
 from tests.questions.reference.capability import WEEK, week_of
 
 MINUTE = datetime.timedelta(minutes=1)
@@ -82,7 +83,7 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int
     return tasks, draw(st.sampled_from(["working", "elapsed"])), (opens, closes, days)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(25)
 @given(tasks_in_a_week())
 def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
     tasks, measure, calendar = found

@@ -3,13 +3,14 @@
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Key
 from interlock.questions.chain.step_order import StepOrder
 from interlock.rules.engine.cycles import circles, way_round
 from tests.catalogs import catalog_with, procedure, step
+from tests.conftest import examples
 
 KEYS = [Key("term", letter) for letter in "abcdefg"]
 WAYS = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), unique=True, max_size=4))
@@ -35,7 +36,7 @@ def test_a_ring_of_thousands_is_told_by_its_beginning_and_its_end() -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.none() | st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
 def test_steps_that_wait_for_each_other_are_one_circle(after: list[list[int] | None]) -> None:
     names = [f"s{number}" for number in range(len(after))]
