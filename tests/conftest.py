@@ -6,6 +6,7 @@
 import datetime
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from interlock.findings import Finding, formats
-from interlock.rules.engine import checking
+from interlock.site import checking
 
 pytest_plugins = ["tests.browser", "tests.larkfield.built"]
 
@@ -23,6 +24,10 @@ TINY = ROOT / "tests/tiny"
 TODAY = datetime.date(2026, 11, 22)
 # A day so far off that whatever goes by the day without being told one is found out.
 FAR_OFF = datetime.datetime(2031, 5, 14, 12, tzinfo=datetime.UTC)
+
+# Files, and rights to files, that other systems do not have.
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have any name")
 
 Overlay = Mapping[str, str | bytes]
 Handbook = Callable[[Overlay], Path]
@@ -64,7 +69,10 @@ def _settle(environment: os._Environ[str]) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what is for the night, without a word: a test that is skipped looks like one that could not run."""
+    """Mark what drives a browser, and leave out what is for the night without a word: what is skipped looks like a fault."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
     if not config.getoption("--nightly"):
         items[:] = [item for item in items if not item.get_closest_marker("nightly")]
 

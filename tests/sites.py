@@ -5,8 +5,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY
 
 

@@ -3,7 +3,7 @@
 import json
 
 from interlock.exports import schema
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.conftest import ROOT, TINY, TODAY
 
 SETTINGS = ROOT / ".vscode/settings.json"

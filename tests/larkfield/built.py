@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from interlock.doors.cli import main
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.commits import git
 from tests.conftest import ROOT, TODAY, write
 

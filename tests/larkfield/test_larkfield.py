@@ -7,7 +7,7 @@ import pytest
 
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.conftest import ROOT
 
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*] ")

@@ -6,7 +6,7 @@ import pytest
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.larkfield.readability import reading_ease, syllables
 
 # What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
-from interlock.rules.engine import checking
+from interlock.site import checking
 from interlock.site.folder import NotOurs
 from tests.conftest import ROOT, TODAY, Handbook
 from tests.sites import built, hrefs, page
@@ -102,6 +102,13 @@ def test_a_former_id_leads_to_where_the_definition_lives_now(tiny: Handbook) -> 
     link = "title: Moved\nsummary: It had another name.\nkind: support\nformer_ids: [old-name]\n"
     site = built(tiny({"standards/links/new-name.yml": link}))
     assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("status", ["published", "suspended", "retired"])
+def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> None:
+    service = f"title: Skips\nsummary: Boxes on the road.\nowner: front\ncustomers: [residents]\nstatus: {status}\n"
+    own = page(built(tiny({"standards/services/skips.yml": service})), "services/skips").css_first("#own-id")
+    assert own is not None and own.text() == "service/skips"
 
 
 def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:

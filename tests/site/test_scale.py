@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
-from tests.conftest import ROOT
+from tests.conftest import ROOT, posix_only
 
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -67,6 +66,7 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(read) == there
 
 
+@posix_only  # where processes can be copied
 def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(700, tmp_path / "handbook", monkeypatch)
     for processes in (1, 3):

@@ -8,9 +8,6 @@ handbookSearch.engine = catalogue => {
   // How well another stem stands for the one that was typed.
   const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
   const weights = { names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3, atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7 };
-  const kindWeights = {
-    procedure: 1.27, "contact-point": 1.15, term: 1.05, promise: 1.03, link: 1, framework: 0.85, service: 0.84, page: 0.8, lesson: 0.7, session: 0.7, customer: 0.7, rule: 0.5,
-  };
   // The kind of page that a question is after, and how much more it then counts. The first that fits.
   const kindsAskedFor = [
     [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b|\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
@@ -135,7 +132,7 @@ handbookSearch.engine = catalogue => {
     const together = covers(cover), isAsked = !kinds || record.kind in kinds;
     const said = 1 + weights.like * like ** weights.likePower + (isAsked ? weights.title * titleLike ** weights.titlePower : 0);
     const covered = (weights.atOnce * Math.max(atOnce, covers(prose)) + (1 - weights.atOnce) * together) ** weights.cover;
-    return covered * said * (kindWeights[record.kind] ?? 1) * (kinds?.[record.kind] ?? 1) * (fold(record.title) === text ? weights.same : 1);
+    return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * (fold(record.title) === text ? weights.same : 1);
   }
   function preferredFirst(query, found) {
     const said = preferred(query);

@@ -13,9 +13,9 @@ handbookSearch.index = catalogue => {
     const cells = column => lines(column).map(line => (line ? line.split("\t") : []));
     const [titles, slugs, answers, summaries, owners, services] = ["titles", "slugs", "answers", "summaries", "owners", "services"].map(lines);
     const [labels, hidden, avoided] = ["labels", "hidden", "avoided"].map(cells);
-    const kinds = catalogue.groups.flatMap(([kind, label, folder, count]) => Array(count).fill({ kind, label, folder }));
-    return kinds.map(({ kind, label, folder }, id) => ({
-      id, kind, label, title: titles[id], path: pathOf(folder, slugs[id], titles[id]), answer: answers[id], summary: summaries[id] ?? "",
+    const kinds = catalogue.groups.flatMap(([kind, label, folder, count, weight]) => Array(count).fill({ kind, label, folder, weight }));
+    return kinds.map(({ kind, label, folder, weight }, id) => ({
+      id, kind, label, weight, title: titles[id], path: pathOf(folder, slugs[id], titles[id]), answer: answers[id], summary: summaries[id] ?? "",
       labels: labels[id], hidden: hidden[id], avoided: avoided[id].map(word => word.split(" → ")),
       owner: owners[catalogue.owner[id]], service: services[catalogue.service[id]], text: "",
       team: kind === "link" ? titles[id] : owners[catalogue.owner[id]],

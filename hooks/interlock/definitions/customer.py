@@ -4,6 +4,7 @@ from typing import Literal
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, Model, PromiseId
+from interlock.definitions.kind import Kind, PartsField, UnderMore
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
@@ -34,3 +35,18 @@ class Customer(Definition):
     """What they need from us."""
     expectations: list[Expectation] = []
     """What they expect of us."""
+
+
+CUSTOMER = Kind(
+    name="customer",
+    folder="standards/customers",
+    address="customers",
+    model=Customer,
+    label="Customers",
+    plural="Customers",
+    summary="The people we serve, what they need and what they expect.",
+    navigation=UnderMore("who we serve, and what they expect"),
+    parts=(PartsField("expectations", "expectation", "residents#kept-informed"),),
+    search_weight=0.7,
+    change_rank=60,
+)

@@ -1,6 +1,6 @@
-"""What fields are called in a sentence, for people who never see a file."""
+"""How fields are called in sentences for people who never see a file."""
 
-# Where a field's name with blanks does not do.
+# Fields whose name with spaces for underscores would not be understood.
 LABELS = {
     "made_by": "team that makes it",
     "made_to": "those it is made to",
@@ -29,5 +29,5 @@ LABELS = {
 
 
 def field_label(field: str) -> str:
-    """What a field is called in a sentence."""
+    """The words for a field in a sentence."""
     return LABELS.get(field, field.strip("_").replace("_", " "))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
+from interlock.definitions.kind import Kind, PartsField, UnderMore
 
 
 class Criterion(Model):
@@ -68,3 +69,18 @@ class Framework(Definition):
             found.append(criterion)
             waiting.extend(reversed(criterion.criteria))
         return found
+
+
+FRAMEWORK = Kind(
+    name="framework",
+    folder="standards/frameworks",
+    address="frameworks",
+    model=Framework,
+    label="Framework",
+    plural="Frameworks",
+    summary="What we may be assessed against, and our evidence.",
+    navigation=UnderMore("what we are assessed against"),
+    parts=(PartsField("criteria", "criterion", "six-cs#consistency"),),
+    search_weight=0.85,
+    change_rank=80,
+)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo
+from interlock.definitions.kind import Kind, UnderMore
 
 
 class Cause(Model):
@@ -39,3 +40,19 @@ class Lesson(Definition):
     """Where it came from: links and steps."""
     changes: list[Change] = []
     """What changes, done and owed."""
+
+
+LESSON = Kind(
+    name="lesson",
+    folder="standards/lessons",
+    address="lessons",
+    model=Lesson,
+    label="Lesson",
+    plural="Lessons",
+    summary="What went wrong, what went well, and what changed.",
+    navigation=UnderMore("what went wrong, what went well"),
+    columns=("When", "What sort", "In short"),
+    is_record=True,
+    search_weight=0.7,
+    change_rank=90,
+)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
+from interlock.definitions.kind import InBar, Kind
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -83,3 +84,18 @@ class Link(Definition):
     """The links it relies on: one arm of each handshake."""
     supports: list[Support] = []
     """The links it supports: the other arm."""
+
+
+LINK = Kind(
+    name="link",
+    folder="standards/links",
+    address="chain",
+    model=Link,
+    label="Team",
+    plural="Teams and partners",
+    summary="Every team, partner and supplier that a customer's service passes through.",
+    navigation=InBar(3, "Teams"),
+    columns=("What it is", "Call", "In short"),
+    in_books=True,
+    change_rank=70,
+)

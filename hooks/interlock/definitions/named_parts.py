@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interlock.definitions import Customer, Definition, Framework, Organisation, Procedure
-from interlock.definitions.framework import Criterion
-from interlock.definitions.walk import Route
+from interlock.definitions import Definition, Organisation, kind_named
+from interlock.definitions.field_types import Route
+from interlock.definitions.kind import PartsField
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,30 +16,27 @@ class Part:
     id: str
     route: Route
 
-    @property
-    def article(self) -> str:
-        """`a` or `an`."""
-        return "an" if self.noun[0] in "aeiou" else "a"
+
+# The organisation is no kind, but its values have ids.
+_OF_ORGANISATION = (PartsField("values", "value"),)
 
 
 def parts_in(definition: Definition | Organisation) -> Iterator[Part]:
     """Every part of a definition that has an id, in the order of the file."""
-    if isinstance(definition, Procedure):
-        yield from (Part("step", step.id, ("steps", index, "id")) for index, step in enumerate(definition.steps))
-        yield from (Part("message", message.id, ("messages", index, "id")) for index, message in enumerate(definition.messages))
-    if isinstance(definition, Customer):
-        yield from (
-            Part("expectation", expectation.id, ("expectations", index, "id"))
-            for index, expectation in enumerate(definition.expectations)
-        )
-    if isinstance(definition, Organisation):
-        yield from (Part("value", value.id, ("values", index, "id")) for index, value in enumerate(definition.values))
-    if isinstance(definition, Framework):
-        yield from _criteria(definition.criteria, ())
+    fields = _OF_ORGANISATION if isinstance(definition, Organisation) else kind_named(definition.kind_name).parts
+    for field in fields:
+        yield from _parts(definition, field, ())
 
 
-def _criteria(criteria: list[Criterion], route: Route) -> Iterator[Part]:
-    for index, criterion in enumerate(criteria):
-        here = (*route, "criteria", index)
-        yield Part("criterion", criterion.id, (*here, "id"))
-        yield from _criteria(criterion.criteria, here)
+def _parts(holder: object, parts: PartsField, route: Route) -> Iterator[Part]:
+    """The parts that a field lists, each followed by the parts of the same sort that it holds itself."""
+    for index, part in enumerate(getattr(holder, parts.field, None) or ()):
+        here = (*route, parts.field, index)
+        yield Part(parts.noun, part.id, (*here, "id"))
+        yield from _parts(part, parts, here)
+
+
+def parts_of(definition: Definition) -> list[str]:
+    """What may stand after `#`: the ids of a procedure's steps, of a framework's criteria, of a customer's expectations."""
+    named = kind_named(definition.kind_name).named_parts
+    return [part.id for part in _parts(definition, named, ())] if named else []

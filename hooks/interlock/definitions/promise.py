@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import (
     AnyQuantity,
     AtLeast,
@@ -23,6 +23,7 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
+from interlock.definitions.kind import InBar, Kind
 
 
 class Target(Model):
@@ -44,10 +45,10 @@ class Target(Model):
     @model_validator(mode="after")
     def _one_only(self) -> "Target":
         if len(self.model_fields_set) != 1:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
                 "A target says exactly one thing",
-                {"remedy": "Keep one of `share`, `average`, `median`, `every`, `count` and `score`."},
+                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`.",
             )
         return self
 
@@ -160,3 +161,18 @@ class Promise(Definition):
     """The day from which it holds in this form."""
     earlier: list[Earlier] = []
     """What it was before."""
+
+
+PROMISE = Kind(
+    name="promise",
+    folder="standards/promises",
+    address="promises",
+    model=Promise,
+    label="Promise",
+    plural="Promises",
+    summary="Every promise and its last figure against its target.",
+    navigation=InBar(2, "Promises"),
+    search_weight=1.03,
+    in_books=True,
+    change_rank=10,
+)

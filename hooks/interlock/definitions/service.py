@@ -2,6 +2,7 @@
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import ContactPointId, CustomerId, Inline, LinkId, ServiceId
+from interlock.definitions.kind import InBar, Kind
 
 
 class Service(Definition):
@@ -23,3 +24,19 @@ class Service(Definition):
     """Its page for customers."""
     part_of: ServiceId | None = None
     """The service it belongs to."""
+
+
+SERVICE = Kind(
+    name="service",
+    folder="standards/services",
+    address="services",
+    model=Service,
+    label="Service",
+    plural="Services",
+    summary="What customers come for.",
+    navigation=InBar(5, "Services"),
+    columns=("Owner", "In short"),
+    search_weight=0.84,
+    in_books=True,
+    change_rank=50,
+)

@@ -13,6 +13,7 @@ from interlock.definitions.fields import (
     one_or_more,
     or_short,
 )
+from interlock.definitions.kind import InBar, Kind
 
 
 class Avoided(Model):
@@ -63,3 +64,18 @@ class Term(Definition):
     """Where the definition comes from."""
     translations: dict[str, str] = {}
     """The term in other languages, by language code, such as `cy`."""
+
+
+TERM = Kind(
+    name="term",
+    folder="glossary",
+    address="glossary",
+    model=Term,
+    label="Word",
+    plural="Words",
+    summary="The words we use, so that a customer hears the same from everyone.",
+    navigation=InBar(6, "Words"),
+    columns=("What it means", "Not"),
+    search_weight=1.05,
+    change_rank=30,
+)

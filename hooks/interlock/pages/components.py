@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
+from interlock.definitions import Definition, Lesson, Procedure, Promise, Service, kind_named
 from interlock.definitions.field_labels import field_label
-from interlock.definitions.fields import Prose
+from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
@@ -39,9 +39,6 @@ CHANNELS = {
     "home-visit": "Home visit",
     "kiosk": "Kiosk",
 }
-
-# Kinds whose pages are set as chapters of books.
-IN_BOOKS = ("service", "link", "promise", "procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +99,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What most readers leave closed: lessons, evidence, history, and everything else that leads here."""
+    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
 
+    id: str
     lessons: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
@@ -142,7 +140,7 @@ def page(
         answer=answer,
         text=_text(desk, definition),
     )
-    retired, in_books = definition.status == "retired", definition.kind_name in IN_BOOKS
+    retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
     return Page(
         search.path,
         template,
@@ -263,6 +261,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
     return Behind(
+        id=str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)

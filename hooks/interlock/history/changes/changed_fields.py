@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.definitions.field_labels import field_label
+from interlock.definitions.nouns import with_article
 from interlock.history.changes.spoken_values import Speaker
 
 # What changes nothing for those who work by the handbook, and what is told elsewhere: life, approvals, another id.
@@ -82,7 +83,7 @@ class Comparison:
             elif self.old.content(old[id]) != self.new.content(part):
                 yield from self.differences(old[id], part, inside, f"{_capital(noun)} {_name(part)}: ")
         for id in old.keys() - new.keys():
-            yield Difference(f"{what}#{id}", f"No longer a {noun}: {_name(old[id])}.", was=self.old.words(old[id]))
+            yield Difference(f"{what}#{id}", f"No longer {with_article(noun)}: {_name(old[id])}.", was=self.old.words(old[id]))
         kept = [id for id in old if id in new]
         if what == "steps" and kept != (order := [id for id in new if id in old]):
             yield Difference(what, f"The order of the steps is now {', '.join(order)}.", ", ".join(kept), ", ".join(order))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions import Link, Procedure, Promise, kind_named
 from interlock.definitions.link import Skill
 from interlock.pages.components import (
     Behind,
@@ -177,8 +177,9 @@ def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
 
 
 def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
-    labels = (("service", "Services"), ("procedure", "Procedures"), ("contact-point", "Contact points"))
-    return [(label, refs) for kind, label in labels if (refs := desk.to_all(desk.catalog.referring(link, kind, "owner")))]
+    kinds = map(kind_named, ("service", "procedure", "contact-point"))
+    owned = ((kind.plural, desk.to_all(desk.catalog.referring(link, kind.name, "owner"))) for kind in kinds)
+    return [(plural, refs) for plural, refs in owned if refs]
 
 
 def _reviews_feed(desk: Desk, link: Link) -> str:

@@ -27,22 +27,10 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
-# The page of the links has a picture, too.
-MOST_BYTES_OF_LINKS = 22_000
+# The page of the links has a picture, too; what is said of words is long, with little around it.
+MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
 # A list that is seen at a glance needs no letters to jump to.
 FEW_ROWS = 25
-
-SUMMARIES = {
-    "link": "Every team, partner and supplier that a customer's service passes through.",
-    "customer": "The people we serve, what they need and what they expect.",
-    "service": "What customers come for.",
-    "procedure": "What to say and do, for every reason customers get in touch.",
-    "contact-point": "Every place and method by which customers and we meet.",
-    "framework": "What we may be assessed against, and our evidence.",
-    "lesson": "What went wrong, what went well, and what changed.",
-    "session": "Links of a chain that looked at it together.",
-    "term": "The words we use, so that a customer hears the same from everyone.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +79,10 @@ def index_pages(desk: Desk) -> Iterator[Page]:
 def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     """The pages of one kind's index."""
     definitions = desk.all(kind.name)
-    if kind.name in ("lesson", "session"):
+    if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     desk = desk.on_page()
-    pages = paged(
-        [_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF_LINKS if kind.name == "link" else MOST_BYTES
-    )
+    pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
     names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
@@ -104,7 +90,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
-            columns=[kind.label, *COLUMNS[kind.name]],
+            columns=[kind.label, *kind.columns],
             facets=_facets(desk, kind, rows),
             rows=rows,
             count=len(definitions),
@@ -113,8 +99,8 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
-        head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
-        search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
+        head = plain_head(desk, "Index", title, kind.summary, path, *crumbs)
+        search = Search(title, path, "page", kind.summary) if number == 1 else None
         yield Page(path, "index.html", head, view, search=search)
 
 
@@ -141,19 +127,6 @@ def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
 
 def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
-
-
-COLUMNS = {
-    "link": ["What it is", "Call", "In short"],
-    "customer": ["In short"],
-    "service": ["Owner", "In short"],
-    "procedure": ["Service", "Owner", "By when"],
-    "contact-point": ["How", "Who answers", "Number or address"],
-    "framework": ["In short"],
-    "lesson": ["When", "What sort", "In short"],
-    "session": ["When", "In short"],
-    "term": ["What it means", "Not"],
-}
 
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
