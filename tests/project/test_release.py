@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.test_packages import pins
-
-ROOT = Path(__file__).parent.parent
+from tests.conftest import ROOT
+from tests.project.test_packages import pins
 
 
 def copy_of_the_project(folder: Path, age: int) -> Path:

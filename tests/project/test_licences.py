@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import pytest
 from packaging.utils import canonicalize_name
 
-from tests.test_packages import pins
+from tests.conftest import ROOT
+from tests.project.test_packages import pins
 
-ROOT = Path(__file__).parent.parent
 LISTED = (ROOT / "LICENCES.md").read_text(encoding="utf-8")
 EVERYWHERE, SHIPPED, DEVELOPMENT = "In every installation", "Inside the package", "For building, testing and checking"
 

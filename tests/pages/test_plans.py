@@ -1,7 +1,6 @@
 """Pages as plans: they say where they will stand, know no folder, and links between them lead to pages that exist."""
 
 import pickle
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from interlock.site import pipeline
 from interlock.site.checking import Checked, check
 from tests.conftest import TODAY, Handbook, findings_in
 
-LARKFIELD = Path(__file__).parents[1]
+LARKFIELD = ROOT
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,8 @@ from click.testing import CliRunner
 
 import interlock
 from interlock.doors.cli import main
-from tests.conftest import Handbook
+from tests.conftest import ROOT, Handbook
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "PUBLIC-SURFACE.md").read_text(encoding="utf-8")
 
 FAULTY = {"standards/links/front.yml": "title: Front desk\nsumary: Answers.\nkind: front-line\n"}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TINY, write
-from tests.test_changes import committed
+from tests.conftest import ROOT, TINY, write
+from tests.history.test_changes import committed
 
-HOOKS = Path(__file__).parent.parent / "hooks"
+HOOKS = ROOT / "hooks"
 MODULE = '''"""An incident: something that went wrong on one day."""
 
 from interlock.definitions.base import Definition
