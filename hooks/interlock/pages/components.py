@@ -280,7 +280,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
 
 def _lesson(desk: Desk, lesson: Lesson) -> Event:
     ref = desk.to(lesson)
-    return Event(f"{day(lesson.on)}, {lesson.type}", linked(ref.path or "", ref.title), as_day(lesson.on))
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
 def _history(desk: Desk, definition: Definition) -> list[Event]:

@@ -18,7 +18,6 @@ from interlock.pages.markup import Wiki, render, safe_address
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital, page_title
-from interlock.questions.chain.credit import Rings
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.questions.facts import Facts
@@ -115,11 +114,6 @@ class SiteContext:
     def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
         """The criteria for which each link has evidence, with that evidence, by the link's id."""
         return by_link(found for found in self.frameworks.values() if is_live(found.framework))
-
-    @kept
-    def rings(self) -> Rings:
-        """Which links stand around a definition."""
-        return Rings(self.catalog, self.facts.chains, self.facts.handshakes)
 
     @kept
     def terms_in(self) -> dict[Key, list[Key]]:

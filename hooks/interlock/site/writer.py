@@ -101,11 +101,11 @@ class SiteWriter:
 
 
 def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What readers take away from pages: the evidence of each framework, and for staff the reviews that are due."""
+    """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
     for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
         yield f"frameworks/{id}/evidence.csv", table
     if settings.audience != "public":
-        for path, feed in icalendar.files(facts.catalog).items():
+        for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "rename": "rename",
     "approve": "approve",
     "review": "review",
+    "owed": "owed",
     "trace": "trace",
     "changes": "changes",
     "export": "export",

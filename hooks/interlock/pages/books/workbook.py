@@ -20,7 +20,7 @@ from interlock.definitions import (
 from interlock.definitions.base import Action
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
-from interlock.pages.kinds.lesson import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day, listed
 from interlock.questions.chain.handshakes import Handshake
@@ -104,7 +104,7 @@ def _path(definition: Definition) -> str:
 
 def _workbook(desk: Desk, definition: Definition) -> Page:
     promises, procedures = _promises(desk, definition), _procedures(desk, definition)
-    links = [link for id in desk.rings.near(definition) if (link := desk.catalog.link(id))]
+    links = [link for id in desk.facts.rings.near(definition) if (link := desk.catalog.link(id))]
     among = _among(desk, links)
     sessions = [found for found in desk.catalog.referring(definition, "session", "about") if isinstance(found, Session)]
     view = WorkbookView(

@@ -173,7 +173,7 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             reached = phone_link(definition.phone) if definition.phone else definition.email or summary
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
-            return [day(definition.on), definition.type, summary], {"sort": definition.type}
+            return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}
         case Session():
             return [day(definition.on), summary], {}
         case Term():
@@ -212,4 +212,4 @@ def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]
-    return {"link": LINK_KIND}.get(kind.name, {}).get(value, value.capitalize())
+    return {"link": LINK_KIND, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())
