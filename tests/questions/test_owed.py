@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from interlock.definitions.quantities import parse_period
@@ -18,7 +18,7 @@ from interlock.questions.owed import Debts, Owed
 from interlock.questions.owed.due_figures import written_period
 from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, promise, step
-from tests.conftest import Handbook, write
+from tests.conftest import Handbook, examples, write
 
 SPRING = "2026-05-04"
 
@@ -252,7 +252,7 @@ DAYS = some.dates(datetime.date(2026, 9, 1), datetime.date(2027, 3, 1))
 
 
 @given(some.lists(some.tuples(some.none() | DAYS, some.none() | DAYS), max_size=12))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_later_than_all_others_comes_first(actions: list[tuple[datetime.date | None, datetime.date | None]]) -> None:
     changes = [
         {"what": f"Do {n}.", "by": "front"} | ({"due": str(due)} if due else {}) | ({"done": str(done)} if done else {})
