@@ -12,7 +12,7 @@ from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
-from tests.conftest import TODAY, Handbook, findings_in
+from tests.conftest import ROOT, TODAY, Handbook, findings_in
 
 LARKFIELD = ROOT
 
