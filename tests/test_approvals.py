@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Promise
+from interlock.definitions.marks import Side
 from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
-from interlock.questions.approvals.vouching import Side, providers_of
+from interlock.questions.approvals.vouching import providers_of
 from interlock.questions.wording import words_of
 from interlock.sources.handbook import read_handbook
 from tests.conftest import write

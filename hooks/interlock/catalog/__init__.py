@@ -57,7 +57,7 @@ ORGANISATION = Key("organisation", "organisation")
 class Reference:
     """One definition naming another. `target` is the definition it leads to, None unless it leads to one.
 
-    `full` is true where it says its kind, as `kind/id`. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
+    `full` is true where it says its kind, as `kind/id`; `may_be_itself` where a definition may name itself. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
     `occurrence` says which of the same it is (from 0).
     """
 
@@ -69,6 +69,7 @@ class Reference:
     target: Key | None = None
     part: str | None = None
     full: bool = False
+    may_be_itself: bool = False
     in_prose: bool = False
     occurrence: int = 0
 
@@ -279,7 +280,7 @@ class _Resolver:
         if not mark.bare:
             return self.resolve_any(source, route, text)
         kinds = self._kinds(mark, source, model)
-        return self._bare(Reference(source, route, text, kinds, "unknown"), mark)
+        return self._bare(Reference(source, route, text, kinds, "unknown", may_be_itself=mark.may_be_itself), mark)
 
     def _kinds(self, mark: RefTo, source: Key, model: Definition | Organisation) -> tuple[str, ...]:
         if mark.kinds == ("same",):

@@ -1,9 +1,10 @@
 """A customer: a group of people the organisation serves."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, Model, PromiseId
+from interlock.definitions.marks import CAPTION, KnownBy
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
@@ -11,9 +12,9 @@ Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 class Expectation(Model):
     """Something these customers expect, where we heard it, and the promises that meet it or our answer."""
 
-    id: str
+    id: Annotated[str, KnownBy("expectation")]
     """A short id."""
-    text: Inline
+    text: Annotated[Inline, CAPTION]
     """What they expect, in their words."""
     dimension: Dimension | None = None
     """What it is about: access, timeliness, accuracy, behaviour or other."""

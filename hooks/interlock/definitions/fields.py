@@ -31,12 +31,14 @@ class RefTo:
 
     `kinds`: the kinds it may name; with one kind it is a bare id, with several it is `kind/id`.
     `part`: what stands after `#`, if the reference may or must name a part of that definition.
+    `may_be_itself`: whether it means something when a definition names itself.
     """
 
     kinds: tuple[str, ...]
     part: Literal["step", "criterion", None] = None
     part_required: bool = False
     bare: bool = True
+    may_be_itself: bool = False
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The schema of a reference says what it refers to, so that an export can offer the ids there are."""

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
+from interlock.definitions.marks import CAPTION, UNTOLD, KnownBy
 
 
 class Criterion(Model):
     """One criterion, with those under it."""
 
-    id: str
+    id: Annotated[str, KnownBy("criterion")]
     """Its number or name in the framework, as text."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The criterion in a few words."""
     text: Block | None = None
     """What it asks for."""
@@ -50,7 +51,7 @@ class Framework(Definition):
     """Which edition."""
     publisher: str | None = None
     """Who publishes it."""
-    source: str | None = None
+    source: Annotated[str | None, UNTOLD] = None
     """Where it is published."""
     verdicts: list[str] = []
     """Its verdicts, worst first."""

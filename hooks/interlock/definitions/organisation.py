@@ -2,7 +2,7 @@
 
 import datetime
 import zoneinfo
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import holidays
 from pydantic import Field, ValidationInfo, field_validator
@@ -20,6 +20,7 @@ from interlock.definitions.fields import (
     Title,
     or_short,
 )
+from interlock.definitions.marks import CAPTION, KnownBy
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -34,9 +35,9 @@ def _unusable(message: str, remedy: str) -> PydanticCustomError:
 class Value(Model):
     """Something the organisation stands for, and that promises show."""
 
-    id: str
+    id: Annotated[str, KnownBy("value")]
     """A short id that promises refer to."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The value in a few words."""
     text: Inline | None = None
     """What it means in practice."""

@@ -1,13 +1,13 @@
 """A service: something customers come for."""
 
-from interlock.definitions.base import Definition
-from interlock.definitions.fields import ContactPointId, CustomerId, Inline, LinkId, ServiceId
+from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.fields import ContactPointId, CustomerId, Inline, ServiceId
 
 
 class Service(Definition):
     """Something customers come for."""
 
-    owner: LinkId
+    owner: OwnerId
     """The link that answers for it and keeps it true."""
     customers: list[CustomerId]
     """Who it is for."""

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
-from interlock.definitions.field_labels import field_label
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk, capital, day
@@ -17,6 +16,7 @@ from interlock.pages.opening import OpeningView, opening_of_link
 from interlock.pages.refs import Ref, path_of
 from interlock.pages.standing import TONES, figure, record_of
 from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
+from interlock.questions.approvals.vouching import name_of_vouched
 
 # What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
 SEARCH_PARTS = " · "
@@ -320,7 +320,7 @@ def changed_words(definition: Definition, signed: Signed) -> str:
     numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
 
     def said(word: re.Match[str]) -> str:
-        return f"step {numbers.get(word[2], word[2])}" if word[1] else field_label(word[0])
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
 
     return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
 

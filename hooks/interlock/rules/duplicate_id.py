@@ -48,10 +48,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _parts(catalog: Catalog, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Part] = {}
     for part in parts_in(definition):
-        first = seen.setdefault((part.noun, part.id.lower()), part)
+        first = seen.setdefault((part.mark.noun, part.id.lower()), part)
         if first is not part:
             line = catalog.place(key, first.route).line
-            message = f"There is already {part.article} {part.noun} `{first.id}`, on line {line}"
+            message = f"There is already {part.mark.a_noun} `{first.id}`, on line {line}"
             yield Finding("duplicate-id", catalog.place(key, part.route), message, "Give one of the two another id.")
 
 

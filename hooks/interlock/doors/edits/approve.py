@@ -3,11 +3,12 @@
 import datetime
 from pathlib import Path
 
+from interlock.definitions.marks import Side
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
-from interlock.questions.approvals.vouching import Side, providers_of
+from interlock.questions.approvals.vouching import providers_of
 from interlock.questions.results.periods import period_in_words
 from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar

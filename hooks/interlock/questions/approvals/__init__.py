@@ -9,8 +9,9 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
+from interlock.definitions.marks import Side
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
-from interlock.questions.approvals.vouching import Side, providers_of, vouched_for
+from interlock.questions.approvals.vouching import providers_of, vouched_for
 from interlock.sources.yaml_writer import as_scalar
 
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable"]
