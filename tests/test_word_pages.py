@@ -4,8 +4,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.pages.desk import MOST_TOLD
 from interlock.pages.settings import Settings
+from interlock.pages.site_context import MOST_TOLD
 from interlock.rules.engine import checking
 from interlock.site import pipeline
 from tests.conftest import TODAY, Handbook

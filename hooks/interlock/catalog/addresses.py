@@ -1,5 +1,6 @@
 """Where every page of the handbook stands, and where an address written in prose leads."""
 
+import posixpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key
@@ -20,6 +21,20 @@ def address_of(key: Key) -> str:
         folder, _, name = key.id.removeprefix("docs").removesuffix(".md").rpartition("/")
         return f"{folder}/" if name in ("index", "README") else f"{folder}/{name}/"
     return f"/{_FOLDERS[key.kind]}/{key.id}/" if key.kind in _FOLDERS else "/about/"
+
+
+def file_named(page: Key, href: str) -> str | None:
+    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    if "." not in path.rpartition("/")[2].strip("."):
+        return None
+    base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
+    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+
+def is_home(page: str) -> bool:
+    """Whether a hand-written page is the prose of the home page: `docs/index.md`, or `docs/README.md`."""
+    return address_of(Key("page", page)) == "/"
 
 
 def leads_to(base: str, href: str) -> tuple[str, str]:

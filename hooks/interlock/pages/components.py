@@ -10,11 +10,12 @@ from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
-from interlock.pages.desk import Desk, capital, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import OpeningView, opening_of_link
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import capital, day
 from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
 from interlock.questions.approvals.vouching import name_of_vouched
 
@@ -280,8 +281,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
 
 def _lesson(desk: Desk, lesson: Lesson) -> Event:
     ref = desk.to(lesson)
-    link = Markup('<a href="{}{}">{}</a>').format(desk.root, ref.path, ref.title)
-    return Event(f"{day(lesson.on)}, {lesson.type}", link, as_day(lesson.on))
+    return Event(f"{day(lesson.on)}, {lesson.type}", linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
 def _history(desk: Desk, definition: Definition) -> list[Event]:

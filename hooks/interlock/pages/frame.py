@@ -8,8 +8,9 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
 from interlock.definitions import Definition, Promise, Term, kind_named
-from interlock.pages.desk import Desk, capital, day, kind_label
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.desk import Desk
+from interlock.pages.refs import ROOT, Ref, path_of
+from interlock.pages.words import capital, day, kind_label
 from interlock.questions.reviews import next_review
 
 
@@ -197,7 +198,7 @@ def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> B
     assert notice is not None
     text = desk.inline(notice.say)
     if leads_to and leads_to.path is not None:
-        text += Markup(' <a href="{}{}">{}</a>').format(desk.root, leads_to.path, leads_to.title)
+        text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
     until = f"Until {day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
     as_of_day = desk.facts.today
@@ -208,7 +209,7 @@ def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> B
 def _state(desk: Desk, definition: Definition) -> list[Banner]:
     instead = desk.ref(definition.kind_name, definition.replaced_by)
     leads = (
-        Markup(' See <a href="{}{}">{}</a>.').format(desk.root, instead.path, instead.title)
+        Markup(' See <a href="{}{}">{}</a>.').format(ROOT, instead.path, instead.title)
         if instead and instead.path
         else Markup("")
     )

@@ -98,7 +98,7 @@ def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> P
 
     `hidden` are the files this audience may not see: a quoted line must not show what is in them.
     """
-    desk.turn_to("../")
+    desk = desk.on_page()
     shown = [finding for finding in findings if finding.severity != "advice" and finding.place.file not in hidden]
     shown.sort(key=lambda finding: finding.severity != "error")
     head = plain_head(desk, "Checks", "What to mend", "Save a file, and this list is made anew.", "faults/")
@@ -116,7 +116,7 @@ def left_out_pages(desk: Desk, findings: list[Finding], hidden: frozenset[str]) 
         id = file.rpartition("/")[2].removesuffix(".yml")
         if kind and ID.fullmatch(id) and Key(kind.name, id) not in desk.catalog.definitions:
             path = path_of(Key(kind.name, id))
-            desk.turn_to("../../")
+            desk = desk.on_page()
             head = plain_head(
                 desk,
                 kind.label,

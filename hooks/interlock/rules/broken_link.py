@@ -25,14 +25,13 @@ body: See [parking permits](/services/parking/).
 ```
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, parts_of
-from interlock.catalog.addresses import PAGES, address_of, anchor_of, leads_to, pages_by_address
+from interlock.catalog.addresses import PAGES, address_of, anchor_of, file_named, leads_to, pages_by_address
 from interlock.catalog.prose import ProseLink, headings_of, links_of
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions import KINDS
@@ -86,7 +85,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
-    if text.key.kind == "page" and (file := _file(text.key, link.href)):
+    if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
     address, anchor = leads_to(address_of(text.key), link.href)
     target = site.pages.get(address)
@@ -97,15 +96,6 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if anchor and target is not None:
         return _fault_of_anchor(site.catalog, target, anchor)
     return None
-
-
-def _file(page: Key, href: str) -> str | None:
-    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
-    path = unquote(href.partition("#")[0].partition("?")[0])
-    if "." not in path.rpartition("/")[2].strip("."):
-        return None
-    base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
-    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 
 
 def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:

@@ -1,9 +1,10 @@
 """The pipeline, in the order in which a handbook goes through it."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from interlock.exports import evidence_table, icalendar
 from interlock.site import exported_pages as exported
 from interlock.questions.facts import Facts
 from interlock.findings import Finding
+from interlock.site.chapters import Chapter
 from interlock.site.folder import Folder
-from interlock.pages import OTHER_PAGES, definition_pages
+from interlock.pages.planning import OTHER_PAGES, definition_pages
 from interlock.pages.books.book import book_pages, subjects_of_books
 from interlock.pages.desk import Desk
 from interlock.pages.settings import Settings
@@ -42,7 +44,7 @@ class Written(NamedTuple):
     path: str
     search: Search | None
     id: str
-    chapter: str
+    chapter: Chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,16 @@ class Press:
         self.desk.prepare()
         self._renderer.prepare()
 
+    def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
+        """Write a book, whose chapters are given by their ids."""
+        return self.write(self._renderer.book(page, chapters))
+
     def write(self, page: Page) -> Written:
         """Write a page."""
         path, text = self._form.page(self._renderer, page)
         path = self._form.root + path
         self.folder.write(path, text)
-        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else "")
+        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else ())
 
     def other_plans(self) -> list[Callable[[], list[Page]]]:
         """Plans the pages that stand for no single definition, group by group."""
@@ -146,10 +152,10 @@ def build(
     if len(definitions) >= MOST_ALONE:
         press.prepare()
 
-    def write(pages: Iterable[Page]) -> list[Written]:
+    def write(pages: Iterable[Page], written_by: Callable[[Page], Written] = press.write) -> list[Written]:
         written = []
         for page in pages:
-            written.append(press.write(page))
+            written.append(written_by(page))
             progress("pages", len(folder.written))
         return written
 
@@ -163,7 +169,8 @@ def build(
         lambda: [each for plan in press.other_plans() for each in write(plan())],
     )
     chapters, subjects = {each.id: each.chapter for each in written if each.chapter}, subjects_of_books(desk)
-    written += share(lambda part, parts: write(book_pages(desk, chapters, subjects[part::parts])))
+    write_book = partial(press.write_book, chapters=chapters)
+    written += share(lambda part, parts: write(book_pages(desk, subjects[part::parts]), write_book))
     folder.written.update(each.path for each in written)
     press.write_what_pages_tell(written)
     press.write_other_files()

@@ -1,7 +1,8 @@
 """View and template to page. The only user of Jinja; an undefined name is a fault of ours, and everything is escaped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from interlock.pages.refs import root_of
-from interlock.pages.books.chapters import bound, set_for_books
+from interlock.site.chapters import Chapter, chapter_of, joined, led_into_book
+from interlock.pages.refs import ROOT, defined_once, placed, root_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
@@ -80,10 +81,10 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_compiled,
         )
-        environment.globals["site"] = self.site
+        environment.globals.update(site=self.site, root=ROOT)
         environment.filters["phone"] = phone_link
         environment.filters["code"] = as_code
-        environment.filters["bound"] = bound
+        environment.filters["led_into_book"] = led_into_book
         return environment
 
     def prepare(self) -> None:
@@ -93,40 +94,42 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML."""
-        return self._rendered(page, "frame.html", root_of(page.path))
+        return placed(self._rendered(page, "frame.html"), root_of(page.path))
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame that is the same around all."""
-        return self._rendered(page, "bare.html", root_of(page.path))
+        return placed(self._rendered(page, "bare.html"), root_of(page.path))
 
-    def _rendered(self, page: Page, frame: str, root: str) -> str:
+    def _rendered(self, page: Page, frame: str) -> str:
         template = self.environment.get_template(page.template)
-        return template.render(page=page, head=page.head, view=page.view, root=root, path=page.path, frame=frame)
+        html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame)
+        return defined_once(html)
 
     def frame_template(self, root: str) -> str:
         """The frame as a template in which another program, which reads Jinja as well, puts pages. `root` is in its words."""
 
         def harmless(value: object) -> Markup:
-            text = str(escape(value)).replace("{", "&#123;")
-            return Markup(text.replace(root.replace("{", "&#123;"), root))
+            return Markup(str(escape(value)).replace("{", "&#123;"))
 
         # What is compiled with a finalizer fits no other environment.
         environment = self.environment.overlay(finalize=harmless, bytecode_cache=None)
-        return environment.get_template("exported-frame.html").render(root=Markup(root), path="any/")
+        return placed(environment.get_template("exported-frame.html").render(path="any/"), root)
 
-    def chapter(self, page: Page) -> str:
-        """A page as a chapter of books: what its kind's macro in `chapters.html` makes of it."""
-        kind, _, _ = page.chapter.partition("/")
-        macro = getattr(self.environment.get_template("chapters.html").module, kind)
-        return set_for_books(str(macro(page.view, page.head, page.chapter, root_of(page.path))), page.path)
+    def chapter(self, page: Page) -> Chapter:
+        """A page as a chapter of books."""
+        return chapter_of(page, self.environment.get_template("chapters.html").module)
+
+    def book(self, page: Page, chapters: Mapping[str, Chapter]) -> Page:
+        """A book's page with its chapters, which are given by their ids, filled in."""
+        view: Any = page.view
+        told = {bound.id: joined(chapters[bound.id], bound.whose) for bound in view.chapters}
+        return replace(page, view=replace(view, told=told))
 
     def not_found(self, desk: Desk) -> str:
         """The page for addresses that lead nowhere: its links are absolute, because it is shown at any depth."""
-        root = urlsplit(desk.settings.site_url).path or "/"
-        desk.turn_to(root)
         head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
-        return self._rendered(page, "frame.html", root)
+        return placed(self._rendered(page, "frame.html"), urlsplit(desk.settings.site_url).path or "/")
 
 
 class _Loader(FileSystemLoader):

@@ -16,7 +16,7 @@ from interlock.rules.engine.checking import nothing_collected
 from interlock.site.pipeline import Press, Written
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
-from interlock.pages import definition_pages
+from interlock.pages.planning import definition_pages
 from interlock.pages.refs import path_of
 from interlock.pages.books.book import book_pages, subjects_of_books
 from interlock.pages.frame import Page
@@ -99,11 +99,16 @@ class Edition:
     def _book(self, subject: Service | Link) -> None:
         book = book_of(self._press.desk.catalog, subject)
         bound = [self._page_of(definition) for definition in (subject, *book.promises.inside, *book.procedures.inside)]
-        self._write(*book_pages(self._press.desk, {each.id: each.chapter for each in bound}, [subject]))
+        chapters = {each.id: each.chapter for each in bound}
+        for page in book_pages(self._press.desk, [subject]):
+            self._keep(page, self._press.write_book(page, chapters))
 
     def _write(self, page: Page) -> None:
+        self._keep(page, self._press.write(page))
+
+    def _keep(self, page: Page, written: Written) -> None:
         file = _file(page.path)
-        self._written[file] = self._press.write(page)
+        self._written[file] = written
         if file in self._others:  # stands where an editor put a file of that name, as in a whole build
             self._press.write_other_files()
 

@@ -23,7 +23,10 @@ class FoundFile:
 
 
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
-    """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
+    """Every file below a folder in a fixed order, and a finding for what cannot be one.
+
+    Dot-files are passed over, and READMEs but in `docs/`, where `README.md` is the index of its folder.
+    """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
@@ -32,7 +35,7 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     while pending:
         here = pending.pop()
         folders = []
-        for entry in _entries(here):
+        for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(here.relative_to(handbook).as_posix()))
                 yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
@@ -49,21 +52,22 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
         pending.extend(reversed(folders))
 
 
-def _entries(folder: Path) -> "list[os.DirEntry[str] | OSError]":
+def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
     """What is in a folder, by name, without what is passed over; or why it cannot be known."""
     if not folder.is_dir():
         return []
     try:
         # Names in small letters first: where two differ by letter case only, the other one is the odd one out.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
-        return [entry for entry in entries if not _is_passed_over(entry.name)]
+        return [entry for entry in entries if not _is_passed_over(entry.name, readme)]
     except OSError as error:
         return [error]
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_passed_over(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
-    return name.startswith(".") or (stem.upper() == "README" and ending not in ("yml", "csv"))
+    is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
+    return name.startswith(".") or (is_readme and not (readme and name == "README.md"))
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:

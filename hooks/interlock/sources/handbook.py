@@ -83,10 +83,21 @@ def _read_pages(handbook: Handbook) -> None:
             text, findings = read_text(found)
             handbook.findings += findings
             handbook.pages.append(Source(found.path, text))
+            handbook.findings += _two_indexes(handbook, found.path)
         elif fault := fault_of_attached(found):
             handbook.findings.append(fault)
         else:
             handbook.assets.add(found.path)
+
+
+def _two_indexes(handbook: Handbook, path: str) -> list[Finding]:
+    """A fault where a folder has both an `index.md` and, read just before or after it, this `README.md`."""
+    folder, _, name = path.rpartition("/")
+    other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
+    if other is None or all(page.path != f"{folder}/{other}" for page in handbook.pages):
+        return []
+    message = f"`{folder}/` has an `index.md` and a `README.md`: both would be the page of the folder"
+    return [Finding("misplaced-file", Place(path), message, "Keep one of the two, and give the other another name.")]
 
 
 def _read(handbook: Handbook, found: FoundFile, known: Known) -> None:

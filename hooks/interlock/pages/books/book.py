@@ -1,41 +1,38 @@
 """Books: everything about a service or a link on paper, chapter by chapter, for whoever has no screen at hand."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from interlock.catalog import Key, key_of
+from interlock.catalog import key_of
 from interlock.definitions import (
     ContactPoint,
     Definition,
     Lesson,
     Link,
-    Procedure,
-    Promise,
     Service,
     Term,
 )
-from interlock.pages.books.chapters import in_form
 from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
-from interlock.pages.desk import Desk, capital, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.lesson import action_view
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import opening_of
-from interlock.pages.refs import Ref, path_of, root_of
+from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import capital, day
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A promise or a procedure as the book tells it."""
+class BoundChapter:
+    """A definition that a book tells. `whose`: the path of the link whose part in it is told in full; None: all of it is."""
 
     id: str
     title: str
-    html: Markup
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +78,14 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What `book.html` shows. `anchors`: where the page at each path stands in the book."""
+    """What `book.html` shows. `anchors`: where the page at each path stands in the book. `told`: the HTML of chapters, by id."""
 
     id: str
     is_link: bool
-    about: Markup
-    promises: list[Chapter]
+    about: BoundChapter
+    promises: list[BoundChapter]
     more_promises: list[Ref]
-    procedures: list[Chapter]
+    procedures: list[BoundChapter]
     more_procedures: list[Ref]
     points: list[PointRow]
     more_points: int
@@ -98,9 +95,13 @@ class BookView:
     more_words: int
     lessons: list[LessonRow]
     anchors: dict[str, str]
+    told: Mapping[str, Markup] = field(default_factory=dict)
 
+    @property
+    def chapters(self) -> list[BoundChapter]:
+        """Every definition that the book tells."""
+        return [self.about, *self.promises, *self.procedures]
 
-_TERM = re.compile(r'class="term" href="/glossary/([^/"]+)/"')
 
 # Words that one book explains at most.
 MOST_TERMS = 40
@@ -111,21 +112,18 @@ def subjects_of_books(desk: Desk) -> list[Service | Link]:
     return [found for kind in ("service", "link") for found in desk.all(kind) if isinstance(found, Service | Link)]
 
 
-def book_pages(desk: Desk, chapters: Mapping[str, str], subjects: Iterable[Service | Link]) -> Iterator[Page]:
-    """The books of these services and links, bound from chapters by their ids; search leaves them out."""
+def book_pages(desk: Desk, subjects: Iterable[Service | Link]) -> Iterator[Page]:
+    """The books of these services and links; search leaves them out."""
     for subject in subjects:
-        yield _page(desk, chapters, book_of(desk.catalog, subject))
+        yield _page(desk.on_page(key_of(subject)), book_of(desk.catalog, subject))
 
 
-def _page(desk: Desk, chapters: Mapping[str, str], book: Book) -> Page:
-    subject, key = book.subject, key_of(book.subject)
-    path = f"{path_of(key)}book/"
-    desk.turn_to(root_of(path), key)
+def _page(desk: Desk, book: Book) -> Page:
+    subject, path = book.subject, f"{path_of(key_of(book.subject))}book/"
     own = head(desk, subject)
     crumbs = [*own.crumbs, desk.to(subject)]
     cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=desk.wrong_href(path))
-    desk.turn_to("/", key)
-    view = _view(desk, chapters, book)
+    view = _view(desk.on_page(key_of(subject)), book)
     parts = sections(
         (view.id, "This team" if view.is_link else "This service", True),
         ("promises", "What we promise", view.promises),
@@ -138,15 +136,13 @@ def _page(desk: Desk, chapters: Mapping[str, str], book: Book) -> Page:
     return Page(path, "book.html", cover, view, parts)
 
 
-def _view(desk: Desk, chapters: Mapping[str, str], book: Book) -> BookView:
+def _view(desk: Desk, book: Book) -> BookView:
     subject = book.subject
     whose = path_of(key_of(subject))
-    about = in_form(chapters[chapter_id(subject)], None)
-    promises = [_chapter(chapters, promise, None) for promise in book.promises.inside]
-    procedures = [
-        _chapter(chapters, each, None if stands_whole(desk.catalog, subject, each) else whose) for each in book.procedures.inside
-    ]
-    terms = _terms(desk, [about, *(chapter.html for chapter in (*promises, *procedures))])
+    about = _bound(subject, None)
+    promises = [_bound(promise, None) for promise in book.promises.inside]
+    procedures = [_bound(each, None if stands_whole(desk.catalog, subject, each) else whose) for each in book.procedures.inside]
+    terms = _terms(desk, (subject, *book.promises.inside, *book.procedures.inside))
     inside = (subject, *book.promises.inside, *book.procedures.inside, *book.points.inside, *book.calls.inside, *terms.inside)
     return BookView(
         id=chapter_id(subject),
@@ -167,14 +163,14 @@ def _view(desk: Desk, chapters: Mapping[str, str], book: Book) -> BookView:
     )
 
 
-def _terms(desk: Desk, chapters: Iterable[Markup]) -> Picked[Term]:
-    """The words that have a definition at hand in these chapters: on paper the book itself tells it."""
-    return picked(desk.catalog, Counter(Key("term", id) for html in chapters for id in _TERM.findall(html)), Term, MOST_TERMS)
+def _terms(desk: Desk, told: Iterable[Definition]) -> Picked[Term]:
+    """The words that these definitions use: on paper the book itself defines them."""
+    used = Counter(term for definition in told for term in desk.terms_in.get(key_of(definition), ()))
+    return picked(desk.catalog, used, Term, MOST_TERMS)
 
 
-def _chapter(chapters: Mapping[str, str], definition: Promise | Procedure, whose: str | None) -> Chapter:
-    id = chapter_id(definition)
-    return Chapter(id, capital(definition.title), in_form(chapters[id], whose))
+def _bound(definition: Definition, whose: str | None) -> BoundChapter:
+    return BoundChapter(chapter_id(definition), capital(definition.title), whose)
 
 
 def _refs(desk: Desk, found: Sequence[Definition]) -> list[Ref]:

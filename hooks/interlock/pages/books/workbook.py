@@ -18,10 +18,11 @@ from interlock.definitions import (
     Term,
 )
 from interlock.definitions.base import Action
-from interlock.pages.desk import Desk, day, listed
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.lesson import ActionView, action_view
 from interlock.pages.refs import Ref
+from interlock.pages.words import day, listed
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 from interlock.questions.language import first_sentence
@@ -82,7 +83,7 @@ def workbook_pages(desk: Desk) -> Iterator[Page]:
     """A workbook for each service and each promise to customers; search leaves them out."""
     for definition in [*desk.all("service"), *desk.all("promise")]:
         if _has_workbook(desk, definition):
-            desk.turn_to("../../../", key_of(definition))
+            desk = desk.on_page(key_of(definition))
             yield _workbook(desk, definition)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import Key
+from interlock.catalog.addresses import is_home
 from interlock.catalog.prose import headings_of
 from interlock.definitions import KINDS, Organisation, Promise, kind_named
 from interlock.definitions.field_docs import ModelDoc, documented
-from interlock.pages.desk import TITLE, Desk, page_title
+from interlock.pages.desk import Desk
 from interlock.pages.frame import (
     Day,
     Page,
@@ -22,6 +23,7 @@ from interlock.pages.frame import (
     sections,
 )
 from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import body_of, page_title
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
 
@@ -33,18 +35,14 @@ class WrittenView:
     body: Markup
 
 
-def body_of(text: str) -> str:
-    """A Markdown page without the heading that names it."""
-    return TITLE.sub("", text, count=1)
-
-
 def written_pages(desk: Desk) -> Iterator[Page]:
     """A page for every Markdown file in `docs/` but the home page's prose."""
     for source in desk.catalog.pages:
-        if source.path == "docs/index.md":
+        if is_home(source.path):
             continue
-        path = path_of(Key("page", source.path))
-        desk.turn_to("../" * path.count("/"))
+        key = Key("page", source.path)
+        path = path_of(key)
+        desk = desk.on_page(key)
         title, body = page_title(source.text, source.path), body_of(source.text)
         head = plain_head(desk, "Page", title, "", path, source=source.path)
         parts = [Section(heading.anchor, heading.words) for heading in headings_of(body) if heading.level == 2]
@@ -76,7 +74,7 @@ class AboutView:
 
 def about_page(desk: Desk) -> Page:
     """The organisation's vision and values, and how complaints are welcomed."""
-    desk.turn_to("../")
+    desk = desk.on_page()
     organisation = desk.catalog.organisation
     promises = [found for found in desk.all("promise") if isinstance(found, Promise)]
     view = AboutView(
@@ -171,7 +169,7 @@ def rule_pages(desk: Desk) -> Iterator[Page]:
         groups.setdefault(rule.group, []).append(
             (Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity])
         )
-    desk.turn_to("../")
+    desk = desk.on_page()
     summary = "How the handbook is checked, rule by rule."
     yield Page(
         "rules/",
@@ -181,7 +179,7 @@ def rule_pages(desk: Desk) -> Iterator[Page]:
         search=Search("Rules", "rules/", "page", summary),
     )
     for rule in RULES:
-        desk.turn_to("../../")
+        desk = desk.on_page()
         yield _rule_page(desk, rule)
 
 
@@ -227,7 +225,7 @@ class FieldsView:
 
 def editing_pages(desk: Desk) -> Iterator[Page]:
     """How to edit, and the field reference of each kind, made from the models."""
-    desk.turn_to("../")
+    desk = desk.on_page()
     kinds = [Ref(kind.plural, f"editing/{kind.name}/", kind.model.__doc__ or "") for kind in KINDS]
     organisation = Ref(
         "The organisation", "editing/organisation/", "Name, values, calendar, and what holds where a definition says nothing."
@@ -240,7 +238,7 @@ def editing_pages(desk: Desk) -> Iterator[Page]:
     yield Page(
         "editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary, labels=_EDITING_NAMES)
     )
-    desk.turn_to("../../")
+    desk = desk.on_page()
     yield _fields_page(desk, "organisation", "The organisation", "standards/organisation.yml", documented(Organisation))
     for kind in KINDS:
         yield _fields_page(desk, kind.name, kind.plural, f"{kind.folder}/<id>.yml", documented(kind_named(kind.name).model))
@@ -260,6 +258,6 @@ def _fields_page(desk: Desk, name: str, title: str, folder: str, models: list[Mo
 
 def search_page(desk: Desk) -> Page:
     """The search as a page of its own, for addresses with a query and for readers without scripts."""
-    desk.turn_to("../")
+    desk = desk.on_page()
     head = plain_head(desk, "Search", "Search", "", "search/")
     return Page("search/", "search.html", head, None)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk, capital, listed
+from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
+from interlock.pages.words import capital, listed
 from interlock.questions.capability import Capability, ProcedureCapability, Run, TimedStep
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}

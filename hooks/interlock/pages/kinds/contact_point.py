@@ -19,11 +19,12 @@ from interlock.pages.components import (
     page,
     promise_card,
 )
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import OpeningView, opening_of
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 from interlock.questions.approvals import STAGES, Stage
 
 PURPOSES = {

@@ -8,9 +8,10 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
 from interlock.pages.components import Behind, PromiseCard, behind, page, promise_card
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
 from interlock.pages.components import Behind, Event, behind, page
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
 from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, LiveRule
 from interlock.questions.reviews import next_review
 from interlock.rules.engine.all_rules import rule_named
@@ -131,7 +132,7 @@ def pack_pages(desk: Desk) -> Iterator[Page]:
         framework = found.framework
         own = path_of(key_of(framework))
         path = f"{own}pack/"
-        desk.turn_to("../../../")
+        desk = desk.on_page()
         view = PackView(
             facts=_facts(desk, framework, found),
             gaps=_gaps(desk, found),

@@ -8,9 +8,10 @@ from interlock.definitions import Lesson
 from interlock.definitions.base import Action
 from interlock.definitions.lesson import Cause
 from interlock.pages.components import Behind, behind, page
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 
 TONES = {"complaint": "watch", "failure": "watch", "suggestion": "", "compliment": "good", "excellence": "good"}
 

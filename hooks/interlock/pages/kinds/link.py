@@ -17,7 +17,7 @@ from interlock.pages.components import (
     page,
     promise_card,
 )
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
 from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
@@ -25,6 +25,7 @@ from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 
 KIND = {
     "front-line": "Front-line team",

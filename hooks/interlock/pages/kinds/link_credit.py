@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.pages.components import Event
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.framework import ref_of
 from interlock.pages.kinds.lesson import action_view
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 from interlock.questions.chain.credit import Traced
 
 # Of the evidence for one criterion this many pages are named; the criterion has them all.

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Link
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Row, rows
-from interlock.pages.refs import Ref
+from interlock.pages.refs import ROOT, Ref
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.results import counts
 
@@ -61,7 +61,7 @@ def strength_rows(desk: Desk, link: Link) -> list[Row]:
     kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
     alone = [
         Markup('<a href="{}{}">{}</a>: {}').format(
-            desk.root, desk.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
+            ROOT, desk.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
         )
         for only in found.only_here
     ]

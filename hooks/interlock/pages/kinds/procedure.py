@@ -19,10 +19,11 @@ from interlock.pages.components import (
     id_in_words,
     page,
 )
-from interlock.pages.desk import Desk, listed
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
 from interlock.pages.refs import Ref
+from interlock.pages.words import listed
 
 STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Procedure, Promise
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Behind, Event, Words, behind, doubt, page, target_words
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.lists.due_date import Limit, limit_of
@@ -15,6 +15,7 @@ from interlock.pages.pictures.chain_pictures import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.refs import Ref
 from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import day
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 

@@ -9,10 +9,11 @@ from interlock.definitions import Definition, Lesson, Link, Session
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import FACTORS, workbook_of
 from interlock.pages.components import Behind, behind, page
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.lesson import ActionView, action_view
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 
 
 @dataclass(frozen=True, slots=True)

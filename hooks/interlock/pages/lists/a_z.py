@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
-from interlock.pages.desk import Desk, capital, kind_label
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.paging import MARKS, paged
 from interlock.pages.refs import Ref
+from interlock.pages.words import capital, kind_label
 
 MOST_ROWS = 250
 # "how long for a new bin", "my bin was stolen": what people type into the search, but look up under no letter.
@@ -67,16 +69,17 @@ def a_to_z_pages(desk: Desk) -> Iterator[Page]:
     yield _page(desk, "a-z/", "A–Z", summary, jumps, [])
     for group in groups:
         name = group.letter.lower() if group.letter in LETTERS else "other"
-        for number, start in enumerate(range(0, len(group.entries), MOST_ROWS), 1):
-            part = replace(group, entries=group.entries[start : start + MOST_ROWS])
+        parts = paged(group.entries, _size, most_rows=MOST_ROWS)
+        for number, entries in enumerate(parts, 1):
             path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
             title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
-            yield _page(desk, path, title, summary, [*jumps, *_more(group, name)], [part])
+            more = [Jump(f"{group.letter} {part}", f"a-z/{name}-{part}/") for part in range(2, len(parts) + 1)]
+            yield _page(desk, path, title, summary, [*jumps, *more], [replace(group, entries=entries)])
 
 
-def _more(group: LetterGroup, name: str) -> list[Jump]:
-    parts = (len(group.entries) - 1) // MOST_ROWS + 1
-    return [Jump(f"{group.letter} {number}", f"a-z/{name}-{number}/") for number in range(2, parts + 1)]
+def _size(entry: Entry) -> int:
+    """About how many bytes an entry takes on its page: its title is shown only where it differs from its name."""
+    return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + 3 * MARKS
 
 
 def letters_of(desk: Desk) -> list[Jump]:
@@ -89,7 +92,7 @@ def letters_of(desk: Desk) -> list[Jump]:
 
 
 def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
-    desk.turn_to("../" * path.count("/"))
+    desk = desk.on_page()
     crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
     search = Search(title, path, "page", summary) if path == "a-z/" else None
     return Page(

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from interlock.definitions import Promise
 from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, TONES
-from interlock.pages.lists.board_overview import PER_PAGE, Overview, by_service, overview_of, paths_for, standing_title
-from interlock.pages.pictures.results_chart import Spark, spark_of
+from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, paths_for, standing_title
+from interlock.pages.paging import paged, size_of
+from interlock.pages.pictures.results_chart import spark_of
 from interlock.pages.refs import Ref
 from interlock.pages.standing import TONES as STATUS_TONES
 from interlock.pages.standing import current, figure, record_of
@@ -20,23 +19,6 @@ MOST_TOGETHER = 50
 PATH = "promises/"
 _NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
 KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """One promise on the board."""
-
-    ref: Ref
-    made_by: Ref | None
-    wording: Markup
-    status: str
-    tone: str
-    figure: str
-    target: str
-    spark: Spark | None
-    capability: str
-    capability_tone: str
-    facets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +53,7 @@ class BoardView:
 
 
 def board_pages(desk: Desk) -> Iterator[Page]:
-    """The board; of more than 50 promises an overview, and a page for those of each service, or more where there are many."""
+    """The board; of more than 50 promises an overview, and a page or more for those of each service."""
     promises = current(desk.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
     shows_capability = desk.settings.audience != "public"
@@ -79,36 +61,32 @@ def board_pages(desk: Desk) -> Iterator[Page]:
         ", and whether its chain can keep it." if shows_capability else "."
     )
     search = Search("Promises", PATH, "page", summary, labels=_NAMES)
-    desk.turn_to("../")
+    desk = desk.on_page()
     head = plain_head(desk, "Board", "Promises", summary, PATH)
     if len(promises) <= MOST_TOGETHER:
-        yield Page(PATH, "board.html", head, _board(desk, promises, []), search=search)
+        yield Page(PATH, "board.html", head, _board(desk, [_row(desk, promise) for promise in promises], []), search=search)
         return
-    services = by_service(desk, promises)
+    services = {
+        service: paged([_row(desk, each) for each in own], size_of) for service, own in by_service(desk, promises).items()
+    }
     overview = overview_of(desk, services, shows_capability)
     yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
-    for service, own in services.items():
-        yield from _service_pages(desk, service, own, summary)
+    for service, pages in services.items():
+        yield from _service_pages(desk, service, pages, summary)
 
 
-def _service_pages(desk: Desk, service: str, promises: list[Promise], summary: str) -> Iterator[Page]:
-    """The promises of one service, 40 on a page."""
-    chunks = [promises[start : start + PER_PAGE] for start in range(0, len(promises), PER_PAGE)]
-    paths = paths_for(service, promises)
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
-    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
-        desk.turn_to("../" * path.count("/"))
+def _service_pages(desk: Desk, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
+    """The promises of one service."""
+    paths = paths_for(service, len(pages))
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
+    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         title = f"Promises: {standing_title(desk, service)}" + (f", part {number}" if number > 1 else "")
         head = plain_head(desk, "Board", title, summary, path, Ref("Promises", PATH))
-        yield Page(path, "board.html", head, _board(desk, chunk, parts))
+        yield Page(path, "board.html", head, _board(desk, rows, parts))
 
 
-def _board(desk: Desk, promises: list[Promise], parts: list[Ref]) -> BoardView:
-    rows = [_row(desk, promise) for promise in promises]
-    groups = [
-        BoardGroup(title, [row for row, promise in zip(rows, promises, strict=True) if promise.kind == kind])
-        for kind, title in KINDS
-    ]
+def _board(desk: Desk, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
+    groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in KINDS]
     shows_capability = desk.settings.audience != "public"
     return BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability, None)
 

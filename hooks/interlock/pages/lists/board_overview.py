@@ -1,21 +1,37 @@
 """The board of very many promises: how those of each service stand, each number leading to them."""
 
-import itertools
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.paging import paths_of
+from interlock.pages.pictures.results_chart import Spark
+from interlock.pages.refs import Ref, linked
 from interlock.pages.standing import record_of
 
 STATUSES = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
-# A row of the board, with its picture, is a kilobyte and more.
-PER_PAGE = 40
+# Stands for the promises that belong to no single service.
 EVERY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One promise on the board."""
+
+    ref: Ref
+    made_by: Ref | None
+    wording: Markup
+    status: str
+    tone: str
+    figure: str
+    target: str
+    spark: Spark | None
+    capability: str
+    capability_tone: str
+    facets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +57,34 @@ def standing_title(desk: Desk, service: str) -> str:
     return found.title if found else "Every service"
 
 
-def paths_for(service: str, promises: list[Promise]) -> list[str]:
-    """Where the promises of one service stand, 40 on a page."""
-    own = f"services/{service}/promises/" if service else "promises/every-service/"
-    return [own, *(f"{own}list-{number}/" for number in range(2, (len(promises) - 1) // PER_PAGE + 2))]
+def paths_for(service: str, pages: int) -> list[str]:
+    """Where the pages of one service's promises stand."""
+    return paths_of(f"services/{service}/promises/" if service else "promises/every-service/", pages)
 
 
-def overview_of(desk: Desk, services: dict[str, list[Promise]], shows_capability: bool) -> Overview:
-    """How many promises of each service stand how; over the limit are those that their chain cannot keep."""
-    columns = {status: _stands(desk, status) for status in STATUSES}
+def overview_of(desk: Desk, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
+    """How many promises of each service, given page by page, stand how; over the limit are those that their chain cannot keep."""
+    columns = {status.capitalize(): ("status", status.replace(" ", "-")) for status in STATUSES}
     if shows_capability:
-        columns["over the limit"] = lambda promise: desk.facts.capabilities.of(promise).verdict == "over"
-    there = {name: stands for name, stands in columns.items() if any(map(stands, itertools.chain(*services.values())))}
-    rows = [
-        (
-            Ref(f"{standing_title(desk, id)} ({len(own)})", paths_for(id, own)[0]),
-            [_count(desk, id, own, name, stands) for name, stands in there.items()],
-        )
-        for id, own in services.items()
-    ]
-    return Overview(["Service", *(name.capitalize() for name in there)], rows)
+        columns["Over the limit"] = ("capability", "over")
+    rows = [row for pages in services.values() for page in pages for row in page]
+    there = {title: wanted for title, wanted in columns.items() if any(row.facets[wanted[0]] == wanted[1] for row in rows)}
+    return Overview(
+        ["Service", *there],
+        [
+            (
+                Ref(f"{standing_title(desk, service)} ({sum(map(len, pages))})", paths_for(service, len(pages))[0]),
+                [_count(service, pages, name, value) for name, value in there.values()],
+            )
+            for service, pages in services.items()
+        ],
+    )
 
 
-def _stands(desk: Desk, status: str) -> Callable[[Promise], bool]:
-    return lambda promise: record_of(desk, promise).status == status
-
-
-def _count(desk: Desk, service: str, own: list[Promise], name: str, stands: Callable[[Promise], bool]) -> Markup | str:
+def _count(service: str, pages: list[list[BoardRow]], name: str, value: str) -> Markup | str:
     """How many of a service's promises stand so, leading to the page on which these begin, narrowed down to them."""
-    places = [place for place, promise in enumerate(own) if stands(promise)]
-    if not places:
+    counts = [sum(row.facets[name] == value for row in page) for page in pages]
+    if not any(counts):
         return ""
-    path = paths_for(service, own)[places[0] // PER_PAGE]
-    wanted = "capability=over" if name == "over the limit" else f"status={name.replace(' ', '-')}"
-    return Markup('<a href="{}{}?{}">{}</a>').format(desk.root, path, wanted, len(places))
+    first = next(number for number, count in enumerate(counts) if count)
+    return linked(f"{paths_for(service, len(pages))[first]}?{name}={value}", str(sum(counts)))

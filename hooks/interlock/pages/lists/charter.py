@@ -44,7 +44,7 @@ class CharterView:
 
 def charter_page(desk: Desk) -> Page:
     """The charter, every service's promises together, those for every service first."""
-    desk.turn_to("../")
+    desk = desk.on_page()
     chapters: dict[tuple[str, str], list[Pledge]] = {}
     for promise in current(desk.all("promise")):
         if promise.kind == "public":

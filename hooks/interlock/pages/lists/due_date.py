@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, plain_number
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.refs import Ref
 from interlock.pages.standing import current
+from interlock.pages.words import day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability import Capability
 
@@ -42,7 +43,7 @@ class DueDateView:
 
 def due_date_page(desk: Desk) -> Page:
     """The page on which any promise's due date is worked out."""
-    desk.turn_to("../")
+    desk = desk.on_page()
     promises = current(desk.all("promise"))
     limits = [limit for promise in promises if (limit := limit_of(desk, promise))]
     uncounted = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from interlock.catalog import Key
 from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.desk import Desk
@@ -12,6 +13,8 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.opening import opening_of
 from interlock.pages.refs import Ref
 from interlock.pages.standing import StandingCount, standings
+from interlock.pages.words import body_of
+from interlock.sources import Source
 
 MOST = 36
 
@@ -44,12 +47,12 @@ class HomeView:
     closed: str
 
 
-def home_page(desk: Desk, welcome: str) -> Page:
-    """The first page. `welcome` is the prose of `docs/index.md`, without its title."""
-    desk.turn_to("")
+def home_page(desk: Desk, welcome: Source | None) -> Page:
+    """The first page. `welcome` is the hand-written page whose prose it shows, without its title."""
+    desk = desk.on_page(Key("page", welcome.path) if welcome else None)
     reasons = _reasons(desk)
     view = HomeView(
-        welcome=desk.block(welcome),
+        welcome=desk.block(body_of(welcome.text)) if welcome else Markup(""),
         reasons=reasons[:MOST],
         all_reasons=len(desk.all("procedure")),
         calls=_calls(desk),
@@ -64,7 +67,7 @@ def home_page(desk: Desk, welcome: str) -> Page:
         letters=letters_of(desk),
         closed=" ".join(desk.closed_days),
     )
-    source = "docs/index.md" if welcome else "standards/organisation.yml"
+    source = welcome.path if welcome else "standards/organisation.yml"
     is_public = desk.settings.audience == "public"
     title = "What do you need?" if is_public else "What does the customer need?"
     about = f"The way in: {'what we promise, ' if is_public else 'reasons for contact, who to call, teams, '}services and words."

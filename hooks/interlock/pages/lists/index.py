@@ -17,18 +17,18 @@ from interlock.definitions import (
     Term,
 )
 from interlock.pages.components import CHANNELS
-from interlock.pages.desk import Desk, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
 from interlock.pages.markup import phone_link
+from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
 from interlock.pages.refs import Ref
+from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
-# A page of a list holds so many characters of rows that it stays under 60 KB; that of the links has a picture, too.
-MOST_IN_ROWS, MOST_IN_ROWS_OF_LINKS = 51_000, 26_000
-# From its second page on, the links of a row are longer by so much.
-LONGER_WAYS = 30
+# The page of the links has a picture, too.
+MOST_BYTES_OF_LINKS = 22_000
 # A list that is seen at a glance needs no letters to jump to.
 FEW_ROWS = 25
 
@@ -93,27 +93,23 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     definitions = desk.all(kind.name)
     if kind.name in ("lesson", "session"):
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
-    desk.turn_to("../")
-    chunks = list(_chunks(desk, definitions, MOST_IN_ROWS_OF_LINKS if kind.name == "link" else MOST_IN_ROWS))
-    paths = [f"{kind.address}/" if number == 1 else f"{kind.address}/list-{number}/" for number in range(1, len(chunks) + 1)]
-    names = (
-        [Ref(f"{chunk[0].title[:20]} – {chunk[-1].title[:20]}", path) for chunk, path in zip(chunks, paths, strict=True)]
-        if len(chunks) > 1
-        else []
+    desk = desk.on_page()
+    pages = paged(
+        [_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF_LINKS if kind.name == "link" else MOST_BYTES
     )
-    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
-        desk.turn_to("../" * path.count("/"))
-        rows = [_row(desk, found) for found in chunk]
+    paths = paths_of(f"{kind.address}/", len(pages))
+    names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         if kind.name == "term":
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
             columns=[kind.label, *COLUMNS[kind.name]],
-            facets=_facets(desk, kind, chunk),
+            facets=_facets(desk, kind, rows),
             rows=rows,
             count=len(definitions),
             parts=names,
-            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(chunk) else [],
+            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(rows) else [],
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
@@ -122,32 +118,9 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         yield Page(path, "index.html", head, view, search=search)
 
 
-def _chunks(desk: Desk, definitions: list[Definition], most: int) -> Iterator[list[Definition]]:
-    """The definitions in their order, as many together as a page holds: at least one list, be it empty."""
-    chunk: list[Definition] = []
-    known: set[tuple[str, str]] = set()
-    room, deeper = most, 0
-    for definition in definitions:
-        row = _row(desk, definition)
-        size = _size(row, known) + deeper
-        if chunk and size > room:
-            yield chunk
-            chunk, room, deeper = [], most, LONGER_WAYS
-            known.clear()
-            size = _size(row, known) + deeper
-        chunk.append(definition)
-        room -= size
-    yield chunk
-
-
-def _size(row: IndexRow, known: set[tuple[str, str]]) -> int:
-    """About how long a row is on its page: what it says, the marks around, and the choices that it adds to those known."""
-    said = [row.ref.title, (row.ref.path or "").partition("/")[2], row.ref.note, row.words, *row.cells]
-    choices = {(name, value) for name, values in row.facets.items() for value in values.split()}
-    added = sum(2 * len(value) + 40 for _, value in choices - known)
-    known |= choices
-    marks = 62 + 25 * len(row.cells) + sum(9 + len(name) + len(values) for name, values in row.facets.items())
-    return marks + sum(map(len, said)) + added
+def _from_to(rows: list[IndexRow]) -> str:
+    """What stands on a page of a list: from its first title to its last."""
+    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
 
 
 def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
@@ -243,10 +216,10 @@ def _channels(desk: Desk, procedure: Procedure) -> list[str]:
     return list(dict.fromkeys(point.channel for point in points if isinstance(point, ContactPoint)))
 
 
-def _facets(desk: Desk, kind: Kind, chunk: list[Definition]) -> list[Facet]:
+def _facets(desk: Desk, kind: Kind, rows: list[IndexRow]) -> list[Facet]:
     found: dict[str, set[str]] = {}
-    for definition in chunk:
-        for name, values in _cells(desk, definition)[1].items():
+    for row in rows:
+        for name, values in row.facets.items():
             found.setdefault(name, set()).update(values.split())
     return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
 

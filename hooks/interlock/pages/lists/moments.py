@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.paging import paged, paths_of, size_of
 from interlock.pages.refs import Ref
 from interlock.questions.chain import moments
 
@@ -40,26 +41,25 @@ class MomentsView:
 
 
 def moments_pages(desk: Desk) -> Iterator[Page]:
-    """Every moment; over 100, one page for each 100.
+    """Every moment, on several pages where there are many.
 
     What stands alone is on the first, for the inside: of what the public sees, most stands alone.
     """
-    found = desk.facts.moments
-    chunks = [found[start : start + MOST_ROWS] for start in range(0, len(found), MOST_ROWS)] or [[]]
-    paths = ["moments/" if number == 1 else f"moments/list-{number}/" for number in range(1, len(chunks) + 1)]
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(chunks) > 1 else []
+    rows = [
+        MomentRow(
+            desk.to(moment.point),
+            desk.to(moment.service) if moment.service else None,
+            desk.to_all(moment.promises),
+            desk.to_all(moment.procedures),
+        )
+        for moment in desk.facts.moments
+    ]
+    pages = paged(rows, size_of)
+    paths = paths_of("moments/", len(pages))
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
     summary = "Every contact point and service, with what is promised and what to do."
-    for number, (chunk, path) in enumerate(zip(chunks, paths, strict=True), 1):
-        desk.turn_to("../" * path.count("/"))
-        rows = [
-            MomentRow(
-                desk.to(moment.point),
-                desk.to(moment.service) if moment.service else None,
-                desk.to_all(moment.promises),
-                desk.to_all(moment.procedures),
-            )
-            for moment in chunk
-        ]
+    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
+        desk = desk.on_page()
         view = MomentsView(rows, orphans_of(desk) if number == 1 and desk.settings.audience != "public" else [], parts)
         title = "Moments" if number == 1 else f"Moments, part {number}"
         crumbs = () if number == 1 else (Ref("Moments", "moments/"),)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk, listed
+from interlock.pages.desk import Desk
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
 from interlock.pages.refs import Ref
+from interlock.pages.words import listed
 from interlock.questions.chain import ChainReason, Member
 
 # The list gives the first reasons, and counts the others.

@@ -1,6 +1,6 @@
 """One report: its groups of rows on a page, or, of many rows, an overview and a page for each group."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -53,9 +53,8 @@ def report(
     about: Ref,
     labels: tuple[str, ...],
     groups: list[ReportGroup],
-    groups_of: Callable[[Desk], list[ReportGroup]],
 ) -> Iterator[Page]:
-    """The pages of one report, found by `labels` too; `groups_of` is asked again for pages that stand elsewhere."""
+    """The pages of one report, found by `labels` too."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
@@ -65,17 +64,15 @@ def report(
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
-        yield from _parts(desk, about, groups_of, parts)
+        yield from _parts(desk, about, counted, parts)
 
 
-def _parts(desk: Desk, about: Ref, groups_of: Callable[[Desk], list[ReportGroup]], parts: list[Ref]) -> Iterator[Page]:
+def _parts(desk: Desk, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
     path = about.path or ""
-    desk.turn_to("../" * (path.count("/") + 1))
-    for group in groups_of(desk):
-        if group.rows and not group.is_overview:
-            own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
-            head = plain_head(desk, "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
-            yield Page(own, "report.html", head, ReportView(_bounded([group], MOST_ROWS), "", parts))
+    for group in groups:
+        own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
+        head = plain_head(desk.on_page(), "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
+        yield Page(own, "report.html", head, ReportView(_bounded([group], MOST_ROWS), "", parts))
 
 
 def is_apart(rows: int) -> bool:

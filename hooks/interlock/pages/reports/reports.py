@@ -10,15 +10,16 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
 from interlock.pages.components import changed_words, target_words
-from interlock.pages.desk import Desk, by_title, capital, day
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, capability_view
 from interlock.pages.kinds.framework import ref_of, why_gap
 from interlock.pages.kinds.link_strength import STATE_TONES
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.refs import ROOT, Ref, path_of
 from interlock.pages.reports import review_calendar
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.standing import current, figure, record_of
+from interlock.pages.words import by_title, capital, day
 from interlock.questions.chain.support import is_live
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
@@ -55,11 +56,11 @@ def report_pages(desk: Desk) -> Iterator[Page]:
     index: list[tuple[Ref, list[str]]] = []
     for name, title, summary, groups_of in REPORTS:
         about = Ref(title, f"reports/{name}/", summary)
-        desk.turn_to("../../")
+        desk = desk.on_page()
         groups = [group for group in groups_of(desk) if group.rows]
         index.append((about, _told(groups)))
-        yield from report(desk, about, _ASKED_FOR[name], groups, groups_of)
-    desk.turn_to("../")
+        yield from report(desk, about, _ASKED_FOR[name], groups)
+    desk = desk.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
     head = plain_head(desk, "Index", "Reports", summary, "reports/")
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
@@ -84,7 +85,7 @@ def _gaps(desk: Desk) -> list[ReportGroup]:
     groups = []
     for name, rows in sorted(by_rule.items()):
         rule = rule_named(name)
-        text = Markup('<a href="{}rules/{}/">{}</a>').format(desk.root, name, rule.headline if rule else name)
+        text = Markup('<a href="{}rules/{}/">{}</a>').format(ROOT, name, rule.headline if rule else name)
         groups.append(ReportGroup(name, capital(name.replace("-", " ")), text, ["Page", "Gap", "What to do"], rows))
     return groups
 
@@ -184,7 +185,7 @@ def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
 
 
 def _whole_feed(desk: Desk) -> Markup:
-    return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(desk.root)
+    return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(ROOT)
 
 
 def _evidence(desk: Desk) -> list[ReportGroup]:
@@ -296,7 +297,7 @@ def _language(desk: Desk) -> list[ReportGroup]:
 def _instead(desk: Desk, found: FoundUse) -> Markup:
     """What to say for a word to avoid, each leading to the page of its term: for a retired one to its successor's."""
     said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
-    return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(desk.root, path_of(key), words) for key, words in said)
+    return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(ROOT, path_of(key), words) for key, words in said)
 
 
 def _over_time(counts: list[Count]) -> ReportGroup:

@@ -9,7 +9,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from interlock.catalog import key_of
-from interlock.pages.desk import Desk, capital
+from interlock.pages.desk import Desk
+from interlock.pages.refs import ROOT
+from interlock.pages.words import capital
 from interlock.questions.reviews import DueReview
 
 MONTHS = 12
@@ -81,7 +83,7 @@ def feed(desk: Desk, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
     """A link to an owner's reviews as a calendar; nothing where none has a date."""
     if not owner or not any(review.due and review.owner and review.owner.id == owner for review in reviews):
         return ""
-    return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(desk.root, owner)
+    return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(ROOT, owner)
 
 
 def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
