@@ -3,7 +3,10 @@
 `KINDS` is the one list of kinds. Decoding, the catalog, pages, exports and the field reference all go by it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from interlock.definitions.base import Definition
 from interlock.definitions.contact_point import ContactPoint
@@ -17,6 +20,7 @@ from interlock.definitions.promise import Promise
 from interlock.definitions.service import Service
 from interlock.definitions.session import Session
 from interlock.definitions.term import Term
+from interlock.definitions.walk import models_in
 
 __all__ = [
     "KINDS",
@@ -33,6 +37,7 @@ __all__ = [
     "Service",
     "Session",
     "Term",
+    "every_model",
     "kind_named",
 ]
 
@@ -68,3 +73,16 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 def kind_named(name: str) -> Kind:
     """The kind of that name. Raises KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def every_model() -> Iterator[type[BaseModel]]:
+    """The models of all kinds, that of the organisation, and every model inside them, each once."""
+    waiting: list[type[BaseModel]] = [*(kind.model for kind in KINDS), Organisation]
+    seen = set(waiting)
+    while waiting:
+        model = waiting.pop(0)
+        yield model
+        inside = (inner for info in model.model_fields.values() for inner in models_in(info.annotation))
+        fresh = [inner for inner in dict.fromkeys(inside) if inner not in seen]
+        seen.update(fresh)
+        waiting += fresh

@@ -17,7 +17,7 @@ from interlock.definitions.fields import (
     Time,
     or_short,
 )
-from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -96,7 +96,7 @@ class ContactPoint(Definition):
     """The number."""
     email: Annotated[str | None, GIVERS] = None
     """The e-mail address."""
-    url: Annotated[str | None, GIVERS] = None
+    url: Annotated[str | None, GIVERS, WebAddress()] = None
     """The web address."""
     address: Annotated[Inline | None, GIVERS] = None
     """The place."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
-from interlock.definitions.marks import CAPTION, UNTOLD, KnownBy
+from interlock.definitions.marks import CAPTION, UNTOLD, KnownBy, WebAddress
 
 
 class Criterion(Model):
@@ -51,7 +51,7 @@ class Framework(Definition):
     """Which edition."""
     publisher: str | None = None
     """Who publishes it."""
-    source: Annotated[str | None, UNTOLD] = None
+    source: Annotated[str | None, UNTOLD, WebAddress(or_words=True)] = None
     """Where it is published."""
     verdicts: list[str] = []
     """Its verdicts, worst first."""

@@ -106,6 +106,13 @@ TEAM_NUMBER = TeamNumber()
 
 
 @dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Marks a text that pages make a link of. `or_words`: it may be a sentence as well."""
+
+    or_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class InTables:
     """Marks a field of every kind that tables show beside the kind's own fields."""
 

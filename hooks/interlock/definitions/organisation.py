@@ -20,7 +20,7 @@ from interlock.definitions.fields import (
     Title,
     or_short,
 )
-from interlock.definitions.marks import CAPTION, KnownBy
+from interlock.definitions.marks import CAPTION, KnownBy, WebAddress
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -137,7 +137,7 @@ class Calendar(Model):
 class Feedback(Model):
     """Where readers turn when a page is wrong, or a customer is unhappy."""
 
-    staff: str | None = None
+    staff: Annotated[str | None, WebAddress(or_words=True)] = None
     """The e-mail address or web address for "tell us this is wrong"."""
     complaints: ContactPointId | None = None
     """The contact point where complaints are welcome."""

@@ -23,7 +23,7 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
-from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, UNTOLD, SentenceName
+from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, UNTOLD, SentenceName, WebAddress
 
 
 class Target(Model):
@@ -99,7 +99,7 @@ class Benchmark(Model):
     """The figure."""
     on: Date | None = None
     """The day it was true."""
-    source: str | None = None
+    source: Annotated[str | None, WebAddress(or_words=True)] = None
     """Where it was published."""
     comparable: Bool = False
     """Whether it measures the same thing as ours."""

@@ -1,7 +1,10 @@
 """A service: something customers come for."""
 
+from typing import Annotated
+
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.fields import ContactPointId, CustomerId, Inline, ServiceId
+from interlock.definitions.marks import WebAddress
 
 
 class Service(Definition):
@@ -19,7 +22,7 @@ class Service(Definition):
     """What it costs."""
     documents: list[Inline] = []
     """What to bring."""
-    url: str | None = None
+    url: Annotated[str | None, WebAddress()] = None
     """Its page for customers."""
     part_of: ServiceId | None = None
     """The service it belongs to."""
