@@ -9,7 +9,7 @@ from interlock.doors.cli import main
 from tests.conftest import Handbook
 
 HERE = Path(__file__).parent / "cases"
-CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
+CASES = sorted(path for path in HERE.glob("*/*") if path.is_dir())
 
 
 def expected(case: Path) -> str:
