@@ -1,15 +1,17 @@
 """Long lists on several pages: as many rows on each as fit, by what the rows say."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
+
+from interlock.pages.refs import Ref
 
 R = TypeVar("R")
 
 # Bytes of rows on one page: with the frame around them it stays under 60 KB.
-MOST_BYTES = 48_000
-# Bytes of HTML around each text of a row: its tags, its label on a phone, its attributes.
-MARKS = 22
+MOST_BYTES = 51_600
+# Bytes of HTML around a text of a row, around a link, and around a value to filter by: tags, labels, the way to the root.
+AROUND_TEXT, AROUND_LINK, AROUND_VALUE = 11, 40, 30
 
 
 def paged(rows: Sequence[R], size: Callable[[R], int], most: int = MOST_BYTES, most_rows: int = 250) -> list[list[R]]:
@@ -27,21 +29,16 @@ def paged(rows: Sequence[R], size: Callable[[R], int], most: int = MOST_BYTES, m
 
 
 def size_of(row: Any) -> int:
-    """About how many bytes a row takes on its page: every text in it, and the HTML around each."""
-    return sum(len(text.encode()) + MARKS for text in _texts(row))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-    elif isinstance(value, dict):
-        yield from _texts(list(value.values()))
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
+    """About how many bytes a row takes on its page: every text and link in it, and the HTML around each."""
+    if isinstance(row, str):
+        return len(row.encode()) + AROUND_TEXT
+    if isinstance(row, Ref):
+        return sum(len(text.encode()) for text in (row.title, row.path or "", row.note)) + AROUND_LINK
+    if is_dataclass(row):
+        return sum(size_of(getattr(row, field.name)) for field in fields(row))
+    if isinstance(row, dict):
+        return sum(len(name) + AROUND_VALUE + size_of(value) for name, value in row.items())
+    return sum(map(size_of, row)) if isinstance(row, list | tuple) else 0
 
 
 def paths_of(first: str, pages: int) -> list[str]:

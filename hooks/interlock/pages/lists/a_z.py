@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from interlock.definitions import Definition, Term
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
-from interlock.pages.paging import MARKS, paged
+from interlock.pages.paging import AROUND_LINK, paged
 from interlock.pages.refs import Ref
 from interlock.pages.words import capital, kind_label
 
@@ -79,7 +79,7 @@ def a_to_z_pages(desk: Desk) -> Iterator[Page]:
 
 def _size(entry: Entry) -> int:
     """About how many bytes an entry takes on its page: its title is shown only where it differs from its name."""
-    return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + 3 * MARKS
+    return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + AROUND_LINK
 
 
 def letters_of(desk: Desk) -> list[Jump]:
