@@ -42,6 +42,8 @@ FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
     (Procedure, "management"): "supports starts_when ends_when",
     (Step, "management"): "by within can_decide",
     (Step, "providers"): "does stage accountable within only_if waits_for needs gives secured_by can_decide say if_not skills",
+    (Promise, "receivers"): "wording limit target",
+    (Reliance, "receivers"): "passes",
     (ContactPoint, "management"): "channel purpose staffed_by hours phone email url address",
 }
 FROM_THE_START[Promise, "providers"] = FROM_THE_START[Promise, "management"]

@@ -60,7 +60,7 @@ class Approval(Model):
     """One side's approval. Without a stamp it is not one; `interlock approve` writes it."""
 
     side: Side
-    """Who approves: management, or the people who do the work."""
+    """Who approves: management, the people who do the work, or those whom a promise between links is made to."""
     link: _LinkOrItself
     """The link that approves."""
     role: str
@@ -132,7 +132,7 @@ class Definition(Model):
     review: Annotated[Review | None, NOBODY, UNTOLD] = None
     """The last review and how often it is due."""
     approvals: Annotated[list[Approval], NOBODY, UNTOLD] = []
-    """Who stands by it: management, and the links that do the work."""
+    """Who stands by it: management, the links that do the work, and those that a promise between links is made to."""
     evidences: Annotated[list[or_short(Evidence)], NOBODY, UNTOLD] = []  # type: ignore[valid-type]
     """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
     tags: Annotated[list[str], NOBODY, UNTOLD] = []

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
-from interlock.definitions.marks import NOBODY, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.marks import NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -46,7 +46,7 @@ class Reliance(Model):
     """The link we rely on."""
     for_: Annotated[Inline | None, NOBODY] = Field(None, alias="for")
     """What we rely on it for."""
-    passes: Annotated[Inline | None, NOBODY] = None
+    passes: Annotated[Inline | None, RECEIVERS, SentenceName("what passes")] = None
     """What passes between us."""
     matters_to: Annotated[list[PromiseId], NOBODY] = []
     """The promises that need it; left out: all of ours."""

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from interlock.definitions.walk import Route, models_in
 
-Side = Literal["management", "providers"]
+Side = Literal["management", "providers", "receivers"]
 SIDES: tuple[Side, ...] = get_args(Side)
 
 
@@ -30,8 +30,10 @@ class VouchedBy:
     added: int = 0
 
 
+EVERY_SIDE = VouchedBy(SIDES)
 # Management and providers give what a promise says; receivers get it.
 GIVERS = VouchedBy(("management", "providers"))
+RECEIVERS = VouchedBy(("receivers",))
 MANAGEMENT = VouchedBy(("management",))
 PROVIDERS = VouchedBy(("providers",))
 NOBODY = VouchedBy()

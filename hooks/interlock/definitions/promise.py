@@ -23,7 +23,7 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
-from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.marks import DAY_OF_WORK, EVERY_SIDE, GIVERS, NOBODY, UNTOLD, SentenceName, WebAddress
 
 
 class Target(Model):
@@ -107,6 +107,19 @@ class Benchmark(Model):
     """The day after which it no longer counts."""
 
 
+class Satisfied(Model):
+    """What a link that the promise is made to says of it: whether it is well served."""
+
+    link: LinkId
+    """The link that says so: one of those it is made to."""
+    on: Annotated[Date, DAY_OF_WORK]
+    """The day on which it said so."""
+    answer: Literal["yes", "partly", "no"]
+    """Whether it is well served: `yes`, `partly` or `no`."""
+    text: Inline | None = None
+    """Why, or what is missing."""
+
+
 class Earlier(Model):
     """What the promise was before, and until when."""
 
@@ -123,7 +136,7 @@ class Earlier(Model):
 class Promise(Definition):
     """One published service standard: what a customer (or another link) can expect, by when, how often."""
 
-    wording: Annotated[Inline, GIVERS]
+    wording: Annotated[Inline, EVERY_SIDE]
     """The promise in the words that its customers hear."""
     kind: Annotated[Literal["public", "internal", "supplier"], GIVERS]
     """Who it is made to: customers, another link, or a link by a supplier."""
@@ -139,9 +152,9 @@ class Promise(Definition):
     """What it is about: access, timeliness, accuracy, behaviour or other."""
     values: Annotated[list[Annotated[str, ValueOfOrganisation()]], GIVERS] = []
     """The organisation's values that it shows."""
-    limit: Annotated[AnyQuantity | None, GIVERS] = None
+    limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None
     """The threshold, if there is one, such as `20 seconds`."""
-    target: Annotated[Target | None, GIVERS] = None
+    target: Annotated[Target | None, EVERY_SIDE] = None
     """How often or how well it is to be kept."""
     clock: Annotated[Clock | None, GIVERS] = None
     """When its time starts and stops."""
@@ -161,3 +174,5 @@ class Promise(Definition):
     """The day from which it holds in this form."""
     earlier: Annotated[list[Earlier], NOBODY, UNTOLD] = []
     """What it was before."""
+    satisfied: Annotated[list[Satisfied], NOBODY, SentenceName("what those it is made to say of it")] = []
+    """Whether the links that an internal or supplier promise is made to are well served, each in its own words."""

@@ -24,7 +24,7 @@ SEARCH_PARTS = " · "
 # Marks of Markdown that are no words.
 _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
 # In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
-_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|[a-z_]+")
+_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 CHANNELS = {
     "phone": "Phone",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Link, Promise
+from interlock.definitions.marks import SIDES, Side
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
@@ -20,6 +21,7 @@ from interlock.questions.chain.weakest import Weakest, weakest_link
 from interlock.questions.language import Language, TextCache
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
+from interlock.questions.satisfaction import Answer, answers_of
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,20 @@ class Facts:
         """Who stands by each definition that somebody should approve or did."""
         return all_approvals(self.catalog, self.whole or self.catalog)
 
-    def is_approved(self, promise: Promise) -> bool:
-        """Whether management and the link that makes a promise both stand by it as it is written now."""
+    def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
+        """The sides that do not stand by a promise yet, as it is written now, of those that must for one of its receivers."""
         approvals = self.approvals.get(key_of(promise))
-        return approvals is not None and approvals.is_complete
+        return approvals.lacking(receiver) if approvals else [*SIDES]
 
     def stage(self, point: ContactPoint) -> Stage | None:
         """How far a contact point has come: identified, examined, critiqued, approved; None at the very start."""
         approvals = self.approvals.get(key_of(point))
         return stage_of(point, approvals) if approvals else None
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """Whether those whom links promise something are well served, as they say themselves."""
+        return answers_of(self.catalog, self.today)
 
     @cached_property
     def reviews(self) -> list[DueReview]:
@@ -78,7 +85,7 @@ class Facts:
     @cached_property
     def handshakes(self) -> list[Handshake]:
         """Every handshake, by the ids of user and supplier."""
-        return handshakes(self.catalog, self.is_approved)
+        return handshakes(self.catalog, self.lacking)
 
     @cached_property
     def chains(self) -> Chains:

@@ -103,7 +103,8 @@ def _voided(pair: Pair, signed: Signed, after: Facts) -> MeaningChange:
     approval = signed.approval
     text = f"The approval of {_who(signed)} no longer counts. Changed since: {'; '.join(signed.changed)}."
     stamp = stamp_of(after.whole or after.catalog, pair.definition, approval.side, approval.link)
-    lines = approval_lines(approval.side, approval.link, approval.role, after.today, stamp) if stamp else []
+    renewed = stamp if not signed.objection else None
+    lines = approval_lines(approval.side, approval.link, approval.role, after.today, renewed) if renewed else []
     return MeaningChange(
         APPROVALS, str(pair.key), pair.definition.title, "voided", text, was=_who(signed), paste="\n".join(lines)
     )
@@ -112,4 +113,5 @@ def _voided(pair: Pair, signed: Signed, after: Facts) -> MeaningChange:
 def _who(signed: Signed) -> str:
     approval = signed.approval
     link = signed.link.title if signed.link else approval.link
-    return f"the {approval.role} ({link}, {'for management' if approval.side == 'management' else 'for the providers'})"
+    side = approval.side if approval.side == "management" else f"the {approval.side}"
+    return f"the {approval.role} ({link}, for {side})"

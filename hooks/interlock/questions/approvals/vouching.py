@@ -1,7 +1,7 @@
 """What each signatory of a definition vouches for, in canonical form: the fields whose marks (`definitions.marks`) say so.
 
 Of a procedure, management vouches for its frame and for who does what by when; a providing link for its own steps and for the
-hand-overs on either side.
+hand-overs on either side. A link that a promise is made to vouches for what it gets, and for what its own file says passes.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
-from interlock.definitions import ContactPoint, Definition, Procedure, Promise
+from interlock.definitions import Definition, Procedure, Promise
+from interlock.definitions.link import Reliance
 from interlock.definitions.marks import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
@@ -21,6 +22,8 @@ from interlock.questions.wording import canonical, words_of
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str) -> Vouched:
     """What a link vouches for when it approves a definition for one side. Empty when there is nothing it could."""
     said = speaker(catalog, key_of(definition))
+    if isinstance(definition, Promise) and side == "receivers":
+        return Vouched(_received(catalog, definition, said, link))
     fields = _fields(definition, vouched_fields(type(definition), side), said)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
@@ -28,29 +31,34 @@ def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str)
     return Vouched(fields, steps, added_fields(Step))
 
 
-def providers_of(catalog: Catalog, definition: Definition) -> list[str]:
-    """The links whose approval makes the providers' side complete, in the order in which the definition names them."""
-    if isinstance(definition, Promise):
-        named = [definition.made_by]
-    elif isinstance(definition, Procedure):
-        named = [step.by for step in definition.steps if step.by]
-    elif isinstance(definition, ContactPoint):
-        named = definition.staffed_by
-    else:
-        named = []
-    known = (catalog.link(id) for id in named)
-    return list(dict.fromkeys(link.id for link in known if link))
-
-
 def name_of_vouched(definition: Definition, field: str) -> str:
     """What sentences call a field that a stamp of a definition names."""
-    models = (Step, Procedure) if isinstance(definition, Procedure) else (type(definition),)
-    model = next((model for model in models if field in model.model_fields), type(definition))
+    if field.startswith("relies_on."):
+        return sentence_name(Reliance, field.removeprefix("relies_on."))
+    model = Step if isinstance(definition, Procedure) and field in Step.model_fields else type(definition)
     return sentence_name(model, field)
 
 
 def _fields(model: BaseModel, names: Iterable[str], said: Callable[[str], str]) -> dict[str, Any]:
     return {name: canonical(getattr(model, name), said) for name in names}
+
+
+def _received(catalog: Catalog, promise: Promise, said: Callable[[str], str], link: str) -> dict[str, Any]:
+    """What a receiver gets: the promise's own words, and then what passes by its arms to whoever makes it."""
+    receiver, maker = catalog.link(link), catalog.link(promise.made_by)
+    arms = [arm for arm in receiver.relies_on if maker and catalog.link(arm.link) is maker] if receiver else []
+    its_words = speaker(catalog, key_of(receiver)) if receiver else said
+    own = _fields(promise, vouched_fields(Promise, "receivers"), said)
+    passing = {
+        f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), its_words))]
+        for name in vouched_fields(Reliance, "receivers")
+    }
+    later = added_fields(Promise)
+    return (
+        {name: value for name, value in own.items() if name not in later}
+        | {name: sorted(values, key=repr) for name, values in passing.items()}
+        | {name: value for name, value in own.items() if name in later}
+    )
 
 
 def _steps(procedure: Procedure, said: Callable[[str], str]) -> dict[str, dict[str, Any]]:
