@@ -288,7 +288,12 @@ def test_the_whole_table_of_stamps(relies: bool, supports: bool) -> None:
     links["b"] |= {"coached_by": "a", "supports": ["c"] if supports else []}
     links["c"] |= {"relies_on": ["b"] if relies else []}
     for how in product(STAMP, repeat=3):
-        who = {"fits": own, "stale": own, "by the maker": dict.fromkeys(SIDES, "b"), "by a stranger": dict.fromkeys(SIDES, "e")}
+        who: dict[str, dict[str, str]] = {
+            "fits": own,
+            "stale": own,
+            "by the maker": dict.fromkeys(SIDES, "b"),
+            "by a stranger": dict.fromkeys(SIDES, "e"),
+        }
         stamps = [(side, who[way][side], way != "stale") for side, way in zip(SIDES, how, strict=True) if way != "none"]
         facts = facts_from({"links": links, "made_by": "b", "made_to": ["c"], "stamps": stamps})
         complete = how[0] == how[2] == "fits" and how[1] in ("fits", "by the maker")

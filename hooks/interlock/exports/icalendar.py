@@ -1,37 +1,58 @@
-"""An iCalendar feed of the reviews that are due, for everyone and for each link that answers for something.
+"""An iCalendar feed of what is to be read or said again, for everyone and for each link that has to.
 
-An event a definition, all day long on the last day on which its review is in time (RFC 5545). Equal handbooks give equal
-bytes; what was reviewed again moves by its identifier, so that calendars keep one entry for it.
+An event a definition, all day long on the last day on which its review is in time (RFC 5545), and one for each link that said
+whether a promise serves it well, on the last day on which that counts. Equal handbooks give equal bytes; what was reviewed again
+moves by its identifier, so that calendars keep one entry for it.
 """
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 from interlock.catalog import Catalog, key_of
-from interlock.questions.reviews import DueReview, by_owner, reviews_of
+from interlock.definitions import Link
+from interlock.questions.reviews import DueReview, reviews_of
+from interlock.questions.satisfaction import Answer, answers_of
 
 _LONGEST_LINE = 75  # bytes of a line, its end not counted; RFC 5545, section 3.1
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One event. `id` tells it from all others of a handbook, `stamped` is the day since which it says so, `who` has to see to it."""
+
+    id: str
+    day: datetime.date
+    stamped: datetime.date
+    headline: str
+    what_to_do: str
+    who: Link | None
+
+
 def files(catalog: Catalog) -> dict[str, str]:
-    """`reviews.ics` for all, and `reviews/<link>.ics` for each link that answers for something."""
-    owners = by_owner(_due(catalog))
+    """`reviews.ics` for all, and `reviews/<link>.ics` for each link that has something to see to."""
+    entries = _entries(catalog)
+    by_link: dict[str, list[CalendarEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.who:
+            by_link[entry.who.id].append(entry)
     return {"reviews.ics": text(catalog)} | {
-        f"reviews/{id}.ics": calendar(catalog, reviews, f"Reviews: {reviews[0].owner.title}")
-        for id, reviews in owners.items()
-        if reviews[0].owner
+        f"reviews/{id}.ics": calendar(catalog, found, f"Reviews: {found[0].who.title}")
+        for id, found in sorted(by_link.items())
+        if found[0].who
     }
 
 
 def text(catalog: Catalog) -> str:
     """The feed for everyone."""
-    return calendar(catalog, _due(catalog), f"Reviews: {catalog.organisation.name}")
+    return calendar(catalog, _entries(catalog), f"Reviews: {catalog.organisation.name}")
 
 
-def calendar(catalog: Catalog, reviews: Iterable[DueReview], name: str) -> str:
-    """A calendar of reviews under a name."""
+def calendar(catalog: Catalog, entries: Iterable[CalendarEntry], name: str) -> str:
+    """A calendar of events under a name."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -40,29 +61,51 @@ def calendar(catalog: Catalog, reviews: Iterable[DueReview], name: str) -> str:
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
     handbook = sha256(catalog.organisation.name.encode()).hexdigest()[:8]
-    for review in reviews:
-        lines += _event(review, handbook)
+    for entry in entries:
+        lines += _event(entry, handbook)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
 
 
-def _due(catalog: Catalog) -> list[DueReview]:
-    """Reviews with a date. Which day is today does not matter to them."""
-    return [review for review in reviews_of(catalog, datetime.date.min) if review.due]
+def _entries(catalog: Catalog) -> list[CalendarEntry]:
+    """Everything with a date, by day. Which day is today does not matter to it."""
+    reviews = (_review(review) for review in reviews_of(catalog, datetime.date.min) if review.due)
+    answers = (_answer(answer) for answer in answers_of(catalog, datetime.date.min) if answer.until)
+    return sorted([*reviews, *answers], key=lambda entry: entry.day)
 
 
-def _event(review: DueReview, handbook: str) -> list[str]:
+def _review(review: DueReview) -> CalendarEntry:
     assert review.due is not None and review.last is not None
     key = key_of(review.definition)
-    who = review.by or "whoever answers for it"
-    owner = [f"CATEGORIES:{_escaped(review.owner.title)}"] if review.owner else []
+    who = f"By the {review.by}." if review.by else "By whoever answers for it."
+    what_to_do = f"{_escaped(who)} Then: interlock review {key}"
+    return CalendarEntry(
+        f"{key.kind}-{key.id}", review.due, review.last, f"Review: {review.definition.title}", what_to_do, review.owner
+    )
+
+
+def _answer(answer: Answer) -> CalendarEntry:
+    assert answer.until is not None
+    key, receiver = key_of(answer.promise), answer.receiver
+    what_to_do = f"By {receiver.title}. Then: a line under satisfied in {key}"
+    return CalendarEntry(
+        f"{key.kind}-{key.id}-serves-{receiver.id}",
+        answer.until,
+        answer.said.on,
+        f"Still well served? {answer.promise.title}",
+        _escaped(what_to_do),
+        receiver,
+    )
+
+
+def _event(entry: CalendarEntry, handbook: str) -> list[str]:
     return [
         "BEGIN:VEVENT",
-        f"UID:{key.kind}-{key.id}@{handbook}.interlock.invalid",
-        f"DTSTAMP:{review.last:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{review.due:%Y%m%d}",
-        f"SUMMARY:{_escaped(f'Review: {review.definition.title}')}",
-        f"DESCRIPTION:{_escaped(f'By the {who}.' if review.by else f'By {who}.')} Then: interlock review {key}",
-        *owner,
+        f"UID:{entry.id}@{handbook}.interlock.invalid",
+        f"DTSTAMP:{entry.stamped:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
+        f"SUMMARY:{_escaped(entry.headline)}",
+        f"DESCRIPTION:{entry.what_to_do}",
+        *([f"CATEGORIES:{_escaped(entry.who.title)}"] if entry.who else []),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
