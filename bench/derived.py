@@ -18,7 +18,7 @@ from corpus import Corpus, make
 from interlock.catalog import catalog_of
 from interlock.definitions import Promise
 from interlock.questions.facts import Facts
-from interlock.rules.engine.checking import nothing_collected
+from interlock.rules.engine.checked import nothing_collected
 from interlock.sources.handbook import read_handbook
 
 TODAY = datetime.date(2026, 11, 22)

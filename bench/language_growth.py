@@ -24,7 +24,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.language import Language
 from interlock.questions.language.labels import successors
 from interlock.rules import circular_definition
-from interlock.rules.engine.checking import check
+from interlock.site.checking import check
 from interlock.sources import Source
 
 PLAIN = "We answer a customer within five days and say what happens next. "

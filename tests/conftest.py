@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interlock.findings import Finding, formats
-from interlock.rules.engine import checking
+from interlock.site import checking
 
 pytest_plugins = ["tests.browser"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interlock.rules.engine.checking import check
+from interlock.site.checking import check
 from tests.conftest import TINY, TODAY, Handbook, findings_in, short, write
 
 LINK = "standards/links/front.yml"

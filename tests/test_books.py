@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.books.chapters import bound, in_form, set_for_books
+from interlock.pages.refs import ROOT
 from interlock.questions import books
+from interlock.site.chapters import ChapterPart, joined, led_into_book
 from tests.conftest import Handbook
 from tests.test_evidence_pages import words
 from tests.test_pages import built, hrefs, larkfield, page
@@ -190,31 +191,21 @@ def test_a_book_stays_within_bounds_and_lists_what_it_leaves_out(tiny: Handbook,
     assert "Not in this book Renew a permit" in told
 
 
-def test_a_chapter_keeps_its_links_wherever_it_is_bound() -> None:
-    chapter = '<a href="../../chain/back/">us</a> <a href="../other/#step-a">it</a> <a href="#steps">here</a> <a href="https://a.example/">far</a>'
-    chapter = set_for_books(chapter, "procedures/issue/")
-    assert re.findall('href="(.*?)"', chapter) == [
-        "/chain/back/",
-        "/procedures/other/#step-a",
-        "/procedures/issue/#steps",
-        "https://a.example/",
-    ]
-    html = bound(f"<p>{chapter}</p>", {"procedures/other/": "procedure/other"}, "../../../")
-    assert re.findall('href="(.*?)"', html) == [
-        "../../../chain/back/",
-        "#procedure/other",
-        "../../../procedures/issue/#steps",
-        "https://a.example/",
-    ]
+def test_links_of_a_chapter_lead_into_the_book_or_out_of_it() -> None:
+    part = (
+        f'<a href="{ROOT}chain/back/">us</a> <a href="{ROOT}procedures/other/#step-a">it</a> <a href="https://a.example/">far</a>'
+    )
+    html = led_into_book(part, {"procedures/other/": "procedure/other"})
+    assert re.findall('href="(.*?)"', html) == [f"{ROOT}chain/back/", "#procedure/other", "https://a.example/"]
 
 
-def test_a_word_that_the_book_does_not_tell_is_no_link_in_it() -> None:
-    term = '<a class="term" href="/glossary/permit/" data-definition="A card.">permits</a>'
-    assert bound(term, {}, "../../../") == "permits"
-    assert bound(term, {"glossary/permit/": "term/permit"}, "") == '<a class="term" href="#term/permit">permits</a>'
+def test_a_term_that_the_book_does_not_define_is_no_link() -> None:
+    term = f'<a class="term" href="{ROOT}glossary/permit/" data-definition="A card.">permits</a>'
+    assert led_into_book(term, {}) == "permits"
+    assert led_into_book(term, {"glossary/permit/": "term/permit"}) == '<a class="term" href="#term/permit">permits</a>'
 
 
-def test_a_chapter_has_a_form_for_those_it_belongs_to_and_one_for_others() -> None:
-    chapter = "a<!--of chain/us/ chain/both/-->long<!--else-->short<!--end-->z"
-    assert in_form(chapter, None) == in_form(chapter, "chain/both/") == "alongz"
-    assert in_form(chapter, "chain/other/") == "ashortz"
+def test_a_chapter_tells_its_owners_all_and_others_a_line() -> None:
+    chapter = [ChapterPart("a"), ChapterPart("long", "short", frozenset({"chain/us/", "chain/both/"})), ChapterPart("z")]
+    assert joined(chapter, None) == joined(chapter, "chain/both/") == "alongz"
+    assert joined(chapter, "chain/other/") == "ashortz"

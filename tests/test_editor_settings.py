@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from interlock.exports import schema
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.conftest import TINY, TODAY
 
 SETTINGS = Path(__file__).parent.parent / ".vscode/settings.json"

@@ -2,8 +2,8 @@
 
 import shutil
 
-from interlock.rules.engine import checking
 from interlock.rules.engine.examined import examined
+from interlock.site import checking
 from tests.conftest import TODAY, Handbook
 
 

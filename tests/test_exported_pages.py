@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.doors.cli import main
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
+from interlock.site.forms import EXPORTED
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)
@@ -146,7 +146,7 @@ def test_the_frame_is_the_same_after_pages_were_rendered_in_the_same_process(tin
     handbook = tiny(AWKWARD)
     checked = checking.check(handbook, TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")
-    pipeline.build(checked, Settings(), tmp_path / "after", form=pipeline.PAGES)
+    pipeline.build(checked, Settings(), tmp_path / "after", form=EXPORTED)
     options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
     assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
     after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))

@@ -15,7 +15,7 @@ from interlock.catalog import Catalog
 from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
-from interlock.rules.engine import checking
+from interlock.site import checking
 
 LARKFIELD = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)

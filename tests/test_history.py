@@ -12,8 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.history import words_over_time
 from interlock.history.words_over_time import Count
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook, write
 
 PERMIT = """\

@@ -8,8 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.catalog.audience import Audience, seen_by
 from interlock.exports import json as graph
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook
 
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"

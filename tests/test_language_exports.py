@@ -19,8 +19,7 @@ from interlock.exports import skos, vale
 from interlock.pages.settings import Settings
 from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule

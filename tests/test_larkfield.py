@@ -9,7 +9,7 @@ import pytest
 
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
-from interlock.rules.engine import checking
+from interlock.site import checking
 
 ROOT = Path(__file__).parent.parent
 TODAY = datetime.date(2026, 11, 23)

@@ -10,8 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.exports import skos, vale
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.search_index import CATALOGUE
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook, write
 
 TERM = "glossary/permit.yml"

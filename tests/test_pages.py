@@ -11,8 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from interlock.site.folder import NotOurs
 from tests.conftest import TODAY, Handbook
 

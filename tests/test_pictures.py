@@ -22,8 +22,7 @@ from interlock.pages.pictures.stops import PART, TEXT_HEIGHT, WIDTH, Placed, Sto
 from interlock.pages.pictures.whole_picture import sorts, whole_picture
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 from tests.conftest import write
 

@@ -8,7 +8,7 @@ import pytest
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.readability import reading_ease, syllables
 
 ROOT = Path(__file__).parent.parent

@@ -13,9 +13,8 @@ import yaml
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_quantity
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
 from interlock.rules.engine.all_rules import rule_named
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY
 from tests.real.convert import DATA, handbook_of
 from tests.real.files import rows_of

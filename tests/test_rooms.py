@@ -138,4 +138,4 @@ def test_the_command_line_loads_no_host_and_no_templates() -> None:
 
 
 def test_checking_loads_no_templates() -> None:
-    assert not loaded_by("interlock.rules.engine.checking") & {"mkdocs", "rdflib", "jinja2", "click"}
+    assert not loaded_by("interlock.site.checking") & {"mkdocs", "rdflib", "jinja2", "click"}

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
 
 BENCH = Path(__file__).parents[1] / "bench"

@@ -8,8 +8,8 @@ import pytest
 
 from interlock.doors.mkdocs import file_asked_for
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline, serving
+from interlock.site import checking, pipeline, serving
+from interlock.site.writer import SiteWriter
 from tests.conftest import TODAY, Handbook
 
 EDITING = Settings(site_url="https://tiny.example/", drafts=True)
@@ -27,7 +27,7 @@ def show(served: serving.Served, checked: checking.Checked, folder: Path) -> Non
     served.close()
     for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
         path.unlink()
-    served.show(pipeline.Press(checked, EDITING, folder))
+    served.show(SiteWriter(checked, EDITING, folder))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -6,8 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.settings import Settings
 from interlock.pages.site_context import MOST_TOLD
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"

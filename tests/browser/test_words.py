@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, barriers
 from tests.conftest import TINY, TODAY, write
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from interlock.definitions import KINDS
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from tests.real import convert, gc, uk_waste
 from tests.real.files import Files
 

@@ -6,12 +6,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from interlock.catalog import Catalog, Key
 from interlock.definitions import KINDS
 
-# Pages that are no definition's: the addresses of SPEC.md section 2.
-PAGES = (
-    "/", "/about/", "/promises/", "/charter/", "/chain/", "/moments/", "/due-date/", "/a-z/", "/reports/", "/rules/", "/editing/",
-    "/search/",
-)  # fmt: skip
-
 _FOLDERS = {kind.name: kind.address for kind in KINDS}
 
 

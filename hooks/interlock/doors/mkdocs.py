@@ -23,10 +23,10 @@ from interlock.doors.configuration import settings_of
 from interlock.findings import Finding, formats
 from interlock.history import since
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline, serving
+from interlock.site import checking, pipeline, serving
 from interlock.site.folder import claim
 from interlock.site.local import answering_local, is_local
+from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
 
 log = logging.getLogger("mkdocs.interlock")
@@ -48,7 +48,7 @@ def _stand_in(handbook: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n")
-    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {pipeline.THEME}}}\nplugins: []\nhooks: [{hooks}]\n")
+    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: []\nhooks: [{hooks}]\n")
     return file
 
 
@@ -84,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
     before: checking.Checked | None = _state.get("checked")
-    with serving.all_kept():
+    with serving.frozen_while_served():
         checked = checking.check(handbook, build_day(), before if before and before.handbook.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
@@ -117,7 +117,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     claim(folder)
     if _state["command"] == "serve":
-        _served.show(pipeline.Press(_state["checked"], _settings(config, drafts=True), folder))
+        _served.show(SiteWriter(_state["checked"], _settings(config, drafts=True), folder))
     else:
         pipeline.build(_state["checked"], _settings(config), folder)
 
@@ -137,7 +137,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.set_app(answering_local(answer) if is_local(str(config.dev_addr.host)) else answer)
     handbook = _state["checked"].handbook.folder
-    for path in (handbook / "standards", handbook / "glossary", pipeline.THEME):
+    for path in (handbook / "standards", handbook / "glossary", THEME):
         if path.is_dir():
             server.watch(str(path), recursive=True)
     if not logging.getLogger("mkdocs").handlers:

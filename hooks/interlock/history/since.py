@@ -13,7 +13,10 @@ from pathlib import Path
 
 from interlock.findings import Finding
 from interlock.questions.results import periods
-from interlock.rules.engine import checking
+from interlock.rules.engine.checked import Checked
+
+# Reads a handbook's folder and checks it for a day.
+Check = Callable[[Path, datetime.date], Checked]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -30,11 +33,11 @@ class Revision:
     tree: str
     words: str
 
-    def checked(self, today: datetime.date) -> checking.Checked:
+    def checked(self, check: Check, today: datetime.date) -> Checked:
         """The handbook as it was then, checked for a day."""
         with tempfile.TemporaryDirectory() as folder:
             self._unpack(Path(folder))
-            return checking.check(Path(folder), today)
+            return check(Path(folder), today)
 
     def _unpack(self, folder: Path) -> None:
         names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode().split("\n")
@@ -59,9 +62,9 @@ def revision_named(handbook: Path, name: str) -> Revision:
     return Revision(handbook, tree, _in_words(handbook, name, commit))
 
 
-def new_findings(handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
-    """The findings that were not there at a git revision. Raises NoSuchRevision."""
-    return not_among(revision_named(handbook, name).checked(today).findings, findings)
+def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
+    """The findings that were not there at a git revision, which `check` reads and checks. Raises NoSuchRevision."""
+    return not_among(revision_named(handbook, name).checked(check, today).findings, findings)
 
 
 def not_among(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:

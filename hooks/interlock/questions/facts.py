@@ -1,6 +1,7 @@
 """Everything that follows from the definitions on a given day, each worked out once and only when somebody asks."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,19 +24,33 @@ from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import Answer, answers_of
 
+# Which addresses the pages of the site have, by the facts that the pages are planned from.
+Addresses = Callable[["Facts"], frozenset[str]]
+
+
+def _no_pages(facts: "Facts") -> frozenset[str]:
+    return frozenset()
+
 
 @dataclass(frozen=True)
 class Facts:
     """What rules, pages and exports ask. `today` is the day for which everything is true.
 
     `whole` is the catalog before anything was hidden from readers, by which stamps are judged; left out, it is `catalog`.
-    `reading` is what was read of texts: handed on from the facts of one catalog to those of the next.
+    `reading` is what was read of texts: handed on from the facts of one catalog to those of the next. `addresses` works out
+    what pages the site has.
     """
 
     catalog: Catalog
     today: datetime.date
     whole: Catalog | None = None
     reading: TextCache = field(default_factory=TextCache, compare=False)
+    addresses: Addresses = field(default=_no_pages, compare=False)
+
+    @cached_property
+    def site_addresses(self) -> frozenset[str]:
+        """The address of every page that the whole handbook's site has, such as `/promises/answer-calls/`."""
+        return self.addresses(self)
 
     @cached_property
     def results(self) -> Results:

@@ -1,6 +1,7 @@
 """The folder a site is written to: it ends up with exactly what was written, and what did not change is left untouched."""
 
 import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Folder:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
         if not _holds(target, data):
-            target.write_bytes(data)
+            _write_whole(target, data)
 
     def copy(self, source: Path, into: str) -> None:
         """Copy every file below a folder."""
@@ -77,6 +78,13 @@ def _take_links_out(root: Path) -> None:
             if path.is_symlink() and (path.name == MARK or not path.name.startswith(".")):
                 path.unlink()
         folders[:] = [name for name in folders if not name.startswith(".")]
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there: a reader sees the old file or the new one, never a part."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
+    beside.write_bytes(data)
+    os.replace(beside, target)
 
 
 def _holds(target: Path, data: bytes) -> bool:

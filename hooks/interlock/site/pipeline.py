@@ -1,36 +1,19 @@
-"""The pipeline, in the order in which a handbook goes through it."""
+"""The pipeline: from a checked handbook to the folder of its site."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from interlock.history import words_over_time
-from interlock.site import processes
-from interlock.catalog.published_files import attached
-from interlock.catalog.audience import OPENNESS, classification_of, seen_by
-from interlock.exports import evidence_table, icalendar
-from interlock.site import exported_pages as exported
-from interlock.questions.facts import Facts
-from interlock.findings import Finding
-from interlock.site.chapters import Chapter
-from interlock.site.folder import Folder
-from interlock.pages.planning import OTHER_PAGES, definition_pages
 from interlock.pages.books.book import book_pages, subjects_of_books
-from interlock.pages.desk import Desk
+from interlock.pages.frame import Page
+from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
-from interlock.pages.lists.due_date import calendar_file
-from interlock.pages.frame import Page, Search
-from interlock.pages.site_files.redirects import redirects
-from interlock.pages.site_files.search_index import search_files
-from interlock.pages.site_frame import SiteView, fault_page, left_out_pages, site_view, sitemap
-from interlock.site.render import Renderer
-from interlock.rules.engine.checking import Checked
-
-THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
+from interlock.site import processes
+from interlock.site.checking import Checked
+from interlock.site.forms import SITE, SiteForm
+from interlock.site.writer import SiteWriter, Written
 
 # So many definitions are written by one process; more are shared among several.
 MOST_ALONE = 600
@@ -38,106 +21,6 @@ MOST_ALONE = 600
 Progress = Callable[[str, int], None]
 
 
-class Written(NamedTuple):
-    """A page that was written: its file, what search knows of it, and its chapter in books, if it is one."""
-
-    path: str
-    search: Search | None
-    id: str
-    chapter: Chapter
-
-
-@dataclass(frozen=True, slots=True)
-class SiteForm:
-    """As what a site is written: where its files stand, what a page is, by path and text, what belongs to the whole, and its map."""
-
-    root: str
-    page: Callable[[Renderer, Page], tuple[str, str]]
-    whole: Callable[[Renderer, Desk, SiteView], dict[str, str]]
-    map: Callable[[Desk, list[Search]], dict[str, str]]
-
-
-SITE = SiteForm(
-    "",
-    lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
-    lambda renderer, desk, site: {"404.html": renderer.not_found(desk)},
-    sitemap,
-)
-# For another site generator to build, which makes the map.
-PAGES = SiteForm(exported.ROOT, exported.page_file, exported.frame_files, lambda desk, pages: {})
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Keep Python from looking for garbage among what is there already: all of it stays until the end."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-class Press:
-    """Sets the pages of a checked handbook and writes them, one by one, into the folder of a site."""
-
-    def __init__(self, checked: Checked, settings: Settings, out: Path, form: SiteForm = SITE) -> None:
-        self.desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
-        self.folder = Folder(out)
-        self._checked, self._form = checked, form
-        self._site = site_view(self.desk, checked.findings if settings.drafts else [])
-        self._renderer = Renderer(THEME, self._site)
-
-    def prepare(self) -> None:
-        """Work out what pages of every kind ask for, where many will be asked for by copies of this process."""
-        self.desk.prepare()
-        self._renderer.prepare()
-
-    def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
-        """Write a book, whose chapters are given by their ids."""
-        return self.write(self._renderer.book(page, chapters))
-
-    def write(self, page: Page) -> Written:
-        """Write a page."""
-        path, text = self._form.page(self._renderer, page)
-        path = self._form.root + path
-        self.folder.write(path, text)
-        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else ())
-
-    def other_plans(self) -> list[Callable[[], list[Page]]]:
-        """Plans the pages that stand for no single definition, group by group."""
-        return [lambda: list(self._faults()), *(lambda plan=plan: list(plan(self.desk)) for plan in OTHER_PAGES)]
-
-    def _faults(self) -> Iterator[Page]:
-        checked, settings = self._checked, self.desk.settings
-        if settings.drafts and checked.findings:
-            shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
-            whole = checked.catalog
-            read = whole.definitions | whole.partial
-            closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
-            hidden = frozenset(whole.sources[key].path for key in closed)
-            yield fault_page(self.desk, checked.findings, hidden)
-            yield from left_out_pages(self.desk, checked.findings, hidden)
-
-    def write_what_pages_tell(self, pages: Iterable[Written]) -> None:
-        """Write the search and the map: what is made of all pages."""
-        searchable = [page.search for page in pages if page.search is not None]
-        for path, text in search_files(searchable).items():
-            self.folder.write(self._form.root + path, text)
-        for path, text in self._form.map(self.desk, searchable).items():
-            self.folder.write(path, text)
-
-    def write_other_files(self) -> None:
-        """Write everything that is neither a page nor made of pages. It stands where pages would stand, too."""
-        desk, root = self.desk, self._form.root
-        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
-            self.folder.write(root + path, text)
-        for path, text in self._form.whole(self._renderer, desk, self._site).items():
-            self.folder.write(path, text)
-        self.folder.copy(THEME / "assets", f"{root}assets")
-        self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
-
-
-@_all_kept()
 def build(
     checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: SiteForm = SITE
 ) -> int:
@@ -146,54 +29,64 @@ def build(
     Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
     `checked.errors` first.
     """
-    press = Press(checked, settings, out, form)
-    desk, folder = press.desk, press.folder
-    definitions = list(desk.catalog.definitions.values())
-    if len(definitions) >= MOST_ALONE:
-        press.prepare()
-
-    def write(pages: Iterable[Page], written_by: Callable[[Page], Written] = press.write) -> list[Written]:
-        written = []
-        for page in pages:
-            written.append(written_by(page))
-            progress("pages", len(folder.written))
-        return written
-
-    def share(work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list) -> list[Written]:
-        helped = processes.shared(work, processes.at_hand() if len(definitions) >= MOST_ALONE else 1, meanwhile)
-        return [each for found in helped for each in found]
-
-    gc.freeze()  # what was worked out stays, too, and copies of this process share it
-    written = share(
-        lambda part, parts: write(definition_pages(desk, definitions[part::parts])),
-        lambda: [each for plan in press.other_plans() for each in write(plan())],
-    )
-    chapters, subjects = {each.id: each.chapter for each in written if each.chapter}, subjects_of_books(desk)
-    write_book = partial(press.write_book, chapters=chapters)
-    written += share(lambda part, parts: write(book_pages(desk, subjects[part::parts]), write_book))
-    folder.written.update(each.path for each in written)
-    press.write_what_pages_tell(written)
-    press.write_other_files()
-    folder.remove_strays()
+    with _frozen_heap():
+        writer = SiteWriter(checked, settings, out, form)
+        workers = _Workers(writer, progress)
+        written = workers.definitions_and_others()
+        written += workers.books(written)
+        writer.folder.written.update(each.path for each in written)
+        writer.write_what_pages_tell(written)
+        writer.write_other_files()
+        writer.folder.remove_strays()
     return len(written)
 
 
-def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What readers take away from pages: the evidence of each framework, and for staff the reviews that are due."""
-    for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
-        yield f"frameworks/{id}/evidence.csv", table
-    if settings.audience != "public":
-        for path, feed in icalendar.files(facts.catalog).items():
-            yield f"reports/{path}", feed
+class _Workers:
+    """Writes pages in this process, and in copies of it where there are many."""
+
+    def __init__(self, writer: SiteWriter, progress: Progress) -> None:
+        self._writer, self._progress = writer, progress
+        self._definitions = writer.definitions()
+        self._count = processes.at_hand() if len(self._definitions) >= MOST_ALONE else 1
+        if len(self._definitions) >= MOST_ALONE:
+            writer.prepare()
+            gc.freeze()  # what was worked out stays until the end, and copies of this process share it
+
+    def definitions_and_others(self) -> list[Written]:
+        """Write the page of every definition, and all that stand for no single one, but books."""
+        desk, write = self._writer.desk, self._writer.write
+
+        def definitions(part: int, parts: int) -> list[Written]:
+            return self._write(definition_pages(desk, self._definitions[part::parts]), write)
+
+        def others() -> list[Written]:
+            return [each for planner in self._writer.other_plans() for each in self._write(planner.pages(desk), write)]
+
+        return self._shared(definitions, others)
+
+    def books(self, written: Iterable[Written]) -> list[Written]:
+        """Write the books, joined from the chapters of pages that were written."""
+        desk = self._writer.desk
+        subjects = subjects_of_books(desk)
+        write = partial(self._writer.write_book, chapters={each.id: each.chapter for each in written if each.chapter})
+        return self._shared(lambda part, parts: self._write(book_pages(desk, subjects[part::parts]), write))
+
+    def _write(self, pages: Iterable[Page], write: Callable[[Page], Written]) -> list[Written]:
+        found = []
+        for page in pages:
+            found.append(write(page))
+            self._progress("pages", len(self._writer.folder.written))
+        return found
+
+    def _shared(self, work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list) -> list[Written]:
+        return [each for found in processes.shared(work, self._count, meanwhile) for each in found]
 
 
-def _facts_for(checked: Checked, settings: Settings) -> Facts:
-    seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.reading)
-
-
-def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:
-    """What the language report tells of earlier days: not while somebody edits and waits, nor to readers without reports."""
-    if settings.drafts or settings.audience == "public":
-        return []
-    return words_over_time.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)
+@contextmanager
+def _frozen_heap() -> Iterator[None]:
+    """Freeze the garbage collector: the objects that exist now live until the end of the build."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -13,11 +13,11 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from interlock.site.chapters import Chapter, chapter_of, joined, led_into_book
-from interlock.pages.refs import ROOT, defined_once, placed, root_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
+from interlock.pages.refs import ROOT, defined_once, placed, root_of
+from interlock.site.chapters import Chapter, chapter_of, joined, led_into_book
 
 
 class _Compiler(CodeGenerator):

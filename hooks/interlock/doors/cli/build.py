@@ -18,9 +18,9 @@ from interlock.doors.cli.options import (
 from interlock.doors.configuration import for_readers
 from interlock.findings import formats
 from interlock.pages.settings import Settings
-from interlock.rules.engine import checking
-from interlock.site import pipeline
+from interlock.site import checking, pipeline
 from interlock.site.folder import NotOurs
+from interlock.site.forms import SITE, SiteForm
 
 
 @click.command("build")
@@ -44,7 +44,7 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
     click.echo(built(checked, for_readers(config.settings, audience), out or config.site_folder))
 
 
-def built(checked: checking.Checked, settings: Settings, target: Path, form: pipeline.SiteForm = pipeline.SITE) -> str:
+def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:
     """Write pages, and say how many and where."""
     with progress.shown() as told:
         try:

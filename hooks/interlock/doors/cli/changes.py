@@ -11,7 +11,7 @@ from interlock.history import since
 from interlock.history.changes import changes
 from interlock.history.changes.telling import changes_as_json, changes_as_text
 from interlock.questions.facts import Facts
-from interlock.rules.engine import checking
+from interlock.site import checking
 
 
 @click.command("changes")
@@ -39,7 +39,7 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
     require_definitions(handbook)
     try:
         earlier = since.revision_named(handbook, revision)
-        before = _seen(earlier.checked(today), audience)
+        before = _seen(earlier.checked(checking.check, today), audience)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
     after = _seen(checking.check(handbook, today), audience)

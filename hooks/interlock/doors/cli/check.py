@@ -17,8 +17,8 @@ from interlock.doors.cli.options import (
 from interlock.doors.edits import fix
 from interlock.findings import Finding, formats
 from interlock.history import since
-from interlock.rules.engine import checking
 from interlock.rules.engine.all_rules import RULES
+from interlock.site import checking
 
 
 @click.command()
@@ -66,7 +66,7 @@ def _checked(
     findings = checked.findings
     if revision:
         try:
-            findings = since.new_findings(handbook, revision, today, findings)
+            findings = since.new_findings(checking.check, handbook, revision, today, findings)
         except since.NoSuchRevision as error:
             raise click.UsageError(str(error)) from None
     return checked, _narrowed(findings, paths, handbook)

@@ -17,8 +17,8 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
-from interlock.rules.engine import checking
-from interlock.site import exported_pages, pipeline
+from interlock.site import checking, exported_pages
+from interlock.site.forms import EXPORTED
 
 # The pages are written by a build, and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
@@ -41,7 +41,7 @@ def export_command(format: str, out: Path | None, jsonld: bool, audience: Audien
     checked = checking.check(handbook, today)
     if format == "pages":
         settings = for_readers(configured(handbook).settings, audience)
-        done = built(checked, settings, _folder_for(format, out), pipeline.PAGES)
+        done = built(checked, settings, _folder_for(format, out), EXPORTED)
         click.echo(f"{done}. README.md there says how to build them.")
         return
     catalog = seen_by(checked.catalog, audience)

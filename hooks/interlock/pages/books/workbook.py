@@ -81,10 +81,17 @@ def workbook_of(desk: Desk, definition: Definition) -> Ref | None:
 
 def workbook_pages(desk: Desk) -> Iterator[Page]:
     """A workbook for each service and each promise to customers; search leaves them out."""
-    for definition in [*desk.all("service"), *desk.all("promise")]:
-        if _has_workbook(desk, definition):
-            desk = desk.on_page(key_of(definition))
-            yield _workbook(desk, definition)
+    for definition in _with_workbook(desk):
+        yield _workbook(desk.on_page(key_of(definition)), definition)
+
+
+def workbook_paths(desk: Desk) -> list[str]:
+    """Where the workbooks stand."""
+    return [_path(definition) for definition in _with_workbook(desk)]
+
+
+def _with_workbook(desk: Desk) -> list[Definition]:
+    return [found for found in (*desk.all("service"), *desk.all("promise")) if _has_workbook(desk, found)]
 
 
 def _has_workbook(desk: Desk, definition: Definition) -> bool:

@@ -162,6 +162,16 @@ class RulesView:
 _TONES = {"error": "bad", "warning": "watch", "advice": ""}
 
 
+def rule_paths(desk: Desk) -> list[str]:
+    """Where the pages of the rules stand."""
+    return ["rules/", *(f"rules/{rule.name}/" for rule in RULES)]
+
+
+def editing_paths(desk: Desk) -> list[str]:
+    """Where the pages about editing stand."""
+    return ["editing/", "editing/organisation/", *(f"editing/{kind.name}/" for kind in KINDS)]
+
+
 def rule_pages(desk: Desk) -> Iterator[Page]:
     """A page for each rule, and their index."""
     groups: dict[str, list[tuple[Ref, str, str]]] = {}

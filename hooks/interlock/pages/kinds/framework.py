@@ -126,12 +126,20 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
     return page(desk, framework, "framework.html", head(desk, framework), view, parts, labels=labels)
 
 
+def pack_paths(desk: Desk) -> list[str]:
+    """Where the evidence packs stand."""
+    return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
+
+
+def _pack_path(framework: Framework) -> str:
+    return f"{path_of(key_of(framework))}pack/"
+
+
 def pack_pages(desk: Desk) -> Iterator[Page]:
     """For each framework, all its evidence on sheets to print for an assessor."""
     for found in desk.frameworks.values():
         framework = found.framework
-        own = path_of(key_of(framework))
-        path = f"{own}pack/"
+        path = _pack_path(framework)
         desk = desk.on_page()
         view = PackView(
             facts=_facts(desk, framework, found),

@@ -66,6 +66,11 @@ def report_pages(desk: Desk) -> Iterator[Page]:
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
 
 
+def report_paths(desk: Desk) -> list[str]:
+    """Where the reports stand. The pages of their groups come and go with what is found: nothing should link to them."""
+    return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
+
+
 def _told(groups: list[ReportGroup]) -> list[str]:
     """What a report found: the first sorts with their numbers, and how many more there are."""
     counted = [group for group in groups if not group.is_overview]

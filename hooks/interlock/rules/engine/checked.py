@@ -1,4 +1,4 @@
-"""Read a handbook and check it: the first half of every command."""
+"""A handbook that was read and checked."""
 
 import datetime
 import gc
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
-from interlock.questions.facts import Facts
+from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language import TextCache
 from interlock.rules.engine.running import findings_of, graded
 from interlock.sources.handbook import Handbook, read_handbook
@@ -34,14 +34,15 @@ class Checked:
         return [finding for finding in self.findings if finding.severity == "error"]
 
 
-def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+def check_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
     """Read a handbook's folders and apply every rule to it. Nothing is written.
 
-    `before`: an earlier check of the folder, so that only what changed since is decoded and looked through for words.
+    `addresses` tells what pages the site will have. `before`: an earlier check of the folder, so that only what changed since
+    is decoded and looked through for words.
     """
     with nothing_collected():
         handbook = read_handbook(folder, before.handbook if before else None)
-        facts = Facts(catalog_of(handbook), today, reading=before.facts.reading if before else TextCache())
+        facts = Facts(catalog_of(handbook), today, reading=before.facts.reading if before else TextCache(), addresses=addresses)
         findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
 
