@@ -12,9 +12,11 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 
 from interlock.catalog import key_of
+from interlock.catalog.audience import OPENNESS, seen_by
 from interlock.definitions import Promise
 from interlock.definitions.marks import SIDES
 from interlock.doors.cli import main
+from interlock.exports import json
 from interlock.questions.approvals import stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
@@ -274,6 +276,16 @@ def test_signatures_and_handshakes_agree_with_the_reference(org: dict[str, Any])
     assert shaken == {pair: state for pair in pairs if (state := signing.state(org, *pair))}
 
 
+def test_what_links_say_of_each_other_stays_inside() -> None:
+    said = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
+    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": said}
+    links = {f"link/{name}": {"kind": "support", "classification": "public"} for name in ("front", "back")}
+    catalog = catalog_with(links | {"promise/printed": made | {"classification": "public"}, "link/post": {"kind": "support"}})
+    told = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
+    assert "satisfied" not in told["public"] and told["staff"]["satisfied"] == said
+    assert Facts(seen_by(catalog, "public"), TODAY, catalog).answers == {}
+
+
 STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
 
 
@@ -316,9 +328,9 @@ def test_an_answer_counts_until_the_review_interval_is_over() -> None:
     }
     links = {f"link/{name}": {"kind": "support"} for name in ("front", "back", "post", "other")}
     facts = facts_of(links | {"promise/printed": made}, {"defaults": {"review_every": "6 months"}})
-    assert [(each.receiver.id, each.said.answer, each.until, each.is_stale) for each in facts.answers] == [
+    assert [(each.receiver.id, each.said.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
         ("front", "partly", datetime.date(2026, 11, 23), False),
         ("post", "yes", datetime.date(2025, 11, 1), True),
     ]
-    (front, _) = facts_of(links | {"promise/printed": made}).answers
+    (front, _) = facts_of(links | {"promise/printed": made}).answers.values()
     assert (front.until, front.is_stale) == (None, False), "without an interval no answer goes stale"

@@ -108,6 +108,14 @@ TEAM_NUMBER = TeamNumber()
 
 
 @dataclass(frozen=True, slots=True)
+class InsideOnly:
+    """Marks what the public never reads, however open the definition is: what links say of each other."""
+
+
+INSIDE_ONLY = InsideOnly()
+
+
+@dataclass(frozen=True, slots=True)
 class WebAddress:
     """Marks a text that pages make a link of. `or_words`: it may be a sentence as well."""
 

@@ -23,7 +23,7 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
-from interlock.definitions.marks import DAY_OF_WORK, EVERY_SIDE, GIVERS, NOBODY, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.marks import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
 
 
 class Target(Model):
@@ -174,5 +174,5 @@ class Promise(Definition):
     """The day from which it holds in this form."""
     earlier: Annotated[list[Earlier], NOBODY, UNTOLD] = []
     """What it was before."""
-    satisfied: Annotated[list[Satisfied], NOBODY, SentenceName("what those it is made to say of it")] = []
+    satisfied: Annotated[list[Satisfied], NOBODY, INSIDE_ONLY, SentenceName("what those it is made to say of it")] = []
     """Whether the links that an internal or supplier promise is made to are well served, each in its own words."""

@@ -15,7 +15,7 @@ from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import OpeningView, opening_of_link
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.standing import TONES, figure, record_of
-from interlock.pages.words import capital, day
+from interlock.pages.words import SIDE_WORDS, capital, day
 from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
 from interlock.questions.approvals.vouching import name_of_vouched
 
@@ -302,13 +302,15 @@ def _history(desk: Desk, definition: Definition) -> list[Event]:
 
 def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
-    side = "management" if approval.side == "management" else "those who do the work"
+    side = SIDE_WORDS[approval.side]
     who = f", {signed.link.title}" if signed.link else ""
     words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
     if signed.status == "stale":
         words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
             changed_words(definition, signed)
         )
+    elif signed.status == "wrong signatory":
+        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
     elif signed.status != "fits":
         words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
     return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
@@ -335,7 +337,6 @@ def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
     for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
         if one.link is None or stamp is None:
             continue
-        side = "management" if one.side == "management" else "those who do the work"
         text = lines_to_paste(definition, one.side, one.link.id, "your role", desk.facts.today, stamp)
-        found.append(Lines(f"{capital(one.link.title)}, for {side}", text, f"approve-{number}"))
+        found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
     return found

@@ -78,9 +78,9 @@ class Facts:
         return stage_of(point, approvals) if approvals else None
 
     @cached_property
-    def answers(self) -> list[Answer]:
-        """Whether those whom links promise something are well served, as they say themselves."""
-        return answers_of(self.catalog, self.today)
+    def answers(self) -> dict[tuple[str, str], Answer]:
+        """Whether those whom links promise something are well served, as they say, by the ids of promise and receiver."""
+        return {(answer.promise.id, answer.receiver.id): answer for answer in answers_of(self.catalog, self.today)}
 
     @cached_property
     def reviews(self) -> list[DueReview]:

@@ -182,6 +182,8 @@ def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
 
 
 def _reviews_feed(desk: Desk, link: Link) -> str:
-    """Where the calendar of what this link has to review lies; nothing where nothing has a date."""
-    has_dates = any(review.due for review in desk.facts.strength(link).reviews)
+    """Where the calendar of what this link has to review, or to say again, lies; nothing where nothing has a date."""
+    has_dates = any(review.due for review in desk.facts.strength(link).reviews) or any(
+        answer.receiver is link and answer.until for answer in desk.facts.answers.values()
+    )
     return f"reports/reviews/{link.id}.ics" if has_dates and desk.settings.audience != "public" else ""
