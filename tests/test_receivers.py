@@ -20,7 +20,7 @@ from interlock.exports import json
 from interlock.questions.approvals import stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine import checking
+from interlock.site import checking
 from tests.catalogs import catalog_with, facts_of
 from tests.conftest import TINY, TODAY, write
 from tests.reference import signing

@@ -15,7 +15,7 @@ from hashlib import sha256
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link
 from interlock.questions.reviews import DueReview, reviews_of
-from interlock.questions.satisfaction import Answer, answers_of
+from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 
 _LONGEST_LINE = 75  # bytes of a line, its end not counted; RFC 5545, section 3.1
 
@@ -83,7 +83,7 @@ def _review(review: DueReview) -> CalendarEntry:
     )
 
 
-def _answer(answer: Answer) -> CalendarEntry:
+def _answer(answer: ReceiverAnswer) -> CalendarEntry:
     assert answer.until is not None
     key, receiver = key_of(answer.promise), answer.receiver
     what_to_do = f"By {receiver.title}. Then: a line under satisfied in {key}"

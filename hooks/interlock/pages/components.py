@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Procedure, Promise, Service
+from interlock.definitions import Definition, Lesson, Promise, Service
 from interlock.definitions.fields import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk
@@ -16,15 +16,12 @@ from interlock.pages.opening import OpeningView, opening_of_link
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.standing import TONES, figure, record_of
 from interlock.pages.words import SIDE_WORDS, capital, day
-from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
-from interlock.questions.approvals.vouching import name_of_vouched
+from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
 # What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
 SEARCH_PARTS = " · "
 # Marks of Markdown that are no words.
 _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
-# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
-_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 CHANNELS = {
     "phone": "Phone",
@@ -314,17 +311,6 @@ def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
     elif signed.status != "fits":
         words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
     return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
-
-
-def changed_words(definition: Definition, signed: Signed) -> str:
-    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
-    steps = definition.steps if isinstance(definition, Procedure) else []
-    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
-
-    def said(word: re.Match[str]) -> str:
-        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
-
-    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
 
 
 def to_approve(desk: Desk, definition: Definition) -> list[Lines]:

@@ -22,7 +22,7 @@ from interlock.questions.chain.weakest import Weakest, weakest_link
 from interlock.questions.language import Language, TextCache
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
-from interlock.questions.satisfaction import Answer, answers_of
+from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 
 # Which addresses the pages of the site have, by the facts that the pages are planned from.
 Addresses = Callable[["Facts"], frozenset[str]]
@@ -78,7 +78,7 @@ class Facts:
         return stage_of(point, approvals) if approvals else None
 
     @cached_property
-    def answers(self) -> dict[tuple[str, str], Answer]:
+    def answers(self) -> dict[tuple[str, str], ReceiverAnswer]:
         """Whether those whom links promise something are well served, as they say, by the ids of promise and receiver."""
         return {(answer.promise.id, answer.receiver.id): answer for answer in answers_of(self.catalog, self.today)}
 

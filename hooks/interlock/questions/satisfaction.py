@@ -13,7 +13,7 @@ from interlock.questions.reviews import interval_of
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReceiverAnswer:
     """The last word of one receiver of a promise. `until` is the last day on which it counts; None where no interval is stated."""
 
     promise: Promise
@@ -23,7 +23,7 @@ class Answer:
     is_stale: bool
 
 
-def answers_of(catalog: Catalog, today: datetime.date) -> list[Answer]:
+def answers_of(catalog: Catalog, today: datetime.date) -> list[ReceiverAnswer]:
     """What receivers last said, by promise and in the order in which it names them. What others say is none."""
     return [
         answer
@@ -33,7 +33,7 @@ def answers_of(catalog: Catalog, today: datetime.date) -> list[Answer]:
     ]
 
 
-def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterator[Answer]:
+def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterator[ReceiverAnswer]:
     every = interval_of(promise, catalog)
     for id in signatories_of(catalog, promise).receivers:
         receiver = catalog.link(id)
@@ -41,4 +41,4 @@ def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterat
         if receiver and said:
             last = max(said, key=lambda each: each.on)
             until = later(last.on, every) if every else None
-            yield Answer(promise, receiver, last, until, until is not None and until < today)
+            yield ReceiverAnswer(promise, receiver, last, until, until is not None and until < today)

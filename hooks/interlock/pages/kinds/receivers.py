@@ -14,7 +14,7 @@ from interlock.pages.words import SIDE_WORDS, capital, day
 from interlock.questions.approvals import Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.satisfaction import Answer
+from interlock.questions.satisfaction import ReceiverAnswer
 
 ANSWERS = {"yes": ("Well served", "good"), "partly": ("Partly served", "watch"), "no": ("Not well served", "bad")}
 
@@ -53,7 +53,7 @@ def receivers_of(desk: Desk, promise: Promise) -> list[ReceiverView]:
     return [_receiver(desk, link, signed.get(link.id), desk.facts.answers.get((promise.id, link.id))) for link in found if link]
 
 
-def _receiver(desk: Desk, link: Link, signed: Signed | None, answer: Answer | None) -> ReceiverView:
+def _receiver(desk: Desk, link: Link, signed: Signed | None, answer: ReceiverAnswer | None) -> ReceiverView:
     if signed is None or signed.status == "no stamp":
         words, tone = "Not signed yet", "watch"
     elif signed.status == "fits":
@@ -75,7 +75,7 @@ def answers_in(desk: Desk, handshake: Handshake) -> list[AnswerView]:
     ]
 
 
-def _answer(desk: Desk, answer: Answer, about: str = "") -> AnswerView:
+def _answer(desk: Desk, answer: ReceiverAnswer, about: str = "") -> AnswerView:
     label, tone = ANSWERS[answer.said.answer]
     text = desk.inline(answer.said.text)
     return AnswerView(label, "" if answer.is_stale else tone, text, as_day(answer.said.on), answer.is_stale, about)

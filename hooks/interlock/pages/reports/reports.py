@@ -9,7 +9,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
-from interlock.pages.components import changed_words, target_words
+from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, capability_view
@@ -21,7 +21,7 @@ from interlock.pages.reports import review_calendar
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.standing import current, figure, record_of
 from interlock.pages.words import SIDE_WORDS, by_title, capital, day
-from interlock.questions.approvals import Approvals
+from interlock.questions.approvals import Approvals, changed_words
 from interlock.questions.chain.support import is_live
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting

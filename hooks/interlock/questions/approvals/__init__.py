@@ -1,6 +1,7 @@
 """Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,11 +12,14 @@ from interlock.definitions.base import Approval
 from interlock.definitions.marks import Side
 from interlock.questions.approvals.signatories import Objection, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
-from interlock.questions.approvals.vouching import vouched_for
+from interlock.questions.approvals.vouching import name_of_vouched, vouched_for
 from interlock.sources.yaml_writer import as_scalar
 
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
 Stage = Literal["identified", "examined", "critiqued", "approved"]
+
+# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
+_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
 
@@ -176,3 +180,14 @@ def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> I
     sides: tuple[Side, ...] = ("providers", "receivers")
     for side in sides:
         yield from (Signatory(side, catalog.link(id)) for id in who.of(side) if (side, id) not in approved)
+
+
+def changed_words(definition: Definition, signed: Signed) -> str:
+    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
+
+    def said(word: re.Match[str]) -> str:
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
+
+    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
