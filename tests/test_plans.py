@@ -127,3 +127,11 @@ def test_a_folder_has_one_index(tiny: Handbook) -> None:
     folder = tiny({"docs/guides/README.md": "# Guides\n", "docs/guides/index.md": "# Guides\n"})
     found = [finding for finding in findings_in(folder) if finding.severity == "error"]
     assert [finding.rule for finding in found] == ["misplaced-file"]
+
+
+def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
+    """`exclude_docs` in mkdocs.yml holds for reading, as it does for MkDocs."""
+    settings = "site_name: Tiny\nexclude_docs: |\n  /notes/\n  *.draft.md\n"
+    files = {"mkdocs.yml": settings, "docs/notes/a.md": "# A\n", "docs/b.draft.md": "# B\n", "docs/c.md": "# C\n"}
+    pages = [page.path for page in check(tiny(files), TODAY).catalog.pages]
+    assert "docs/c.md" in pages and not {"docs/notes/a.md", "docs/b.draft.md"} & set(pages)

@@ -9,6 +9,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.sources import LARGEST_TABLE, FoundFile, Source, fault_of_attached, read_text, read_yaml, walk
 from interlock.sources.decode import decode, readable
+from interlock.sources.excluded import excluded_from
 from interlock.sources.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
@@ -76,7 +77,10 @@ def _faultless(before: Handbook) -> Known:
 
 
 def _read_pages(handbook: Handbook) -> None:
+    is_excluded = excluded_from(handbook.folder)
     for found in walk(handbook.folder, "docs"):
+        if is_excluded(found.place.file if isinstance(found, Finding) else found.path):
+            continue
         if isinstance(found, Finding):
             handbook.findings.append(found)
         elif found.path.endswith(".md"):

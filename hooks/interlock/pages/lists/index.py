@@ -27,8 +27,8 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
-# The page of the links has a picture, too.
-MOST_BYTES_OF_LINKS = 26_000
+# The page of the links has a picture, too; what is said of words is long, with little around it.
+MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
 # A list that is seen at a glance needs no letters to jump to.
 FEW_ROWS = 25
 
@@ -94,9 +94,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     if kind.name in ("lesson", "session"):
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     desk = desk.on_page()
-    pages = paged(
-        [_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF_LINKS if kind.name == "link" else MOST_BYTES
-    )
+    pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
     names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):

@@ -9,7 +9,8 @@ from interlock.pages.paging import paged, paths_of, size_of
 from interlock.pages.refs import Ref
 from interlock.questions.chain import moments
 
-MOST_ROWS = 100
+# Most cells are nearly empty, and each has a label for phones.
+MOST_BYTES_OF_MOMENTS = 39_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def moments_pages(desk: Desk) -> Iterator[Page]:
         )
         for moment in desk.facts.moments
     ]
-    pages = paged(rows, size_of)
+    orphans = orphans_of(desk) if desk.settings.audience != "public" else []
+    pages = paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans))
     paths = paths_of("moments/", len(pages))
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
     summary = "Every contact point and service, with what is promised and what to do."
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         desk = desk.on_page()
-        view = MomentsView(rows, orphans_of(desk) if number == 1 and desk.settings.audience != "public" else [], parts)
+        view = MomentsView(rows, orphans if number == 1 else [], parts)
         title = "Moments" if number == 1 else f"Moments, part {number}"
         crumbs = () if number == 1 else (Ref("Moments", "moments/"),)
         search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None
