@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,12 +16,22 @@ pytest_plugins = ["tests.browser"]
 TINY = Path(__file__).parent / "tiny"
 TODAY = datetime.date(2026, 11, 22)
 
+# Files, and rights to files, that other systems do not have.
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have any name")
+
 Overlay = Mapping[str, str | bytes]
 Handbook = Callable[[Overlay], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Rewrite every expected.txt with what is printed now.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture

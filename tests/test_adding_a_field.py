@@ -33,7 +33,7 @@ def add_the_field(copy: Scratch) -> None:
     )
     copy.edit(MODEL, "    benchmarks: ", f"{field}    benchmarks: ")
     copy.edit(
-        MODEL, "from pydantic import model", "from interlock.definitions.marks import VouchedBy\nfrom pydantic import model"
+        MODEL, "from pydantic import model", "from interlock.definitions.meaning import VouchedBy\nfrom pydantic import model"
     )
     # 4: a row of the kind's view. 5: a definition that uses it, here one of the tiny handbook's.
     copy.edit(

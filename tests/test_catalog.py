@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interlock.catalog import Catalog, Key, catalog_of, index
+from interlock.catalog import Catalog, Key, catalog_of, index, wiki_links
+from interlock.catalog.audience import seen_by
 from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
+from interlock.definitions.named_parts import parts_in, parts_of
 from interlock.sources.handbook import read_handbook
+from tests.catalogs import catalog_with, link, procedure, step
 from tests.conftest import TINY, Handbook
 
 
@@ -30,7 +33,7 @@ def test_who_refers_to_a_promise(catalog: Catalog) -> None:
     assert catalog.referring(promise, "lesson") == []
 
 
-def test_whom_a_link_does_steps_for(catalog: Catalog) -> None:
+def test_who_refers_to_a_link(catalog: Catalog) -> None:
     front = catalog.link("front")
     assert front is not None
     assert ids([*catalog.referring(front, "procedure", "steps.by")]) == ["issue-a-permit"]
@@ -69,7 +72,7 @@ def test_the_state_of_a_reference(owner: str, state: str, tiny: Handbook) -> Non
     assert found.state == state
 
 
-def test_references_in_prose_know_which_of_the_same_they_are(tiny: Handbook) -> None:
+def test_equal_references_in_prose_are_numbered(tiny: Handbook) -> None:
     body = "body: |\n  See [[link/front]], `[[link/front]]` and [[link/front|the desk]].\n"
     path = "standards/services/parking.yml"
     folder = tiny({path: "title: Parking\nsummary: x\nowner: front\ncustomers: [residents]\n" + body})
@@ -78,7 +81,7 @@ def test_references_in_prose_know_which_of_the_same_they_are(tiny: Handbook) -> 
     assert [(reference.text, reference.occurrence) for reference in prose] == [("link/front", 0), ("link/front", 1)]
 
 
-def test_references_of_a_faulty_definition_are_looked_at_but_lead_nowhere(tiny: Handbook) -> None:
+def test_references_of_a_faulty_definition_are_checked_but_not_indexed(tiny: Handbook) -> None:
     folder = tiny({"standards/services/skips.yml": "title: Skips\nowner: frnt\ncustomers: [residents]\nsumary: x\n"})
     catalog = catalog_of(read_handbook(folder))
     assert {(reference.text, reference.state) for reference in catalog.doubtful} == {("frnt", "unknown"), ("residents", "found")}
@@ -95,7 +98,7 @@ SERVICES = st.dictionaries(
 
 @settings(max_examples=200)
 @given(links=LINKS, services=SERVICES)
-def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
+def test_the_index_agrees_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
     definitions = {
         Key("link", id): Link(
             title=id, summary=id, kind="support", relies_on=[Reliance(link=other) for other in others]
@@ -124,9 +127,45 @@ def test_both_directions_agree_with_brute_force(links: dict[str, list[str]], ser
     assert outgoing == expected | written
 
 
-def test_the_catalog_of_this_council_has_both_directions() -> None:
+def test_larkfields_references_are_indexed_both_ways() -> None:
     catalog = catalog_of(read_handbook(Path(__file__).parent.parent))
     outgoing = {id(reference) for found in catalog.outgoing.values() for reference in found}
     incoming = {id(reference) for found in catalog.incoming.values() for reference in found}
     assert outgoing == incoming
     assert all(reference.target in catalog.definitions for found in catalog.outgoing.values() for reference in found)
+
+
+def test_hiding_an_id_of_one_kind_leaves_that_of_another() -> None:
+    retired = {"status": "retired", "replaced_by": "skips"}
+    service = {"owner": "front", "customers": ["residents"]}
+    catalog = catalog_with(
+        {
+            "link/front": link(),
+            "link/skips": link(classification="restricted"),
+            "link/old": link(**retired),
+            "service/skips": service,
+            "service/boxes": service | retired,
+        }
+    )
+    seen = seen_by(catalog, "staff").definitions
+    assert seen[Key("service", "boxes")].replaced_by == "skips"
+    assert seen[Key("link", "old")].replaced_by is None
+
+
+def test_parts_are_found_at_every_depth_in_file_order() -> None:
+    inner = {"id": "1.1", "title": "Inner", "criteria": [{"id": "1.1.1", "title": "Innermost"}]}
+    framework = {"criteria": [{"id": "1", "title": "First", "criteria": [inner]}, {"id": "2", "title": "Second"}]}
+    message = {"id": "letter", "channel": "letter", "text": "Dear all."}
+    steps = procedure(step("log"), step("post"), supports=[], messages=[message])
+    catalog = catalog_with({"framework/six-cs": framework, "procedure/bins": steps})
+    found = {str(key): [(part.noun, part.id) for part in parts_in(each)] for key, each in catalog.definitions.items()}
+    assert found == {
+        "framework/six-cs": [("criterion", "1"), ("criterion", "1.1"), ("criterion", "1.1.1"), ("criterion", "2")],
+        "procedure/bins": [("step", "log"), ("step", "post"), ("message", "letter")],
+    }
+    assert parts_of(catalog.definitions[Key("procedure", "bins")]) == ["log", "post"]
+
+
+def test_references_in_code_are_ignored() -> None:
+    text = "See [[link/front]], `[[link/back]]`, [[ link/front |the desk]] and [[promise/quick]]."
+    assert list(wiki_links(text)) == [("link/front", 0), ("link/front", 1), ("promise/quick", 0)]

@@ -59,7 +59,7 @@ def test_a_folder_without_a_handbook_exits_2(tmp_path: Path) -> None:
     assert "There is no handbook in" in done.output
 
 
-def test_from_a_folder_within_it_the_handbook_is_named(tiny: Handbook) -> None:
+def test_in_a_subfolder_the_handbook_above_is_suggested(tiny: Handbook) -> None:
     folder = tiny({})
     done = run(folder / "standards" / "links")
     assert done.exit_code == 2 and f"There is one in {folder}: run this there." in " ".join(done.output.split())
@@ -124,15 +124,15 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
 MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\u2067[2Jnt\\u202E"\ncustomers: [residents]\n'
 
 
-@pytest.mark.parametrize("form", ["full", "short", "json", "github", "sarif"])
-def test_no_form_passes_on_what_moves_a_terminal(form: str, tiny: Handbook) -> None:
+@pytest.mark.parametrize("form", ["full", "short", "json", "github", "gitlab", "sarif"])
+def test_no_format_prints_control_characters(form: str, tiny: Handbook) -> None:
     folder = tiny({SERVICE: MOVING, "standards/links/a\x9bb.yml": "title: [\n"})
     told = run(folder, "--format", form).output
     assert "unknown-reference" in told and "standards/links/a" in told
     assert [character for character in told if not character.isprintable() and character != "\n"] == []
 
 
-def test_json_says_what_it_does_not_show(tiny: Handbook) -> None:
+def test_json_escapes_unprintable_characters(tiny: Handbook) -> None:
     told = json.loads(run(tiny({SERVICE: MOVING}), "--format", "json").output)
     assert told[0]["message"] == "There is no link `fr\u2067[2Jnt\u202e`"
 
@@ -165,7 +165,7 @@ def test_there_are_no_colours_in_a_pipe(tiny: Handbook) -> None:
     assert "\x1b" not in run(tiny({SERVICE: FAULTY})).output
 
 
-def test_the_mark_stands_below_its_words_though_letters_before_are_wide_or_have_accents(tiny: Handbook) -> None:
+def test_the_mark_is_aligned_after_wide_and_combining_characters(tiny: Handbook) -> None:
     term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence, 日本]\n"
     page = "# Welcome\n\nIn 日本 a 😀 cafe\u0301\thas a licence.\n"
     shown = run(tiny({"glossary/permit.yml": term, "docs/index.md": page})).output
@@ -193,7 +193,7 @@ def test_since_shows_only_what_a_change_brought_in(tiny: Handbook) -> None:
     )
 
 
-def test_since_blames_no_edit_for_an_old_fault_beside_it(tiny: Handbook) -> None:
+def test_since_ignores_old_faults_in_edited_lines(tiny: Handbook) -> None:
     """A paragraph is often one line, and an editor may also wrap it anew."""
     term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\n"
     before = "# Welcome\n\nA licence is for one car. Bring the licence when you come to the desk, and ask for Ann.\n"
@@ -250,7 +250,7 @@ def test_a_rule_is_explained_in_lines_that_fit() -> None:
     assert rule.bad.files["standards/procedures/issue-a-permit.yml"].splitlines()[0] in example
 
 
-def test_a_narrow_terminal_is_shown_the_part_of_a_line_around_its_mark(tiny: Handbook) -> None:
+def test_a_long_line_is_cut_around_its_mark(tiny: Handbook) -> None:
     faults = findings_in(tiny({SERVICE: FAULTY.replace("summary: ", "summary: " + "Long. " * 9 + "See [[link/frnt]]. ")}))
     told = full([fault for fault in faults if fault.rule == "unknown-reference" and fault.place.line == 2], quoted=40)
     _, _, quote, mark, *_ = told.splitlines()
@@ -268,6 +268,7 @@ COMMANDS = [
     "import",
     "init",
     "new",
+    "owed",
     "rename",
     "review",
     "serve",

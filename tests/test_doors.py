@@ -17,6 +17,7 @@ import pytest
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
 from interlock.site.local import answering_local
+from tests.conftest import posix_only
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -160,6 +161,7 @@ def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
     assert told([]) == []
 
 
+@posix_only  # two servers may have one address on Windows
 def test_an_address_in_use_is_told_and_another_named(handbook: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         where = f"127.0.0.1:{taken.getsockname()[1]}"

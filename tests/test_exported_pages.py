@@ -16,7 +16,7 @@ from interlock.doors.cli import main
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
-from interlock.site.forms import EXPORTED
+from interlock.site.outputs import EXPORTED
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)

@@ -113,7 +113,7 @@ def test_what_is_no_team_owns_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])
 def test_no_title_ends_a_line_of_a_calendar(tmp_path: Path, end: str) -> None:
     title = f'title: "A{end}BEGIN:VALARM"\nsummary: A day.\nreview: {{last: 2026-01-01, every: 1 year}}\n'
-    made = icalendar.text(catalog_in(handbook(tmp_path, {"standards/customers/visitors.yml": title})))
+    made = icalendar.text(catalog_in(handbook(tmp_path, {"standards/customers/visitors.yml": title})), TODAY)
     assert "SUMMARY:Review: A\\nBEGIN:VALARM" in made.splitlines()
 
 

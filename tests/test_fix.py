@@ -175,7 +175,7 @@ def test_writes_what_it_can_and_says_what_it_could_not(tiny: Handbook, monkeypat
     monkeypatch.setattr(Path, "write_bytes", guarded)
     done = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--fix"], catch_exceptions=False)
     assert done.exit_code == 2
-    assert f"{folder}/docs/a.md cannot be written: Permission denied. Check who may write it." in done.output
+    assert f"{folder / 'docs/a.md'} cannot be written: Permission denied. Check who may write it." in done.output
     assert "docs/c?.md changed while this ran, or its name holds a character that cannot be shown." in done.output
     assert [name for name in ("a", "b", "c\u200b", "c?", "d") if (folder / f"docs/{name}.md").is_file()] == [
         "a",

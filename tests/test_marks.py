@@ -11,8 +11,9 @@ from pydantic import BaseModel
 import interlock
 from interlock.definitions import KINDS, ContactPoint, Customer, Definition, Kind, Procedure, Promise, every_model
 from interlock.definitions.base import Notice
+from interlock.definitions.field_types import models_in
 from interlock.definitions.link import Contact, Reliance, Support
-from interlock.definitions.marks import (
+from interlock.definitions.meaning import (
     GIVERS,
     SIDES,
     InTables,
@@ -22,6 +23,7 @@ from interlock.definitions.marks import (
     Untold,
     VouchedBy,
     added_fields,
+    ids_of,
     marks_on,
     sentence_name,
     values_marked,
@@ -52,7 +54,8 @@ FROM_THE_START[ContactPoint, "providers"] = FROM_THE_START[ContactPoint, "manage
 # Where lists of fields let new ones escape.
 ROOMS = ("questions/approvals", "history", "exports", "rules")
 MODULES = [path for room in ROOMS for path in sorted((Path(interlock.__file__).parent / room).rglob("*.py"))]
-FIELDS = {name for model in every_model() for name in model.model_fields}
+# Names of kinds are no names of fields here, though some are both.
+FIELDS = {name for model in every_model() for name in model.model_fields} - {kind.name for kind in KINDS}
 
 
 def undecided() -> list[str]:
@@ -138,9 +141,16 @@ def test_marked_values_are_found_with_the_route_to_each() -> None:
     catalog = catalog_with({"customer/residents": {"expectations": expectations}, "term/permit": words})
     (residents,) = catalog.of(Customer)
     (permit,) = catalog.of(Term)
-    assert [(route, id, mark.noun) for route, id, mark in values_marked(residents, KnownBy)] == [
-        (("expectations", 0, "id"), "quick", "expectation"),
-        (("expectations", 1, "id"), "clear", "expectation"),
+    assert [(route, id, mark.is_id) for route, id, mark in values_marked(residents, KnownBy)] == [
+        (("expectations", 0, "id"), "quick", True),
+        (("expectations", 1, "id"), "clear", True),
     ]
     names = {route: name for route, name, _ in values_marked(permit, SpokenName)}
     assert names[("avoid", 0, "word")] == "chit" and names[("translations", "cy")] == "trwydded" and names[("title",)] == "permit"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_parts_that_references_and_changes_name_are_known_by_their_ids(kind: Kind) -> None:
+    for parts in kind.parts:
+        (model,) = models_in(kind.model.model_fields[parts.field].annotation)
+        assert ids_of(model) == {"id"}, "say it with the type of the field: `id: PartId`"

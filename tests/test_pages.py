@@ -134,6 +134,13 @@ def test_a_former_id_leads_to_where_the_definition_lives_now(tiny: Handbook) -> 
     assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("status", ["published", "suspended", "retired"])
+def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> None:
+    service = f"title: Skips\nsummary: Boxes on the road.\nowner: front\ncustomers: [residents]\nstatus: {status}\n"
+    own = page(built(tiny({"standards/services/skips.yml": service})), "services/skips").css_first("#own-id")
+    assert own is not None and own.text() == "service/skips"
+
+
 def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
     extra = {"standards/links/extra.yml": "title: Extra\nsummary: One more.\nkind: support\n"}
     folder = tiny(extra)

@@ -8,8 +8,9 @@ import pytest
 
 from interlock.catalog import catalog_of
 from interlock.exports import codeowners, icalendar, schema
+from interlock.site import checking
 from interlock.sources.handbook import read_handbook
-from tests.conftest import TINY, write
+from tests.conftest import TINY, TODAY, write
 from tests.test_changes import committed, sentences
 from tests.test_evidence_pages import words
 from tests.test_pages import built, page
@@ -101,11 +102,20 @@ def test_the_public_reads_nothing_of_it(copy: Path) -> None:
 
 
 def test_whoever_said_something_is_asked_again_by_its_calendar(handbook: Path) -> None:
-    feeds = icalendar.files(catalog_of(read_handbook(handbook)))
-    event = feeds["reviews/front.ics"].replace("\r\n ", "").replace("\r\n", "\n")
-    assert "SUMMARY:Still well served? Permits printed overnight\n" in event and "DTSTART;VALUE=DATE:20270412\n" in event
-    assert "DESCRIPTION:By Front desk. Then: a line under satisfied in promise/printed-overnight\n" in event
-    assert "reviews/head.ics" not in feeds
+    feeds = icalendar.files(catalog_of(read_handbook(handbook)), TODAY)
+    event = feeds["owed/front.ics"].replace("\r\n ", "").replace("\r\n", "\n")
+    assert "SUMMARY:Say again whether it serves you: Permits printed overnight\n" in event
+    assert "DTSTART;VALUE=DATE:20270412\n" in event
+    assert f"DESCRIPTION:For Back office. Then write a line under `satisfied:` in {PRINTED}\n" in event
+
+
+def test_what_receivers_owe_is_their_signature_and_their_word(handbook: Path) -> None:
+    debts = checking.check(handbook, TODAY).facts.debts.all
+    told = [(owed.kind, owed.paste, owed.days_late > 0) for owed in debts if owed.link and owed.link.id == "post"]
+    assert told == [
+        ("answer", "- {link: post, on: 2026-11-22, answer: …}", True),
+        ("approval", "interlock approve promise/printed-overnight --side receivers --link post --role …", False),
+    ]
 
 
 def test_the_people_of_every_side_are_asked_to_review_a_promise(copy: Path) -> None:

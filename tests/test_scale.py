@@ -10,6 +10,7 @@ import pytest
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
+from tests.conftest import posix_only
 
 BENCH = Path(__file__).parents[1] / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -65,6 +66,7 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(read) == there
 
 
+@posix_only  # where processes can be copied
 def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(700, tmp_path / "handbook", monkeypatch)
     for processes in (1, 3):

@@ -39,9 +39,9 @@ def texts(*records: Search) -> list[list[Any]]:
     return [json.loads(f"[{text.removeprefix('handbookSearch.texts(').removesuffix(');' + chr(10))}]") for text in scripts]
 
 
-def test_a_page_is_a_line_in_every_column() -> None:
+def test_every_column_has_a_line_for_each_page() -> None:
     found = catalogue(CUSTOMER, PERMIT)
-    assert found["groups"] == [["procedure", "Procedure", "procedures/", 1], ["term", "Word", "glossary/", 1]]
+    assert found["groups"] == [["procedure", "Procedure", "procedures/", 1, 1.27], ["term", "Word", "glossary/", 1, 1.05]]
     assert found["titles"] == "Issue a parking permit\nCustomer"
     assert found["labels"] == "residents' parking\tvisitor permit\n"
     assert found["avoided"] == "\nclient\tpunter → customer"
@@ -52,13 +52,13 @@ def test_a_page_is_a_line_in_every_column() -> None:
     assert found["summaries"] == "How a resident gets a permit.\n"
 
 
-def test_a_path_stands_only_where_the_title_does_not_give_it() -> None:
+def test_a_slug_that_follows_from_the_title_is_left_out() -> None:
     found = catalogue(HOME, WORDS, CUSTOMER, PERMIT)
-    assert [group[2:] for group in found["groups"]] == [["", 2], ["procedures/", 1], ["glossary/", 1]]
+    assert [group[2:] for group in found["groups"]] == [["", 2, 0.8], ["procedures/", 1, 1.27], ["glossary/", 1, 1.05]]
     assert found["slugs"].split("\n") == [".", "glossary", "issue-a-permit", ""]
 
 
-def test_the_text_follows_in_files_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_are_in_files_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "TEXTS_A_FILE", 20)
     records = [Search(str(number), f"{number}/", "page", text="twelve signs") for number in range(3)]
     assert texts(*records) == [[0, "\ttwelve signs"], [1, "\ttwelve signs"], [2, "\ttwelve signs"]]
@@ -71,7 +71,7 @@ def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.Mo
     assert texts(PERMIT) == [[0, "How a resident gets a permit.\tCheck the address."]]
 
 
-def test_a_definition_is_not_told_twice() -> None:
+def test_an_answer_equal_to_the_summary_stands_once() -> None:
     found = catalogue(Search("Customer", "glossary/customer/", "term", answer="Anyone who turns to us."))
     assert (found["summaries"], found["answers"]) == ("Anyone who turns to us.", "")
 

@@ -3,8 +3,8 @@
 import posixpath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from interlock.catalog import Catalog, Key
-from interlock.definitions import KINDS
+from interlock.catalog import Catalog, Key, page_key
+from interlock.definitions import KINDS, kind_named
 
 _FOLDERS = {kind.name: kind.address for kind in KINDS}
 
@@ -28,7 +28,7 @@ def file_named(page: Key, href: str) -> str | None:
 
 def is_home(page: str) -> bool:
     """Whether a hand-written page is the prose of the home page: `docs/index.md`, or `docs/README.md`."""
-    return address_of(Key("page", page)) == "/"
+    return address_of(page_key(page)) == "/"
 
 
 def leads_to(base: str, href: str) -> tuple[str, str]:
@@ -43,13 +43,10 @@ def leads_to(base: str, href: str) -> tuple[str, str]:
 def pages_by_address(catalog: Catalog) -> dict[str, Key]:
     """Every page that belongs to a definition or is hand-written, under its address; former addresses lead to it, too."""
     pages = {address_of(key): key for key in catalog.definitions}
-    pages |= {address_of(Key("page", page.path)): Key("page", page.path) for page in catalog.pages}
+    pages |= {address_of(key): key for key in (page_key(page.path) for page in catalog.pages)}
     return {address_of(former): key for former, key in catalog.former.items()} | pages
-
-
-_PARTS = {"procedure": "step", "framework": "criterion", "customer": "expectation"}
 
 
 def anchor_of(kind: str, part: str) -> str:
     """The anchor of a part on its definition's page: `step-log`. The prefix keeps parts apart from the page's own anchors."""
-    return f"{_PARTS.get(kind, 'part')}-{'-'.join(part.split())}"
+    return f"{kind_named(kind).part_noun}-{'-'.join(part.split())}"

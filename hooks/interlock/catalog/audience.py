@@ -12,23 +12,23 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Classification
-from interlock.definitions.fields import Prose, RefTo
-from interlock.definitions.marks import InsideOnly, marks_on
+from interlock.definitions.marks import Prose, RefTo
+from interlock.definitions.meaning import InsideOnly, marks_on
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
 Audience = Literal["public", "staff", "restricted"]
 
-# Public is open to everyone, staff to staff, restricted only where it was asked for.
+# From the most open: public for everyone, staff for employees, restricted only where asked for.
 OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")
 
-# Stands where a reference to something hidden cannot be left out; no id can look like it.
+# Placeholder for a required reference to something hidden; it cannot be an id.
 HIDDEN = "-"
 
 
 def classification_of(definition: Definition, catalog: Catalog) -> Classification:
-    """Who may read a definition: its own word, else the organisation's default."""
+    """Who may read a definition: its own classification, else the organisation's default."""
     return definition.classification or catalog.organisation.defaults.classification
 
 
@@ -73,7 +73,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
 
 
 def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
-    """Whether it is known who may read a faulty definition: what it says of that may be what is faulty."""
+    """Whether the classification of a faulty definition is known: absent, or there and readable."""
     root = catalog.sources[key].root
     return partial.classification is not None or root is None or root.key("classification") is None
 
@@ -90,7 +90,7 @@ def _as_told(audience: Audience, definition: Definition) -> Definition:
 
 
 def _for(audience: Audience, row: ResultRow) -> ResultRow:
-    """Why a promise was missed is told among staff."""
+    """A row of results without its free text, which is for staff, where the audience is the public."""
     return replace(row, cause="", action="", note="", quote="") if audience == "public" else row
 
 
@@ -99,10 +99,9 @@ class _Redactor:
 
     def __init__(self, catalog: Catalog, hidden: frozenset[Key]) -> None:
         self.catalog, self.hidden = catalog, hidden
-        self.ids = {key.id for key in hidden}
 
     def redacted(self, model: Any) -> Any:
-        """The model itself when nothing in it is hidden."""
+        """A copy without what is hidden; the model itself when nothing in it is."""
         changes: dict[str, Any] = {}
         for field in fields_of(model.__class__):
             value = getattr(model, field.name)
@@ -150,20 +149,17 @@ class _Redactor:
         return HIDDEN if field.required or field.name == "by" else None
 
     def _hides(self, text: str, mark: RefTo | None = None, model: BaseModel | None = None) -> bool:
-        if mark is None or not mark.bare:
+        if mark is None or not mark.is_bare:
             kind, _, rest = text.strip().partition("/")
             kinds: tuple[str, ...] = (kind,)
         else:
-            rest = text
-            kinds = ("customer", "link") if mark.kinds == ("made-to",) else mark.kinds
+            rest, kinds = text, mark.may_lead_to(getattr(model, "kind_name", ""))
         id = rest.partition("#")[0].strip().lower()
-        if kinds == ("same",):
-            return id in self.ids
         return any(self.catalog.former.get(Key(kind, id), Key(kind, id)) in self.hidden for kind in kinds)
 
 
 def _is_void(model: BaseModel) -> bool:
-    """An entry of a list that said only who or what it is about, and may not say that any more. A step always stays."""
+    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step always stays."""
     return any(getattr(model, name, None) == HIDDEN for name in ("link", "promise", "criterion")) or (
         getattr(model, "by", None) == HIDDEN and not hasattr(model, "does")
     )

@@ -1,4 +1,4 @@
-"""Markdown in prose: where its links lead, its headings, and what is left of it as plain words."""
+"""Parses Markdown in prose: link targets, headings, and the text without markup."""
 
 import re
 from functools import cache
@@ -24,7 +24,7 @@ class ProseLink(NamedTuple):
 
 
 class _Reader(MarkdownIt):
-    """Reads every link as one, dangerous or not, and leaves its address as it was typed."""
+    """A parser that keeps links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
         return True
@@ -35,7 +35,7 @@ class _Reader(MarkdownIt):
 
 @cache
 def _reader() -> MarkdownIt:
-    # `text_join` would melt escaped characters into the text around them: `\<script>` must stay apart from `<script>`.
+    # Without `text_join` an escaped character is a token of its own: `\<script>` must be told from `<script>`.
     return _Reader("commonmark").enable("table").disable("text_join")
 
 
@@ -54,7 +54,7 @@ def _within(token: Token) -> list[Token]:
 
 
 def links_of(text: str, block: bool) -> list[ProseLink]:
-    """Every link, image and address in angle brackets that Markdown sees in a text; none in its code."""
+    """Every link, image and address in angle brackets that Markdown sees in a text; code excluded."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
     hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
@@ -78,12 +78,12 @@ def _as_typed(text: str, href: str) -> str:
 
 
 def _addresses(text: str, fragment: str) -> list[int]:
-    """Which of the same words in the text (from 0) are addresses, and no mere mentions."""
+    """Which occurrences of an address in the text (from 0) are link targets rather than words."""
     starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
     return [index for index, start in enumerate(starts) if _BEFORE_ADDRESS.search(text, max(start - 100, 0), start)]
 
 
-# What stands before an address, which may be on the next line.
+# What precedes a link target, which may follow on the next line.
 _BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
 
 
@@ -96,7 +96,7 @@ class Heading(NamedTuple):
 
 
 def headings_of(text: str) -> list[Heading]:
-    """The headings of a page, with the anchors that MkDocs would give them: `_1`, `_2` is added to those that come again."""
+    """The headings of a page, with the anchors that MkDocs would give them: repeated ones end in `_1`, `_2`."""
     seen: dict[str, int] = {}
     found = []
     for token, content in pairwise(tokens_of(text, True)):
@@ -110,12 +110,12 @@ def headings_of(text: str) -> list[Heading]:
     return found
 
 
-# Without any of these a text is its own words.
+# A text without any of these contains no markup.
 _MARKED = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
 
 
 def plain_words(text: str, catalog: Catalog) -> str:
-    """Prose in one line without Markdown; `[[…]]` is its own words, or the title of what it leads to."""
+    """Prose in one line without markup; of `[[…]]` its own words remain, or the title of its target."""
 
     def named(match: re.Match[str]) -> str:
         kind, _, id = match[1].strip().partition("/")

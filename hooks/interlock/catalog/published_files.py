@@ -1,4 +1,4 @@
-"""The files in `docs/` that are no pages: pictures, forms to print and the like. Which of them belong to a site."""
+"""Which files in `docs/` besides pages (pictures, forms to print) belong in the site of an audience."""
 
 from interlock.catalog import Catalog
 from interlock.catalog.addresses import address_of, leads_to

@@ -1,4 +1,4 @@
-"""Every text that people read in a handbook, with how it is read and where it stands."""
+"""Every text of a handbook, with its format (Markdown or plain) and its place in the files."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions.fields import Prose
+from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.sources import Node, Route, Source
@@ -31,14 +31,14 @@ class Text:
         return next((step for step in reversed(self.route) if isinstance(step, str)), "")
 
     def place(self, catalog: Catalog, words: str = "", occurrence: int = 0) -> Place:
-        """Where some words of it stand, for the n-th time (from 0); without words, where it begins."""
+        """The place of the n-th occurrence (from 0) of some words in it; without words, its start."""
         if self.row is not None:
             return self.row.place(self.field, words)
         source = catalog.sources[self.key]
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
     def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
-        """Where words that were found in it stand: all there are in one pass."""
+        """The place of a match in it. Finding places of many matches costs one pass over the file."""
         if self.row is not None:
             return self.row.place(self.field, match[0])
         return catalog.sources[self.key].place_of_stretch(self.route, *match.span())
@@ -53,7 +53,7 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
 
 
 def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
-    """The texts of every file in which a pattern is found: one quick look a file spares the rest."""
+    """The texts of every file in which a pattern is found: files without a match are skipped whole."""
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
@@ -82,7 +82,7 @@ def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, TextForm]:
     forms: dict[Route, TextForm] = {}
     for marked in marked_texts(model):
         if isinstance(marked.mark, Prose):
-            # A bare text may stand for the field of a mapping: `notice: Closed today` says `notice.say`.
+            # A shorthand: `notice: Closed today` stands for `notice.say`.
             parent = source.at(marked.route[:-1])
             route = marked.route[:-1] if parent is not None and parent.text is not None else marked.route
             forms[route] = "block" if marked.mark.block else "inline"

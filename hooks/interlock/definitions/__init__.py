@@ -1,26 +1,27 @@
 """The kinds of definition, each described once: the models, their fields and the documentation of both.
 
-`KINDS` is the one list of kinds. Decoding, the catalog, pages, exports and the field reference all go by it.
+`KINDS` is the one list of kinds. Each kind's module holds its model and its `Kind`, which says everything else there is to know of
+it. Decoding, the catalog, pages, the search, exports and the field reference all go by that.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from interlock.definitions.base import Definition
-from interlock.definitions.contact_point import ContactPoint
-from interlock.definitions.customer import Customer
-from interlock.definitions.framework import Framework
-from interlock.definitions.lesson import Lesson
-from interlock.definitions.link import Link
+from interlock.definitions.contact_point import CONTACT_POINT, ContactPoint
+from interlock.definitions.customer import CUSTOMER, Customer
+from interlock.definitions.field_types import models_in
+from interlock.definitions.framework import FRAMEWORK, Framework
+from interlock.definitions.kind import Kind
+from interlock.definitions.lesson import LESSON, Lesson
+from interlock.definitions.link import LINK, Link
 from interlock.definitions.organisation import Organisation
-from interlock.definitions.procedure import Procedure
-from interlock.definitions.promise import Promise
-from interlock.definitions.service import Service
-from interlock.definitions.session import Session
-from interlock.definitions.term import Term
-from interlock.definitions.walk import models_in
+from interlock.definitions.procedure import PROCEDURE, Procedure
+from interlock.definitions.promise import PROMISE, Promise
+from interlock.definitions.service import SERVICE, Service
+from interlock.definitions.session import SESSION, Session
+from interlock.definitions.term import TERM, Term
 
 __all__ = [
     "KINDS",
@@ -38,36 +39,18 @@ __all__ = [
     "Session",
     "Term",
     "every_model",
+    "is_kind",
     "kind_named",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of definition: its name in references, its folder, the address of its pages, its model and its labels."""
-
-    name: str
-    folder: str
-    address: str
-    model: type[Definition]
-    label: str
-    plural: str
-
-
-KINDS = (
-    Kind("link", "standards/links", "chain", Link, "Team", "Teams and partners"),
-    Kind("customer", "standards/customers", "customers", Customer, "Customers", "Customers"),
-    Kind("service", "standards/services", "services", Service, "Service", "Services"),
-    Kind("promise", "standards/promises", "promises", Promise, "Promise", "Promises"),
-    Kind("procedure", "standards/procedures", "procedures", Procedure, "Procedure", "Procedures"),
-    Kind("contact-point", "standards/contact-points", "contact-points", ContactPoint, "Contact point", "Contact points"),
-    Kind("framework", "standards/frameworks", "frameworks", Framework, "Framework", "Frameworks"),
-    Kind("lesson", "standards/lessons", "lessons", Lesson, "Lesson", "Lessons"),
-    Kind("session", "standards/sessions", "sessions", Session, "Session", "Sessions"),
-    Kind("term", "glossary", "glossary", Term, "Word", "Words"),
-)
+KINDS = (LINK, CUSTOMER, SERVICE, PROMISE, PROCEDURE, CONTACT_POINT, FRAMEWORK, LESSON, SESSION, TERM)
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def is_kind(name: str) -> bool:
+    """Whether there is a kind of that name."""
+    return name in _BY_NAME
 
 
 def kind_named(name: str) -> Kind:

@@ -32,7 +32,7 @@ _SAID = re.compile(
     rf"|(?P<number>{_NUMBER})[- ]?(?P<unit>{_UNIT}))(?![a-z])",
     re.I,
 )
-# What a link to elsewhere is called by is read; where it leads is not.
+# The part of a link that is its target: amounts in it are not searched for.
 _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]*\s*\)")
 
 
@@ -45,7 +45,7 @@ class Said:
 
 
 def amounts_in(sentence: str) -> list[Said]:
-    """The amounts in a sentence, in their order. Numbers without a unit are none.
+    """The amounts in a sentence, in reading order. A number without a unit is not an amount.
 
     >>> [str(said.amount.amount) + " " + said.amount.unit for said in amounts_in("Twenty-one days for nine out of ten.")]
     ['21 days', '90 %']

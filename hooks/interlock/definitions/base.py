@@ -4,9 +4,11 @@ import datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from interlock.definitions.fields import (
+    AnyRef,
     Block,
     CriterionRef,
     Date,
@@ -20,12 +22,12 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.ids import ID
-from interlock.definitions.marks import DAY_OF_WORK, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, SentenceName, Side
+from interlock.definitions.meaning import DAY_OF_WORK, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, SentenceName, Side
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]
 
-__all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "OwnerId", "Review", "Status"]
+__all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "Outcome", "OwnerId", "Review", "Status"]
 
 # A team may answer for its own page, and approve it.
 _LinkOrItself = Annotated[str, RefTo(("link",), may_be_itself=True)]
@@ -88,17 +90,39 @@ class Evidence(Model):
     """What an assessor should look at."""
 
 
+class Outcome(Model):
+    """What came of an action: whether it worked, and the figure that shows it."""
+
+    shorthand: ClassVar[str] = "answer"
+
+    answer: Literal["worked", "did not work"]
+    """Whether it did what it was meant to do."""
+    figure: Inline | None = None
+    """The figure that shows it, such as `96% in October, 81% before`."""
+
+
 class Action(Model):
-    """Something owed: what is to be done, by which link, by when, and the day it was done."""
+    """Something owed: what is to be done, by which link, by when, the day it was done, and what came of it."""
 
     what: Inline
     """What is to be done."""
+    about: AnyRef | None = None
+    """What it changes, as `kind/id`."""
     by: Annotated[LinkId | None, SentenceName("team that does it")] = None
-    """The link that does it."""
+    """The link that does it; left out: the link that answers for the file."""
     due: Date | None = None
     """The day by which it is promised."""
-    done: Date | None = None
+    result: or_short(Outcome) | None = None  # type: ignore[valid-type]
+    """What came of it, once it is done: `worked` or `did not work`; `{answer: worked, figure: 96% in October}` says it with a figure."""
+    done: Date | None = Field(None, validate_default=True)
     """The day it was done; left out while it is owed."""
+
+    @field_validator("done")
+    @classmethod
+    def _done_before_it_has_a_result(cls, done: datetime.date | None, so_far: ValidationInfo) -> datetime.date | None:
+        if done is None and so_far.data.get("result") is not None:
+            raise PydanticCustomError("missing-field", "")
+        return done
 
     def is_late(self, today: datetime.date) -> bool:
         """True when it is still owed after the day it was promised for."""

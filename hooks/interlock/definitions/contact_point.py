@@ -4,9 +4,9 @@ import datetime
 from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import (
     CustomerId,
     Date,
@@ -17,7 +17,8 @@ from interlock.definitions.fields import (
     Time,
     or_short,
 )
-from interlock.definitions.marks import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -41,14 +42,10 @@ class Opening(Model):
     def _opens_before_it_closes(cls, closes: datetime.time, so_far: ValidationInfo) -> datetime.time:
         opens = so_far.data.get("opens")
         if opens is not None and opens >= closes:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
-                "It closes at {closes} but opens at {opens}",
-                {
-                    "opens": f"{opens:%H:%M}",
-                    "closes": f"{closes:%H:%M}",
-                    "remedy": "Write two rows for hours over midnight; `24:00` ends a day.",
-                },
+                f"It closes at {closes:%H:%M} but opens at {opens:%H:%M}",
+                "Write two rows for hours over midnight; `24:00` ends a day.",
             )
         return closes
 
@@ -110,3 +107,18 @@ class ContactPoint(Definition):
     """When it was examined, and by whom."""
     critiques: Annotated[list[Critique], NOBODY, UNTOLD] = []
     """What links found wanting."""
+
+
+CONTACT_POINT = Kind(
+    name="contact-point",
+    folder="standards/contact-points",
+    address="contact-points",
+    model=ContactPoint,
+    label="Contact point",
+    plural="Contact points",
+    summary="Every place and method by which customers and we meet.",
+    navigation=InBar(4, "Contact points"),
+    columns=("How", "Who answers", "Number or address"),
+    search_weight=1.15,
+    change_rank=40,
+)

@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Date, Inline, Model, PromiseId
-from interlock.definitions.marks import CAPTION, KnownBy
+from interlock.definitions.fields import Date, Inline, Model, PartId, PromiseId
+from interlock.definitions.kind import Kind, PartsField, UnderMore
+from interlock.definitions.meaning import CAPTION
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
@@ -12,7 +13,7 @@ Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 class Expectation(Model):
     """Something these customers expect, where we heard it, and the promises that meet it or our answer."""
 
-    id: Annotated[str, KnownBy("expectation")]
+    id: PartId
     """A short id."""
     text: Annotated[Inline, CAPTION]
     """What they expect, in their words."""
@@ -35,3 +36,18 @@ class Customer(Definition):
     """What they need from us."""
     expectations: list[Expectation] = []
     """What they expect of us."""
+
+
+CUSTOMER = Kind(
+    name="customer",
+    folder="standards/customers",
+    address="customers",
+    model=Customer,
+    label="Customers",
+    plural="Customers",
+    summary="The people we serve, what they need and what they expect.",
+    navigation=UnderMore("who we serve, and what they expect"),
+    parts=(PartsField("expectations", "expectation", "residents#kept-informed"),),
+    search_weight=0.7,
+    change_rank=60,
+)

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from interlock.definitions.field_types import models_in
 from interlock.definitions.fields import Bound, OwnStep, Prose, RefTo
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.walk import models_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class FieldDoc:
 
 @dataclass(frozen=True, slots=True)
 class ModelDoc:
-    """A kind of definition, or a mapping inside one. `id` is for addresses, `within` the field that holds it."""
+    """A kind of definition, or a mapping inside one. `id` is its anchor in the reference."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class ModelDoc:
 
 
 def documented(model: type[BaseModel]) -> list[ModelDoc]:
-    """A kind's own fields, then those of every mapping inside it, in the order in which they are met."""
+    """A kind's own fields, then those of every mapping inside it, breadth first."""
     found: list[ModelDoc] = []
     waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
     seen = {model}
@@ -104,10 +104,10 @@ def _one(annotation: Any, metadata: list[Any]) -> str:
 def _reference(mark: RefTo) -> str:
     part = f"#{mark.part}" if mark.part_required else ""
     match mark.kinds:
+        case ():
+            return "any definition, as kind/id"
         case ("same",):
             return "the id of a definition of this kind"
         case ("made-to",):
             return "the id of a customer, or of a link"
-        case (kind,):
-            return f"the id of a {kind}{part}"
-    return "any definition, as kind/id"
+    return f"the id of a {mark.kinds[0]}{part}"

@@ -3,14 +3,15 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
-from interlock.definitions.marks import CAPTION, UNTOLD, KnownBy, WebAddress
+from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, PartId, Title
+from interlock.definitions.kind import Kind, PartsField, UnderMore
+from interlock.definitions.meaning import CAPTION, UNTOLD, WebAddress
 
 
 class Criterion(Model):
     """One criterion, with those under it."""
 
-    id: Annotated[str, KnownBy("criterion")]
+    id: PartId
     """Its number or name in the framework, as text."""
     title: Annotated[Title, CAPTION]
     """The criterion in a few words."""
@@ -69,3 +70,18 @@ class Framework(Definition):
             found.append(criterion)
             waiting.extend(reversed(criterion.criteria))
         return found
+
+
+FRAMEWORK = Kind(
+    name="framework",
+    folder="standards/frameworks",
+    address="frameworks",
+    model=Framework,
+    label="Framework",
+    plural="Frameworks",
+    summary="What we may be assessed against, and our evidence.",
+    navigation=UnderMore("what we are assessed against"),
+    parts=(PartsField("criteria", "criterion", "six-cs#consistency"),),
+    search_weight=0.85,
+    change_rank=80,
+)

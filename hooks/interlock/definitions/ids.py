@@ -1,17 +1,17 @@
-"""Ids: what they may be, and the nearest one to a text."""
+"""Ids: their pattern, and the id that a text is turned into."""
 
 import re
 import unicodedata
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-# Letters that are written with two where only plain ones may stand; of all others the accent is left out.
+# Letters transliterated to two; all others only lose their accents.
 _IN_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "þ": "th", "ð": "d", "ł": "l"}
 _PLAIN = str.maketrans(_IN_TWO)
 
 
 def id_from(text: str) -> str:
-    """The id that a text comes nearest to; empty when it holds no letter or digit that an id may hold.
+    """A text as an id: transliterated, in lower case, with hyphens. Empty when nothing of it can stand in an id.
 
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
-from interlock.definitions.marks import NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -84,3 +85,18 @@ class Link(Definition):
     """The links it relies on: one arm of each handshake."""
     supports: list[Support] = []
     """The links it supports: the other arm."""
+
+
+LINK = Kind(
+    name="link",
+    folder="standards/links",
+    address="chain",
+    model=Link,
+    label="Team",
+    plural="Teams and partners",
+    summary="Every team, partner and supplier that a customer's service passes through.",
+    navigation=InBar(3, "Teams"),
+    columns=("What it is", "Call", "In short"),
+    in_books=True,
+    change_rank=70,
+)

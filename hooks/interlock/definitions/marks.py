@@ -1,206 +1,69 @@
-"""The marks that say what a field counts for: who vouches for it, whether a change of it is told, what sentences call it.
+"""The marks on fields that say what a text is or what it points to.
 
-A mark is metadata of a field, as `Prose` and `RefTo` are. Approvals, changes, exports and rules go by the marks and hold no
-list of fields, so that no field which is added later escapes them.
+A mark is metadata of a field. Whoever walks a definition (`definitions.walk`) finds texts and references by these marks,
+so that nothing else needs to know which field of which kind holds what.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from interlock.definitions.walk import Route, models_in
-
-Side = Literal["management", "providers", "receivers"]
-SIDES: tuple[Side, ...] = get_args(Side)
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True)
-class VouchedBy:
-    """Whose stamps hold a field: a change of it voids them. Without this mark every side vouches for it.
+class RefTo:
+    """Marks a text that names another definition.
 
-    `added`: 0 for fields that stamps have held from the start. A later one takes the next number in its model; stamps name
-    their fields by position, and leave a later field out as long as it is empty.
+    `kinds`: the kind it may name, written as a bare id; empty: any kind, written as `kind/id`. Two words stand for a kind that
+    depends on the definition: `same` for its own kind, `made-to` for customers or links, whichever a promise is made to.
+    `part`: what stands after `#`, if the reference may or must name a part of that definition.
+    `may_be_itself`: whether it means something when a definition names itself.
     """
 
-    sides: tuple[Side, ...] = ()
-    added: int = 0
-
-
-EVERY_SIDE = VouchedBy(SIDES)
-# Management and providers give what a promise says; receivers get it.
-GIVERS = VouchedBy(("management", "providers"))
-RECEIVERS = VouchedBy(("receivers",))
-MANAGEMENT = VouchedBy(("management",))
-PROVIDERS = VouchedBy(("providers",))
-NOBODY = VouchedBy()
-
-
-@dataclass(frozen=True, slots=True)
-class Untold:
-    """Marks a field whose change is no change of meaning, or is told as something else: an approval, the end of its life."""
-
-
-UNTOLD = Untold()
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceName:
-    """What sentences call a field, where its name with blanks does not do."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownBy:
-    """Marks the field by which a part of a list is known. `noun` is what such a part is; an id says nothing about it."""
-
-    noun: str
-    is_id: bool = True
+    kinds: tuple[str, ...] = ()
+    part: str | None = None
+    part_required: bool = False
+    may_be_itself: bool = False
 
     @property
-    def a_noun(self) -> str:
-        """The noun with `a` or `an`."""
-        return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
+    def is_bare(self) -> bool:
+        """Whether the field settles the kind, so that the id alone is written."""
+        return bool(self.kinds)
+
+    def may_lead_to(self, own_kind: str) -> tuple[str, ...]:
+        """The kinds that a bare id may be of, in a definition of `own_kind`."""
+        if self.kinds == ("same",):
+            return (own_kind,)
+        return ("customer", "link") if self.kinds == ("made-to",) else self.kinds
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of a reference says what it refers to, so that an export can offer the ids there are."""
+        part = f"#{self.part}" if self.part_required else ""
+        return {**handler(core_schema), "refersTo": [kind + part for kind in self.kinds]}
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """Marks the field that sentences call a part by: what a step does, a value's title."""
-
-
-CAPTION = Caption()
+class OwnStep:
+    """Marks a text that names a step of the same procedure."""
 
 
 @dataclass(frozen=True, slots=True)
-class InOrder:
-    """Marks a list whose order says something."""
-
-
-IN_ORDER = InOrder()
+class OwnCriterion:
+    """Marks a text that names a criterion of the same framework."""
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenName:
-    """Marks a name that people say and look up, so that it has to have words."""
-
-
-SPOKEN_NAME = SpokenName()
+class ValueOfOrganisation:
+    """Marks a text that names one of the organisation's values."""
 
 
 @dataclass(frozen=True, slots=True)
-class DayOfWork:
-    """Marks the day on which somebody worked on a definition: more than a review or an approval."""
+class Prose:
+    """Marks a text that people read. `block` Markdown may hold paragraphs and lists, inline only words in a line."""
+
+    block: bool
 
 
-DAY_OF_WORK = DayOfWork()
-
-
-@dataclass(frozen=True, slots=True)
-class TeamNumber:
-    """Marks a telephone number that belongs to a team and to no person."""
-
-
-TEAM_NUMBER = TeamNumber()
-
-
-@dataclass(frozen=True, slots=True)
-class InsideOnly:
-    """Marks what the public never reads, however open the definition is: what links say of each other."""
-
-
-INSIDE_ONLY = InsideOnly()
-
-
-@dataclass(frozen=True, slots=True)
-class WebAddress:
-    """Marks a text that pages make a link of. `or_words`: it may be a sentence as well."""
-
-    or_words: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InTables:
-    """Marks a field of every kind that tables show beside the kind's own fields."""
-
-
-IN_TABLES = InTables()
-
-M = TypeVar("M")
-
-
-def marks_on(model: type[BaseModel], mark: type[M]) -> Mapping[str, M]:
-    """The fields of a model that carry a mark of some sort, with the mark, in the model's order."""
-    return _marks_on(model, cast(Any, mark))
-
-
-@cache
-def _marks_on(model: type[BaseModel], mark: type[Any]) -> Mapping[str, Any]:
-    found = {name: [each for each in _metadata(info) if isinstance(each, mark)] for name, info in model.model_fields.items()}
-    return {name: marks[0] for name, marks in found.items() if marks}
-
-
-def _metadata(info: FieldInfo) -> Iterator[Any]:
-    """The marks of a field; of one that may be missing, those of what it holds otherwise."""
-    yield from info.metadata
-    for inner in get_args(info.annotation):
-        yield from getattr(inner, "__metadata__", ())
-
-
-@cache
-def vouched_fields(model: type[BaseModel], side: Side) -> tuple[str, ...]:
-    """The fields of a model that a side vouches for, in the order in which a stamp holds them."""
-    marks = marks_on(model, VouchedBy)
-    fields = [name for name in model.model_fields if name not in marks or side in marks[name].sides]
-    return tuple(sorted(fields, key=lambda name: marks[name].added if name in marks else len(fields)))
-
-
-@cache
-def added_fields(model: type[BaseModel]) -> frozenset[str]:
-    """The fields that stamps have not held from the start: those that say so, and those that say nothing."""
-    marks = marks_on(model, VouchedBy)
-    return frozenset(name for name in model.model_fields if name not in marks or marks[name].added)
-
-
-@cache
-def ids_of(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a model that are ids and say nothing else."""
-    return frozenset(name for name, mark in marks_on(model, KnownBy).items() if mark.is_id)
-
-
-def sentence_name(model: type[BaseModel], field: str) -> str:
-    """What a field of a model is called in a sentence."""
-    named = marks_on(model, SentenceName).get(field)
-    return named.words if named else field.strip("_").replace("_", " ")
-
-
-def values_marked(model: BaseModel, mark: type[M], route: Route = ()) -> Iterator[tuple[Route, Any, M]]:
-    """Every value below a model whose field carries a mark, one by one, with the route to it and the mark."""
-    marks = marks_on(type(model), mark)
-    for name, info in type(model).model_fields.items():
-        if name not in marks and not _has_models(type(model), name):
-            continue
-        for step, value in _each(getattr(model, name)):
-            here = (*route, info.alias or name, *step)
-            if isinstance(value, BaseModel):
-                yield from values_marked(value, mark, here)
-            elif name in marks:
-                yield here, value, marks[name]
-
-
-@cache
-def _has_models(model: type[BaseModel], field: str) -> bool:
-    return any(models_in(model.model_fields[field].annotation))
-
-
-def _each(value: Any) -> Iterator[tuple[Route, Any]]:
-    """The items of a list or mapping, or the value itself, unless it is missing."""
-    if isinstance(value, list):
-        yield from (((index,), item) for index, item in enumerate(value))
-    elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
-    elif value is not None:
-        yield (), value
+Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose
+MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose)

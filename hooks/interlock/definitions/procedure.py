@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.contact_point import Channel
+from interlock.definitions.field_errors import empty_field_error
 from interlock.definitions.fields import (
     Block,
     Bool,
@@ -17,20 +17,13 @@ from interlock.definitions.fields import (
     LinkId,
     Model,
     OwnStep,
+    PartId,
     PromiseId,
     ServiceId,
     or_short,
 )
-from interlock.definitions.marks import (
-    CAPTION,
-    GIVERS,
-    IN_ORDER,
-    MANAGEMENT,
-    NOBODY,
-    PROVIDERS,
-    KnownBy,
-    SentenceName,
-)
+from interlock.definitions.kind import InBar, Kind, PartsField
+from interlock.definitions.meaning import CAPTION, GIVERS, IN_ORDER, MANAGEMENT, NOBODY, PROVIDERS, SentenceName
 
 StepStage = Literal["customer", "front", "back", "support"]
 
@@ -51,7 +44,7 @@ class Supports(Model):
 class Message(Model):
     """A letter, e-mail or text, ready to copy."""
 
-    id: Annotated[str, KnownBy("message")]
+    id: PartId
     """A short id."""
     channel: Channel
     """How it is sent."""
@@ -62,7 +55,7 @@ class Message(Model):
 class Step(Model):
     """One thing that somebody does."""
 
-    id: Annotated[str, KnownBy("step"), NOBODY]
+    id: Annotated[PartId, NOBODY]
     """A short id, used in `after`, in `procedure#step` and in the page's address."""
     does: Annotated[Inline, PROVIDERS, CAPTION, SentenceName("instruction")]
     """What is done, as an instruction."""
@@ -99,7 +92,7 @@ class Step(Model):
     @classmethod
     def _somebody_does_it(cls, by: str | None, so_far: ValidationInfo) -> str | None:
         if by is None and so_far.data.get("stage", "customer") != "customer":
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return by
 
 
@@ -140,9 +133,27 @@ class Procedure(Definition):
     @classmethod
     def _steps_unless_missing(cls, steps: list[Step], so_far: ValidationInfo) -> list[Step]:
         if not steps and not so_far.data.get("missing", True):
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return steps
 
     def step(self, id: str) -> Step | None:
         """The step of that id, if there is one."""
         return next((step for step in self.steps if step.id == id), None)
+
+
+PROCEDURE = Kind(
+    name="procedure",
+    folder="standards/procedures",
+    address="procedures",
+    model=Procedure,
+    label="Procedure",
+    plural="Procedures",
+    summary="What to say and do, for every reason customers get in touch.",
+    navigation=InBar(1, "Procedures"),
+    columns=("Service", "Owner", "By when"),
+    parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),
+    started_with=("steps",),
+    search_weight=1.27,
+    in_books=True,
+    change_rank=20,
+)

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import (
     AnyQuantity,
     AtLeast,
@@ -23,7 +23,8 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
-from interlock.definitions.marks import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
 
 
 class Target(Model):
@@ -45,10 +46,10 @@ class Target(Model):
     @model_validator(mode="after")
     def _one_only(self) -> "Target":
         if len(self.model_fields_set) != 1:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
                 "A target says exactly one thing",
-                {"remedy": "Keep one of `share`, `average`, `median`, `every`, `count` and `score`."},
+                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`.",
             )
         return self
 
@@ -176,3 +177,18 @@ class Promise(Definition):
     """What it was before."""
     satisfied: Annotated[list[Satisfied], NOBODY, INSIDE_ONLY, SentenceName("what those it is made to say of it")] = []
     """Whether the links that an internal or supplier promise is made to are well served, each in its own words."""
+
+
+PROMISE = Kind(
+    name="promise",
+    folder="standards/promises",
+    address="promises",
+    model=Promise,
+    label="Promise",
+    plural="Promises",
+    summary="Every promise and its last figure against its target.",
+    navigation=InBar(2, "Promises"),
+    search_weight=1.03,
+    in_books=True,
+    change_rank=10,
+)

@@ -7,7 +7,7 @@ from typing import Literal
 
 Sort = Literal["elapsed", "working", "share", "rings", "count"]
 
-# Seconds in one elapsed unit. A month and a year are calendar lengths, so their seconds are only good for ordering.
+# Seconds in one elapsed unit. A month and a year are calendar lengths, so these averages serve only to put amounts in order.
 ELAPSED_SECONDS = {
     "seconds": 1,
     "minutes": 60,
@@ -54,7 +54,7 @@ class Quantity:
 
     @property
     def sort(self) -> Sort:
-        """What the amount measures: only amounts of one sort can be compared without a calendar."""
+        """What the amount measures. Amounts of different sorts cannot be compared without a calendar."""
         if self.unit in ELAPSED_SECONDS:
             return "elapsed"
         if self.unit in WORKING_UNITS:
@@ -76,12 +76,12 @@ class Quantity:
 
 
 def plain_number(amount: Decimal) -> str:
-    """The amount without needless zeros: `5`, `2.5`, `1200`."""
+    """The amount without trailing zeros or exponent: `5`, `2.5`, `1200`."""
     return format(amount.normalize(), "f")
 
 
 def say(amount: Decimal, unit: str) -> str:
-    """The amount with its unit in the right number: `1 working day`, `90%`, `12`."""
+    """The amount with its unit, singular or plural: `1 working day`, `90%`, `12`."""
     number = plain_number(amount)
     if unit == "%":
         return f"{number}%"
@@ -91,7 +91,7 @@ def say(amount: Decimal, unit: str) -> str:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Read one amount. Raises QuantityError when the text is not one.
+    """Parse one amount. Raises QuantityError when the text is not one.
 
     >>> parse_quantity("2 to 3 working days").amount
     Decimal('3')
@@ -115,7 +115,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def parse_period(text: str) -> Quantity:
-    """Read how often something recurs: `12 months`, `month`, `4 times a year`. Raises QuantityError."""
+    """Parse how often something recurs: `12 months`, `month`, `4 times a year`. Raises QuantityError."""
     words = " ".join(text.lower().split())
     named = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}
     words = named.get(words, words)

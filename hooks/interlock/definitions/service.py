@@ -4,7 +4,8 @@ from typing import Annotated
 
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.fields import ContactPointId, CustomerId, Inline, ServiceId
-from interlock.definitions.marks import WebAddress
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import WebAddress
 
 
 class Service(Definition):
@@ -26,3 +27,19 @@ class Service(Definition):
     """Its page for customers."""
     part_of: ServiceId | None = None
     """The service it belongs to."""
+
+
+SERVICE = Kind(
+    name="service",
+    folder="standards/services",
+    address="services",
+    model=Service,
+    label="Service",
+    plural="Services",
+    summary="What customers come for.",
+    navigation=InBar(5, "Services"),
+    columns=("Owner", "In short"),
+    search_weight=0.84,
+    in_books=True,
+    change_rank=50,
+)

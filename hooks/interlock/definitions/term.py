@@ -12,7 +12,8 @@ from interlock.definitions.fields import (
     one_or_more,
     or_short,
 )
-from interlock.definitions.marks import CAPTION, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import CAPTION, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
 
 
 class Avoided(Model):
@@ -20,7 +21,7 @@ class Avoided(Model):
 
     shorthand: ClassVar[str] = "word"
 
-    word: Annotated[str, KnownBy("word to avoid", is_id=False), CAPTION, SPOKEN_NAME]
+    word: Annotated[str, KnownBy("word to avoid"), CAPTION, SPOKEN_NAME]
     """The word or phrase."""
     because: Inline | None = None
     """Why we avoid it."""
@@ -63,3 +64,18 @@ class Term(Definition):
     """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""
     translations: Annotated[dict[str, str], SPOKEN_NAME] = {}
     """The term in other languages, by language code, such as `cy`."""
+
+
+TERM = Kind(
+    name="term",
+    folder="glossary",
+    address="glossary",
+    model=Term,
+    label="Word",
+    plural="Words",
+    summary="The words we use, so that a customer hears the same from everyone.",
+    navigation=InBar(6, "Words"),
+    columns=("What it means", "Not"),
+    search_weight=1.05,
+    change_rank=30,
+)

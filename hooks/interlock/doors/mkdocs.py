@@ -4,6 +4,7 @@ MkDocs gives its configuration, its command line and its server; every page is I
 bytes, and no page costs what MkDocs charges for one.
 """
 
+import json
 import logging
 import posixpath
 import tempfile
@@ -21,6 +22,7 @@ from mkdocs.structure.files import Files
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
 from interlock.findings import Finding, formats
+from interlock.findings.nouns import counted
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -47,8 +49,14 @@ def _stand_in(handbook: Path) -> Path:
     """A configuration for a handbook that has none of its own."""
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
-    hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n")
-    file.write_text(f"site_name: Handbook\ntheme: {{name: null, custom_dir: {THEME}}}\nplugins: []\nhooks: [{hooks}]\n")
+    hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
+    settings = {
+        "site_name": "Handbook",
+        "theme": {"name": None, "custom_dir": str(THEME)},
+        "plugins": [],
+        "hooks": [str(hooks)],
+    }
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML, with any path in quotes
     return file
 
 
@@ -102,8 +110,8 @@ def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
-        errors = formats.counted(sum(finding.severity == "error" for finding in shown), "error")
-        as_before = formats.counted(len(shown) - len(new), "finding")
+        errors = counted(sum(finding.severity == "error" for finding in shown), "error")
+        as_before = counted(len(shown) - len(new), "finding")
         yield f"{as_before} as before, {len(new):,} new, {len(mended):,} put right; {errors} in all."
 
 

@@ -48,7 +48,7 @@ EXPORTS: tuple[Export, ...] = (
     _export("codeowners", codeowners),
     _export("csv", csv),
     _dated("evidence", evidence_table),
-    _export("icalendar", icalendar),
+    _dated("icalendar", icalendar),
     _export("json", json),
     _export("schema", schema),
     _export("skos", skos),

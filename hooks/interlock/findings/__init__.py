@@ -8,7 +8,7 @@ Severity = Literal["error", "warning", "advice"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one line. `line` and `column` count from 1; `file` is relative to the handbook.
+    """A range within one line. `line` and `column` count from 1; `file` is relative to the handbook.
 
     `quote` is the whole line, and `width` the number of characters to mark in it.
     """
@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `message` says what is wrong and stands alone; `remedy` says what to do, and may be empty."""
+    """One fault. `message` says what is wrong and can be read without its context; `remedy` says what to do, and may be empty."""
 
     rule: str
     place: Place

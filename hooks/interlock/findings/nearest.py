@@ -1,4 +1,4 @@
-"""The nearest right word, for findings that say "did you mean …?"."""
+"""The most similar known word, for findings that say "did you mean …?"."""
 
 from collections.abc import Iterable
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Promise, Service
-from interlock.definitions.fields import Prose
+from interlock.definitions import Definition, Lesson, Promise, Service, kind_named
+from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
@@ -36,9 +36,6 @@ CHANNELS = {
     "home-visit": "Home visit",
     "kiosk": "Kiosk",
 }
-
-# Kinds whose pages are set as chapters of books.
-IN_BOOKS = ("service", "link", "promise", "procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What most readers leave closed: lessons, evidence, history, and everything else that leads here."""
+    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
 
+    id: str
     lessons: list[Event] = field(default_factory=list)
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
@@ -139,7 +137,7 @@ def page(
         answer=answer,
         text=_text(desk, definition),
     )
-    retired, in_books = definition.status == "retired", definition.kind_name in IN_BOOKS
+    retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
     return Page(
         search.path,
         template,
@@ -260,6 +258,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
     return Behind(
+        id=str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)
@@ -278,7 +277,7 @@ def behind(desk: Desk, definition: Definition) -> Behind:
 
 def _lesson(desk: Desk, lesson: Lesson) -> Event:
     ref = desk.to(lesson)
-    return Event(f"{day(lesson.on)}, {lesson.type}", linked(ref.path or "", ref.title), as_day(lesson.on))
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
 def _history(desk: Desk, definition: Definition) -> list[Event]:

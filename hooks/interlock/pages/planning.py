@@ -26,11 +26,13 @@ from interlock.pages.kinds.customer import customer_page
 from interlock.pages.kinds.framework import framework_page, pack_pages, pack_paths
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
+from interlock.pages.kinds.link_owed import owed_pages
 from interlock.pages.kinds.procedure import procedure_page
 from interlock.pages.kinds.promise import promise_page
 from interlock.pages.kinds.service import service_page
 from interlock.pages.kinds.session import session_page
 from interlock.pages.kinds.term import term_page
+from interlock.pages.kinds.thanks_sheet import thanks_paths, thanks_sheets
 from interlock.pages.lists.a_z import a_to_z_pages
 from interlock.pages.lists.board import board_pages
 from interlock.pages.lists.chain_index import chain_index_pages
@@ -98,6 +100,8 @@ OTHER_PAGES = (
     _one("charter/", charter_page),
     Planner(moments_pages),
     Planner(pack_pages, pack_paths),
+    Planner(thanks_sheets, thanks_paths),
+    Planner(owed_pages, lambda desk: []),  # they come and go with what is owed: nothing should link to them
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages),
     _one("about/", about_page),

@@ -13,12 +13,12 @@ from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Definition, Framework, Link, Promise, Term
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, render, safe_address
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital, page_title
-from interlock.questions.chain.credit import Rings
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.questions.facts import Facts
@@ -117,11 +117,6 @@ class SiteContext:
         return by_link(found for found in self.frameworks.values() if is_live(found.framework))
 
     @kept
-    def rings(self) -> Rings:
-        """Which links stand around a definition."""
-        return Rings(self.catalog, self.facts.chains, self.facts.handshakes)
-
-    @kept
     def terms_in(self) -> dict[Key, list[Key]]:
         """The terms that each definition or page uses: `where_used` from the other end."""
         found: dict[Key, list[Key]] = {}
@@ -179,7 +174,7 @@ class SiteContext:
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with how often."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
-        found = [self.user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
+        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 
     def user(self, key: Key, note: str = "") -> Ref | None:

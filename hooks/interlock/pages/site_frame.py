@@ -9,7 +9,9 @@ from markupsafe import Markup
 from interlock.catalog import Key
 from interlock.definitions import KINDS
 from interlock.definitions.ids import ID
+from interlock.definitions.kind import InBar, UnderMore
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, plain_head
 from interlock.pages.refs import Ref, path_of
@@ -44,25 +46,6 @@ class FaultsView:
 def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
     """The frame of every page. `findings` are shown only where a handbook is being edited."""
     is_public = desk.settings.audience == "public"
-    nav = (
-        ("Home", "", None),
-        ("Procedures", "procedures/", "procedure"),
-        ("Promises", "promises/", "promise"),
-        ("Teams", "chain/", "link"),
-        ("Contact points", "contact-points/", "contact-point"),
-        ("Services", "services/", "service"),
-        ("Words", "glossary/", "term"),
-        ("A–Z", "a-z/", None),
-    )
-    more = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if not is_public:
-        more.append(Ref("Reports", "reports/"))
-    more += [
-        Ref(kind.plural, f"{kind.address}/")
-        for kind in KINDS
-        if kind.name in ("customer", "lesson", "session", "framework") and desk.all(kind.name)
-    ]
-    more += [Ref(*page) for page in desk.written]
     organisation = desk.catalog.organisation
     return SiteView(
         name=organisation.name,
@@ -71,20 +54,34 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
         url=desk.settings.site_url,
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         assets={name: f"assets/{name}" for name in ASSETS},
-        nav=[Ref(title, path) for title, path, kind in nav if kind is None or desk.all(kind)],
-        more=more,
+        nav=_bar(desk),
+        more=_more(desk),
         complaints=desk.ref("contact-point", organisation.feedback.complaints),
         ask=desk.wrong_href("search/"),
         faults=[_fault_banner(findings)] if any(finding.severity != "advice" for finding in findings) else [],
     )
 
 
+def _bar(desk: Desk) -> list[Ref]:
+    """What stands in the bar of every page: the kinds that have a place there and of which there are any."""
+    kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and desk.all(kind.name)]
+    kinds.sort(key=lambda found: found[0].place)
+    return [Ref("Home", ""), *(Ref(bar.title, f"{kind.address}/") for bar, kind in kinds), Ref("A–Z", "a-z/")]
+
+
+def _more(desk: Desk) -> list[Ref]:
+    """What stands under "More": pages about the whole, the other kinds, and hand-written pages."""
+    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
+    if desk.settings.audience != "public":
+        whole.append(Ref("Reports", "reports/"))
+    kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and desk.all(kind.name))
+    return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in desk.written)]
+
+
 def _fault_banner(findings: list[Finding]) -> Banner:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    counts = " and ".join(
-        f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number
-    )
+    counts = " and ".join(counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number)
     told = "This cannot be published yet." if errors else "This can be published."
     return Banner(
         f"{counts} in the definitions",

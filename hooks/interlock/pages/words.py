@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from interlock.definitions import Definition, kind_named
-from interlock.definitions.marks import Side
+from interlock.definitions.meaning import Side
 
 # Whom somebody signs for.
 SIDE_WORDS: dict[Side, str] = {

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Link, Promise
-from interlock.definitions.marks import SIDES, Side
+from interlock.definitions.meaning import SIDES, Side
+from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
@@ -16,10 +17,12 @@ from interlock.questions.chain.credit import Credit, credit_of
 from interlock.questions.chain.handshakes import Handshake, handshakes
 from interlock.questions.chain.impact import Impact, without_contact_point, without_link
 from interlock.questions.chain.moments import Moment, moments
+from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import Weakest, weakest_link
 from interlock.questions.language import Language, TextCache
+from interlock.questions.owed import Debts, debts_of
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
@@ -88,6 +91,25 @@ class Facts:
         return reviews_of(self.catalog, self.today)
 
     @cached_property
+    def actions(self) -> list[AgreedAction]:
+        """Every action that a lesson or a session agreed, done or owed."""
+        return agreed_actions(self.catalog)
+
+    @cached_property
+    def debts(self) -> Debts:
+        """What every link owes: actions, figures, handshakes, approvals, answers, reviews and skills."""
+        return debts_of(
+            self.catalog,
+            self.today,
+            actions=self.actions,
+            results=self.results,
+            approvals=self.approvals.values(),
+            answers=self.answers.values(),
+            reviews=self.reviews,
+            handshakes=self.handshakes,
+        )
+
+    @cached_property
     def calendar(self) -> WorkingCalendar:
         """When the organisation works."""
         return calendar_of(self.catalog.organisation)
@@ -110,7 +132,12 @@ class Facts:
     @cached_property
     def credit(self) -> Credit:
         """Thanks and causes, link by link."""
-        return credit_of(self.catalog, self.chains, self.handshakes)
+        return credit_of(self.catalog, self.rings)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """The links around any definition, by distance."""
+        return Rings(self.catalog, self.chains, self.handshakes)
 
     @cached_property
     def capabilities(self) -> Capabilities:

@@ -1,6 +1,8 @@
 """When each definition was last read with those who do the work, and when it is due again."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +53,14 @@ def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
     return sorted(
         reviews, key=lambda review: (review.due or datetime.date.max, review.definition.kind_name, review.definition.id)
     )
+
+
+def by_owner(reviews: Iterable[DueReview]) -> dict[str, list[DueReview]]:
+    """Reviews by the id of the link that answers for them, in their order; nobody's under an empty id."""
+    found: dict[str, list[DueReview]] = defaultdict(list)
+    for review in reviews:
+        found[review.owner.id if review.owner else ""].append(review)
+    return dict(sorted(found.items()))
 
 
 def _is_reviewed(definition: Definition) -> bool:

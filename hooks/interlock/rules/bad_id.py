@@ -27,6 +27,7 @@ from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -60,14 +61,14 @@ def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Ite
     pattern = CRITERION if isinstance(definition, Framework) else ID
     seen: set[tuple[str, str]] = set()
     for part in parts_in(definition):
-        name = (part.mark.noun, part.id.lower())
+        name = (part.noun, part.id.lower())
         if not pattern.fullmatch(part.id) and name not in seen:
             yield _finding(facts, key, part)
         seen.add(name)
 
 
 def _finding(facts: Facts, key: Key, part: Part) -> Finding:
-    better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.mark.noun == "criterion" else id_from(part.id)
+    better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.noun == "criterion" else id_from(part.id)
     remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
     place = facts.catalog.place(key, part.route)
-    return Finding("bad-id", place, f"`{part.id}` cannot be the id of {part.mark.a_noun}", remedy)
+    return Finding("bad-id", place, f"`{part.id}` cannot be the id of {with_article(part.noun)}", remedy)

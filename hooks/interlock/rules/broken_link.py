@@ -30,10 +30,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from interlock.catalog import Catalog, Key, parts_of
+from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, leads_to, pages_by_address
 from interlock.catalog.prose import ProseLink, headings_of, links_of
 from interlock.catalog.texts import Text, texts_where
+from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.facts import Facts
@@ -102,7 +103,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
 
 
 def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
-    key = Key("page", file)
+    key = page_key(file)
     if key in site.catalog.sources:
         anchor = unquote(href.partition("#")[2])
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None

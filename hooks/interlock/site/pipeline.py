@@ -12,7 +12,7 @@ from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
 from interlock.site import processes
 from interlock.site.checking import Checked
-from interlock.site.forms import SITE, SiteForm
+from interlock.site.outputs import SITE, SiteForm
 from interlock.site.writer import SiteWriter, Written
 
 # So many definitions are written by one process; more are shared among several.

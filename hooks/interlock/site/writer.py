@@ -21,8 +21,9 @@ from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import Folder
-from interlock.site.forms import SITE, SiteForm
+from interlock.site.outputs import SITE, SiteForm
 from interlock.site.render import Renderer
+from interlock.site.scripts import scripts_of
 
 THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
 
@@ -97,15 +98,17 @@ class SiteWriter:
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
+        for name, text in scripts_of(THEME).items():
+            self.folder.write(f"{root}assets/{name}", text)
         self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
 
 
 def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What readers take away from pages: the evidence of each framework, and for staff the reviews that are due."""
+    """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
     for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
         yield f"frameworks/{id}/evidence.csv", table
     if settings.audience != "public":
-        for path, feed in icalendar.files(facts.catalog).items():
+        for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 
 

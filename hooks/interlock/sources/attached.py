@@ -1,4 +1,4 @@
-"""Files beside the hand-written pages that a browser would run as a part of the site."""
+"""Refuses files beside the hand-written pages that could run scripts in the site's origin."""
 
 import re
 from xml.etree import ElementTree
@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 from interlock.findings import Finding, Place
 from interlock.sources.files import FoundFile
 
-# Whoever opens one of these lets it do what the site may do.
+# A browser that opens one of these runs its scripts with the rights of the site.
 _PROGRAMS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".xml", ".xsl", ".xslt", ".svgz")
-# Before the picture: names that stand for any text, and a sheet that may turn it into any page.
+# Entities could expand to any markup; a stylesheet could transform the picture into any page.
 _PREAMBLE = re.compile(r"<!ENTITY|<\?xml-stylesheet")
 _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _ELEMENTS = ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener")
@@ -29,7 +29,7 @@ def fault_of_attached(found: FoundFile) -> Finding | None:
 
 
 def _may_run(found: FoundFile) -> bool:
-    """Whether an SVG is more than a picture. What cannot be read is not trusted: browsers run what stands before the fault."""
+    """Whether an SVG may run scripts. One that cannot be parsed counts as unsafe, because browsers run what precedes the error."""
     try:
         text = found.absolute.read_bytes().decode("utf-8-sig")
         if _PREAMBLE.search(text):
@@ -47,5 +47,5 @@ def _runs(element: ElementTree.Element) -> bool:
 
 
 def _local(name: str) -> str:
-    """A name without what says whose it is."""
+    """A name without its namespace."""
     return name.rpartition("}")[2].lower()

@@ -1,4 +1,4 @@
-"""`mkdocs.yml` as plain values, read without MkDocs: inherited files are merged, `!ENV` is looked up, other tags are passed over."""
+"""`mkdocs.yml` as plain values, read without MkDocs: inherited files are merged, `!ENV` is resolved, other tags are ignored."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-# A file that inherits from a file, and so on: more than this is a mistake.
+# Longest chain of `INHERIT`; a longer one is a cycle.
 MOST_INHERITED = 10
 
 
@@ -15,7 +15,7 @@ class ConfigurationError(Exception):
 
 
 class _Loader(yaml.CSafeLoader):
-    """A safe loader that takes the tags of MkDocs' configurations for what they stand for, or for nothing."""
+    """A safe loader that resolves `!ENV` and ignores every other tag, such as `!!python/name`."""
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> object:
@@ -60,7 +60,7 @@ def _read(file: Path, left: int) -> dict[str, Any]:
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Mappings are merged key by key; of anything else the file that inherits has the last word."""
+    """Mappings are merged key by key; anything else is overridden by the file that inherits."""
     merged = dict(below)
     for key, value in above.items():
         known = merged.get(key)

@@ -53,11 +53,11 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
 
 
 def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
-    """What is in a folder, by name, without what is passed over; or why it cannot be known."""
+    """The entries of a folder in a fixed order, without those that are ignored; or the error why it cannot be listed."""
     if not folder.is_dir():
         return []
     try:
-        # Names in small letters first: where two differ by letter case only, the other one is the odd one out.
+        # Lower-case names first: where two differ by case only, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
         return [entry for entry in entries if not _is_passed_over(entry.name, readme)]
     except OSError as error:
@@ -71,7 +71,7 @@ def _is_passed_over(name: str, readme: bool) -> bool:
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
-    """Why an entry of a folder can be neither read nor walked, and what to do."""
+    """Why an entry can be neither read nor walked into, and the remedy."""
     if entry.is_symlink() and (fault := _fault_of_link(Path(entry.path), root)):
         return fault
     if entry.is_dir():
@@ -85,13 +85,13 @@ def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
     target = os.path.realpath(path)
     if not os.path.exists(target):
         return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
-    if os.path.commonpath([root, target]) != root:
+    if not Path(target).is_relative_to(root):
         return "This link points out of the handbook", "Put the file itself here."
     return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
 
 
 def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
-    """The text of a file as UTF-8, and what is wrong with its characters. What cannot be read gives no text and a finding."""
+    """The text of a file as UTF-8, and what is wrong with its characters. Where it cannot be read, the text is empty and a finding says why."""
     here = Place(found.path)
     try:
         size = found.absolute.stat().st_size
@@ -115,9 +115,9 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
 
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# Characters that no text holds, and that neither YAML nor CSV can.
+# Control characters, which neither YAML nor CSV can hold.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# What is left of `£`, `é` or `’` after UTF-8 was opened as Windows text and saved again; and of what was lost for good.
+# Mojibake of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
 
 
@@ -130,7 +130,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, unless it holds a character that cannot be read further; and the first place where characters are damaged."""
+    """The text, or none where it holds a control character; and a finding for the first control character or mojibake."""
     source = Source(path, text)
     if match := CONTROL.search(text):
         message = f"There is a character here that cannot be shown (code {ord(match[0])})"

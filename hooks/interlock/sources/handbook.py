@@ -4,16 +4,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions.ids import ID
 from interlock.findings import Finding, Place
-from interlock.findings.nearest import did_you_mean
-from interlock.sources import LARGEST_TABLE, FoundFile, Source, fault_of_attached, read_text, read_yaml, walk
-from interlock.sources.decode import decode, readable
+from interlock.findings.nouns import with_article
+from interlock.sources.attached import fault_of_attached
 from interlock.sources.excluded import excluded_from
+from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
+from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table, two_indexes
+from interlock.sources.model_files import read_model, status_in
+from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
+# The organisation is known as definitions are, by a kind and an id.
+_ORGANISATION_KEY = ("organisation", "organisation")
 
 
 @dataclass(slots=True)
@@ -45,180 +50,144 @@ class Handbook:
 
 
 def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
-    """Read `standards/` and `glossary/` below a folder. Whatever is wrong is among `findings`; nothing is raised.
+    """Read `standards/`, `glossary/` and `docs/` below a folder. Whatever is wrong is among `findings`; nothing is raised.
 
-    `before` is what was read of the same folder earlier: a file without a fault that still says the same is not decoded anew.
+    `before` is what was read of the same folder earlier: a file without a fault that still says the same is not decoded again.
     """
-    handbook = Handbook(folder)
-    known = _faultless(before) if before else {}
+    reading = _Reading(Handbook(folder), _faultless(before) if before else {})
     for top in ("standards", "glossary"):
         for found in walk(folder, top):
-            if isinstance(found, Finding):
-                handbook.findings.append(found)
-            else:
-                _read(handbook, found, known)
-    _read_pages(handbook)
-    if ("organisation", "organisation") not in handbook.sources and ("organisation", "organisation") not in handbook.broken:
-        message = "This file is missing, so the handbook has no name, calendar or values"
-        handbook.findings.append(
-            Finding("missing-field", Place(ORGANISATION), message, "Write it; one line is enough: `name: …`.", "warning")
-        )
-    return handbook
+            reading.take_definition_or_results(found)
+    is_excluded = excluded_from(folder)
+    for found in walk(folder, "docs"):
+        if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
+            reading.take_page_or_asset(found)
+    reading.require_organisation()
+    return reading.handbook
 
 
-Known = dict[str, tuple[Source, Definition]]
+# The definitions of files without faults, by path.
+Decoded = dict[str, tuple[Source, Definition]]
 
 
-def _faultless(before: Handbook) -> Known:
-    """The definitions in whose files nothing was found, by path."""
+def _faultless(before: Handbook) -> Decoded:
     faulty = {finding.place.file for finding in before.findings}
     read = ((before.sources[key], definition) for key, definition in before.definitions.items())
     return {source.path: (source, definition) for source, definition in read if source.path not in faulty}
 
 
-def _read_pages(handbook: Handbook) -> None:
-    is_excluded = excluded_from(handbook.folder)
-    for found in walk(handbook.folder, "docs"):
-        if is_excluded(found.place.file if isinstance(found, Finding) else found.path):
-            continue
+class _Reading:
+    """Fills a handbook file by file. `decoded` is what can be taken over from an earlier reading."""
+
+    def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
+        self.handbook, self._decoded = handbook, decoded
+
+    def take_definition_or_results(self, found: FoundFile | Finding) -> None:
+        """Read a file of `standards/` or `glossary/`."""
         if isinstance(found, Finding):
-            handbook.findings.append(found)
-        elif found.path.endswith(".md"):
-            text, findings = read_text(found)
-            handbook.findings += findings
-            handbook.pages.append(Source(found.path, text))
-            handbook.findings += _two_indexes(handbook, found.path)
-        elif fault := fault_of_attached(found):
-            handbook.findings.append(fault)
+            self.handbook.findings.append(found)
+        elif found.path == ORGANISATION:
+            self._organisation(found)
+        elif found.path.startswith(f"{RESULTS}/"):
+            self._results(found)
+        elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
+            self._definition(found, kind)
         else:
-            handbook.assets.add(found.path)
+            self.handbook.findings.append(no_folder_of_a_kind(found.path))
 
+    def take_page_or_asset(self, found: FoundFile | Finding) -> None:
+        """Read a file of `docs/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+        elif found.path.endswith(".md"):
+            self._page(found)
+        elif fault := fault_of_attached(found):
+            self.handbook.findings.append(fault)
+        else:
+            self.handbook.assets.add(found.path)
 
-def _two_indexes(handbook: Handbook, path: str) -> list[Finding]:
-    """A fault where a folder has both an `index.md` and, read just before or after it, this `README.md`."""
-    folder, _, name = path.rpartition("/")
-    other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
-    if other is None or all(page.path != f"{folder}/{other}" for page in handbook.pages):
-        return []
-    message = f"`{folder}/` has an `index.md` and a `README.md`: both would be the page of the folder"
-    return [Finding("misplaced-file", Place(path), message, "Keep one of the two, and give the other another name.")]
+    def require_organisation(self) -> None:
+        """Warn where no file tells about the organisation."""
+        if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
+            message = "This file is missing, so the handbook has no name, calendar or values"
+            remedy = "Write it; one line is enough: `name: …`."
+            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION), message, remedy, "warning"))
 
+    def _page(self, found: FoundFile) -> None:
+        text, findings = read_text(found)
+        self.handbook.findings += findings
+        self.handbook.pages.append(Source(found.path, text))
+        folder, _, name = found.path.rpartition("/")
+        other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
+        if other and any(page.path == f"{folder}/{other}" for page in self.handbook.pages):
+            self.handbook.findings.append(two_indexes(folder, found.path))
 
-def _read(handbook: Handbook, found: FoundFile, known: Known) -> None:
-    path = found.path
-    if path == ORGANISATION:
-        _read_organisation(handbook, found)
-    elif path.startswith(f"{RESULTS}/"):
-        _read_results(handbook, found)
-    elif kind := next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None):
-        _read_definition(handbook, found, kind, known)
-    else:
-        handbook.findings.append(_misplaced_folder(path))
+    def _organisation(self, found: FoundFile) -> None:
+        handbook = self.handbook
+        read = read_model(found.path, *read_text(found), Organisation, "the organisation")
+        handbook.findings += read.findings
+        self._keep_status(found.path, read.status)
+        if read.model is None:
+            handbook.broken.add(_ORGANISATION_KEY)
+        organisation = read.model or read.partial
+        if read.source and organisation:
+            name = organisation.name or handbook.organisation.name
+            handbook.organisation = organisation.model_copy(update={"name": name})
+            handbook.sources[_ORGANISATION_KEY] = read.source
 
+    def _results(self, found: FoundFile) -> None:
+        if not found.path.endswith(".csv"):
+            self.handbook.findings.append(no_table(found.path))
+            return
+        text, findings = read_text(found, LARGEST_TABLE)
+        self.handbook.findings += findings
+        if text or not findings:
+            rows, faults = read_results(found.path, text)
+            self.handbook.results += rows
+            self.handbook.findings += faults
 
-def _read_organisation(handbook: Handbook, found: FoundFile) -> None:
-    key = ("organisation", "organisation")
-    source = _read_source(handbook, found.path, *read_text(found))
-    organisation, findings = (None, []) if source is None else decode(source, Organisation, "the organisation")
-    handbook.findings += findings
-    if organisation is None:
+    def _definition(self, found: FoundFile, kind: Kind) -> None:
+        name = found.path.rpartition("/")[2]
+        if not name.endswith(".yml"):
+            self.handbook.findings.append(no_definition(found.path, kind))
+            return
+        id = name.removesuffix(".yml")
+        key = (kind.name, id.lower())
+        first = self.handbook.paths.setdefault(key, found.path)
+        if first != found.path:
+            message = f"The {kind.name} `{id.lower()}` is already defined in `{first}`"
+            remedy = "Give one of the two files another name, or delete it."
+            self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
+            return
+        if not ID.fullmatch(id):
+            self.handbook.findings.append(name_is_no_id(found.path, id))
+        text, unreadable = read_text(found)
+        if unreadable or not self._taken_over(key, found.path, text):
+            self._decode(key, found.path, text, unreadable, kind)
+
+    def _taken_over(self, key: tuple[str, str], path: str, text: str) -> bool:
+        """Take over what was decoded of the same text earlier, if it was."""
+        source, definition = self._decoded.get(path, (None, None))
+        if source is None or definition is None or source.text != text:
+            return False
+        self.handbook.sources[key], self.handbook.definitions[key] = source, definition
+        self._keep_status(path, status_in(source))
+        return True
+
+    def _decode(self, key: tuple[str, str], path: str, text: str, unreadable: list[Finding], kind: Kind) -> None:
+        handbook = self.handbook
+        read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
+        handbook.findings += read.findings
+        self._keep_status(path, read.status)
+        if read.source:
+            handbook.sources[key] = read.source
+        if read.model is not None:
+            handbook.definitions[key] = read.model.named(*key)
+            return
         handbook.broken.add(key)
-        organisation = readable(source, Organisation) if source else None
-    if source and organisation:
-        name = organisation.name or handbook.organisation.name
-        handbook.organisation, handbook.sources[key] = organisation.model_copy(update={"name": name}), source
+        if read.partial is not None:
+            handbook.partial[key] = read.partial.named(*key)
 
-
-def _read_results(handbook: Handbook, found: FoundFile) -> None:
-    if not found.path.endswith(".csv"):
-        handbook.findings.append(
-            Finding(
-                "misplaced-file",
-                Place(found.path),
-                "Only CSV files belong in `standards/results/`",
-                "Save the table as CSV, or move the file out.",
-            )
-        )
-        return
-    text, findings = read_text(found, LARGEST_TABLE)
-    handbook.findings += findings
-    if text or not findings:
-        rows, faults = read_results(found.path, text)
-        handbook.results += rows
-        handbook.findings += faults
-
-
-def _read_definition(handbook: Handbook, found: FoundFile, kind: Kind, known: Known) -> None:
-    name = found.path.rpartition("/")[2]
-    if not name.endswith(".yml"):
-        handbook.findings.append(_misplaced_file(found.path, kind))
-        return
-    id = name.removesuffix(".yml")
-    key = (kind.name, id.lower())
-    first = handbook.paths.setdefault(key, found.path)
-    if first != found.path:
-        message = f"The {kind.name} `{id.lower()}` is already defined in `{first}`"
-        remedy = "Give one of the two files another name, or delete it."
-        handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
-        return
-    if not ID.fullmatch(id):
-        handbook.findings.append(_bad_id(found.path, id))
-    text, unreadable = read_text(found)
-    if found.path in known and known[found.path][0].text == text and not unreadable:
-        handbook.sources[key], handbook.definitions[key] = known[found.path]
-        _keep_status(handbook, handbook.sources[key])
-        return
-    source = _read_source(handbook, found.path, text, unreadable)
-    definition, findings = (None, []) if source is None else decode(source, kind.model, f"a {kind.name}")
-    handbook.findings += findings
-    if definition is not None and source is not None:
-        handbook.definitions[key], handbook.sources[key] = definition.named(*key), source
-        return
-    handbook.broken.add(key)
-    partial = readable(source, kind.model) if source else None
-    if partial is not None and source is not None:
-        handbook.partial[key], handbook.sources[key] = partial.named(*key), source
-
-
-def _read_source(handbook: Handbook, path: str, text: str, findings: list[Finding]) -> Source | None:
-    """The file as nodes, or None when something about its text or YAML keeps it from being decoded."""
-    handbook.findings += findings
-    if findings and not text:
-        return None
-    source, faults = read_yaml(path, text)
-    handbook.findings += faults
-    _keep_status(handbook, source)
-    return None if any(fault.rule != "duplicate-key" for fault in faults) else source
-
-
-def _keep_status(handbook: Handbook, source: Source) -> None:
-    status = source.root.child("status") if source.root else None
-    if status and status.text:
-        handbook.statuses[source.path] = status.text
-
-
-def _bad_id(path: str, id: str) -> Finding:
-    better = id_from(id)
-    remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
-    return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
-
-
-def _misplaced_file(path: str, kind: Kind) -> Finding:
-    if path.endswith(".yaml"):
-        return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", f"Rename the file to `{Path(path).stem}.yml`.")
-    return Finding(
-        "misplaced-file",
-        Place(path),
-        f"Only YAML files belong in `{kind.folder}/`",
-        "Move it out; hand-written pages live in `docs/`.",
-    )
-
-
-def _misplaced_folder(path: str) -> Finding:
-    parts = path.split("/")
-    folders = [kind.folder.removeprefix("standards/") for kind in KINDS if kind.folder.startswith("standards/")] + ["results"]
-    if len(parts) == 2:
-        remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
-        return Finding("misplaced-file", Place(path), "Only `organisation.yml` stands directly in `standards/`", remedy)
-    remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
-    return Finding("misplaced-file", Place(path), f"There is no kind whose folder is `standards/{parts[1]}/`", remedy)
+    def _keep_status(self, path: str, status: str) -> None:
+        if status:
+            self.handbook.statuses[path] = status

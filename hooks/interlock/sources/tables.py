@@ -1,4 +1,4 @@
-"""Reads results: CSV texts to rows that know their file and line. The only reader of CSV."""
+"""Parses results: CSV text to rows with file and line."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import counted
 
 REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
@@ -15,7 +16,7 @@ MOST_ROWS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One row of results, as written. `line` counts from 1, the header included."""
+    """One row of results, its cells as strings. `line` counts from 1, the header included."""
 
     promise: str
     period: str
@@ -37,7 +38,7 @@ class ResultRow:
 
 
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
-    """The rows of a results file, and what is wrong with its shape. Blank rows are passed over."""
+    """The rows of a results file, and what is wrong with its shape. Blank rows are skipped."""
     lines = re.split(r"\r\n|\r|\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[ResultRow] = []
@@ -84,7 +85,7 @@ def _too_many_rows(path: str) -> Finding:
 
 
 def unreadable_row(path: str, lines: list[str], line: int, error: str) -> Finding:
-    """Why the reader stopped: in practice, quotation marks. What follows in the file is not read."""
+    """The finding for an error of the CSV parser, which in practice is about quotation marks. Parsing stops there."""
     quote = lines[min(line, len(lines)) - 1]
     column = quote.find('"') + 1 or 1
     if "unexpected end" in error:
@@ -110,7 +111,7 @@ def _too_few(path: str, line: int, quote: str, found: int, expected: int) -> Fin
     return Finding(
         "wrong-type",
         Place(path, line, 1, len(quote) or 1, quote),
-        f"This row has {found} {'cell' if found == 1 else 'cells'}, the header has {expected}",
+        f"This row has {counted(found, 'cell')}, the header has {expected}",
         "Write promise, period and value, separated by commas; a value that is not known stays blank.",
     )
 

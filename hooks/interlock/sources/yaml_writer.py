@@ -1,13 +1,12 @@
-"""Texts as YAML writes them."""
+"""Serialises strings and mappings as YAML."""
 
 import json
 import re
 from collections.abc import Mapping
 
-# Need no quotation marks in a block or in brackets: a text that begins with a letter and holds no mark that YAML reads, a
-# date, a stamp.
+# Safe as a plain scalar, in block and in flow style: a text that begins with a letter and holds no indicator, a date, a stamp.
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
-# Several lines that a literal block holds as they are: no blanks at the ends of lines, no line break of another sort.
+# Safe as a literal block: no trailing spaces, no line break other than a line feed.
 _LITERAL = re.compile(
     r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*(?<!\n)"
 )
@@ -15,14 +14,14 @@ _LONGEST_LINE = 120
 
 
 def as_scalar(text: str) -> str:
-    """A text as a YAML scalar on one line, in quotation marks only where it needs them."""
+    """A text as a YAML scalar on one line, quoted only where necessary."""
     if _PLAIN.fullmatch(text) and text == text.strip():
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as a YAML mapping, one after the other: texts, lists of texts or of mappings, and mappings. What is empty is left out."""
+    """Fields as a YAML mapping, one after the other: texts, lists of texts or of mappings, and mappings. Empty values are left out."""
     return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
 
 

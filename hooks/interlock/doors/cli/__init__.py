@@ -2,6 +2,8 @@
 
 import atexit
 import gc
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -16,6 +18,7 @@ COMMANDS = {
     "rename": "rename",
     "approve": "approve",
     "review": "review",
+    "owed": "owed",
     "trace": "trace",
     "changes": "changes",
     "export": "export",
@@ -44,3 +47,11 @@ def main() -> None:
     """Check the definitions of a service handbook, and build it."""
     # Freeze the garbage collector: at exit it would search through every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
+    _write_any_character()
+
+
+def _write_any_character() -> None:
+    """UTF-8 in files and pipes whatever the machine's locale; on a terminal a question mark for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -17,6 +17,7 @@ from interlock.doors.cli.options import (
 from interlock.doors.edits import fix
 from interlock.findings import Finding, formats
 from interlock.history import since
+from interlock.history.repository import folder_in_repository
 from interlock.rules.engine.all_rules import RULES
 from interlock.site import checking
 
@@ -27,7 +28,7 @@ from interlock.site import checking
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["full", "short", "json", "github", "sarif"]),
+    type=click.Choice(["full", "short", "json", "github", "gitlab", "sarif"]),
     default="full",
     help="How findings are written.",
 )
@@ -55,7 +56,12 @@ def check_command(
         if refused:
             raise click.UsageError("\n".join(refused))
         checked, findings = _checked(handbook, today, revision, paths)
-    click.echo(_written(findings, form, advice, len(checked.catalog.definitions)), nl=False)
+    shown = [finding for finding in findings if advice or finding.severity != "advice"]
+    if form == "full":
+        told = _for_people(findings, shown, advice, len(checked.catalog.definitions))
+    else:
+        told = _for_a_tool(shown, form, handbook)
+    click.echo(told, nl=False)
     sys.exit(exit_code(findings, strict))
 
 
@@ -93,23 +99,23 @@ def _relative(path: Path, handbook: Path) -> str:
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.") from None
 
 
-def _written(findings: list[Finding], form: str, advice: bool, definitions: int) -> str:
-    shown = [finding for finding in findings if advice or finding.severity != "advice"]
+def _for_people(findings: list[Finding], shown: list[Finding], advice: bool, definitions: int) -> str:
+    """The findings that are shown, and how many there are; gaps count only while they are not shown."""
+    told = in_full(shown)
+    counted = [finding for finding in findings if not advice or finding.severity != "advice"]
+    closing = formats.summary(counted, definitions, style())
+    return told + ("\n" if told else "") + closing + "\n" + formats.errors_among(shown, style())
+
+
+def _for_a_tool(shown: list[Finding], form: str, handbook: Path) -> str:
+    """The findings in a form that tools read. Those of code hosts name files from the root of the repository."""
     match form:
         case "short":
             return formats.short(shown)
         case "json":
             return formats.findings_as_json(shown)
         case "github":
-            return formats.github(shown)
-        case "sarif":
-            return formats.sarif(shown, {rule.name: rule.headline for rule in RULES})
-    told = in_full(shown)
-    counted = [finding for finding in findings if not advice or finding.severity != "advice"]
-    return (
-        told
-        + ("\n" if told else "")
-        + formats.summary(counted, definitions, style())
-        + "\n"
-        + formats.errors_among(shown, style())
-    )
+            return formats.github(shown, folder_in_repository(handbook))
+        case "gitlab":
+            return formats.gitlab(shown, folder_in_repository(handbook))
+    return formats.sarif(shown, {rule.name: rule.headline for rule in RULES}, folder_in_repository(handbook))

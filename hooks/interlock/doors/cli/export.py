@@ -18,7 +18,7 @@ from interlock.doors.cli.options import (
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
 from interlock.site import checking, exported_pages
-from interlock.site.forms import EXPORTED
+from interlock.site.outputs import EXPORTED
 
 # The pages are written by a build, and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {

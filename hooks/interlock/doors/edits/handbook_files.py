@@ -6,6 +6,7 @@ from pathlib import Path
 from interlock.catalog import Catalog, Key, catalog_of
 from interlock.definitions import KINDS, Definition, Kind, kind_named
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import read_handbook
@@ -70,7 +71,7 @@ def edited(source: Source, text: str) -> Source:
 
 def save(named: Named, source: Source, *fields: str) -> None:
     """Write a changed definition, once it is sure that only these fields of it changed. Raises Refused."""
-    definition, findings = decode(source, type(named.definition), f"a {named.key.kind}")
+    definition, findings = decode(source, type(named.definition), with_article(named.key.kind))
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")
     unchanged = definition.model_copy(update={name: getattr(named.definition, name) for name in fields})

@@ -8,13 +8,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
+from interlock.definitions.field_types import models_in
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.walk import models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind, write_new
+from interlock.findings.nouns import with_article
 from interlock.sources.handbook import read_handbook
-
-# Required in all but name: without steps there is no procedure, unless it is missing.
-_ALSO = {"procedure": ("steps",)}
 
 
 def new(folder: Path, kind: str, id: str) -> str:
@@ -29,7 +27,7 @@ def new(folder: Path, kind: str, id: str) -> str:
     key = (known.name, id)
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
-        raise Refused(f"There is already a {known.name} `{id}`{where}. Choose another id, or edit that file.")
+        raise Refused(f"There is already {with_article(known.name)} `{id}`{where}. Choose another id, or edit that file.")
     path = folder / known.folder / f"{id}.yml"
     if path.exists():
         raise Refused(f"{path} is already there.")
@@ -39,7 +37,7 @@ def new(folder: Path, kind: str, id: str) -> str:
 
 def text_of(kind: Kind) -> str:
     """The text of a new file: the required fields in the model's order, a hint above each."""
-    return "\n".join(_lines(kind.model, _ALSO.get(kind.name, ()), "")) + "\n"
+    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n"
 
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:

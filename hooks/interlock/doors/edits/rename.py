@@ -8,6 +8,7 @@ from interlock.catalog import CODE, Catalog, Key, Reference
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, write_text
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
+from interlock.findings.nouns import with_article
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
@@ -46,7 +47,7 @@ def _require_free(named: Named, id: str) -> None:
             raise Refused(f"{named.key} has that id already.")
         return  # the file's name differs by letter case
     if key in named.catalog.definitions or key in named.catalog.broken:
-        raise Refused(f"There is already a {key.kind} `{id}`. Choose another id.")
+        raise Refused(f"There is already {with_article(key.kind)} `{id}`. Choose another id.")
     owner = named.catalog.former.get(key)
     if owner is not None and owner != named.key:
         raise Refused(f"`{id}` is a former id of {owner}, and its old address leads there. Choose another id.")

@@ -6,14 +6,15 @@ Layout, punctuation, tags and reviews change no meaning. Both states are judged 
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
-from interlock.history.changes.change import GROUPS, MeaningChange
+from interlock.definitions.named_parts import part_nouns
+from interlock.history.changes.change import THE_ORGANISATION, MeaningChange, change_groups
 from interlock.history.changes.changed_definitions import changes_of, pairs_of
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.changed_standing import approval_changes, capability_changes, handshake_changes
 from interlock.history.changes.spoken_values import Speaker
 from interlock.questions.facts import Facts
 
-__all__ = ["GROUPS", "Change", "changes"]
+__all__ = ["MeaningChange", "changes"]
 
 
 def changes(before: Facts, after: Facts) -> list[MeaningChange]:
@@ -27,11 +28,12 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
         *handshake_changes(before, after),
         *_organisation_changes(before, after),
     ]
-    return sorted(found, key=lambda change: (GROUPS.index(change.group), change.title.casefold(), change.about))
+    groups = change_groups()
+    return sorted(found, key=lambda change: (groups.index(change.group), change.title.casefold(), change.about))
 
 
 def _organisation_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    comparison = Comparison(Speaker(before.catalog, ORGANISATION), Speaker(after.catalog, ORGANISATION))
     now = after.catalog.organisation
+    comparison = Comparison(Speaker(before.catalog, ORGANISATION), Speaker(after.catalog, ORGANISATION), part_nouns(now))
     for found in comparison.differences(before.catalog.organisation, now):
-        yield MeaningChange("The organisation", str(ORGANISATION), now.name, found.what, found.text, found.was, found.now)
+        yield MeaningChange(THE_ORGANISATION, str(ORGANISATION), now.name, found.what, found.text, found.was, found.now)

@@ -1,27 +1,21 @@
-"""A change of meaning, and the groups that changes are told in."""
+"""A change of meaning, and the groups in which changes are told."""
 
 from dataclasses import dataclass
+
+from interlock.definitions import KINDS
 
 CAPABILITY = "Can promises be kept?"
 APPROVALS = "Approvals"
 HANDSHAKES = "Handshakes"
-# What customers notice first.
-GROUPS = (
-    "Promises",
-    CAPABILITY,
-    APPROVALS,
-    "Procedures",
-    HANDSHAKES,
-    "Words",
-    "Contact points",
-    "Services",
-    "Customers",
-    "Teams and partners",
-    "Frameworks",
-    "Lessons",
-    "Sessions",
-    "The organisation",
-)
+THE_ORGANISATION = "The organisation"
+# What follows from edits is told behind the kind that readers think of with it.
+_BEHIND = {"promise": (CAPABILITY, APPROVALS), "procedure": (HANDSHAKES,)}
+
+
+def change_groups() -> list[str]:
+    """The groups in the order in which they are told: the kinds by their rank, and what follows from edits among them."""
+    kinds = sorted(KINDS, key=lambda kind: kind.change_rank)
+    return [group for kind in kinds for group in (kind.plural, *_BEHIND.get(kind.name, ()))] + [THE_ORGANISATION]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What changed in a definition, field by field, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.definitions.marks import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
+from interlock.definitions.meaning import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
+from interlock.findings.nouns import with_article
 from interlock.history.changes.spoken_values import Speaker
 
 _LONGEST_NAME = 60
@@ -23,10 +24,10 @@ class Difference:
 
 
 class Comparison:
-    """Compares two states of a definition, each in the words of its own handbook."""
+    """Compares two states of a definition, each in the words of its own handbook. `nouns` say what its parts are, by their field."""
 
-    def __init__(self, old: Speaker, new: Speaker) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Speaker, new: Speaker, nouns: Mapping[str, str]) -> None:
+        self.old, self.new, self._nouns = old, new, nouns
 
     def differences(self, before: BaseModel, after: BaseModel, around: str = "", about: str = "") -> Iterator[Difference]:
         """What differs, in the order of the fields. `around` leads to them; `about` names the part that sentences are about."""
@@ -42,7 +43,7 @@ class Comparison:
                 yield from self.differences(was, now, what, f"{about}{_capital(label)}: ")
             elif isinstance(now, list) and (known_by := _known_by([*was, *now])):
                 old, new = self._paired(was, now, *known_by)
-                yield from self._parts(old, new, known_by[1], what)
+                yield from self._parts(old, new, known_by[1].noun or self._nouns.get(name, "part"), what)
                 if name in in_order:
                     yield from self._order(old, new, what, label)
             elif isinstance(now, list):
@@ -82,15 +83,15 @@ class Comparison:
                 old[same] = old.pop(id)
         return old, new
 
-    def _parts(self, old: dict[str, Any], new: dict[str, Any], mark: KnownBy, what: str) -> Iterator[Difference]:
+    def _parts(self, old: dict[str, Any], new: dict[str, Any], noun: str, what: str) -> Iterator[Difference]:
         for id, part in new.items():
             inside = f"{what}#{id}"
             if id not in old:
-                yield Difference(inside, _sentence(f"New {mark.noun}: {self.new.words(part)}"), now=self.new.words(part))
+                yield Difference(inside, _sentence(f"New {noun}: {self.new.words(part)}"), now=self.new.words(part))
             elif self.old.content(old[id]) != self.new.content(part):
-                yield from self.differences(old[id], part, inside, f"{_capital(mark.noun)} {_name(part)}: ")
+                yield from self.differences(old[id], part, inside, f"{_capital(noun)} {_name(part)}: ")
         for id in [id for id in old if id not in new]:
-            yield Difference(f"{what}#{id}", f"No longer {mark.a_noun}: {_name(old[id])}.", was=self.old.words(old[id]))
+            yield Difference(f"{what}#{id}", f"No longer {with_article(noun)}: {_name(old[id])}.", was=self.old.words(old[id]))
 
     def _order(self, old: dict[str, Any], new: dict[str, Any], what: str, label: str) -> Iterator[Difference]:
         kept = [id for id in old if id in new]

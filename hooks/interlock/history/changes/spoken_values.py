@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key
 from interlock.definitions.fields import Bound
-from interlock.definitions.marks import ids_of, sentence_name
+from interlock.definitions.meaning import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.questions.approvals.vouching import speaker
 from interlock.questions.results.periods import period_in_words

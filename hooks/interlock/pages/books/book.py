@@ -18,7 +18,7 @@ from interlock.definitions import (
 from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
-from interlock.pages.kinds.lesson import action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import opening_of
 from interlock.pages.refs import Ref, path_of
@@ -73,7 +73,7 @@ class LessonRow:
     ref: Ref
     when: str
     summary: Markup
-    changes: list[tuple[Markup, str, str]]
+    changes: list[ActionView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +199,9 @@ def _word(desk: Desk, term: Term) -> WordRow:
 
 
 def _lesson(desk: Desk, lesson: Lesson) -> LessonRow:
-    changes = [action_view(desk, change) for change in lesson.changes]
     return LessonRow(
         desk.to(lesson),
-        f"{day(lesson.on)}, {lesson.type}",
+        f"{day(lesson.on)}, {lesson.type_in_words}",
         desk.inline(lesson.summary),
-        [(change.what, change.state, change.tone) for change in changes],
+        [action_view(desk, change) for change in lesson.changes],
     )

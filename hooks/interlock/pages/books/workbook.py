@@ -18,9 +18,10 @@ from interlock.definitions import (
     Term,
 )
 from interlock.definitions.base import Action
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
-from interlock.pages.kinds.lesson import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day, listed
 from interlock.questions.chain.handshakes import Handshake
@@ -104,7 +105,7 @@ def _path(definition: Definition) -> str:
 
 def _workbook(desk: Desk, definition: Definition) -> Page:
     promises, procedures = _promises(desk, definition), _procedures(desk, definition)
-    links = [link for id in desk.rings.near(definition) if (link := desk.catalog.link(id))]
+    links = [link for id in desk.facts.rings.near(definition) if (link := desk.catalog.link(id))]
     among = _among(desk, links)
     sessions = [found for found in desk.catalog.referring(definition, "session", "about") if isinstance(found, Session)]
     view = WorkbookView(
@@ -228,7 +229,7 @@ def _own_steps(steps: dict[str, list[int]]) -> str:
     """A link's steps by procedure, as people say it; who has none holds the others up."""
     told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
     more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
-    return "; ".join([*told[:MOST_TOLD], *([f"and {more} more steps"] if more else [])]) or "holds it up from behind"
+    return "; ".join([*told[:MOST_TOLD], *([f"and {counted(more, 'more step')}"] if more else [])]) or "holds it up from behind"
 
 
 def _numbered(numbers: list[int]) -> str:

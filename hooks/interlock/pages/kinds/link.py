@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions import Link, Procedure, Promise, kind_named
 from interlock.definitions.link import Skill
 from interlock.pages.components import (
     Behind,
@@ -19,7 +19,8 @@ from interlock.pages.components import (
 )
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.link_credit import MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.pictures.drawing import Picture
@@ -71,8 +72,9 @@ class LinkView:
     words: list[Ref]
     evidence: list[OwnEvidence]
     thanks: list[Event]
+    more_thanks: int
     mended: list[MendedView]
-    reviews_feed: str
+    owed: OwedOfLink | None
     body: Markup
     behind: Behind
 
@@ -82,6 +84,7 @@ def link_page(desk: Desk, link: Link) -> Page:
     view = _view(desk, link)
     parts = sections(
         ("promises", "What we promise", view.promises or view.resting),
+        ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("steps", "Our steps", view.steps),
@@ -123,8 +126,9 @@ def _view(desk: Desk, link: Link) -> LinkView:
         words=desk.to_all(catalog.referring(link, "term", "owner")),
         evidence=evidence_of_link(desk, link),
         thanks=thanks_of(desk, link),
+        more_thanks=max(len(desk.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(desk, link),
-        reviews_feed=_reviews_feed(desk, link),
+        owed=owed_of_link(desk, link),
         body=desk.block(link.body),
         behind=behind(desk, link),
     )
@@ -177,13 +181,6 @@ def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
 
 
 def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
-    labels = (("service", "Services"), ("procedure", "Procedures"), ("contact-point", "Contact points"))
-    return [(label, refs) for kind, label in labels if (refs := desk.to_all(desk.catalog.referring(link, kind, "owner")))]
-
-
-def _reviews_feed(desk: Desk, link: Link) -> str:
-    """Where the calendar of what this link has to review, or to say again, lies; nothing where nothing has a date."""
-    has_dates = any(review.due for review in desk.facts.strength(link).reviews) or any(
-        answer.receiver is link and answer.until for answer in desk.facts.answers.values()
-    )
-    return f"reports/reviews/{link.id}.ics" if has_dates and desk.settings.audience != "public" else ""
+    kinds = map(kind_named, ("service", "procedure", "contact-point"))
+    owned = ((kind.plural, desk.to_all(desk.catalog.referring(link, kind.name, "owner"))) for kind in kinds)
+    return [(plural, refs) for plural, refs in owned if refs]

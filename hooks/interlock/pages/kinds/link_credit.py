@@ -8,14 +8,17 @@ from interlock.definitions import Lesson, Link
 from interlock.pages.components import Event
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.framework import ref_of
-from interlock.pages.kinds.lesson import action_view
+from interlock.pages.kinds.way import way_words
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
-from interlock.questions.chain.credit import Traced
+from interlock.questions.chain.credit import Thanks, Traced
 
 # Of the evidence for one criterion this many pages are named; the criterion has them all.
 MOST_ITEMS = 4
+# Of the thanks to a link the latest so many are told; the report of thanks has them all.
+MOST_THANKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,19 @@ class MendedView:
     when: Day
     lesson: Ref
     what: Markup
-    changes: list[tuple[Markup, str, str]]
+    changes: list[ActionView]
 
 
 def thanks_of(desk: Desk, link: Link) -> list[Event]:
-    """Compliments and excellence of the chains this link stands in: the back office's as much as the front line's."""
-    return [
-        Event(
-            f"{day(thanks.lesson.on)}, {thanks.lesson.type}", desk.link_to(thanks.lesson), as_day(thanks.lesson.on), thanks.counts
-        )
-        for thanks in desk.facts.credit.thanked(link)
-    ]
+    """Thanks to the chains this link stands in, each with the way by which it helped: the back office's as much as the front line's."""
+    return [_thanked(desk, thanks) for thanks in desk.facts.credit.thanked(link)[:MOST_THANKS]]
+
+
+def _thanked(desk: Desk, thanks: Thanks) -> Event:
+    lesson, way = thanks.lesson, way_words(desk, thanks, to_them=True)
+    did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
+    words = Markup("").join([desk.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)])
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)
 
 
 def mended_by(desk: Desk, link: Link) -> list[MendedView]:
@@ -59,12 +64,11 @@ def mended_by(desk: Desk, link: Link) -> list[MendedView]:
 
 
 def _mending(desk: Desk, lesson: Lesson, causes: list[Traced]) -> MendedView:
-    changes = [action_view(desk, change) for change in lesson.changes]
     return MendedView(
         Day(lesson.on.isoformat(), day(lesson.on)),
         desk.to(lesson),
         Markup(" ").join(desk.inline(traced.cause.what) for traced in causes if traced.cause.what),
-        [(change.what, change.state, change.tone) for change in changes],
+        [action_view(desk, change) for change in lesson.changes],
     )
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
-from interlock.definitions.marks import Side
+from interlock.definitions.meaning import Side
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.refs import Ref

@@ -11,7 +11,7 @@ from interlock.pages.books.workbook import FACTORS, workbook_of
 from interlock.pages.components import Behind, behind, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.lesson import ActionView, action_view
+from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
 
@@ -76,7 +76,7 @@ def _done(factors: list[FactorView]) -> str:
 def absent(desk: Desk, session: Session) -> list[Link]:
     """The links of the near chain of what a session is about that did not take part, nor the link they are part of."""
     took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
-    chain = {id for definition in _subjects(desk, session.about) for id in desk.rings.near(definition)}
+    chain = {id for definition in _subjects(desk, session.about) for id in desk.facts.rings.near(definition)}
     links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
     return [link for link in links if link.part_of not in took_part]
 

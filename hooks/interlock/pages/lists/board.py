@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interlock.definitions import Promise
+from interlock.definitions import Promise, kind_named
 from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
@@ -57,9 +57,8 @@ def board_pages(desk: Desk) -> Iterator[Page]:
     promises = current(desk.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
     shows_capability = desk.settings.audience != "public"
-    summary = "Every promise and its last figure against its target" + (
-        ", and whether its chain can keep it." if shows_capability else "."
-    )
+    told = kind_named("promise").summary
+    summary = told.removesuffix(".") + ", and whether its chain can keep it." if shows_capability else told
     search = Search("Promises", PATH, "page", summary, labels=_NAMES)
     desk = desk.on_page()
     head = plain_head(desk, "Board", "Promises", summary, PATH)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
+from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
@@ -120,14 +121,10 @@ def _notices(desk: Desk) -> list[Banner]:
 
 def _more(desk: Desk) -> list[Ref]:
     """Other ways in."""
-    labels = {
-        "customer": "who we serve, and what they expect",
-        "lesson": "what went wrong, what went well",
-        "session": "links that learned together",
-        "framework": "what we are assessed against",
-    }
     ways = [
-        Ref(kind.plural, f"{kind.address}/", labels[kind.name]) for kind in KINDS if kind.name in labels and desk.all(kind.name)
+        Ref(kind.plural, f"{kind.address}/", kind.navigation.hint)
+        for kind in KINDS
+        if isinstance(kind.navigation, UnderMore) and desk.all(kind.name)
     ]
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
     return ways if desk.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

@@ -32,18 +32,6 @@ MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
 # A list that is seen at a glance needs no letters to jump to.
 FEW_ROWS = 25
 
-SUMMARIES = {
-    "link": "Every team, partner and supplier that a customer's service passes through.",
-    "customer": "The people we serve, what they need and what they expect.",
-    "service": "What customers come for.",
-    "procedure": "What to say and do, for every reason customers get in touch.",
-    "contact-point": "Every place and method by which customers and we meet.",
-    "framework": "What we may be assessed against, and our evidence.",
-    "lesson": "What went wrong, what went well, and what changed.",
-    "session": "Links of a chain that looked at it together.",
-    "term": "The words we use, so that a customer hears the same from everyone.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -91,7 +79,7 @@ def index_pages(desk: Desk) -> Iterator[Page]:
 def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     """The pages of one kind's index."""
     definitions = desk.all(kind.name)
-    if kind.name in ("lesson", "session"):
+    if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     desk = desk.on_page()
     pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
@@ -102,7 +90,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
-            columns=[kind.label, *COLUMNS[kind.name]],
+            columns=[kind.label, *kind.columns],
             facets=_facets(desk, kind, rows),
             rows=rows,
             count=len(definitions),
@@ -111,8 +99,8 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
-        head = plain_head(desk, "Index", title, SUMMARIES[kind.name], path, *crumbs)
-        search = Search(title, path, "page", SUMMARIES[kind.name]) if number == 1 else None
+        head = plain_head(desk, "Index", title, kind.summary, path, *crumbs)
+        search = Search(title, path, "page", kind.summary) if number == 1 else None
         yield Page(path, "index.html", head, view, search=search)
 
 
@@ -139,19 +127,6 @@ def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
 
 def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
-
-
-COLUMNS = {
-    "link": ["What it is", "Call", "In short"],
-    "customer": ["In short"],
-    "service": ["Owner", "In short"],
-    "procedure": ["Service", "Owner", "By when"],
-    "contact-point": ["How", "Who answers", "Number or address"],
-    "framework": ["In short"],
-    "lesson": ["When", "What sort", "In short"],
-    "session": ["When", "In short"],
-    "term": ["What it means", "Not"],
-}
 
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
@@ -198,7 +173,7 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             reached = phone_link(definition.phone) if definition.phone else definition.email or summary
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
-            return [day(definition.on), definition.type, summary], {"sort": definition.type}
+            return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}
         case Session():
             return [day(definition.on), summary], {}
         case Term():
@@ -237,4 +212,4 @@ def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]
-    return {"link": LINK_KIND}.get(kind.name, {}).get(value, value.capitalize())
+    return {"link": LINK_KIND, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())

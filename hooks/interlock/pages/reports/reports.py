@@ -1,4 +1,4 @@
-"""Reports: gaps, capability, handshakes, reviews, evidence, approvals, results and language, one page each, every count leading to what it counts."""
+"""Reports: what is owed, gaps, capability, handshakes, reviews, evidence, approvals, results, thanks and language, one page each, every count leading to what it counts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,10 @@ from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import answers_in, still_to_sign
 from interlock.pages.refs import ROOT, Ref, path_of
 from interlock.pages.reports import review_calendar
+from interlock.pages.reports.areas_report import area_groups
+from interlock.pages.reports.owed_report import owed_groups
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
+from interlock.pages.reports.thanks_report import thanks_groups
 from interlock.pages.standing import current, figure, record_of
 from interlock.pages.words import SIDE_WORDS, by_title, capital, day
 from interlock.questions.approvals import Approvals, changed_words
@@ -333,6 +336,8 @@ def _over_time(counts: list[Count]) -> ReportGroup:
 
 # What people type who look for a report.
 _ASKED_FOR = {
+    "owed": ("what we owe", "late actions", "overdue actions", "who owes what"),
+    "areas": ("teams that promise nothing", "skills", "training due", "who can do what"),
     "gaps": ("what is missing", "things to fill in"),
     "capability": ("promises we cannot keep", "promises that take too long"),
     "handshakes": ("who relies on whom", "one-sided handshakes"),
@@ -340,16 +345,20 @@ _ASKED_FOR = {
     "evidence": ("stale evidence", "missing evidence"),
     "approvals": ("not approved", "who has to sign", "missing signatures"),
     "results": ("missed promises", "promises not kept", "late figures"),
+    "thanks": ("who was thanked", "compliments", "praise", "whom nobody thanked"),
     "language": ("words to avoid in use", "wrong words"),
 }
 
 REPORTS: tuple[Report, ...] = (
+    ("owed", "Owed", "What we owe each other: by whom, for whom, since when and by when.", owed_groups),
     ("gaps", "Gaps", "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.", _gaps),
+    ("areas", "Every area", "What each team promises, what is measured of it, and who has which skill.", area_groups),
     ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", _capability),
     ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", _handshakes),
     ("reviews", "Reviews due", "What is to be read again, and when.", _reviews),
     ("evidence", "Evidence", "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.", _evidence),
     ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", _approvals),
     ("results", "Results", "What was kept and what was missed, why, and what we did.", _results),
+    ("thanks", "Thanks", "Who was thanked for what, by month, team and value, and whom nobody has thanked.", thanks_groups),
     ("language", "Language", "Words to avoid that are still in use, by owner and over time.", _language),
 )

@@ -7,7 +7,7 @@ sorted by kind and path and written in columns, one line of a column a record, b
 
 | key | value |
 |---|---|
-| `groups` | `[kind, label, folder, records]` of each run of records of one kind in one folder |
+| `groups` | `[kind, label, folder, records, weight]` of each run of records of one kind in one folder; a page counts `weight` times |
 | `titles` `answers` `summaries` | lines; an answer that is all the summary there is stands as the summary |
 | | `summaries` is left out of a large catalogue and stands in the texts |
 | `labels` `hidden` `avoided` | lines, several apart by tabs; a word to avoid may say `word → what we say` |
@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from interlock.definitions import KINDS
+from interlock.definitions import is_kind, kind_named
 from interlock.pages.frame import Search
 
 CATALOGUE = "assets/search-catalogue.js"
@@ -35,7 +35,8 @@ TEXTS = "assets/search-text-{}.js"
 MOST_SUMMARIES = 500_000
 TEXTS_A_FILE = 400_000
 
-_LABELS = {kind.name: kind.label for kind in KINDS}
+# How many times a page counts that belongs to no kind of definition.
+_WEIGHTS = {"page": 0.8, "rule": 0.5}
 # What must not stand in a script: the end of its element, the line ends that only JavaScript knows, half characters.
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
@@ -73,9 +74,17 @@ def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, obj
     return catalogue | ({"summaries": _column(map(_summary, records))} if with_summaries else {})
 
 
-def _groups(records: Sequence[Search]) -> list[tuple[str, str, str, int]]:
+def _groups(records: Sequence[Search]) -> list[tuple[str, str, str, int, float]]:
     runs = groupby(records, key=lambda record: (record.kind, _folder(record)))
-    return [(kind, _LABELS.get(kind, kind.capitalize()), folder, len(list(run))) for (kind, folder), run in runs]
+    return [(kind, _label(kind), folder, len(list(run)), _weight(kind)) for (kind, folder), run in runs]
+
+
+def _label(kind: str) -> str:
+    return kind_named(kind).label if is_kind(kind) else kind.capitalize()
+
+
+def _weight(kind: str) -> float:
+    return kind_named(kind).search_weight if is_kind(kind) else _WEIGHTS.get(kind, 1)
 
 
 def _summary(record: Search) -> str:

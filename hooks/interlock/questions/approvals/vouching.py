@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
 from interlock.definitions import Definition, Procedure, Promise
 from interlock.definitions.link import Reliance
-from interlock.definitions.marks import Side, added_fields, sentence_name, vouched_fields
+from interlock.definitions.meaning import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
 from interlock.questions.chain.step_order import StepOrder

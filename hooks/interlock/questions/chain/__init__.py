@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from interlock.catalog import Catalog
-from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions import ContactPoint, Link, Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import Supporting, is_live, securing
@@ -32,9 +32,10 @@ class ChainReason:
 
     `makes`: it makes the promise. `does`: it does step `number` of `procedure`. `secures`: by `promise` it secures that
     step. `relied-on`: `user` relies on it (`handshake`). `words` say the same. `suspended`: what the reason rests on is.
+    Around what is no promise there are more: `staffs` the `point`; `answers` for it; `is` the link itself.
     """
 
-    key: Literal["makes", "does", "secures", "relied-on"]
+    key: Literal["makes", "does", "secures", "relied-on", "staffs", "answers", "is"]
     words: str
     procedure: Procedure | None = None
     step: Step | None = None
@@ -43,6 +44,7 @@ class ChainReason:
     user: Link | None = None
     handshake: Handshake | None = None
     suspended: bool = False
+    point: ContactPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,14 @@ class Chains:
             yield maker, ChainReason("makes", "makes the promise", promise=promise)
         for procedure, position, step in self._steps(promise):
             if link := self._live(step.by):
-                yield link, _does(procedure, position, step)
+                yield link, does_step(procedure, position, step)
 
     def secures(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
         """The links whose promises secure a step, with the reasons."""
         for procedure, position, step in self._steps(promise):
             secured_by = securing(self._catalog, step) if step.secured_by else None
             if secured_by and (link := self._live(secured_by.made_by)):
-                yield link, _secures(procedure, position, step, secured_by)
+                yield link, secures_step(procedure, position, step, secured_by)
 
     def reliances(self, user: Link, promise: Promise) -> Iterator[Handshake]:
         """The handshakes by which a link relies on others when it keeps a promise."""
@@ -212,6 +214,10 @@ class Chain:
         """How many links there are in it."""
         return sum(ring.bit_count() for ring in self.rings)
 
+    def up_to(self, deepest: int) -> tuple[Member, ...]:
+        """The members of the rings up to that one."""
+        return self._told(min(deepest, len(self.rings)))
+
     def _told(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}
         links: dict[str, Link] = {}
@@ -241,7 +247,7 @@ class Chain:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
-                reasons.setdefault(supplier.id, []).append(_relied_on(handshake))
+                reasons.setdefault(supplier.id, []).append(relied_on_by(handshake))
 
 
 def positions(bits: int) -> Iterator[int]:
@@ -257,13 +263,15 @@ def _line(reasons: list[ChainReason]) -> int:
     return min(lines, default=len(_LINES) if all(reason.key == "makes" for reason in reasons) else len(_LINES) - 1)
 
 
-def _does(procedure: Procedure, position: int, step: Step) -> ChainReason:
+def does_step(procedure: Procedure, position: int, step: Step) -> ChainReason:
+    """That a link does the step at a position of a procedure."""
     words = f"does step {position + 1} of {procedure.title}" + (", if needed" if step.only_if else "")
     suspended = procedure.status == "suspended"
     return ChainReason("does", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
 
 
-def _secures(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
+def secures_step(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
+    """That a link secures the step at a position of a procedure by a promise."""
     words = f"secures step {position + 1} of {procedure.title}: {promise.title}"
     suspended = "suspended" in (procedure.status, promise.status)
     return ChainReason(
@@ -271,7 +279,8 @@ def _secures(procedure: Procedure, position: int, step: Step, promise: Promise) 
     )
 
 
-def _relied_on(handshake: Handshake) -> ChainReason:
+def relied_on_by(handshake: Handshake) -> ChainReason:
+    """That the user of a handshake relies on its supplier."""
     user = handshake.user
     what = next((reliance.for_ for reliance in handshake.reliances if reliance.for_), None)
     given = next((support.with_ for support in handshake.supports if support.with_), None)

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from interlock.catalog import ORGANISATION, Catalog, Key, key_of
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Term
-from interlock.definitions.fields import Prose
+from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
@@ -102,7 +102,7 @@ class Language:
             if key in catalog.sources and getattr(definition, "status", None) != "retired":
                 yield from self._reading.texts_of(key, definition, partial(self._read, key, definition))
         for page in catalog.pages:
-            yield ProseText(Key("page", page.path), (), page.text, True, self._reading.prose_of(page.text, True))
+            yield ProseText(page_key(page.path), (), page.text, True, self._reading.prose_of(page.text, True))
 
     def _read(self, key: Key, model: BaseModel) -> list[ProseText]:
         return [

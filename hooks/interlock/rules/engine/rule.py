@@ -14,7 +14,7 @@ from typing import Literal
 from interlock.findings import Finding, Severity
 from interlock.questions.facts import Facts
 
-RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", "approval", "language", "exposure"]
+RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", "approval", "learning", "language", "exposure"]
 
 # Groups whose rules an organisation cannot lower: what they find would make a wrong or leaking handbook.
 FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")

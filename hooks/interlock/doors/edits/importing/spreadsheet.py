@@ -11,13 +11,13 @@ from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
 from interlock.definitions import KINDS, Kind
+from interlock.definitions.field_types import models_in, required_fields
 from interlock.definitions.term import Avoided
-from interlock.definitions.walk import models_in
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
-from interlock.sources.decode import required_fields
+from interlock.findings.nouns import with_article
 from interlock.sources.tables import too_many_cells, unreadable_row
 
 # What everybody needs says nothing about the kind.
@@ -100,7 +100,7 @@ def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | Non
         fields = _fields(annotation)
         if step not in fields:
             remedy = did_you_mean(step, fields) or "The handbook's page “How to edit” describes every field."
-            return None, (f"There is no field `{name}` in a {kind.name}, so this column was left out", remedy)
+            return None, (f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = fields[step]
     parse = _parse(annotation)
     if parse is None:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.handbook_files import write_new
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
-from interlock.sources.decode import decode, required_fields
+from interlock.sources.decode import decode
 from interlock.sources.handbook import Handbook
 from interlock.sources.yaml_writer import as_mapping
 
@@ -32,7 +34,7 @@ class Writing:
         path = f"{entry.kind.folder}/{id}.yml"
         text = as_mapping(self._fields(entry))
         source, faults = read_yaml(path, text)
-        _, wrong = decode(source, entry.kind.model, f"a {entry.kind.name}")
+        _, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
         if faults or wrong:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
