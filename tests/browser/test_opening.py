@@ -57,12 +57,6 @@ def test_where_no_hours_are_stated_nothing_is_claimed(larkfield: str, open_page:
     assert page.locator("[data-open-now]").count() == 0
 
 
-def test_hours_that_end_at_midnight_say_so(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + SWITCHBOARD, now="2026-11-23T22:00:00Z")
-    late = '{rows: [{days: [0], opens: "18:00", closes: "24:00"}], closed: []}'
-    assert page.evaluate(f"openNow({late}).words") == "open now until midnight"
-
-
 def test_a_page_left_open_follows_the_clock(larkfield: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", apart=True)
     page.clock.install(time="2026-11-23T16:59:30Z")

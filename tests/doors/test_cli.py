@@ -263,6 +263,7 @@ COMMANDS = [
     "import",
     "init",
     "new",
+    "owed",
     "rename",
     "review",
     "serve",

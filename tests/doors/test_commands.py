@@ -12,6 +12,9 @@ from tests.conftest import Handbook, findings_in, write
 PROMISE = "standards/promises/permit-in-five-days.yml"
 LINK = "standards/links/front.yml"
 FRONT = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
+HEAD = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
+# The desk and whoever leads it.
+LED = {LINK: FRONT + "coached_by: head\n", "standards/links/head.yml": HEAD}
 
 
 def run(folder: Path, *arguments: str) -> Result:
@@ -21,7 +24,8 @@ def run(folder: Path, *arguments: str) -> Result:
 def approve(
     folder: Path, name: str = "promise/permit-in-five-days", side: str = "providers", role: str = "desk manager"
 ) -> Result:
-    return run(folder, "approve", name, "--side", side, "--link", "front", "--role", role, "--as-of", "2026-11-22")
+    link = "head" if side == "management" else "front"
+    return run(folder, "approve", name, "--side", side, "--link", link, "--role", role, "--as-of", "2026-11-22")
 
 
 def added(before: str, after: str) -> str:
@@ -45,14 +49,14 @@ def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:
 
 
 def test_both_sides_in_a_row_and_the_check_is_content(tiny: Handbook) -> None:
-    folder = tiny({})
+    folder = tiny(LED)
     assert approve(folder).exit_code == approve(folder, side="management", role="head: of it").exit_code == 0
     assert (folder / PROMISE).read_text().count("approvals:") == 1
     assert not findings_in(folder)
 
 
 def test_approving_again_after_a_change_renews_the_stamp_in_its_place(tiny: Handbook) -> None:
-    folder = tiny({})
+    folder = tiny(LED)
     approve(folder)
     approve(folder, side="management")
     text = (folder / PROMISE).read_text().replace("5 working days", "4 working days") + "# the end\n"
@@ -123,7 +127,7 @@ def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
         "  [[ promise/permit-in-five-days|permit-in-five-days ]], not `[[promise/permit-in-five-days]]`.\nowner: front\n"
     )
     lesson = (
-        "title: Late\nsummary: It was late.\ntype: failure\non: 2026-05-04\nabout: ['promise/permit-in-five-days', "
+        "title: Late\nsummary: It was late.\ntype: excellence\non: 2026-05-04\nabout: ['promise/permit-in-five-days', "
         "procedure/issue-a-permit#post]\nwhat_happened: permit-in-five-days was late.\n"
     )
     table = 'total,promise,period,value\n100,"permit-in-five-days",2026-09,97\n100,permit-in-five-days,2026-08,97\n'
@@ -193,7 +197,19 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "back", "--role", "x"],
-            "`front` can approve",
+            "For providers, `front` can sign: `interlock approve promise/permit-in-five-days --side providers --link front",
+        ),
+        (
+            ["approve", "promise/permit-in-five-days", "--side", "management", "--link", "front", "--role", "x"],
+            "`front` makes this promise, so it signs for the providers and for no other side",
+        ),
+        (
+            ["approve", "promise/permit-in-five-days", "--side", "management", "--link", "back", "--role", "x"],
+            "No leadership holds up `front` yet: name it in the link's file, as `coached_by: …`",
+        ),
+        (
+            ["approve", "promise/permit-in-five-days", "--side", "receivers", "--link", "back", "--role", "x"],
+            "Nobody else can sign this for receivers, and nobody has to",
         ),
         (["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", " "], "which role"),
         (["review", "link/front", "--as-of", "2020-01-01"], "already reviewed on 7 January 2025"),
@@ -241,9 +257,9 @@ def test_what_cannot_have_been_an_id_names_nothing(tiny: Handbook) -> None:
 
 
 def test_a_stamp_outlives_a_former_id_that_cannot_be_one(tiny: Handbook) -> None:
-    folder = tiny({LINK: FRONT + "former_ids: [Old Desk, first]\n"})
+    folder = tiny(LED | {LINK: FRONT + "coached_by: head\nformer_ids: [Old Desk, first]\n"})
     assert approve(folder).exit_code == approve(folder, side="management").exit_code == 0
-    write(folder / LINK, FRONT + "former_ids: [first]\n")
+    write(folder / LINK, FRONT + "coached_by: head\nformer_ids: [first]\n")
     assert [found.rule for found in findings_in(folder)] == []
 
 

@@ -131,7 +131,7 @@ def test_the_review_calendar_counts_by_month_and_owner_and_leads_to_what_it_coun
     ids = {node.attributes["id"] for node in page(site, "reports/reviews").css("[id]")}
     assert {str(link.attributes["href"])[1:] for link in calendar.css('a[href^="#"]')} <= ids
     assert "SUMMARY:Review: Bakers" in (site / "reports/reviews/back.ics").read_text(encoding="utf-8")
-    assert "reports/reviews/back.ics/" in hrefs(site, "chain/back")
+    assert "reports/owed/back.ics/" in hrefs(site, "chain/back")
 
 
 def test_the_public_has_no_calendar_of_reviews(tiny: Handbook) -> None:

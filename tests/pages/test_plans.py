@@ -8,11 +8,11 @@ import pytest
 from interlock.pages.desk import Desk
 from interlock.pages.lists import a_z
 from interlock.pages.planning import OTHER_PAGES, addresses_of, definition_pages
-from interlock.pages.refs import ROOT
+from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
-from tests.conftest import TODAY, Handbook, findings_in
+from tests.conftest import ROOT, TODAY, Handbook, findings_in
 
 LARKFIELD = ROOT
 
@@ -57,7 +57,7 @@ def test_plans_know_no_folder(larkfield: Checked) -> None:
     """The same plan has the same links wherever it is written: all begin at the root."""
     plans = pickle.dumps(list(definition_pages(desk_of(larkfield), larkfield.catalog.definitions.values())))
     assert b'href="../' not in plans
-    assert f'href="{ROOT}'.encode() in plans
+    assert f'href="{TO_ROOT}'.encode() in plans
 
 
 LINKING = """\

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from interlock.definitions import Procedure
+from interlock.definitions import Procedure, Promise
 from interlock.definitions.base import Approval
-from interlock.pages.components import changed_words
-from interlock.questions.approvals import Signed
+from interlock.questions.approvals import Signed, changed_words
 from tests.conftest import ROOT, Handbook
 from tests.sites import built, page, words
 
@@ -32,13 +31,26 @@ made_to: [residents]
         ("within and comes after in step post", "time allowed and comes after in step 2"),
         ("step post is new", "step 2 is new"),
         ("a step is gone", "a step is gone"),
-        ("made_by", "team that makes it"),
     ],
 )
 def test_what_changed_since_an_approval_is_said_without_names_of_fields(changed: str, said: str) -> None:
     procedure = Procedure.model_validate({"title": "Issue", "summary": "How.", "owner": "front", "steps": STEPS})
     approval = Approval.model_validate({"side": "management", "link": "front", "role": "manager", "on": "2026-05-12"})
     assert changed_words(procedure, Signed(approval, 0, None, "stale", (changed,))) == said
+
+
+def test_what_changed_in_a_promise_is_said_without_names_of_fields() -> None:
+    fields = {
+        "title": "Printed",
+        "summary": "Soon.",
+        "wording": "We print.",
+        "kind": "internal",
+        "made_by": "back",
+        "made_to": ["front"],
+    }
+    approval = Approval.model_validate({"side": "receivers", "link": "front", "role": "manager", "on": "2026-05-12"})
+    signed = Signed(approval, 0, None, "stale", ("made_by", "relies_on.passes"))
+    assert changed_words(Promise.model_validate(fields), signed) == "team that makes it; what passes"
 
 
 @pytest.fixture

@@ -115,8 +115,12 @@ def test_what_development_adds_is_listed() -> None:
 
 
 def test_whatever_others_wrote_in_the_package_is_listed() -> None:
-    vendored = {path.stem for path in (ROOT / "theme/assets/vendor").iterdir()}
-    assert vendored <= listed(SHIPPED).keys()
+    """A script of others lies in vendor/, a typeface in fonts/, under its own name."""
+    scripts = {path.stem for path in (ROOT / "theme/assets/vendor").iterdir()}
+    faces = {path.stem.lower() for path in (ROOT / "theme/assets").glob("fonts/*.woff2")}
+    known = {name.lower().replace(" ", "-") for name in listed(SHIPPED)}
+    assert scripts <= known
+    assert [face for face in faces if not face.startswith(tuple(known))] == []
 
 
 @pytest.mark.parametrize("section", [EVERYWHERE, SHIPPED, DEVELOPMENT])

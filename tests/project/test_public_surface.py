@@ -6,6 +6,7 @@ import json
 import re
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 import interlock
 from interlock.doors.cli import main
+from interlock.doors.configuration import settings_of
 from tests.conftest import ROOT, Handbook
 
 PAGE = (ROOT / "PUBLIC-SURFACE.md").read_text(encoding="utf-8")
@@ -124,6 +126,14 @@ def test_exports_have_the_versions_that_are_listed(handbook: Path, tmp_path: Pat
     assert set(listed.values()) == {"–"}
 
 
+def test_what_is_owed_has_the_keys_that_are_listed() -> None:
+    owed = printed("owed", "--handbook", str(ROOT), "--format", "json", "--as-of", "2026-11-22")
+    table = printed("owed", "--handbook", str(ROOT), "--format", "csv", "--as-of", "2026-11-22")
+    keys = ",".join(json.loads(owed)["owed"][0])
+    assert f"- `owed`: {keys}\n" in section("Findings"), f"PUBLIC-SURFACE.md, Findings:\n- `owed`: {keys}"
+    assert table.splitlines()[0] == keys
+
+
 @pytest.mark.parametrize(("table", "format"), [("terms.csv", "csv"), ("evidence.csv", "evidence")])
 def test_tables_have_the_columns_that_are_listed(table: str, format: str, handbook: Path, tmp_path: Path) -> None:
     with (exported(format, handbook, tmp_path) / table).open(encoding="utf-8", newline="") as opened:
@@ -161,6 +171,27 @@ def test_the_events_of_mkdocs_are_listed() -> None:
     tree = ast.parse((ROOT / "hooks/main.py").read_text(encoding="utf-8"))
     given = next(ast.literal_eval(node.value) for node in tree.body if isinstance(node, ast.Assign))
     assert [name for name in quoted(section("MkDocs")) if name.startswith("on_")] == given
+
+
+class Recording(dict[str, Any]):
+    """A configuration that remembers what was asked of it."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.asked: list[str] = []
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked.append(key)
+        return super().get(key, default)
+
+
+def test_the_keys_of_a_configuration_are_listed() -> None:
+    ours = Recording({"audience": "public"})
+    given = Recording({"repo_url": "https://code.tinford.example/", "extra": {"interlock": ours}})
+    settings_of(given)
+    for name, asked in (("mkdocs.yml", given.asked), ("extra.interlock", ours.asked)):
+        keys = ",".join(sorted(set(asked)))
+        assert f"- `{name}`: {keys}\n" in section("MkDocs"), f"PUBLIC-SURFACE.md, MkDocs:\n- `{name}`: {keys}"
 
 
 def test_nothing_is_there_to_be_imported() -> None:

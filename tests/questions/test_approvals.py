@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Promise
+from interlock.definitions.meaning import SIDES, Side
 from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
-from interlock.questions.approvals.vouching import Side, providers_of
 from interlock.questions.wording import words_of
 from interlock.sources.handbook import read_handbook
 from tests.conftest import write
@@ -29,7 +30,9 @@ def read(folder: Path) -> Catalog:
 
 
 def signatories(catalog: Catalog, definition: Definition) -> list[tuple[Side, str]]:
-    return [("management", "front"), *(("providers", id) for id in providers_of(catalog, definition))]  # type: ignore[list-item]
+    """Everybody who should sign: for management the nearest that leads them, on the other sides each for itself."""
+    who = signatories_of(catalog, definition)
+    return [("management", who.managers[0]), *((side, id) for side in SIDES[1:] for id in who.of(side))]
 
 
 def approve_everything(folder: Path) -> None:
@@ -59,7 +62,7 @@ def voided(catalog: Catalog) -> dict[str, str]:
     for definition in catalog.definitions.values():
         for signed in approvals_of(catalog, definition).signed:
             if signed.status != "fits":
-                who = signed.approval.link if signed.approval.side == "providers" else "management"
+                who = signed.approval.link if signed.approval.side != "management" else "management"
                 found[f"{definition.id} {who}"] = "; ".join(signed.changed)
     return found
 

@@ -2,6 +2,7 @@
 
 from interlock.catalog import Key
 from interlock.definitions import ContactPoint, Promise
+from interlock.definitions.meaning import Side
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
@@ -82,12 +83,11 @@ def test_states_of_handshakes() -> None:
     }
 
 
-def test_a_promise_that_both_approved_interlocks() -> None:
+def test_a_promise_that_lacks_no_signature_interlocks() -> None:
     catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}])})
-    states = [
-        {(each.user.id, each.supplier.id): each.state for each in handshakes(catalog, lambda _, a=a: a)} for a in (True, False)
-    ]
-    assert [found["front", "back"] for found in states] == ["interlocked", "agreed"]
+    unsigned: list[list[Side]] = [[], ["receivers"]]
+    found = [next(each for each in handshakes(catalog, lambda *_, a=a: a) if each.promises) for a in unsigned]
+    assert [(each.state, each.lacking) for each in found] == [("interlocked", ()), ("agreed", ("receivers",))]
 
 
 def test_without_a_link() -> None:

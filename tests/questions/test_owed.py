@@ -183,7 +183,8 @@ def test_an_approval_is_owed_by_each_who_has_not_given_it() -> None:
 
 def test_an_approval_that_a_change_voided_is_owed_by_whoever_gave_it() -> None:
     signed = {"side": "management", "link": "back", "role": "head of service", "on": "2026-05-12", "stamp": "v1:not-a-stamp"}
-    found = [owed for owed in debts({"promise/quick": promise("front", approvals=[signed])}).all if owed.kind == "approval"]
+    led = {"link/front": link(coached_by="back"), "link/back": link(kind="leadership")}
+    found = [owed for owed in debts(led | {"promise/quick": promise("front", approvals=[signed])}).all if owed.kind == "approval"]
     void = next(owed for owed in found if owed.link and owed.link.id == "back")
     assert void.what == "Approve again what has changed: quick" and void.route == ("approvals", 0, "stamp")
     assert void.paste == "interlock approve promise/quick --side management --link back --role 'head of service'"

@@ -26,6 +26,9 @@ FOUND = {
     "missed-without-action": 6,
     # No council publishes what it does when it fails: 209 public promises in force.
     "no-recovery": 209,
+    # Promises about conduct, and behind them teams that the sources name without any promise of their own.
+    "promise-without-measure": 16,
+    "link-promises-nothing": 35,
     # A limit, an average, a frequency or a number without a measure; and no page says where a clock stops.
     "not-measurable": 194,
     # Dundee says that it relies on the electricity company, Hull that it promises something to its call centre; neither says so itself.

@@ -22,6 +22,7 @@ from mkdocs.structure.files import Files
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
 from interlock.findings import Finding, formats
+from interlock.findings.nouns import counted
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -109,8 +110,8 @@ def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
-        errors = formats.counted(sum(finding.severity == "error" for finding in shown), "error")
-        as_before = formats.counted(len(shown) - len(new), "finding")
+        errors = counted(sum(finding.severity == "error" for finding in shown), "error")
+        as_before = counted(len(shown) - len(new), "finding")
         yield f"{as_before} as before, {len(new):,} new, {len(mended):,} put right; {errors} in all."
 
 

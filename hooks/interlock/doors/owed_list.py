@@ -12,7 +12,8 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.exports.csv import harmless
-from interlock.findings.formats import Style, counted
+from interlock.findings.formats import Style
+from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
 from interlock.questions.owed import Owed
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt

@@ -14,7 +14,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.fields import Model
 from interlock.definitions.named_parts import parts_of
-from interlock.definitions.nouns import with_article
+from interlock.findings.nouns import with_article
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

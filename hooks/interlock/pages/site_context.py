@@ -13,6 +13,7 @@ from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Definition, Framework, Link, Promise, Term
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, render, safe_address
 from interlock.pages.refs import Ref, linked, path_of
@@ -173,7 +174,7 @@ class SiteContext:
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with how often."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
-        found = [self.user(key, f"{times} times" if times > 1 else "") for key, times in used.items()]
+        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 
     def user(self, key: Key, note: str = "") -> Ref | None:

@@ -11,6 +11,7 @@ from interlock.definitions import KINDS
 from interlock.definitions.ids import ID
 from interlock.definitions.kind import InBar, UnderMore
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, plain_head
 from interlock.pages.refs import Ref, path_of
@@ -80,9 +81,7 @@ def _more(desk: Desk) -> list[Ref]:
 def _fault_banner(findings: list[Finding]) -> Banner:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
-    counts = " and ".join(
-        f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number
-    )
+    counts = " and ".join(counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number)
     told = "This cannot be published yet." if errors else "This can be published."
     return Banner(
         f"{counts} in the definitions",

@@ -26,8 +26,8 @@ from interlock.catalog import ORGANISATION, Key
 from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import Part, parts_in
-from interlock.definitions.nouns import with_article
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
 from interlock.questions.facts import Facts
 
 GROUP = "file"

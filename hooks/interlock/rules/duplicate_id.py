@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Organisation
 from interlock.definitions.named_parts import Part, parts_in
-from interlock.definitions.nouns import with_article
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
 from interlock.questions.facts import Facts
 
 GROUP = "reference"

@@ -28,9 +28,9 @@ from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions import KINDS, Kind, Procedure, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
-from interlock.definitions.nouns import with_article
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
+from interlock.findings.nouns import with_article
 from interlock.questions.facts import Facts
 
 GROUP = "reference"

@@ -25,9 +25,9 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Reference
-from interlock.definitions.nouns import with_article
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
 from interlock.questions.facts import Facts
 
 GROUP = "reference"

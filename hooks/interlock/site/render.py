@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from interlock.findings.nouns import all_of, counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
@@ -85,6 +86,8 @@ class Renderer:
         environment.filters["phone"] = phone_link
         environment.filters["code"] = as_code
         environment.filters["led_into_book"] = led_into_book
+        environment.filters["counted"] = counted
+        environment.filters["all_of"] = all_of
         return environment
 
     def prepare(self) -> None:

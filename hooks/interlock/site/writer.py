@@ -23,6 +23,7 @@ from interlock.site.checking import Checked
 from interlock.site.folder import Folder
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.render import Renderer
+from interlock.site.scripts import scripts_of
 
 THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
 
@@ -97,6 +98,8 @@ class SiteWriter:
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
+        for name, text in scripts_of(THEME).items():
+            self.folder.write(f"{root}assets/{name}", text)
         self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
 
 

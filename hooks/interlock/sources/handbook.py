@@ -5,8 +5,8 @@ from pathlib import Path
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import ID
-from interlock.definitions.nouns import with_article
 from interlock.findings import Finding, Place
+from interlock.findings.nouns import with_article
 from interlock.sources.attached import fault_of_attached
 from interlock.sources.excluded import excluded_from
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk

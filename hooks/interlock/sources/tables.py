@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import counted
 
 REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
@@ -110,7 +111,7 @@ def _too_few(path: str, line: int, quote: str, found: int, expected: int) -> Fin
     return Finding(
         "wrong-type",
         Place(path, line, 1, len(quote) or 1, quote),
-        f"This row has {found} {'cell' if found == 1 else 'cells'}, the header has {expected}",
+        f"This row has {counted(found, 'cell')}, the header has {expected}",
         "Write promise, period and value, separated by commas; a value that is not known stays blank.",
     )
 

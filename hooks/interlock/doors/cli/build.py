@@ -16,7 +16,7 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.findings import formats
+from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.folder import NotOurs
@@ -38,7 +38,7 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
     checked = checking.check(handbook, today)
     if checked.errors:
         click.echo(in_full(checked.errors))
-        click.echo(f"{formats.counted(len(checked.errors), 'error')}: nothing was built.")
+        click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     config = configured(handbook)
     click.echo(built(checked, for_readers(config.settings, audience), out or config.site_folder))
@@ -51,4 +51,4 @@ def built(checked: checking.Checked, settings: Settings, target: Path, form: Sit
             written = pipeline.build(checked, settings, target, told, form)
         except NotOurs as error:
             raise click.UsageError(str(error)) from None
-    return f"{formats.counted(written, 'page')} in {target}"
+    return f"{counted(written, 'page')} in {target}"

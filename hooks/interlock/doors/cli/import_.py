@@ -15,7 +15,7 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import FORMATS, import_file
-from interlock.findings import formats
+from interlock.findings.nouns import counted
 
 
 @click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
@@ -45,6 +45,6 @@ def import_command(format: str, file: Path, kind: str | None, owner: str | None,
         raise click.UsageError(str(refused)) from None
     if done.findings:
         click.echo(in_full(done.findings))
-    left_out = f"; {formats.counted(len(done.findings), 'finding')} above" if done.findings else ""
-    click.echo(f"{formats.counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
+    click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
     sys.exit(exit_code(done.findings, strict=False))

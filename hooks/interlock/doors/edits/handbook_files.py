@@ -5,8 +5,8 @@ from pathlib import Path
 
 from interlock.catalog import Catalog, Key, catalog_of
 from interlock.definitions import KINDS, Definition, Kind, kind_named
-from interlock.definitions.nouns import with_article
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import read_handbook

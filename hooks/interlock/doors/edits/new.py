@@ -10,8 +10,8 @@ from pydantic.fields import FieldInfo
 from interlock.definitions import Kind
 from interlock.definitions.field_types import models_in
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.nouns import with_article
 from interlock.doors.edits.handbook_files import Refused, known_kind, write_new
+from interlock.findings.nouns import with_article
 from interlock.sources.handbook import read_handbook
 
 

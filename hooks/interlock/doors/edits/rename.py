@@ -6,9 +6,9 @@ from pathlib import Path
 
 from interlock.catalog import CODE, Catalog, Key, Reference
 from interlock.definitions.ids import ID
-from interlock.definitions.nouns import with_article
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, write_text
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
+from interlock.findings.nouns import with_article
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 

@@ -5,14 +5,13 @@ from interlock.findings.formats.full_text import MOST_QUOTED, Style, full, plain
 from interlock.findings.formats.github_annotations import github
 from interlock.findings.formats.gitlab_report import gitlab
 from interlock.findings.formats.json_text import findings_as_json
-from interlock.findings.formats.one_line import counted, said
+from interlock.findings.formats.one_line import said
 from interlock.findings.formats.sarif_log import sarif
 from interlock.findings.formats.short_text import short
 
 __all__ = [
     "MOST_QUOTED",
     "Style",
-    "counted",
     "errors_among",
     "findings_as_json",
     "full",

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from interlock.findings import Finding
 from interlock.findings.formats.full_text import COLOURS, Style, plain
-from interlock.findings.formats.one_line import address, counted
+from interlock.findings.formats.one_line import address
+from interlock.findings.nouns import counted
 
 MOST_ERRORS = 10
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interlock.findings import Finding
-from interlock.findings.formats.one_line import counted, said
+from interlock.findings.formats.one_line import said
+from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}

@@ -12,8 +12,3 @@ def said(finding: Finding) -> str:
 def address(finding: Finding) -> str:
     """FILE:LINE:COLUMN, which editors and terminals open."""
     return f"{printable(finding.place.file)}:{finding.place.line}:{finding.place.column}"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 gap`, `2 gaps`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

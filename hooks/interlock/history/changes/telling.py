@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import groupby
 from textwrap import indent
 
+from interlock.findings.nouns import counted
 from interlock.findings.printable import printable_json, printable_lines
 from interlock.history.changes.change import MeaningChange
 
@@ -12,14 +13,13 @@ from interlock.history.changes.change import MeaningChange
 def changes_as_text(changes: Sequence[MeaningChange], since: str, left_out: int = 0) -> str:
     """Group by group, and in each what changed in one thing after the other. `left_out`: files that could not be compared."""
     if changes:
-        told = f"{len(changes)} {'change' if len(changes) == 1 else 'changes'} of meaning since {since}."
+        told = f"{counted(len(changes), 'change')} of meaning since {since}."
     else:
         told = f"Nothing changed in meaning since {since}."
     lines = [told]
     if left_out:
-        lines.append(
-            f"{left_out} {'file has' if left_out == 1 else 'files have'} faults, then or now, and could not be compared."
-        )
+        files = counted(left_out, "file has", "files have")
+        lines.append(f"{files} faults, then or now, and could not be compared.")
     for group, in_group in groupby(changes, key=lambda change: change.group):
         lines += ["", group]
         for (title, about), found in groupby(in_group, key=lambda change: (change.title, change.about)):

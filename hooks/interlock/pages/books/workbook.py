@@ -18,6 +18,7 @@ from interlock.definitions import (
     Term,
 )
 from interlock.definitions.base import Action
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view
@@ -228,7 +229,7 @@ def _own_steps(steps: dict[str, list[int]]) -> str:
     """A link's steps by procedure, as people say it; who has none holds the others up."""
     told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
     more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
-    return "; ".join([*told[:MOST_TOLD], *([f"and {more} more steps"] if more else [])]) or "holds it up from behind"
+    return "; ".join([*told[:MOST_TOLD], *([f"and {counted(more, 'more step')}"] if more else [])]) or "holds it up from behind"
 
 
 def _numbered(numbers: list[int]) -> str:

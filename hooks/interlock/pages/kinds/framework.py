@@ -9,6 +9,7 @@ from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
+from interlock.findings.nouns import counted
 from interlock.pages.components import Behind, Event, behind, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
@@ -174,7 +175,8 @@ def _counts(found: FrameworkEvidence) -> str:
     """How many criteria something speaks for. Those with others under them are asked through these."""
     asked = [one for one in found.criteria if not one.criterion.criteria]
     gaps = len(found.gaps)
-    return f"something fresh speaks for {len(asked) - gaps} of {len(asked)} criteria" + (f", nothing for {gaps}" if gaps else "")
+    criteria = counted(len(asked), "criterion", "criteria")
+    return f"something fresh speaks for {len(asked) - gaps} of {criteria}" + (f", nothing for {gaps}" if gaps else "")
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from interlock.definitions import Definition, Link, Promise
+from interlock.findings.nouns import counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
@@ -51,7 +52,7 @@ def resting_rings(desk: Desk, link: Link, own: Sequence[Definition]) -> list[Pro
             rings.setdefault(ring, []).append(promise)
     return [
         PromiseRing(
-            RING_TITLES.get(ring, f"{ring - 1} hand-overs away"),
+            RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
             [desk.to(promise) for promise in _few(promises, len(standing))],
             len(promises),
         )
@@ -81,7 +82,7 @@ def without_view(desk: Desk, link: Link) -> WithoutView:
     return WithoutView(
         [
             PromiseRing(
-                titles.get(ring, f"{ring - 1} hand-overs later"),
+                titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
                 [_fallen(desk, each) for each in _few(found, len(standing))],
                 len(found),
             )

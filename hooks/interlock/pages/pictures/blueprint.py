@@ -8,7 +8,8 @@ runs beside it is drawn over its head. Columns never get narrower than they can 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interlock.pages.pictures.stops import TEXT_HEIGHT, text_width, wrap
+from interlock.findings.nouns import counted
+from interlock.pages.pictures.stops import TEXT_HEIGHT, Label, text_width, wrap
 
 STAGES = ("customer", "front", "back", "support")
 LANES = ("Customer", "Front stage", "Back stage", "Support")
@@ -38,15 +39,6 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """Who does the steps from here on: its lines, and where they begin."""
-
-    x: float
-    y: float
-    lines: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedStation:
     """A step in its place."""
 
@@ -54,6 +46,11 @@ class PlacedStation:
     x: float
     y: float
     label: str
+
+    @property
+    def number(self) -> Label:
+        """Its number, in the middle of its mark."""
+        return Label(self.x, self.y + 4, [str(self.station.number)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,25 @@ class Lane:
     line: float | None
     line_name: str
 
+    @property
+    def name(self) -> Label:
+        """Its name."""
+        return Label(0, self.y, [self.title])
+
+    @property
+    def path(self) -> str:
+        """The line below it as SVG path data."""
+        return "" if self.line is None else f"M0 {self.line}H{WIDTH}"
+
+    @property
+    def line_label(self) -> Label | None:
+        """The name of that line, on it."""
+        return Label(0, self.line - 5, [self.line_name]) if self.line is not None and self.line_name else None
+
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A picture ready to be drawn. `tracks` run from step to step, `handovers` from one link to another."""
+    """A picture ready to be drawn. `tracks` run from step to step, `handovers` from link to link; `names` tell whose steps begin."""
 
     width: int
     height: float
@@ -76,8 +88,9 @@ class Blueprint:
     tracks: str
     handovers: str
     stations: list[PlacedStation]
-    names: list[Name]
+    names: list[Label]
     text: str
+    radius: int = RADIUS
 
 
 def blueprint(stations: Sequence[Station]) -> Blueprint | None:
@@ -114,7 +127,7 @@ def blueprint(stations: Sequence[Station]) -> Blueprint | None:
         _ways(placed, by_number, rises, handed=True),
         placed,
         names,
-        f"{len(stations)} steps in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
+        f"{counted(len(stations), 'step')} in the lanes of those who do them: {', '.join(LANES[STAGES.index(stage)].lower() for stage in used)}.",
     )
 
 
@@ -164,7 +177,7 @@ def _way(start: PlacedStation, to: PlacedStation, rise: float) -> str:
     return along + f"H{x - bend:g}Q{x:g} {y:g} {x:g} {y + way * bend:g}V{to.y - way * RADIUS:g}"
 
 
-def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Name]:
+def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Label]:
     """The name of each link below the first of its steps in a row, as wide as the columns up to the next step elsewhere.
 
     Where a way comes up from below, the name stands to its right. Otherwise a long word may begin further left, if nothing
@@ -186,7 +199,7 @@ def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStatio
         if len(lines) > MOST_LINES:
             lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1], room)]
         taken[each.y] = x + max(map(text_width, lines))
-        found.append(Name(round(x, 1), each.y + RADIUS + TEXT_HEIGHT, lines))
+        found.append(Label(round(x, 1), each.y + RADIUS + TEXT_HEIGHT, lines))
     return found
 
 

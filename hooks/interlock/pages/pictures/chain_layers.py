@@ -5,6 +5,7 @@ A hand-over within a ring, or back to one above, has no line: it is noted below 
 
 from collections.abc import Sequence
 
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.pictures.chain_picture import (
     HELD_UP,
@@ -16,7 +17,7 @@ from interlock.pages.pictures.chain_picture import (
     ring_title,
     users_of,
 )
-from interlock.pages.pictures.drawing import WidePicture, counted_links, key_to
+from interlock.pages.pictures.drawing import WidePicture, key_to
 from interlock.pages.pictures.layers import in_layers
 from interlock.pages.pictures.stops import Band, Stop, Tie
 from interlock.questions.chain import Chain, Member
@@ -49,7 +50,7 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
     return WidePicture(
         "chain-layers",
         "The chain of this promise",
-        f"{counted_links(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, ring by ring.",
+        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, ring by ring.",
         _key(lines, [stop for stops in rings.values() for stop in stops], undrawn),
         layers,
     )
@@ -60,8 +61,6 @@ def _key(lines: Sequence[Tie], stops: Sequence[Stop], undrawn: int) -> str:
     said = (
         "A line leads up from each link to those who rely on it." if lines else "",
         key_to((line.state for line in lines), stops).strip(),
-        f"Without a line, but told under the names: {counted_links(undrawn, 'hand-over', 'hand-overs')} within a ring or back up."
-        if undrawn
-        else "",
+        f"Without a line, but told under the names: {counted(undrawn, 'hand-over')} within a ring or back up." if undrawn else "",
     )
     return " ".join(words for words in said if words)

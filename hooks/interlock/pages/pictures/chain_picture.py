@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Link, Promise
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.pictures.branch_map import Branch, branch_map, in_branches
 from interlock.pages.pictures.drawing import (
     MOST_LINKS,
     STATES,
     Picture,
-    counted_links,
     customer_stops,
     holders,
     key_to,
@@ -45,7 +45,7 @@ class Needed:
 
 def ring_title(number: int) -> str:
     """What the links of a ring, from 1, have in common."""
-    return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {number - 1} hand-overs away"
+    return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
 
 
 def shown_members(desk: Desk, chain: Chain) -> list[Member]:
@@ -86,15 +86,11 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
     return Picture(
         "chain-picture",
         "The chain of this promise",
-        f"{counted_links(chain.count, 'link', 'links')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
+        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
         f"Further in is one hand-over further from the customer. {key_to((branch.state for branch in branches), links)}".strip()
-        + (
-            f" Not drawn, but counted under the names: {counted_links(also, 'more hand-over', 'more hand-overs')}."
-            if also
-            else ""
-        )
+        + (f" Not drawn, but counted under the names: {counted(also, 'more hand-over')}." if also else "")
         + (" Dotted: held up by those below." if held else ""),
-        f"Left out: {counted_links(more, 'more link', 'more links')}." if more else "",
+        f"Left out: {counted(more, 'more link')}." if more else "",
         branch_map(bands, branches, trunk, held),
     )
 
@@ -160,7 +156,7 @@ def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
     if not others:
         return ""
     who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
-    return f"{'also for' if has_line else 'for'} {who.title if who else f'{len(others)} others'}"
+    return f"{'also for' if has_line else 'for'} {who.title if who else counted(len(others), 'other')}"
 
 
 def holder_stop(desk: Desk, id: str, held: Sequence[Link]) -> Stop:

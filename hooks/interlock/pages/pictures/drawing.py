@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Link
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.pictures.layers import Layers
 from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
@@ -62,7 +63,7 @@ def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
     stops = [stop(f"to {number}", ref, "customers") for number, ref in enumerate(refs)]
     if len(stops) <= MOST_CUSTOMERS:
         return stops
-    more = Stop("to more", f"{len(stops) - MOST_CUSTOMERS + 1} more customers", "customers/", "customers")
+    more = Stop("to more", counted(len(stops) - MOST_CUSTOMERS + 1, "more customer"), "customers/", "customers")
     return [*stops[: MOST_CUSTOMERS - 1], more]
 
 
@@ -92,9 +93,4 @@ def height(desk: Desk, id: str) -> int:
 def named_link(links: Iterable[Link]) -> str:
     """The first of some links by title, and how many more."""
     first, *others = [link.title for link in links]
-    return f"{first} and {counted_links(len(others), 'other', 'others')}" if others else first
-
-
-def counted_links(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{first} and {counted(len(others), 'other')}" if others else first

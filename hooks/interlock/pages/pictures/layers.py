@@ -12,7 +12,7 @@ from typing import Any
 
 import graphlay
 
-from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Path, Stop, Tie, text_width, wrap
+from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Label, Path, Stop, Tie, labels_below, text_width, wrap
 
 Point = tuple[float, float]
 
@@ -46,6 +46,16 @@ OPTIONS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A stop in its place: its name and notes in lines of text.
 
@@ -71,6 +81,21 @@ class Box:
         """The base of its first line of text."""
         return self.y + (self.height - TEXT_HEIGHT * (len(self.lines) + len(self.notes))) / 2 + TEXT_HEIGHT - 3
 
+    @property
+    def name(self) -> Label:
+        """Its stop's name."""
+        return Label(self.middle, self.first_line, self.lines)
+
+    @property
+    def note_labels(self) -> list[Label]:
+        """What is told below the name."""
+        return labels_below(self.name, self.notes)
+
+    @property
+    def hand(self) -> tuple[float, float]:
+        """The middle of the dot that marks who secures a step."""
+        return self.x + PADDING, self.y + PADDING
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -81,9 +106,14 @@ class Ground:
     height: float
 
     @property
-    def title_width(self) -> float:
-        """About how wide the heading is."""
-        return round(text_width(self.title), 1)
+    def heading(self) -> Label:
+        """Its heading."""
+        return Label(INSET, self.y + 16, [self.title])
+
+    @property
+    def plate(self) -> Area:
+        """What keeps lines from running through the heading."""
+        return Area(INSET - 4, self.y + 5, round(text_width(self.title), 1) + 4, TEXT_HEIGHT)
 
     @property
     def end(self) -> float:

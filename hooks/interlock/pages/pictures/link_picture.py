@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from interlock.definitions import Link, Promise
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.pictures.branch_map import Branch, branch_map
-from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, counted_links, customer_stops, key_to, stop
+from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
 from interlock.pages.pictures.stops import Band, Stop
 from interlock.pages.refs import Ref
 from interlock.questions.chain.handshakes import Handshake
@@ -43,7 +44,7 @@ def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_
     return Picture(
         "link-picture",
         f"{desk.to(link).title} and the links beside it",
-        f"{counted_links(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
+        f"{counted(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
         key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
         f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
         branch_map(bands, branches, [*(each.id for each in customers), link.id], [COACH]),

@@ -8,37 +8,58 @@ from math import ceil, floor
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
 from interlock.pages.desk import Desk
+from interlock.pages.pictures.stops import Label
 from interlock.pages.standing import TONES, record_of
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.results import Record, Result
 
 WIDTH, HEIGHT = 380, 170
 LEFT, RIGHT, TOP, BOTTOM = 44, 366, 20, 128
+# Where lines across the picture begin and end, a little beyond the first and last mark; figures stand before them.
+GRID_LEFT, GRID_RIGHT = 36, 372
+# The bases of what is written in rows below the marks: where a figure is missing, periods, and years.
+MISSING, PERIODS, YEARS = 122, 148, 164
 MOST_POINTS = 24
+# With more, only every second period is named.
+MOST_NAMED = 13
+SPARK_WIDTH, SPARK_HEIGHT = 128, 32
 
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
-    """A value in the picture. `shape` is `kept`, `near`, `missed` or `none`; `y` is None where there is no value."""
+    """A value in the picture. `shape` is `kept`, `near`, `missed` or `none`."""
 
     x: float
-    y: float | None
+    y: float
     shape: str
-    letter: str
-    value: str
+
+    @property
+    def path(self) -> str:
+        """A triangle for what was missed; everything else is a circle."""
+        return f"M{self.x} {self.y - 5.5}l5.5 10h-11z" if self.shape == "missed" else ""
+
+    @property
+    def look(self) -> str:
+        """The class it is drawn by."""
+        return "near" if self.shape == "none" else self.shape
+
+    @property
+    def radius(self) -> float:
+        """Small where nothing was promised."""
+        return 2.5 if self.shape == "none" else 4.5
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A line across the picture with its figure."""
 
-    y: float
-    label: str
+    path: str
+    figure: Label
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsChart:
-    """Results over time. `runs` and `targets` are paths; `years` are labels below the first period of each year."""
+    """Results over time. `runs` and `targets` are paths; `below` names periods and years, and tells where a figure is missing."""
 
     title: str
     text: str
@@ -46,7 +67,9 @@ class ResultsChart:
     runs: list[str]
     targets: list[str]
     grid: list[Grid]
-    years: list[tuple[float, str]]
+    below: list[Label]
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +152,26 @@ def _picture(desk: Desk, record: Record) -> ResultsChart | None:
     scale, lines = _with_round_lines(_scale(known, percent=_unit(record) == "percent"), size.one(shown))
     step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
     xs = [round(LEFT + number * step, 1) for number in range(len(shown))]
-    marks = [
-        _mark(result, x, scale.y(value) if value is not None else None)
-        for result, x, value in zip(shown, xs, values, strict=True)
-    ]
+    ys = [scale.y(value) if value is not None else None for value in values]
     return ResultsChart(
         title=f"{record.promise.title}: results",
         text=_told(shown),
-        marks=marks,
-        runs=_paths([(mark.x, mark.y) for mark in marks]),
+        marks=[_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
+        runs=_paths(list(zip(xs, ys, strict=True))),
         targets=_paths(
             [(x, scale.y(target) if target is not None else None) for x, target in zip(xs, targets, strict=True)], flat=True
         ),
-        grid=[Grid(scale.y(value), label) for value, label in lines],
-        years=_years(shown, xs),
+        grid=[_grid(scale.y(value), figure) for value, figure in lines],
+        below=[
+            *(Label(x, MISSING, ["–"]) for x, y in zip(xs, ys, strict=True) if y is None),
+            *_periods(shown, xs),
+            *_years(shown, xs),
+        ],
     )
+
+
+def _grid(y: float, figure: str) -> Grid:
+    return Grid(f"M{GRID_LEFT} {y}H{GRID_RIGHT}", Label(GRID_LEFT - 4, y + 4, [figure]))
 
 
 def _end(result: Result) -> Quantity | None:
@@ -185,9 +213,13 @@ def _with_round_lines(scale: _Scale, one: Decimal) -> tuple[_Scale, list[tuple[D
     return _Scale(lines[0] * one, lines[-1] * one), [(line * one, format(line.normalize(), "f")) for line in lines]
 
 
-def _mark(result: Result, x: float, y: float | None) -> ChartMark:
-    shape = result.status if result.status in ("kept", "near", "missed") else "none"
-    return ChartMark(x, y, shape, _letter(result), result.value.text if result.value else result.status)
+def _mark(result: Result, x: float, y: float) -> ChartMark:
+    return ChartMark(x, y, result.status if result.status in ("kept", "near", "missed") else "none")
+
+
+def _periods(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
+    every = 1 if len(shown) <= MOST_NAMED else 2
+    return [Label(x, PERIODS, [_letter(result)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
 
 
 def _letter(result: Result) -> str:
@@ -216,11 +248,12 @@ def _paths(points: Sequence[tuple[float, float | None]], flat: bool = False) -> 
     return [*paths, *(["".join(run)] if len(run) > 1 else [])]
 
 
-def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[tuple[float, str]]:
+def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
+    """The year below its first period."""
     found: dict[int, float] = {}
     for result, x in zip(shown, xs, strict=True):
         found.setdefault(result.period.start.year, x)
-    return [(x, str(year)) for year, x in found.items()]
+    return [Label(x, YEARS, [str(year)]) for year, x in found.items()]
 
 
 def _told(shown: Sequence[Result]) -> str:
@@ -242,6 +275,8 @@ class Spark:
     runs: list[str]
     target: str
     last: ChartMark | None
+    width: int = SPARK_WIDTH
+    height: int = SPARK_HEIGHT
 
 
 def spark_of(desk: Desk, promise: Promise) -> Spark | None:
@@ -258,7 +293,7 @@ def spark_of(desk: Desk, promise: Promise) -> Spark | None:
     points = [(6 + 10.5 * number, _small(scale, value)) for number, value in enumerate(values)]
     last = next(((x, y, result) for (x, y), result in zip(reversed(points), reversed(shown), strict=True) if y is not None), None)
     mark = _mark(last[2], last[0], last[1]) if last else None
-    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H128" if end else "", mark)
+    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H{SPARK_WIDTH}" if end else "", mark)
 
 
 def _small(scale: _Scale, value: Decimal | None) -> float | None:

@@ -23,8 +23,9 @@ GAP = 8
 # A printed part of a picture, so that its names on A4 are as large as the words beside it.
 PART = 850
 RADIUS = 7
-# From the middle of a stop to its name.
+# From the middle of a stop to its name, and down to the base of the name's first line.
 NAME = RADIUS + 6
+BASE = 4
 
 _NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|()[]-!"), frozenset("mwMW@%&—")
 
@@ -72,8 +73,23 @@ class Dot:
     state: LineState
     x: float
 
+    @property
+    def radius(self) -> float:
+        """The firmest are the largest."""
+        return 2.5 if self.state else 3.5
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in a picture: where its first line stands, and its lines, `leading` apart."""
+
+    x: float
+    y: float
+    lines: list[str]
+    leading: int = TEXT_HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A stop in its place. `lines` are its name and `notes` what is told below it; `paths` run to it; `dots` lie in its row."""
 
@@ -90,14 +106,25 @@ class Placed:
         """Where its name begins."""
         return round(self.x + NAME, 1)
 
+    @property
+    def name(self) -> Label:
+        """Its name, the first line beside its mark."""
+        return Label(self.text_x, self.y + BASE, self.lines)
+
+    @property
+    def note_labels(self) -> list[Label]:
+        """What is told below its name."""
+        return labels_below(self.name, self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class PictureHeading:
-    """The heading of a band, and the height of the rule above it."""
+    """The heading of a band, and the rule above it as SVG path data."""
 
     title: str
+    x: float
     y: float
-    rule: float | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +143,7 @@ class StopMap:
     headings: list[PictureHeading]
     stops: list[Placed]
     parts: list[tuple[float, float]]
+    radius: int = RADIUS
 
 
 def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[str, float] | None = None) -> StopMap:
@@ -128,7 +156,7 @@ def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[st
     tops = []
     for band in (band for band in bands if band.stops):
         tops.append(top)
-        found, top = _heading(band.title, top, WIDTH - text_x - right)
+        found, top = _heading(band.title, top, text_x, WIDTH - text_x - right)
         headings += found
         for number, stop in enumerate(band.stops):
             if number:
@@ -151,16 +179,26 @@ def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
     return [(top, round(bottom - top, 1)) for top, bottom in pairwise([*cuts, height])] if len(cuts) > 1 else []
 
 
-def _heading(title: str, top: float, room: float) -> tuple[list[PictureHeading], float]:
+def _heading(title: str, top: float, x: float, room: float) -> tuple[list[PictureHeading], float]:
     """The lines of a heading, and where what is below it begins."""
     if not title:
-        return ([PictureHeading("", top + GAP, top + GAP / 2)], top + GAP) if top else ([], top)
+        return ([PictureHeading("", x, top + GAP, _rule(x, top + GAP / 2))], top + GAP) if top else ([], top)
     wrapped = wrap(title, room)
     lines = [
-        PictureHeading(text, top + 18 + number * TEXT_HEIGHT, (top if top and not number else None))
+        PictureHeading(text, x, top + 18 + number * TEXT_HEIGHT, _rule(x, top) if top and not number else "")
         for number, text in enumerate(wrapped)
     ]
     return lines, top + HEADING + TEXT_HEIGHT * (len(wrapped) - 1)
+
+
+def _rule(x: float, y: float) -> str:
+    return f"M{x} {y}H{WIDTH}"
+
+
+def labels_below(name: Label, notes: Sequence[str]) -> list[Label]:
+    """Notes in the lines below a name, a label each."""
+    first = name.y + TEXT_HEIGHT * len(name.lines)
+    return [Label(name.x, first + TEXT_HEIGHT * number, [note]) for number, note in enumerate(notes)]
 
 
 def through(stops: Sequence[Placed]) -> str:

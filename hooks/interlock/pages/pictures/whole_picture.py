@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Link
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
-from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, counted_links, customer_stops, height, stop
+from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, height, stop
 from interlock.pages.pictures.line_map import line_map
 from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
@@ -64,7 +65,7 @@ def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Ha
     return Picture(
         "whole-picture",
         "The whole chain",
-        f"{counted_links(count, 'link', 'links')}, from the customers to those who hold all.",
+        f"{counted(count, 'link')}, from the customers to those who hold all.",
         "A line runs from each link to all who rely on it, a dot in their rows; without a dot it only passes. Large dot: held by "
         "a promise that both approved. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
         "it ends at.",
@@ -75,9 +76,9 @@ def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Ha
 
 def _left_out(folded: int, without: int) -> Iterator[str]:
     if folded:
-        yield f"{counted_links(folded, 'link', 'links')} folded: each sort shows the ten that most others rely on."
+        yield f"{counted(folded, 'link')} folded: each sort shows the ten that most others rely on."
     if without:
-        yield f"Not drawn for want of room: {counted_links(without, 'hand-over', 'hand-overs')} to the links that fewest rely on. The list has them."
+        yield f"Not drawn for want of room: {counted(without, 'hand-over')} to the links that fewest rely on. The list has them."
 
 
 def _stops(desk: Desk, sort: LinkSort) -> Iterator[Stop]:

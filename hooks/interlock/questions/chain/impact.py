@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog
 from interlock.definitions import ContactPoint, Customer, Link, Promise
+from interlock.findings.nouns import counted
 from interlock.questions.chain import ChainReason, Chains
 from interlock.questions.chain.support import is_live
 
@@ -144,7 +145,7 @@ def _notice(
             parts.append(_listed(head, titles))
     further += sum(each.ring > 2 for each in fallen)
     if further:
-        parts.append(f"Further away, {further} {'promise leans' if further == 1 else 'promises lean'} on it through others.")
+        parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
     if elsewhere:
         still = (f"{promise.title} (use: {', '.join(point.title for point in points)})" for promise, points in elsewhere)
         parts.append(_listed("These still hold, but not there:", still))

@@ -12,12 +12,12 @@ from typing import Any, get_args, get_origin
 
 from interlock.definitions import KINDS, Kind
 from interlock.definitions.field_types import models_in, required_fields
-from interlock.definitions.nouns import with_article
 from interlock.definitions.term import Avoided
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
 from interlock.sources.tables import too_many_cells, unreadable_row
 
 # What everybody needs says nothing about the kind.

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.nouns import with_article
 from interlock.doors.edits.handbook_files import write_new
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import Handbook
