@@ -5,11 +5,12 @@ anything or a script on them broke, and when there is no Chromium.
 """
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from interlock.doors.cli import main
+from tests.browser.typefaces import OURS, font_configuration
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
@@ -39,15 +41,38 @@ FLAGS = [
 
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
+BrowserWith = Callable[[str], Browser]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser itself, one for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_executable(), args=FLAGS)
-        yield browser
-        browser.close()
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWith]:
+    """Gives the browser that shows pages in a typeface, one for all tests."""
+    with sync_playwright() as playwright, ExitStack() as browsers:
+
+        @cache
+        def launched(typeface: str) -> Browser:
+            fonts = font_configuration(typeface, tmp_path_factory.mktemp("fonts"))
+            browser = playwright.chromium.launch(
+                executable_path=_executable(),
+                args=FLAGS if typeface == OURS else [*FLAGS, "--disable-remote-fonts"],
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+            )
+            browsers.callback(browser.close)
+            return browser
+
+        yield launched
+
+
+@pytest.fixture
+def typeface(request: pytest.FixtureRequest) -> str:
+    """What pages are shown in: ours, unless a test is marked with `each_typeface`."""
+    return str(getattr(request, "param", OURS))
+
+
+@pytest.fixture
+def chromium(browser_with: BrowserWith, typeface: str) -> Browser:
+    """The browser itself."""
+    return browser_with(typeface)
 
 
 def _executable() -> str:

@@ -251,7 +251,7 @@ function tell(term, at) {
   definition.hidden = false;
   term.setAttribute("aria-describedby", "definition");
   definition.style.insetInlineStart = "0";          // measured where nothing squeezes it
-  const line = lineAt(term, at), wide = document.documentElement.clientWidth, { offsetWidth: width, offsetHeight: high } = definition;
+  const line = lineAt(term, at), wide = document.documentElement.clientWidth, { width, height: high } = definition.getBoundingClientRect();
   const below = line.bottom + high + 8 < innerHeight || line.top < high + 8;
   definition.style.insetInlineStart = `${Math.max(8, Math.min(line.left, wide - width - 8)) + scrollX}px`;
   definition.style.insetBlockStart = `${scrollY + (below ? line.bottom + 4 : line.top - high - 4)}px`;
