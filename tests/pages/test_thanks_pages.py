@@ -27,6 +27,9 @@ relies_on:
   - {link: back, for: a printer that works by eight}
 """
 BACK = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: front, with: printing}]\n"
+CHANGES = "changes:\n  - {what: Start early., by: front, due: 2026-10-20}\n" + "".join(
+    f"  - {{what: Try it {number} times., by: front}}\n" for number in range(2, 8)
+)
 IDLE = "title: Idle\nsummary: Waits.\nkind: support\n"
 
 
@@ -43,7 +46,7 @@ FILES = {
         "compliment", "A card", "2026-09-07", "public", "thanked: {on: 2026-09-09, how: It hangs on the wall., by: colleague}\n"
     ),
     "standards/lessons/long-ago.yml": lesson("excellence", "Long ago", "2020-01-02"),
-    "standards/lessons/late.yml": lesson("failure", "Late", more="changes: [{what: Start early., by: front, due: 2026-10-20}]\n"),
+    "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES),
     "standards/lessons/idea.yml": lesson("suggestion", "An idea"),
 }
 
