@@ -91,8 +91,9 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     yield _capability(facts.capabilities.of(promise))
     if weakest := facts.weakest_link(promise):
         value = weakest.result.value
-        said = {**_named(weakest.promise), "value": str(value), "period": str(weakest.result.period)}
-        yield TraceBranch(f"weakest: {weakest.promise.title}, last {value}", (), {"weakest": said}, "yellow")
+        weak = weakest.behind.promise
+        said = {**_named(weak), "value": str(value), "period": str(weakest.result.period), "ring": weakest.behind.ring}
+        yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "yellow")
     yield from _rings(facts.chains.of(promise))
 
 
