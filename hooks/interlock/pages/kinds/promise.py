@@ -10,6 +10,8 @@ from interlock.pages.components import Behind, Event, Words, behind, doubt, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.customers_time import CustomersTime, promise_time
+from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
 from interlock.pages.pictures.chain_pictures import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
@@ -64,6 +66,8 @@ class PromiseView:
     results: ResultsView | None
     chain: ChainView | None
     capability: CapabilityView | None
+    time: list[CustomersTime]
+    targets: TargetsBehind | None
     due: Limit | None
     workbook: Ref | None
     body: Markup
@@ -78,8 +82,10 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("fail", "If we fail", view.fail or view.fail_say),
         ("procedures", "Procedures that keep it", view.procedures),
         ("capability", "Can we keep it?", view.capability),
+        ("clock", "With whom the clock lies", view.time),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
+        ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.benchmarks),
         ("more", "Behind this promise", True),
     )
@@ -114,6 +120,8 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         # What the inside of the organisation can do is for the inside.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
+        time=promise_time(desk, promise),
+        targets=targets_behind(desk, promise),
         due=due,
         workbook=workbook_of(desk, promise),
         body=desk.block(promise.body),

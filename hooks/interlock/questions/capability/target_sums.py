@@ -59,7 +59,7 @@ class TargetSum:
         kept = f"{_rounded(self.kept, Fraction(self.target))}% at worst"
         if len(self.shares) == 1:
             return f"one of {plain_number(self.shares[0].share)}% keeps {kept}"
-        how = "one after the other" if self.one_after_the_other else "each of them needed"
+        how = "one after the other" if self.one_after_the_other else "all of them needed"
         return f"{_in_words([each.share for each in self.shares])}, {how}, keep {kept}"
 
 
