@@ -13,6 +13,7 @@ from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Classification
 from interlock.definitions.marks import Prose, RefTo
+from interlock.definitions.meaning import InsideOnly, marks_on
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
@@ -60,7 +61,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
         replace(
             catalog,
             organisation=redactor.redacted(catalog.organisation),
-            definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
+            definitions={key: _as_told(audience, redactor.redacted(definition)) for key, definition in visible.items()},
             partial=partial,
             results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
@@ -75,6 +76,17 @@ def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
     """Whether the classification of a faulty definition is known: absent, or there and readable."""
     root = catalog.sources[key].root
     return partial.classification is not None or root is None or root.key("classification") is None
+
+
+def _as_told(audience: Audience, definition: Definition) -> Definition:
+    """What is said among staff stays there."""
+    fields = type(definition).model_fields
+    inside = [name for name in marks_on(type(definition), InsideOnly) if getattr(definition, name)]
+    if audience != "public" or not inside:
+        return definition
+    told = definition.model_copy(update={name: fields[name].get_default(call_default_factory=True) for name in inside})
+    told.model_fields_set.difference_update(inside)
+    return told
 
 
 def _for(audience: Audience, row: ResultRow) -> ResultRow:
