@@ -7,7 +7,6 @@ import pytest
 
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.facts import Facts
-from interlock.rules.targets_do_not_add_up import check
 from interlock.sources.tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 
@@ -102,13 +101,35 @@ def test_the_weakest_link_in_any_ring() -> None:
     assert weakest(town(results=[])) is None
 
 
-@pytest.mark.parametrize(("target", "found"), [("at least 95%", 0), ("at least 95.1%", 1)])
-def test_a_target_raised_over_those_behind_it(target: str, found: int) -> None:
-    assert len(list(check(town(target=target)))) == found
-
-
-def test_a_sum_is_told_from_the_target_that_it_misses() -> None:
-    facts = town(target="at least 95.1%")
+@pytest.mark.parametrize(("target", "adds_up"), [("at least 95%", True), ("at least 95.1%", False)])
+def test_a_target_raised_over_those_behind_it(target: str, adds_up: bool) -> None:
+    facts = town(target=target)
     quick = facts.catalog.promise("quick")
     assert quick
-    assert [each.words for each in facts.target_sums(quick)] == ["one of 95% keeps 95% at worst"]
+    sums = [(each.words, each.adds_up) for each in facts.target_sums(quick)]
+    assert sums == [("one of 95% keeps 95% at worst", adds_up)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "after", "words"),
+    [
+        ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 73% at worst"),
+        ((97, 97), [], "two of 97% each, all of them needed, keep 94% at worst"),
+        ((99, 96), ["s0"], "99% and 96%, one after the other, keep 95.04% at worst"),
+        ((97.5, 97.4), ["s0"], "97.5% and 97.4%, one after the other, keep 94.96% at worst"),
+    ],
+)
+def test_a_sum_in_words_never_rounds_across_the_target(shares: tuple[float, ...], after: list[str], words: str) -> None:
+    places = range(len(shares))
+    secured = [step(f"s{place}", "1 hour", by="back", secured_by=f"p{place}") for place in places]
+    secured[-1]["after"] = after
+    behind = {
+        f"promise/p{place}": promise("back", "1 hour", kind="internal", made_to=["front"], target={"share": f"at least {share}%"})
+        for place, share in enumerate(shares)
+    }
+    asked = {"promise/quick": promise(target={"share": "at least 95.02%" if shares[0] == 99 else "at least 95%"})}
+    links = {"link/front": link(), "link/back": link()}
+    facts = facts_of(links | behind | asked | {"procedure/do": procedure(*secured)})
+    quick = facts.catalog.promise("quick")
+    assert quick
+    assert [each.words for each in facts.target_sums(quick)] == [words]
