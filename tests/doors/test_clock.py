@@ -10,7 +10,6 @@ import pytest
 from interlock.doors import clock
 from tests.conftest import FAR_OFF, ROOT
 
-
 CLOCK = re.compile(r"(datetime\.)?(date|datetime)\.(today|now|utcnow)|time\.(time|localtime|gmtime|strftime)")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commits import committed
-from tests.scratch import Scratch, scratch_copy, told_to_touch
+from tests.project.scratch import Scratch, scratch_copy, told_to_touch
 
 MODEL = "hooks/interlock/definitions/promise.py"
 PAGE = "hooks/interlock/pages/kinds/promise.py"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import TINY
-from tests.scratch import Scratch, scratch_copy, told_to_touch
+from tests.project.scratch import Scratch, scratch_copy, told_to_touch
 
 RULE = "hooks/interlock/rules/shouted_promise.py"
 REGISTRY = "hooks/interlock/rules/engine/all_rules.py"

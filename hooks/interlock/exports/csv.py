@@ -15,7 +15,10 @@ from interlock.definitions.term import Avoided
 from interlock.questions.language import first_sentence
 
 # A term's own fields, and of those of every kind the ones that tables show.
-_FIELDS = (*(name for name in Term.model_fields if name not in Definition.model_fields), *marks_on(Term, InTables))
+_OWN = (name for name in Term.model_fields if name not in Definition.model_fields)
+# Columns keep their places: those that came later stand at the end.
+_CAME_LATER = ("not_in",)
+_FIELDS = tuple(sorted((*_OWN, *marks_on(Term, InTables)), key=lambda name: name in _CAME_LATER))
 # Several values stand in one cell, parted by this.
 SEPARATOR = "; "
 # A spreadsheet would take a cell that starts with one of these for a formula.
