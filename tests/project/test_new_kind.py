@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commits import committed
 from tests.conftest import ROOT, TINY, write
-from tests.history.test_changes import committed
 
 HOOKS = ROOT / "hooks"
 MODULE = '''"""An incident: something that went wrong on one day."""
