@@ -77,7 +77,7 @@ def test_no_finding_repeats_pydantics_english() -> None:
     [
         (Promise, ("kind",), ["public", "internal", "supplier"]),
         (Promise, ("status",), ["draft", "published", "suspended", "retired"]),
-        (Promise, ("approvals", 0, "side"), ["management", "providers"]),
+        (Promise, ("approvals", 0, "side"), ["management", "providers", "receivers"]),
         (Promise, ("evidences", 2, "kind"), ["show-me", "tell-me"]),
         (Organisation, ("rules", "unused-term"), ["error", "warning", "advice", "off"]),
         (Organisation, ("calendar", "working_days", 0), ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
