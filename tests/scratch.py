@@ -8,9 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.conftest import write
-
-ROOT = Path(__file__).parent.parent
+from tests.conftest import ROOT, write
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
+CASES = sorted(path for path in HERE.glob("*/*") if path.is_dir())
 
 
 def expected(case: Path) -> str:

@@ -151,7 +151,7 @@ def test_every_kind_is_listed_with_its_files(handbook: Path, tmp_path: Path) -> 
 def test_stamps_have_the_version_that_is_listed(handbook: Path) -> None:
     arguments = [
         "--side",
-        "management",
+        "providers",
         "--link",
         "front",
         "--role",

@@ -23,7 +23,7 @@ from interlock.questions.facts import Facts
 from interlock.site import checking
 from tests.catalogs import catalog_with, facts_of
 from tests.conftest import TINY, TODAY, write
-from tests.reference import signing
+from tests.questions.reference import signing
 
 PRINTED = "standards/promises/printed-overnight.yml"
 FRONT, BACK, HEAD = (f"standards/links/{name}.yml" for name in ("front", "back", "head"))

@@ -11,10 +11,9 @@ from interlock.exports import codeowners, icalendar, schema
 from interlock.site import checking
 from interlock.sources.handbook import read_handbook
 from tests.conftest import TINY, TODAY, write
-from tests.test_changes import committed, sentences
-from tests.test_evidence_pages import words
-from tests.test_pages import built, page
-from tests.test_receivers import BACK, FILES, FRONT, HEAD, PRINTED, approve
+from tests.history.test_changes import committed, sentences
+from tests.questions.test_receivers import BACK, FILES, FRONT, HEAD, PRINTED, approve
+from tests.sites import built, page, words
 
 SATISFIED = """\
 satisfied:

@@ -1,16 +1,15 @@
 """A rule that is added as CONTRIBUTING.md says, line by line, and nothing else, is found, explained, counted and tested."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.conftest import TINY
 from tests.scratch import Scratch, scratch_copy, told_to_touch
 
 RULE = "hooks/interlock/rules/shouted_promise.py"
 REGISTRY = "hooks/interlock/rules/engine/all_rules.py"
 CASES = "tests/cases/shouted-promise"
-TINY = (Path(__file__).parent / "tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
-SHOUTED = TINY.replace("You have your permit within 5 working days.", "YOU HAVE YOUR PERMIT WITHIN 5 WORKING DAYS.")
+SPOKEN = (TINY / "standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+SHOUTED = SPOKEN.replace("You have your permit within 5 working days.", "YOU HAVE YOUR PERMIT WITHIN 5 WORKING DAYS.")
 
 # 1: named for the fault, its docstring its page; 2: group, severity, check, subjects.
 MODULE = f'''"""A promise is written in capitals.
@@ -26,7 +25,7 @@ Bad:
 Good:
 
 ```yaml standards/promises/permit-in-five-days.yml
-{TINY.strip()}
+{SPOKEN.strip()}
 ```
 """
 
@@ -66,9 +65,9 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     promise = "standards/promises/permit-in-five-days.yml"
     copy.put(f"{CASES}/all-capitals/{promise}", SHOUTED)
     copy.put(f"{CASES}/capitals-and-digits/{promise}", SHOUTED.replace("WITHIN ", ""))
-    copy.put(f"{CASES}/near-miss-one-word/{promise}", TINY.replace("You have", "YOU have"))
+    copy.put(f"{CASES}/near-miss-one-word/{promise}", SPOKEN.replace("You have", "YOU have"))
     # 5: the command that `make accept` runs.
-    copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_cases.py", "--accept", "-k", "shouted-promise")
+    copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_cases.py", "--accept", "-k", "shouted-promise")
     return copy
 
 
@@ -84,7 +83,9 @@ def test_what_its_editor_sees_is_accepted(scratch: Scratch) -> None:
 
 def test_the_tests_of_rules_hold_for_it(scratch: Scratch) -> None:
     about_it = "shouted-promise or registry or near_miss or belong"
-    scratch.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_rules.py", "tests/test_cases.py", "-k", about_it)
+    scratch.run(
+        "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_rules.py", "tests/rules/test_cases.py", "-k", about_it
+    )
 
 
 def test_it_is_explained_and_has_a_page(scratch: Scratch) -> None:
