@@ -26,6 +26,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -36,8 +39,9 @@ FLAGS = [
 
 # What the clock of every reader's device says, unless a test says otherwise.
 NOW = "2026-11-23T10:00:00Z"
-# What can differ for one page by its colours and its width; the other rules go by what is said.
-BY_SIGHT = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+# Rules of axe for which a page's colours count, and those for which its width does too. The others go by what is said.
+BY_COLOUR = ("color-contrast", "link-in-text-block")
+BY_SIGHT = (*BY_COLOUR, "scrollable-region-focusable", "target-size")
 
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]

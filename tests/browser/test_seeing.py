@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import BY_SIGHT, OpenPage, barriers, probe
+from tests.browser import BY_COLOUR, OpenPage, barriers, probe
 
 PAGES = {
     "home": "",
@@ -68,7 +68,7 @@ MARKS = {
 
 @each_page
 def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
-    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_SIGHT) == []
+    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_COLOUR) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])

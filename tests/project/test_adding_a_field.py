@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.history.test_changes import committed
-from tests.scratch import Scratch, scratch_copy, told_to_touch
+from tests.project.scratch import Scratch, scratch_copy, told_to_touch
 
 MODEL = "hooks/interlock/definitions/promise.py"
 PAGE = "hooks/interlock/pages/kinds/promise.py"
@@ -97,9 +97,7 @@ def test_who_forgets_its_marks_is_told_and_everybody_vouches_for_it(scratch: Scr
     marked = '    price: Annotated[Inline | None, VouchedBy(("management", "providers"), added=1)] = None\n'
     scratch.edit(MODEL, marked, "    price: Inline | None = None\n")
     try:
-        assert "['Promise.price']" in scratch.run(
-            "-c", "from tests.definitions.test_field_meaning import undecided; print(undecided())"
-        )
+        assert "['Promise.price']" in scratch.run("-c", "from tests.definitions.test_marks import undecided; print(undecided())")
         assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
     finally:
         scratch.edit(MODEL, "    price: Inline | None = None\n", marked)
