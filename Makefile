@@ -11,7 +11,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet -
 	--only-binary :all: --generate-hashes --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test test-all accept bench real dist lock clean browser
+.PHONY: help install site serve test test-all accept bench real fonts dist lock clean browser
 .DELETE_ON_ERROR:
 
 help: ## List these commands
@@ -49,6 +49,11 @@ real: DATA ?= tests/real
 real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a folder that holds more of it
 	@$(BIN)/python -m tests.real.foreign "$(DATA)"
 
+fonts: .venv/development ## Make the typefaces of the site and of the tests from their packages, and print the rules that go with them
+	@sh .ci/need 'node --version && npm --version' nodejs npm
+	@cd tests/fonts && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(BIN)/python tests/fonts/make.py
+
 dist: .venv/development ## Build what a release is made of into dist/: both packages, and the list of what they rest on
 	@rm -rf dist
 	@$(BIN)/hatchling build
@@ -58,11 +63,12 @@ dist: .venv/development ## Build what a release is made of into dist/: both pack
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
 	@$(COMPILE) $(UPGRADE) --group build --output-file requirements.txt pyproject.toml
 	@$(COMPILE) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
-	@for folder in tests/node bench/lighthouse; do \
+	@for folder in tests/node tests/fonts bench/lighthouse; do \
 		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 
 clean: ## Remove everything that these commands made
-	rm -rf site dist .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) bench/lighthouse/node_modules
+	rm -rf site dist .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) \
+		tests/fonts/node_modules bench/lighthouse/node_modules
 	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The project goes in without network and without a build of its own: what builds it is in the locked list.

@@ -5,6 +5,7 @@ anything or a script on them broke, and when there is no Chromium.
 """
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.tabs import HERE, TIMEOUT, TabKind, Tabs, troubles_of
+from tests.browser.typefaces import OURS, font_configuration
 from tests.conftest import ROOT
 
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
@@ -45,16 +47,39 @@ BY_SIGHT = (*BY_COLOUR, "scrollable-region-focusable", "target-size")
 
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
+BrowserWith = Callable[[str], Browser]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser itself, one for all tests."""
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWith]:
+    """Gives the browser that shows pages in a typeface, one for all tests."""
     expect.set_options(timeout=TIMEOUT)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_executable(), args=FLAGS)
-        yield browser
-        browser.close()
+    with sync_playwright() as playwright, ExitStack() as browsers:
+
+        @cache
+        def launched(typeface: str) -> Browser:
+            fonts = font_configuration(typeface, tmp_path_factory.mktemp("fonts"))
+            browser = playwright.chromium.launch(
+                executable_path=_executable(),
+                args=FLAGS if typeface == OURS else [*FLAGS, "--disable-remote-fonts"],
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+            )
+            browsers.callback(browser.close)
+            return browser
+
+        yield launched
+
+
+@pytest.fixture
+def typeface(request: pytest.FixtureRequest) -> str:
+    """What pages are shown in: ours, unless a test is marked with `each_typeface`."""
+    return str(getattr(request, "param", OURS))
+
+
+@pytest.fixture
+def chromium(browser_with: BrowserWith, typeface: str) -> Browser:
+    """The browser itself."""
+    return browser_with(typeface)
 
 
 def _executable() -> str:

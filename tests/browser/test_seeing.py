@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import BY_COLOUR, OpenPage, barriers, probe
+from tests.browser.typefaces import each_typeface
 
 PAGES = {
     "home": "",
@@ -122,8 +123,10 @@ def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield
 @pytest.mark.parametrize(
     "path",
     [
+        PAGES["home"],
         PAGES["procedure"],
         "procedures/handle-a-complaint-stage-one/",
+        "contact-points/website-forms/",
         PAGES["promise"],
         PAGES["link"],
         PAGES["chain"],
@@ -145,6 +148,7 @@ def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: 
     assert probe(page, "moving") == []
 
 
+@each_typeface
 def test_on_a_phone_no_label_of_a_row_runs_into_the_next(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}sessions/workbook/promise-collect-bulky-waste/", width=320, height=800)
     cells = page.locator("td[data-label]")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, barriers
+from tests.browser.typefaces import each_typeface
 from tests.conftest import TINY, TODAY, write
 
 LONG = "Somebody who has paid for a whole year of parking in one street, in any of its bays, with one car at a time."
@@ -72,6 +73,7 @@ def test_a_definition_names_what_it_refers_to(words: str, open_page: OpenPage) -
     expect(page.locator("#definition")).to_have_text("Somebody with a permit for a day.")
 
 
+@each_typeface
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_a_definition_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
     page = open_page(words, width=width, height=640)

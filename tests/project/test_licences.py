@@ -15,6 +15,7 @@ from tests.project.test_packages import pins
 
 LISTED = (ROOT / "LICENCES.md").read_text(encoding="utf-8")
 EVERYWHERE, SHIPPED, DEVELOPMENT = "In every installation", "Inside the package", "For building, testing and checking"
+FONTS = "Fonts for browsers under test"
 
 # Whoever installs or passes on Interlock owes no more than a notice. MPL-2.0 binds only its own files.
 ALLOWED = {
@@ -22,6 +23,7 @@ ALLOWED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "Bitstream-Vera",
     "BlueOak-1.0.0",
     "CC0-1.0",
     "ISC",
@@ -46,6 +48,7 @@ NAMES = {
 # Read in the licence itself, where what the package states leaves it open.
 READ = {
     "colorama": "BSD-3-Clause",  # only on Windows
+    "dejavu-fonts-ttf": "Bitstream-Vera",
     "jinja2": "BSD-3-Clause",
     "parse-cache-control": "BSD-3-Clause",
     "pyahocorasick": "BSD-3-Clause",
@@ -115,15 +118,22 @@ def test_what_development_adds_is_listed() -> None:
 
 
 def test_whatever_others_wrote_in_the_package_is_listed() -> None:
-    """A script of others lies in vendor/, a typeface in fonts/, under its own name."""
-    scripts = {path.stem for path in (ROOT / "theme/assets/vendor").iterdir()}
-    faces = {path.stem.lower() for path in (ROOT / "theme/assets").glob("fonts/*.woff2")}
-    known = {name.lower().replace(" ", "-") for name in listed(SHIPPED)}
-    assert scripts <= known
-    assert [face for face in faces if not face.startswith(tuple(known))] == []
+    vendored = {path.stem for path in (ROOT / "theme/assets/vendor").iterdir()}
+    assert vendored | families("theme/assets/fonts") == listed(SHIPPED).keys()
 
 
-@pytest.mark.parametrize("section", [EVERYWHERE, SHIPPED, DEVELOPMENT])
+def families(folder: str) -> set[str]:
+    """The typefaces that a folder and those in it hold the licence of."""
+    return {path.name.removesuffix("-licence.txt") for path in (ROOT / folder).rglob("*-licence.txt")}
+
+
+def test_fonts_that_tests_bring_are_listed_as_their_packages_state() -> None:
+    stated = {name.rpartition("/")[2]: licence for name, licence in npm_licences("tests/fonts").items()}
+    assert listed(FONTS) == {family: stated[family] for family in families("tests/fonts")}
+    assert {family: stated[family] for family in families("theme/assets/fonts")}.items() <= listed(SHIPPED).items()
+
+
+@pytest.mark.parametrize("section", [EVERYWHERE, SHIPPED, FONTS, DEVELOPMENT])
 def test_every_licence_is_allowed(section: str) -> None:
     assert listed(section)
     assert {package: licence for package, licence in listed(section).items() if not is_allowed(licence)} == {}

@@ -82,8 +82,9 @@ def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     assert not re.search(r"://|--(extra-)?index|--find-links|--trusted-host", text)
 
 
-def test_npm_packages_are_locked_by_content_not_by_address() -> None:
-    packages = json.loads((ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests/node", "tests/fonts", "bench/lighthouse"])
+def test_npm_packages_are_locked_by_content_not_by_address(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     locked = {name: package for name, package in packages.items() if name}
     assert locked
     assert all(package["integrity"] and "resolved" not in package for package in locked.values())

@@ -21,7 +21,7 @@ export function explainTerms(links) {
     tip.style.insetInlineStart = "0";               // measured where nothing squeezes it
     const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
     const line = lineAt([...term.getClientRects()], pointer);
-    const place = placeBeside(line, { width: tip.offsetWidth, height: tip.offsetHeight }, view);
+    const place = placeBeside(line, tip.getBoundingClientRect(), view);
     tip.style.insetInlineStart = `${place.x}px`;
     tip.style.insetBlockStart = `${place.y}px`;
   }
