@@ -13,7 +13,7 @@ from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Classification
 from interlock.definitions.marks import Prose, RefTo
-from interlock.definitions.walk import Field, fields_of
+from interlock.definitions.walk import Field, fields_for_staff, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
@@ -55,7 +55,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     pages = catalog.pages if sees_pages(catalog, audience) else []
     if not hidden and pages == catalog.pages and audience != "public":
         return catalog
-    redactor = _Redactor(catalog, frozenset(hidden))
+    redactor = _Redactor(catalog, frozenset(hidden), audience)
     return index(
         replace(
             catalog,
@@ -83,22 +83,33 @@ def _for(audience: Audience, row: ResultRow) -> ResultRow:
 
 
 class _Redactor:
-    """Copies models without the references that lead to hidden definitions."""
+    """Copies models without the references that lead to hidden definitions, and for the public without words for staff."""
 
-    def __init__(self, catalog: Catalog, hidden: frozenset[Key]) -> None:
-        self.catalog, self.hidden = catalog, hidden
+    def __init__(self, catalog: Catalog, hidden: frozenset[Key], audience: Audience) -> None:
+        self.catalog, self.hidden, self.audience = catalog, hidden, audience
 
     def redacted(self, model: Any) -> Any:
         """A copy without what is hidden; the model itself when nothing in it is."""
-        changes: dict[str, Any] = {}
+        left_out = self._for_staff(model)
+        changes: dict[str, Any] = dict(left_out)
         for field in fields_of(model.__class__):
             value = getattr(model, field.name)
-            if value is None or value == [] or value == {}:
+            if field.name in left_out or value is None or value == [] or value == {}:
                 continue
             cleaned = self._value(model, field, value)
             if cleaned is not value:
                 changes[field.name] = cleaned
-        return model.model_copy(update=changes) if changes else model
+        if not changes:
+            return model
+        copy = model.model_copy(update=changes)
+        copy.model_fields_set.difference_update(left_out)
+        return copy
+
+    def _for_staff(self, model: BaseModel) -> dict[str, Any]:
+        """What the public is not told of a model: its fields for staff that say something, with the value that says nothing."""
+        names = fields_for_staff(model.__class__) if self.audience == "public" else ()
+        fields = model.__class__.model_fields
+        return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
 
     def _value(self, model: BaseModel, field: Field, value: Any) -> Any:
         if field.has_models:

@@ -63,5 +63,13 @@ class Prose:
     block: bool
 
 
+@dataclass(frozen=True, slots=True)
+class InsideOnly:
+    """Marks what the public never reads, however open the definition is: what links say of each other, and words for staff."""
+
+
+INSIDE_ONLY = InsideOnly()
+
+
 Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose
 MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose)

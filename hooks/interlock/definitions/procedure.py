@@ -22,6 +22,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind, PartsField
+from interlock.definitions.marks import INSIDE_ONLY
 
 StepStage = Literal["customer", "front", "back", "support"]
 
@@ -77,13 +78,13 @@ class Step(Model):
     """What it hands over to later steps."""
     secured_by: PromiseId | None = None
     """The internal promise whose work this step is or contains."""
-    can_decide: Inline | None = None
+    can_decide: Annotated[Inline | None, INSIDE_ONLY] = None
     """What whoever does it may decide without asking."""
-    say: Inline | None = None
+    say: Annotated[Inline | None, INSIDE_ONLY] = None
     """The words to say."""
-    if_not: Inline | None = None
+    if_not: Annotated[Inline | None, INSIDE_ONLY] = None
     """What to do when it does not work."""
-    skills: list[str] = []
+    skills: Annotated[list[str], INSIDE_ONLY] = []
     """What whoever does it must be able to do."""
 
     @field_validator("by")
@@ -119,7 +120,7 @@ class Procedure(Definition):
     """What can come of it."""
     forms: list[Inline] = []
     """Forms that go with it."""
-    messages: list[Message] = []
+    messages: Annotated[list[Message], INSIDE_ONLY] = []
     """Letters, e-mails and texts ready to copy."""
     missing: Bool = False
     """`true` when it does not exist yet: a gap that everybody can see."""

@@ -24,6 +24,7 @@ from interlock.definitions.fields import (
     ValueOfOrganisation,
 )
 from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.marks import INSIDE_ONLY
 
 
 class Target(Model):
@@ -67,9 +68,9 @@ class Clock(Model):
 class IfWeFail(Model):
     """What we say, do and give when we break the promise."""
 
-    say: Inline | None = None
+    say: Annotated[Inline | None, INSIDE_ONLY] = None
     """The words to say."""
-    do: Inline | None = None
+    do: Annotated[Inline | None, INSIDE_ONLY] = None
     """What we do to put it right."""
     redress: Inline | None = None
     """What the customer gets."""

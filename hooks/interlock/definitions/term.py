@@ -14,6 +14,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.marks import INSIDE_ONLY
 
 
 class Avoided(Model):
@@ -42,7 +43,7 @@ class Term(Definition):
     """The link that answers for it and may change it."""
     also: list[str] = []
     """Other labels that are fine to use."""
-    avoid: list[or_short(Avoided)] = []  # type: ignore[valid-type]
+    avoid: Annotated[list[or_short(Avoided)], INSIDE_ONLY] = []  # type: ignore[valid-type]
     """Words to avoid, with the reason and what to say instead."""
     not_in: list[str] = []
     """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""

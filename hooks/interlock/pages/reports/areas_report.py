@@ -9,8 +9,9 @@ from interlock.pages.desk import Desk
 from interlock.pages.refs import linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
-from interlock.questions.areas import declared_twice, figured, fresh_skills, is_lapsed, promises_of, sessions_of, skill_due
+from interlock.questions.areas import declared_twice, figured, promises_of, sessions_of
 from interlock.questions.reviews import DueReview
+from interlock.questions.skills import fresh_skills, is_lapsed, skill_due
 
 _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "Evidence", "Sessions"]
 
