@@ -123,7 +123,9 @@ class Link(Definition):
     def _few_answers(cls, says: list[OwnWords]) -> list[OwnWords]:
         if len(says) > MOST_ANSWERS:
             raise field_error(
-                "bad-value", f"A team says at most {MOST_ANSWERS} things of itself, not {len(says)}", "Keep those that matter now."
+                "bad-value",
+                f"A team says at most {MOST_ANSWERS} things of itself, not {len(says)}",
+                "Keep those that matter now.",
             )
         return says
 

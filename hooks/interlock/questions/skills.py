@@ -70,22 +70,34 @@ def holders_by_skill(links: Iterable[Link], today: datetime.date) -> dict[str, l
 
 
 @dataclass(frozen=True, slots=True)
-class LapsedNeed:
-    """A skill that a step needs, by its place in the step, and the links that list it: with all of them it has lapsed."""
+class SkillNeed:
+    """A skill that a step of a procedure needs, by its place in the step."""
 
     procedure: Procedure
     position: int
     step: Step
     index: int
-    holders: tuple[Holder, ...]
+
+    @property
+    def skill(self) -> str:
+        """The skill, as the step says it."""
+        return self.step.skills[self.index]
 
 
-def lapsed_needs(catalog: Catalog, today: datetime.date) -> Iterator[LapsedNeed]:
-    """Skills of steps at work that no link has in date, though some list them."""
-    holders = holders_by_skill(catalog.of(Link), today)
+def steps_by_skill(catalog: Catalog) -> dict[str, list[SkillNeed]]:
+    """The steps at work that need each skill, by the skill's words in canonical form."""
+    found: dict[str, list[SkillNeed]] = defaultdict(list)
     for procedure in catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             for index, skill in enumerate(step.skills):
-                having = holders.get(words_of(skill), [])
-                if having and all(holder.is_lapsed for holder in having):
-                    yield LapsedNeed(procedure, position, step, index, tuple(having))
+                found[words_of(skill)].append(SkillNeed(procedure, position, step, index))
+    return dict(found)
+
+
+def lapsed_needs(catalog: Catalog, today: datetime.date) -> Iterator[tuple[SkillNeed, list[Holder]]]:
+    """Skills of steps at work that have lapsed with every link that lists them, with those links."""
+    holders = holders_by_skill(catalog.of(Link), today)
+    for words, needs in steps_by_skill(catalog).items():
+        having = holders.get(words, [])
+        if having and all(holder.is_lapsed for holder in having):
+            yield from ((need, having) for need in needs)

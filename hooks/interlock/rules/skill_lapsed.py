@@ -51,12 +51,11 @@ skills:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link, Procedure
+from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
-from interlock.questions.skills import Holder, holders_by_skill, lapsed_needs, skill_due
-from interlock.questions.wording import words_of
+from interlock.questions.skills import Holder, holders_by_skill, lapsed_needs, skill_due, steps_by_skill
 
 GROUP = "chain"
 SEVERITY = "warning"
@@ -65,24 +64,18 @@ SEVERITY = "warning"
 def subjects(facts: Facts) -> int:
     """Skills of steps that some link lists."""
     known = holders_by_skill(facts.catalog.of(Link), facts.today)
-    steps = (step for procedure in facts.catalog.of(Procedure) if procedure.status == "published" for step in procedure.steps)
-    return sum(words_of(skill) in known for step in steps for skill in step.skills)
+    return sum(len(needs) for words, needs in steps_by_skill(facts.catalog).items() if words in known)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Skills of steps that nobody has in date, at the step."""
-    for need in lapsed_needs(facts.catalog, facts.today):
+    for need, holders in lapsed_needs(facts.catalog, facts.today):
         place = facts.catalog.place(key_of(need.procedure), ("steps", need.position, "skills", need.index))
-        message = f"The step `{need.step.id}` needs `{need.step.skills[need.index]}`: {_stand(need.holders)}"
-        remedy = f"Refresh it, then set `last: {facts.today}` at the skill of `{need.holders[0].link.id}`."
+        message = f"The step `{need.step.id}` needs `{need.skill}`: {', '.join(map(_stands, holders))}, and nobody else has it"
+        remedy = f"Refresh it, then set `last: {facts.today}` at the skill of `{holders[0].link.id}`."
         yield Finding("skill-lapsed", place, message, remedy)
 
 
-def _stand(holders: tuple[Holder, ...]) -> str:
-    """How it stands with each, and that nobody else has it."""
-    return f"{', '.join(map(_standing, holders))}, and nobody else has it"
-
-
-def _standing(holder: Holder) -> str:
+def _stands(holder: Holder) -> str:
     due = skill_due(holder.skill)
     return f"`{holder.link.id}` was due to refresh it by {period_in_words(due)}" if due else f"`{holder.link.id}` never learnt it"

@@ -77,7 +77,11 @@ def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
     promise = unblocking_promise(facts.catalog, link)
     if promise is None and facts.catalog.get("promise", id) is not None:
         message = f"`{id}` is no promise of `{link.id}` to a team that it coaches"
-        return "promise", message, f"Name an internal promise with `made_by: {link.id}`, made to a team with `coached_by: {link.id}`."
+        return (
+            "promise",
+            message,
+            f"Name an internal promise with `made_by: {link.id}`, made to a team with `coached_by: {link.id}`.",
+        )
     if promise and promise.limit and promise.limit.is_time and facts.capabilities.exceeds(promise.limit, within):
         message = f"`{link.id}` says {within}, but `{id}` takes up to {promise.limit}"
         return "within", message, "Agree on one of the two, and write it in both places."
