@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
-from interlock.definitions.base import Classification
+from interlock.definitions.base import Action, Classification
 from interlock.definitions.marks import Prose, RefTo
+from interlock.definitions.procedure import Step
 from interlock.definitions.walk import Field, fields_for_staff, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
@@ -78,8 +79,8 @@ def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
 
 
 def _for(audience: Audience, row: ResultRow) -> ResultRow:
-    """A row of results without its free text, which is for staff, where the audience is the public."""
-    return replace(row, cause="", action="", note="", quote="") if audience == "public" else row
+    """A row of results; for the public without what is said among staff: it reads what was done after a miss, not why or by whom."""
+    return replace(row, cause="", note="", quote="") if audience == "public" else row
 
 
 class _Redactor:
@@ -158,7 +159,7 @@ class _Redactor:
 
 
 def _is_void(model: BaseModel) -> bool:
-    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step always stays."""
+    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step and an action always stay."""
     return any(getattr(model, name, None) == HIDDEN for name in ("link", "promise", "criterion")) or (
-        getattr(model, "by", None) == HIDDEN and not hasattr(model, "does")
+        getattr(model, "by", None) == HIDDEN and not isinstance(model, Step | Action)
     )
