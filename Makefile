@@ -39,7 +39,7 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 test-all: test ## Check everything in depth, as the nightly run does
 
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
-	@$(BIN)/pytest -n $(WORKERS) --accept tests/test_cases.py
+	@$(BIN)/pytest -n $(WORKERS) --accept tests/rules/test_cases.py
 	@git --no-pager diff --stat -- tests
 
 bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions

@@ -14,8 +14,9 @@ from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.site.scripts import scripts_of
 from tests.browser import OpenPage, Serve
+from tests.conftest import ROOT
 
-THEME = Path(__file__).parents[2] / "theme"
+THEME = ROOT / "theme"
 TODAY = datetime.date(2026, 11, 23)
 EPOCH = datetime.datetime(1970, 1, 1)
 CALENDARS = {

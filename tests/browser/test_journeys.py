@@ -57,7 +57,7 @@ def test_every_answer_stands_in_the_first_screen(larkfield: str, larkfield_site:
 def test_whom_to_call_what_to_do_promise_and_say_stand_two_page_loads_from_home(
     clicks: list[str], larkfield: str, open_page: OpenPage
 ) -> None:
-    page = open_page(larkfield)
+    page = open_page(larkfield, apart=True)
     loads: list[str] = []
     page.on("load", lambda loaded: loads.append(loaded.url))
     for words in clicks:

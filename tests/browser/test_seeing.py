@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, barriers, probe
+from tests.browser import BY_SIGHT, OpenPage, barriers, probe
 
 PAGES = {
     "home": "",
@@ -68,7 +68,7 @@ MARKS = {
 
 @each_page
 def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
-    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active")) == []
+    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_SIGHT) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -102,7 +102,7 @@ def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield:
 
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
-    page = open_page("about:blank", width=width)
+    page = open_page("about:blank", width=width, apart=True)
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     page.goto(url)
     yield page

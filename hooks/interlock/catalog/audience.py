@@ -13,8 +13,9 @@ from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Action, Classification
 from interlock.definitions.marks import Prose, RefTo
+from interlock.definitions.meaning import InsideOnly, marks_on
 from interlock.definitions.procedure import Step
-from interlock.definitions.walk import Field, fields_for_staff, fields_of
+from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
@@ -108,7 +109,7 @@ class _Redactor:
 
     def _for_staff(self, model: BaseModel) -> dict[str, Any]:
         """What the public is not told of a model: its fields for staff that say something, with the value that says nothing."""
-        names = fields_for_staff(model.__class__) if self.audience == "public" else ()
+        names = marks_on(model.__class__, InsideOnly) if self.audience == "public" else ()
         fields = model.__class__.model_fields
         return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
 

@@ -24,7 +24,7 @@ CODE = re.compile(r"(`+)(?:(?!\1).|\n)*?\1")
 class Reference:
     """One definition naming another. `target` is the definition it leads to, None unless it leads to one.
 
-    `full` is true where it says its kind, as `kind/id`. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
+    `full` is true where it says its kind, as `kind/id`, `may_be_itself` where a definition may name itself. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
     `occurrence` says which of the same it is (from 0).
     """
 
@@ -36,6 +36,7 @@ class Reference:
     target: Key | None = None
     part: str | None = None
     full: bool = False
+    may_be_itself: bool = False
     in_prose: bool = False
     occurrence: int = 0
 

@@ -39,7 +39,8 @@ class Resolver:
         assert isinstance(mark, RefTo)
         if not mark.is_bare:
             return self._full(source, route, text)
-        return self._bare(Reference(source, route, text, _kinds(mark, source, model), "unknown"), mark)
+        kinds = _kinds(mark, source, model)
+        return self._bare(Reference(source, route, text, kinds, "unknown", may_be_itself=mark.may_be_itself), mark)
 
     def in_prose(self, source: Key, route: Route, link: WikiLink) -> Reference:
         """The reference that `[[kind/id]]` makes."""

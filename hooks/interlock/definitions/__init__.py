@@ -4,9 +4,14 @@
 it. Decoding, the catalog, pages, the search, exports and the field reference all go by that.
 """
 
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
 from interlock.definitions.base import Definition
 from interlock.definitions.contact_point import CONTACT_POINT, ContactPoint
 from interlock.definitions.customer import CUSTOMER, Customer
+from interlock.definitions.field_types import models_in
 from interlock.definitions.framework import FRAMEWORK, Framework
 from interlock.definitions.kind import Kind
 from interlock.definitions.lesson import LESSON, Lesson
@@ -33,6 +38,7 @@ __all__ = [
     "Service",
     "Session",
     "Term",
+    "every_model",
     "is_kind",
     "kind_named",
 ]
@@ -50,3 +56,16 @@ def is_kind(name: str) -> bool:
 def kind_named(name: str) -> Kind:
     """The kind of that name. Raises KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def every_model() -> Iterator[type[BaseModel]]:
+    """The models of all kinds, that of the organisation, and every model inside them, each once."""
+    waiting: list[type[BaseModel]] = [*(kind.model for kind in KINDS), Organisation]
+    seen = set(waiting)
+    while waiting:
+        model = waiting.pop(0)
+        yield model
+        inside = (inner for info in model.model_fields.values() for inner in models_in(info.annotation))
+        fresh = [inner for inner in dict.fromkeys(inside) if inner not in seen]
+        seen.update(fresh)
+        waiting += fresh

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from interlock.definitions.bounds import Bound, parse_bound
 from interlock.definitions.marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
+from interlock.definitions.meaning import KnownBy
 from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
     Parsed,
@@ -41,6 +42,7 @@ __all__ = [
     "Model",
     "OwnCriterion",
     "OwnStep",
+    "PartId",
     "Period",
     "PromiseId",
     "Prose",
@@ -62,6 +64,8 @@ Block = Annotated[str, Prose(block=True)]
 Title = Annotated[str, Field(max_length=80)]
 Summary = Annotated[str, Field(max_length=200), Prose(block=False)]
 
+# The id of a part of a definition, such as a step.
+PartId = Annotated[str, KnownBy()]
 LinkId = Annotated[str, RefTo(("link",))]
 PromiseId = Annotated[str, RefTo(("promise",))]
 ServiceId = Annotated[str, RefTo(("service",))]

@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
+from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, PartId, Title
 from interlock.definitions.kind import Kind, PartsField, UnderMore
+from interlock.definitions.meaning import CAPTION, UNTOLD, WebAddress
 
 
 class Criterion(Model):
     """One criterion, with those under it."""
 
-    id: str
+    id: PartId
     """Its number or name in the framework, as text."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The criterion in a few words."""
     text: Block | None = None
     """What it asks for."""
@@ -51,7 +52,7 @@ class Framework(Definition):
     """Which edition."""
     publisher: str | None = None
     """Who publishes it."""
-    source: str | None = None
+    source: Annotated[str | None, UNTOLD, WebAddress(or_words=True)] = None
     """Where it is published."""
     verdicts: list[str] = []
     """Its verdicts, worst first."""

@@ -7,7 +7,7 @@ from interlock.definitions.base import Definition
 
 @dataclass(frozen=True, slots=True)
 class PartsField:
-    """A field that lists parts with ids of their own.
+    """A field that lists parts with ids of their own (`PartId`).
 
     `field` is its name, `noun` what one part is called. Where references may name such a part after `#`, `example` shows one.
     """

@@ -8,7 +8,7 @@ from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.marks import INSIDE_ONLY
+from interlock.definitions.meaning import INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -16,13 +16,13 @@ LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 class Contact(Model):
     """How colleagues reach the link."""
 
-    phone: str | None = None
+    phone: Annotated[str | None, TEAM_NUMBER] = None
     """The number to call."""
     email: str | None = None
     """The address to write to."""
     place: str | None = None
     """Where to find the team."""
-    hours: str | None = None
+    hours: Annotated[str | None, SentenceName("opening hours")] = None
     """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
     ask_for: str | None = None
     """The role to ask for."""
@@ -44,22 +44,22 @@ class Skill(Model):
 class Reliance(Model):
     """One arm of a handshake: we rely on that link."""
 
-    link: LinkId
+    link: Annotated[LinkId, NOBODY]
     """The link we rely on."""
-    for_: Inline | None = Field(None, alias="for")
+    for_: Annotated[Inline | None, NOBODY] = Field(None, alias="for")
     """What we rely on it for."""
-    passes: Inline | None = None
+    passes: Annotated[Inline | None, RECEIVERS, SentenceName("what passes")] = None
     """What passes between us."""
-    matters_to: list[PromiseId] = []
+    matters_to: Annotated[list[PromiseId], NOBODY] = []
     """The promises that need it; left out: all of ours."""
 
 
 class Support(Model):
     """The other arm of a handshake: we hold that link up."""
 
-    link: LinkId
+    link: Annotated[LinkId, NOBODY]
     """The link we support."""
-    with_: Inline | None = Field(None, alias="with")
+    with_: Annotated[Inline | None, NOBODY] = Field(None, alias="with")
     """What we give it."""
 
 
@@ -95,11 +95,11 @@ class Link(Definition):
     """What sort of link it is: `front-line`, `support`, `leadership`, `partner` or `supplier`."""
     part_of: LinkId | None = None
     """The link it belongs to."""
-    coached_by: LinkId | None = None
+    coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
     """Who unblocks it: leadership holds up the front line."""
     unblocks: or_short(Unblocking) | None = None  # type: ignore[valid-type]
     """How soon it clears what blocks those it coaches: `4 hours`, and the internal promise by which that is measured."""
-    our_part: Inline | None = None
+    our_part: Annotated[Inline | None, SentenceName("part in the vision")] = None
     """What the organisation's vision means for it: its part in one sentence, in its own words."""
     contact: Contact | None = None
     """How colleagues reach it."""
@@ -107,7 +107,7 @@ class Link(Definition):
     """What it does, a line each."""
     capacity: Inline | None = None
     """How much it can carry."""
-    reviewers: list[str] = []
+    reviewers: Annotated[list[str], UNTOLD] = []
     """Teams on the code host that review its files."""
     skills: list[Skill] = []
     """What people in it must be able to do."""
@@ -115,7 +115,7 @@ class Link(Definition):
     """The links it relies on: one arm of each handshake."""
     supports: list[Support] = []
     """The links it supports: the other arm."""
-    says: Annotated[list[OwnWords], INSIDE_ONLY] = []
+    says: Annotated[list[OwnWords], INSIDE_ONLY, UNTOLD] = []
     """How strong a link it is, in its own words: at most five short answers, said again every year or at each review."""
 
     @field_validator("says")

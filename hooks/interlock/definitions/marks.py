@@ -18,11 +18,13 @@ class RefTo:
     `kinds`: the kind it may name, written as a bare id; empty: any kind, written as `kind/id`. Two words stand for a kind that
     depends on the definition: `same` for its own kind, `made-to` for customers or links, whichever a promise is made to.
     `part`: what stands after `#`, if the reference may or must name a part of that definition.
+    `may_be_itself`: whether it means something when a definition names itself.
     """
 
     kinds: tuple[str, ...] = ()
     part: str | None = None
     part_required: bool = False
+    may_be_itself: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -61,14 +63,6 @@ class Prose:
     """Marks a text that people read. `block` Markdown may hold paragraphs and lists, inline only words in a line."""
 
     block: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InsideOnly:
-    """Marks what the public never reads, however open the definition is: what links say of each other, and words for staff."""
-
-
-INSIDE_ONLY = InsideOnly()
 
 
 Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose

@@ -23,9 +23,17 @@ _OF_ORGANISATION = (PartsField("values", "value"),)
 
 def parts_in(definition: Definition | Organisation) -> Iterator[Part]:
     """Every part of a definition that has an id, in the order of the file."""
-    fields = _OF_ORGANISATION if isinstance(definition, Organisation) else kind_named(definition.kind_name).parts
-    for field in fields:
+    for field in _part_fields(definition):
         yield from _parts(definition, field, ())
+
+
+def part_nouns(definition: Definition | Organisation) -> dict[str, str]:
+    """What the parts of a definition are called, by the field that lists them."""
+    return {field.field: field.noun for field in _part_fields(definition)}
+
+
+def _part_fields(definition: Definition | Organisation) -> tuple[PartsField, ...]:
+    return _OF_ORGANISATION if isinstance(definition, Organisation) else kind_named(definition.kind_name).parts
 
 
 def _parts(holder: object, parts: PartsField, route: Route) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 import datetime
 import zoneinfo
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import holidays
 from pydantic import Field, ValidationInfo, field_validator
@@ -15,11 +15,13 @@ from interlock.definitions.fields import (
     Date,
     Inline,
     Model,
+    PartId,
     Period,
     Time,
     Title,
     or_short,
 )
+from interlock.definitions.meaning import CAPTION, WebAddress
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -30,9 +32,9 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 class Value(Model):
     """Something the organisation stands for, and that promises show."""
 
-    id: str
+    id: PartId
     """A short id that promises refer to."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The value in a few words."""
     text: Inline | None = None
     """What it means in practice."""
@@ -136,7 +138,7 @@ class Calendar(Model):
 class Feedback(Model):
     """Where readers turn when a page is wrong, or a customer is unhappy."""
 
-    staff: str | None = None
+    staff: Annotated[str | None, WebAddress(or_words=True)] = None
     """The e-mail address or web address for "tell us this is wrong"."""
     complaints: ContactPointId | None = None
     """The contact point where complaints are welcome."""

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from interlock.definitions.field_types import Route, models_in
-from interlock.definitions.marks import MARKS, InsideOnly, Mark
+from interlock.definitions.marks import MARKS, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,6 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
         if mark or has_models or key_mark:
             found.append(Field(name, info.alias or name, mark, key_mark, has_models, info.is_required()))
     return tuple(found)
-
-
-@cache
-def fields_for_staff(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that the public never reads."""
-    return tuple(name for name, info in model.model_fields.items() if any(isinstance(item, InsideOnly) for item in info.metadata))
 
 
 def _mark(annotation: Any) -> Mark | None:

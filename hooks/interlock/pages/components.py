@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
-from interlock.definitions import Definition, Lesson, Procedure, Promise, Service, kind_named
-from interlock.definitions.field_labels import field_label
+from interlock.definitions import Definition, Lesson, Promise, Service, kind_named
 from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.desk import Desk
@@ -16,15 +15,13 @@ from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import OpeningView, opening_of_link
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.standing import TONES, figure, record_of
-from interlock.pages.words import capital, day
-from interlock.questions.approvals import Signed, lines_to_paste, stamps_missing
+from interlock.pages.words import SIDE_WORDS, capital, day
+from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
 # What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
 SEARCH_PARTS = " · "
 # Marks of Markdown that are no words.
 _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
-# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
-_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|[a-z_]+")
 
 CHANNELS = {
     "phone": "Phone",
@@ -301,27 +298,18 @@ def _history(desk: Desk, definition: Definition) -> list[Event]:
 
 def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
-    side = "management" if approval.side == "management" else "those who do the work"
+    side = SIDE_WORDS[approval.side]
     who = f", {signed.link.title}" if signed.link else ""
     words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
     if signed.status == "stale":
         words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
             changed_words(definition, signed)
         )
+    elif signed.status == "wrong signatory":
+        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
     elif signed.status != "fits":
         words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
     return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
-
-
-def changed_words(definition: Definition, signed: Signed) -> str:
-    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
-    steps = definition.steps if isinstance(definition, Procedure) else []
-    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
-
-    def said(word: re.Match[str]) -> str:
-        return f"step {numbers.get(word[2], word[2])}" if word[1] else field_label(word[0])
-
-    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
 
 
 def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
@@ -334,7 +322,6 @@ def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
     for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
         if one.link is None or stamp is None:
             continue
-        side = "management" if one.side == "management" else "those who do the work"
         text = lines_to_paste(definition, one.side, one.link.id, "your role", desk.facts.today, stamp)
-        found.append(Lines(f"{capital(one.link.title)}, for {side}", text, f"approve-{number}"))
+        found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
     return found

@@ -5,7 +5,14 @@ import re
 from collections.abc import Iterable
 
 from interlock.definitions import Definition, kind_named
+from interlock.definitions.meaning import Side
 
+# Whom somebody signs for.
+SIDE_WORDS: dict[Side, str] = {
+    "management": "management",
+    "providers": "those who do the work",
+    "receivers": "those it is promised to",
+}
 # The heading that names a Markdown page.
 TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Link, Promise
+from interlock.definitions.meaning import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
@@ -24,6 +25,7 @@ from interlock.questions.language import Language, TextCache
 from interlock.questions.owed import Debts, debts_of
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
+from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 
 # Which addresses the pages of the site have, by the facts that the pages are planned from.
 Addresses = Callable[["Facts"], frozenset[str]]
@@ -68,15 +70,20 @@ class Facts:
         """Who stands by each definition that somebody should approve or did."""
         return all_approvals(self.catalog, self.whole or self.catalog)
 
-    def is_approved(self, promise: Promise) -> bool:
-        """Whether management and the link that makes a promise both stand by it as it is written now."""
+    def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
+        """The sides that do not stand by a promise yet, as it is written now, of those that must for one of its receivers."""
         approvals = self.approvals.get(key_of(promise))
-        return approvals is not None and approvals.is_complete
+        return approvals.lacking(receiver) if approvals else [*SIDES]
 
     def stage(self, point: ContactPoint) -> Stage | None:
         """How far a contact point has come: identified, examined, critiqued, approved; None at the very start."""
         approvals = self.approvals.get(key_of(point))
         return stage_of(point, approvals) if approvals else None
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, str], ReceiverAnswer]:
+        """Whether those whom links promise something are well served, as they say, by the ids of promise and receiver."""
+        return {(answer.promise.id, answer.receiver.id): answer for answer in answers_of(self.catalog, self.today)}
 
     @cached_property
     def reviews(self) -> list[DueReview]:
@@ -90,13 +97,14 @@ class Facts:
 
     @cached_property
     def debts(self) -> Debts:
-        """What every link owes: actions, figures, handshakes, approvals, reviews and skills."""
+        """What every link owes: actions, figures, handshakes, approvals, answers, reviews and skills."""
         return debts_of(
             self.catalog,
             self.today,
             actions=self.actions,
             results=self.results,
             approvals=self.approvals.values(),
+            answers=self.answers.values(),
             reviews=self.reviews,
             handshakes=self.handshakes,
         )
@@ -114,7 +122,7 @@ class Facts:
     @cached_property
     def handshakes(self) -> list[Handshake]:
         """Every handshake, by the ids of user and supplier."""
-        return handshakes(self.catalog, self.is_approved)
+        return handshakes(self.catalog, self.lacking)
 
     @cached_property
     def chains(self) -> Chains:

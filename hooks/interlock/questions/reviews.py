@@ -9,6 +9,7 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions.quantities import Quantity
 from interlock.questions.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
@@ -32,13 +33,15 @@ class DueReview:
     status: ReviewStatus
 
 
+def interval_of(definition: Definition, catalog: Catalog) -> Quantity | None:
+    """How often a definition is reviewed: its own interval or the organisation's."""
+    return (definition.review.every if definition.review else None) or catalog.organisation.defaults.review_every
+
+
 def next_review(definition: Definition, catalog: Catalog) -> datetime.date | None:
-    """The day on which the next review is due: the last one and the interval, its own or the organisation's."""
-    review = definition.review
-    every = (review.every if review else None) or catalog.organisation.defaults.review_every
-    if review is None or review.last is None or every is None:
-        return None
-    return later(review.last, every)
+    """The day on which the next review is due: the last one and the interval."""
+    last, every = definition.review.last if definition.review else None, interval_of(definition, catalog)
+    return later(last, every) if last and every else None
 
 
 def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
@@ -75,8 +78,7 @@ def _review(definition: Definition, catalog: Catalog, today: datetime.date) -> D
 
 def _status(definition: Definition, catalog: Catalog, due: datetime.date | None, today: datetime.date) -> ReviewStatus:
     if due is None:
-        every = (definition.review.every if definition.review else None) or catalog.organisation.defaults.review_every
-        return "never" if every else "not asked"
+        return "never" if interval_of(definition, catalog) else "not asked"
     if due < today:
         return "overdue"
     return "due" if due <= today + SOON else "later"

@@ -75,11 +75,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _promised(promise: Promise) -> Iterator[Quantity]:
     if promise.limit:
         yield promise.limit
-    for name in ("share", "average", "median", "every", "count", "score") if promise.target else ():
-        value: Bound | Quantity | None = getattr(promise.target, name)
+    for _, value in promise.target or ():
         if isinstance(value, Quantity):
             yield value
-        elif value is not None:
+        elif isinstance(value, Bound):
             yield from (end for end in (value.low, value.high) if end is not None)
 
 

@@ -169,7 +169,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import Key, key_of
 from interlock.catalog.owners import owner_of
-from interlock.definitions import ContactPoint, Definition, Lesson, Promise, Session
+from interlock.definitions import Lesson, Session
+from interlock.definitions.meaning import DayOfWork, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
@@ -216,7 +217,9 @@ def _dated(facts: Facts) -> dict[str, dict[datetime.date, list[tuple[Key, Route]
 
 def _traces(facts: Facts) -> set[tuple[datetime.date, Key]]:
     """The days on which work, not a review or an approval, left its mark on a definition."""
-    found = {(day, key) for key, definition in facts.catalog.definitions.items() for day in _days_of_work(definition) if day}
+    found = {
+        (day, key) for key, definition in facts.catalog.definitions.items() for _, day, _ in values_marked(definition, DayOfWork)
+    }
     for definition in facts.catalog.definitions.values():
         if isinstance(definition, Session):
             found |= {(definition.on, key) for key in _looked_at(facts, definition)}
@@ -224,14 +227,6 @@ def _traces(facts: Facts) -> set[tuple[datetime.date, Key]]:
             about = {ref.target for ref in facts.catalog.outgoing.get(key_of(definition), ()) if ref.field == "changes.about"}
             found |= {(change.done, key) for change in definition.changes if change.done for key in about if key}
     return found
-
-
-def _days_of_work(definition: Definition) -> Iterator[datetime.date | None]:
-    yield from (evidence.on for evidence in definition.evidences)
-    if isinstance(definition, Promise):
-        yield definition.valid_from
-    elif isinstance(definition, ContactPoint):
-        yield from (critique.on for critique in definition.critiques)
 
 
 def _looked_at(facts: Facts, session: Session) -> Iterator[Key]:

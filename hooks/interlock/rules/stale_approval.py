@@ -85,5 +85,7 @@ def _message(signed: Signed) -> str:
 
 def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
+    if signed.objection:
+        return f"{signed.objection.message}: take this approval out."
     command = f"interlock approve {key_of(approvals.definition)} --side {approval.side} --link {approval.link}"
     return f"Once they have read it again: `{command} --role {quote(approval.role)}`."

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import click
 
+from interlock.definitions.meaning import SIDES, Side
 from interlock.doors.cli.options import (
     as_of_option,
     edited_handbook,
     handbook_option,
 )
 from interlock.doors.edits.approve import approve
-from interlock.questions.approvals.vouching import Side
 
 
 @click.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")
 @click.argument("name", metavar="KIND/ID")
-@click.option("--side", type=click.Choice(["management", "providers"]), required=True, help="Whose approval it is.")
+@click.option("--side", type=click.Choice(SIDES), required=True, help="Whose approval it is.")
 @click.option("--link", required=True, help="The link that approves.")
 @click.option("--role", required=True, help="The role of whoever approves, never a person's name.")
 @handbook_option

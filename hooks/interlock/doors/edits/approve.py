@@ -3,11 +3,12 @@
 import datetime
 from pathlib import Path
 
+from interlock.definitions.meaning import Side
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
-from interlock.questions.approvals.vouching import Side, providers_of
+from interlock.questions.approvals.signatories import objection
 from interlock.questions.results.periods import period_in_words
 from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar
@@ -43,10 +44,8 @@ def _signatory(named: Named, side: Side, link: str) -> str:
     if found is None:
         ids = [key.id for key in named.catalog.definitions if key.kind == "link"]
         raise Refused(f"There is no link `{link}`. {did_you_mean(link, ids) or 'Links are the files in `standards/links/`.'}")
-    providers = providers_of(named.catalog, named.definition)
-    if side == "providers" and providers and found.id not in providers:
-        listed = ", ".join(f"`{id}`" for id in providers)
-        raise Refused(f"`{found.id}` does not provide {named.key}. For providers, {listed} can approve it.")
+    if against := objection(named.catalog, named.definition, side, found):
+        raise Refused(f"{against.message}. {against.remedy}")
     return found.id
 
 

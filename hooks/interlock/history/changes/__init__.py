@@ -6,6 +6,7 @@ Layout, punctuation, tags and reviews change no meaning. Both states are judged 
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
+from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import THE_ORGANISATION, MeaningChange, change_groups
 from interlock.history.changes.changed_definitions import changes_of, pairs_of
 from interlock.history.changes.changed_fields import Comparison
@@ -32,7 +33,7 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
 
 
 def _organisation_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    comparison = Comparison(Speaker(before.catalog, ORGANISATION), Speaker(after.catalog, ORGANISATION))
     now = after.catalog.organisation
+    comparison = Comparison(Speaker(before.catalog, ORGANISATION), Speaker(after.catalog, ORGANISATION), part_nouns(now))
     for found in comparison.differences(before.catalog.organisation, now):
         yield MeaningChange(THE_ORGANISATION, str(ORGANISATION), now.name, found.what, found.text, found.was, found.now)

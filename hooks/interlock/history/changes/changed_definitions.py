@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.spoken_values import Speaker
@@ -55,7 +56,7 @@ def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog) -> I
         yield MeaningChange(group, str(pair.key), title, what, text)
     if pair.live:
         old, new = pair.live
-        comparison = Comparison(Speaker(before, key_of(old)), Speaker(after, key_of(new)))
+        comparison = Comparison(Speaker(before, key_of(old)), Speaker(after, key_of(new)), part_nouns(new))
         for found in comparison.differences(old, new):
             yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
 

@@ -6,7 +6,7 @@ from interlock.catalog import Key, key_of
 from interlock.definitions import Promise
 from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
 from interlock.history.changes.changed_definitions import Pair
-from interlock.questions.approvals import Signed, approval_lines, stamp_of
+from interlock.questions.approvals import Signed, approval_lines, changed_words, stamp_of
 from interlock.questions.capability import Capability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
@@ -101,9 +101,10 @@ def _signed(facts: Facts, definition: object) -> tuple[Signed, ...]:
 
 def _voided(pair: Pair, signed: Signed, after: Facts) -> MeaningChange:
     approval = signed.approval
-    text = f"The approval of {_who(signed)} no longer counts. Changed since: {'; '.join(signed.changed)}."
+    text = f"The approval of {_who(signed)} no longer counts. Changed since: {changed_words(pair.definition, signed)}."
     stamp = stamp_of(after.whole or after.catalog, pair.definition, approval.side, approval.link)
-    lines = approval_lines(approval.side, approval.link, approval.role, after.today, stamp) if stamp else []
+    renewed = stamp if not signed.objection else None
+    lines = approval_lines(approval.side, approval.link, approval.role, after.today, renewed) if renewed else []
     return MeaningChange(
         APPROVALS, str(pair.key), pair.definition.title, "voided", text, was=_who(signed), paste="\n".join(lines)
     )
@@ -112,4 +113,5 @@ def _voided(pair: Pair, signed: Signed, after: Facts) -> MeaningChange:
 def _who(signed: Signed) -> str:
     approval = signed.approval
     link = signed.link.title if signed.link else approval.link
-    return f"the {approval.role} ({link}, {'for management' if approval.side == 'management' else 'for the providers'})"
+    side = approval.side if approval.side == "management" else f"the {approval.side}"
+    return f"the {approval.role} ({link}, for {side})"

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key
-from interlock.definitions.field_labels import field_label
 from interlock.definitions.fields import Bound
+from interlock.definitions.meaning import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.questions.approvals.vouching import speaker
 from interlock.questions.results.periods import period_in_words
@@ -56,12 +56,12 @@ class Speaker:
 
     def _model(self, model: BaseModel) -> str:
         """The field that a model is known by, and the others in brackets."""
-        said = {name: words for name in type(model).model_fields if (words := self.words(getattr(model, name)))}
-        said.pop("id", None)
+        names = (name for name in type(model).model_fields if name not in ids_of(type(model)))
+        said = {name: words for name in names if (words := self.words(getattr(model, name)))}
         if not said:
             return ""
         first, *others = said
-        told = ", ".join(f"{field_label(name)} {said[name]}" for name in others)
+        told = ", ".join(f"{sentence_name(type(model), name)} {said[name]}" for name in others)
         return said[first] + (f" ({told})" if told else "")
 
 

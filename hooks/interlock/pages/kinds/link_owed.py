@@ -15,9 +15,9 @@ from interlock.pages.words import capital, day
 from interlock.questions.owed import Owed
 
 # A link's page shows so much of what it owes, and a page with all of it so much of each sort; the command tells the rest.
-MOST_ON_PAGE, MOST_OF_SORT = 5, 25
+MOST_ON_PAGE, MOST_COACHED, MOST_OF_SORT = 5, 3, 25
 # Of those who wait for one thing so many are named.
-MOST_WAITING = 3
+MOST_WAITING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def owed_of_link(desk: Desk, link: Link) -> OwedOfLink | None:
         count=len(debts),
         late=sum(owed.days_late > 0 for owed in debts),
         all=Ref(f"All {len(debts)} things we owe", _path(link)) if len(debts) > MOST_ON_PAGE else None,
-        coached=list(owed_views(desk, coached[:MOST_ON_PAGE], "coached")),
+        coached=list(owed_views(desk, coached[:MOST_COACHED], "coached")),
         feed=_feed(desk, link),
     )
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Link
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
 from interlock.pages.refs import ROOT, Ref
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.results import counts
@@ -25,6 +26,8 @@ class Arm:
     promises: list[Ref]
     state: str
     tone: str
+    unsigned: str
+    answers: list[AnswerView]
 
 
 def arms_of(desk: Desk, link: Link) -> tuple[list[Arm], list[Arm]]:
@@ -50,6 +53,8 @@ def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Ar
         promises,
         handshake.state.capitalize(),
         STATE_TONES[handshake.state],
+        still_to_sign(desk, handshake),
+        answers_in(desk, handshake),
     )
 
 
@@ -67,7 +72,17 @@ def strength_rows(desk: Desk, link: Link) -> list[Row]:
     ]
     return rows(
         Row("Handshakes", ", ".join(states)),
+        Row("What those we serve say", _said_of(desk, link)),
         Row("Reviews", ", ".join(f"{number} {status}" for status, number in reviews.items())),
         Row("Our promises", ", ".join(kept)),
         Row("Nobody else could step in for", lines=alone),
     )
+
+
+def _said_of(desk: Desk, link: Link) -> str:
+    """How many of those to whom a link promises something are well served; what is out of date apart."""
+    if desk.settings.audience == "public":
+        return ""
+    about_us = [answer for answer in desk.facts.answers.values() if desk.catalog.link(answer.promise.made_by) is link]
+    said = Counter("out of date" if answer.is_stale else ANSWERS[answer.said.answer][0].lower() for answer in about_us)
+    return ", ".join(f"{number} {words}" for words, number in said.items())

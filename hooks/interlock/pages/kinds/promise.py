@@ -10,6 +10,7 @@ from interlock.pages.components import Behind, Event, Words, behind, doubt, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.lists.due_date import Limit, limit_of
 from interlock.pages.pictures.chain_pictures import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
@@ -59,6 +60,7 @@ class PromiseView:
     benchmarks: list[BenchmarkView]
     earlier: list[Event]
     expectations: list[Ref]
+    receivers: list[ReceiverView]
     is_current: bool
     standing: PromiseStanding | None
     results: ResultsView | None
@@ -77,6 +79,7 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("terms", view.means_title, True),
         ("fail", "If we fail", view.fail or view.fail_say),
         ("procedures", "Procedures that keep it", view.procedures),
+        ("receivers", "Those it is promised to", view.receivers),
         ("capability", "Can we keep it?", view.capability),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
@@ -108,6 +111,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         benchmarks=_benchmarks(desk, promise),
         earlier=_earlier(desk, promise),
         expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        receivers=receivers_of(desk, promise),
         is_current=promise.status in ("published", "draft"),
         standing=_standing(desk, promise),
         results=results_view(desk, promise),

@@ -7,10 +7,13 @@ from markupsafe import Markup
 
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.paging import paged, size_of
 from interlock.pages.refs import Ref
 
 # More rows than these are on pages of their own; a page shows at most so many. Of sorts apart, the report shows the first of each.
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
+# By what rows say: cells with labels for phones and links from deep pages take half as much again.
+MOST_BYTES_OF_ROWS = 36_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,21 @@ def _filled(group: ReportGroup) -> ReportGroup:
 
 
 def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
-    """The groups with at most that many rows in all, shared evenly among those that have more than their part; an overview apart."""
+    """The groups with at most that many rows in all, and no more than a page holds; an overview apart.
+
+    Those that have more than their part share what is left evenly.
+    """
     shown = [group for group in groups if group.is_overview]
     counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
-    left = most
+    left, room = most, MOST_BYTES_OF_ROWS
     for waiting, group in enumerate(counted):
-        part = left // (len(counted) - waiting)
-        rows = group.rows[:part]
-        left -= len(rows)
+        groups_left = len(counted) - waiting
+        rows = _fitting(group.rows[: left // groups_left], room // groups_left)
+        left, room = left - len(rows), room - sum(map(size_of, rows))
         shown.append(replace(group, rows=rows, more=len(group.rows) - len(rows)))
     return sorted(shown, key=lambda group: [each.id for each in groups].index(group.id))
+
+
+def _fitting(rows: list[ReportRow], room: int) -> list[ReportRow]:
+    """As many of the rows, from the first, as fit into so many bytes."""
+    return paged(rows, size_of, room, len(rows) or 1)[0]

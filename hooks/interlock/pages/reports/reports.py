@@ -9,12 +9,13 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
-from interlock.pages.components import changed_words, target_words
+from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, capability_view
 from interlock.pages.kinds.framework import ref_of, why_gap
 from interlock.pages.kinds.link_strength import STATE_TONES
+from interlock.pages.kinds.receivers import answers_in, still_to_sign
 from interlock.pages.refs import ROOT, Ref, path_of
 from interlock.pages.reports import review_calendar
 from interlock.pages.reports.areas_report import area_groups
@@ -22,7 +23,8 @@ from interlock.pages.reports.owed_report import owed_groups
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart, report
 from interlock.pages.reports.thanks_report import thanks_groups
 from interlock.pages.standing import current, figure, record_of
-from interlock.pages.words import by_title, capital, day
+from interlock.pages.words import SIDE_WORDS, by_title, capital, day
+from interlock.questions.approvals import Approvals, changed_words
 from interlock.questions.chain.support import is_live
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
@@ -137,15 +139,15 @@ def _handshakes(desk: Desk) -> list[ReportGroup]:
             (arm.with_ for arm in handshake.supports if arm.with_), ""
         )
         promises = Markup(", ").join(desk.link_to(promise) for promise in handshake.promises)
-        groups.setdefault(handshake.state, []).append(
-            ReportRow(desk.to(handshake.user), [desk.link_to(handshake.supplier), desk.inline(about), promises])
-        )
+        said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(desk, handshake))
+        cells = [desk.link_to(handshake.supplier), desk.inline(about), promises, still_to_sign(desk, handshake), said]
+        groups.setdefault(handshake.state, []).append(ReportRow(desk.to(handshake.user), cells))
     texts = {
         "one-sided": "Only one of the two says so. Ask the other.",
-        "agreed": "Both say so; no promise approved by both stands behind it yet.",
-        "interlocked": "Both say so, and a promise that both sides approved stands behind it.",
+        "agreed": "Both say so; no promise that both have signed stands behind it yet.",
+        "interlocked": "Both say so, and a promise that both have signed stands behind it, with whoever leads those who make it.",
     }
-    columns = ["Who relies", "On whom", "For what", "Promise"]
+    columns = ["Who relies", "On whom", "For what", "Promise", "Still to sign", "Well served?"]
     return [
         ReportGroup(state, f"{state.capitalize()}", texts[state], columns, groups[state])
         for state in STATE_TONES
@@ -217,7 +219,7 @@ def _evidence(desk: Desk) -> list[ReportGroup]:
 
 
 def _approvals(desk: Desk) -> list[ReportGroup]:
-    stale, missing, complete = [], [], []
+    stale, wrong, missing, complete = [], [], [], []
     for key, approvals in desk.facts.approvals.items():
         if key not in desk.listed:
             continue
@@ -226,13 +228,13 @@ def _approvals(desk: Desk) -> list[ReportGroup]:
         for signed in approvals.stale:
             who = desk.link_to(signed.link) if signed.link else ""
             stale.append(ReportRow(ref, [who, day(signed.approval.on), changed_words(definition, signed)]))
-        absent = [
-            desk.link_to(one.link) if one.link else Markup("management")
-            for one in approvals.missing
-            if one.side == "providers" or one.link
-        ]
+        for signed in approvals.signed:
+            if signed.status == "wrong signatory" and signed.link:
+                wrong.append(
+                    ReportRow(ref, [desk.link_to(signed.link), SIDE_WORDS[signed.approval.side], day(signed.approval.on)])
+                )
         if approvals.missing:
-            missing.append(ReportRow(ref, [Markup(", ").join(absent)]))
+            missing.append(ReportRow(ref, [Markup(", ").join(_absent(desk, approvals))]))
         else:
             last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
             complete.append(ReportRow(ref, [day(last) if last else ""]))
@@ -244,9 +246,25 @@ def _approvals(desk: Desk) -> list[ReportGroup]:
             ["Page", "Who", "Approved", "What changed since"],
             stale,
         ),
+        ReportGroup(
+            "wrong",
+            "Signed for another side",
+            "Nobody signs for two sides, or for one that is not theirs. Ask those whose it is.",
+            ["Page", "Who", "Signed for", "On"],
+            wrong,
+        ),
         ReportGroup("missing", "Still to approve", "", ["Page", "Who is missing"], missing),
-        ReportGroup("complete", "Approved by both sides", "", ["Page", "Last approved"], complete),
+        ReportGroup("complete", "Approved by every side", "", ["Page", "Last approved"], complete),
     ]
+
+
+def _absent(desk: Desk, approvals: Approvals) -> Iterator[Markup]:
+    """Who has still to approve. Hidden links are left out; where no leadership is there to sign, management is named."""
+    for one in approvals.missing:
+        if one.link:
+            yield desk.link_to(one.link)
+        elif one.side == "management":
+            yield Markup(SIDE_WORDS["management"])
 
 
 def _results(desk: Desk) -> list[ReportGroup]:

@@ -1,38 +1,47 @@
 """Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
+from interlock.definitions.meaning import Side
+from interlock.questions.approvals.signatories import Objection, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
-from interlock.questions.approvals.vouching import Side, providers_of, vouched_for
+from interlock.questions.approvals.vouching import name_of_vouched, vouched_for
 from interlock.sources.yaml_writer import as_scalar
 
-StampStatus = Literal["fits", "stale", "no stamp", "unreadable"]
+StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
 Stage = Literal["identified", "examined", "critiqued", "approved"]
+
+# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
+_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One approval as it stands. `index` is its place in `approvals`; `changed` names the fields, in an editor's words."""
+    """One approval as it stands. `index` is its place in `approvals`; `changed` names the fields, in an editor's words.
+
+    `objection` says why the link cannot sign for the side; the status is `wrong signatory` if nothing else is wrong with its stamp.
+    """
 
     approval: Approval
     index: int
     link: Link | None
     status: StampStatus
     changed: tuple[str, ...] = ()
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who should approve: management by any link (`link` is the likely one), the providers each for themselves."""
+    """Who should approve. For management `link` is the nearest that leads the providers, None where no leadership does."""
 
     side: Side
     link: Link | None
@@ -48,8 +57,13 @@ class Approvals:
 
     @property
     def is_complete(self) -> bool:
-        """True when management and every link on the providers' side approved what is written now."""
+        """True when every side approved what is written now."""
         return not self.missing
+
+    def lacking(self, receiver: Link) -> list[Side]:
+        """The sides whose approval a promise still lacks to hold between its maker and one of its receivers."""
+        others = (one for one in self.missing if one.side != "receivers" or (one.link and one.link.id == receiver.id))
+        return list(dict.fromkeys(one.side for one in others))
 
     def fitting(self, side: Side) -> list[Signed]:
         """The valid approvals of one side."""
@@ -121,13 +135,14 @@ def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) ->
 
 def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
     """The stamp that the approval of each who is missing would carry today; None for whom there is nothing to approve."""
-    found: dict[tuple[Side, str] | None, str | None] = {}
+    found: dict[tuple[Side, str], str | None] = {}
     for one in missing:
         if one.link is None:
             yield None
             continue
-        # Only of a procedure does each vouch for something else.
-        whose = (one.side, one.link.id) if isinstance(definition, Procedure) else None
+        # Only of a procedure, and of what it gets, does each vouch for something else.
+        own = isinstance(definition, Procedure) or one.side == "receivers"
+        whose = (one.side, one.link.id if own else "")
         if whose not in found:
             found[whose] = stamp_of(catalog, definition, one.side, one.link.id)
         yield found[whose]
@@ -148,29 +163,31 @@ def _signed(catalog: Catalog, definition: Definition, index: int, approval: Appr
     link = catalog.link(approval.link)
     if not approval.stamp:
         return Signed(approval, index, link, "no stamp")
+    against = objection(catalog, definition, approval.side, link) if link else None
     try:
         differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
     except StampError:
-        return Signed(approval, index, link, "unreadable")
-    return Signed(approval, index, link, "stale" if differing else "fits", tuple(differing))
+        return Signed(approval, index, link, "unreadable", objection=against)
+    status: StampStatus = "stale" if differing else "wrong signatory" if against else "fits"
+    return Signed(approval, index, link, status, tuple(differing), against)
 
 
 def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
-    if not any(signed.approval.side == "management" for signed in valid):
-        yield Signatory("management", likely_management(catalog, definition))
-    approved = {signed.link.id for signed in valid if signed.approval.side == "providers" and signed.link}
-    for id in providers_of(catalog, definition):
-        if id not in approved:
-            yield Signatory("providers", catalog.link(id))
+    who = signatories_of(catalog, definition)
+    approved = {(signed.approval.side, signed.link.id) for signed in valid if signed.link}
+    if who.needs_management and not any(side == "management" for side, _ in approved):
+        yield Signatory("management", catalog.link(next(iter(who.managers), None)))
+    sides: tuple[Side, ...] = ("providers", "receivers")
+    for side in sides:
+        yield from (Signatory(side, catalog.link(id)) for id in who.of(side) if (side, id) not in approved)
 
 
-def likely_management(catalog: Catalog, definition: Definition) -> Link | None:
-    """The nearest leadership above the link that answers for a definition, else that link itself."""
-    owner = link = owner_of(catalog, definition)
-    seen: set[str] = set()
-    while link is not None and link.id not in seen:
-        if link.kind == "leadership":
-            return link
-        seen.add(link.id)
-        link = catalog.link(link.coached_by or link.part_of)
-    return owner
+def changed_words(definition: Definition, signed: Signed) -> str:
+    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
+
+    def said(word: re.Match[str]) -> str:
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
+
+    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"

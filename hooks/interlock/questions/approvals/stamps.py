@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain, repeat
 from typing import Any
 
 VERSION = "v1"
@@ -26,10 +27,14 @@ class StampError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """What a signatory stands by, in canonical form: fields by name, and columns of steps by the step's id, in order."""
+    """What a signatory stands by, in canonical form: fields by name, and columns of steps by the step's id, in order.
+
+    `added`: the columns that came after stamps were first made. They count only where a step says something there.
+    """
 
     fields: dict[str, Any]
     steps: dict[str, dict[str, Any]] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return any(self.fields.values()) or any(self.steps.values())
@@ -86,8 +91,7 @@ def _changed_steps(columns: str, steps: str, vouched: Vouched) -> list[str]:
 
 
 def _in_step(cells: str, id: str, vouched: Vouched, different: list[str]) -> str:
-    step = vouched.steps[id]
-    edited = [name for cell, name in zip(cells, step, strict=False) if cell != _short(step[name], _CELL) and name in different]
+    edited = [name for name in _differing(cells, vouched.steps[id].items(), _CELL) if name in different]
     return f"{_listed(edited)} in step {id}" if edited else ""
 
 
@@ -99,14 +103,24 @@ def _cells(step: dict[str, Any]) -> str:
     return "".join(_short(value, _CELL) for value in step.values())
 
 
-def _differing(digests: str, parts: Iterable[tuple[str, Any]]) -> list[str]:
-    pieces = (digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST))
-    return [name for piece, (name, value) in zip(pieces, parts, strict=False) if piece != _short(value)]
+def _differing(digests: str, parts: Iterable[tuple[str, Any]], length: int = _DIGEST) -> list[str]:
+    """The names of what is no longer as it was. A field that the stamp is older than was empty."""
+    pieces = [digests[start : start + length] for start in range(0, len(digests), length)]
+    return [
+        name
+        for (name, value), piece in zip(parts, chain(pieces, repeat("")), strict=False)
+        if (piece != _short(value, length) if piece else _says_something(value))
+    ]
+
+
+def _says_something(value: Any) -> bool:
+    return any(value) if isinstance(value, list) else bool(value)
 
 
 def _hash(vouched: Vouched) -> str:
     """Ids of steps are left out: another id is no other step."""
-    content = [{name: value for name, value in vouched.fields.items() if value}, list(vouched.steps.values())]
+    steps = [{name: cell for name, cell in step.items() if cell or name not in vouched.added} for step in vouched.steps.values()]
+    content = [{name: value for name, value in vouched.fields.items() if value}, steps]
     return sha256(_plain(content)).hexdigest()[:12]
 
 

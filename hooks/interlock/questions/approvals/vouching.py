@@ -1,71 +1,68 @@
-"""What each signatory of a definition vouches for, in canonical form.
+"""What each signatory of a definition vouches for, in canonical form: the fields whose marks (`definitions.marks`) say so.
 
-Management: a promise's wording to measure; a procedure's supports, start, end and each step's by, within, can_decide. A
-providing link: its own steps of a procedure and the hand-overs on either side; of a promise and of a contact point the same as
-management, for it stands by the whole of it. A contact point: channel, purpose, staffing, hours, addresses.
+Of a procedure, management vouches for its frame and for who does what by when; a providing link for its own steps and for the
+hand-overs on either side. A link that a promise is made to vouches for what it gets, and for what its own file says passes.
 """
 
-from collections.abc import Callable
-from typing import Any, Literal
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
-from interlock.definitions import ContactPoint, Definition, Procedure, Promise
+from interlock.definitions import Definition, Procedure, Promise
+from interlock.definitions.link import Reliance
+from interlock.definitions.meaning import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.wording import canonical, words_of
 
-Side = Literal["management", "providers"]
-
-# The order is part of a stamp's version: a new field goes to the end.
-_PROMISE = (
-    "wording", "kind", "made_by", "made_to", "service", "contact_points", "dimension", "values", "limit", "target", "clock",
-    "conditions", "exclusions", "customer_duties", "if_we_fail", "measure",
-)  # fmt: skip
-_PROCEDURE = ("supports", "starts_when", "ends_when")
-_STEP = ("by", "within", "can_decide")
-_OWN_STEP = (
-    "does", "stage", "accountable", "within", "only_if", "waits_for", "needs", "gives", "secured_by", "can_decide", "say",
-    "if_not", "skills",
-)  # fmt: skip
-_CONTACT_POINT = ("channel", "purpose", "staffed_by", "hours", "phone", "email", "url", "address")
-
 
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str) -> Vouched:
     """What a link vouches for when it approves a definition for one side. Empty when there is nothing it could."""
     said = speaker(catalog, key_of(definition))
-    if isinstance(definition, Procedure):
-        if side == "providers":
-            return Vouched({}, _own_steps(definition, said, said(link)))
-        return Vouched(_fields(definition, _PROCEDURE, said), _steps(definition, said))
-    if isinstance(definition, Promise):
-        return Vouched(_fields(definition, _PROMISE, said))
-    if isinstance(definition, ContactPoint):
-        return Vouched(_fields(definition, _CONTACT_POINT, said))
-    own = [name for name in type(definition).model_fields if name not in Definition.model_fields]
-    return Vouched(_fields(definition, tuple(own), said))
+    if isinstance(definition, Promise) and side == "receivers":
+        return Vouched(_received(catalog, definition, said, link))
+    fields = _fields(definition, vouched_fields(type(definition), side), said)
+    if not isinstance(definition, Procedure):
+        return Vouched(fields)
+    steps = _own_steps(definition, said, said(link)) if side == "providers" else _steps(definition, said)
+    return Vouched(fields, steps, added_fields(Step))
 
 
-def providers_of(catalog: Catalog, definition: Definition) -> list[str]:
-    """The links whose approval makes the providers' side complete, in the order in which the definition names them."""
-    if isinstance(definition, Promise):
-        named = [definition.made_by]
-    elif isinstance(definition, Procedure):
-        named = [step.by for step in definition.steps if step.by]
-    elif isinstance(definition, ContactPoint):
-        named = definition.staffed_by
-    else:
-        named = []
-    known = (catalog.link(id) for id in named)
-    return list(dict.fromkeys(link.id for link in known if link))
+def name_of_vouched(definition: Definition, field: str) -> str:
+    """What sentences call a field that a stamp of a definition names."""
+    if field.startswith("relies_on."):
+        return sentence_name(Reliance, field.removeprefix("relies_on."))
+    model = Step if isinstance(definition, Procedure) and field in Step.model_fields else type(definition)
+    return sentence_name(model, field)
 
 
-def _fields(definition: Definition, names: tuple[str, ...], said: Callable[[str], str]) -> dict[str, Any]:
-    return {name: canonical(getattr(definition, name), said) for name in names}
+def _fields(model: BaseModel, names: Iterable[str], said: Callable[[str], str]) -> dict[str, Any]:
+    return {name: canonical(getattr(model, name), said) for name in names}
+
+
+def _received(catalog: Catalog, promise: Promise, said: Callable[[str], str], link: str) -> dict[str, Any]:
+    """What a receiver gets: the promise's own words, and then what passes by its arms to whoever makes it."""
+    receiver, maker = catalog.link(link), catalog.link(promise.made_by)
+    arms = [arm for arm in receiver.relies_on if maker and catalog.link(arm.link) is maker] if receiver else []
+    its_words = speaker(catalog, key_of(receiver)) if receiver else said
+    own = _fields(promise, vouched_fields(Promise, "receivers"), said)
+    passing = {
+        f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), its_words))]
+        for name in vouched_fields(Reliance, "receivers")
+    }
+    later = added_fields(Promise)
+    return (
+        {name: value for name, value in own.items() if name not in later}
+        | {name: sorted(values, key=repr) for name, values in passing.items()}
+        | {name: value for name, value in own.items() if name in later}
+    )
 
 
 def _steps(procedure: Procedure, said: Callable[[str], str]) -> dict[str, dict[str, Any]]:
-    rows = {step.id: {name: canonical(getattr(step, name), said) for name in _STEP} for step in procedure.steps}
+    rows = {step.id: _fields(step, vouched_fields(Step, "management"), said) for step in procedure.steps}
     return {id: row for id, row in rows.items() if any(row.values())}
 
 
@@ -81,14 +78,14 @@ def _own_steps(procedure: Procedure, said: Callable[[str], str], link: str) -> d
         """What is handed over: to whom, and what they need."""
         return [said(other.by or "customer"), canonical(other.needs, said)]
 
-    rows = {}
+    rows, names, added = {}, vouched_fields(Step, "providers"), added_fields(Step)
     order, steps = StepOrder(procedure), procedure.steps
     for position, step in enumerate(steps):
         if is_own(step):
-            row = {name: canonical(getattr(step, name), said) for name in _OWN_STEP}
+            row = _fields(step, (name for name in names if name not in added), said)
             row["comes after"] = sorted(before(steps[other]) for other in order.before[position])
             row["hands over to"] = sorted(after(steps[other]) for other in order.behind[position] if not is_own(steps[other]))
-            rows[step.id] = row
+            rows[step.id] = row | _fields(step, (name for name in names if name in added), said)
     return rows
 
 

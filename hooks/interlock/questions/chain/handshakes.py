@@ -9,8 +9,10 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.link import Reliance, Support
+from interlock.definitions.meaning import Side
 from interlock.questions.chain.support import is_live
 
+Lacking = Callable[[Promise, Link], list[Side]]
 HandshakeState = Literal["one-sided", "agreed", "interlocked"]
 
 
@@ -19,7 +21,8 @@ class Handshake:
     """One link (`user`) relying on another (`supplier`).
 
     `reliances` are the user's arm, `supports` and `promises` (from the supplier to the user) the supplier's. `state` is
-    `one-sided` with one arm, `agreed` with both, `interlocked` with both and a promise that both sides have approved.
+    `one-sided` with one arm, `agreed` with both, `interlocked` with both and a promise that its maker, the management of its maker
+    and the user have approved. `lacking`: of the promise that has most of these approvals, the sides that have not approved it.
     """
 
     user: Link
@@ -28,6 +31,7 @@ class Handshake:
     supports: tuple[Support, ...]
     promises: tuple[Promise, ...]
     state: HandshakeState
+    lacking: tuple[Side, ...] = ()
 
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
@@ -44,8 +48,11 @@ class _Arms:
     promises: list[Promise] = field(default_factory=list)
 
 
-def handshakes(catalog: Catalog, approved: Callable[[Promise], bool]) -> list[Handshake]:
-    """Every handshake between live links, by the ids of user and supplier. `approved`: whether both sides stand by a promise."""
+def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
+    """Every handshake between live links, by the ids of user and supplier.
+
+    `lacking` gives the sides that do not stand by a promise yet, as far as it is made to one link.
+    """
     arms: dict[tuple[str, str], _Arms] = defaultdict(_Arms)
     for link in catalog.of(Link):
         for reliance in link.relies_on:
@@ -59,7 +66,7 @@ def handshakes(catalog: Catalog, approved: Callable[[Promise], bool]) -> list[Ha
             for made_to in promise.made_to:
                 for user, supplier in _pair(catalog.link(made_to), catalog.link(promise.made_by)):
                     arms[user, supplier].promises.append(promise)
-    return [_handshake(catalog, user, supplier, arms[user, supplier], approved) for user, supplier in sorted(arms)]
+    return [_handshake(catalog, user, supplier, arms[user, supplier], lacking) for user, supplier in sorted(arms)]
 
 
 def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]:
@@ -67,14 +74,15 @@ def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]
         yield user.id, supplier.id
 
 
-def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, approved: Callable[[Promise], bool]) -> Handshake:
+def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking: Lacking) -> Handshake:
     first, second = catalog.link(user), catalog.link(supplier)
     assert first and second
-    state = _state(arms, approved)
-    return Handshake(first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state)
+    unsigned = min((lacking(promise, first) for promise in arms.promises), key=len, default=[])
+    state = _state(arms, is_signed=bool(arms.promises) and not unsigned)
+    return Handshake(first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned))
 
 
-def _state(arms: _Arms, approved: Callable[[Promise], bool]) -> HandshakeState:
+def _state(arms: _Arms, *, is_signed: bool) -> HandshakeState:
     if not arms.reliances or not (arms.supports or arms.promises):
         return "one-sided"
-    return "interlocked" if any(approved(promise) for promise in arms.promises) else "agreed"
+    return "interlocked" if is_signed else "agreed"

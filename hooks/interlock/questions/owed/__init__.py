@@ -1,4 +1,4 @@
-"""What links owe: open actions, figures, handshakes, approvals, reviews and skills, the most urgent first."""
+"""What links owe: open actions, figures, handshakes, approvals, answers, reviews and skills, the most urgent first."""
 
 import datetime
 from collections import defaultdict
@@ -13,6 +13,7 @@ from interlock.questions.approvals import Approvals
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
+from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
@@ -21,6 +22,7 @@ from interlock.questions.owed.open_actions import open_actions
 from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
 from interlock.questions.results import Results
 from interlock.questions.reviews import DueReview
+from interlock.questions.satisfaction import ReceiverAnswer
 
 __all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "coach_of", "debts_of"]
 
@@ -72,6 +74,7 @@ def debts_of(
     actions: Iterable[AgreedAction],
     results: Results,
     approvals: Iterable[Approvals],
+    answers: Iterable[ReceiverAnswer],
     reviews: Iterable[DueReview],
     handshakes: Iterable[Handshake],
 ) -> Debts:
@@ -82,6 +85,7 @@ def debts_of(
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
+        yield from due_answers(catalog, answers, today)
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 

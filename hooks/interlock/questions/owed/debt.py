@@ -11,10 +11,10 @@ from interlock.findings import Place
 from interlock.questions.reviews import SOON
 from interlock.sources import Route
 
-KindOfDebt = Literal["action", "figure", "handshake", "approval", "review", "skill", "result"]
+KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "review", "skill", "result"]
 
 # In the order in which they are told where they are equally urgent: first what others wait for.
-KINDS_OF_DEBT: tuple[KindOfDebt, ...] = ("action", "figure", "handshake", "approval", "review", "skill", "result")
+KINDS_OF_DEBT: tuple[KindOfDebt, ...] = ("action", "figure", "handshake", "approval", "answer", "review", "skill", "result")
 
 
 @dataclass(frozen=True, slots=True)
