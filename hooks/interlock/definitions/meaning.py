@@ -112,7 +112,7 @@ TEAM_NUMBER = TeamNumber()
 
 @dataclass(frozen=True, slots=True)
 class InsideOnly:
-    """Marks what the public never reads, however open the definition is: what links say of each other."""
+    """Marks what the public never reads, however open the definition is: what links say of each other, and words for staff."""
 
 
 INSIDE_ONLY = InsideOnly()

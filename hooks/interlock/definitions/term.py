@@ -13,7 +13,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import CAPTION, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
+from interlock.definitions.meaning import CAPTION, IN_TABLES, INSIDE_ONLY, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
 
 
 class Avoided(Model):
@@ -44,7 +44,7 @@ class Term(Definition):
     """Other labels that are fine to use."""
     abbreviation: Annotated[str | None, SPOKEN_NAME, IN_TABLES] = None
     """Its short form."""
-    avoid: Annotated[list[or_short(Avoided)], IN_TABLES, SentenceName("words to avoid")] = []  # type: ignore[valid-type]
+    avoid: Annotated[list[or_short(Avoided)], INSIDE_ONLY, IN_TABLES, SentenceName("words to avoid")] = []  # type: ignore[valid-type]
     """Words to avoid, with the reason and what to say instead."""
     hidden: Annotated[list[str], UNTOLD, SPOKEN_NAME, IN_TABLES] = []
     """Misspellings, for search only."""
