@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
+from interlock.definitions.lesson import LessonType
 from interlock.site import checking
 from tests.conftest import ROOT
 
@@ -66,14 +68,7 @@ def test_words_to_avoid_frameworks_results_and_lessons_are_there(larkfield_check
     assert criteria["customer-service-excellence"] == 20
     assert criteria["six-cs"] == criteria["six-steps"] == criteria["group-learning"] == 6
     assert len({row.period for row in catalog.results if re.fullmatch(r"\d{4}-\d\d", row.period)}) >= 12
-    assert {lesson.type for lesson in catalog.of(Lesson)} == {
-        "complaint",
-        "failure",
-        "suggestion",
-        "compliment",
-        "excellence",
-        "beyond",
-    }
+    assert {lesson.type for lesson in catalog.of(Lesson)} == set(get_args(LessonType))
 
 
 def test_every_verdict_on_capability_is_shown_at_least_twice(larkfield_checked: checking.Checked) -> None:
