@@ -13,7 +13,7 @@ from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 
 # Of a long chain, the nearest.
-MOST_BEHIND = 8
+MOST_BEHIND = 6
 
 
 @dataclass(frozen=True, slots=True)
