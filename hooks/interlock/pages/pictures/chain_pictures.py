@@ -14,7 +14,7 @@ from interlock.pages.words import listed
 from interlock.questions.chain import ChainReason, Member
 
 # The list gives the first reasons, and counts the others.
-MOST_REASONS = 6
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
