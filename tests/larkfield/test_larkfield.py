@@ -22,7 +22,7 @@ HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")
 def test_it_has_no_error_and_its_warnings_are_deliberate(larkfield_checked: checking.Checked) -> None:
     warnings = Counter(finding.rule for finding in larkfield_checked.findings if finding.severity == "warning")
     assert not larkfield_checked.errors
-    assert sum(warnings.values()) <= 20, warnings
+    assert sum(warnings.values()) <= 22, warnings
 
 
 @pytest.mark.parametrize(

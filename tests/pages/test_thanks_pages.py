@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from interlock.pages.kinds import link_owed
 from tests.conftest import Handbook
 from tests.sites import built, hrefs, page, words
 
@@ -117,7 +118,9 @@ def test_what_is_owed_is_on_the_report_by_link_and_by_urgency(site: Path) -> Non
     assert "reports/owed/" in hrefs(site, "reports/owed")
 
 
-def test_a_team_with_much_to_see_to_has_a_page_of_all_it_owes(site: Path) -> None:
+def test_a_team_with_much_to_see_to_has_a_page_of_all_it_owes(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
+    site = built(tiny(FILES))
     assert words(site, "chain/front/owed", "h1") == "What Front desk owes"
     assert "chain/front/owed/" in hrefs(site, "chain/front")
     assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")
