@@ -1,32 +1,18 @@
 """Larkfield, read and built once for all tests that only look at it."""
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from filelock import FileLock
 
 from interlock.doors.cli import main
 from interlock.site import checking
 from tests.commits import git
 from tests.conftest import ROOT, TODAY, write
+from tests.sites import made_once
 
 FOLDERS = ("standards", "glossary", "docs")
-
-
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is filled by whichever worker needs it first, while the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            unfinished = folder.with_name(f"{name}-unfinished")
-            make(unfinished)
-            unfinished.rename(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")
