@@ -17,11 +17,12 @@ FOLDERS = ("standards", "glossary", "docs")
 
 @pytest.fixture(scope="session")
 def larkfield_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's files in a repository of their own: all of them since 1 October 2026, but for one, which is from 2 November."""
-    return made_once(tmp_path_factory, "larkfield", _copy_with_history)
+    """Larkfield's files, in a repository of two commits."""
+    return made_once(tmp_path_factory, "larkfield", copy_with_history)
 
 
-def _copy_with_history(folder: Path) -> None:
+def copy_with_history(folder: Path) -> None:
+    """Put Larkfield's files and `mkdocs.yml` into a folder, and commit them on two days, so that its reports show a history."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
