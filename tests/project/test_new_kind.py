@@ -15,14 +15,14 @@ HOOKS = ROOT / "hooks"
 MODULE = '''"""An incident: something that went wrong on one day."""
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model, PartId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
 
 
 class Moment(Model):
     """Something that happened."""
 
-    id: str
+    id: PartId
     """A short id."""
     what: Inline
     """What happened."""

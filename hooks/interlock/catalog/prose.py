@@ -34,14 +34,17 @@ class _Reader(MarkdownIt):
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader(html: bool) -> MarkdownIt:
     # Without `text_join` an escaped character is a token of its own: `\<script>` must be told from `<script>`.
-    return _Reader("commonmark").enable("table").disable("text_join")
+    return _Reader("commonmark", {"html": html}).enable(["table", "strikethrough"]).disable("text_join")
 
 
-def tokens_of(text: str, block: bool) -> list[Token]:
-    """The tokens of Markdown in reading order, those inside paragraphs included."""
-    reader = _reader()
+def tokens_of(text: str, block: bool, html: bool = True) -> list[Token]:
+    """The tokens of Markdown in reading order, those inside paragraphs included.
+
+    `html`: whether HTML is a token of its own. On pages it is text, so whatever must agree with a page reads without it.
+    """
+    reader = _reader(html)
     found = []
     for token in reader.parse(text) if block else reader.parseInline(text):
         found.append(token)
@@ -57,7 +60,9 @@ def links_of(text: str, block: bool) -> list[ProseLink]:
     """Every link, image and address in angle brackets that Markdown sees in a text; code excluded."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
-    hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
+    hrefs = [
+        str(token.attrs[name]) for token in tokens_of(text, block, html=False) for name in ("href", "src") if name in token.attrs
+    ]
     fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
     addresses = {fragment: _addresses(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
@@ -99,7 +104,7 @@ def headings_of(text: str) -> list[Heading]:
     """The headings of a page, with the anchors that MkDocs would give them: repeated ones end in `_1`, `_2`."""
     seen: dict[str, int] = {}
     found = []
-    for token, content in pairwise(tokens_of(text, True)):
+    for token, content in pairwise(tokens_of(text, True, html=False)):
         if token.type == "heading_open":
             kinds = ("text", "code_inline", "text_special")
             words = "".join(part.content for part in content.children or () if part.type in kinds)
