@@ -51,7 +51,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "nightly: takes longer than anybody waits for; runs with --nightly")
     _settle(os.environ)
     # A slow machine is no fault; by day the same examples are tried on every machine.
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,7 +1,11 @@
-"""Sites built for a test, and what their pages say."""
+"""Sites built for a test or for all of them, and what their pages say."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.settings import Settings
@@ -14,6 +18,18 @@ def built(folder: Path, **settings: object) -> Path:
     out = folder.parent / "site"
     pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
     return out
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is filled by whichever worker needs it first, while the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = folder.with_name(f"{name}-unfinished")
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def page(site: Path, path: str) -> LexborHTMLParser:

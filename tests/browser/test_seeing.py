@@ -103,11 +103,15 @@ def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield:
 
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
-    page = open_page("about:blank", width=width, apart=True)
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page = open_page("about:blank", width=width)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    try:
+        page.goto(url)
+        yield page
+    finally:
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     page.goto(url)
-    yield page
-    page = open_page(url, width=width)
     page.add_style_tag(content="html { font-size: 200% }")
     yield page
 

@@ -71,8 +71,9 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(larkfield: str, open_page
 
 @each_typeface
 def test_nothing_is_wider_than_the_paper(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=680)
     for path in ("", "chain/", "promises/", "moments/", "reports/reviews/", "frameworks/customer-service-excellence/"):
-        page = open_page(larkfield + path, width=680)
+        page.goto(larkfield + path)
         page.emulate_media(media="print")
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 680, path
 

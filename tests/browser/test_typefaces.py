@@ -46,7 +46,7 @@ def test_pages_are_set_in_the_typeface_they_should_be(typeface: str, larkfield: 
 
 
 def test_our_typeface_is_seen_from_a_folder_too_and_asking_for_it_is_no_fault(larkfield_site: Path, open_page: OpenPage) -> None:
-    page = open_page("about:blank")
+    page = open_page("about:blank", apart=True)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("requestfailed", lambda request: told.append(request.url))
@@ -57,7 +57,7 @@ def test_our_typeface_is_seen_from_a_folder_too_and_asking_for_it_is_no_fault(la
 
 
 def test_letters_of_other_latin_alphabets_come_in_a_file_of_their_own(larkfield: str, open_page: OpenPage) -> None:
-    page = settled(open_page(larkfield))
+    page = settled(open_page(larkfield, apart=True))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.evaluate("document.querySelector('h1').textContent = 'Łódź'")
@@ -76,7 +76,7 @@ def test_the_licence_lies_beside_each_typeface(larkfield_site: Path) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "contact point", "charter", "board"])
 def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
-    page = open_page("about:blank", width=width, now="2026-11-23T10:00:00Z")
+    page = open_page("about:blank", width=width, apart=True)
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(larkfield + PAGES[kind], wait_until="domcontentloaded")

@@ -1,41 +1,28 @@
 """Larkfield, read and built once for all tests that only look at it."""
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from filelock import FileLock
 
 from interlock.doors.cli import main
 from interlock.site import checking
 from tests.commits import git
 from tests.conftest import ROOT, TODAY, write
+from tests.sites import made_once
 
 FOLDERS = ("standards", "glossary", "docs")
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is filled by whichever worker needs it first, while the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            unfinished = folder.with_name(f"{name}-unfinished")
-            make(unfinished)
-            unfinished.rename(folder)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def larkfield_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's files in a repository of their own: all of them since 1 October 2026, but for one, which is from 2 November."""
-    return made_once(tmp_path_factory, "larkfield", _copy_with_history)
+    """Larkfield's files, in a repository of two commits."""
+    return made_once(tmp_path_factory, "larkfield", copy_with_history)
 
 
-def _copy_with_history(folder: Path) -> None:
+def copy_with_history(folder: Path) -> None:
+    """Put Larkfield's files and `mkdocs.yml` into a folder, and commit them on two days, so that its reports show a history."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,15 @@ def room_of(module: str) -> str:
     return module.split(".")[1]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module's code as a tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Every module that a file imports anywhere in it: a name from a module is that module, unless it is one itself."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -103,7 +110,7 @@ def test_no_two_modules_share_a_name() -> None:
 
 def public(path: Path) -> Iterator[str]:
     """The public types and functions of a module."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parsed(path).body:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 yield name

@@ -2,15 +2,18 @@
 
 import datetime
 import filecmp
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from interlock.pages.refs import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
 from tests.conftest import ROOT, posix_only
+from tests.sites import made_once
 
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -31,23 +34,38 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_no_page_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up handbook of 700 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
+    return made_once(tmp_path_factory, "many", _write_and_build)
+
+
+def _write_and_build(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shared_processes, "at_hand", lambda: 1)
+        pipeline.build(checking.check(written(700, folder / "handbook", patch), TODAY), Settings(), folder / "site")
+
+
+def test_no_page_is_large(many: Path) -> None:
+    assert_no_page_is_large(checking.check(many / "handbook", TODAY), many / "site")
+
+
+@pytest.mark.nightly
+def test_no_page_of_thousands_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = checking.check(written(3_000, tmp_path / "handbook", monkeypatch), TODAY)
-    assert not checked.errors
     pipeline.build(checked, Settings(), tmp_path / "site")
-    pages = {key: tmp_path / "site" / path for key, path in _paths(checked).items()}
-    large = {str(key): page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST}
-    assert not large
-    lists = [page for page in (tmp_path / "site").rglob("index.html") if page.parent.name not in ON_PAPER]
-    assert {str(page): size for page in lists if (size := page.stat().st_size) > LARGEST} == {}
+    assert_no_page_is_large(checked, tmp_path / "site")
     board = (tmp_path / "site/promises/index.html").read_text()
     assert 'href="../services/service-00003/promises/?status=missed"' in board and "<tr data-row" not in board
 
 
-def _paths(checked: checking.Checked) -> dict[object, str]:
-    from interlock.pages.refs import path_of
-
-    return {key: f"{path_of(key)}index.html" for key in checked.catalog.definitions}
+def assert_no_page_is_large(checked: checking.Checked, site: Path) -> None:
+    """A handbook without errors, of which every page and every list stays below 60 KB."""
+    assert not checked.errors
+    pages = {str(key): site / path_of(key) / "index.html" for key in checked.catalog.definitions}
+    assert {key: page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST} == {}
+    lists = [page for page in site.rglob("index.html") if page.parent.name not in ON_PAPER]
+    assert {str(page): size for page in lists if (size := page.stat().st_size) > LARGEST} == {}
 
 
 def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,14 +85,12 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @posix_only  # where processes can be copied
-def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = written(700, tmp_path / "handbook", monkeypatch)
-    for processes in (1, 3):
-        monkeypatch.setattr(shared_processes, "at_hand", lambda processes=processes: processes)
-        pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / str(processes))
-    names = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file()]
-    assert len(names) == sum(path.is_file() for path in (tmp_path / "3").rglob("*"))
-    same, different, missing = filecmp.cmpfiles(tmp_path / "1", tmp_path / "3", names, shallow=False)
+def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_processes, "at_hand", lambda: 3)
+    pipeline.build(checking.check(many / "handbook", TODAY), Settings(), tmp_path)
+    names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(names) == sum(path.is_file() for path in (many / "site").rglob("*"))
+    same, different, missing = filecmp.cmpfiles(many / "site", tmp_path, names, shallow=False)
     assert (len(same), different, missing) == (len(names), [], [])
 
 
@@ -92,12 +108,11 @@ def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: p
     assert edited == {("link", links[0].stem)}
 
 
-def test_a_second_build_rewrites_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = written(300, tmp_path / "handbook", monkeypatch)
-    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.html")}
-    lesson = next((folder / "standards" / "lessons").iterdir())
+def test_a_second_build_rewrites_only_what_changed(many: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(many, tmp_path / "many")
+    before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*.html")}
+    lesson = next((folder / "handbook/standards/lessons").iterdir())
     lesson.write_text(lesson.read_text().replace("title: ", "title: Edited ", 1))
-    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
+    pipeline.build(checking.check(folder / "handbook", TODAY), Settings(), folder / "site")
     rewritten = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
     assert 0 < len(rewritten) < len(before) / 10

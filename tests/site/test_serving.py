@@ -10,7 +10,7 @@ from interlock.doors.mkdocs import file_asked_for
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.writer import SiteWriter
-from tests.conftest import TODAY, Handbook
+from tests.conftest import TODAY, Handbook, is_nightly
 
 EDITING = Settings(site_url="https://tiny.example/", drafts=True)
 
@@ -73,7 +73,7 @@ def _edit(handbook: Path, chance: random.Random) -> None:
         file.write_text(_edited(file.read_text(encoding="utf-8"), chance), encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(60 if is_nightly() else 3))
 def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
     seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path
 ) -> None:
