@@ -22,6 +22,8 @@ from mkdocs.structure.files import Files
 
 from interlock import build, output, reports, serving, since
 from interlock.audience import OPENNESS
+from interlock.commands.files import Refused
+from interlock.commands.transaction import undo_unfinished
 from interlock.findings import Finding
 from interlock.local import answering_local, is_local
 from interlock.pages.desk import Settings
@@ -105,6 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
+    _undo_what_was_cut_short(handbook)
     before: build.Checked | None = _state.get("checked")
     with serving.all_kept():
         checked = build.check(handbook, today(), before if before and before.handbook.folder == handbook else None)
@@ -117,6 +120,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning("%s", line)
     _state["told"] = shown
     return config
+
+
+def _undo_what_was_cut_short(handbook: Path) -> None:
+    """As every command does first: a handbook that is half edited is not shown."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        note = str(refused)
+    if note:
+        log.warning("%s", note)
 
 
 def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import click
 from interlock import build, reports, since
 from interlock.cli.options import as_of_option, exit_code, handbook_option, in_full, require_definitions, style, terminal_width
 from interlock.commands import fix
+from interlock.commands.files import Refused
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean
 from interlock.rules import RULES, rule_named
@@ -43,7 +44,10 @@ def check(
     require_definitions(handbook)
     checked, findings = _checked(handbook, today, revision, paths)
     if fixing and (changes := fix.changes(checked.facts, findings)):
-        written, refused = fix.write(handbook, changes)
+        try:
+            written, refused = fix.write(handbook, changes)
+        except Refused as reason:
+            raise click.UsageError(str(reason)) from None
         click.echo("".join(change.diff() for change in written), err=form != "full")
         if refused:
             raise click.UsageError("\n".join(refused))

@@ -9,7 +9,16 @@ import click
 
 from interlock import reports
 from interlock.approvals.vouching import Side
-from interlock.cli.options import as_of_option, exit_code, handbook_option, in_full, listed, require_definitions, told
+from interlock.cli.options import (
+    as_of_option,
+    exit_code,
+    handbook_option,
+    in_full,
+    listed,
+    require_definitions,
+    told,
+    undo_what_was_cut_short,
+)
 from interlock.commands.approve import approve
 from interlock.commands.files import Refused
 from interlock.commands.importing import FORMATS, import_file
@@ -27,6 +36,7 @@ def init_command(folder: Path) -> None:
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
     """
+    undo_what_was_cut_short(folder)
     told(lambda: init(folder))
 
 

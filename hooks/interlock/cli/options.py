@@ -11,6 +11,7 @@ import click
 from interlock import reports, site
 from interlock.audience import OPENNESS
 from interlock.commands.files import Refused
+from interlock.commands.transaction import undo_unfinished
 from interlock.findings import Finding
 
 
@@ -54,8 +55,19 @@ audience_option = click.option(
 )
 
 
+def undo_what_was_cut_short(handbook: Path) -> None:
+    """Undo what a command had begun when its process died, and say so."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if note:
+        click.echo(note, err=True)
+
+
 def require_definitions(handbook: Path) -> None:
-    """Wrong use, where there is no handbook."""
+    """A handbook that no command has left half edited; where there is none, wrong use."""
+    undo_what_was_cut_short(handbook)
     if _is_handbook(handbook):
         return
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."

@@ -7,12 +7,14 @@ from interlock.approvals import approval_lines, approvals_of, stamp_of
 from interlock.approvals.vouching import Side, providers_of
 from interlock.commands.edits import CannotEdit, flow_mapping, with_item, with_value
 from interlock.commands.files import Named, Refused, edited, find, save
+from interlock.commands.transaction import exclusive
 from interlock.nearest import did_you_mean
 from interlock.results.periods import in_words
 from interlock.sources import Source
 from interlock.yaml_text import as_scalar
 
 
+@exclusive("approve")
 def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datetime.date) -> str:
     """Add one signatory's approval, or renew the one that is there, and say so. Raises Refused."""
     named = find(folder, name)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from interlock.commands.edits import replaced
-from interlock.commands.files import Refused, write_text
+from interlock.commands.files import Refused
+from interlock.commands.transaction import FileChange, change_files, exclusive
 from interlock.decode import decode
 from interlock.definitions import Organisation, kind_named
 from interlock.facts import Facts
@@ -56,26 +57,17 @@ def changes(facts: Facts, findings: Iterable[Finding]) -> list[Change]:
     return [change for change in made if change.before != change.after]
 
 
+@exclusive("check --fix")
 def write(handbook: Path, made: list[Change]) -> tuple[list[Change], list[str]]:
     """Write the changed files: those that were written, and for each other one why not. A byte order mark and line ends stay."""
     written, refused = [], []
     for change in made:
-        path = handbook / change.path
         try:
-            if not _says(path, change.before):
-                raise Refused(
-                    f"{path} changed while this ran, or its name holds a character that cannot be shown. Run this again."
-                )
-            write_text(path, change.after)
+            change_files(handbook, [FileChange(change.path, change.before, change.after)])
             written.append(change)
         except Refused as reason:
             refused.append(str(reason))
     return written, refused
-
-
-def _says(path: Path, text: str) -> bool:
-    """Whether a file says just this: its name may hold characters that were shown as `?`, and it may have been changed since."""
-    return path.is_file() and path.read_bytes().decode("utf-8-sig", "replace") == text
 
 
 def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:

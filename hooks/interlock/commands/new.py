@@ -7,7 +7,8 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from interlock.commands.files import Refused, known_kind, write_new
+from interlock.commands.files import Refused, known_kind
+from interlock.commands.transaction import FileChange, change_files, exclusive
 from interlock.definitions import Kind
 from interlock.definitions.walk import models_in
 from interlock.handbook import read_handbook
@@ -17,6 +18,7 @@ from interlock.ids import ID, id_from
 _ALSO = {"procedure": ("steps",)}
 
 
+@exclusive("new")
 def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and say where it is. Raises Refused."""
     known = known_kind(kind)
@@ -30,11 +32,9 @@ def new(folder: Path, kind: str, id: str) -> str:
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
         raise Refused(f"There is already a {known.name} `{id}`{where}. Choose another id, or edit that file.")
-    path = folder / known.folder / f"{id}.yml"
-    if path.exists():
-        raise Refused(f"{path} is already there.")
-    write_new(folder, path.relative_to(folder).as_posix(), text_of(known))
-    return f"{path.relative_to(folder)}: fill it in, then `interlock check {path.relative_to(folder)}`."
+    path = f"{known.folder}/{id}.yml"
+    change_files(folder, [FileChange(path, None, text_of(known))])
+    return f"{path}: fill it in, then `interlock check {path}`."
 
 
 def text_of(kind: Kind) -> str:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from interlock.commands.edits import CannotEdit, with_value
 from interlock.commands.files import Refused, edited, find, save
+from interlock.commands.transaction import exclusive
 from interlock.results.periods import in_words
 from interlock.reviews import next_review
 from interlock.yaml_text import as_scalar
 
 
+@exclusive("review")
 def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     """Set the day of the last review, and the role if one is given, and say when the next is due. Raises Refused."""
     named = find(folder, name)

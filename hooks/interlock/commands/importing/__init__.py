@@ -8,6 +8,7 @@ from interlock.commands.files import Refused
 from interlock.commands.importing import table, vocabulary
 from interlock.commands.importing.entries import Entry, Reading
 from interlock.commands.importing.writing import Writing
+from interlock.commands.transaction import exclusive
 from interlock.definitions import Kind, kind_named
 from interlock.findings import Finding
 from interlock.handbook import read_handbook
@@ -39,6 +40,7 @@ class Imported:
     findings: list[Finding]
 
 
+@exclusive("import")
 def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: str | None) -> Imported:
     """Write a YAML file for every definition that can be taken. Raises Refused where the call itself makes no sense."""
     handbook = read_handbook(folder)
@@ -50,7 +52,7 @@ def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: 
     writing = Writing(folder, handbook, owner)
     for entry in reading.entries:
         writing.take(entry)
-    return Imported(writing.written, sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key))
+    return Imported(writing.write(), sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key))
 
 
 def _require_link(id: str | None, links: list[str]) -> None:

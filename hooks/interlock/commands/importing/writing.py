@@ -1,9 +1,9 @@
-"""Writes what was read as files of the handbook: only what the checker would accept, and never over a file that is there."""
+"""Writes what was read as files of the handbook: only what the checker would accept, never over a file that is there, all or none."""
 
 from pathlib import Path
 
-from interlock.commands.files import write_new
 from interlock.commands.importing.entries import Entry
+from interlock.commands.transaction import FileChange, change_files
 from interlock.decode import decode, required_fields
 from interlock.findings import Finding
 from interlock.handbook import Handbook
@@ -13,17 +13,16 @@ from interlock.yaml_text import as_mapping
 
 
 class Writing:
-    """Writes definitions into a handbook, one after the other."""
+    """Takes definitions for a handbook, one after the other, and then writes them."""
 
     def __init__(self, folder: Path, handbook: Handbook, owner: str | None) -> None:
         self.folder, self.owner = folder, owner
-        self.written: list[str] = []
         self.findings: list[Finding] = []
         self._paths = dict(handbook.paths)
-        self._own: set[str] = set()
+        self._texts: dict[str, str] = {}
 
     def take(self, entry: Entry) -> None:
-        """Write one definition, or say why not."""
+        """Take one definition, or say why not."""
         id = entry.id or id_from(entry.fields.get("title", ""))
         fault = _bad_id(entry, id) or self._already_there(entry, id)
         if fault:
@@ -36,10 +35,13 @@ class Writing:
         if faults or wrong:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
-        write_new(self.folder, path, text)
         self._paths[(entry.kind.name, id)] = path
-        self._own.add(path)
-        self.written.append(path)
+        self._texts[path] = text
+
+    def write(self) -> list[str]:
+        """Write what was taken, and give the paths. Raises Refused."""
+        change_files(self.folder, [FileChange(path, None, text) for path, text in self._texts.items()])
+        return list(self._texts)
 
     def _fields(self, entry: Entry) -> dict[str, object]:
         """The fields in the order of the model, and the owner that was given for those without."""
@@ -56,7 +58,7 @@ class Writing:
     def _already_there(self, entry: Entry, id: str) -> Finding | None:
         there = self._paths.get((entry.kind.name, id))
         path = self.folder / entry.kind.folder / f"{id}.yml"
-        if there in self._own:
+        if there in self._texts:
             message = f"The {entry.kind.name} `{id}` stands in this file twice; this one was left out"
             return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
         if there is None and not path.exists():
