@@ -1,5 +1,7 @@
 """Where every page of the handbook stands, and where an address written in prose leads."""
 
+import posixpath
+import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key
@@ -29,6 +31,18 @@ def leads_to(base: str, href: str) -> tuple[str, str]:
     if not path.endswith("/") and "." not in path.rpartition("/")[2]:
         path += "/"
     return path, unquote(parts.fragment)
+
+
+def file_of(page: Key, href: str) -> str | None:
+    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    if _SCHEME.match(path) or "." not in path.rpartition("/")[2].strip("."):
+        return None
+    base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
+    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def pages_by_address(catalog: Catalog) -> dict[str, Key]:

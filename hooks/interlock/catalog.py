@@ -40,6 +40,25 @@ WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 CODE = re.compile(r"(`+)(?:(?!\1).|\n)*?\1")
 
 
+class WrittenReference(NamedTuple):
+    """A `[[…]]` in prose: where it stands in the text, what it names, and the editor's own words for it if any."""
+
+    start: int
+    end: int
+    target: str
+    words: str | None
+
+
+def references_in(text: str) -> list[WrittenReference]:
+    """Every `[[…]]` of a text, as all who read it see them: none in its code."""
+    if "[[" not in text:
+        return []
+    return [
+        WrittenReference(*match.span(), match[1].strip(), match[2])
+        for match in WIKI.finditer(CODE.sub(lambda code: " " * len(code[0]), text))
+    ]
+
+
 class Key(NamedTuple):
     """What a definition is known by everywhere: its kind and its id."""
 
@@ -241,11 +260,9 @@ def _marked_references(key: Key, model: Definition | Organisation, resolver: "_R
 
 
 def _in_prose(key: Key, route: Route, text: str, resolver: "_Resolver") -> Iterator[Reference]:
-    if "[[" not in text:
-        return
     seen: dict[str, int] = defaultdict(int)
-    for match in WIKI.finditer(CODE.sub(lambda code: " " * len(code[0]), text)):
-        target = match[1].strip()
+    for reference in references_in(text):
+        target = reference.target
         yield resolver.resolve_any(key, route, target, in_prose=True, occurrence=seen[target])
         seen[target] += 1
 

@@ -27,7 +27,7 @@ from interlock.pages.service import service_page
 from interlock.pages.session import session_page
 from interlock.pages.term import term_page
 from interlock.pages.workbook import workbook_pages
-from interlock.pages.written import about_page, body_of, editing_pages, rule_pages, search_page, written_pages
+from interlock.pages.written import about_page, editing_pages, rule_pages, search_page, written_pages
 
 _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
     "link": link_page,
@@ -53,7 +53,7 @@ def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[
 
 def _home_pages(desk: Desk) -> Iterator[Page]:
     welcome = next((page.text for page in desk.catalog.pages if page.path == "docs/index.md"), "")
-    yield home_page(desk, body_of(welcome))
+    yield home_page(desk, welcome)
 
 
 def _only(plan: Callable[[Desk], Page]) -> Callable[[Desk], Iterable[Page]]:

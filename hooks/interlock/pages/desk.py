@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from interlock.addresses import file_of
 from interlock.audience import HIDDEN, Audience
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of
 from interlock.chain.credit import Rings
@@ -22,9 +23,8 @@ from interlock.history import Count
 from interlock.language import first_sentence
 from interlock.pages.addresses import Ref, path_of
 from interlock.pages.markup import TermUse, Wiki, render, safe_address
-
-# The heading that names a Markdown page.
-TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
+from interlock.prose import FRAME_ANCHORS, taken_anchors, title_of, with_titles
+from interlock.sources import Source
 
 # In characters: more would fill a phone's screen.
 MOST_TOLD = 360
@@ -177,14 +177,24 @@ class Desk:
             return self.to(self.listed[key], note)
         if key == ORGANISATION:
             return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
-        page = next((page for page in self.catalog.pages if key == Key("page", page.path)), None)
-        return Ref(title_of(page.text, page.path), path_of(key), note) if page else None
+        title = self.page_titles.get(key)
+        return Ref(title, path_of(key), note) if title else None
 
     @cached_property
     def written(self) -> list[tuple[str, str]]:
         """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
-        pages = [page for page in self.catalog.pages if page.path != "docs/index.md"]
-        return [(title_of(page.text, page.path), path_of(Key("page", page.path))) for page in pages]
+        return [(title, path_of(key)) for key, title in self.page_titles.items() if key.id != "docs/index.md"]
+
+    @cached_property
+    def page_titles(self) -> dict[Key, str]:
+        """What each hand-written page is called: as its first heading says, else as its file is named."""
+        return {Key("page", page.path): self._page_title(page) for page in self.catalog.pages}
+
+    def _page_title(self, page: Source) -> str:
+        heading = title_of(page.text)
+        if heading and heading.words.strip():
+            return with_titles(heading.words, self.catalog)
+        return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
     @cached_property
     def closed_days(self) -> list[str]:
@@ -209,15 +219,20 @@ class Desk:
         return self._prose(text, block=True) if text else Markup("")
 
     def whole_page(self, text: str) -> Markup:
-        """A hand-written page: its headings stand right below the page's title and have anchors."""
-        return self._prose(text, block=True, top=2)
+        """A hand-written page below its title: its headings stand right below that and have anchors."""
+        return self._prose(text, block=True, top=2, taken=FRAME_ANCHORS)
+
+    def welcome(self, text: str) -> Markup:
+        """`docs/index.md` as a part of the home page, without its title."""
+        return self._prose(text, block=True, taken=taken_anchors("docs/index.md"))
 
     def lines(self, texts: Iterable[str]) -> list[Markup]:
         """Sentences as HTML, each for itself."""
         return [self.inline(text) for text in texts]
 
-    def _prose(self, text: str, *, block: bool, top: int = 3) -> Markup:
-        return render(text, block=block, link=self._wiki, terms=self._terms(text, block), rewrite=self._rewrite, top=top)
+    def _prose(self, text: str, *, block: bool, top: int = 3, taken: frozenset[str] | None = None) -> Markup:
+        terms = self._terms(text, block)
+        return render(text, block=block, link=self._wiki, terms=terms, rewrite=self._rewrite, top=top, taken=taken)
 
     def _terms(self, text: str, block: bool) -> list[TermUse]:
         """The terms whose first use on this page stands in the text, each with its definition at hand."""
@@ -266,12 +281,13 @@ class Desk:
         return capital(title) if wiki.is_first else title
 
     def _rewrite(self, href: str) -> str:
-        """Links between hand-written pages name the files; on the site they name the pages."""
-        file, hash, anchor = href.partition("#")
-        if not file.endswith(".md") or "://" in file:
+        """Links of hand-written pages name files, from where their own file lies; on the site they name pages, from another place."""
+        file = file_of(self._here, href) if self._here and self._here.kind == "page" else None
+        if file is None or not file.startswith("docs/"):
             return f"{self.root}{href[1:]}" if href.startswith("/") and not href.startswith("//") else href
-        name = file.rpartition("/")[2].removesuffix(".md")
-        return self.root + ("" if name == "index" else f"{name}/") + hash + anchor
+        path = path_of(Key("page", file)) if file.endswith(".md") else file.removeprefix("docs/")
+        rest = href[len(re.split("[?#]", href, maxsplit=1)[0]) :]
+        return (self.root + quote(path) or "./") + rest
 
     def edit_href(self, path: str) -> str:
         """Where the file can be changed, or nothing when the configuration names no place."""
@@ -285,12 +301,6 @@ class Desk:
         if "@" in staff and ":" not in staff:
             return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
         return safe_address(staff)
-
-
-def title_of(text: str, path: str) -> str:
-    """The first heading of a Markdown page, else its file's name in words."""
-    match = TITLE.search(text)
-    return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def listed(items: Iterable[object]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from interlock.catalog import Key
 from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
 from interlock.pages.a_z import Jump, letters_of
 from interlock.pages.addresses import Ref
@@ -12,6 +13,7 @@ from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_hea
 from interlock.pages.opening import opening_of
 from interlock.pages.parts import CHANNELS, Call, call_of
 from interlock.pages.standing import Standing, standings
+from interlock.prose import taken_anchors, title_of
 
 MOST = 36
 
@@ -29,6 +31,7 @@ class HomeView:
     """What `home.html` shows."""
 
     welcome: Markup
+    welcome_anchor: str
     reasons: list[Reason]
     all_reasons: int
     calls: list[Call]
@@ -45,11 +48,12 @@ class HomeView:
 
 
 def home_page(desk: Desk, welcome: str) -> Page:
-    """The first page. `welcome` is the prose of `docs/index.md`, without its title."""
-    desk.turn_to("")
+    """The first page. `welcome` is the text of `docs/index.md`; its title is not shown."""
+    desk.turn_to("", Key("page", "docs/index.md"))
     reasons = _reasons(desk)
     view = HomeView(
-        welcome=desk.block(welcome),
+        welcome=desk.welcome(welcome),
+        welcome_anchor=named.anchor if (named := title_of(welcome, taken_anchors("docs/index.md"))) else "",
         reasons=reasons[:MOST],
         all_reasons=len(desk.all("procedure")),
         calls=_calls(desk),

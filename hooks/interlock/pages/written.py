@@ -9,9 +9,9 @@ from interlock.catalog import Key
 from interlock.definitions import KINDS, Organisation, Promise, kind_named
 from interlock.definitions.reference import ModelDoc, documented
 from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import TITLE, Desk, title_of
+from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Page, Row, Search, Section, as_day, plain_head, rows, sections
-from interlock.prose import headings_of
+from interlock.prose import Heading, body_of, headings_of, title_of, with_titles
 from interlock.rules import RULES, Rule
 
 
@@ -20,11 +20,7 @@ class WrittenView:
     """What `written.html` shows."""
 
     body: Markup
-
-
-def body_of(text: str) -> str:
-    """A Markdown page without the heading that names it."""
-    return TITLE.sub("", text, count=1)
+    title_anchor: str
 
 
 def written_pages(desk: Desk) -> Iterator[Page]:
@@ -33,11 +29,20 @@ def written_pages(desk: Desk) -> Iterator[Page]:
         if source.path == "docs/index.md":
             continue
         path = path_of(Key("page", source.path))
-        desk.turn_to("../" * path.count("/"))
-        title, body = title_of(source.text, source.path), body_of(source.text)
+        desk.turn_to("../" * path.count("/"), Key("page", source.path))
+        title = desk.page_titles[Key("page", source.path)]
         head = plain_head(desk, "Page", title, "", path, source=source.path)
-        parts = [Section(heading.anchor, heading.words) for heading in headings_of(body) if heading.level == 2]
-        yield Page(path, "written.html", head, WrittenView(desk.whole_page(body)), parts, Search(title, path, "page", text=body))
+        named = title_of(source.text)
+        view = WrittenView(desk.whole_page(source.text), named.anchor if named else "")
+        search = Search(title, path, "page", text=body_of(source.text))
+        yield Page(path, "written.html", head, view, _parts(desk, source.text, named), search)
+
+
+def _parts(desk: Desk, text: str, title: Heading | None) -> list[Section]:
+    """The highest headings of a page below its title."""
+    headings = [heading for heading in headings_of(text) if heading != title]
+    highest = min((heading.level for heading in headings), default=0)
+    return [Section(each.anchor, with_titles(each.words, desk.catalog)) for each in headings if each.level == highest]
 
 
 _EDITING_NAMES = ("change a page of the handbook", "correct a mistake in the handbook")

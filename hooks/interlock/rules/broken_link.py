@@ -25,19 +25,18 @@ body: See [parking permits](/services/parking/).
 ```
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from interlock.addresses import PAGES, address_of, anchor_of, leads_to, pages_by_address
+from interlock.addresses import PAGES, address_of, anchor_of, file_of, leads_to, pages_by_address
 from interlock.catalog import Catalog, Key, parts_of
 from interlock.definitions import KINDS
 from interlock.facts import Facts
 from interlock.findings import Finding
 from interlock.nearest import did_you_mean, nearest
-from interlock.prose import ProseLink, headings_of, links_of
+from interlock.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.texts import Text, texts_where
 
 GROUP = "exposure"
@@ -86,7 +85,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
-    if text.key.kind == "page" and (file := _file(text.key, link.href)):
+    if text.key.kind == "page" and (file := file_of(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
     address, anchor = leads_to(address_of(text.key), link.href)
     target = site.pages.get(address)
@@ -97,15 +96,6 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if anchor and target is not None:
         return _fault_of_anchor(site.catalog, target, anchor)
     return None
-
-
-def _file(page: Key, href: str) -> str | None:
-    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
-    path = unquote(href.partition("#")[0].partition("?")[0])
-    if "." not in path.rpartition("/")[2].strip("."):
-        return None
-    base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
-    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 
 
 def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
@@ -123,7 +113,7 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
 
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
-        known = {heading.anchor for heading in headings_of(catalog.sources[target].text)}
+        known = {heading.anchor for heading in headings_of(catalog.sources[target].text, taken_anchors(target.id))}
         return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}

@@ -130,10 +130,10 @@ def _html(catalog: Catalog, text: Text, match: re.Match[str], message: str) -> F
 
 
 def _outside_code(text: Text) -> str:
-    """What Markdown takes as text or as HTML: without code, and without characters that were escaped on purpose."""
+    """What Markdown takes as text, tags of HTML among it: without code, and without characters that were escaped on purpose."""
     parts = []
     for token in tokens_of(text.text, text.form == "block"):
-        if token.type in ("text", "html_inline", "html_block"):
+        if token.type == "text":
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
