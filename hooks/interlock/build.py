@@ -29,6 +29,7 @@ from interlock.pages.search import search_files
 from interlock.pages.site import SiteView, fault_page, left_out_pages, site_view, sitemap
 from interlock.render import Renderer
 from interlock.rules import findings_of, graded
+from interlock.sources import Found, bytes_of_attached
 
 THEME = next(folder for folder in (Path(__file__).parent / "theme", Path(__file__).parents[2] / "theme") if folder.is_dir())
 
@@ -173,7 +174,10 @@ class Press:
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
-        self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
+        for path in attached(desk.catalog, desk.settings.audience):
+            data = bytes_of_attached(Found(f"docs/{path}", self._checked.handbook.folder / "docs" / path))
+            if data is not None:
+                self.folder.write_beside(root + path, data)
 
 
 @_all_kept()

@@ -115,6 +115,7 @@ class Catalog:
     doubtful: list[Reference] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)
@@ -203,6 +204,7 @@ def catalog_of(handbook: Handbook) -> Catalog:
             {Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
+            refused=frozenset(handbook.refused),
         )
     )
 

@@ -8,7 +8,7 @@ from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.findings import Finding, Place
 from interlock.ids import ID, id_from
 from interlock.nearest import did_you_mean
-from interlock.sources import LARGEST_TABLE, Found, Source, fault_of_attached, read_text, read_yaml, walk
+from interlock.sources import LARGEST_TABLE, Found, Source, faults_of_attached, read_text, read_yaml, walk
 from interlock.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
@@ -21,7 +21,8 @@ class Handbook:
 
     Definitions are known by (kind, id). `broken` holds those of files that are there but could not be decoded: references to
     them are no faults. `partial` holds what could be read of them, and `paths` the file of each.
-    `pages` are the hand-written pages of `docs/`, and `assets` the paths of all other files there.
+    `pages` are the hand-written pages of `docs/`, `assets` the paths of all other files there, and
+    `refused` those of files that are not published.
     """
 
     folder: Path
@@ -34,6 +35,7 @@ class Handbook:
     results: list[ResultRow] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
 
@@ -83,10 +85,11 @@ def _read_pages(handbook: Handbook) -> None:
             text, findings = read_text(found)
             handbook.findings += findings
             handbook.pages.append(Source(found.path, text))
-        elif fault := fault_of_attached(found):
-            handbook.findings.append(fault)
         else:
-            handbook.assets.add(found.path)
+            faults = faults_of_attached(found)
+            handbook.findings += faults
+            is_refused = any(fault.severity == "error" for fault in faults)
+            (handbook.refused if is_refused else handbook.assets).add(found.path)
 
 
 def _read(handbook: Handbook, found: Found, known: Known) -> None:

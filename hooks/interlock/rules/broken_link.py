@@ -103,8 +103,8 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
     if key in site.catalog.sources:
         anchor = unquote(href.partition("#")[2])
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
-    if file in site.catalog.assets:
-        return None
+    if file in site.catalog.assets or file in site.catalog.refused:
+        return None  # what is wrong with a file that is refused is told of the file
     known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
         asset.removeprefix("docs/") for asset in site.catalog.assets
     ]
@@ -135,7 +135,7 @@ def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
 
 
 def _is_asset(site: _Site, address: str) -> bool:
-    return f"docs{address}" in site.catalog.assets
+    return f"docs{address}" in site.catalog.assets or f"docs{address}" in site.catalog.refused
 
 
 def _nearest_page(site: _Site, address: str) -> str:

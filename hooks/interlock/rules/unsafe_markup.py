@@ -8,6 +8,9 @@ page of the handbook. Code between backticks may show anything of that.
 Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it is
 written: `05` shows as 50. Arabic and Hebrew words read in the right order without them.
 
+Pictures as SVG in `docs/` may hold shapes, text and styles of their own. Scripts, handlers, pictures within the picture, HTML, and
+whatever would be loaded from elsewhere keep one from being published. Links and moving parts are left out, with a warning.
+
 Bad:
 
 ```yaml standards/services/skips.yml

@@ -3,7 +3,7 @@
 Nothing is constructed from YAML but texts, lists and mappings: the schema decides what a text means, not YAML's guess.
 """
 
-from interlock.sources.attached import fault_of_attached
+from interlock.sources.attached import bytes_of_attached, faults_of_attached
 from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, Found, read_text, walk
 from interlock.sources.reading import read_yaml
 from interlock.sources.source import Node, Route, Source
@@ -15,7 +15,8 @@ __all__ = [
     "Node",
     "Route",
     "Source",
-    "fault_of_attached",
+    "bytes_of_attached",
+    "faults_of_attached",
     "read_text",
     "read_yaml",
     "walk",
