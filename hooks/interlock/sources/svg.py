@@ -50,7 +50,7 @@ _PLAIN_ATTRIBUTES = frozenset(_PLAIN_ATTRIBUTE_NAMES.split())
 # What they say is read as a style sheet is, or might be.
 _STYLING_ATTRIBUTES = frozenset(_STYLING_ATTRIBUTE_NAMES.split())
 # What old drawing programs write and nobody heeds.
-_UNHEEDED = re.compile(r"data-|enable-background$|content(?:Script|Style)Type$|baseProfile$|zoomAndPan$|require[sd]")
+_UNHEEDED = re.compile(r"data-|enable-background$|content(?:Script|Style)Type$|baseProfile$|zoomAndPan$|require[sd]|target$|rel$")
 
 _FUNCTION_NAMES = """
 rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix matrix matrix3d translate translatex translatey translatez translate3d scale
@@ -163,6 +163,7 @@ class _Setter:
         self._look_for_acting(local, written)
         if not self._open and not self._skipped and (namespace, local) != (_SVG, "svg"):
             self._fault("This is no SVG picture: its outermost element is none of SVG's", _PLAINLY)
+            raise _NothingMoreToRead
         if self._skipped or not self._stays(namespace, local):
             self._skipped += 1
             return
