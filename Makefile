@@ -6,15 +6,16 @@ WORKERS ?= 2
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 NODE_MODULES := tests/node/node_modules
-COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style line
+# For every system and every Python from 3.11 on, so that one list serves all of them; it names no host.
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--only-binary :all: --generate-hashes --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test accept bench real lock clean browser
+.PHONY: help install site serve test test-all accept bench real fonts dist lock clean browser
 .DELETE_ON_ERROR:
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: .venv/runtime ## Set up .venv, and nothing else
 
@@ -35,8 +36,10 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@echo "Tests"
 	@$(BIN)/pytest -n $(WORKERS)
 
+test-all: test ## Check everything in depth, as the nightly run does
+
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
-	@$(BIN)/pytest -n $(WORKERS) --accept tests/test_cases.py
+	@$(BIN)/pytest -n $(WORKERS) --accept tests/rules/test_cases.py
 	@git --no-pager diff --stat -- tests
 
 bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions
@@ -46,27 +49,39 @@ real: DATA ?= tests/real
 real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a folder that holds more of it
 	@$(BIN)/python -m tests.real.foreign "$(DATA)"
 
+fonts: .venv/development ## Make the typefaces of the site and of the tests from their packages, and print the rules that go with them
+	@sh .ci/need 'node --version && npm --version' nodejs npm
+	@cd tests/fonts && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(BIN)/python tests/fonts/make.py
+
+dist: .venv/development ## Build what a release is made of into dist/: both packages, and the list of what they rest on
+	@rm -rf dist
+	@$(BIN)/hatchling build
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type library --output-reproducible \
+		--output-file dist/interlock-handbook.cdx.json requirements.txt
+
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
-	@$(COMPILE) $(UPGRADE) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	@$(COMPILE) $(UPGRADE) --output-file requirements-dev.lock requirements-dev.in
-	@for folder in tests/node bench/lighthouse; do \
+	@$(COMPILE) $(UPGRADE) --group build --output-file requirements.txt pyproject.toml
+	@$(COMPILE) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@for folder in tests/node tests/fonts bench/lighthouse; do \
 		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 
 clean: ## Remove everything that these commands made
-	rm -rf site .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) bench/lighthouse/node_modules
+	rm -rf site dist .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) \
+		tests/fonts/node_modules bench/lighthouse/node_modules
 	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The project goes in without network and without a build of its own: what builds it is in the locked list.
-.venv/runtime: requirements.lock pyproject.toml
+.venv/runtime: requirements.txt pyproject.toml
 	@sh .ci/need '$(PYTHON) -c "import ensurepip, venv"' python3-venv
 	@test -x $(BIN)/python || { echo "Setting up .venv ..."; $(PYTHON) -m venv .venv; }
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.txt
 	@$(INSTALL) --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
-.venv/development: requirements-dev.lock .venv/runtime
+.venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
 
 # Editors complete and check YAML by these.

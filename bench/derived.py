@@ -15,11 +15,11 @@ from pathlib import Path
 
 import handbook
 from corpus import Corpus, make
-from interlock.build import nothing_collected
 from interlock.catalog import catalog_of
 from interlock.definitions import Promise
-from interlock.facts import Facts
-from interlock.handbook import read_handbook
+from interlock.questions.facts import Facts
+from interlock.rules.engine.checked import nothing_collected
+from interlock.sources.handbook import read_handbook
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -16,15 +16,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.conftest import TODAY, write
 from tests.language.marked import OPENINGS, catalog_of_terms
 
-from interlock.build import check
 from interlock.catalog import Catalog
-from interlock.commands import fix
+from interlock.doors.edits import fix
 from interlock.exports import skos
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language import Language
-from interlock.language.labels import successors
+from interlock.questions.facts import Facts
+from interlock.questions.language import Language
+from interlock.questions.language.labels import successors
 from interlock.rules import circular_definition
+from interlock.site.checking import check
 from interlock.sources import Source
 
 PLAIN = "We answer a customer within five days and say what happens next. "
@@ -108,7 +108,7 @@ def check_words(catalog: Catalog) -> None:
 
 def fixed(catalog: Catalog, findings: Iterable[Finding]) -> None:
     """The change that replaces them."""
-    assert fix.changes(Facts(catalog, TODAY), findings)
+    assert fix.word_changes(Facts(catalog, TODAY), findings)
 
 
 def grown(what: str, once: float, fourfold: float) -> None:

@@ -49,17 +49,20 @@ KINDS = ("chain", "customers", "services", "promises", "procedures", "contact-po
 REBUILD = """
 import datetime, json, sys, time
 from pathlib import Path
-from interlock import build, serving, site
+from dataclasses import replace
+from interlock.doors.configuration import configuration_of
+from interlock.site import checking, pipeline, serving
+from interlock.site.writer import SiteWriter
 folder, out, day = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date(2026, 11, 22)
-settings = site.settings_of(site.load(folder), drafts=True)
-before = build.check(folder, day)
-build.build(before, settings, out)
+settings = replace(configuration_of(folder).settings, drafts=True)
+before = checking.check(folder, day)
+pipeline.build(before, settings, out)
 file = folder / "standards/procedures/procedure-00000.yml"
 file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
-with serving.all_kept():
-    checked = build.check(folder, day, before)
-edition = serving.Edition(build.Press(checked, settings, out))
+with serving.frozen_while_served():
+    checked = checking.check(folder, day, before)
+edition = serving.Edition(SiteWriter(checked, settings, out))
 edition.need("procedures/procedure-00000/index.html")
 shown = time.perf_counter() - clock, time.process_time() - cpu
 for _ in edition.rest():
@@ -122,7 +125,7 @@ def measure(peer: str, size: int, limit: float) -> "Line":
 
 def measure_interlock(size: int, limit: float) -> "Line":
     """Interlock at one size."""
-    program = [sys.executable, "-c", "from interlock.cli import main; main()"]
+    program = [sys.executable, "-c", "from interlock.doors.cli import main; main()"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         handbook.write(make(size), folder)

@@ -1,5 +1,5 @@
 """The door for MkDocs."""
 
-from interlock.site import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup
+from interlock.doors.mkdocs import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup"]

@@ -5,8 +5,8 @@ from typing import Any
 
 from interlock.catalog import Catalog, Key, index
 from interlock.definitions import Definition, Organisation, kind_named
-from interlock.facts import Facts
-from interlock.tables import ResultRow
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 TODAY = datetime.date(2026, 11, 23)
 

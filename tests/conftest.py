@@ -1,26 +1,89 @@
-"""What the tests share: a tiny handbook to lay files over, and the one command that accepts what is printed now."""
+"""What the tests share: a tiny handbook to lay files over, Larkfield as built once for all, and a machine on which nothing is left to chance.
+
+`--accept` takes what is printed now as what should be; `--nightly` looks deeper than anybody waits for.
+"""
 
 import datetime
+import os
 import shutil
+import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from interlock import build, reports
-from interlock.findings import Finding
+from interlock.findings import Finding, formats
+from interlock.site import checking
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.larkfield.built"]
 
-TINY = Path(__file__).parent / "tiny"
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests/tiny"
 TODAY = datetime.date(2026, 11, 22)
+# A day so far off that whatever goes by the day without being told one is found out.
+FAR_OFF = datetime.datetime(2031, 5, 14, 12, tzinfo=datetime.UTC)
+
+# Files, and rights to files, that other systems do not have.
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have any name")
 
 Overlay = Mapping[str, str | bytes]
 Handbook = Callable[[Overlay], Path]
 
+# What machines differ in. Whatever the tests run inherits it.
+ENVIRONMENT = {
+    "COLUMNS": "80",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "LC_ALL": "C.UTF-8",
+    "SOURCE_DATE_EPOCH": str(int(FAR_OFF.timestamp())),
+    "TERM": "dumb",
+    "TZ": "UTC",
+}
+UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONUTF8")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Rewrite every expected.txt with what is printed now.")
+    parser.addoption("--nightly", action="store_true", help="Run the tests marked nightly too, and ten times as many examples.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "nightly: takes longer than anybody waits for; runs with --nightly")
+    _settle(os.environ)
+    # A slow machine is no fault; by day the same examples are tried on every machine.
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("default", patient, derandomize=True, database=None)
+    settings.register_profile("nightly", patient, max_examples=1_000, print_blob=True)
+    settings.load_profile("nightly" if config.getoption("--nightly") else "default")
+
+
+def _settle(environment: os._Environ[str]) -> None:
+    for name in UNSET:
+        environment.pop(name, None)
+    environment.update(ENVIRONMENT)
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, and leave out what is for the night without a word: what is skipped looks like a fault."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    if not config.getoption("--nightly"):
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+
+
+def examples(number: int) -> settings:
+    """So many examples of a property, and ten times as many in a nightly run."""
+    return settings(max_examples=number * 10 if is_nightly() else number)
+
+
+def is_nightly() -> bool:
+    return settings.get_current_profile_name() == "nightly"
 
 
 @pytest.fixture
@@ -45,9 +108,9 @@ def write(path: Path, content: str | bytes) -> None:
 
 def findings_in(folder: Path) -> list[Finding]:
     """What a check finds."""
-    return build.check(folder, TODAY).findings
+    return checking.check(folder, TODAY).findings
 
 
 def short(folder: Path) -> str:
     """What `check --format short --advice` prints."""
-    return reports.short(findings_in(folder))
+    return formats.short(findings_in(folder))

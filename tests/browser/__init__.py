@@ -5,30 +5,32 @@ anything or a script on them broke, and when there is no Chromium.
 """
 
 import json
+import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
 import pytest
-from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from interlock.cli import main
+from tests.browser.tabs import HERE, TIMEOUT, TabKind, Tabs, troubles_of
+from tests.browser.typefaces import OURS, font_configuration
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 PROBES = Path(__file__).parent / "probes.js"
-HERE = "127.0.0.1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -37,17 +39,47 @@ FLAGS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
 
+# What the clock of every reader's device says, unless a test says otherwise.
+NOW = "2026-11-23T10:00:00Z"
+# Rules of axe for which a page's colours count, and those for which its width does too. The others go by what is said.
+BY_COLOUR = ("color-contrast", "link-in-text-block")
+BY_SIGHT = (*BY_COLOUR, "scrollable-region-focusable", "target-size")
+
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
+BrowserWith = Callable[[str], Browser]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser itself, one for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_executable(), args=FLAGS)
-        yield browser
-        browser.close()
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWith]:
+    """Gives the browser that shows pages in a typeface, one for all tests."""
+    expect.set_options(timeout=TIMEOUT)
+    with sync_playwright() as playwright, ExitStack() as browsers:
+
+        @cache
+        def launched(typeface: str) -> Browser:
+            fonts = font_configuration(typeface, tmp_path_factory.mktemp("fonts"))
+            browser = playwright.chromium.launch(
+                executable_path=_executable(),
+                args=FLAGS if typeface == OURS else [*FLAGS, "--disable-remote-fonts"],
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+            )
+            browsers.callback(browser.close)
+            return browser
+
+        yield launched
+
+
+@pytest.fixture
+def typeface(request: pytest.FixtureRequest) -> str:
+    """What pages are shown in: ours, unless a test is marked with `each_typeface`."""
+    return str(getattr(request, "param", OURS))
+
+
+@pytest.fixture
+def chromium(browser_with: BrowserWith, typeface: str) -> Browser:
+    """The browser itself."""
+    return browser_with(typeface)
 
 
 def _executable() -> str:
@@ -58,17 +90,8 @@ def _executable() -> str:
 
 
 @pytest.fixture(scope="session")
-def larkfield_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's handbook, built for these tests."""
-    folder = tmp_path_factory.mktemp("larkfield")
-    done = CliRunner().invoke(main, ["build", "--handbook", str(ROOT), "--out", str(folder)])
-    assert done.exit_code == 0, done.output
-    return folder
-
-
-@pytest.fixture(scope="session")
 def larkfield(larkfield_site: Path, serve: Serve) -> str:
-    """Its address."""
+    """The address of Larkfield's site for staff."""
     return serve(larkfield_site)
 
 
@@ -108,30 +131,57 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture
-def open_page(chromium: Browser) -> Iterator[OpenPage]:
-    """Opens an address in a window of its own: `open_page(url, width=390, dark=True, script=False)`.
+@pytest.fixture(scope="session")
+def tabs_of() -> Callable[[Browser], Tabs]:
+    """The kept tabs of a browser."""
+    return cache(Tabs)
 
-    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`.
+
+@pytest.fixture
+def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator[OpenPage]:
+    """Opens an address in a tab: `open_page(url, width=390, dark=True, script=False)`.
+
+    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`. With `apart`, and with options that only a new window can have, the
+    tab is new: nothing was fetched before, and what a test does to it ends with the test.
     """
     troubles: list[str] = []
     with ExitStack() as windows:
 
-        def open_(
-            url: str, *, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True, now: str = "", **more: Any
-        ) -> Page:
-            context = chromium.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                java_script_enabled=script,
-                **{"reduced_motion": "reduce", **more},
-            )
+        def window(kind: TabKind, more: dict[str, Any]) -> Page:
+            context = chromium.new_context(java_script_enabled=kind.script, timezone_id=kind.time_zone, **more)
+            context.set_default_timeout(TIMEOUT)
             windows.callback(context.close)
-            context.set_default_timeout(10_000)
             page = context.new_page()
             troubles_of(page, troubles)
-            if now:
-                page.clock.install(time=now)
+            return page
+
+        def kept(kind: TabKind) -> Page:
+            tab = tabs_of(chromium).take(kind)
+            windows.callback(tabs_of(chromium).give_back, kind, tab)
+            windows.callback(lambda: troubles.extend(tab.troubles))
+            return tab.page
+
+        def open_(
+            url: str,
+            *,
+            width: int = 1280,
+            height: int = 900,
+            dark: bool = False,
+            script: bool = True,
+            now: str = NOW,
+            timezone_id: str = "Europe/London",
+            forced_colors: Literal["active", "none"] = "none",
+            permissions: Sequence[str] = (),
+            apart: bool = False,
+            **more: Any,
+        ) -> Page:
+            kind = TabKind(script, timezone_id)
+            page = window(kind, more) if apart or more else kept(kind)
+            page.set_viewport_size({"width": width, "height": height})
+            scheme: Literal["dark", "light"] = "dark" if dark else "light"
+            page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce", forced_colors=forced_colors)
+            page.context.grant_permissions(permissions)
+            page.clock.set_fixed_time(now)
             page.goto(url)
             return page
 
@@ -139,24 +189,12 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     assert not troubles, "\n".join(dict.fromkeys(troubles))
 
 
-def troubles_of(page: Page, troubles: list[str]) -> None:
-    """Adds to a list whatever a page must never do: ask another host, or break in a script."""
-
-    def asked(url: str) -> None:
-        address = urlsplit(url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HERE:
-            troubles.append(f"{urlsplit(page.url).path} asked another host: {url}")
-
-    page.on("request", lambda request: asked(request.url))
-    page.on("websocket", lambda socket: asked(socket.url))
-    page.on("pageerror", lambda error: troubles.append(f"{urlsplit(page.url).path} broke in a script: {error}"))
-
-
-def barriers(page: Page, *, off: tuple[str, ...] = ()) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA and its own best practice on the page as it stands; `off` names rules to leave out."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+def barriers(page: Page, *, only: Sequence[str] = (), off: Sequence[str] = ()) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA and its own best practice on the page as it stands, by all its rules or `only` some."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {
-        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "runOnly": only or ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         "rules": {"target-size": {"enabled": True}, **{rule: {"enabled": False} for rule in off}},
         "resultTypes": ["violations"],
     }

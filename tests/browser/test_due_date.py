@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from interlock.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.definitions.organisation import Organisation
-from interlock.quantities import Quantity
+from interlock.definitions.quantities import Quantity
+from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
+from interlock.site.scripts import scripts_of
 from tests.browser import OpenPage, Serve
+from tests.conftest import ROOT
 
-ASSETS = Path(__file__).parents[2] / "theme/assets"
+THEME = ROOT / "theme"
 TODAY = datetime.date(2026, 11, 23)
 EPOCH = datetime.datetime(1970, 1, 1)
 CALENDARS = {
@@ -55,7 +57,7 @@ def test_the_browser_and_python_agree_on_a_thousand_random_due_dates(
     calendar = calendar_of(Organisation.model_validate({"name": "Any", "calendar": CALENDARS[name]}))
     data = json.dumps(calendar.as_data(TODAY))
     (tmp_path / "calendar.js").write_text(f"handbookCalendar={data}", encoding="utf-8")
-    (tmp_path / "due-date.js").write_bytes((ASSETS / "due-date.js").read_bytes())
+    (tmp_path / "due-date.js").write_text(scripts_of(THEME)["due-date.js"], encoding="utf-8")
     scripts = "<script src=calendar.js></script><script src=due-date.js></script>"
     (tmp_path / "index.html").write_text(f"<!doctype html><title>Due</title>{scripts}", encoding="utf-8")
     chance = random.Random(20261123)

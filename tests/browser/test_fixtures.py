@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import OpenPage, Serve, barriers, troubles_of
+from tests.browser import OpenPage, Serve, barriers
+from tests.browser.tabs import troubles_of
 
 PAGE = "<!doctype html><html lang=en><title>Parking</title><main><h1>Parking</h1>{}</main>"
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import OpenPage
+from tests.browser.typefaces import OURS, WIDE
 
 # Where the last part of an answer ends; of the part with a number to call, where the number does.
 LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
@@ -27,6 +28,7 @@ def test_a_customers_reason_leads_to_what_to_say_do_and_promise_in_the_first_scr
         assert phone and phone["y"] + phone["height"] < height
 
 
+@pytest.mark.parametrize("typeface", [OURS, WIDE], indirect=True)
 def test_every_answer_stands_in_the_first_screen(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
     """What to say, what to do first, by when, and the number to call; how a promise stands; how to reach a team or a contact point."""
     page = open_page(larkfield)
@@ -57,7 +59,7 @@ def test_every_answer_stands_in_the_first_screen(larkfield: str, larkfield_site:
 def test_whom_to_call_what_to_do_promise_and_say_stand_two_page_loads_from_home(
     clicks: list[str], larkfield: str, open_page: OpenPage
 ) -> None:
-    page = open_page(larkfield)
+    page = open_page(larkfield, apart=True)
     loads: list[str] = []
     page.on("load", lambda loaded: loads.append(loaded.url))
     for words in clicks:

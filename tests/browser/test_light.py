@@ -25,7 +25,7 @@ def size(responses: list[Response]) -> tuple[int, int]:
 
 @each_page
 def test_a_first_visit_is_light(path: str, larkfield: str, open_page: OpenPage) -> None:
-    page = open_page("about:blank")
+    page = open_page("about:blank", apart=True)
     responses = answers(page)
     page.goto(larkfield + path.partition("?")[0], wait_until="networkidle")
     plain, compressed = size(responses)
@@ -35,7 +35,7 @@ def test_a_first_visit_is_light(path: str, larkfield: str, open_page: OpenPage) 
 
 
 def test_a_first_visit_with_a_search_is_light(larkfield: str, open_page: OpenPage) -> None:
-    page = open_page("about:blank")
+    page = open_page("about:blank", apart=True)
     responses = answers(page)
     page.goto(larkfield)
     page.keyboard.press("/")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import FloatRect, expect
 
 from tests.browser import OpenPage
+from tests.browser.typefaces import each_typeface
 
 PAGES = ("chain/", "chain/ict/", "promises/collect-missed-bins/")
 SHOWN_FOCUS = "getComputedStyle(document.activeElement).outlineStyle"
@@ -114,6 +115,7 @@ def test_a_picture_of_one_link_stands_beside_its_list_and_explains_nothing_that_
     assert page.locator(".layers figcaption").count() == 0
 
 
+@each_typeface
 def test_the_names_of_rings_are_not_struck_through_by_lines(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/tell-you-what-happens-next/")
     name = page.locator(".layers svg > text", has_text="Secure a step")

@@ -101,15 +101,19 @@ def test_a_list_is_filtered_by_keyboard(larkfield: str, open_page: OpenPage) -> 
     tab_to(page, page.locator("tr[data-row]:visible th a").first, most=8)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "due date"])
-def test_wherever_the_keyboard_leads_a_ring_is_seen(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + PAGES[kind], width=width, height=800)
+def assert_a_ring_is_seen_everywhere(page: Page) -> None:
+    """Go through a page by the Tab key, and look at every stop."""
     stops = 0
     while page.keyboard.press("Tab") or page.evaluate("document.activeElement !== document.body"):
         assert probe(page, "unseenFocus") == []
         stops += 1
     assert stops > 20
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "due date"])
+def test_wherever_the_keyboard_leads_a_ring_is_seen(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+    assert_a_ring_is_seen_everywhere(open_page(larkfield + PAGES[kind], width=width, height=800))
 
 
 def test_wherever_the_keyboard_leads_in_the_search_a_ring_is_seen(larkfield: str, open_page: OpenPage) -> None:

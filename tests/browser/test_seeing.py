@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, barriers, probe
+from tests.browser import BY_COLOUR, OpenPage, barriers, probe
+from tests.browser.typefaces import each_typeface
 
 PAGES = {
     "home": "",
@@ -68,7 +69,7 @@ MARKS = {
 
 @each_page
 def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
-    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active")) == []
+    assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_COLOUR) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -102,7 +103,7 @@ def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield:
 
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
-    page = open_page("about:blank", width=width)
+    page = open_page("about:blank", width=width, apart=True)
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     page.goto(url)
     yield page
@@ -122,8 +123,10 @@ def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield
 @pytest.mark.parametrize(
     "path",
     [
+        PAGES["home"],
         PAGES["procedure"],
         "procedures/handle-a-complaint-stage-one/",
+        "contact-points/website-forms/",
         PAGES["promise"],
         PAGES["link"],
         PAGES["chain"],
@@ -145,6 +148,7 @@ def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: 
     assert probe(page, "moving") == []
 
 
+@each_typeface
 def test_on_a_phone_no_label_of_a_row_runs_into_the_next(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}sessions/workbook/promise-collect-bulky-waste/", width=320, height=800)
     cells = page.locator("td[data-label]")

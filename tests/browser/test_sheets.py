@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser import OpenPage
+from tests.browser.typefaces import each_typeface
 
 
+@each_typeface
 @pytest.mark.parametrize("link", ["payroll", "contact-centre", "waste-crews", "leadership-team"])
 def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/{link}/")
@@ -19,6 +21,7 @@ def test_an_evidence_pack_prints_on_a4(larkfield: str, larkfield_site: Path, ope
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
 
 
+@each_typeface
 def test_a_book_prints_on_a4_without_the_ways_around_the_site(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}services/waste-and-recycling/book/")
     pdf = page.pdf(prefer_css_page_size=True)
@@ -66,6 +69,7 @@ def test_what_is_folded_on_the_screen_is_open_on_paper(larkfield: str, open_page
     assert lessons.evaluate("node => node.checkVisibility()")
 
 
+@each_typeface
 def test_nothing_is_wider_than_the_paper(larkfield: str, open_page: OpenPage) -> None:
     for path in ("", "chain/", "promises/", "moments/", "reports/reviews/", "frameworks/customer-service-excellence/"):
         page = open_page(larkfield + path, width=680)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from interlock import build
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, barriers
+from tests.browser.typefaces import each_typeface
 from tests.conftest import TINY, TODAY, write
 
 LONG = "Somebody who has paid for a whole year of parking in one street, in any of its bays, with one car at a time."
@@ -45,7 +46,7 @@ def words(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     write(folder / "handbook/docs/words.md", PAGE)
     for id, text in TERMS.items():
         write(folder / f"handbook/glossary/{id}.yml", text)
-    build.build(build.check(folder / "handbook", TODAY), Settings(), folder / "site")
+    pipeline.build(checking.check(folder / "handbook", TODAY), Settings(), folder / "site")
     return f"{serve(folder / 'site')}words/"
 
 
@@ -72,6 +73,7 @@ def test_a_definition_names_what_it_refers_to(words: str, open_page: OpenPage) -
     expect(page.locator("#definition")).to_have_text("Somebody with a permit for a day.")
 
 
+@each_typeface
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_a_definition_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
     page = open_page(words, width=width, height=640)

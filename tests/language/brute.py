@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from interlock.language.forms import MAY_FOLLOW, apart, inflected, spelt
+from interlock.questions.language.forms import MAY_FOLLOW, apart, inflected, spelt
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 

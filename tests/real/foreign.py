@@ -12,9 +12,9 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from interlock import build
 from interlock.definitions import KINDS
-from interlock.pages.desk import Settings
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
 from tests.real import convert, gc, uk_waste
 from tests.real.files import Files
 
@@ -42,14 +42,14 @@ def _built(name: str, files: Files) -> int:
     site = folder / "site"
     shutil.rmtree(folder, ignore_errors=True)
     files.write(folder)
-    checked = build.check(folder, TODAY)
+    checked = checking.check(folder, TODAY)
     kinds = Counter(kind for kind, _ in checked.handbook.definitions)
     print(f"\n{name}: {', '.join(f'{kinds[kind.name]} {kind.plural.lower()}' for kind in KINDS if kinds[kind.name])}")
     for (severity, rule), count in sorted(Counter((f.severity, f.rule) for f in checked.findings).items()):
         print(f"  {count:5} {severity} {rule}")
     for error in checked.errors:
         print(f"  {error.place.file}:{error.place.line}: {error.rule}: {error.message}")
-    pages = build.build(checked, Settings(), site)
+    pages = pipeline.build(checked, Settings(), site)
     missing = [key for key in checked.catalog.definitions if not _page(site, key.kind, key.id).is_file()]
     print(f"  {pages} pages in {site}{f', {len(missing)} missing' if missing else ''}")
     return len(missing)

@@ -1,22 +1,27 @@
 """The kinds of definition, each described once: the models, their fields and the documentation of both.
 
-`KINDS` is the one list of kinds. Decoding, the catalog, pages, exports and the field reference all go by it.
+`KINDS` is the one list of kinds. Each kind's module holds its model and its `Kind`, which says everything else there is to know of
+it. Decoding, the catalog, pages, the search, exports and the field reference all go by that.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+
+from pydantic import BaseModel
 
 from interlock.definitions.base import Definition
-from interlock.definitions.contact_point import ContactPoint
-from interlock.definitions.customer import Customer
-from interlock.definitions.framework import Framework
-from interlock.definitions.lesson import Lesson
-from interlock.definitions.link import Link
+from interlock.definitions.contact_point import CONTACT_POINT, ContactPoint
+from interlock.definitions.customer import CUSTOMER, Customer
+from interlock.definitions.field_types import models_in
+from interlock.definitions.framework import FRAMEWORK, Framework
+from interlock.definitions.kind import Kind
+from interlock.definitions.lesson import LESSON, Lesson
+from interlock.definitions.link import LINK, Link
 from interlock.definitions.organisation import Organisation
-from interlock.definitions.procedure import Procedure
-from interlock.definitions.promise import Promise
-from interlock.definitions.service import Service
-from interlock.definitions.session import Session
-from interlock.definitions.term import Term
+from interlock.definitions.procedure import PROCEDURE, Procedure
+from interlock.definitions.promise import PROMISE, Promise
+from interlock.definitions.service import SERVICE, Service
+from interlock.definitions.session import SESSION, Session
+from interlock.definitions.term import TERM, Term
 
 __all__ = [
     "KINDS",
@@ -33,38 +38,34 @@ __all__ = [
     "Service",
     "Session",
     "Term",
+    "every_model",
+    "is_kind",
     "kind_named",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of definition: its name in references, its folder, the address of its pages, its model and its labels."""
-
-    name: str
-    folder: str
-    address: str
-    model: type[Definition]
-    label: str
-    plural: str
-
-
-KINDS = (
-    Kind("link", "standards/links", "chain", Link, "Team", "Teams and partners"),
-    Kind("customer", "standards/customers", "customers", Customer, "Customers", "Customers"),
-    Kind("service", "standards/services", "services", Service, "Service", "Services"),
-    Kind("promise", "standards/promises", "promises", Promise, "Promise", "Promises"),
-    Kind("procedure", "standards/procedures", "procedures", Procedure, "Procedure", "Procedures"),
-    Kind("contact-point", "standards/contact-points", "contact-points", ContactPoint, "Contact point", "Contact points"),
-    Kind("framework", "standards/frameworks", "frameworks", Framework, "Framework", "Frameworks"),
-    Kind("lesson", "standards/lessons", "lessons", Lesson, "Lesson", "Lessons"),
-    Kind("session", "standards/sessions", "sessions", Session, "Session", "Sessions"),
-    Kind("term", "glossary", "glossary", Term, "Word", "Words"),
-)
+KINDS = (LINK, CUSTOMER, SERVICE, PROMISE, PROCEDURE, CONTACT_POINT, FRAMEWORK, LESSON, SESSION, TERM)
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def is_kind(name: str) -> bool:
+    """Whether there is a kind of that name."""
+    return name in _BY_NAME
 
 
 def kind_named(name: str) -> Kind:
     """The kind of that name. Raises KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def every_model() -> Iterator[type[BaseModel]]:
+    """The models of all kinds, that of the organisation, and every model inside them, each once."""
+    waiting: list[type[BaseModel]] = [*(kind.model for kind in KINDS), Organisation]
+    seen = set(waiting)
+    while waiting:
+        model = waiting.pop(0)
+        yield model
+        inside = (inner for info in model.model_fields.values() for inner in models_in(info.annotation))
+        fresh = [inner for inner in dict.fromkeys(inside) if inner not in seen]
+        seen.update(fresh)
+        waiting += fresh

@@ -4,9 +4,11 @@ import datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from interlock.definitions.fields import (
+    AnyRef,
     Block,
     CriterionRef,
     Date,
@@ -17,14 +19,19 @@ from interlock.definitions.fields import (
     RefTo,
     Summary,
     Title,
-    short,
+    or_short,
 )
-from interlock.ids import ID
+from interlock.definitions.ids import ID
+from interlock.definitions.meaning import DAY_OF_WORK, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, SentenceName, Side
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]
 
-__all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "Review", "Status"]
+__all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "Outcome", "OwnerId", "Review", "Status"]
+
+# A team may answer for its own page, and approve it.
+_LinkOrItself = Annotated[str, RefTo(("link",), may_be_itself=True)]
+OwnerId = Annotated[_LinkOrItself, NOBODY, IN_TABLES]
 
 
 class Notice(Model):
@@ -34,7 +41,7 @@ class Notice(Model):
 
     say: Inline
     """What readers must know now."""
-    from_: Date | None = Field(None, alias="from")
+    from_: Annotated[Date | None, SentenceName("first day")] = Field(None, alias="from")
     """First day it is shown; left out: at once."""
     until: Date | None = None
     """Last day it is shown; left out: until someone takes it away."""
@@ -54,9 +61,9 @@ class Review(Model):
 class Approval(Model):
     """One side's approval. Without a stamp it is not one; `interlock approve` writes it."""
 
-    side: Literal["management", "providers"]
-    """Who approves: management, or the people who do the work."""
-    link: LinkId
+    side: Side
+    """Who approves: management, the people who do the work, or those whom a promise between links is made to."""
+    link: _LinkOrItself
     """The link that approves."""
     role: str
     """The role of whoever approved."""
@@ -75,7 +82,7 @@ class Evidence(Model):
     """The criterion, as `framework#criterion`."""
     kind: Literal["show-me", "tell-me"] | None = None
     """Whether an assessor can see it or is told of it."""
-    on: Date | None = None
+    on: Annotated[Date | None, DAY_OF_WORK] = None
     """The day it was gathered."""
     until: Date | None = None
     """The day it goes stale."""
@@ -83,17 +90,39 @@ class Evidence(Model):
     """What an assessor should look at."""
 
 
+class Outcome(Model):
+    """What came of an action: whether it worked, and the figure that shows it."""
+
+    shorthand: ClassVar[str] = "answer"
+
+    answer: Literal["worked", "did not work"]
+    """Whether it did what it was meant to do."""
+    figure: Inline | None = None
+    """The figure that shows it, such as `96% in October, 81% before`."""
+
+
 class Action(Model):
-    """Something owed: what is to be done, by which link, by when, and the day it was done."""
+    """Something owed: what is to be done, by which link, by when, the day it was done, and what came of it."""
 
     what: Inline
     """What is to be done."""
-    by: LinkId | None = None
-    """The link that does it."""
+    about: AnyRef | None = None
+    """What it changes, as `kind/id`."""
+    by: Annotated[LinkId | None, SentenceName("team that does it")] = None
+    """The link that does it; left out: the link that answers for the file."""
     due: Date | None = None
     """The day by which it is promised."""
-    done: Date | None = None
+    result: or_short(Outcome) | None = None  # type: ignore[valid-type]
+    """What came of it, once it is done: `worked` or `did not work`; `{answer: worked, figure: 96% in October}` says it with a figure."""
+    done: Date | None = Field(None, validate_default=True)
     """The day it was done; left out while it is owed."""
+
+    @field_validator("done")
+    @classmethod
+    def _done_before_it_has_a_result(cls, done: datetime.date | None, so_far: ValidationInfo) -> datetime.date | None:
+        if done is None and so_far.data.get("result") is not None:
+            raise PydanticCustomError("missing-field", "")
+        return done
 
     def is_late(self, today: datetime.date) -> bool:
         """True when it is still owed after the day it was promised for."""
@@ -106,33 +135,33 @@ class Definition(Model):
     _id: str = PrivateAttr()
     _kind: str = PrivateAttr()
 
-    title: Title
+    title: Annotated[Title, NOBODY, UNTOLD, SPOKEN_NAME]
     """The name of it, as people say it: at most 80 characters."""
-    summary: Summary
+    summary: Annotated[Summary, NOBODY, UNTOLD]
     """One sentence of at most 200 characters that tells what it is."""
-    body: Block | None = None
+    body: Annotated[Block | None, NOBODY, UNTOLD] = None
     """Whatever else a reader needs, in Markdown."""
-    also_called: list[str] = []
+    also_called: Annotated[list[str], NOBODY, UNTOLD, SPOKEN_NAME] = []
     """What customers and colleagues call it, such as "bin not emptied"; for search and the A–Z, which leaves whole sentences out."""
-    owner: LinkId | None = None
+    owner: OwnerId | None = None
     """The link that answers for it and keeps it true."""
-    status: Status = "published"
+    status: Annotated[Status, NOBODY, UNTOLD, IN_TABLES] = "published"
     """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps its page, marked, and leaves every list."""
-    replaced_by: Annotated[str | None, RefTo(("same",))] = None
+    replaced_by: Annotated[str | None, RefTo(("same",)), NOBODY, UNTOLD, IN_TABLES] = None
     """The id of the definition of the same kind that takes its place."""
-    notice: short(Notice) | None = None  # type: ignore[valid-type]
+    notice: Annotated[or_short(Notice) | None, NOBODY] = None  # type: ignore[valid-type]
     """A banner, such as a temporary change, with the dates between which it is shown."""
-    classification: Classification | None = None
+    classification: Annotated[Classification | None, NOBODY] = None
     """Who may read it: `public`, `staff` or `restricted`; left out: the organisation's default, else `staff`."""
-    review: Review | None = None
+    review: Annotated[Review | None, NOBODY, UNTOLD] = None
     """The last review and how often it is due."""
-    approvals: list[Approval] = []
-    """Who stands by it: management, and the links that do the work."""
-    evidences: list[short(Evidence)] = []  # type: ignore[valid-type]
+    approvals: Annotated[list[Approval], NOBODY, UNTOLD] = []
+    """Who stands by it: management, the links that do the work, and those that a promise between links is made to."""
+    evidences: Annotated[list[or_short(Evidence)], NOBODY, UNTOLD] = []  # type: ignore[valid-type]
     """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
-    tags: list[str] = []
+    tags: Annotated[list[str], NOBODY, UNTOLD] = []
     """Words to filter by."""
-    former_ids: list[str] = []
+    former_ids: Annotated[list[str], NOBODY, UNTOLD] = []
     """Ids it had before; their pages lead here, and references to them still work, with a warning."""
 
     # Asked for millions of times; a private attribute of a pydantic model takes a microsecond.

@@ -1,13 +1,24 @@
 """A contact point: one place and method by which customers and the organisation meet."""
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
-from interlock.definitions.base import Definition
-from interlock.definitions.fields import CustomerId, Date, Inline, LinkId, Model, ServiceId, Time, short
+from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.field_errors import field_error
+from interlock.definitions.fields import (
+    CustomerId,
+    Date,
+    Inline,
+    LinkId,
+    Model,
+    ServiceId,
+    Time,
+    or_short,
+)
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -31,14 +42,10 @@ class Opening(Model):
     def _opens_before_it_closes(cls, closes: datetime.time, so_far: ValidationInfo) -> datetime.time:
         opens = so_far.data.get("opens")
         if opens is not None and opens >= closes:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
-                "It closes at {closes} but opens at {opens}",
-                {
-                    "opens": f"{opens:%H:%M}",
-                    "closes": f"{closes:%H:%M}",
-                    "remedy": "Write two rows for hours over midnight; `24:00` ends a day.",
-                },
+                f"It closes at {closes:%H:%M} but opens at {opens:%H:%M}",
+                "Write two rows for hours over midnight; `24:00` ends a day.",
             )
         return closes
 
@@ -55,7 +62,7 @@ class Identified(Model):
 class Critique(Model):
     """What a link found wanting, and what should change."""
 
-    on: Date
+    on: Annotated[Date, DAY_OF_WORK]
     """The day."""
     by: LinkId
     """The link that says so."""
@@ -68,35 +75,50 @@ class Critique(Model):
 class ContactPoint(Definition):
     """One place and method by which customers and the organisation meet."""
 
-    owner: LinkId
+    owner: OwnerId
     """The link that answers for it and keeps it true."""
-    channel: Channel
+    channel: Annotated[Channel, GIVERS]
     """How customers and the organisation meet there."""
-    purpose: list[Purpose] = []
+    purpose: Annotated[list[Purpose], GIVERS] = []
     """What customers come for."""
-    customers: list[CustomerId] = []
+    customers: Annotated[list[CustomerId], NOBODY] = []
     """Who it is for."""
-    staffed_by: list[LinkId]
+    staffed_by: Annotated[list[LinkId], GIVERS, SentenceName("teams that answer")]
     """The links whose people answer there."""
-    services: list[ServiceId] = []
-    """The services it is for; left out: every service."""
-    phone: str | None = None
-    """The number."""
-    email: str | None = None
-    """The e-mail address."""
-    url: str | None = None
-    """The web address."""
-    address: Inline | None = None
-    """The place."""
-    hours: list[Opening] = []
+    hours: Annotated[list[Opening], GIVERS, SentenceName("opening hours")] = []
     """When it is open. Holidays close it, unless it is open from 00:00 to 24:00 on all seven days."""
-    closures: list[short(Closure)] = []  # type: ignore[valid-type]
+    services: Annotated[list[ServiceId], NOBODY] = []
+    """The services it is for; left out: every service."""
+    phone: Annotated[str | None, GIVERS, TEAM_NUMBER] = None
+    """The number."""
+    email: Annotated[str | None, GIVERS] = None
+    """The e-mail address."""
+    url: Annotated[str | None, GIVERS, WebAddress()] = None
+    """The web address."""
+    address: Annotated[Inline | None, GIVERS] = None
+    """The place."""
+    closures: Annotated[list[or_short(Closure)], NOBODY] = []  # type: ignore[valid-type]
     """Days on which it is closed."""
-    access: list[Inline] = []
+    access: Annotated[list[Inline], NOBODY, SentenceName("ways in")] = []
     """Formats, languages, step-free ways in."""
-    identified: Identified | None = None
+    identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
-    examined: Identified | None = None
+    examined: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was examined, and by whom."""
-    critiques: list[Critique] = []
+    critiques: Annotated[list[Critique], NOBODY, UNTOLD] = []
     """What links found wanting."""
+
+
+CONTACT_POINT = Kind(
+    name="contact-point",
+    folder="standards/contact-points",
+    address="contact-points",
+    model=ContactPoint,
+    label="Contact point",
+    plural="Contact points",
+    summary="Every place and method by which customers and we meet.",
+    navigation=InBar(4, "Contact points"),
+    columns=("How", "Who answers", "Number or address"),
+    search_weight=1.15,
+    change_rank=40,
+)

@@ -1,9 +1,11 @@
 """A customer: a group of people the organisation serves."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Date, Inline, Model, PromiseId
+from interlock.definitions.fields import Date, Inline, Model, PartId, PromiseId
+from interlock.definitions.kind import Kind, PartsField, UnderMore
+from interlock.definitions.meaning import CAPTION
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
@@ -11,9 +13,9 @@ Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 class Expectation(Model):
     """Something these customers expect, where we heard it, and the promises that meet it or our answer."""
 
-    id: str
+    id: PartId
     """A short id."""
-    text: Inline
+    text: Annotated[Inline, CAPTION]
     """What they expect, in their words."""
     dimension: Dimension | None = None
     """What it is about: access, timeliness, accuracy, behaviour or other."""
@@ -34,3 +36,18 @@ class Customer(Definition):
     """What they need from us."""
     expectations: list[Expectation] = []
     """What they expect of us."""
+
+
+CUSTOMER = Kind(
+    name="customer",
+    folder="standards/customers",
+    address="customers",
+    model=Customer,
+    label="Customers",
+    plural="Customers",
+    summary="The people we serve, what they need and what they expect.",
+    navigation=UnderMore("who we serve, and what they expect"),
+    parts=(PartsField("expectations", "expectation", "residents#kept-informed"),),
+    search_weight=0.7,
+    change_rank=60,
+)

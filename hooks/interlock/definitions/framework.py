@@ -3,15 +3,17 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, Title
+from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, PartId, Title
+from interlock.definitions.kind import Kind, PartsField, UnderMore
+from interlock.definitions.meaning import CAPTION, UNTOLD, WebAddress
 
 
 class Criterion(Model):
     """One criterion, with those under it."""
 
-    id: str
+    id: PartId
     """Its number or name in the framework, as text."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The criterion in a few words."""
     text: Block | None = None
     """What it asks for."""
@@ -50,7 +52,7 @@ class Framework(Definition):
     """Which edition."""
     publisher: str | None = None
     """Who publishes it."""
-    source: str | None = None
+    source: Annotated[str | None, UNTOLD, WebAddress(or_words=True)] = None
     """Where it is published."""
     verdicts: list[str] = []
     """Its verdicts, worst first."""
@@ -68,3 +70,18 @@ class Framework(Definition):
             found.append(criterion)
             waiting.extend(reversed(criterion.criteria))
         return found
+
+
+FRAMEWORK = Kind(
+    name="framework",
+    folder="standards/frameworks",
+    address="frameworks",
+    model=Framework,
+    label="Framework",
+    plural="Frameworks",
+    summary="What we may be assessed against, and our evidence.",
+    navigation=UnderMore("what we are assessed against"),
+    parts=(PartsField("criteria", "criterion", "six-cs#consistency"),),
+    search_weight=0.85,
+    change_rank=80,
+)

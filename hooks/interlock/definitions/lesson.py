@@ -3,11 +3,14 @@
 from typing import Annotated, Literal
 
 from interlock.definitions.base import Action, Definition
-from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo
+from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
+from interlock.definitions.kind import Kind, UnderMore
+
+LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]
 
 
 class Cause(Model):
-    """Where in the chain it came from: a link and a step, never a person."""
+    """Where in the chain it came from: a link and a step, never a person. Of something good: who made it happen."""
 
     link: LinkId
     """The link."""
@@ -17,18 +20,24 @@ class Cause(Model):
     """What happened there."""
 
 
-class Change(Action):
-    """What changes, and in which definition."""
+class Thanked(Model):
+    """That those who made it happen were thanked: when, how and by whom. Names stay on the sheet that is handed over."""
 
-    about: AnyRef | None = None
-    """What it changes, as `kind/id`."""
+    on: Date
+    """The day they were thanked."""
+    how: Inline | None = None
+    """How, such as `read out at the start of the shift`."""
+    by: Literal["customer", "colleague", "team"] | None = None
+    """Who thanked them: a customer, a colleague or a team."""
+    team: LinkId | None = None
+    """The link that thanked them, where it was a team."""
 
 
 class Lesson(Definition):
     """What happened, where it came from, what changes, and who deserves thanks."""
 
-    type: Literal["complaint", "failure", "suggestion", "compliment", "excellence"]
-    """What sort of lesson."""
+    type: LessonType
+    """What sort of lesson; `beyond` is one step beyond what was promised."""
     on: Date
     """The day it happened."""
     about: list[AnyRef]
@@ -36,6 +45,41 @@ class Lesson(Definition):
     what_happened: Block
     """The story, without names."""
     traced_to: list[Cause] = []
-    """Where it came from: links and steps."""
-    changes: list[Change] = []
+    """Where it came from: links and steps. Of something good: who made it happen."""
+    values: list[Annotated[str, ValueOfOrganisation()]] = []
+    """The organisation's values that something good shows; left out: those of the promises it is about."""
+    thanked: Thanked | None = None
+    """When and how those who made it happen were thanked."""
+    changes: list[Action] = []
     """What changes, done and owed."""
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether something went wrong: it has a cause to be found and mended."""
+        return self.type in ("complaint", "failure")
+
+    @property
+    def is_thanks(self) -> bool:
+        """Whether something went well: it has people to be thanked."""
+        return self.type in ("compliment", "excellence", "beyond")
+
+    @property
+    def type_in_words(self) -> str:
+        """What sort of lesson it is, in words."""
+        return "one step beyond" if self.type == "beyond" else self.type
+
+
+LESSON = Kind(
+    name="lesson",
+    folder="standards/lessons",
+    address="lessons",
+    model=Lesson,
+    label="Lesson",
+    plural="Lessons",
+    summary="What went wrong, what went well, and what changed.",
+    navigation=UnderMore("what went wrong, what went well"),
+    columns=("When", "What sort", "In short"),
+    is_record=True,
+    search_weight=0.7,
+    change_rank=90,
+)

@@ -1,11 +1,13 @@
 """A link: a team, service or partner that the service to a customer passes through."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from interlock.definitions.base import Definition
 from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -13,13 +15,13 @@ LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 class Contact(Model):
     """How colleagues reach the link."""
 
-    phone: str | None = None
+    phone: Annotated[str | None, TEAM_NUMBER] = None
     """The number to call."""
     email: str | None = None
     """The address to write to."""
     place: str | None = None
     """Where to find the team."""
-    hours: str | None = None
+    hours: Annotated[str | None, SentenceName("opening hours")] = None
     """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
     ask_for: str | None = None
     """The role to ask for."""
@@ -41,22 +43,22 @@ class Skill(Model):
 class Reliance(Model):
     """One arm of a handshake: we rely on that link."""
 
-    link: LinkId
+    link: Annotated[LinkId, NOBODY]
     """The link we rely on."""
-    for_: Inline | None = Field(None, alias="for")
+    for_: Annotated[Inline | None, NOBODY] = Field(None, alias="for")
     """What we rely on it for."""
-    passes: Inline | None = None
+    passes: Annotated[Inline | None, RECEIVERS, SentenceName("what passes")] = None
     """What passes between us."""
-    matters_to: list[PromiseId] = []
+    matters_to: Annotated[list[PromiseId], NOBODY] = []
     """The promises that need it; left out: all of ours."""
 
 
 class Support(Model):
     """The other arm of a handshake: we hold that link up."""
 
-    link: LinkId
+    link: Annotated[LinkId, NOBODY]
     """The link we support."""
-    with_: Inline | None = Field(None, alias="with")
+    with_: Annotated[Inline | None, NOBODY] = Field(None, alias="with")
     """What we give it."""
 
 
@@ -67,7 +69,7 @@ class Link(Definition):
     """What sort of link it is: `front-line`, `support`, `leadership`, `partner` or `supplier`."""
     part_of: LinkId | None = None
     """The link it belongs to."""
-    coached_by: LinkId | None = None
+    coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
     """Who unblocks it: leadership holds up the front line."""
     contact: Contact | None = None
     """How colleagues reach it."""
@@ -75,7 +77,7 @@ class Link(Definition):
     """What it does, a line each."""
     capacity: Inline | None = None
     """How much it can carry."""
-    reviewers: list[str] = []
+    reviewers: Annotated[list[str], UNTOLD] = []
     """Teams on the code host that review its files."""
     skills: list[Skill] = []
     """What people in it must be able to do."""
@@ -83,3 +85,18 @@ class Link(Definition):
     """The links it relies on: one arm of each handshake."""
     supports: list[Support] = []
     """The links it supports: the other arm."""
+
+
+LINK = Kind(
+    name="link",
+    folder="standards/links",
+    address="chain",
+    model=Link,
+    label="Team",
+    plural="Teams and partners",
+    summary="Every team, partner and supplier that a customer's service passes through.",
+    navigation=InBar(3, "Teams"),
+    columns=("What it is", "Call", "In short"),
+    in_books=True,
+    change_rank=70,
+)

@@ -2,31 +2,39 @@
 
 import datetime
 import zoneinfo
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import holidays
 from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Classification
-from interlock.definitions.fields import AnyQuantity, ContactPointId, Date, Inline, Model, Period, Time, Title, short
-from interlock.nearest import did_you_mean
+from interlock.definitions.field_errors import field_error
+from interlock.definitions.fields import (
+    AnyQuantity,
+    ContactPointId,
+    Date,
+    Inline,
+    Model,
+    PartId,
+    Period,
+    Time,
+    Title,
+    or_short,
+)
+from interlock.definitions.meaning import CAPTION, WebAddress
+from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Severity = Literal["error", "warning", "advice", "off"]
+RuleSeverity = Literal["error", "warning", "advice", "off"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def _unusable(message: str, remedy: str) -> PydanticCustomError:
-    return PydanticCustomError("bad-value", "{message}", {"message": message, "remedy": remedy})
 
 
 class Value(Model):
     """Something the organisation stands for, and that promises show."""
 
-    id: str
+    id: PartId
     """A short id that promises refer to."""
-    title: Title
+    title: Annotated[Title, CAPTION]
     """The value in a few words."""
     text: Inline | None = None
     """What it means in practice."""
@@ -58,7 +66,7 @@ class Calendar(Model):
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
     """When a working day ends; left out: 17:00."""
-    holidays: list[short(Closure)] = []  # type: ignore[valid-type]
+    holidays: list[or_short(Closure)] = []  # type: ignore[valid-type]
     """Days on which the organisation is closed besides public holidays."""
     year_starts: str = "04-01"
     """Month and day on which the year of `2026/27` starts."""
@@ -69,7 +77,9 @@ class Calendar(Model):
     @classmethod
     def _holidays_are_known(cls, country: str | None) -> str | None:
         if country is not None and country not in holidays.list_supported_countries():
-            raise _unusable(f"The public holidays of `{country}` are not known", "Write two capital letters, such as `GB`.")
+            raise field_error(
+                "bad-value", f"The public holidays of `{country}` are not known", "Write two capital letters, such as `GB`."
+            )
         return country
 
     @field_validator("subdivision")
@@ -86,7 +96,7 @@ class Calendar(Model):
                 if not country
                 else "Delete the line."
             )
-            raise _unusable(f"`{part}` is not a part of its country with holidays of its own", remedy)
+            raise field_error("bad-value", f"`{part}` is not a part of its country with holidays of its own", remedy)
         return part
 
     @field_validator("time_zone")
@@ -95,7 +105,7 @@ class Calendar(Model):
         known = zoneinfo.available_timezones()  # empty on a machine that has no list of them
         if zone is not None and known and zone not in known:
             remedy = did_you_mean(zone, sorted(known)) or "Write region and city, such as `Europe/London`."
-            raise _unusable(f"The time zone `{zone}` is not known", remedy)
+            raise field_error("bad-value", f"The time zone `{zone}` is not known", remedy)
         return zone
 
     @field_validator("year_starts")
@@ -104,14 +114,14 @@ class Calendar(Model):
         try:
             datetime.datetime.strptime(f"2025-{day}", "%Y-%m-%d")
         except ValueError:
-            raise _unusable(f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
+            raise field_error("bad-value", f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
         return day
 
     @field_validator("working_days")
     @classmethod
     def _works_at_all(cls, days: list[Weekday]) -> list[Weekday]:
         if not days:
-            raise _unusable("A week needs a working day", "Leave the field out for Monday to Friday.")
+            raise field_error("bad-value", "A week needs a working day", "Leave the field out for Monday to Friday.")
         return days
 
     @field_validator("closes")
@@ -119,14 +129,16 @@ class Calendar(Model):
     def _opens_before_it_closes(cls, closes: datetime.time | None, so_far: ValidationInfo) -> datetime.time | None:
         opens, ends = so_far.data.get("opens") or datetime.time(9), closes or datetime.time(17)
         if opens >= ends:
-            raise _unusable(f"The day closes at {ends:%H:%M} but opens at {opens:%H:%M}", "Write the later time under `closes`.")
+            raise field_error(
+                "bad-value", f"The day closes at {ends:%H:%M} but opens at {opens:%H:%M}", "Write the later time under `closes`."
+            )
         return closes
 
 
 class Feedback(Model):
     """Where readers turn when a page is wrong, or a customer is unhappy."""
 
-    staff: str | None = None
+    staff: Annotated[str | None, WebAddress(or_words=True)] = None
     """The e-mail address or web address for "tell us this is wrong"."""
     complaints: ContactPointId | None = None
     """The contact point where complaints are welcome."""
@@ -158,7 +170,7 @@ class Organisation(Model):
     """Where readers and customers say that something is wrong."""
     defaults: Defaults = Defaults()
     """What holds where a definition says nothing."""
-    rules: dict[str, Severity] = {}
+    rules: dict[str, RuleSeverity] = {}
     """How loud a rule is here: `error`, `warning`, `advice` or `off`."""
     claims: list[str] = []
     """More phrases that need a benchmark, such as "five star"."""

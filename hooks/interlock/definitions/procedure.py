@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
-from interlock.definitions.base import Definition
+from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.contact_point import Channel
+from interlock.definitions.field_errors import empty_field_error
 from interlock.definitions.fields import (
     Block,
     Bool,
@@ -17,12 +17,15 @@ from interlock.definitions.fields import (
     LinkId,
     Model,
     OwnStep,
+    PartId,
     PromiseId,
     ServiceId,
-    short,
+    or_short,
 )
+from interlock.definitions.kind import InBar, Kind, PartsField
+from interlock.definitions.meaning import CAPTION, GIVERS, IN_ORDER, MANAGEMENT, NOBODY, PROVIDERS, SentenceName
 
-Stage = Literal["customer", "front", "back", "support"]
+StepStage = Literal["customer", "front", "back", "support"]
 
 
 class Supports(Model):
@@ -32,106 +35,125 @@ class Supports(Model):
 
     promise: PromiseId
     """The promise."""
-    from_: Annotated[str | None, OwnStep()] = Field(None, alias="from")
+    from_: Annotated[str | None, OwnStep(), SentenceName("first step")] = Field(None, alias="from")
     """The step at which its clock starts; left out: the first."""
-    to: Annotated[str | None, OwnStep()] = None
+    to: Annotated[str | None, OwnStep(), SentenceName("last step")] = None
     """The step at which its clock stops; left out: the last."""
 
 
 class Message(Model):
     """A letter, e-mail or text, ready to copy."""
 
-    id: str
+    id: PartId
     """A short id."""
     channel: Channel
     """How it is sent."""
-    text: Block
+    text: Annotated[Block, CAPTION]
     """The message itself."""
 
 
 class Step(Model):
     """One thing that somebody does."""
 
-    id: str
+    id: Annotated[PartId, NOBODY]
     """A short id, used in `after`, in `procedure#step` and in the page's address."""
-    does: Inline
+    does: Annotated[Inline, PROVIDERS, CAPTION, SentenceName("instruction")]
     """What is done, as an instruction."""
-    stage: Stage | None = None
+    stage: Annotated[StepStage | None, PROVIDERS] = None
     """Where it happens: `customer`, `front`, `back` or `support`."""
-    by: LinkId | None = Field(None, validate_default=True)
+    by: Annotated[LinkId | None, MANAGEMENT, SentenceName("team that does it")] = Field(None, validate_default=True)
     """The link that does it; not needed where the customer does."""
-    accountable: LinkId | None = None
+    accountable: Annotated[LinkId | None, PROVIDERS, SentenceName("team that answers for it")] = None
     """The link that answers for it, where another does it."""
-    within: Duration | None = None
+    within: Annotated[Duration | None, GIVERS, SentenceName("time allowed")] = None
     """The time this step may take."""
-    after: list[Annotated[str, OwnStep()]] | None = None
+    after: Annotated[list[Annotated[str, OwnStep()]] | None, NOBODY, SentenceName("steps before it")] = None
     """The steps it waits for; left out: the one above; `[]`: it starts with the procedure."""
-    only_if: Inline | None = None
+    only_if: Annotated[Inline | None, PROVIDERS, SentenceName("condition")] = None
     """When it happens; left out: always."""
-    waits_for: str | None = None
+    waits_for: Annotated[str | None, PROVIDERS] = None
     """What it stands still for; the promise's clock pauses if its `pauses` name it."""
-    needs: list[str] = []
+    needs: Annotated[list[str], PROVIDERS] = []
     """What it needs from the start or an earlier step."""
-    gives: list[str] = []
+    gives: Annotated[list[str], PROVIDERS, SentenceName("things handed over")] = []
     """What it hands over to later steps."""
-    secured_by: PromiseId | None = None
+    secured_by: Annotated[PromiseId | None, PROVIDERS, SentenceName("promise that secures it")] = None
     """The internal promise whose work this step is or contains."""
-    can_decide: Inline | None = None
+    can_decide: Annotated[Inline | None, GIVERS, SentenceName("freedom to decide")] = None
     """What whoever does it may decide without asking."""
-    say: Inline | None = None
+    say: Annotated[Inline | None, PROVIDERS, SentenceName("words to say")] = None
     """The words to say."""
-    if_not: Inline | None = None
+    if_not: Annotated[Inline | None, PROVIDERS, SentenceName("way out")] = None
     """What to do when it does not work."""
-    skills: list[str] = []
+    skills: Annotated[list[str], PROVIDERS] = []
     """What whoever does it must be able to do."""
 
     @field_validator("by")
     @classmethod
     def _somebody_does_it(cls, by: str | None, so_far: ValidationInfo) -> str | None:
         if by is None and so_far.data.get("stage", "customer") != "customer":
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return by
 
 
 class Procedure(Definition):
     """The steps by which links keep promises."""
 
-    owner: LinkId
+    owner: OwnerId
     """The link that answers for it and keeps it true."""
-    service: ServiceId | None = None
+    service: Annotated[ServiceId | None, NOBODY] = None
     """The service it belongs to; left out: every service."""
-    supports: list[short(Supports)] = []  # type: ignore[valid-type]
+    supports: Annotated[list[or_short(Supports)], MANAGEMENT] = []  # type: ignore[valid-type]
     """The promises it keeps; with `from` and `to` where the clock covers only part."""
-    contact_points: list[ContactPointId] = []
+    contact_points: Annotated[list[ContactPointId], NOBODY] = []
     """Where it starts."""
-    customers: list[CustomerId] = []
+    customers: Annotated[list[CustomerId], NOBODY] = []
     """Who it is for."""
-    reasons: list[str] = []
+    reasons: Annotated[list[str], NOBODY] = []
     """Why customers get in touch, in their words."""
-    starts_when: Inline | None = None
+    starts_when: Annotated[Inline | None, MANAGEMENT] = None
     """What sets it off."""
-    ends_when: Inline | None = None
+    ends_when: Annotated[Inline | None, MANAGEMENT] = None
     """How we know it is finished."""
-    needs: list[str] = []
+    needs: Annotated[list[str], NOBODY] = []
     """What we need from the customer."""
-    outcomes: list[Inline] = []
+    outcomes: Annotated[list[Inline], NOBODY] = []
     """What can come of it."""
-    forms: list[Inline] = []
+    forms: Annotated[list[Inline], NOBODY] = []
     """Forms that go with it."""
-    messages: list[Message] = []
+    messages: Annotated[list[Message], NOBODY] = []
     """Letters, e-mails and texts ready to copy."""
-    missing: Bool = False
+    missing: Annotated[Bool, NOBODY] = False
     """`true` when it does not exist yet: a gap that everybody can see."""
-    steps: list[Step] = Field([], validate_default=True)
+    # Each side vouches for what the marks of a step say.
+    steps: Annotated[list[Step], NOBODY, IN_ORDER] = Field([], validate_default=True)
     """What is done, in order."""
 
     @field_validator("steps")
     @classmethod
     def _steps_unless_missing(cls, steps: list[Step], so_far: ValidationInfo) -> list[Step]:
         if not steps and not so_far.data.get("missing", True):
-            raise PydanticCustomError("missing-field", "")
+            raise empty_field_error()
         return steps
 
     def step(self, id: str) -> Step | None:
         """The step of that id, if there is one."""
         return next((step for step in self.steps if step.id == id), None)
+
+
+PROCEDURE = Kind(
+    name="procedure",
+    folder="standards/procedures",
+    address="procedures",
+    model=Procedure,
+    label="Procedure",
+    plural="Procedures",
+    summary="What to say and do, for every reason customers get in touch.",
+    navigation=InBar(1, "Procedures"),
+    columns=("Service", "Owner", "By when"),
+    parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),
+    started_with=("steps",),
+    search_weight=1.27,
+    in_books=True,
+    change_rank=20,
+)

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.fields import (
     AnyQuantity,
     AtLeast,
@@ -23,6 +23,8 @@ from interlock.definitions.fields import (
     Share,
     ValueOfOrganisation,
 )
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
 
 
 class Target(Model):
@@ -44,10 +46,10 @@ class Target(Model):
     @model_validator(mode="after")
     def _one_only(self) -> "Target":
         if len(self.model_fields_set) != 1:
-            raise PydanticCustomError(
+            raise field_error(
                 "bad-value",
                 "A target says exactly one thing",
-                {"remedy": "Keep one of `share`, `average`, `median`, `every`, `count` and `score`."},
+                "Keep one of `share`, `average`, `median`, `every`, `count` and `score`.",
             )
         return self
 
@@ -66,7 +68,7 @@ class Clock(Model):
 class IfWeFail(Model):
     """What we say, do and give when we break the promise."""
 
-    say: Inline | None = None
+    say: Annotated[Inline | None, SentenceName("words to say")] = None
     """The words to say."""
     do: Inline | None = None
     """What we do to put it right."""
@@ -83,7 +85,7 @@ class Measure(Model):
     """Where the figures come from."""
     every: Period | None = None
     """How often it is measured, such as `month`."""
-    by: LinkId | None = None
+    by: Annotated[LinkId | None, SentenceName("team that measures it")] = None
     """The link that measures it."""
 
 
@@ -98,12 +100,25 @@ class Benchmark(Model):
     """The figure."""
     on: Date | None = None
     """The day it was true."""
-    source: str | None = None
+    source: Annotated[str | None, WebAddress(or_words=True)] = None
     """Where it was published."""
     comparable: Bool = False
     """Whether it measures the same thing as ours."""
     expires: Date | None = None
     """The day after which it no longer counts."""
+
+
+class Satisfied(Model):
+    """What a link that the promise is made to says of it: whether it is well served."""
+
+    link: LinkId
+    """The link that says so: one of those it is made to."""
+    on: Annotated[Date, DAY_OF_WORK]
+    """The day on which it said so."""
+    answer: Literal["yes", "partly", "no"]
+    """Whether it is well served: `yes`, `partly` or `no`."""
+    text: Inline | None = None
+    """Why, or what is missing."""
 
 
 class Earlier(Model):
@@ -122,41 +137,58 @@ class Earlier(Model):
 class Promise(Definition):
     """One published service standard: what a customer (or another link) can expect, by when, how often."""
 
-    wording: Inline
+    wording: Annotated[Inline, EVERY_SIDE]
     """The promise in the words that its customers hear."""
-    kind: Literal["public", "internal", "supplier"]
+    kind: Annotated[Literal["public", "internal", "supplier"], GIVERS]
     """Who it is made to: customers, another link, or a link by a supplier."""
-    made_by: LinkId
+    made_by: Annotated[LinkId, GIVERS, SentenceName("team that makes it")]
     """The link that makes it."""
-    made_to: list[Annotated[str, RefTo(("made-to",))]]
+    made_to: Annotated[list[Annotated[str, RefTo(("made-to",))]], GIVERS, SentenceName("those it is made to")]
     """Who it is made to: customers; links when it is internal or a supplier's."""
-    service: ServiceId | None = None
+    service: Annotated[ServiceId | None, GIVERS] = None
     """The service it belongs to; left out: every service."""
-    contact_points: list[ContactPointId] = []
+    contact_points: Annotated[list[ContactPointId], GIVERS] = []
     """Where it holds; left out: everywhere."""
-    dimension: Dimension | None = None
+    dimension: Annotated[Dimension | None, GIVERS] = None
     """What it is about: access, timeliness, accuracy, behaviour or other."""
-    values: list[Annotated[str, ValueOfOrganisation()]] = []
+    values: Annotated[list[Annotated[str, ValueOfOrganisation()]], GIVERS] = []
     """The organisation's values that it shows."""
-    limit: AnyQuantity | None = None
+    limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None
     """The threshold, if there is one, such as `20 seconds`."""
-    target: Target | None = None
+    target: Annotated[Target | None, EVERY_SIDE] = None
     """How often or how well it is to be kept."""
-    clock: Clock | None = None
+    clock: Annotated[Clock | None, GIVERS] = None
     """When its time starts and stops."""
-    conditions: list[Inline] = []
+    conditions: Annotated[list[Inline], GIVERS] = []
     """When it holds."""
-    exclusions: list[Inline] = []
+    exclusions: Annotated[list[Inline], GIVERS] = []
     """What it does not cover."""
-    customer_duties: list[Inline] = []
+    customer_duties: Annotated[list[Inline], GIVERS, SentenceName("customers' duties")] = []
     """What the customer does for it to hold."""
-    if_we_fail: IfWeFail | None = None
+    if_we_fail: Annotated[IfWeFail | None, GIVERS] = None
     """What happens when we break it."""
-    measure: Measure | None = None
+    measure: Annotated[Measure | None, GIVERS] = None
     """How we know whether it is kept."""
-    benchmarks: list[Benchmark] = []
+    benchmarks: Annotated[list[Benchmark], NOBODY, UNTOLD] = []
     """What others promise or reach."""
-    valid_from: Date | None = None
+    valid_from: Annotated[Date | None, NOBODY, DAY_OF_WORK, SentenceName("first day")] = None
     """The day from which it holds in this form."""
-    earlier: list[Earlier] = []
+    earlier: Annotated[list[Earlier], NOBODY, UNTOLD] = []
     """What it was before."""
+    satisfied: Annotated[list[Satisfied], NOBODY, INSIDE_ONLY, SentenceName("what those it is made to say of it")] = []
+    """Whether the links that an internal or supplier promise is made to are well served, each in its own words."""
+
+
+PROMISE = Kind(
+    name="promise",
+    folder="standards/promises",
+    address="promises",
+    model=Promise,
+    label="Promise",
+    plural="Promises",
+    summary="Every promise and its last figure against its target.",
+    navigation=InBar(2, "Promises"),
+    search_weight=1.03,
+    in_books=True,
+    change_rank=10,
+)

@@ -1,13 +1,17 @@
 """A service: something customers come for."""
 
-from interlock.definitions.base import Definition
-from interlock.definitions.fields import ContactPointId, CustomerId, Inline, LinkId, ServiceId
+from typing import Annotated
+
+from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.fields import ContactPointId, CustomerId, Inline, ServiceId
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import WebAddress
 
 
 class Service(Definition):
     """Something customers come for."""
 
-    owner: LinkId
+    owner: OwnerId
     """The link that answers for it and keeps it true."""
     customers: list[CustomerId]
     """Who it is for."""
@@ -19,7 +23,23 @@ class Service(Definition):
     """What it costs."""
     documents: list[Inline] = []
     """What to bring."""
-    url: str | None = None
+    url: Annotated[str | None, WebAddress()] = None
     """Its page for customers."""
     part_of: ServiceId | None = None
     """The service it belongs to."""
+
+
+SERVICE = Kind(
+    name="service",
+    folder="standards/services",
+    address="services",
+    model=Service,
+    label="Service",
+    plural="Services",
+    summary="What customers come for.",
+    navigation=InBar(5, "Services"),
+    columns=("Owner", "In short"),
+    search_weight=0.84,
+    in_books=True,
+    change_rank=50,
+)

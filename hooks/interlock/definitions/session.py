@@ -2,6 +2,7 @@
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+from interlock.definitions.kind import Kind, UnderMore
 
 
 class Factor(Model):
@@ -41,3 +42,19 @@ class Session(Definition):
     """What it was about, as `kind/id`."""
     checklist: Checklist
     """The six factors."""
+
+
+SESSION = Kind(
+    name="session",
+    folder="standards/sessions",
+    address="sessions",
+    model=Session,
+    label="Session",
+    plural="Sessions",
+    summary="Links of a chain that looked at it together.",
+    navigation=UnderMore("links that learned together"),
+    columns=("When", "In short"),
+    is_record=True,
+    search_weight=0.7,
+    change_rank=95,
+)

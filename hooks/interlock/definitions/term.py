@@ -2,8 +2,18 @@
 
 from typing import Annotated, ClassVar
 
-from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Inline, LinkId, Model, Summary, TermId, one_or_more, short
+from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.fields import (
+    Block,
+    Inline,
+    Model,
+    Summary,
+    TermId,
+    one_or_more,
+    or_short,
+)
+from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.meaning import CAPTION, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
 
 
 class Avoided(Model):
@@ -11,7 +21,7 @@ class Avoided(Model):
 
     shorthand: ClassVar[str] = "word"
 
-    word: str
+    word: Annotated[str, KnownBy("word to avoid"), CAPTION, SPOKEN_NAME]
     """The word or phrase."""
     because: Inline | None = None
     """Why we avoid it."""
@@ -24,33 +34,48 @@ class Avoided(Model):
 class Term(Definition):
     """One word or phrase of the shared service language."""
 
-    summary: Summary | None = None  # type: ignore[assignment]
+    summary: Annotated[Summary | None, NOBODY, UNTOLD] = None  # type: ignore[assignment]
     """Not needed: the first sentence of the definition serves."""
     definition: Block
     """What it means; the first sentence is its tooltip."""
-    owner: LinkId
+    owner: OwnerId
     """The link that answers for it and may change it."""
-    also: list[str] = []
+    also: Annotated[list[str], SPOKEN_NAME, SentenceName("other words for it")] = []
     """Other labels that are fine to use."""
-    avoid: list[short(Avoided)] = []  # type: ignore[valid-type]
-    """Words to avoid, with the reason and what to say instead."""
-    not_in: list[str] = []
-    """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""
-    hidden: list[str] = []
-    """Misspellings, for search only."""
-    abbreviation: str | None = None
+    abbreviation: Annotated[str | None, SPOKEN_NAME] = None
     """Its short form."""
+    avoid: Annotated[list[or_short(Avoided)], SentenceName("words to avoid")] = []  # type: ignore[valid-type]
+    """Words to avoid, with the reason and what to say instead."""
+    hidden: Annotated[list[str], UNTOLD, SPOKEN_NAME] = []
+    """Misspellings, for search only."""
+    context: str | None = None
+    """Where the label means this, if it is ambiguous, such as `planning`: found only where a page speaks of all these words."""
     broader: Annotated[list[TermId], one_or_more] = []
     """Wider terms it belongs to."""
     related: list[TermId] = []
     """Terms to read with it."""
     not_to_be_confused_with: list[TermId] = []
     """Terms that are easily mixed up with it."""
-    context: str | None = None
-    """Where the label means this, if it is ambiguous, such as `planning`: found only where a page speaks of all these words."""
     example: Inline | None = None
     """The term in use."""
-    source: Inline | None = None
+    source: Annotated[Inline | None, UNTOLD] = None
     """Where the definition comes from."""
-    translations: dict[str, str] = {}
+    not_in: Annotated[list[str], UNTOLD, SPOKEN_NAME] = []
+    """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""
+    translations: Annotated[dict[str, str], SPOKEN_NAME] = {}
     """The term in other languages, by language code, such as `cy`."""
+
+
+TERM = Kind(
+    name="term",
+    folder="glossary",
+    address="glossary",
+    model=Term,
+    label="Word",
+    plural="Words",
+    summary="The words we use, so that a customer hears the same from everyone.",
+    navigation=InBar(6, "Words"),
+    columns=("What it means", "Not"),
+    search_weight=1.05,
+    change_rank=30,
+)

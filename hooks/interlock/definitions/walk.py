@@ -7,11 +7,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from interlock.definitions.fields import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
-
-Route = tuple[str | int, ...]
-Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose
-_MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose)
+from interlock.definitions.field_types import Route, models_in
+from interlock.definitions.marks import MARKS, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a model's field holds: marked texts, models to go into, or keys that are marked."""
+    """What a field of a model holds: texts with a mark, keys with a mark, or models to walk into."""
 
     name: str
     written_as: str
@@ -36,7 +33,7 @@ class Field:
 
 
 def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
-    """Every marked text below a model, in the order of its fields."""
+    """Every marked text of a model and of the models inside it, in the order of the fields."""
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
         if value is None or value == [] or value == {}:
@@ -63,7 +60,7 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a model that hold anything marked, in the model's order."""
     found = []
     for name, info in model.model_fields.items():
-        mark = next((item for item in info.metadata if isinstance(item, _MARKS)), None) or _mark(info.annotation)
+        mark = next((item for item in info.metadata if isinstance(item, MARKS)), None) or _mark(info.annotation)
         has_models = any(models_in(info.annotation))
         key_mark = _key_mark(info.annotation)
         if mark or has_models or key_mark:
@@ -73,7 +70,7 @@ def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
 
 def _mark(annotation: Any) -> Mark | None:
     for item in getattr(annotation, "__metadata__", ()):
-        if isinstance(item, _MARKS):
+        if isinstance(item, MARKS):
             return item
     if get_origin(annotation) is dict:
         return None
@@ -82,11 +79,3 @@ def _mark(annotation: Any) -> Mark | None:
 
 def _key_mark(annotation: Any) -> Mark | None:
     return _mark(get_args(annotation)[0]) if get_origin(annotation) is dict else None
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation is made of: those of lists, optional fields and the like included."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_in(argument)

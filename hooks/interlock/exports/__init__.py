@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from interlock.catalog import Catalog
-from interlock.exports import codeowners, csv, evidence, icalendar, json, schema, skos, vale
+from interlock.exports import (
+    codeowners,
+    csv,
+    evidence_table,
+    icalendar,
+    json,
+    schema,
+    skos,
+    vale,
+)
 
 __all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
 
@@ -38,8 +47,8 @@ def _export(name: str, module: ModuleType) -> Export:
 EXPORTS: tuple[Export, ...] = (
     _export("codeowners", codeowners),
     _export("csv", csv),
-    _dated("evidence", evidence),
-    _export("icalendar", icalendar),
+    _dated("evidence", evidence_table),
+    _dated("icalendar", icalendar),
     _export("json", json),
     _export("schema", schema),
     _export("skos", skos),

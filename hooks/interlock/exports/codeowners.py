@@ -1,15 +1,18 @@
-"""A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it.
+"""A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it and of those that sign it.
 
-A link without `reviewers` leaves it to the link it is part of. Patterns start at the handbook's folder, which is taken to
-be the repository's root.
+A code host asks by file, not by line, so the people of every side of an approval are asked for the file it stands in. A link
+without `reviewers` leaves it to the link it is part of. Patterns start at the handbook's folder, which is taken to be the
+repository's root.
 """
 
 import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.definitions import Link
-from interlock.owners import owner_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Link
+from interlock.questions.approvals import needs_approval
+from interlock.questions.approvals.signatories import signatories_of
 
 # A team, a person or an e-mail address. Anything else, such as a line end, could begin a pattern of its own and take over other files.
 _OWNER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@]+@[^\s@]+")
@@ -21,15 +24,24 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def text(catalog: Catalog) -> str:
-    """A line a definition whose owner has reviewers, by path. The last line that fits a file counts, and each fits one."""
+    """A line a definition that somebody reviews, by path. The last line that fits a file counts, and each fits one."""
     lines = sorted(_lines(catalog))
-    return "".join(["# Made by `interlock export codeowners`: the links own their files.\n", *lines])
+    return "".join(["# Made by `interlock export codeowners`: links own their files, and review what they sign.\n", *lines])
 
 
 def _lines(catalog: Catalog) -> Iterator[str]:
     for key, definition in catalog.definitions.items():
-        if teams := _reviewers(catalog, owner_of(catalog, definition)):
-            yield f"/{_pattern(catalog.sources[key].path)} {' '.join(teams)}\n"
+        teams = [team for link in _asked(catalog, definition) for team in _reviewers(catalog, link)]
+        if teams:
+            yield f"/{_pattern(catalog.sources[key].path)} {' '.join(dict.fromkeys(teams))}\n"
+
+
+def _asked(catalog: Catalog, definition: Definition) -> Iterator[Link | None]:
+    """Who answers for a definition, and where it is to be approved who signs: the nearest management, and the other sides."""
+    yield owner_of(catalog, definition)
+    if needs_approval(definition):
+        who = signatories_of(catalog, definition)
+        yield from (catalog.link(id) for id in (*who.managers[:1], *who.providers, *who.receivers))
 
 
 def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:

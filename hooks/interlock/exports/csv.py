@@ -2,31 +2,23 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from typing import Any, get_origin
 
-from interlock.audience import HIDDEN
 from interlock.catalog import Catalog
-from interlock.definitions import Term
-from interlock.language import first_sentence
-from interlock.prose import plain_words
+from interlock.catalog.audience import HIDDEN
+from interlock.catalog.prose import plain_words
+from interlock.definitions import Definition, Term
+from interlock.definitions.fields import Prose
+from interlock.definitions.meaning import InTables, marks_on
+from interlock.definitions.term import Avoided
+from interlock.questions.language import first_sentence
 
-COLUMNS = (
-    "id",
-    "term",
-    "definition",
-    "also",
-    "abbreviation",
-    "avoid",
-    "hidden",
-    "context",
-    "broader",
-    "related",
-    "not_to_be_confused_with",
-    "example",
-    "source",
-    "owner",
-    "status",
-    "replaced_by",
-)
+# A term's own fields, and of those of every kind the ones that tables show.
+_OWN = (name for name in Term.model_fields if name not in Definition.model_fields)
+# Columns keep their places: those that came later stand at the end.
+_CAME_LATER = ("not_in",)
+_FIELDS = tuple(sorted((*_OWN, *marks_on(Term, InTables)), key=lambda name: name in _CAME_LATER))
 # Several values stand in one cell, parted by this.
 SEPARATOR = "; "
 # A spreadsheet would take a cell that starts with one of these for a formula.
@@ -39,35 +31,46 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def text(catalog: Catalog) -> str:
-    """The table with its header, by id. Lines end as RFC 4180 wants."""
+    """The table with its header, by id: a column for every field of a term, and for every language. Lines end as RFC 4180 wants."""
     written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    for term in catalog.of(Term):
-        writer.writerow(harmless(cell) for cell in _row(term, catalog))
+    rows = [dict(_row(term, catalog)) for term in catalog.of(Term)]
+    columns = ["id", "term", *(column for field in _FIELDS for column in _columns(field, rows))]
+    writer = csv.DictWriter(written, columns, restval="")
+    writer.writeheader()
+    writer.writerows({column: harmless(cell) for column, cell in row.items()} for row in rows)
     return written.getvalue()
 
 
-def _row(term: Term, catalog: Catalog) -> list[str]:
-    avoided = [f"{word.word} → {word.use or term.title}" for word in term.avoid]
-    return [
-        term.id,
-        term.title,
-        plain_words(first_sentence(term.definition), catalog),
-        SEPARATOR.join(term.also),
-        term.abbreviation or "",
-        SEPARATOR.join(avoided),
-        SEPARATOR.join(term.hidden),
-        term.context or "",
-        SEPARATOR.join(term.broader),
-        SEPARATOR.join(term.related),
-        SEPARATOR.join(term.not_to_be_confused_with),
-        plain_words(term.example or "", catalog),
-        plain_words(term.source or "", catalog),
-        "" if term.owner == HIDDEN else term.owner,
-        term.status,
-        term.replaced_by or "",
-    ]
+def _columns(field: str, rows: list[dict[str, str]]) -> list[str]:
+    """The column of a field; of one that says something in several languages, one each."""
+    if get_origin(Term.model_fields[field].annotation) is not dict:
+        return [field]
+    return sorted({column for row in rows for column in row if column.startswith(f"{field}.")})
+
+
+def _row(term: Term, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    yield "id", term.id
+    yield "term", term.title
+    for field in _FIELDS:
+        value = getattr(term, field)
+        if isinstance(value, dict):
+            yield from ((f"{field}.{language}", words) for language, words in value.items())
+        elif isinstance(value, list):
+            yield field, SEPARATOR.join(_item(term, item) for item in value)
+        else:
+            yield field, _cell(field, value, catalog)
+
+
+def _item(term: Term, item: object) -> str:
+    return f"{item.word} → {item.use or term.title}" if isinstance(item, Avoided) else str(item)
+
+
+def _cell(field: str, value: Any, catalog: Catalog) -> str:
+    """A value as plain words: of a long text its first sentence."""
+    if value is None or value == HIDDEN:
+        return ""
+    prose = marks_on(Term, Prose).get(field)
+    return plain_words(first_sentence(value) if prose.block else value, catalog) if prose else str(value)
 
 
 def harmless(cell: str) -> str:

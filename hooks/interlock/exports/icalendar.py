@@ -1,37 +1,82 @@
-"""An iCalendar feed of the reviews that are due, for everyone and for each link that answers for something.
+"""An iCalendar feed of the reviews that are due and one of everything that is owed by a day, for everyone and for each link.
 
-An event a definition, all day long on the last day on which its review is in time (RFC 5545). Equal handbooks give equal
-bytes; what was reviewed again moves by its identifier, so that calendars keep one entry for it.
+An event for each, all day long on the last day on which it is in time (RFC 5545). Equal handbooks give equal bytes; what was
+reviewed again moves by its identifier, so that calendars keep one entry for it.
 """
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 from interlock.catalog import Catalog, key_of
-from interlock.reviews import Review, by_owner, reviews_of
+from interlock.catalog.prose import plain_words
+from interlock.definitions import Link
+from interlock.questions.facts import Facts
+from interlock.questions.owed import Owed
+from interlock.questions.reviews import DueReview, by_owner, reviews_of
 
 _LONGEST_LINE = 75  # bytes of a line, its end not counted; RFC 5545, section 3.1
 
 
-def files(catalog: Catalog) -> dict[str, str]:
-    """`reviews.ics` for all, and `reviews/<link>.ics` for each link that answers for something."""
-    owners = by_owner(_due(catalog))
-    return {"reviews.ics": text(catalog)} | {
-        f"reviews/{id}.ics": calendar(catalog, reviews, f"Reviews: {reviews[0].owner.title}")
-        for id, reviews in owners.items()
-        if reviews[0].owner
-    }
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that is due on a day. `stamp` is the day from which it was known."""
+
+    uid: str
+    stamp: datetime.date
+    due: datetime.date
+    summary: str
+    description: str
+    category: str
 
 
-def text(catalog: Catalog) -> str:
-    """The feed for everyone."""
-    return calendar(catalog, _due(catalog), f"Reviews: {catalog.organisation.name}")
+def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
+    """`reviews.ics` and `owed.ics` for all, `reviews/<link>.ics` and `owed/<link>.ics` for each link that has anything there."""
+    return feeds(Facts(catalog, today))
 
 
-def calendar(catalog: Catalog, reviews: Iterable[Review], name: str) -> str:
-    """A calendar of reviews under a name."""
+def feeds(facts: Facts) -> dict[str, str]:
+    """The same from facts that are there already."""
+    return _feeds_of_reviews(facts.catalog) | _feeds_of_debts(facts)
+
+
+def text(catalog: Catalog, today: datetime.date) -> str:
+    """The feed of reviews for everyone, which is the same on every day."""
+    return _feeds_of_reviews(catalog)["reviews.ics"]
+
+
+def _feeds_of_reviews(catalog: Catalog) -> dict[str, str]:
+    due = _due(catalog)
+    found = {"reviews.ics": _calendar(catalog, map(_review, due), f"Reviews: {catalog.organisation.name}")}
+    for id, reviews in by_owner(due).items():
+        if owner := reviews[0].owner:
+            found[f"reviews/{id}.ics"] = _calendar(catalog, map(_review, reviews), f"Reviews: {owner.title}")
+    return found
+
+
+def _feeds_of_debts(facts: Facts) -> dict[str, str]:
+    catalog = facts.catalog
+    by_link: dict[str, list[Owed]] = defaultdict(list)
+    due = [owed for owed in facts.debts.all if owed.due]
+    for owed in due:
+        by_link[owed.link.id if owed.link else ""].append(owed)
+    found = {"owed.ics": _calendar(catalog, _debts(catalog, due), f"Owed: {catalog.organisation.name}")}
+    for id, debts in sorted(by_link.items()):
+        if link := debts[0].link:
+            found[f"owed/{id}.ics"] = _calendar(catalog, _debts(catalog, debts), f"Owed: {link.title}")
+    return found
+
+
+def owed_feed_of(facts: Facts, link: Link) -> str:
+    """Where the feed of what a link owes lies; empty where nothing has a day."""
+    return f"owed/{link.id}.ics" if any(owed.due for owed in facts.debts.by(link)) else ""
+
+
+def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
+    """A calendar of events under a name."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -40,29 +85,64 @@ def calendar(catalog: Catalog, reviews: Iterable[Review], name: str) -> str:
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
     handbook = sha256(catalog.organisation.name.encode()).hexdigest()[:8]
-    for review in reviews:
-        lines += _event(review, handbook)
+    for event in events:
+        lines += _written_event(event, handbook)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
 
 
-def _due(catalog: Catalog) -> list[Review]:
+def _due(catalog: Catalog) -> list[DueReview]:
     """Reviews with a date. Which day is today does not matter to them."""
     return [review for review in reviews_of(catalog, datetime.date.min) if review.due]
 
 
-def _event(review: Review, handbook: str) -> list[str]:
+def _review(review: DueReview) -> _Event:
     assert review.due is not None and review.last is not None
     key = key_of(review.definition)
-    who = review.by or "whoever answers for it"
-    owner = [f"CATEGORIES:{_escaped(review.owner.title)}"] if review.owner else []
+    by = f"By the {review.by}." if review.by else "By whoever answers for it."
+    return _Event(
+        f"{key.kind}-{key.id}",
+        review.last,
+        review.due,
+        f"Review: {review.definition.title}",
+        f"{by} Then: interlock review {key}",
+        review.owner.title if review.owner else "",
+    )
+
+
+def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
+    for owed in debts:
+        assert owed.due is not None and owed.since is not None
+        what = plain_words(owed.what, catalog) if owed.is_prose else owed.what
+        identity = sha256(f"{owed.kind} {owed.key} {owed.what}".encode()).hexdigest()[:16]
+        waiting = ", ".join(each.title for each in owed.to)
+        told = [*([f"For {waiting}."] if waiting else []), _settled(owed, catalog)]
+        yield _Event(f"owed-{identity}", owed.since, owed.due, what, " ".join(told), owed.link.title if owed.link else "")
+
+
+def _settled(owed: Owed, catalog: Catalog) -> str:
+    """What to do once it is done. The day on which that will be is not known."""
+    file = owed.place(catalog).file
+    match owed.kind:
+        case "action":
+            return f"Then write the day after `done:` in {file}"
+        case "skill":
+            return f"Then write the day after `last:` in {file}"
+        case "answer":
+            return f"Then write a line under `satisfied:` in {file}"
+        case "figure":
+            return f"Add a row to a file in standards/results/: {owed.paste}"
+    return f"Then: {owed.paste}"
+
+
+def _written_event(event: _Event, handbook: str) -> list[str]:
     return [
         "BEGIN:VEVENT",
-        f"UID:{key.kind}-{key.id}@{handbook}.interlock.invalid",
-        f"DTSTAMP:{review.last:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{review.due:%Y%m%d}",
-        f"SUMMARY:{_escaped(f'Review: {review.definition.title}')}",
-        f"DESCRIPTION:{_escaped(f'By the {who}.' if review.by else f'By {who}.')} Then: interlock review {key}",
-        *owner,
+        f"UID:{event.uid}@{handbook}.interlock.invalid",
+        f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{event.due:%Y%m%d}",
+        f"SUMMARY:{_escaped(event.summary)}",
+        f"DESCRIPTION:{_escaped(event.description)}",
+        *([f"CATEGORIES:{_escaped(event.category)}"] if event.category else []),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Reference
 from interlock.definitions.fields import Bound
+from interlock.definitions.quantities import Quantity
 from interlock.exports.schema import DIALECT, shared_definitions
-from interlock.quantities import Quantity
-from interlock.tables import OPTIONAL, REQUIRED, ResultRow
+from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
 
 VERSION = 1
 SCHEMA_FILE = "handbook.schema.json"
@@ -35,13 +35,13 @@ def graph(catalog: Catalog) -> dict[str, Any]:
     return {
         "$schema": SCHEMA_FILE,
         "version": VERSION,
-        "organisation": plain(catalog.organisation),
+        "organisation": as_plain(catalog.organisation),
         "definitions": [
             {
                 "kind": key.kind,
                 "id": key.id,
                 "file": catalog.sources[key].path,
-                "fields": plain(definition),
+                "fields": as_plain(definition),
             }
             for key, definition in catalog.definitions.items()
         ],
@@ -50,19 +50,19 @@ def graph(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """A model, or a value of one, as it is written in YAML: fields by their names there, what is not set left out."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         return {
-            fields[name].alias or name: plain(item)
+            fields[name].alias or name: as_plain(item)
             for name in fields
             if name in value.model_fields_set and (item := getattr(value, name)) is not None
         }
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [as_plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: plain(item) for name, item in value.items()}
+        return {name: as_plain(item) for name, item in value.items()}
     return _scalar(value)
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from interlock.catalog import Catalog, parts_of
-from interlock.definitions import KINDS, Definition, Framework, Kind, Organisation, Procedure
+from interlock.catalog import Catalog
+from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.fields import Model
+from interlock.definitions.named_parts import parts_of
+from interlock.findings.nouns import with_article
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -74,7 +76,7 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
     if not isinstance(schema, dict):
         return schema
     refers_to = schema.get("refersTo")
-    if refers_to:
+    if refers_to is not None:
         return _reference(schema, refers_to, kind)
     made = {key: _inner(key, value, kind, catalog) for key, value in schema.items() if not _is_noise(key, value)}
     if made.get("type") == "string" and not {"enum", "const", "pattern", "format"} & made.keys():
@@ -101,7 +103,7 @@ def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema
         named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": "string"}]
     elif refers_to == ["made-to"]:
         named = [{"$ref": "#/$defs/customer-id"}, {"$ref": "#/$defs/link-id"}]
-    elif len(refers_to) > 1:
+    elif not refers_to:
         named = [{"$ref": "#/$defs/any-id"}]
     else:
         named = [{"$ref": f"#/$defs/{refers_to[0].rpartition('#')[2]}-id"}]
@@ -111,10 +113,12 @@ def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema
 
 
 def _id_schemas(catalog: Catalog) -> dict[str, Schema]:
-    """For each kind a schema that offers the ids there are; for criteria and steps those of every framework and procedure; and `kind/id`."""
+    """Schemas that offer the ids there are: those of each kind, the parts of its definitions that can be named, and `kind/id`."""
     made = {f"{kind.name}-id": _offering(f"The id of a {kind.name}.", _ids(kind, catalog)) for kind in KINDS}
-    made["criterion-id"] = _offering("A criterion, as `framework#criterion`.", _parts(Framework, catalog))
-    made["step-id"] = _offering("A step, as `procedure#step`.", _parts(Procedure, catalog))
+    for kind in KINDS:
+        if kind.named_parts:
+            noun = kind.part_noun
+            made[f"{noun}-id"] = _offering(f"{with_article(noun).capitalize()}, as `{kind.name}#{noun}`.", _parts(kind, catalog))
     made["any-id"] = _offering("A definition, as `kind/id`.", [str(key) for key in catalog.definitions])
     return made
 
@@ -123,8 +127,8 @@ def _ids(kind: Kind, catalog: Catalog) -> list[str]:
     return [definition.id for definition in catalog.of(kind.model)]
 
 
-def _parts(model: type[Definition], catalog: Catalog) -> list[str]:
-    return [f"{definition.id}#{part}" for definition in catalog.of(model) for part in parts_of(definition)]
+def _parts(kind: Kind, catalog: Catalog) -> list[str]:
+    return [f"{definition.id}#{part}" for definition in catalog.of(kind.model) for part in parts_of(definition)]
 
 
 def _offering(description: str, ids: list[str]) -> Schema:

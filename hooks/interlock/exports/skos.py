@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
+from interlock.catalog.prose import plain_words
 from interlock.definitions import Term
-from interlock.prose import plain_words
 
 LANGUAGE = "en"
 _PREFIXES = {
@@ -22,7 +22,7 @@ _PREFIXES = {
 }
 
 
-class Text(NamedTuple):
+class SkosText(NamedTuple):
     """A text in a language."""
 
     value: str
@@ -35,8 +35,8 @@ class Id(NamedTuple):
     id: str
 
 
-Value = Text | Id | bool
-Statement = tuple[str, list[Value]]
+SkosValue = SkosText | Id | bool
+Statement = tuple[str, list[SkosValue]]
 _SCHEME = Id("")
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -78,8 +78,8 @@ def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
     terms = [term for term in catalog.of(Term) if term.status != "draft"]
     known = {term.id for term in terms}
     relations = _Relations(terms, known)
-    tops: list[Value] = [Id(term.id) for term in terms if not relations.broader[term.id]]
-    titled: Statement = ("dct:title", [Text(f"{catalog.organisation.name}: shared language")])
+    tops: list[SkosValue] = [Id(term.id) for term in terms if not relations.broader[term.id]]
+    titled: Statement = ("dct:title", [SkosText(f"{catalog.organisation.name}: shared language")])
     yield _SCHEME, "skos:ConceptScheme", [titled, *([("skos:hasTopConcept", tops)] if tops else [])]
     for term in terms:
         said = [*_labels(term), *_notes(term, catalog), *relations.of(term)]
@@ -94,31 +94,33 @@ def _labels(term: Term) -> list[Statement]:
     admitted = _others([*term.also, *([term.abbreviation] if term.abbreviation else [])], taken)
     hidden = _others([*(avoided.word for avoided in term.avoid), *term.hidden], taken)
     return [
-        ("skos:prefLabel", [Text(label, code) for code, label in preferred.items()]),
+        ("skos:prefLabel", [SkosText(label, code) for code, label in preferred.items()]),
         ("skos:altLabel", admitted),
         ("skos:hiddenLabel", hidden),
     ]
 
 
-def _others(labels: list[str], taken: set[str]) -> list[Value]:
-    found: list[Value] = []
+def _others(labels: list[str], taken: set[str]) -> list[SkosValue]:
+    found: list[SkosValue] = []
     for label in labels:
         if label not in taken:
             taken.add(label)
-            found.append(Text(label))
+            found.append(SkosText(label))
     return found
 
 
 def _notes(term: Term, catalog: Catalog) -> list[Statement]:
-    avoided = [Text(plain_words(_advice(term, word.word, word.because, word.use, word.unless), catalog)) for word in term.avoid]
+    avoided = [
+        SkosText(plain_words(_advice(term, word.word, word.because, word.use, word.unless), catalog)) for word in term.avoid
+    ]
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
-    notes: list[Value] = [*avoided, *(Text(f"Not to be confused with “{title}”.") for title in not_this)]
+    notes: list[SkosValue] = [*avoided, *(SkosText(f"Not to be confused with “{title}”.") for title in not_this)]
     return [
-        ("skos:definition", [Text(plain_words(term.definition, catalog))]),
-        ("skos:scopeNote", [Text(f"In the context of {term.context}.")] if term.context else []),
-        ("skos:example", [Text(plain_words(term.example, catalog))] if term.example else []),
+        ("skos:definition", [SkosText(plain_words(term.definition, catalog))]),
+        ("skos:scopeNote", [SkosText(f"In the context of {term.context}.")] if term.context else []),
+        ("skos:example", [SkosText(plain_words(term.example, catalog))] if term.example else []),
         ("skos:note", notes),
-        ("dct:source", [Text(plain_words(term.source, catalog))] if term.source else []),
+        ("dct:source", [SkosText(plain_words(term.source, catalog))] if term.source else []),
     ]
 
 
@@ -181,7 +183,7 @@ def _turtle(id: Id, of_what: str, statements: list[Statement]) -> str:
     return " ;\n".join(lines) + " .\n"
 
 
-def _turtle_value(value: Value) -> str:
+def _turtle_value(value: SkosValue) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Id):
@@ -190,7 +192,7 @@ def _turtle_value(value: Value) -> str:
     return f"{json.dumps(value.value, ensure_ascii=False)}@{value.language}"
 
 
-def _json(value: Value) -> object:
+def _json(value: SkosValue) -> object:
     if isinstance(value, Id):
         return {"@id": value.id}
-    return {"@value": value.value, "@language": value.language} if isinstance(value, Text) else value
+    return {"@value": value.value, "@language": value.language} if isinstance(value, SkosText) else value

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.language.forms import inflected, spelt
-from interlock.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
-from interlock.language.replacing import fitting
-from interlock.prose import plain_words
+from interlock.catalog.prose import plain_words
+from interlock.questions.language.forms import inflected, spelt
+from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
+from interlock.questions.language.replacing import fitting
 
 LONGEST_NAME = 80
 _SETTINGS = """\

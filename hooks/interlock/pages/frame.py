@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from interlock.audience import classification_of
 from interlock.catalog import key_of
+from interlock.catalog.audience import classification_of
 from interlock.definitions import Definition, Promise, Term, kind_named
-from interlock.pages.addresses import Ref, path_of
-from interlock.pages.desk import Desk, capital, day, label_of
-from interlock.reviews import next_review
+from interlock.pages.desk import Desk
+from interlock.pages.refs import ROOT, Ref, path_of
+from interlock.pages.words import capital, day, kind_label
+from interlock.questions.reviews import next_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def as_day(date: datetime.date | None) -> Day | None:
     return Day(date.isoformat(), day(date)) if date else None
 
 
-def today(desk: Desk) -> Day:
+def as_of_day(desk: Desk) -> Day:
     """The day for which the site is true."""
     return Day(desk.facts.today.isoformat(), day(desk.facts.today))
 
@@ -142,7 +143,7 @@ def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: s
         summary=told,
         description=told.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
-        as_of=today(desk),
+        as_of=as_of_day(desk),
         edit_href=desk.edit_href(source) if source else "",
         wrong_href=desk.wrong_href(path),
         source=source,
@@ -159,12 +160,12 @@ def head(desk: Desk, definition: Definition) -> Head:
     source = desk.catalog.sources[key].path
     summary = desk.inline(definition.summary)
     return Head(
-        kind=label_of(definition),
+        kind=kind_label(definition),
         title=capital(definition.title),
         summary=summary,
         description=desk.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
         crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
-        as_of=today(desk),
+        as_of=as_of_day(desk),
         owner=desk.ref("link", owner),
         classification=classification_of(definition, desk.catalog),
         reviewed=as_day(definition.review.last) if definition.review else None,
@@ -197,18 +198,18 @@ def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> B
     assert notice is not None
     text = desk.inline(notice.say)
     if leads_to and leads_to.path is not None:
-        text += Markup(' <a href="{}{}">{}</a>').format(desk.root, leads_to.path, leads_to.title)
+        text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
     until = f"Until {day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-    today = desk.facts.today
-    is_now = (notice.from_ or today) <= today <= (notice.until or today)
+    as_of_day = desk.facts.today
+    is_now = (notice.from_ or as_of_day) <= as_of_day <= (notice.until or as_of_day)
     return Banner(until, text, "watch", *dates, is_now)
 
 
 def _state(desk: Desk, definition: Definition) -> list[Banner]:
     instead = desk.ref(definition.kind_name, definition.replaced_by)
     leads = (
-        Markup(' See <a href="{}{}">{}</a>.').format(desk.root, instead.path, instead.title)
+        Markup(' See <a href="{}{}">{}</a>.').format(ROOT, instead.path, instead.title)
         if instead and instead.path
         else Markup("")
     )

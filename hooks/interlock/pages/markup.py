@@ -12,16 +12,16 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from interlock.catalog import references_in
-from interlock.language.sentences import begins_sentence
-from interlock.prose import ASIDE, aside, headings_among, new_reader, title_among, without_marks
+from interlock.catalog import wiki_links
+from interlock.catalog.prose import ASIDE, aside, headings_among, new_parser, title_among, without_marks
+from interlock.questions.language.sentences import begins_sentence
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # Inside a tag: in a picture's words, in a link's title, in the language of a block of code.
 _ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
 
-_markdown = new_reader()
+_markdown = new_parser()
 
 
 class Wiki(NamedTuple):
@@ -99,8 +99,8 @@ SetAside = Callable[[Markup, str], str]
 
 def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside: SetAside) -> str:
     pieces, position = [], 0
-    for found in references_in(text):
-        wiki = Wiki(found.target, found.words, begins_sentence(text, found.start))
+    for found in wiki_links(text):
+        wiki = Wiki(found.text, found.words, begins_sentence(text, found.start))
         pieces += [text[position : found.start], set_aside(link(wiki), text[found.start : found.end])]
         position = found.end
     return "".join(pieces) + text[position:]
@@ -145,13 +145,13 @@ def _follow_links(tokens: list[Token], rewrite: Callable[[str], str]) -> None:
     for token in tokens:
         if token.type == "link_open":
             in_link = True
-            token.attrSet("href", normalizeLink(rewrite(str(token.attrGet("href") or ""))))
+            token.attrSet("href", rewrite(normalizeLink(str(token.attrGet("href") or ""))))
             if not _is_safe(str(token.attrGet("href"))):
                 token.attrs.pop("href")
         elif token.type == "link_close":
             in_link = False
         elif token.type == "image":
-            token.attrSet("src", normalizeLink(rewrite(str(token.attrGet("src") or ""))))
+            token.attrSet("src", rewrite(normalizeLink(str(token.attrGet("src") or ""))))
             if _ELSEWHERE.match(str(token.attrGet("src"))):
                 _show_as_link(token, in_link)
 

@@ -16,7 +16,7 @@ _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpeningView:
     """`words`, a line for each row of hours; `closed`, the organisation's closed days as ISO dates, apart by spaces.
 
     `data` is JSON: rows with days from 0 (Monday) and times; `closed`, more whole days; `always` where no holiday counts;
@@ -28,7 +28,7 @@ class Opening:
     closed: str
 
 
-def opening_of(desk: Desk, point: ContactPoint) -> Opening | None:
+def opening_of(desk: Desk, point: ContactPoint) -> OpeningView | None:
     """The opening hours of a contact point, if it says when it is open."""
     if not point.hours:
         return None
@@ -36,7 +36,7 @@ def opening_of(desk: Desk, point: ContactPoint) -> Opening | None:
     return _opening(desk, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
 
 
-def opening_of_link(desk: Desk, link: Link) -> Opening | None:
+def opening_of_link(desk: Desk, link: Link) -> OpeningView | None:
     """The hours in which a link answers, as far as its own words for them can be understood.
 
     A partner or supplier may work on the organisation's holidays, and a remark such as "duty officer at night" may hold when
@@ -51,7 +51,7 @@ def opening_of_link(desk: Desk, link: Link) -> Opening | None:
     return _opening(desk, [text], rows, [], partial=partial)
 
 
-def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> Opening:
+def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> OpeningView:
     data = {
         "rows": [
             {"days": [WEEKDAYS.index(day) for day in row.days], "opens": f"{row.opens:%H:%M}", "closes": _closes(row)}
@@ -61,7 +61,7 @@ def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list
         **({"always": True} if any(_in_words(row) == DAY_AND_NIGHT for row in rows) else {}),
         **({"partial": True} if partial else {}),
     }
-    return Opening(words, json.dumps(data, separators=(",", ":")), " ".join(desk.closed_days))
+    return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(desk.closed_days))
 
 
 def understood(text: str) -> Hours | None:

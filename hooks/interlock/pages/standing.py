@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.pages.desk import Desk
-from interlock.results import Record, counts
-from interlock.results.judging import STATUSES
+from interlock.questions.results import Record, counts
+from interlock.questions.results.judging import STATUSES
 
 TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
 TEXTS = {
@@ -20,7 +20,7 @@ TEXTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingCount:
     """How many promises stand in one way."""
 
     status: str
@@ -30,11 +30,11 @@ class Standing:
     text: str
 
 
-def standings(desk: Desk) -> list[Standing]:
+def standings(desk: Desk) -> list[StandingCount]:
     """How many promises stand how; only the ways in which some do."""
     found = counts(record_of(desk, promise) for promise in current(desk.all("promise")))
     return [
-        Standing(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
+        StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
         for status in STATUSES
         if found[status]
     ]

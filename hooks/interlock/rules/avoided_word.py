@@ -43,12 +43,12 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.facts import Facts
+from interlock.catalog.prose import plain_words
 from interlock.findings import Finding
-from interlock.language import Found, Sense
-from interlock.language.labels import AVOIDED_ROLES, senses_of
-from interlock.language.replacing import fitting
-from interlock.prose import plain_words
+from interlock.questions.facts import Facts
+from interlock.questions.language import FoundUse, Sense
+from interlock.questions.language.labels import AVOIDED_ROLES, senses_of
+from interlock.questions.language.replacing import fitting
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -70,7 +70,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _message(words: str, found: Found) -> str:
+def _message(words: str, found: FoundUse) -> str:
     if found.use.senses[0].role == "retired":
         return f"`{words}` is a retired term"
     return f"We do not say `{words}`"

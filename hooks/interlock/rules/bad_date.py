@@ -22,8 +22,8 @@ review: {last: 2026-03-31}
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "shape"
 SEVERITY = "error"

@@ -24,10 +24,11 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
 from interlock.definitions import Definition, Framework, Organisation
-from interlock.definitions.parts import Part, parts_in
-from interlock.facts import Facts
+from interlock.definitions.ids import ID, id_from
+from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
-from interlock.ids import ID, id_from
+from interlock.findings.nouns import with_article
+from interlock.questions.facts import Facts
 
 GROUP = "file"
 SEVERITY = "error"
@@ -70,4 +71,4 @@ def _finding(facts: Facts, key: Key, part: Part) -> Finding:
     better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.noun == "criterion" else id_from(part.id)
     remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
     place = facts.catalog.place(key, part.route)
-    return Finding("bad-id", place, f"`{part.id}` cannot be the id of {part.article} {part.noun}", remedy)
+    return Finding("bad-id", place, f"`{part.id}` cannot be the id of {with_article(part.noun)}", remedy)

@@ -30,8 +30,8 @@ limit: 10 minutes
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 from interlock.rules.result_out_of_range import out_of_range
 
 GROUP = "shape"

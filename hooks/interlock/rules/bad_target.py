@@ -43,8 +43,8 @@ from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.fields import Bound
 from interlock.definitions.promise import Target
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 from interlock.sources import Route
 
 GROUP = "promise"
@@ -60,10 +60,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Targets, earlier ones included, whose share or ends cannot be meant, at the value."""
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
-            for name in ("share", "average", "median", "count", "score"):
-                bound: Bound | None = getattr(target, name)
-                fault = (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound) if bound else None
-                if fault:
+            for name, bound in target:
+                if isinstance(bound, Bound) and (fault := _fault(facts, name, bound)):
                     yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), *fault)
 
 
@@ -73,6 +71,10 @@ def _targets(promise: Promise) -> Iterator[tuple[Route, Target]]:
     for index, earlier in enumerate(promise.earlier):
         if earlier.target:
             yield ("earlier", index, "target"), earlier.target
+
+
+def _fault(facts: Facts, name: str, bound: Bound) -> tuple[str, str] | None:
+    return (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound)
 
 
 def _bad_share(bound: Bound) -> tuple[str, str] | None:

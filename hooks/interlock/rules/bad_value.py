@@ -26,12 +26,13 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions import ContactPoint, Definition, Framework, Service, Term
+from interlock.definitions import ContactPoint, Definition, Framework, Service
 from interlock.definitions.framework import Assessment
-from interlock.facts import Facts
+from interlock.definitions.meaning import SpokenName, values_marked
 from interlock.findings import Finding
-from interlock.language.matching import can_be_found
-from interlock.nearest import did_you_mean
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.facts import Facts
+from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
 
 GROUP = "shape"
@@ -85,25 +86,8 @@ def _url(catalog: Catalog, key: Key, url: str) -> Iterator[Finding]:
 
 
 def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:
-    for route, label in _labels(definition):
+    for route, label, _ in values_marked(definition, SpokenName):
         if not can_be_found(label):
             message = f"`{label}` is only punctuation, which is never found in a text or a search"
             remedy = "Write the name in words." if route == ("title",) else "Write the words that people say, or take it out."
             yield Finding("bad-value", catalog.place(key, route), message, remedy)
-
-
-def _labels(definition: Definition) -> Iterator[tuple[Route, str]]:
-    """Everything that a definition is found by, with the route to it."""
-    yield ("title",), definition.title
-    yield from _each("also_called", definition.also_called)
-    if isinstance(definition, Term):
-        for field in ("also", "hidden", "not_in"):
-            yield from _each(field, getattr(definition, field))
-        yield from ((("avoid", index, "word"), avoided.word) for index, avoided in enumerate(definition.avoid))
-        yield from ((("translations", code), label) for code, label in definition.translations.items())
-        if definition.abbreviation:
-            yield ("abbreviation",), definition.abbreviation
-
-
-def _each(field: str, labels: list[str]) -> Iterator[tuple[Route, str]]:
-    yield from (((field, index), label) for index, label in enumerate(labels))

@@ -38,9 +38,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import Key, Reference
 from interlock.definitions import Term
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.circles import circles, way_round
+from interlock.questions.facts import Facts
+from interlock.rules.engine.cycles import circles, way_round
 
 GROUP = "language"
 SEVERITY = "error"

@@ -30,31 +30,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from interlock.addresses import PAGES, address_of, anchor_of, file_of, leads_to, pages_by_address
-from interlock.catalog import Catalog, Key, parts_of
-from interlock.definitions import KINDS
-from interlock.facts import Facts
+from interlock.catalog import Catalog, Key, page_key
+from interlock.catalog.addresses import address_of, anchor_of, file_named, leads_to, pages_by_address
+from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
+from interlock.catalog.texts import Text, texts_where
+from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean, nearest
-from interlock.prose import ProseLink, headings_of, links_of, taken_anchors
-from interlock.texts import Text, texts_where
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"
 
 _LINK = re.compile(r"\]\(|\]:|<")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
-# Pages whose names are in no file.
-_MADE = re.compile(r"/(reports|rules)/[a-z0-9-]+/")
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
     """What links may lead to."""
 
-    catalog: Catalog
+    facts: Facts
     pages: dict[str, Key]
-    addresses: frozenset[str]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The definitions."""
+        return self.facts.catalog
+
+    def has(self, address: str) -> bool:
+        """Whether a page or a file stands at an address."""
+        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.site_addresses
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file that is no page. What is wrong with one that is not published is told of the file."""
+        return path in self.catalog.assets or path in self.catalog.refused
 
 
 def subjects(facts: Facts) -> int:
@@ -64,9 +74,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Relative links of prose and of hand-written pages that lead to no page, no file or no anchor."""
-    pages = pages_by_address(facts.catalog)
-    folders = (f"/{kind.address}/" for kind in KINDS)
-    site = _Site(facts.catalog, pages, frozenset((*pages, *PAGES, *folders)))
+    site = _Site(facts, pages_by_address(facts.catalog))
     for text, link in _links(facts.catalog):
         if words := _fault(site, text, link):
             place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
@@ -85,11 +93,11 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
-    if text.key.kind == "page" and (file := file_of(text.key, link.href)):
+    if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
     address, anchor = leads_to(address_of(text.key), link.href)
     target = site.pages.get(address)
-    if target is None and address not in site.addresses and not _MADE.fullmatch(address) and not _is_asset(site, address):
+    if target is None and not site.has(address):
         return f"`{link.href}` leads to no page", _nearest_page(site, address)
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
@@ -99,12 +107,12 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
 
 
 def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
-    key = Key("page", file)
+    key = page_key(file)
     if key in site.catalog.sources:
         anchor = unquote(href.partition("#")[2])
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
-    if file in site.catalog.assets or file in site.catalog.refused:
-        return None  # what is wrong with a file that is refused is told of the file
+    if site.has_file(file):
+        return None
     known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
         asset.removeprefix("docs/") for asset in site.catalog.assets
     ]
@@ -134,12 +142,8 @@ def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
     return named is not None and named.status == "draft" and (written is None or written.status not in ("draft", "retired"))
 
 
-def _is_asset(site: _Site, address: str) -> bool:
-    return f"docs{address}" in site.catalog.assets or f"docs{address}" in site.catalog.refused
-
-
 def _nearest_page(site: _Site, address: str) -> str:
     return (
-        did_you_mean(address, site.addresses)
+        did_you_mean(address, site.facts.site_addresses)
         or "Write the address of a page, such as `/promises/`, or a reference: `[[kind/id]]`."
     )

@@ -44,11 +44,11 @@ steps:
 
 from collections.abc import Iterator
 
-from interlock.capability import ProcedureCapability
 from interlock.catalog import key_of
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.capability import ProcedureCapability
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "advice"

@@ -25,12 +25,12 @@ from collections.abc import Iterator
 
 from interlock.catalog import WIKI, Key, key_of
 from interlock.definitions import Term
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language import Language, first_sentence
-from interlock.language.forms import stem
-from interlock.language.labels import term_labels
-from interlock.rules.circles import circles, way_round
+from interlock.questions.facts import Facts
+from interlock.questions.language import Language, first_sentence
+from interlock.questions.language.forms import stem
+from interlock.questions.language.labels import term_labels
+from interlock.rules.engine.cycles import circles, way_round
 
 GROUP = "language"
 SEVERITY = "warning"

@@ -39,11 +39,11 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.moments import contact_points_without_procedure
 from interlock.definitions import ContactPoint
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.echoes import may_be_there
+from interlock.questions.chain.moments import contact_points_without_procedure
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -29,9 +29,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Organisation
-from interlock.definitions.parts import Part, parts_in
-from interlock.facts import Facts
+from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
+from interlock.findings.nouns import with_article
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -51,7 +52,7 @@ def _parts(catalog: Catalog, key: Key, definition: Definition | Organisation) ->
         first = seen.setdefault((part.noun, part.id.lower()), part)
         if first is not part:
             line = catalog.place(key, first.route).line
-            message = f"There is already {part.article} {part.noun} `{first.id}`, on line {line}"
+            message = f"There is already {with_article(part.noun)} `{first.id}`, on line {line}"
             yield Finding("duplicate-id", catalog.place(key, part.route), message, "Give one of the two another id.")
 
 
@@ -62,7 +63,7 @@ def _former_ids(catalog: Catalog) -> Iterator[Finding]:
             taken = Key(key.kind, former.lower())
             owner = taken if taken in catalog.definitions else claimed.setdefault(taken, key)
             if owner == taken:
-                message = f"`{former}` is the id of a {key.kind} that is still there"
+                message = f"`{former}` is the id of {with_article(key.kind)} that is still there"
             elif owner != key:
                 message = f"`{former}` is already a former id of the {key.kind} `{owner.id}`"
             else:

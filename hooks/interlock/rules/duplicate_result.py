@@ -23,9 +23,9 @@ permit-in-five-days,2026-09,98
 from collections.abc import Iterator
 
 from interlock.catalog import Key
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.tables import ResultRow
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"

@@ -39,13 +39,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from interlock.addresses import address_of, leads_to, pages_by_address
-from interlock.audience import OPENNESS, classification_of
 from interlock.catalog import Catalog, Key
-from interlock.facts import Facts
+from interlock.catalog.addresses import address_of, leads_to, pages_by_address
+from interlock.catalog.audience import OPENNESS, classification_of
+from interlock.catalog.prose import links_of
+from interlock.catalog.texts import Text, texts_of
 from interlock.findings import Finding
-from interlock.prose import links_of
-from interlock.texts import Text, texts_of
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"

@@ -34,8 +34,8 @@ customers: [visitors]
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "warning"

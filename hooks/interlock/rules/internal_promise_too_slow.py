@@ -73,10 +73,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.support import is_made, securing
 from interlock.definitions import Procedure
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.support import is_made, securing
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"

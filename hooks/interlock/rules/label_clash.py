@@ -29,9 +29,9 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Term
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language.labels import folded
+from interlock.questions.facts import Facts
+from interlock.questions.language.labels import folded
 from interlock.sources import Route
 
 GROUP = "language"

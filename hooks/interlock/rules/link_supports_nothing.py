@@ -40,11 +40,11 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.moments import links_that_support_nothing
 from interlock.definitions import Link
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.echoes import may_be_there
+from interlock.questions.chain.moments import links_that_support_nothing
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

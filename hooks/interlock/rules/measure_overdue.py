@@ -45,9 +45,9 @@ desk-in-ten-minutes,2026-Q3,93
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results import Record
+from interlock.questions.facts import Facts
+from interlock.questions.results import Record
 
 GROUP = "result"
 SEVERITY = "warning"

@@ -20,9 +20,9 @@ permit-in-five-days,2026-09,81,Two of three were ill.,The library's team has lea
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results import Record, Result
+from interlock.questions.facts import Facts
+from interlock.questions.results import Record, Result
 
 GROUP = "result"
 SEVERITY = "warning"

@@ -52,13 +52,13 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.step_order import StepOrder
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
-from interlock.wording import words_of
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.chain.step_order import StepOrder
+from interlock.questions.facts import Facts
+from interlock.questions.wording import words_of
 
 GROUP = "chain"
 SEVERITY = "warning"

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Procedure
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "chain"
 SEVERITY = "advice"

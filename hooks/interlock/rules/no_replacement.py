@@ -27,9 +27,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Term
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language.labels import successors
+from interlock.questions.facts import Facts
+from interlock.questions.language.labels import successors
 
 GROUP = "language"
 SEVERITY = "warning"

@@ -45,11 +45,11 @@ services: [parking]
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, key_of
-from interlock.chain.support import is_live
 from interlock.definitions import ContactPoint, Service
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.echoes import may_be_there
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

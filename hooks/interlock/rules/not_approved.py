@@ -1,8 +1,8 @@
 """A promise, a procedure or a contact point that nobody stands by yet.
 
-A promise holds when those who answer for it and those who keep it have both said yes: management on one side, on the other the
-link that makes the promise, every link that does a step, every link that staffs the contact point. `interlock approve` writes
-an approval; each page gives the lines to paste.
+A promise holds when all who answer for it have said yes: those who keep it (the link that makes the promise, every link that does
+a step, every link that staffs the contact point), the management that holds them up, and, where links promise something to each
+other, every link that it is made to. `interlock approve` writes an approval; each page gives the lines to paste.
 
 Bad:
 
@@ -36,6 +36,19 @@ values: [{id: respect, title: We respect your time}]
 feedback: {complaints: desk}
 ```
 
+```yaml standards/links/head.yml
+title: Head of customer services
+summary: Frees the desk when it is stuck.
+kind: leadership
+```
+
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+coached_by: head
+```
+
 ```yaml standards/promises/permit-in-five-days.yml
 title: Permits in five working days
 summary: Nobody waits more than a week for a permit.
@@ -52,7 +65,7 @@ if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit ro
 measure: {what: Days from form to permit, every: month}
 approvals:
   - side: management
-    link: front
+    link: head
     role: head of customer services
     on: 2026-05-12
     stamp: v1:186404234bfc.cew6b4dvbxj5oq2wayhcerj5j5j5sxkt
@@ -76,7 +89,7 @@ steps:
     by: front
     within: 2 working days
 approvals:
-  - {side: management, link: front, role: head of service, on: 2026-05-12, stamp: "v1:dd21631f9133.2foqoq.obzmsx.s55b7oouobko"}
+  - {side: management, link: head, role: head of service, on: 2026-05-12, stamp: "v1:dd21631f9133.2foqoq.obzmsx.s55b7oouobko"}
   - {side: providers, link: front, role: desk manager, on: 2026-05-12, stamp: "v1:1bffd3a6027a..zvsxsxzmsxsxmqmqsxsxsxsxmqkfmq.s55aoo7oojjoooojjjouodookoojjoooojsj"}
 ```
 
@@ -89,16 +102,20 @@ purpose: [ask, apply, complain]
 staffed_by: [front]
 services: [parking]
 approvals:
-  - {side: management, link: front, role: head of service, on: 2026-05-12, stamp: "v1:815fee01fd4e.ljbrpjj5oqoqoqoq"}
+  - {side: management, link: head, role: head of service, on: 2026-05-12, stamp: "v1:815fee01fd4e.ljbrpjj5oqoqoqoq"}
   - {side: providers, link: front, role: desk manager, on: 2026-05-12, stamp: "v1:815fee01fd4e.ljbrpjj5oqoqoqoq"}
 ```
 """
 
 from collections.abc import Iterator
 
-from interlock.approvals import Approvals, needs_approval
-from interlock.facts import Facts
+from interlock.catalog import key_of
+from interlock.definitions import Definition
 from interlock.findings import Finding
+from interlock.questions.approvals import Approvals, Signatory, needs_approval
+from interlock.questions.approvals.signatories import nobody_leads
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_lead
 
 GROUP = "approval"
 SEVERITY = "advice"
@@ -113,18 +130,33 @@ def check(facts: Facts) -> Iterator[Finding]:
     """What should be approved and is not, by anybody whose approval has not gone stale."""
     for key, approvals in facts.approvals.items():
         if needs_approval(approvals.definition) and (missing := _missing(approvals)):
-            who = " and ".join(part for part in (", ".join(missing[:-1]), missing[-1]) if part)
-            remedy = f"Once they have read it: `interlock approve {key} --side … --link … --role …`."
+            names = [_named(one) for one in missing]
+            who = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+            remedy = _remedy(facts, approvals.definition, missing)
             yield Finding("not-approved", facts.catalog.place(key), f"Not approved yet by {who}", remedy)
 
 
-def _missing(approvals: Approvals) -> list[str]:
+def _missing(approvals: Approvals) -> list[Signatory]:
     """Who has never approved; whose approval went stale has a finding already."""
-    stale = {(signed.approval.side, signed.link.id if signed.link else "") for signed in approvals.stale}
-    sides = {side for side, _ in stale}
+    renewable = (signed for signed in approvals.stale if not signed.objection)
+    stale = {(signed.approval.side, signed.link.id if signed.link else "") for signed in renewable}
+    renewing = any(side == "management" for side, _ in stale)
     return [
-        "management" if signatory.side == "management" else f"`{signatory.link.id}`"
-        for signatory in approvals.missing
-        if signatory.link
-        if not (signatory.side == "management" and "management" in sides) and (signatory.side, signatory.link.id) not in stale
+        one
+        for one in approvals.missing
+        if not (renewing if one.side == "management" else one.link and (one.side, one.link.id) in stale)
     ]
+
+
+def _named(one: Signatory) -> str:
+    if one.side == "management" or one.link is None:
+        return "management"
+    return f"`{one.link.id}`" if one.side == "providers" else f"`{one.link.id}` as a receiver"
+
+
+def _remedy(facts: Facts, definition: Definition, missing: list[Signatory]) -> str:
+    command = next((f"--side {one.side} --link {one.link.id}" for one in missing if one.link), "--side … --link …")
+    remedy = f"Once they have read it: `interlock approve {key_of(definition)} {command} --role …`."
+    if any(one.link is None for one in missing) and not may_lead(facts.catalog):
+        remedy += f" {nobody_leads(facts.catalog, definition)}"
+    return remedy

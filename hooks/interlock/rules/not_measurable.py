@@ -39,10 +39,10 @@ measure: {what: Days from form to permit}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.support import is_made
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.support import is_made
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -50,7 +50,7 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Timed and counted promises."""
-    return sum(is_made(promise) and (_is_timed(promise) or _is_counted(promise)) for promise in facts.catalog.of(Promise))
+    return sum(is_made(promise) and needs_figures(promise) for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -70,9 +70,14 @@ _REMEDIES = {_CLOCK: "`clock: {starts: …, stops: …}`", "measure": "`measure:
 def _missing(promise: Promise) -> list[str]:
     is_timed = _is_timed(promise)
     missing = [_CLOCK] if is_timed and not (promise.clock and promise.clock.starts and promise.clock.stops) else []
-    if (is_timed or _is_counted(promise)) and promise.measure is None:
+    if needs_figures(promise) and promise.measure is None:
         missing.append("measure")
     return missing
+
+
+def needs_figures(promise: Promise) -> bool:
+    """Whether a promise is about time or a number, so that only figures say whether it is kept."""
+    return _is_timed(promise) or _is_counted(promise)
 
 
 def _is_timed(promise: Promise) -> bool:

@@ -38,13 +38,13 @@ measure: {what: Days from form to permit}
 
 from collections.abc import Iterator
 
-from interlock.amounts import Said, amounts_in
 from interlock.catalog import key_of
 from interlock.definitions import Promise
+from interlock.definitions.amounts import Said, amounts_in
 from interlock.definitions.fields import Bound
-from interlock.facts import Facts
+from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
-from interlock.quantities import Quantity
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"
@@ -75,11 +75,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _promised(promise: Promise) -> Iterator[Quantity]:
     if promise.limit:
         yield promise.limit
-    for name in ("share", "average", "median", "every", "count", "score") if promise.target else ():
-        value: Bound | Quantity | None = getattr(promise.target, name)
+    for _, value in promise.target or ():
         if isinstance(value, Quantity):
             yield value
-        elif value is not None:
+        elif isinstance(value, Bound):
             yield from (end for end in (value.low, value.high) if end is not None)
 
 

@@ -34,10 +34,10 @@ relies_on:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.chain.handshakes import Handshake
-from interlock.facts import Facts
 from interlock.findings import Finding, Place
-from interlock.rules.echoes import may_be_there
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"

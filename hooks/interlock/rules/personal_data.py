@@ -28,9 +28,10 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.facts import Facts
+from interlock.catalog.texts import Text, all_texts, texts_where
+from interlock.definitions.meaning import TeamNumber, values_marked
 from interlock.findings import Finding
-from interlock.texts import Text, all_texts, texts_where
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "warning"
@@ -82,9 +83,6 @@ _TEAM_WORDS = frozenset(
     }
 )  # fmt: skip
 
-# Where a team's own number and address stand.
-_CONTACT_FIELDS = ("phone",)
-
 
 def subjects(facts: Facts) -> int:
     """Texts of definitions, results and hand-written pages."""
@@ -110,11 +108,10 @@ def _personal(text: Text, numbers: set[str], words: frozenset[str]) -> Iterator[
             yield match, "a person's e-mail address", "Write the address of a team."
     for match in _INSURANCE.finditer(text.text):
         yield match, "a National Insurance number", "Take it out; an invented one starts with `QQ`."
-    if text.field not in _CONTACT_FIELDS:
-        for match in _MOBILE.finditer(text.text):
-            number = _digits(match[0])
-            if not _INVENTED.fullmatch(number) and number not in numbers:
-                yield match, "a private mobile number", "Write a team's number, or an invented one: `07700 900123`."
+    for match in _MOBILE.finditer(text.text):
+        number = _digits(match[0])
+        if not _INVENTED.fullmatch(number) and number not in numbers:
+            yield match, "a private mobile number", "Write a team's number, or an invented one: `07700 900123`."
 
 
 def _is_team_word(word: str, words: frozenset[str]) -> bool:
@@ -129,13 +126,9 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
 
 def _team_numbers(catalog: Catalog) -> set[str]:
     """The numbers of contact points and links: they belong to no person."""
-    found = set()
-    for definition in catalog.definitions.values():
-        contact = getattr(definition, "contact", None)
-        for phone in (getattr(definition, "phone", None), getattr(contact, "phone", None)):
-            if phone:
-                found.add(_digits(phone))
-    return found
+    readable = (*catalog.definitions.values(), *catalog.partial.values())
+    said = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
+    return {_digits(written) for number in said for written in (number, *_MOBILE.findall(number))}
 
 
 def _digits(number: str) -> str:

@@ -33,10 +33,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.moments import procedures_that_support_nothing
 from interlock.definitions import Procedure
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.moments import procedures_that_support_nothing
+from interlock.questions.facts import Facts
 
 GROUP = "chain"
 SEVERITY = "advice"

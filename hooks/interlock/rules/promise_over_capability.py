@@ -46,12 +46,12 @@ steps:
 
 from collections.abc import Iterator
 
-from interlock.capability import Capability, ProcedureCapability, Run
 from interlock.catalog import key_of
-from interlock.chain.support import is_made
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.capability import Capability, ProcedureCapability, Run
+from interlock.questions.chain.support import is_made
+from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"

@@ -24,9 +24,10 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.tables import ResultRow
+from interlock.findings.nouns import counted
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"
@@ -64,9 +65,8 @@ def _cases(row: ResultRow) -> Finding | None:
         if number is not None and number < 0:
             return _finding(row, name, f"`{name}` is {number}, but cases are counted from 0", "Write how many there were.")
     if met is not None and total is not None and met > total:
-        message = (
-            f"{met:,} cases were met, but there were only {total:,}" if total else f"{met:,} cases were met, but there were none"
-        )
+        there = f"only {total:,}" if total else "none"
+        message = f"{counted(met, 'case was', 'cases were')} met, but there were {there}"
         return _finding(row, "met", message, "Check both numbers: `met` is part of `total`.")
     return None
 

@@ -37,21 +37,19 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Reference
-from interlock.definitions import Definition
-from interlock.facts import Facts
+from interlock.definitions import KINDS, Definition
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "warning"
 
-# Kinds that tell of the past.
-RECORDS = ("lesson", "session")
-
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to something retired."""
+    records = {kind.name for kind in KINDS if kind.is_record}
     for reference, target in facts.catalog.published_references():
-        if target.status == "retired" and reference.source.kind not in RECORDS:
+        if target.status == "retired" and reference.source.kind not in records:
             message = f"The {target.kind_name} `{target.id}` is retired"
             yield Finding("retired-reference", facts.catalog.place_of(reference), message, _remedy(reference, target))
 

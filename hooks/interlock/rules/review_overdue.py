@@ -1,7 +1,8 @@
 """A definition has not been reviewed for longer than it says it may.
 
 Procedures change on the job long before anybody changes the page. Whoever answers for it reads it with the people who do the
-work, mends it, and sets `last` to that day: `interlock review KIND/ID` does it.
+work, mends it, and sets `last` to that day: `interlock review KIND/ID` does it. When it is more than a month late, the link that
+coaches them (`coached_by`, else `part_of`) is named, too.
 
 Bad:
 
@@ -25,9 +26,10 @@ review: {last: 2026-03-03, every: 12 months}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results.periods import in_words
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
+from interlock.rules.action_overdue import asked_too
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -40,10 +42,10 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Definitions whose next review should have been before today."""
-    for review in facts.reviews:
-        if review.status == "overdue" and review.due is not None:
-            key = key_of(review.definition)
-            who = f"by the {review.by}" if review.by else "by whoever answers for it"
-            message = f"This was due to be reviewed {who} on {in_words(review.due)}"
-            remedy = f"Read it with those who do the work, mend it, then `interlock review {key}`."
-            yield Finding("review-overdue", facts.catalog.place(key, ("review", "last")), message, remedy)
+    by_role = {key_of(review.definition): review.by for review in facts.reviews}
+    for owed in facts.debts.all:
+        if owed.kind == "review" and owed.days_late and owed.due:
+            who = f"by the {by_role[owed.key]}" if by_role[owed.key] else "by whoever answers for it"
+            message = f"This was due to be reviewed {who} on {period_in_words(owed.due)}{asked_too(owed)}"
+            remedy = f"Read it with those who do the work, mend it, then `{owed.paste}`."
+            yield Finding("review-overdue", facts.catalog.place(owed.key, ("review", "last")), message, remedy)

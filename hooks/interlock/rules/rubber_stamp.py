@@ -168,11 +168,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Key, key_of
-from interlock.definitions import ContactPoint, Definition, Lesson, Promise, Session
-from interlock.facts import Facts
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Lesson, Session
+from interlock.definitions.meaning import DayOfWork, values_marked
 from interlock.findings import Finding
-from interlock.owners import owner_of
-from interlock.results.periods import in_words
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
 from interlock.sources import Route
 
 GROUP = "approval"
@@ -192,7 +193,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         for day, dated in sorted(days.items()):
             found = [(key, route) for key, route in dated if (day, key) not in traces]
             if len(found) > MOST:
-                message = f"{len(found)} definitions were {what} on {in_words(day)}, and nothing else happened to them that day"
+                message = (
+                    f"{len(found)} definitions were {what} on {period_in_words(day)}, and nothing else happened to them that day"
+                )
                 remedy = (
                     "Give each the day on which somebody read it with those who do the work; a session tells of many at once."
                 )
@@ -214,7 +217,9 @@ def _dated(facts: Facts) -> dict[str, dict[datetime.date, list[tuple[Key, Route]
 
 def _traces(facts: Facts) -> set[tuple[datetime.date, Key]]:
     """The days on which work, not a review or an approval, left its mark on a definition."""
-    found = {(day, key) for key, definition in facts.catalog.definitions.items() for day in _days_of_work(definition) if day}
+    found = {
+        (day, key) for key, definition in facts.catalog.definitions.items() for _, day, _ in values_marked(definition, DayOfWork)
+    }
     for definition in facts.catalog.definitions.values():
         if isinstance(definition, Session):
             found |= {(definition.on, key) for key in _looked_at(facts, definition)}
@@ -222,14 +227,6 @@ def _traces(facts: Facts) -> set[tuple[datetime.date, Key]]:
             about = {ref.target for ref in facts.catalog.outgoing.get(key_of(definition), ()) if ref.field == "changes.about"}
             found |= {(change.done, key) for change in definition.changes if change.done for key in about if key}
     return found
-
-
-def _days_of_work(definition: Definition) -> Iterator[datetime.date | None]:
-    yield from (evidence.on for evidence in definition.evidences)
-    if isinstance(definition, Promise):
-        yield definition.valid_from
-    elif isinstance(definition, ContactPoint):
-        yield from (critique.on for critique in definition.critiques)
 
 
 def _looked_at(facts: Facts, session: Session) -> Iterator[Key]:

@@ -34,11 +34,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.support import is_made
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.wording import words_of
+from interlock.questions.chain.support import is_made
+from interlock.questions.facts import Facts
+from interlock.questions.wording import words_of
 
 GROUP = "promise"
 SEVERITY = "warning"

@@ -25,19 +25,16 @@ part_of: parking
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"
-
-# A team may answer for its own page, approve and examine what it does, and owe an action on itself.
-ITS_OWN = ("owner", "approvals.link")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References from a definition to itself, except where that means something."""
     for reference in facts.catalog.written_references():
-        if reference.state == "self" and reference.field not in ITS_OWN:
+        if reference.state == "self" and not reference.may_be_itself:
             message = f"`{reference.route[0]}` names this {reference.source.kind} itself"
             yield Finding("self-reference", facts.catalog.place_of(reference), message, "Name another one, or delete the line.")

@@ -35,11 +35,11 @@ if_we_fail: {say: I am sorry., do: We explain it now.}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.moments import services_without_promise
 from interlock.definitions import Service
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.echoes import may_be_there
+from interlock.questions.chain.moments import services_without_promise
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -52,11 +52,11 @@ approvals:
 from collections.abc import Iterator
 from shlex import quote
 
-from interlock.approvals import Approvals, Signed
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.results.periods import in_words
+from interlock.questions.approvals import Approvals, Signed
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -79,11 +79,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _message(signed: Signed) -> str:
     if signed.status == "unreadable":
         return f"`{signed.approval.stamp}` is not a stamp"
-    who, day = signed.approval.role, in_words(signed.approval.on)
+    who, day = signed.approval.role, period_in_words(signed.approval.on)
     return f"The {who} approved this on {day}; changed since: {'; '.join(signed.changed)}"
 
 
 def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
+    if signed.objection:
+        return f"{signed.objection.message}: take this approval out."
     command = f"interlock approve {key_of(approvals.definition)} --side {approval.side} --link {approval.link}"
     return f"Once they have read it again: `{command} --role {quote(approval.role)}`."

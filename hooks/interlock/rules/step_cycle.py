@@ -46,10 +46,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.step_order import StepOrder
 from interlock.definitions import Procedure
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.step_order import StepOrder
+from interlock.questions.facts import Facts
 
 GROUP = "chain"
 SEVERITY = "error"

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language import Language, ProseText
+from interlock.questions.facts import Facts
+from interlock.questions.language import Language, ProseText
 
 GROUP = "promise"
 SEVERITY = "warning"

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import Term
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.language import Language, ProseText
+from interlock.questions.facts import Facts
+from interlock.questions.language import Language, ProseText
 
 GROUP = "language"
 SEVERITY = "warning"

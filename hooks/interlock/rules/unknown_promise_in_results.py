@@ -22,10 +22,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
-from interlock.tables import ResultRow
+from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import counted
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "error"
@@ -40,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             rows[row.file, row.promise].append(row)
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
     for (_, name), found in rows.items():
-        others = f", here and in {len(found) - 1} more {'row' if len(found) == 2 else 'rows'}" if len(found) > 1 else ""
+        others = f", here and in {counted(len(found) - 1, 'more row')}" if len(found) > 1 else ""
         remedy = did_you_mean(name, known) or "Write the id of a file in `standards/promises/`, or add the file."
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)
 

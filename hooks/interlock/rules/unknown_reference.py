@@ -24,12 +24,14 @@ customers: [residents]
 
 from collections.abc import Iterator
 
-from interlock.catalog import Catalog, Key, Reference, parts_of
-from interlock.definitions import KINDS, Procedure
-from interlock.facts import Facts
+from interlock.catalog import Catalog, Key, Reference
+from interlock.definitions import KINDS, Kind, Procedure, kind_named
+from interlock.definitions.ids import ID, id_from
+from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
-from interlock.ids import ID, id_from
-from interlock.nearest import did_you_mean, nearest
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.findings.nouns import with_article
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -74,7 +76,7 @@ def _unknown(catalog: Catalog, reference: Reference, kind: str) -> tuple[str, st
     id = written.strip().rpartition("/")[2]
     known = _ids(catalog, kind)
     if not reference.full and written.strip() != id and id in known:
-        return f"`{written}` says more than the id of a {kind}", f"Write `{id}{hash}{part}`."
+        return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:
@@ -113,27 +115,25 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     assert reference.target is not None
     part = reference.text.partition("#")[2]
     parts = parts_of(catalog.definitions[reference.target])
-    noun = {"procedure": "step", "framework": "criterion", "customer": "expectation"}.get(reference.target.kind, "part")
+    kind = kind_named(reference.target.kind)
     remedy = did_you_mean(part, parts) or (
         f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:8])}." if parts else ""
     )
-    if not parts and reference.target.kind not in ("procedure", "framework", "customer"):
-        remedy = f"Write only `{reference.text.partition('#')[0]}`: a {reference.target.kind} has no parts to name."
-    return f"`{reference.target.id}` has no {noun} `{part}`", remedy
+    if not kind.named_parts:
+        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
+    return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
+
+
+def _no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
+    definition = catalog.get(kind.name, text.strip())
+    parts = parts_of(definition) if definition else []
+    example = f"{text.strip()}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
+    return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
 
 
 def _malformed(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     if not reference.full and "#" not in reference.text:
-        kind = reference.kinds[0]
-        noun = {"procedure": "step", "framework": "criterion"}[kind]
-        definition = catalog.get(kind, reference.text.strip())
-        parts = parts_of(definition) if definition else []
-        example = (
-            f"{reference.text.strip()}#{parts[0]}"
-            if parts
-            else {"step": "report-a-missed-bin#log", "criterion": "six-cs#consistency"}[noun]
-        )
-        return f"`{reference.text}` names no {noun}", f"Write `{kind}#{noun}`, such as `{example}`."
+        return _no_part(catalog, reference.text, kind_named(reference.kinds[0]))
     if not reference.full:
         return f"`{reference.text}` names a part, where a whole {reference.kinds[0]} belongs", "Take off `#` and what follows."
     kinds = [kind.name for kind in KINDS]
@@ -148,4 +148,4 @@ def _malformed(catalog: Catalog, reference: Reference) -> tuple[str, str]:
 
 
 def _folder(kind: str) -> str:
-    return next(known.folder for known in KINDS if known.name == kind)
+    return kind_named(kind).folder

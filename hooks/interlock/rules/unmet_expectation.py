@@ -27,10 +27,10 @@ expectations:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.moments import unmet_expectations
 from interlock.definitions import Customer
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.moments import unmet_expectations
+from interlock.questions.facts import Facts
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -36,16 +36,19 @@ from collections.abc import Iterator
 from html import unescape
 
 from interlock.catalog import Catalog
-from interlock.facts import Facts
+from interlock.catalog.prose import links_of, tokens_of
+from interlock.catalog.texts import Text, all_texts, texts_where
+from interlock.definitions import every_model
+from interlock.definitions.meaning import WebAddress, marks_on
 from interlock.findings import Finding
-from interlock.prose import links_of, tokens_of
-from interlock.texts import Text, all_texts, texts_where
+from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"
 
 SAFE = ("http", "https", "mailto", "tel")
-ADDRESS_FIELDS = ("url", "source", "staff")
+# The fields that pages make links of, by the names that files know them by, so that faulty files are looked at as well.
+ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_on(model, WebAddress).items()}
 
 _TAG = re.compile(r"<\s*/?\s*(script|style|iframe)\b", re.I)
 _HANDLER = re.compile(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
@@ -57,7 +60,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
 # What a file must hold somewhere for any text of it to be looked at closely.
 _SUSPICIOUS = re.compile(
-    r"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:url|source|staff):|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069]",
+    rf"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:{'|'.join(sorted(ADDRESS_FIELDS))}):|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069]",
     re.I | re.M,
 )
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -80,12 +83,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
     # Without a colon, which may be written as an entity, there is no scheme.
     whole = plain_address(text.text) if ":" in text.text or "&" in text.text else ""
-    if _DANGEROUS.match(whole) or (text.form == "plain" and text.field in ADDRESS_FIELDS and _is_foreign(whole, text.field)):
+    mark = ADDRESS_FIELDS.get(text.field) if text.form == "plain" else None
+    if _DANGEROUS.match(whole) or (mark and _is_foreign(whole, or_words=mark.or_words)):
         yield _unsafe_address(catalog, text, whole, text.text, 0)
     elif text.form != "plain":
         for link in links_of(text.text, text.form == "block"):
             address = plain_address(link.href)
-            if _is_foreign(address, "url"):
+            if _is_foreign(address):
                 yield _unsafe_address(catalog, text, address, link.fragment, link.occurrence)
 
 
@@ -98,12 +102,12 @@ def plain_address(address: str) -> str:
     return "".join(character for character in address if unicodedata.category(character) not in ("Cc", "Cf")).strip()
 
 
-def _is_foreign(address: str, field: str) -> bool:
-    """Whether an address starts with a scheme that has no place in the handbook. A source may be a sentence with a colon."""
+def _is_foreign(address: str, *, or_words: bool = False) -> bool:
+    """Whether an address starts with a scheme that has no place in the handbook. Words may be a sentence with a colon."""
     scheme = _SCHEME.match(address)
     if scheme is None or scheme[1].lower() in SAFE:
         return False
-    return field == "url" or address[scheme.end() :].startswith("//")
+    return not or_words or address[scheme.end() :].startswith("//")
 
 
 def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occurrence: int) -> Finding:
@@ -122,7 +126,7 @@ def _markup(catalog: Catalog, text: Text) -> Iterator[Finding]:
         yield _html(catalog, text, match, f"The attribute `{match[1].lower()}` cannot stand in a text")
     for match in _ATTRIBUTE.finditer(shown):
         address = plain_address(match[1].strip("\"'"))
-        if _is_foreign(address, "url"):
+        if _is_foreign(address):
             yield _unsafe_address(catalog, text, address, match[1], 0)
 
 

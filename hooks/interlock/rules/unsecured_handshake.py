@@ -48,9 +48,9 @@ made_to: [front]
 
 from collections.abc import Iterator
 
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.rules.echoes import may_be_there
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
 from interlock.rules.one_sided_handshake import place_of
 
 GROUP = "chain"

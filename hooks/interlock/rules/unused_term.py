@@ -28,8 +28,8 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 
 GROUP = "language"
 SEVERITY = "advice"

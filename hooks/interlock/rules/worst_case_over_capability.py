@@ -57,10 +57,10 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.chain.support import is_made
 from interlock.definitions import Promise
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.chain.support import is_made
+from interlock.questions.facts import Facts
 from interlock.rules.promise_over_capability import too_long
 
 GROUP = "promise"

@@ -25,9 +25,10 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Reference
-from interlock.facts import Facts
 from interlock.findings import Finding
-from interlock.nearest import did_you_mean
+from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
+from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -44,13 +45,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     wanted, *others = reference.kinds
     id = reference.text.partition("#")[0].rpartition("/")[2].strip()
-    message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {_a(wanted)}"
+    message = f"`{id}` is {_listed(others)}, but `{_name(reference)}` takes {with_article(wanted)}"
     if reference.field == "made_to":
         if wanted == "customer":
             return message, "Name customers, or write `kind: internal` if it is a promise from one link to another."
         return message, "Name links, or write `kind: public` if it is a promise to customers."
     meant = did_you_mean(id, [key.id for key in catalog.definitions if key.kind == wanted])
-    return message, meant or f"Write the id of {_a(wanted)}."
+    return message, meant or f"Write the id of {with_article(wanted)}."
 
 
 def _name(reference: Reference) -> str:
@@ -58,8 +59,4 @@ def _name(reference: Reference) -> str:
 
 
 def _listed(kinds: list[str]) -> str:
-    return " and ".join(_a(kind) for kind in kinds)
-
-
-def _a(kind: str) -> str:
-    return f"a {kind}"
+    return " and ".join(with_article(kind) for kind in kinds)

@@ -25,8 +25,8 @@ summary: "People who stay a short while: a day, a week, a season."
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.facts import Facts
 from interlock.findings import Finding
+from interlock.questions.facts import Facts
 from interlock.sources import Node
 
 GROUP = "file"

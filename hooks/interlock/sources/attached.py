@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass
 
 from interlock.findings import Finding, Place
-from interlock.printable import printable
-from interlock.sources.files import Found
+from interlock.findings.printable import printable
+from interlock.sources.files import FoundFile
 from interlock.sources.svg import LARGEST_PICTURE, plain_svg
 
 _HEAD = 1024  # bytes by which a file is known
@@ -87,22 +87,22 @@ _AGAIN = "Save it again as what its name says; text as UTF-8."
 _MOVE = "Save it as one of these, or move it out of `docs/`."
 
 
-def faults_of_attached(found: Found) -> list[Finding]:
+def faults_of_attached(found: FoundFile) -> list[Finding]:
     """What is wrong with a file in `docs/` that is no page. With an error among it, the file is not published."""
     return _faults_of_name(found) or _look_into(found)[1]
 
 
-def bytes_of_attached(found: Found) -> bytes | None:
+def bytes_of_attached(found: FoundFile) -> bytes | None:
     """What is published of such a file, looked at once more: it may have changed since. None where it is not published."""
     return None if _faults_of_name(found) else _look_into(found, whole=True)[0]
 
 
-def _ending(found: Found) -> str:
+def _ending(found: FoundFile) -> str:
     _, dot, ending = found.absolute.name.rpartition(".")
     return ending.lower() if dot else ""
 
 
-def _faults_of_name(found: Found) -> list[Finding]:
+def _faults_of_name(found: FoundFile) -> list[Finding]:
     name, ending = found.absolute.name, _ending(found)
     stem = name.split(".")[:-1]
     if not found.absolute.as_posix().endswith(found.path) or printable(name) != name:
@@ -122,7 +122,7 @@ def _faults_of_name(found: Found) -> list[Finding]:
     return []
 
 
-def _look_into(found: Found, *, whole: bool = False) -> tuple[bytes | None, list[Finding]]:
+def _look_into(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, list[Finding]]:
     """What is published of a file, if its bytes are asked for, and what is wrong with it."""
     ending = _ending(found)
     try:
@@ -140,7 +140,7 @@ def _look_into(found: Found, *, whole: bool = False) -> tuple[bytes | None, list
     return data, []
 
 
-def _faults_of_start(found: Found, ending: str, head: bytes) -> list[Finding]:
+def _faults_of_start(found: FoundFile, ending: str, head: bytes) -> list[Finding]:
     if not head:
         return _misplaced(found, "This file is empty", "Put the file itself here, or delete it.")
     if head.startswith(_POINTER):
@@ -156,14 +156,14 @@ def _faults_of_start(found: Found, ending: str, head: bytes) -> list[Finding]:
     return []
 
 
-def _another_sort(found: Found, ending: str, head: bytes) -> list[Finding]:
+def _another_sort(found: FoundFile, ending: str, head: bytes) -> list[Finding]:
     known = (sort for sort in _SORTS if sort.begins.pattern not in (_TEXT, _OFFICE, _FTYP) and sort.begins.match(head))
     actual = next((sort.endings[0] for sort in known), None)
     remedy = f"End its name in `.{actual}`, which it is, or save it as what its name says." if actual else _AGAIN
     return _misplaced(found, f"This `.{ending}` file holds something else", remedy)
 
 
-def _faults_of_office(found: Found, ending: str) -> list[Finding]:
+def _faults_of_office(found: FoundFile, ending: str) -> list[Finding]:
     """A program in an office file, whatever its ending says."""
     try:
         with zipfile.ZipFile(found.absolute) as archive:
@@ -176,5 +176,5 @@ def _faults_of_office(found: Found, ending: str) -> list[Finding]:
     return [Finding("unsafe-markup", Place(found.path), message, "Save it without macros, or as PDF.")]
 
 
-def _misplaced(found: Found, message: str, remedy: str) -> list[Finding]:
+def _misplaced(found: FoundFile, message: str, remedy: str) -> list[Finding]:
     return [Finding("misplaced-file", Place(found.path), message, remedy)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.findings import Finding, Place
-from interlock.printable import printable
+from interlock.findings.printable import printable
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
@@ -15,15 +15,18 @@ LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file of the handbook's folders, before it is read: `path` is relative to the handbook."""
 
     path: str
     absolute: Path
 
 
-def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
-    """Every file below a folder in a fixed order, and a finding for what cannot be one. Dot-files and READMEs are passed over."""
+def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
+    """Every file below a folder in a fixed order, and a finding for what cannot be one.
+
+    Dot-files are passed over, and READMEs but in `docs/`, where `README.md` is the index of its folder.
+    """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
@@ -32,7 +35,7 @@ def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
     while pending:
         here = pending.pop()
         folders = []
-        for entry in _entries(here):
+        for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(here.relative_to(handbook).as_posix()))
                 yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
@@ -45,29 +48,30 @@ def walk(handbook: Path, folder: str) -> Iterator[Found | Finding]:
             elif entry.is_dir():
                 folders.append(path)
             else:
-                yield Found(relative, path)
+                yield FoundFile(relative, path)
         pending.extend(reversed(folders))
 
 
-def _entries(folder: Path) -> "list[os.DirEntry[str] | OSError]":
-    """What is in a folder, by name, without what is passed over; or why it cannot be known."""
+def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
+    """The entries of a folder in a fixed order, without those that are ignored; or the error why it cannot be listed."""
     if not folder.is_dir():
         return []
     try:
-        # Names in small letters first: where two differ by letter case only, the other one is the odd one out.
+        # Lower-case names first: where two differ by case only, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
-        return [entry for entry in entries if not _is_passed_over(entry.name)]
+        return [entry for entry in entries if not _is_passed_over(entry.name, readme)]
     except OSError as error:
         return [error]
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_passed_over(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
-    return name.startswith(".") or (stem.upper() == "README" and ending not in ("yml", "csv"))
+    is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
+    return name.startswith(".") or (is_readme and not (readme and name == "README.md"))
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
-    """Why an entry of a folder can be neither read nor walked, and what to do."""
+    """Why an entry can be neither read nor walked into, and the remedy."""
     if entry.is_symlink() and (fault := _fault_of_link(Path(entry.path), root)):
         return fault
     if entry.is_dir():
@@ -81,13 +85,13 @@ def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
     target = os.path.realpath(path)
     if not os.path.exists(target):
         return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
-    if os.path.commonpath([root, target]) != root:
+    if not Path(target).is_relative_to(root):
         return "This link points out of the handbook", "Put the file itself here."
     return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
 
 
-def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
-    """The text of a file as UTF-8, and what is wrong with its characters. What cannot be read gives no text and a finding."""
+def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
+    """The text of a file as UTF-8, and what is wrong with its characters. Where it cannot be read, the text is empty and a finding says why."""
     here = Place(found.path)
     try:
         size = found.absolute.stat().st_size
@@ -111,9 +115,9 @@ def read_text(found: Found, limit: int = LARGEST_FILE) -> tuple[str, list[Findin
 
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# Characters that no text holds, and that neither YAML nor CSV can.
+# Control characters, which neither YAML nor CSV can hold.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# What is left of `£`, `é` or `’` after UTF-8 was opened as Windows text and saved again; and of what was lost for good.
+# Mojibake of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
 
 
@@ -126,7 +130,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, unless it holds a character that cannot be read further; and the first place where characters are damaged."""
+    """The text, or none where it holds a control character; and a finding for the first control character or mojibake."""
     source = Source(path, text)
     if match := CONTROL.search(text):
         message = f"There is a character here that cannot be shown (code {ord(match[0])})"

@@ -1,30 +1,30 @@
-"""Where the characters of a YAML text stand in its file: YAML folds lines, indents them and writes some characters as others.
+"""Maps the characters of a YAML scalar to their offsets in the file, across folding, indentation and escapes.
 
-White space is left out on both sides, because it alone may come and go between the file and the text.
+Whitespace is left out on both sides, because only whitespace differs in number between the file and the value.
 """
 
 import re
 
 _NOT_WHITE = re.compile(r"\S")
-# What may stand before a text: `&name`, `!!str`, and comments behind them.
+# What may precede a scalar: an anchor, a tag, and comments behind them.
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
-# The first line of a block: `>-  # comment`.
+# The header line of a block scalar: `>-  # comment`.
 _HEADER = re.compile(r"[|>][^\r\n]*")
 _IN_QUOTES = {
     "'": re.compile(r"''|\S"),
     '"': re.compile(r"\\(?:x(?P<x>..)|u(?P<u>.{4})|U(?P<U>.{8})|\r\n|.)|\S", re.S),
 }
-# Escapes that are read as white space or nothing: a tab, line ends, spaces that do not break.
+# Escapes whose value is whitespace or nothing: a tab, line ends, no-break spaces.
 _WHITE = frozenset(f"\\{letter}" for letter in ("t", "n", "v", "f", "r", "N", "_", "L", "P", " ", "\t", "\n", "\r", "\r\n"))
 
 
 def visible(text: str) -> list[int]:
-    """The places of all characters that are no white space."""
+    """The offsets of all characters that are not whitespace."""
     return [match.start() for match in _NOT_WHITE.finditer(text)]
 
 
 def begin_of_words(file: str, start: int, end: int) -> int:
-    """Where the words of a text begin, which stands in a file from `start` to `end`: behind its anchor and a block's first line."""
+    """The offset at which the value of the scalar from `start` to `end` begins: behind its anchor, tag and block header."""
     found = _PROPERTIES.match(file, start, end)
     assert found
     header = _HEADER.match(file, found.end(), end)
@@ -32,7 +32,7 @@ def begin_of_words(file: str, start: int, end: int) -> int:
 
 
 def visible_in_file(file: str, start: int, end: int) -> list[tuple[int, int]]:
-    """From where to where each character of such a text that is no white space is written; an escape stands for one."""
+    """The range in the file of each character of such a scalar that is not whitespace; an escape is one character."""
     begin = begin_of_words(file, start, end)
     written = _IN_QUOTES.get(file[begin : begin + 1])
     if written is None:

@@ -1,13 +1,12 @@
-"""A source: a file's text, its YAML as nodes, and the places of both."""
+"""A source: a file's text, its YAML as nodes, and the place of any of them in the file."""
 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from interlock.definitions.field_types import Route
 from interlock.findings import Place
 from interlock.sources.scalars import begin_of_words, visible, visible_in_file
-
-Route = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -56,13 +55,13 @@ class Source:
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found in the file; looked for once, as an unchanged file is the same source after an edit elsewhere."""
+        """Whether a pattern matches anywhere in the file. Cached: an unchanged file keeps its source from check to check."""
         if pattern not in self._holds:
             self._holds[pattern] = pattern.search(self.text) is not None
         return self._holds[pattern]
 
     def place(self, start: int, end: int | None = None) -> Place:
-        """The stretch from one offset of the text to another, cut at the end of its line."""
+        """The place of the text between two offsets, cut at the end of the line."""
         if not self._line_starts:
             self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         line = bisect_right(self._line_starts, start) - 1
@@ -77,7 +76,7 @@ class Source:
         return self.place(node.start, node.end if node.text is not None else node.start + 1)
 
     def at(self, route: Route) -> Node | None:
-        """The deepest value on the way that a route describes: all of it, unless the file says less than the route."""
+        """The value at the end of a route, or the deepest one on the way that the file has."""
         node = self.root
         for step in route:
             if node is None:
@@ -96,7 +95,7 @@ class Source:
         return self.place_of(node) if node else self.place(0)
 
     def first_key(self, route: Route = ()) -> Place:
-        """The first key of the mapping at the end of a route: where something missing is reported."""
+        """The place of the first key of the mapping at the end of a route: where a missing field is reported."""
         node = self.at(route)
         if node is None:
             return self.place(0)
@@ -114,7 +113,7 @@ class Source:
         return self.place(match.start(), match.end())
 
     def stretch(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
-        """Where a stretch of the text at the end of a route is written; None where it is written elsewhere, behind an alias."""
+        """The offsets in the file of part of the text at the end of a route; None where that is an alias, whose text stands elsewhere."""
         node = self.at(route)
         if node is None:
             return start, end
@@ -129,6 +128,6 @@ class Source:
         return written[first][0], written[last][1]
 
     def place_of_stretch(self, route: Route, start: int, end: int) -> Place:
-        """The place of such a stretch, or of the whole value where the stretch is written elsewhere."""
+        """The place of such a part, or of the whole value where the part stands elsewhere."""
         written = self.stretch(route, start, end)
         return self.place(*written) if written else self.place_at(route)

@@ -1,0 +1,165 @@
+"""What an audience may see: a catalog in which no trace of anything else is left.
+
+A definition that is hidden is gone, with every reference to it. Where a reference cannot be left out (a step has to be
+done by somebody), `HIDDEN` stands in its place, and pages say "a team inside the organisation".
+"""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from interlock.catalog import WIKI, Catalog, Key, index
+from interlock.definitions import Definition
+from interlock.definitions.base import Classification
+from interlock.definitions.marks import Prose, RefTo
+from interlock.definitions.meaning import InsideOnly, marks_on
+from interlock.definitions.walk import Field, fields_of
+from interlock.sources import Source
+from interlock.sources.tables import ResultRow
+
+Audience = Literal["public", "staff", "restricted"]
+
+# From the most open: public for everyone, staff for employees, restricted only where asked for.
+OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")
+
+# Placeholder for a required reference to something hidden; it cannot be an id.
+HIDDEN = "-"
+
+
+def classification_of(definition: Definition, catalog: Catalog) -> Classification:
+    """Who may read a definition: its own classification, else the organisation's default."""
+    return definition.classification or catalog.organisation.defaults.classification
+
+
+def sees_pages(catalog: Catalog, audience: Audience) -> bool:
+    """Whether an audience may see the hand-written pages, which are as open as the organisation's definitions are by default."""
+    return OPENNESS.index(catalog.organisation.defaults.classification) <= OPENNESS.index(audience)
+
+
+def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
+    """The catalog as an audience may see it; drafts only where asked for."""
+    shown = OPENNESS[: OPENNESS.index(audience) + 1]
+
+    def is_shown(definition: Definition) -> bool:
+        open_enough = classification_of(definition, catalog) in shown
+        return open_enough and (drafts or definition.status != "draft")
+
+    visible = {key: definition for key, definition in catalog.definitions.items() if is_shown(definition)}
+    partial = {
+        key: definition
+        for key, definition in catalog.partial.items()
+        if is_shown(definition) and _is_clear(catalog, definition, key)
+    }
+    doubtful = catalog.broken - partial.keys() if audience != "restricted" else frozenset()
+    hidden = (catalog.definitions.keys() - visible.keys()) | doubtful
+    pages = catalog.pages if sees_pages(catalog, audience) else []
+    if not hidden and pages == catalog.pages and audience != "public":
+        return catalog
+    redactor = _Redactor(catalog, frozenset(hidden))
+    return index(
+        replace(
+            catalog,
+            organisation=redactor.redacted(catalog.organisation),
+            definitions={key: _as_told(audience, redactor.redacted(definition)) for key, definition in visible.items()},
+            partial=partial,
+            results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
+            sources={
+                key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
+            },
+            pages=[Source(page.path, redactor.prose(page.text)) for page in pages],
+        )
+    )
+
+
+def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
+    """Whether the classification of a faulty definition is known: absent, or there and readable."""
+    root = catalog.sources[key].root
+    return partial.classification is not None or root is None or root.key("classification") is None
+
+
+def _as_told(audience: Audience, definition: Definition) -> Definition:
+    """What is said among staff stays there."""
+    fields = type(definition).model_fields
+    inside = [name for name in marks_on(type(definition), InsideOnly) if getattr(definition, name)]
+    if audience != "public" or not inside:
+        return definition
+    told = definition.model_copy(update={name: fields[name].get_default(call_default_factory=True) for name in inside})
+    told.model_fields_set.difference_update(inside)
+    return told
+
+
+def _for(audience: Audience, row: ResultRow) -> ResultRow:
+    """A row of results without its free text, which is for staff, where the audience is the public."""
+    return replace(row, cause="", action="", note="", quote="") if audience == "public" else row
+
+
+class _Redactor:
+    """Copies models without the references that lead to hidden definitions."""
+
+    def __init__(self, catalog: Catalog, hidden: frozenset[Key]) -> None:
+        self.catalog, self.hidden = catalog, hidden
+
+    def redacted(self, model: Any) -> Any:
+        """A copy without what is hidden; the model itself when nothing in it is."""
+        changes: dict[str, Any] = {}
+        for field in fields_of(model.__class__):
+            value = getattr(model, field.name)
+            if value is None or value == [] or value == {}:
+                continue
+            cleaned = self._value(model, field, value)
+            if cleaned is not value:
+                changes[field.name] = cleaned
+        return model.model_copy(update=changes) if changes else model
+
+    def _value(self, model: BaseModel, field: Field, value: Any) -> Any:
+        if field.has_models:
+            return self._models(value)
+        if isinstance(field.mark, Prose):
+            return self._texts(value)
+        if isinstance(field.mark, RefTo):
+            return self._references(model, field, field.mark, value)
+        return value
+
+    def _models(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return self.redacted(value)
+        cleaned = [self.redacted(item) for item in value]
+        kept = [item for item in cleaned if not _is_void(item)]
+        return value if len(kept) == len(value) and all(new is old for new, old in zip(kept, value, strict=True)) else kept
+
+    def _texts(self, value: Any) -> Any:
+        if isinstance(value, list):
+            cleaned = [self.prose(text) for text in value]
+            return value if cleaned == value else cleaned
+        return self.prose(value)
+
+    def prose(self, text: str) -> str:
+        """A text without `[[…]]` that lead to something hidden: only their words stay."""
+        if "[[" not in text:
+            return text
+        return WIKI.sub(lambda match: (match[2] or "a page inside the organisation") if self._hides(match[1]) else match[0], text)
+
+    def _references(self, model: BaseModel, field: Field, mark: RefTo, value: Any) -> Any:
+        if isinstance(value, list):
+            kept = [text for text in value if not self._hides(text, mark, model)]
+            return value if len(kept) == len(value) else kept
+        if not self._hides(value, mark, model):
+            return value
+        return HIDDEN if field.required or field.name == "by" else None
+
+    def _hides(self, text: str, mark: RefTo | None = None, model: BaseModel | None = None) -> bool:
+        if mark is None or not mark.is_bare:
+            kind, _, rest = text.strip().partition("/")
+            kinds: tuple[str, ...] = (kind,)
+        else:
+            rest, kinds = text, mark.may_lead_to(getattr(model, "kind_name", ""))
+        id = rest.partition("#")[0].strip().lower()
+        return any(self.catalog.former.get(Key(kind, id), Key(kind, id)) in self.hidden for kind in kinds)
+
+
+def _is_void(model: BaseModel) -> bool:
+    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step always stays."""
+    return any(getattr(model, name, None) == HIDDEN for name in ("link", "promise", "criterion")) or (
+        getattr(model, "by", None) == HIDDEN and not hasattr(model, "does")
+    )

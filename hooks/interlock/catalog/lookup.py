@@ -1,0 +1,100 @@
+"""The catalog itself: every definition by its key, and every reference resolved both ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from interlock.catalog.keys import Key, key_of
+from interlock.catalog.references import Reference
+from interlock.definitions import Definition, Link, Organisation, Promise
+from interlock.findings import Place
+from interlock.sources import Route, Source
+from interlock.sources.tables import ResultRow
+
+D = TypeVar("D", bound=Definition)
+
+
+@dataclass(slots=True)
+class Catalog:
+    """The definitions of a handbook and all references between them.
+
+    What could be read of a `broken` definition is in `partial`, and its references are `doubtful`: they lead nowhere from
+    anywhere, but they can be looked at.
+    """
+
+    organisation: Organisation
+    definitions: dict[Key, Definition]
+    references: list[Reference]
+    results: list[ResultRow]
+    sources: dict[Key, Source]
+    broken: frozenset[Key] = frozenset()
+    partial: dict[Key, Definition] = field(default_factory=dict)
+    doubtful: list[Reference] = field(default_factory=list)
+    pages: list[Source] = field(default_factory=list)
+    assets: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
+    incoming: dict[Key, list[Reference]] = field(default_factory=dict)
+    former: dict[Key, Key] = field(default_factory=dict)
+    _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def of(self, model: type[D]) -> list[D]:
+        """Every definition of a kind, by id."""
+        if model not in self._by_model:
+            self._by_model[model] = [found for found in self.definitions.values() if isinstance(found, model)]
+        return self._by_model[model]  # type: ignore[return-value]
+
+    def get(self, kind: str, id: str | None) -> Definition | None:
+        """The definition of that kind and id, also by a former id."""
+        if id is None:
+            return None
+        # Equal to the Key, and made in a third of the time: this is asked millions of times.
+        key: Key = (kind, id.lower())  # type: ignore[assignment]
+        return self.definitions.get(self.former.get(key, key))
+
+    def link(self, id: str | None) -> Link | None:
+        """The link of that id."""
+        return self.get("link", id)  # type: ignore[return-value]
+
+    def promise(self, id: str | None) -> Promise | None:
+        """The promise of that id."""
+        return self.get("promise", id)  # type: ignore[return-value]
+
+    def referring(self, target: Definition, kind: str, *fields: str) -> list[Definition]:
+        """The definitions of a kind that name the target in one of these fields, each once, by id."""
+        by_field = self._by_field(key_of(target)).get(kind, {})
+        found = {source for field in fields or by_field for source in by_field.get(field, ())}
+        return [self.definitions[key] for key in sorted(found) if key in self.definitions]
+
+    def _by_field(self, target: Key) -> dict[str, dict[str, list[Key]]]:
+        """What refers to a definition: by kind, and by the field in which it does."""
+        if target not in self._referring:
+            found = self._referring[target] = {}
+            for reference in self.incoming.get(target, ()):
+                found.setdefault(reference.source.kind, {}).setdefault(reference.field, []).append(reference.source)
+        return self._referring[target]
+
+    def written_references(self) -> Iterator[Reference]:
+        """Every reference, those of definitions that could only be read in part included."""
+        yield from self.references
+        yield from self.doubtful
+
+    def published_references(self) -> Iterator[tuple[Reference, Definition]]:
+        """Every reference that readers of the published handbook meet, with the definition it leads to."""
+        for reference in self.references:
+            source = self.definitions.get(reference.source)
+            if reference.target in self.definitions and (source is None or source.status not in ("draft", "retired")):
+                yield reference, self.definitions[reference.target]
+
+    def place(self, key: Key, route: Route = ()) -> Place:
+        """Where the value at the end of a route stands; without a route, the definition's first key."""
+        source = self.sources[key]
+        return source.place_at(route) if route else source.first_key()
+
+    def place_of(self, reference: Reference) -> Place:
+        """Where a reference stands."""
+        source = self.sources[reference.source]
+        if reference.in_prose:
+            return source.place_within(reference.route, reference.text, reference.occurrence)
+        return source.place_at(reference.route)

@@ -1,0 +1,103 @@
+"""Looks up what a written reference leads to."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from interlock.catalog.keys import ORGANISATION, Key
+from interlock.catalog.lookup import Catalog
+from interlock.catalog.references import Reference, ReferenceState, WikiLink
+from interlock.definitions import Definition, Framework, Organisation, Promise, is_kind
+from interlock.definitions.marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
+from interlock.definitions.named_parts import parts_of
+from interlock.definitions.walk import Marked
+from interlock.sources import Route
+
+
+class Resolver:
+    """Looks written references up among the definitions of a catalog, also of one whose references are not indexed yet."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._values = {value.id for value in catalog.organisation.values}
+        self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
+        for key in (*catalog.definitions, *catalog.broken):
+            self._kinds_by_id[key.id].append(key.kind)
+        # A framework's criteria are named hundreds of times: its parts are collected once.
+        self._parts: dict[Key, frozenset[str]] = {}
+
+    def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
+        """The reference that the text of a field makes, according to the field's mark."""
+        mark, text, route = marked.mark, marked.text, marked.route
+        match mark:
+            case OwnStep():
+                return _own(source, route, text, "step", {step.id for step in getattr(model, "steps", ())})
+            case OwnCriterion():
+                known = {criterion.id for criterion in model.all_criteria()} if isinstance(model, Framework) else set()
+                return _own(source, route, text, "criterion", known)
+            case ValueOfOrganisation():
+                return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
+        assert isinstance(mark, RefTo)
+        if not mark.is_bare:
+            return self._full(source, route, text)
+        kinds = _kinds(mark, source, model)
+        return self._bare(Reference(source, route, text, kinds, "unknown", may_be_itself=mark.may_be_itself), mark)
+
+    def in_prose(self, source: Key, route: Route, link: WikiLink) -> Reference:
+        """The reference that `[[kind/id]]` makes."""
+        return self._full(source, route, link.text, in_prose=True, occurrence=link.occurrence)
+
+    def _full(self, source: Key, route: Route, text: str, *, in_prose: bool = False, occurrence: int = 0) -> Reference:
+        """Resolves a reference that says its kind."""
+        kind, slash, rest = text.partition("/")
+        reference = Reference(source, route, text, (kind,), "malformed", full=True, in_prose=in_prose, occurrence=occurrence)
+        return self._found(reference, kind, *_split(rest)) if slash and is_kind(kind) else reference
+
+    def _bare(self, reference: Reference, mark: RefTo) -> Reference:
+        """Resolves a reference whose kind the field settles."""
+        id, part = _split(reference.text)
+        if (part is not None and mark.part is None) or (part is None and mark.part_required):
+            return replace(reference, state="malformed")
+        kind = reference.kinds[0]
+        found = self._found(reference, kind, id, part)
+        if found.state == "unknown" and (others := self._kinds_by_id.get(id.lower().rpartition("/")[2])) and kind not in others:
+            return replace(found, state="wrong-kind", kinds=(kind, *sorted(others)))
+        return found
+
+    def _found(self, reference: Reference, kind: str, id: str, part: str | None) -> Reference:
+        key = Key(kind, id)
+        if key in self._catalog.broken:
+            return replace(reference, state="broken")
+        state: ReferenceState = "found"
+        if key not in self._catalog.definitions:
+            key = self._catalog.former.get(key, key)
+            state = "former"
+        definition = self._catalog.definitions.get(key)
+        if definition is None:
+            return replace(reference, state="unknown")
+        if key == reference.source and not reference.in_prose and part is None:
+            return replace(reference, state="self")
+        if part is not None and part not in self._parts_of(key, definition):
+            return replace(reference, state="no-such-part", target=key)
+        return replace(reference, state=state, target=key, part=part)
+
+    def _parts_of(self, key: Key, definition: Definition) -> frozenset[str]:
+        if key not in self._parts:
+            self._parts[key] = frozenset(parts_of(definition))
+        return self._parts[key]
+
+
+def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Reference:
+    """A reference to a part of the same definition, or to a value of the organisation."""
+    return Reference(source, route, text, (kind,), "found" if text in known else "unknown")
+
+
+def _kinds(mark: RefTo, source: Key, model: Definition | Organisation) -> tuple[str, ...]:
+    """The kind that a bare reference is of; the sort of a promise decides whom it is made to."""
+    if mark.kinds == ("made-to",):
+        return ("customer",) if isinstance(model, Promise) and model.kind == "public" else ("link",)
+    return mark.may_lead_to(source.kind)
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    id, hash, part = text.partition("#")
+    return id.strip(), part.strip() if hash else None

@@ -1,0 +1,98 @@
+"""Every text of a handbook, with its format (Markdown or plain) and its place in the files."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions.marks import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.findings import Place
+from interlock.sources import Node, Route, Source
+from interlock.sources.tables import ResultRow
+
+TextForm = Literal["block", "inline", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, whether it is Markdown (`block`, `inline`) or plain, the definition or page it belongs to, and its place."""
+
+    text: str
+    form: TextForm
+    key: Key
+    route: Route = ()
+    row: ResultRow | None = None
+
+    @property
+    def field(self) -> str:
+        """The name of the field it stands in, or nothing for a hand-written page."""
+        return next((step for step in reversed(self.route) if isinstance(step, str)), "")
+
+    def place(self, catalog: Catalog, words: str = "", occurrence: int = 0) -> Place:
+        """The place of the n-th occurrence (from 0) of some words in it; without words, its start."""
+        if self.row is not None:
+            return self.row.place(self.field, words)
+        source = catalog.sources[self.key]
+        return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
+
+    def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
+        """The place of a match in it. Finding places of many matches costs one pass over the file."""
+        if self.row is not None:
+            return self.row.place(self.field, match[0])
+        return catalog.sources[self.key].place_of_stretch(self.route, *match.span())
+
+
+def all_texts(catalog: Catalog) -> Iterator[Text]:
+    """Every text of every file."""
+    for key in catalog.sources:
+        yield from texts_of(catalog, key)
+    for row in catalog.results:
+        yield from (text for text in _texts_of_row(row) if text.text)
+
+
+def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+    """The texts of every file in which a pattern is found: files without a match are skipped whole."""
+    for key, source in catalog.sources.items():
+        if source.holds(pattern):
+            yield from texts_of(catalog, key)
+    for row in catalog.results:
+        yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
+
+
+def _texts_of_row(row: ResultRow) -> Iterator[Text]:
+    for field in ("cause", "action", "note"):
+        yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
+
+
+def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:
+    """The texts of a definition, of the organisation or of a hand-written page."""
+    source = catalog.sources[key]
+    if source.root is None:
+        yield Text(source.text, "block", key)
+        return
+    prose = _prose(catalog, key, source)
+    for route, text in _values(source.root, ()):
+        yield Text(text, prose.get(route, "plain"), key, route)
+
+
+def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, TextForm]:
+    model = catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation
+    forms: dict[Route, TextForm] = {}
+    for marked in marked_texts(model):
+        if isinstance(marked.mark, Prose):
+            # A shorthand: `notice: Closed today` stands for `notice.say`.
+            parent = source.at(marked.route[:-1])
+            route = marked.route[:-1] if parent is not None and parent.text is not None else marked.route
+            forms[route] = "block" if marked.mark.block else "inline"
+    return forms
+
+
+def _values(node: Node, route: Route) -> Iterator[tuple[Route, str]]:
+    if node.text is not None:
+        yield route, node.text
+    for index, item in enumerate(node.items or ()):
+        yield from _values(item, (*route, index))
+    for key, value in node.entries or ():
+        yield from _values(value, (*route, key.text or ""))

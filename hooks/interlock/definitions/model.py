@@ -1,0 +1,48 @@
+"""The base of every model, and the two short ways to write a value: a text for a mapping, one item for a list."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
+
+
+class Model(BaseModel):
+    """A mapping of named fields. The text under a field is its documentation: reference, schema and findings use it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
+
+    # The field that a bare text stands for, where an editor may write just that.
+    shorthand: ClassVar[str | None] = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if not cls.shorthand:
+            return schema
+        return {"anyOf": [{"type": "string"}, schema], "title": schema.get("title", cls.__name__)}
+
+
+def _spread_shorthand(model: type[Model]) -> BeforeValidator:
+    return BeforeValidator(lambda value: {model.shorthand: value} if isinstance(value, str) else value)
+
+
+def or_short(model: type[Model]) -> Any:
+    """The model's annotation when its `shorthand` may be written instead of the whole mapping."""
+    return Annotated[model, _spread_shorthand(model)]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """Marks a list that may be written as its only item."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(lambda value: [value] if isinstance(value, str) else value, handler(source))
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(core_schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+one_or_more = OneOrMore()

@@ -1,0 +1,50 @@
+"""The parts of a definition that have ids of their own: steps, messages, criteria, expectations, values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.definitions import Definition, Organisation, kind_named
+from interlock.definitions.field_types import Route
+from interlock.definitions.kind import PartsField
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An id within a definition, what it is the id of, and the route to it."""
+
+    noun: str
+    id: str
+    route: Route
+
+
+# The organisation is no kind, but its values have ids.
+_OF_ORGANISATION = (PartsField("values", "value"),)
+
+
+def parts_in(definition: Definition | Organisation) -> Iterator[Part]:
+    """Every part of a definition that has an id, in the order of the file."""
+    for field in _part_fields(definition):
+        yield from _parts(definition, field, ())
+
+
+def part_nouns(definition: Definition | Organisation) -> dict[str, str]:
+    """What the parts of a definition are called, by the field that lists them."""
+    return {field.field: field.noun for field in _part_fields(definition)}
+
+
+def _part_fields(definition: Definition | Organisation) -> tuple[PartsField, ...]:
+    return _OF_ORGANISATION if isinstance(definition, Organisation) else kind_named(definition.kind_name).parts
+
+
+def _parts(holder: object, parts: PartsField, route: Route) -> Iterator[Part]:
+    """The parts that a field lists, each followed by the parts of the same sort that it holds itself."""
+    for index, part in enumerate(getattr(holder, parts.field, None) or ()):
+        here = (*route, parts.field, index)
+        yield Part(parts.noun, part.id, (*here, "id"))
+        yield from _parts(part, parts, here)
+
+
+def parts_of(definition: Definition) -> list[str]:
+    """What may stand after `#`: the ids of a procedure's steps, of a framework's criteria, of a customer's expectations."""
+    named = kind_named(definition.kind_name).named_parts
+    return [part.id for part in _parts(definition, named, ())] if named else []

@@ -1,0 +1,1 @@
+"""What people and hosts come in by: the command line, edits of files, MkDocs."""

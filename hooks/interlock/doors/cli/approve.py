@@ -1,0 +1,26 @@
+"""`interlock approve`: write one side's approval."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from interlock.definitions.meaning import SIDES, Side
+from interlock.doors.cli.options import (
+    as_of_option,
+    edited_handbook,
+    handbook_option,
+)
+from interlock.doors.edits.approve import approve
+
+
+@click.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")
+@click.argument("name", metavar="KIND/ID")
+@click.option("--side", type=click.Choice(SIDES), required=True, help="Whose approval it is.")
+@click.option("--link", required=True, help="The link that approves.")
+@click.option("--role", required=True, help="The role of whoever approves, never a person's name.")
+@handbook_option
+@as_of_option
+def approve_command(name: str, side: Side, link: str, role: str, handbook: Path, today: datetime.date) -> None:
+    """Write one side's approval into a definition, with the stamp of what it says now."""
+    edited_handbook(handbook, lambda: approve(handbook, name, side, link, role, today))

@@ -1,0 +1,54 @@
+"""`interlock build`: the site of a handbook without errors."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from interlock.catalog.audience import OPENNESS, Audience
+from interlock.doors import progress
+from interlock.doors.cli.options import (
+    as_of_option,
+    configured,
+    handbook_option,
+    in_full,
+    require_definitions,
+)
+from interlock.doors.configuration import for_readers
+from interlock.findings.nouns import counted
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site.folder import NotOurs
+from interlock.site.outputs import SITE, SiteForm
+
+
+@click.command("build")
+@handbook_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes; left out: what mkdocs.yml says, else site/.",
+)
+@click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")
+@as_of_option
+def build_command(handbook: Path, out: Path | None, audience: Audience | None, today: datetime.date) -> None:
+    """Build the site. Refuses while there is any error."""
+    require_definitions(handbook)
+    checked = checking.check(handbook, today)
+    if checked.errors:
+        click.echo(in_full(checked.errors))
+        click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
+        sys.exit(1)
+    config = configured(handbook)
+    click.echo(built(checked, for_readers(config.settings, audience), out or config.site_folder))
+
+
+def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:
+    """Write pages, and say how many and where."""
+    with progress.shown() as told:
+        try:
+            written = pipeline.build(checked, settings, target, told, form)
+        except NotOurs as error:
+            raise click.UsageError(str(error)) from None
+    return f"{counted(written, 'page')} in {target}"

@@ -1,0 +1,53 @@
+"""`interlock changes`: what changed in meaning since an earlier state."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from interlock.catalog.audience import Audience, seen_by
+from interlock.doors.cli.options import as_of_option, audience_option, handbook_option, require_definitions
+from interlock.history import since
+from interlock.history.changes import changes
+from interlock.history.changes.telling import changes_as_json, changes_as_text
+from interlock.questions.facts import Facts
+from interlock.site import checking
+
+
+@click.command("changes")
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    required=True,
+    help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
+@audience_option
+@handbook_option
+@as_of_option
+def changes_command(revision: str, form: str, audience: Audience, handbook: Path, today: datetime.date) -> None:
+    """Tell what changed in meaning since an earlier day.
+
+    Promises, times, hand-overs, approvals, words: in sentences, the files as they are now against those that git keeps.
+    Layout, punctuation, tags and reviews are no changes.
+
+    \b
+        interlock changes --since main
+        interlock changes --since 2026-03-31
+    """
+    require_definitions(handbook)
+    try:
+        earlier = since.revision_named(handbook, revision)
+        before = _seen(earlier.checked(checking.check, today), audience)
+    except since.NoSuchRevision as error:
+        raise click.UsageError(str(error)) from None
+    after = _seen(checking.check(handbook, today), audience)
+    found = changes(before, after)
+    left_out = len(before.catalog.broken | after.catalog.broken)
+    click.echo(changes_as_json(found) if form == "json" else changes_as_text(found, earlier.words, left_out), nl=False)
+
+
+def _seen(checked: checking.Checked, audience: Audience) -> Facts:
+    """What holds in the part of a handbook that readers may see."""
+    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.reading)

@@ -1,0 +1,29 @@
+"""`interlock explain`: what a rule is about."""
+
+import click
+
+from interlock.doors.cli import rule_texts
+from interlock.doors.cli.options import (
+    terminal_width,
+)
+from interlock.findings.nearest import did_you_mean
+from interlock.rules.engine.all_rules import RULES, rule_named
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain_command(rule: str | None) -> None:
+    """Say what a rule is about, with a bad and a good example.
+
+    Without RULE: lists them all.
+    """
+    if rule is None:
+        click.echo(rule_texts.rules_named(RULES), nl=False)
+        return
+    found = rule_named(rule)
+    if found is None:
+        names = [known.name for known in RULES]
+        holding = " or ".join(f"`{name}`" for name in names if rule.lower() in name)
+        near = did_you_mean(rule, names) or (f"Did you mean {holding}?" if holding else "`interlock explain` lists them all.")
+        raise click.UsageError(f"There is no rule {rule!r}. {near}")
+    click.echo(rule_texts.rule_explained(found, terminal_width()))

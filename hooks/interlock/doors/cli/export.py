@@ -1,0 +1,78 @@
+"""`interlock export`: the handbook for another tool."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from interlock.catalog.audience import Audience, seen_by
+from interlock.doors.cli.build import built
+from interlock.doors.cli.options import (
+    as_of_option,
+    audience_option,
+    configured,
+    formats_listed,
+    handbook_option,
+    require_definitions,
+)
+from interlock.doors.configuration import for_readers
+from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
+from interlock.site import checking, exported_pages
+from interlock.site.outputs import EXPORTED
+
+# The pages are written by a build, and not from the definitions alone.
+_FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
+    "pages": (exported_pages.__doc__ or "").partition("\n")[0]
+}
+
+
+@click.command(epilog=formats_listed(_FORMATS))
+@click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
+@click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
+@click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
+@audience_option
+@handbook_option
+@as_of_option
+def export_command(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
+    """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+    if jsonld and format != "skos":
+        raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
+    require_definitions(handbook)
+    checked = checking.check(handbook, today)
+    if format == "pages":
+        settings = for_readers(configured(handbook).settings, audience)
+        done = built(checked, settings, _folder_for(format, out), EXPORTED)
+        click.echo(f"{done}. README.md there says how to build them.")
+        return
+    catalog = seen_by(checked.catalog, audience)
+    chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
+    assert chosen
+    if out is not None:
+        _write_export(chosen.files(catalog, today), chosen, out)
+    elif chosen.text is not None:
+        click.echo(chosen.text(catalog, today), nl=False)
+    else:
+        _folder_for(format, out)
+
+
+def _folder_for(format: str, out: Path | None) -> Path:
+    if out is None:
+        raise click.UsageError(f"`{format}` is several files. Name a folder for them: `interlock export {format} --out FOLDER`.")
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(f"{out} is a file, and `{format}` is several. Name a folder for them.")
+    return out
+
+
+def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
+    """Into a folder; or, where PATH looks like a file, the text under that name and the other files beside it."""
+    is_file = export_command.text is not None and not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+    first = next(iter(files))
+    for name, text in files.items():
+        path = (out if name == first else out.parent / name) if is_file else out / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
+    click.echo(f"Wrote {written} to {out}.", err=True)

@@ -1,0 +1,50 @@
+"""`interlock import`: take definitions from another tool's file."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from interlock.definitions import KINDS
+from interlock.doors.cli.options import (
+    exit_code,
+    formats_listed,
+    handbook_option,
+    in_full,
+    require_definitions,
+)
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.importing import FORMATS, import_file
+from interlock.findings.nouns import counted
+
+
+@click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
+@click.argument("format", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--kind",
+    type=click.Choice([kind.name for kind in KINDS]),
+    help="What the rows of a table are, where its header does not tell.",
+)
+@click.option("--owner", metavar="LINK", help="The link that looks after what names no owner.")
+@handbook_option
+def import_command(format: str, file: Path, kind: str | None, owner: str | None, handbook: Path) -> None:
+    """Take definitions from another tool's file.
+
+    Writes a file for each, and never over one that is there. What cannot be taken is told with its place, and all else is
+    taken.
+
+    \b
+        interlock import csv promises.csv
+        interlock import skos words.ttl --owner communications
+    """
+    require_definitions(handbook)
+    try:
+        done = import_file(handbook, format, file, kind, owner)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if done.findings:
+        click.echo(in_full(done.findings))
+    left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
+    click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    sys.exit(exit_code(done.findings, strict=False))

@@ -1,0 +1,19 @@
+"""`interlock init`: start a handbook."""
+
+from pathlib import Path
+
+import click
+
+from interlock.doors.cli.options import told, undo_what_was_cut_short
+from interlock.doors.edits.init import init
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def init_command(folder: Path) -> None:
+    """Start a handbook in a new folder.
+
+    It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
+    """
+    undo_what_was_cut_short(folder)
+    told(lambda: init(folder))

@@ -1,0 +1,140 @@
+"""What several commands share: their options, and how they end."""
+
+import datetime
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from interlock.catalog.audience import OPENNESS
+from interlock.doors.clock import build_day
+from interlock.doors.configuration import Configuration, configuration_of
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import undo_unfinished
+from interlock.findings import Finding, formats
+from interlock.sources.configuration_file import ConfigurationError
+
+
+class DayOption(click.ParamType[datetime.date]):
+    """A day as year-month-day, within the calendar."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        try:
+            day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date. Write year-month-day, such as 2026-03-31.", param, ctx)
+        if not 1900 <= day.year <= 2200:
+            self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
+        return day
+
+
+handbook_option = click.option(
+    "--handbook",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The handbook's folder; left out: this one.",
+)
+as_of_option = click.option(
+    "--as-of",
+    "today",
+    type=DayOption(),
+    default=build_day,
+    show_default="today",
+    help="The day for which everything is worked out.",
+)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(OPENNESS),
+    default="staff",
+    show_default=True,
+    help="Only what these readers may see is in it.",
+)
+
+
+def undo_what_was_cut_short(handbook: Path) -> None:
+    """Undo what a command had begun when its process died, and say so."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if note:
+        click.echo(note, err=True)
+
+
+def require_definitions(handbook: Path) -> None:
+    """A handbook that no command has left half edited; where there is none, wrong use."""
+    undo_what_was_cut_short(handbook)
+    if _is_handbook(handbook):
+        return
+    here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."
+    if above := next(filter(_is_handbook, handbook.resolve().parents), None):
+        raise click.UsageError(f"{here} There is one in {above}: run this there.")
+    raise click.UsageError(f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one.")
+
+
+def _is_handbook(folder: Path) -> bool:
+    return (folder / "standards").is_dir() or (folder / "glossary").is_dir()
+
+
+def told(change: Callable[[], str]) -> None:
+    """Say what was done; a refusal is wrong use."""
+    try:
+        click.echo(change().rstrip("\n"))
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
+    """1 with a finding at or above the bar, else 0."""
+    bar = ("error", "warning") if strict else ("error",)
+    return 1 if any(finding.severity in bar for finding in findings) else 0
+
+
+def style() -> formats.Style:
+    """Colours on a terminal, none in a pipe."""
+    return _coloured if sys.stdout.isatty() else formats.plain
+
+
+def in_full(findings: Sequence[Finding]) -> str:
+    """Findings for people; on a terminal in colour, and no quoted line is so long that it would be broken."""
+    if not sys.stdout.isatty():
+        return formats.full(findings)
+    return formats.full(findings, style(), max(30, min(formats.MOST_QUOTED, terminal_width() - _BESIDE_A_QUOTE)))
+
+
+# The number of the line, its bar, and an ellipsis at both ends.
+_BESIDE_A_QUOTE = 11
+
+
+def terminal_width() -> int:
+    """In characters; 100 at most, which is as long as a line reads well, and 80 in a pipe."""
+    return min(shutil.get_terminal_size().columns, 100)
+
+
+def _coloured(text: str, colour: str) -> str:
+    return click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+
+
+def formats_listed(headlines: Mapping[str, str]) -> str:
+    """Formats, a paragraph each, for the foot of a help."""
+    return "\n\n".join(["Formats:", *(f"{name}: {headline.rstrip('.')}." for name, headline in sorted(headlines.items()))])
+
+
+def edited_handbook(handbook: Path, change: Callable[[], str]) -> None:
+    """Change files of a handbook, and say what was done."""
+    require_definitions(handbook)
+    told(change)
+
+
+def configured(handbook: Path) -> Configuration:
+    """What a handbook's configuration says; a faulty one is wrong use."""
+    try:
+        return configuration_of(handbook)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None

@@ -1,0 +1,70 @@
+"""`interlock owed`: what is owed, by whom, to whom, by when."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from interlock.catalog import Catalog, catalog_of
+from interlock.catalog.audience import Audience, seen_by
+from interlock.definitions import Link
+from interlock.doors import owed_list
+from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.facts import Facts
+from interlock.questions.owed import Owed
+from interlock.sources.handbook import read_handbook
+
+
+@click.command("owed")
+@click.argument("link", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="For people, or for a program."
+)
+@click.option("--all", "everything", is_flag=True, help="Also reviews, figures and skills that fall due later than in a month.")
+@click.option(
+    "--audience",
+    type=click.Choice(["staff", "restricted"]),
+    default="staff",
+    show_default=True,
+    help="Only what these readers may see is in it.",
+)
+@handbook_option
+@as_of_option
+def owed_command(link: str | None, form: str, everything: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
+    """Show what is owed, the most urgent first: by every link, or by LINK.
+
+    Actions of lessons and sessions, late figures, handshakes without an answer, approvals, reviews and skills: what, to whom, since
+    when, by when, in which file, and the line to paste there once it is done.
+
+    \b
+        interlock owed
+        interlock owed payroll
+        interlock owed --format csv
+    """
+    require_definitions(handbook)
+    whole = catalog_of(read_handbook(handbook))
+    facts = Facts(seen_by(whole, audience), today, whole)
+    found = _link(facts.catalog, link) if link else None
+    debts = facts.debts.by(found) if found else facts.debts.all
+    shown = [owed for owed in debts if everything or owed.is_pressing]
+    click.echo(_told(facts, found, shown, form), nl=False)
+
+
+def _told(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> str:
+    if form == "json":
+        return owed_list.owed_as_json(facts.catalog, facts.today, shown)
+    if form == "csv":
+        return owed_list.owed_as_csv(facts.catalog, shown)
+    if link is None:
+        return owed_list.owed_as_text(facts.catalog, facts.today, shown, style(), terminal_width())
+    coached = facts.debts.to_coach(link)
+    return owed_list.owed_by_link_as_text(facts.catalog, link, shown, coached, style(), terminal_width())
+
+
+def _link(catalog: Catalog, name: str) -> Link:
+    link = catalog.link(name.removeprefix("link/"))
+    if link is None:
+        known = [found.id for found in catalog.of(Link)]
+        raise click.UsageError(f"There is no link {name}. {did_you_mean(name, known) or '`interlock owed` names them all.'}")
+    return link

@@ -1,0 +1,20 @@
+"""`interlock rename`: give a definition another id."""
+
+from pathlib import Path
+
+import click
+
+from interlock.doors.cli.options import (
+    edited_handbook,
+    handbook_option,
+)
+from interlock.doors.edits.rename import rename
+
+
+@click.command("rename")
+@click.argument("name", metavar="KIND/ID")
+@click.argument("id", metavar="ID")
+@handbook_option
+def rename_command(name: str, id: str, handbook: Path) -> None:
+    """Give a definition another id, and rewrite everything that refers to it."""
+    edited_handbook(handbook, lambda: rename(handbook, name, id))

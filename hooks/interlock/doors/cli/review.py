@@ -1,0 +1,23 @@
+"""`interlock review`: record a review."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from interlock.doors.cli.options import (
+    as_of_option,
+    edited_handbook,
+    handbook_option,
+)
+from interlock.doors.edits.review import review
+
+
+@click.command("review")
+@click.argument("name", metavar="KIND/ID")
+@click.option("--by", help="The role that reviewed it, never a person's name.")
+@handbook_option
+@as_of_option
+def review_command(name: str, by: str | None, handbook: Path, today: datetime.date) -> None:
+    """Record that a definition was reviewed today."""
+    edited_handbook(handbook, lambda: review(handbook, name, by, today))

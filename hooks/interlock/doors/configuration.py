@@ -1,0 +1,70 @@
+"""What a handbook's `mkdocs.yml` says, in our words: for the command line, which reads it without MkDocs, and for MkDocs."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from interlock.catalog.audience import OPENNESS, Audience
+from interlock.pages.settings import Settings
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
+
+CONFIGURATION_FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A handbook's settings, and the folder its site goes to."""
+
+    settings: Settings
+    site_folder: Path
+
+
+def configuration_of(handbook: Path) -> Configuration:
+    """What the `mkdocs.yml` of a handbook says, or what holds without one. Raises ConfigurationError."""
+    file = handbook.resolve() / CONFIGURATION_FILE
+    given = read_configuration(file) if file.is_file() else {}
+    return Configuration(settings_of(given), file.parent / str(given.get("site_dir") or "site"))
+
+
+def settings_of(given: dict[str, Any]) -> Settings:
+    """The settings in a configuration's values. `extra.interlock.audience` names the audience. Raises ConfigurationError."""
+    site_url = given.get("site_url") or ""
+    return Settings(
+        name=str(given.get("site_name") or Settings().name),
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        edit_url=_edit_url(given.get("repo_url") or "", given.get("edit_uri"), given.get("docs_dir") or "docs"),
+        audience=_audience(given.get("extra")),
+    )
+
+
+def for_readers(settings: Settings, audience: Audience | None) -> Settings:
+    """The settings for the audience that a command names, if it names one."""
+    return replace(settings, audience=audience) if audience else settings
+
+
+# Where the code hosts that MkDocs knows show a file to be edited.
+_HOSTS = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
+
+
+def _edit_url(repository: str, edit: str | None, pages: str) -> str:
+    """Where a file's path below the handbook is appended to, or nothing; MkDocs means the path below its folder of pages."""
+    if not repository:
+        return ""
+    if edit is None:
+        edit = next((path for host, path in _HOSTS.items() if host in repository), None)
+    if edit is None:
+        return ""
+    whole = edit if "://" in edit else f"{repository.rstrip('/')}/{edit.lstrip('/')}"
+    whole = whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
+    return whole.removesuffix(f"{Path(pages).name}/")
+
+
+def _audience(extra: object) -> Audience:
+    ours = extra.get("interlock") if isinstance(extra, dict) else None
+    audience = (ours or {}).get("audience", "staff") if isinstance(ours, dict | None) else None
+    for known in OPENNESS:
+        if audience == known:
+            return known
+    raise ConfigurationError(
+        f"{CONFIGURATION_FILE}: `extra.interlock.audience` cannot be {audience!r}: write one of {', '.join(OPENNESS)}"
+    )

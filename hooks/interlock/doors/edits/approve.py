@@ -1,0 +1,62 @@
+"""Writes an approval with its stamp into a definition."""
+
+import datetime
+from pathlib import Path
+
+from interlock.definitions.meaning import Side
+from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
+from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
+from interlock.doors.edits.transaction import exclusive
+from interlock.findings.nearest import did_you_mean
+from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
+from interlock.questions.approvals.signatories import objection
+from interlock.questions.results.periods import period_in_words
+from interlock.sources import Source
+from interlock.sources.yaml_writer import as_scalar
+
+
+@exclusive("approve")
+def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datetime.date) -> str:
+    """Add one signatory's approval, or renew the one that is there, and say so. Raises Refused."""
+    named = find(folder, name)
+    signatory = _signatory(named, side, link)
+    if not role.strip():
+        raise Refused("Say which role approves, such as `--role 'head of customer services'`; never a person's name.")
+    stamp = stamp_of(named.catalog, named.definition, side, signatory)
+    if stamp is None:
+        raise Refused(f"There is nothing in {named.key} that `{signatory}` could stand by.")
+    own = [one for one in approvals_of(named.catalog, named.definition).signed if one.approval.side == side]
+    own = [one for one in own if one.link and one.link.id == signatory]
+    for signed in own:
+        if signed.status == "fits":
+            day = period_in_words(signed.approval.on)
+            raise Refused(f"`{signatory}` approved {named.key} on {day}, and nothing it stands by has changed since.")
+    approval = {"side": side, "link": signatory, "role": role.strip(), "on": on.isoformat(), "stamp": stamp}
+    try:
+        source = _renewed(named.source, own[-1].index, approval) if own else _added(named.source, approval, side, on)
+    except CannotEdit as error:
+        lines = "\n".join(f"  {line}" for line in approval_lines(side, signatory, role.strip(), on, stamp))
+        raise Refused(f"{error} The lines are:\n\napprovals:\n{lines}") from None
+    save(named, source, "approvals")
+    return f"{named.source.path}: approved for {side} by {signatory}, {role.strip()}, {period_in_words(on)}."
+
+
+def _signatory(named: Named, side: Side, link: str) -> str:
+    found = named.catalog.link(link)
+    if found is None:
+        ids = [key.id for key in named.catalog.definitions if key.kind == "link"]
+        raise Refused(f"There is no link `{link}`. {did_you_mean(link, ids) or 'Links are the files in `standards/links/`.'}")
+    if against := objection(named.catalog, named.definition, side, found):
+        raise Refused(f"{against.message}. {against.remedy}")
+    return found.id
+
+
+def _added(source: Source, approval: dict[str, str], side: Side, on: datetime.date) -> Source:
+    lines = approval_lines(side, approval["link"], approval["role"], on, approval["stamp"])
+    return edited(source, with_item(source, "approvals", lines, flow_mapping(approval)))
+
+
+def _renewed(source: Source, index: int, approval: dict[str, str]) -> Source:
+    for name in ("role", "on", "stamp"):
+        source = edited(source, with_value(source, ("approvals", index, name), as_scalar(approval[name])))
+    return source

@@ -1,0 +1,151 @@
+"""`check --fix`: writes the right word where a word to avoid has exactly one replacement, and nothing else.
+
+An edit is kept only when the file, read again, says the same as before but for the replaced words, and has no new fault.
+"""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interlock.definitions import Organisation, kind_named
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.splices import replaced
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings import Finding, Place
+from interlock.findings.printable import printable
+from interlock.questions.facts import Facts
+from interlock.questions.language import ProseText
+from interlock.questions.language.replacing import Replacement, replacements
+from interlock.sources import Node, Route, Source, read_yaml
+from interlock.sources.decode import decode
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A file before and after its words to avoid were replaced."""
+
+    path: str
+    before: str
+    after: str
+
+    def diff(self) -> str:
+        """What changed, as a unified diff in which nothing moves a terminal."""
+        before, after = (text.splitlines() for text in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")
+        return "".join(f"{printable(line)}\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What to write into a text for words to avoid, and where these places are in its file."""
+
+    where: ProseText
+    replacements: list[Replacement]
+    places: list[tuple[int, int]]
+
+
+def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
+    """What to write so that as many as can be of these findings of `avoided-word` are gone. Nothing is written."""
+    wanted = {finding.place for finding in findings if finding.rule == "avoided-word"}
+    edits: dict[str, list[_Edit]] = defaultdict(list)
+    for edit, source in _edits(facts, wanted):
+        edits[source.path].append(edit)
+    made = [_changed(facts, of_file) for _, of_file in sorted(edits.items())]
+    return [change for change in made if change.before != change.after]
+
+
+@exclusive("check --fix")
+def write(handbook: Path, made: list[WordChange]) -> tuple[list[WordChange], list[str]]:
+    """Write the changed files: those that were written, and for each other one why not. A byte order mark and line ends stay."""
+    written, refused = [], []
+    for change in made:
+        try:
+            change_files(handbook, [FileChange(change.path, change.before, change.after)])
+            written.append(change)
+        except Refused as reason:
+            refused.append(str(reason))
+    return written, refused
+
+
+def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:
+    for found in facts.language.avoided:
+        if facts.language.place(found) in wanted:
+            made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
+            source = facts.catalog.sources[found.where.key]
+            places = [source.stretch(found.where.route, each.start, each.end) for each in made]
+            written = [place for place in places if place]
+            if made and len(written) == len(made) and not _is_to_avoid(facts, made[-1].written):
+                yield _Edit(found.where, made, written), source
+
+
+def _is_to_avoid(facts: Facts, words: str) -> bool:
+    """Whether words must not be written either: two words that are each to take the other's place would change without end."""
+    return any(use.kind == "avoided" for use in facts.language.uses_in(words, block=False))
+
+
+def _changed(facts: Facts, edits: list[_Edit]) -> WordChange:
+    key = edits[0].where.key
+    source = facts.catalog.sources[key]
+    return WordChange(source.path, source.text, _edited(source.path, source.text, sorted(edits, key=_by_place), key.kind))
+
+
+def _by_place(edit: _Edit) -> tuple[int, int]:
+    return edit.places[0]
+
+
+def _edited(path: str, text: str, edits: list[_Edit], kind: str) -> str:
+    """The file with as many of its edits as can be made: all at once, else each half for itself, the last first.
+
+    Thus no edit moves the place of another.
+    """
+    after = replaced(
+        text, ((*place, made.written) for edit in edits for place, made in zip(edit.places, edit.replacements, strict=True))
+    )
+    if kind == "page" or _says_just_that(_read(path, text), _read(path, after), edits, kind):
+        return after
+    if len(edits) == 1:
+        return text
+    half = len(edits) // 2
+    return _edited(path, _edited(path, text, edits[half:], kind), edits[:half], kind)
+
+
+def _says_just_that(old: Source | None, new: Source | None, edits: list[_Edit], kind: str) -> bool:
+    """Whether the new file says what the old one says but for the edits, and has no fault that it had not."""
+    if old is None or new is None or _faults(new, kind) > _faults(old, kind):
+        return False
+    said = _texts(old.root)
+    wanted: dict[Route, list[Replacement]] = defaultdict(list)
+    for edit in edits:
+        # A bare text may stand for the field of a mapping: `notice: Closed today` says `notice.say`.
+        wanted[edit.where.route if edit.where.route in said else edit.where.route[:-1]] += edit.replacements
+    expected = said | {route: replaced(said.get(route, ""), made) for route, made in wanted.items()}
+    return _texts(new.root) == expected
+
+
+def _read(path: str, text: str) -> Source | None:
+    source, findings = read_yaml(path, text)
+    return source if source.root and not findings else None
+
+
+def _faults(source: Source, kind: str) -> int:
+    model = Organisation if kind == "organisation" else kind_named(kind).model
+    return len(decode(source, model, kind)[1])
+
+
+def _texts(node: Node | None) -> dict[Route, str]:
+    """Every text of a file by the route to it."""
+    return dict(_texts_below(node.plain() if node else None, ()))
+
+
+def _texts_below(value: Any, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts_below(inner, (*route, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts_below(inner, (*route, index))
+    elif value is not None:
+        yield route, value

@@ -1,0 +1,88 @@
+"""Writes what was read as files of the handbook: only what the checker would accept, never over a file that is there, all or none."""
+
+from pathlib import Path
+
+from interlock.definitions.field_types import required_fields
+from interlock.definitions.ids import ID, id_from
+from interlock.doors.edits.importing.entries import ImportedEntry
+from interlock.doors.edits.transaction import FileChange, change_files
+from interlock.findings import Finding
+from interlock.findings.nouns import with_article
+from interlock.sources import Source, read_yaml
+from interlock.sources.decode import decode
+from interlock.sources.handbook import Handbook
+from interlock.sources.yaml_writer import as_mapping
+
+
+class Writing:
+    """Takes definitions for a handbook, one after the other, and then writes them."""
+
+    def __init__(self, folder: Path, handbook: Handbook, owner: str | None) -> None:
+        self.folder, self.owner = folder, owner
+        self.findings: list[Finding] = []
+        self._paths = dict(handbook.paths)
+        self._texts: dict[str, str] = {}
+
+    def take(self, entry: ImportedEntry) -> None:
+        """Take one definition, or say why not."""
+        id = entry.id or id_from(entry.fields.get("title", ""))
+        fault = _bad_id(entry, id) or self._already_there(entry, id)
+        if fault:
+            self.findings.append(fault)
+            return
+        path = f"{entry.kind.folder}/{id}.yml"
+        text = as_mapping(self._fields(entry))
+        source, faults = read_yaml(path, text)
+        _, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
+        if faults or wrong:
+            self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
+            return
+        self._paths[(entry.kind.name, id)] = path
+        self._texts[path] = text
+
+    def write(self) -> list[str]:
+        """Write what was taken, and give the paths. Raises Refused."""
+        change_files(self.folder, [FileChange(path, None, text) for path, text in self._texts.items()])
+        return list(self._texts)
+
+    def _fields(self, entry: ImportedEntry) -> dict[str, object]:
+        """The fields in the order of the model, and the owner that was given for those without."""
+        model = entry.kind.model
+        fields = dict(entry.fields)
+        if self.owner and "owner" in required_fields(model):
+            fields.setdefault("owner", self.owner)
+        order = [field.alias or name for name, field in model.model_fields.items()]
+        return {
+            name: fields[name]
+            for name in sorted(fields, key=lambda name: (name not in order, order.index(name) if name in order else 0))
+        }
+
+    def _already_there(self, entry: ImportedEntry, id: str) -> Finding | None:
+        there = self._paths.get((entry.kind.name, id))
+        path = self.folder / entry.kind.folder / f"{id}.yml"
+        if there in self._texts:
+            message = f"The {entry.kind.name} `{id}` stands in this file twice; this one was left out"
+            return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
+        if there is None and not path.exists():
+            return None
+        message = f"The {entry.kind.name} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
+        return Finding("duplicate-id", entry.place_of("id"), message, "Edit that file, or give this one another id.", "warning")
+
+    def _at(self, entry: ImportedEntry, source: Source, finding: Finding) -> Finding:
+        """A finding about the YAML that would be written, at the place in the file that was read."""
+        root = source.root
+        before = [key for key, _ in (root.entries if root else None) or () if source.place_of(key).line <= finding.place.line]
+        name = before[-1].text or "" if before and finding.rule != "missing-field" else ""
+        remedy = finding.remedy
+        if finding.rule == "missing-field" and "`owner`" in finding.message:
+            remedy = "Write it, or name the link that looks after all that have none: `--owner LINK`."
+        return Finding(finding.rule, entry.place_of(name), finding.message, remedy)
+
+
+def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
+    if ID.fullmatch(id):
+        return None
+    better = id_from(id)
+    remedy = f"Write `{better}`." if better else "Write an id: small letters, digits and single hyphens."
+    message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {entry.kind.name} is called"
+    return Finding("bad-id" if id else "missing-field", entry.place_of("id"), message, remedy)

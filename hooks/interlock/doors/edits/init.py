@@ -1,0 +1,40 @@
+"""Starts a handbook: a folder with one small example of each kind that a first page needs."""
+
+from pathlib import Path
+from shlex import quote
+
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+
+STARTER = Path(__file__).parent / "starter"
+# What a build makes is in no repository, nor what an edit leaves that was cut short.
+_IGNORED = "site/\n.interlock-edit*\n"
+
+_NEXT = """\
+A handbook in {folder}: {number} files, small examples to change or delete.
+
+Next:
+{enter}  interlock serve    shows it in a browser, and every change as you save it
+  interlock check    says what is wrong, and what to type
+
+Begin with the name in {organisation}, then make the promise and its steps your own.
+"""
+
+
+@exclusive("init")
+def init(folder: Path) -> str:
+    """Write the starter into a folder and say what to do next. Files that are there already stay as they are. Raises Refused."""
+    for top in ("standards", "glossary"):
+        if (folder / top).exists():
+            raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
+    texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
+    texts[".gitignore"] = _IGNORED
+    changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
+    change_files(folder, changes)
+    here = folder.resolve() == Path.cwd()
+    return _NEXT.format(
+        folder=folder,
+        number=len(changes),
+        enter="" if here else f"  cd {quote(str(folder))}\n",
+        organisation=(Path() if here else folder) / "standards/organisation.yml",
+    )

@@ -1,0 +1,72 @@
+"""Starts a definition: a file with the fields it cannot do without, each with a hint."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from interlock.definitions import Kind
+from interlock.definitions.field_types import models_in
+from interlock.definitions.ids import ID, id_from
+from interlock.doors.edits.handbook_files import Refused, known_kind
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.nouns import with_article
+from interlock.sources.handbook import read_handbook
+
+
+@exclusive("new")
+def new(folder: Path, kind: str, id: str) -> str:
+    """Write the file and say where it is. Raises Refused."""
+    known = known_kind(kind)
+    if not ID.fullmatch(id):
+        better = id_from(id)
+        raise Refused(
+            f"`{id}` cannot be an id: small letters, digits and single hyphens." + (f" Try `{better}`." if better else "")
+        )
+    handbook = read_handbook(folder)
+    key = (known.name, id)
+    if key in handbook.sources or key in handbook.broken:
+        where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
+        raise Refused(f"There is already {with_article(known.name)} `{id}`{where}. Choose another id, or edit that file.")
+    path = f"{known.folder}/{id}.yml"
+    change_files(folder, [FileChange(path, None, text_of(known))])
+    return f"{path}: fill it in, then `interlock check {path}`."
+
+
+def text_of(kind: Kind) -> str:
+    """The text of a new file: the required fields in the model's order, a hint above each."""
+    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n"
+
+
+def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        if field.is_required() or name in also or _needed_here(model, name):
+            yield f"{indent}# {_hint(field)}"
+            yield from _field(field.alias or name, field, indent)
+
+
+def _needed_here(model: type[BaseModel], name: str) -> bool:
+    """A step is done by somebody unless it is the customer's."""
+    return model.__name__ == "Step" and name == "by"
+
+
+def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
+    inner = next(models_in(field.annotation), None)
+    is_list = str(field.annotation).startswith("list") or "list[" in str(field.annotation)
+    if inner is None:
+        yield from (f"{indent}{name}:", f"{indent}  - ") if is_list else (f"{indent}{name}: ",)
+        return
+    yield f"{indent}{name}:"
+    first_field = () if any(field.is_required() for field in inner.model_fields.values()) else (next(iter(inner.model_fields)),)
+    lines = list(_lines(inner, first_field, f"{indent}    " if is_list else f"{indent}  "))
+    first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
+    for number, line in enumerate(lines):
+        yield f"{indent}  - {line.lstrip()}" if is_list and number == first else line
+
+
+def _hint(field: FieldInfo) -> str:
+    words = " ".join((field.description or "").split())
+    choices = [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
+    return words + (f" One of {', '.join(choices)}." if choices and choices[0] not in words else "")

@@ -1,0 +1,125 @@
+"""Gives a definition another id: renames its file, keeps the id it had, and rewrites what refers to it."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from interlock.catalog import CODE, Catalog, Key, Reference
+from interlock.definitions.ids import ID
+from interlock.doors.edits.handbook_files import Named, Refused, edited, find
+from interlock.doors.edits.splices import CannotEdit, replaced, with_item
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.nouns import with_article
+from interlock.sources import Source
+from interlock.sources.tables import ResultRow
+
+
+@exclusive("rename")
+def rename(folder: Path, name: str, id: str) -> str:
+    """Rename and say what was rewritten. Nothing is written unless all of it can be. Raises Refused."""
+    named = find(folder, name)
+    _require_free(named, id)
+    before, texts = _rewritten(named, id)
+    own = named.source.path
+    target = Path(own).with_name(f"{id}.yml").as_posix()
+    if (folder / own).is_symlink():
+        raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
+    if (folder / target).exists():
+        raise Refused(f"{folder / target} is already there.")
+    # What cannot be an id never was the address of a page.
+    keeps_address = bool(ID.fullmatch(Path(own).stem))
+    text = texts.get(own, named.source.text)
+    texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address else text
+    for path, text in texts.items():
+        if path.endswith(".yml"):
+            edited(Source(path, ""), text)
+    renamed = [FileChange(target, None, texts.pop(own), like=own), FileChange(own, named.source.text, None)]
+    change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
+    others = len(texts)
+    also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
+    leads = "; the page's old address leads there" if keeps_address else ""
+    return f"{own} is now {target}{leads}.{also}"
+
+
+def _require_free(named: Named, id: str) -> None:
+    key = Key(named.key.kind, id)
+    if not ID.fullmatch(id):
+        raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.")
+    if key == named.key:
+        if Path(named.source.path).stem == id:
+            raise Refused(f"{named.key} has that id already.")
+        return  # the file's name differs by letter case
+    if key in named.catalog.definitions or key in named.catalog.broken:
+        raise Refused(f"There is already {with_article(key.kind)} `{id}`. Choose another id.")
+    owner = named.catalog.former.get(key)
+    if owner is not None and owner != named.key:
+        raise Refused(f"`{id}` is a former id of {owner}, and its old address leads there. Choose another id.")
+
+
+def _with_former_id(source: Source, id: str) -> str:
+    try:
+        return with_item(source, "former_ids", [f"- {id}"], id)
+    except CannotEdit as error:
+        raise Refused(f"{error} Add `{id}` to its `former_ids`, then rename again.") from None
+
+
+def _rewritten(named: Named, id: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The files that refer to a definition, by path: as they read now, and as they read under its new id."""
+    stretches: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    before: dict[str, str] = {}
+    for reference in named.catalog.references:
+        if reference.target == named.key:
+            source = named.catalog.sources[reference.source]
+            before[source.path] = source.text
+            stretches[source.path] += [(start, end, id) for start, end in _ids(source, reference)]
+    after = {path: replaced(text, stretches[path]) for path, text in before.items()}
+    for path, rows in _results(named).items():
+        before[path] = (named.folder / path).read_bytes().decode("utf-8-sig", "replace")
+        after[path] = _table(path, before[path], rows, id)
+    return before, after
+
+
+def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
+    """Where the id stands in a reference: between `kind/` and `#part`. In prose, all that is alike there; never in code."""
+    written = re.split(r"[/#]", reference.text)["/" in reference.text].strip()
+    if reference.in_prose:
+        pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(written)})(?=\s*[#|\]])")
+    else:
+        before = "/" if "/" in reference.text else r"(?<![\w-])"
+        pattern = re.compile(rf"{before}({re.escape(written)})(?![\w-])")
+    node = source.at(reference.route) if reference.route else None
+    start, end = (node.start, node.end) if node else (0, len(source.text))
+    text = source.text[start:end]
+    if reference.in_prose:
+        text = CODE.sub(lambda code: " " * len(code[0]), text)
+    found = [(start + match.start(1), start + match.end(1)) for match in pattern.finditer(text)]
+    return found if reference.in_prose else found[:1]
+
+
+def _results(named: Named) -> dict[str, list[ResultRow]]:
+    """The results of a promise, by file."""
+    rows: dict[str, list[ResultRow]] = defaultdict(list)
+    for row in named.catalog.results:
+        if named.key.kind == "promise" and _is_of(named.catalog, row, named.key):
+            rows[row.file].append(row)
+    return rows
+
+
+def _is_of(catalog: Catalog, row: ResultRow, key: Key) -> bool:
+    written = Key("promise", row.promise.lower())
+    return catalog.former.get(written, written) == key
+
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:
+    """A table with another id in these rows. Raises Refused where they stand elsewhere by now."""
+    lines = [[match[1], match[2]] for match in _LINE.finditer(text)]
+    for row in rows:
+        line = lines[row.line - 1] if row.line <= len(lines) else ["", ""]
+        if line[0] != row.quote:
+            raise Refused(f"{path} changed while this ran. Run this again.")
+        cell = re.compile(rf'(^|,)(\s*"?){re.escape(row.promise)}("?\s*)(?=,|$)')
+        line[0] = cell.sub(lambda match: f"{match[1]}{match[2]}{id}{match[3]}", line[0], count=1)
+    return "".join(part for line in lines for part in line)

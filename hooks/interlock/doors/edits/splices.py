@@ -1,0 +1,120 @@
+"""Changes to one YAML text at the place where they belong; every other byte stays as it is."""
+
+import re
+from collections.abc import Iterable
+
+from interlock.sources import Node, Route, Source
+from interlock.sources.yaml_writer import as_scalar
+
+
+class CannotEdit(Exception):
+    """The text is written in a way that cannot be edited safely. The message says what to do instead."""
+
+
+def with_item(source: Source, field: str, lines: list[str], flow: str) -> str:
+    """The text with one more item at the end of a list, which is begun where there is none.
+
+    `lines` are the item as a block (`- side: …`), `flow` the same for a list in brackets.
+    """
+    found = _value(source, (field,))
+    if found is None:
+        return _with_block(source, [f"{field}:", *(f"  {line}" for line in lines)])
+    if source.text[found.start] == "[":
+        return _before_bracket(source, found, flow)
+    if not found.items or source.text[found.start] in "&*":
+        raise CannotEdit(f"`{field}` is not written as a list.")
+    column = source.place(found.start).column - 1
+    return _after_line_of(source, _last_leaf(found), [" " * column + line for line in lines])
+
+
+def with_value(source: Source, route: Route, value: str) -> str:
+    """The text with a scalar put in place of the one at the end of a route; mappings on the way are begun where missing."""
+    found = _value(source, route)
+    if found is not None:
+        if found.text is None or source.text[found.start] in "|>&*":
+            raise CannotEdit(f"`{route[-1]}` is written in a way that cannot be edited by a command: change it by hand.")
+        return source.text[: found.start] + value + source.text[found.end :]
+    if len(route) == 1:
+        return _with_block(source, [f"{route[0]}: {value}"])
+    parent = _value(source, route[:-1])
+    if parent is None:
+        return _with_block(source, [f"{route[0]}: {{{route[-1]}: {value}}}"])
+    if not parent.entries or source.text[parent.start] in "&*":
+        raise CannotEdit(f"`{route[0]}` is not written as a mapping.")
+    line = f"{route[-1]}: {value}"
+    if source.text[parent.start] == "{":
+        return _before_bracket(source, parent, line)
+    column = source.place(parent.entries[0][0].start).column - 1
+    return _after_line_of(source, _last_leaf(parent), [" " * column + line])
+
+
+def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
+    """The text with stretches replaced; the same stretch named twice is replaced once."""
+    pieces, position = [], 0
+    for start, end, to in sorted(set(stretches)):
+        pieces += [text[position:start], to]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def flow_mapping(fields: dict[str, str]) -> str:
+    """Fields as a mapping on one line: `{side: management, …}`."""
+    return "{" + ", ".join(f"{name}: {as_scalar(value)}" for name, value in fields.items()) + "}"
+
+
+def _value(source: Source, route: Route) -> Node | None:
+    node = source.root
+    for step in route:
+        node = node.child(step) if node else None
+    return node if node is not None and node.end > node.start else None
+
+
+def _with_block(source: Source, lines: list[str]) -> str:
+    """Lines for the top of the mapping, after everything in it."""
+    root, text = source.root, source.text
+    if root is None or not root.entries or text[root.start] == "{" or source.place(root.start).column != 1:
+        raise CannotEdit("This file does not begin each field on a line of its own: paste the lines by hand.")
+    name = lines[0].partition(":")[0]
+    if re.search(rf"^{name}:", text, re.M):
+        raise CannotEdit(f"`{name}:` stands there with nothing after it: delete that line first.")
+    if re.search(r"^(\.\.\.|---)\s*$", text[root.entries[-1][0].start :], re.M):
+        raise CannotEdit("This file ends in `...` or `---`: paste the lines by hand.")
+    newline = _newline(text)
+    kept = text if text.endswith(("\n", "\r")) or not text else text + newline
+    return kept + newline.join(lines) + newline
+
+
+def _before_bracket(source: Source, found: Node, flow: str) -> str:
+    text, end = source.text, found.end - 1
+    if not found.items and not found.entries:
+        return text[: found.start] + f"[{flow}]" + text[found.end :]
+    last = found.items[-1].end if found.items else _last_leaf(found).end
+    if found.entries:
+        last = max(last, max(value.end for _, value in found.entries))
+    if text[last:end].strip(" \t\r\n,"):
+        raise CannotEdit("There is a comment before the closing bracket: add the item by hand.")
+    return text[:last] + f", {flow}" + text[last:]
+
+
+def _after_line_of(source: Source, leaf: Node, lines: list[str]) -> str:
+    text, newline = source.text, _newline(source.text)
+    end = leaf.end
+    while end > leaf.start and text[end - 1] in " \t\r\n":
+        end -= 1
+    stop = re.compile(r"\r\n|\r|\n|\Z").search(text, end)
+    assert stop is not None
+    head = text[: stop.end()] + ("" if stop[0] else newline)
+    return head + newline.join(lines) + newline + text[stop.end() :]
+
+
+def _last_leaf(node: Node) -> Node:
+    while node.items or node.entries:
+        inner = [*(node.items or ()), *(part for entry in node.entries or () for part in entry)]
+        written = [part for part in inner if part.end > part.start]
+        node = max(written, key=lambda part: part.end)
+    return node
+
+
+def _newline(text: str) -> str:
+    match = re.search(r"\r\n|\r|\n", text)
+    return match[0] if match else "\n"

@@ -1,0 +1,174 @@
+"""What is owed, as text that people read on a terminal, as JSON and as a table."""
+
+import csv
+import datetime
+import io
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.prose import plain_words
+from interlock.definitions import Link
+from interlock.exports.csv import harmless
+from interlock.findings.formats import Style
+from interlock.findings.nouns import counted
+from interlock.findings.printable import printable, printable_json
+from interlock.questions.owed import Owed
+from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
+from interlock.questions.results.periods import period_in_words
+
+COLUMNS = (
+    "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
+)  # fmt: skip
+
+# As wide as the longest word for a day, `by 15 September 2027`.
+_DAYS = 20
+# Of those who wait for one thing so many are named.
+_MOST_WAITING = 3
+
+
+def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], style: Style, width: int) -> str:
+    """Link by link, those with the most urgent first: what has a date in a line each, of the rest how many of each sort."""
+    if not debts:
+        return f"Nothing is owed on {period_in_words(today)}.\n"
+    by_link: dict[str, list[Owed]] = {}
+    for owed in debts:
+        by_link.setdefault(owed.link.id if owed.link else "", []).append(owed)
+    owe = "link owes" if len(by_link) == 1 else "links owe"
+    lines = [style(f"On {period_in_words(today)}, {len(by_link)} {owe} {_total(debts)}.", "bold")]
+    for id, own in by_link.items():
+        lines += ["", style(_named(own[0].link), "bold")]
+        for owed in own:
+            if owed.due or owed.kind == "action":
+                lines += _headline(catalog, owed, style, width)
+        lines += _without_date(own, f"interlock owed {id}")
+    return "\n".join(lines) + "\n"
+
+
+def owed_by_link_as_text(
+    catalog: Catalog, link: Link, own: Sequence[Owed], coached: Sequence[Owed], style: Style, width: int
+) -> str:
+    """Everything that one link owes, with where it stands and the line to paste; then what those it coaches have been owing for long."""
+    told = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
+    lines = [style(told, "bold")]
+    for owed in own:
+        lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
+    if coached:
+        lines += ["", style("More than a month late with those whom it holds up", "bold")]
+        for owed in coached:
+            lines += ["", *_headline(catalog, owed, style, width), _indented(f"owed by {_named(owed.link)}", width)]
+    return "\n".join(lines) + "\n"
+
+
+def owed_as_json(catalog: Catalog, today: datetime.date, debts: Iterable[Owed]) -> str:
+    """A mapping with the day, `as_of`, and what is `owed`, the most urgent first."""
+    return printable_json({"as_of": today.isoformat(), "owed": [_as_data(catalog, owed) for owed in debts]})
+
+
+def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
+    """The table with its header, a row each, the most urgent first; no cell is a formula."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for owed in debts:
+        data = _as_data(catalog, owed)
+        data["to"] = "; ".join(each["is"] for each in data["to"])
+        writer.writerow(harmless(str("" if data[column] is None else data[column])) for column in COLUMNS)
+    return written.getvalue()
+
+
+def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
+    place = owed.place(catalog)
+    return {
+        "link": owed.link.id if owed.link else None,
+        "link_title": owed.link.title if owed.link else None,
+        "kind": owed.kind,
+        "what": _what(catalog, owed),
+        "to": [{"is": str(key_of(each)), "title": each.title} for each in owed.to],
+        "since": owed.since.isoformat() if owed.since else None,
+        "due": owed.due.isoformat() if owed.due else None,
+        "days_late": owed.days_late,
+        "definition": str(owed.key),
+        "file": place.file,
+        "line": place.line,
+        "paste": owed.paste,
+        "asked_too": owed.coach.id if owed.coach else None,
+    }
+
+
+def _total(debts: Sequence[Owed]) -> str:
+    late = sum(owed.days_late > 0 for owed in debts)
+    things = counted(len(debts), "thing")
+    return f"{things}, {late} of them late" if late else things
+
+
+def _named(link: Link | None) -> str:
+    return printable(f"{link.title} ({link.id})") if link else "Nobody is named"
+
+
+def _what(catalog: Catalog, owed: Owed) -> str:
+    if not owed.is_prose:
+        return owed.what
+    words = plain_words(owed.what, catalog)
+    return words if owed.kind == "action" else f"Say what came of it: {words}"
+
+
+def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[str]:
+    """How late or by when, and beside it what, in as many lines as it takes."""
+    told, colour = when(owed)
+    first, *more = textwrap.wrap(printable(_what(catalog, owed)), max(width - _DAYS - 4, 20)) or [""]
+    return [
+        f"  {style(told.ljust(_DAYS), colour) if colour else told.ljust(_DAYS)}  {first}",
+        *(f"{_margin()}{line}" for line in more),
+    ]
+
+
+def when(owed: Owed) -> tuple[str, str]:
+    """How late something is or by when it is due, in a few words, and the colour that underlines them."""
+    if owed.due is None:
+        return "no date", ""
+    if owed.days_late:
+        return f"{counted(owed.days_late, 'day')} late", "red"
+    left = (owed.due - owed.today).days
+    if left == 0:
+        return "due today", "yellow"
+    return (f"in {counted(left, 'day')}", "yellow") if left <= 7 else (f"by {period_in_words(owed.due)}", "")
+
+
+def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator[str]:
+    dates = [f"since {period_in_words(owed.since)}"] if owed.since else []
+    if owed.due and owed.days_late:
+        dates.append(f"due {period_in_words(owed.due)}")
+    told = "; ".join(part for part in (_waiting(owed), ", ".join(dates)) if part)
+    if told:
+        yield _indented(told, width)
+    if owed.coach:
+        yield _indented(f"more than a month late: {_named(owed.coach)} is asked too", width)
+    place = owed.place(catalog)
+    yield f"{_margin()}{printable(place.file)}:{place.line}"
+    yield f"{_margin()}{style(printable(owed.paste), 'green')}"
+
+
+def _waiting(owed: Owed) -> str:
+    names = [printable(each.title) for each in owed.to[:_MOST_WAITING]]
+    if len(owed.to) > _MOST_WAITING:
+        names.append(f"{len(owed.to) - _MOST_WAITING} more")
+    *first, last = names or [""]
+    return f"for {', '.join(first)} and {last}" if first else f"for {last}" if last else ""
+
+
+def _without_date(own: Sequence[Owed], command: str) -> Iterator[str]:
+    sorts: Counter[KindOfDebt] = Counter(owed.kind for owed in own if not owed.due and owed.kind != "action")
+    if sorts:
+        told = ", ".join(counted(sorts[kind], kind) for kind in KINDS_OF_DEBT if sorts[kind])
+        yield f"  {'no date'.ljust(_DAYS)}  {told}: {command}"
+
+
+def _indented(text: str, width: int) -> str:
+    return textwrap.fill(text, max(width, 44), initial_indent=_margin(), subsequent_indent=_margin())
+
+
+def _margin() -> str:
+    return " " * (_DAYS + 4)

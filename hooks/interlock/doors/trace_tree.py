@@ -1,0 +1,200 @@
+"""Traces: what stands behind a definition and what rests on it, as a tree for a terminal or for a program."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from interlock.catalog import key_of
+from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
+from interlock.findings.formats import Style
+from interlock.findings.printable import printable, printable_json, printable_lines
+from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.chain import Chain, Member
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.impact import Impact
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+
+COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class TraceBranch:
+    """One line of a tree and what hangs from it. `says` is for programs; `colour` underlines what the words say."""
+
+    text: str
+    branches: tuple["TraceBranch", ...] = ()
+    says: dict[str, Any] = field(default_factory=dict)
+    colour: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """The tree as plain values."""
+        inner = {"branches": [branch.as_data() for branch in self.branches]} if self.branches else {}
+        return {"text": self.text, **self.says, **inner}
+
+
+def trace(facts: Facts, definition: Definition) -> TraceBranch:
+    """What stands behind a definition and what rests on it."""
+    if isinstance(definition, Promise):
+        branches = _of_promise(facts, definition)
+    elif isinstance(definition, Link):
+        branches = _of_link(facts, definition)
+    elif isinstance(definition, Procedure):
+        branches = _of_procedure(facts, definition)
+    else:
+        branches = _of_other(facts, definition)
+    return TraceBranch(definition.title, tuple(branches), _named(definition), "bold")
+
+
+def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
+    """What falls when a link or a contact point is gone, with a notice ready to copy."""
+    impact = facts.without(subject)
+    return TraceBranch(f"Without {subject.title}", tuple(_of_impact(impact)), _named(subject) | {"notice": impact.notice}, "bold")
+
+
+def trace_as_text(branch: TraceBranch, style: Style) -> str:
+    """A tree that people read: a line each, and the notice below it, if there is one."""
+    lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style)]
+    notice = branch.says.get("notice")
+    return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{printable_lines(notice)}" if notice else "")
+
+
+def trace_as_json(branch: TraceBranch) -> str:
+    """The same tree for a program."""
+    return printable_json(branch.as_data())
+
+
+def _lines(branch: TraceBranch, indent: str, style: Style) -> Iterator[str]:
+    for number, inner in enumerate(branch.branches, 1):
+        is_last = number == len(branch.branches)
+        text = style(printable(inner.text), inner.colour) if inner.colour else printable(inner.text)
+        yield f"{indent}{'└── ' if is_last else '├── '}{text}"
+        yield from _lines(inner, indent + ("    " if is_last else "│   "), style)
+
+
+def _named(definition: Definition) -> dict[str, Any]:
+    status = {} if definition.status == "published" else {"status": definition.status}
+    return {"is": str(key_of(definition)), "title": definition.title, **status}
+
+
+def _title(definition: Definition) -> str:
+    return definition.title if definition.status == "published" else f"{definition.title} ({definition.status})"
+
+
+def _group(text: str, branches: Iterable[TraceBranch], **says: Any) -> Iterator[TraceBranch]:
+    if inner := tuple(branches):
+        yield TraceBranch(text, inner, says, "bold")
+
+
+def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
+    yield TraceBranch(f"“{promise.wording}”", says={"wording": promise.wording})
+    yield _capability(facts.capabilities.of(promise))
+    if weakest := facts.weakest_link(promise):
+        value = weakest.result.value
+        said = {**_named(weakest.promise), "value": str(value), "period": str(weakest.result.period)}
+        yield TraceBranch(f"weakest: {weakest.promise.title}, last {value}", (), {"weakest": said}, "yellow")
+    yield from _rings(facts.chains.of(promise))
+
+
+def _rings(chain: Chain) -> Iterator[TraceBranch]:
+    names = {1: "Ring 1: makes it or does its steps", 2: "Ring 2: one hand-over away", 3: "Ring 3: two hand-overs away"}
+    for number in range(1, len(chain.rings) + 1):
+        yield from _group(names.get(number, f"Ring {number}"), map(_member, chain.ring(number)), ring=number)
+
+
+def _member(member: Member) -> TraceBranch:
+    reasons = tuple(TraceBranch(reason.words, says={"reason": reason.key}) for reason in member.reasons)
+    return TraceBranch(_title(member.link), reasons, _named(member.link))
+
+
+def _capability(capability: Capability) -> TraceBranch:
+    words: str = capability.verdict
+    if capability.slack is not None:
+        length = capability.say(capability.slack)
+        words = f"over by {length}" if capability.verdict == "over" else f"capable, {length} to spare"
+    if capability.worst_verdict != capability.verdict:
+        words += f"; in the worst case {capability.worst_verdict}"
+    procedures = tuple(_way(capability, found) for found in capability.procedures)
+    says = {"verdict": capability.verdict, "worst_verdict": capability.worst_verdict}
+    return TraceBranch(f"can it be kept? {words}", procedures, says, COLOURS.get(capability.verdict, ""))
+
+
+def _way(capability: Capability, found: ProcedureCapability) -> TraceBranch:
+    if found.run is None:
+        return TraceBranch(f"{found.procedure.title}: its steps cannot be put in order", (), _named(found.procedure))
+    steps = tuple(
+        TraceBranch(
+            f"{timed.number} {timed.step.id}: "
+            + ("no time stated" if timed.lacks_budget else timed.left_out or capability.say(timed.end - timed.start))
+            + (" (on the longest path)" if timed.on_longest_path else ""),
+            says={"step": timed.step.id, "on_longest_path": timed.on_longest_path, "lacks_budget": timed.lacks_budget},
+        )
+        for timed in found.run.steps
+    )
+    return TraceBranch(f"{found.procedure.title}: {capability.say(found.run.length)}", steps, _named(found.procedure))
+
+
+def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:
+    strength = facts.strength(link)
+    for ring in sorted({ring for ring, _ in strength.resting}):
+        promises = (TraceBranch(_title(promise), says=_named(promise)) for number, promise in strength.resting if number == ring)
+        yield from _group(f"Promises that rest on it, ring {ring}", promises, ring=ring)
+    yield from _group("Relies on", (_hand(each, each.supplier) for each in strength.relies_on))
+    yield from _group("Relied on by", (_hand(each, each.user) for each in strength.relied_on_by))
+
+
+def _hand(handshake: Handshake, other: Link) -> TraceBranch:
+    return TraceBranch(f"{_title(other)} ({handshake.state})", says=_named(other) | {"handshake": handshake.state})
+
+
+def _of_procedure(facts: Facts, procedure: Procedure) -> Iterator[TraceBranch]:
+    promises = [promise for entry in procedure.supports if (promise := facts.catalog.promise(entry.promise))]
+    yield from _group("Keeps", (_promise(facts, promise) for promise in promises))
+    steps = []
+    for number, step in enumerate(procedure.steps, 1):
+        link = facts.catalog.link(step.by)
+        by = link.title if link else "the customer"
+        steps.append(
+            TraceBranch(f"{number} {step.id}: {by}, {step.within or 'no time stated'}", says={"step": step.id, "by": step.by})
+        )
+    yield from _group("Steps", steps)
+
+
+def _promise(facts: Facts, promise: Promise) -> TraceBranch:
+    verdict = facts.capabilities.of(promise).verdict
+    return TraceBranch(
+        f"{_title(promise)} ({verdict})", says=_named(promise) | {"verdict": verdict}, colour=COLOURS.get(verdict, "")
+    )
+
+
+def _of_other(facts: Facts, definition: Definition) -> Iterator[TraceBranch]:
+    promises = []
+    if isinstance(definition, Customer | Service | ContactPoint):
+        promises = [found for found in facts.catalog.referring(definition, "promise") if isinstance(found, Promise)]
+        yield from _group("Promises", (_promise(facts, promise) for promise in promises if is_live(promise)))
+    named = facts.catalog.incoming.get(key_of(definition), ())
+    keys = sorted({reference.source for reference in named} - {key_of(promise) for promise in promises})
+    others = [facts.catalog.definitions[key] for key in keys if key in facts.catalog.definitions]
+    yield from _group("Named by", (TraceBranch(f"{_title(other)} ({key_of(other)})", says=_named(other)) for other in others))
+
+
+def _of_impact(impact: Impact) -> Iterator[TraceBranch]:
+    for ring in sorted({fallen.ring for fallen in impact.fallen}):
+        head = "Falls directly" if ring == 1 else f"Falls through others, ring {ring}"
+        fallen = (
+            TraceBranch(
+                _title(each.promise) + (f", through {', '.join(link.title for link in each.through)}" if each.through else ""),
+                says=_named(each.promise) | {"through": [link.id for link in each.through]},
+            )
+            for each in impact.ring(ring)
+        )
+        yield from _group(head, fallen, ring=ring)
+    elsewhere = (
+        TraceBranch(f"{_title(promise)}: {', '.join(point.title for point in points)}", says=_named(promise))
+        for promise, points in impact.elsewhere
+    )
+    yield from _group("Still holds elsewhere", elsewhere)
+    yield from _group("Who notices", (TraceBranch(customer.title, says=_named(customer)) for customer in impact.customers))
+    yield from _group("Whom to tell", (TraceBranch(link.title, says=_named(link)) for link in impact.tell))
+    if not impact.fallen and not impact.elsewhere:
+        yield TraceBranch("No promise depends on it.")

@@ -1,0 +1,36 @@
+"""A finding is a value: which rule, how grave, where, what is wrong, and what to do."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "advice"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A range within one line. `line` and `column` count from 1; `file` is relative to the handbook.
+
+    `quote` is the whole line, and `width` the number of characters to mark in it.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    width: int = field(default=1, compare=False)
+    quote: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault. `message` says what is wrong and can be read without its context; `remedy` says what to do, and may be empty."""
+
+    rule: str
+    place: Place
+    message: str
+    remedy: str = ""
+    severity: Severity = "error"
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """By place, then by rule."""
+        return (self.place, self.rule, self.message)

@@ -1,0 +1,25 @@
+"""The forms in which findings are told: a module each, for people and for other tools."""
+
+from interlock.findings.formats.closing import errors_among, summary
+from interlock.findings.formats.full_text import MOST_QUOTED, Style, full, plain
+from interlock.findings.formats.github_annotations import github
+from interlock.findings.formats.gitlab_report import gitlab
+from interlock.findings.formats.json_text import findings_as_json
+from interlock.findings.formats.one_line import said
+from interlock.findings.formats.sarif_log import sarif
+from interlock.findings.formats.short_text import short
+
+__all__ = [
+    "MOST_QUOTED",
+    "Style",
+    "errors_among",
+    "findings_as_json",
+    "full",
+    "github",
+    "gitlab",
+    "plain",
+    "said",
+    "sarif",
+    "short",
+    "summary",
+]

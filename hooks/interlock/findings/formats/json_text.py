@@ -1,0 +1,26 @@
+"""Findings as JSON, for programs: everything that is known of each."""
+
+from collections.abc import Sequence
+
+from interlock.findings import Finding
+from interlock.findings.printable import printable_json
+
+
+def findings_as_json(findings: Sequence[Finding]) -> str:
+    """A list of objects with rule, severity, file, line, column, end_column, quote, message and remedy."""
+    return printable_json([_record(finding) for finding in findings])
+
+
+def _record(finding: Finding) -> dict[str, str | int]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.column + place.width,
+        "quote": place.quote,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }

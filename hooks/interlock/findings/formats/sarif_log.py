@@ -1,0 +1,40 @@
+"""Findings as a SARIF 2.1.0 log, which code hosts and editors read."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from interlock.findings import Finding
+from interlock.findings.formats.one_line import said
+from interlock.findings.printable import printable_json
+
+_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+
+
+def sarif(findings: Sequence[Finding], headlines: Mapping[str, str], folder: str = "") -> str:
+    """The log. `headlines` says in a line what each rule is about.
+
+    `folder` is where the handbook stands in its repository: empty, or with a slash at its end.
+    """
+    rules = sorted({finding.rule for finding in findings})
+    driver = {
+        "name": "interlock",
+        "rules": [{"id": rule, "shortDescription": {"text": headlines.get(rule, rule)}} for rule in rules],
+    }
+    results = [_result(finding, folder) for finding in findings]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return printable_json(log)
+
+
+def _result(finding: Finding, folder: str) -> dict[str, object]:
+    place = finding.place
+    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.width}
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": said(finding)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(folder + place.file)}, "region": region}}],
+    }

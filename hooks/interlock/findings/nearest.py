@@ -1,0 +1,17 @@
+"""The most similar known word, for findings that say "did you mean …?"."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, or None when none is close (similarity below 70 of 100)."""
+    found = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """`Did you mean …?` with the nearest candidate, or nothing."""
+    found = nearest(word, candidates)
+    return f"Did you mean `{found}`?" if found else ""

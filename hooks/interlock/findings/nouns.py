@@ -1,0 +1,20 @@
+"""A number and its noun in the right form: "1 step", "2 steps"."""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun. `many` is the plural where it is more than an added s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def all_of(number: int, one: str, many: str = "") -> str:
+    """What a link to all there are says: "All 7 steps"; "The only step" where there is no other."""
+    return f"The only {one}" if number == 1 else f"All {counted(number, one, many)}"
+
+
+def with_article(noun: str) -> str:
+    """A noun with `a` or `an`.
+
+    >>> with_article("link"), with_article("expectation")
+    ('a link', 'an expectation')
+    """
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,1 @@
+"""What git remembers: earlier states, what is new since, what changed in meaning."""

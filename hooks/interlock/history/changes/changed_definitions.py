@@ -1,0 +1,105 @@
+"""What changed in definitions: new, gone, retired, renamed, and what they say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions.named_parts import part_nouns
+from interlock.history.changes.change import MeaningChange
+from interlock.history.changes.changed_fields import Comparison
+from interlock.history.changes.spoken_values import Speaker
+from interlock.questions.chain.support import is_live
+from interlock.questions.language import first_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A definition before and after. What nobody works by is none: a draft, or what is not there."""
+
+    key: Key
+    before: Definition | None
+    after: Definition | None
+
+    @property
+    def definition(self) -> Definition:
+        """The later state there is."""
+        found = self.after or self.before
+        assert found
+        return found
+
+    @property
+    def live(self) -> tuple[Definition, Definition] | None:
+        """Both states, where people work by both."""
+        both = self.before and self.after and is_live(self.before) and is_live(self.after)
+        return (self.before, self.after) if both else None  # type: ignore[return-value]
+
+
+def pairs_of(before: Catalog, after: Catalog) -> list[Pair]:
+    """Every definition of either state, those that were renamed as one. One with faults, then or now, cannot be compared."""
+    faulty = before.broken | after.broken
+    earlier = {after.former.get(key, key): found for key, found in before.definitions.items()}
+    keys = sorted((earlier.keys() | after.definitions.keys()) - faulty)
+    return [Pair(key, _worked_by(earlier.get(key)), _worked_by(after.definitions.get(key))) for key in keys]
+
+
+def _worked_by(definition: Definition | None) -> Definition | None:
+    return definition if definition and definition.status != "draft" else None
+
+
+def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog) -> Iterator[MeaningChange]:
+    """What changed in one definition. `whole` is the later catalog before anything was hidden from readers."""
+    if pair.before is None and pair.after is None:
+        return
+    group, title = kind_named(pair.key.kind).plural, pair.definition.title
+    for what, text in _life(pair, after, whole):
+        yield MeaningChange(group, str(pair.key), title, what, text)
+    if pair.live:
+        old, new = pair.live
+        comparison = Comparison(Speaker(before, key_of(old)), Speaker(after, key_of(new)), part_nouns(new))
+        for found in comparison.differences(old, new):
+            yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
+
+
+def _life(pair: Pair, after: Catalog, whole: Catalog) -> Iterator[tuple[str, str]]:
+    """What happened to a definition as a whole: the event, and the sentence that tells it."""
+    old, new = pair.before, pair.after
+    if new is None:
+        yield "gone", _gone(whole.definitions.get(pair.key))
+    elif old is None:
+        if is_live(new):
+            yield "new", _introduced(new, after)
+    elif old.status != new.status:
+        yield new.status, _STATUSES[new.status] + _replacement(new, after)
+    if old and new and old.id != new.id:
+        yield "id", f"Its id was `{old.id}` and is now `{new.id}`; the old address leads there."
+    if old and new and old.title != new.title:
+        yield "title", f"It was called “{old.title}”."
+
+
+def _gone(definition: Definition | None) -> str:
+    if definition is None:
+        return "No longer there: its file was deleted."
+    return "A draft again: readers do not see it." if definition.status == "draft" else "No longer for these readers."
+
+
+_STATUSES = {
+    "published": "In force again.",
+    "suspended": "Suspended: it does not hold for now.",
+    "retired": "Retired: nobody works by it any more.",
+}
+
+
+def _replacement(definition: Definition, after: Catalog) -> str:
+    instead = after.get(definition.kind_name, definition.replaced_by)
+    return f" “{instead.title}” takes its place." if instead else ""
+
+
+def _introduced(definition: Definition, after: Catalog) -> str:
+    said = Speaker(after, key_of(definition))
+    if isinstance(definition, Promise):
+        return f"New, made by {said.words(definition.made_by)} to {said.words(definition.made_to)}: “{definition.wording}”"
+    if isinstance(definition, Term):
+        avoided = f" Words to avoid: {said.words(definition.avoid)}." if definition.avoid else ""
+        return f"New: {first_sentence(definition.definition)}{avoided}"
+    return f"New: {definition.summary}"

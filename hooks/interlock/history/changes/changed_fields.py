@@ -1,0 +1,125 @@
+"""What changed in a definition, field by field, in sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from interlock.definitions.meaning import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
+from interlock.findings.nouns import with_article
+from interlock.history.changes.spoken_values import Speaker
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a definition says differently. `what` is the field, with those around it."""
+
+    what: str
+    text: str
+    was: str = ""
+    now: str = ""
+
+
+class Comparison:
+    """Compares two states of a definition, each in the words of its own handbook. `nouns` say what its parts are, by their field."""
+
+    def __init__(self, old: Speaker, new: Speaker, nouns: Mapping[str, str]) -> None:
+        self.old, self.new, self._nouns = old, new, nouns
+
+    def differences(self, before: BaseModel, after: BaseModel, around: str = "", about: str = "") -> Iterator[Difference]:
+        """What differs, in the order of the fields. `around` leads to them; `about` names the part that sentences are about."""
+        model = type(after)
+        untold, in_order = {*marks_on(model, Untold), *ids_of(model)}, marks_on(model, InOrder)
+        for name in model.model_fields:
+            was, now = getattr(before, name), getattr(after, name)
+            if name in untold or self.old.content(was) == self.new.content(now):
+                continue
+            what = f"{around}.{name.strip('_')}" if around else name
+            label = sentence_name(model, name)
+            if isinstance(was, BaseModel) and isinstance(now, BaseModel):
+                yield from self.differences(was, now, what, f"{about}{_capital(label)}: ")
+            elif isinstance(now, list) and (known_by := _known_by([*was, *now])):
+                old, new = self._paired(was, now, *known_by)
+                yield from self._parts(old, new, known_by[1].noun or self._nouns.get(name, "part"), what)
+                if name in in_order:
+                    yield from self._order(old, new, what, label)
+            elif isinstance(now, list):
+                yield self._list(was, now, what, about + _capital(label))
+            else:
+                yield self._value(was, now, what, about, label)
+
+    def _value(self, before: Any, after: Any, what: str, about: str, label: str) -> Difference:
+        was, now = self.old.words(before), self.new.words(after)
+        if not was:
+            text = f"{label} is now stated: {now}"
+        elif not now:
+            text = f"{label} is no longer stated; it was {was}"
+        else:
+            text = f"{label} was {was}; now {now}"
+        return Difference(what, _sentence(f"{about}{text if about else _capital(text)}"), was, now)
+
+    def _list(self, before: list[Any], after: list[Any], what: str, label: str) -> Difference:
+        had = [self.old.content(item) for item in before or []]
+        has = [self.new.content(item) for item in after]
+        added = [self.new.words(item) for item in after if self.new.content(item) not in had]
+        gone = [self.old.words(item) for item in before or [] if self.old.content(item) not in has]
+        told = [f"{verb} {', '.join(items)}" for verb, items in (("added", added), ("left out", gone)) if items]
+        return Difference(what, _sentence(f"{label}: {'; '.join(told)}"), ", ".join(gone), ", ".join(added))
+
+    def _paired(self, before: list[Any], after: list[Any], field: str, mark: KnownBy) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The parts then and now by what they are known by; one that says the same under another id is no other part."""
+        old, new = _parts_by(field, before), _parts_by(field, after)
+
+        def content(speaker: Speaker, part: BaseModel) -> str:
+            return repr(speaker.content(part.model_copy(update={field: ""})))
+
+        fresh = {content(self.new, part): id for id, part in new.items() if id not in old} if mark.is_id else {}
+        for id in [id for id in old if id not in new]:
+            same = fresh.get(content(self.old, old[id]))
+            if same is not None:
+                old[same] = old.pop(id)
+        return old, new
+
+    def _parts(self, old: dict[str, Any], new: dict[str, Any], noun: str, what: str) -> Iterator[Difference]:
+        for id, part in new.items():
+            inside = f"{what}#{id}"
+            if id not in old:
+                yield Difference(inside, _sentence(f"New {noun}: {self.new.words(part)}"), now=self.new.words(part))
+            elif self.old.content(old[id]) != self.new.content(part):
+                yield from self.differences(old[id], part, inside, f"{_capital(noun)} {_name(part)}: ")
+        for id in [id for id in old if id not in new]:
+            yield Difference(f"{what}#{id}", f"No longer {with_article(noun)}: {_name(old[id])}.", was=self.old.words(old[id]))
+
+    def _order(self, old: dict[str, Any], new: dict[str, Any], what: str, label: str) -> Iterator[Difference]:
+        kept = [id for id in old if id in new]
+        if kept != (order := [id for id in new if id in old]):
+            yield Difference(what, f"The order of the {label} is now {', '.join(order)}.", ", ".join(kept), ", ".join(order))
+
+
+def _known_by(parts: list[Any]) -> tuple[str, KnownBy] | None:
+    """The field by which the parts of a list are known, with its mark; nothing where they are plain values or have no names."""
+    marks = marks_on(type(parts[0]), KnownBy) if parts and isinstance(parts[0], BaseModel) else {}
+    return next(iter(marks.items()), None)
+
+
+def _parts_by(field: str, parts: list[Any]) -> dict[str, Any]:
+    return {str(getattr(part, field)).casefold(): part for part in parts}
+
+
+def _name(part: BaseModel) -> str:
+    """What a part is called: what a step does, a value's title, a word."""
+    told = next(getattr(part, name) for name in (*marks_on(type(part), Caption), *marks_on(type(part), KnownBy)))
+    line = " ".join(str(told).split())
+    return f"“{line}”" if len(line) <= _LONGEST_NAME else f"“{line[:_LONGEST_NAME].rpartition(' ')[0]} …”"
+
+
+def _sentence(text: str) -> str:
+    """A sentence with its full stop, unless it ends in a quoted one."""
+    return text if text.endswith((".”", "!”", "?”")) else f"{text}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

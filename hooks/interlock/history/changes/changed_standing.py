@@ -1,0 +1,117 @@
+"""What follows from edits: whether promises can still be kept, how firmly links hold each other, whose approval still counts."""
+
+from collections.abc import Iterable, Iterator
+
+from interlock.catalog import Key, key_of
+from interlock.definitions import Promise
+from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
+from interlock.history.changes.changed_definitions import Pair
+from interlock.questions.approvals import Signed, approval_lines, changed_words, stamp_of
+from interlock.questions.capability import Capability
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
+
+
+def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
+    """Promises whose verdict changed, and new ones that their steps cannot keep."""
+    for pair in pairs:
+        promise = pair.after
+        if not isinstance(promise, Promise) or not is_live(promise):
+            continue
+        now = after.capabilities.of(promise)
+        was = before.capabilities.of(pair.before) if isinstance(pair.before, Promise) and is_live(pair.before) else None
+        if was is None and now.verdict == "over":
+            text = f"New, and {_verdict(now)}."
+        elif was and (was.verdict, was.worst_verdict) != (now.verdict, now.worst_verdict):
+            text = f"Before: {_verdict(was)}. Now: {_verdict(now)}."
+        else:
+            continue
+        yield MeaningChange(CAPABILITY, str(pair.key), promise.title, "capability", text, was.verdict if was else "", now.verdict)
+
+
+def _verdict(found: Capability) -> str:
+    """A verdict as people say it, with the reason."""
+    match found.verdict:
+        case "capable":
+            spare = f", with {found.say(found.slack)} to spare" if found.slack else ", with nothing to spare"
+            worst = ", but not when every step that may happen does" if found.worst_verdict == "over" else ""
+            return f"its steps can keep it{spare}{worst}"
+        case "over":
+            assert found.slack is not None
+            return f"its steps take {found.say(-found.slack)} too long: {_steps(found, 'longest_path')}"
+        case "unknown":
+            lacking = _steps(found, "lacking")
+            return f"nobody can tell, for no time is stated: {lacking}" if lacking else "nobody can tell: no procedure keeps it"
+    return "it cannot be worked out from steps"
+
+
+def _steps(found: Capability, which: str) -> str:
+    """The steps that decide, by their ids as `procedure#step`."""
+    ways = [(way.procedure.id, way.run) for way in found.deciding if way.run]
+    return ", ".join(f"{id}#{timed.step.id}" for id, run in ways for timed in getattr(run, which))
+
+
+def handshake_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
+    """Handshakes that are new, that ended, or that are firmer or looser than they were."""
+    old, new = _handshakes(before, after), _handshakes(after, after)
+    for pair in sorted(old.keys() | new.keys()):
+        was, now = old.get(pair), new.get(pair)
+        if (was and was.state) == (now and now.state):
+            continue
+        shake = now or was
+        assert shake
+        title = f"{shake.user.title} on {shake.supplier.title}"
+        if was is None:
+            text = f"New: {shake.state}."
+        else:
+            text = f"It was {was.state} and is now {now.state}." if now else f"Ended; it was {was.state}."
+        about = str(key_of(shake.user))
+        yield MeaningChange(HANDSHAKES, about, title, "handshake", text, was.state if was else "", now.state if now else "")
+
+
+def _handshakes(facts: Facts, after: Facts) -> dict[tuple[Key, Key], Handshake]:
+    """Handshakes by the keys that their links have now."""
+    former = after.catalog.former
+    return {
+        tuple(former.get(key, key) for key in (key_of(shake.user), key_of(shake.supplier))): shake  # type: ignore[misc]
+        for shake in facts.handshakes
+    }
+
+
+def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
+    """Approvals that were given, and those that no longer count because what they stand for changed."""
+    for pair in pairs:
+        if not pair.live:
+            continue
+        counted = {signed.approval.stamp for signed in _signed(before, pair.live[0]) if signed.status == "fits"}
+        for signed in _signed(after, pair.live[1]):
+            if signed.status == "stale" and signed.approval.stamp in counted:
+                yield _voided(pair, signed, after)
+            elif signed.status == "fits" and signed.approval.stamp not in counted:
+                text = f"Approved by {_who(signed)} on {period_in_words(signed.approval.on)}."
+                yield MeaningChange(APPROVALS, str(pair.key), pair.definition.title, "approved", text, now=_who(signed))
+
+
+def _signed(facts: Facts, definition: object) -> tuple[Signed, ...]:
+    approvals = facts.approvals.get(key_of(definition))  # type: ignore[arg-type]
+    return approvals.signed if approvals else ()
+
+
+def _voided(pair: Pair, signed: Signed, after: Facts) -> MeaningChange:
+    approval = signed.approval
+    text = f"The approval of {_who(signed)} no longer counts. Changed since: {changed_words(pair.definition, signed)}."
+    stamp = stamp_of(after.whole or after.catalog, pair.definition, approval.side, approval.link)
+    renewed = stamp if not signed.objection else None
+    lines = approval_lines(approval.side, approval.link, approval.role, after.today, renewed) if renewed else []
+    return MeaningChange(
+        APPROVALS, str(pair.key), pair.definition.title, "voided", text, was=_who(signed), paste="\n".join(lines)
+    )
+
+
+def _who(signed: Signed) -> str:
+    approval = signed.approval
+    link = signed.link.title if signed.link else approval.link
+    side = approval.side if approval.side == "management" else f"the {approval.side}"
+    return f"the {approval.role} ({link}, for {side})"

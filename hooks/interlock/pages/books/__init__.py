@@ -1,0 +1,1 @@
+"""Books and workbooks to print."""

@@ -1,0 +1,207 @@
+"""Books: everything about a service or a link on paper, chapter by chapter, for whoever has no screen at hand."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import (
+    ContactPoint,
+    Definition,
+    Lesson,
+    Link,
+    Service,
+    Term,
+)
+from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, head, sections
+from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.markup import safe_address
+from interlock.pages.opening import opening_of
+from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import capital, day
+from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChapter:
+    """A definition that a book tells. `whose`: the path of the link whose part in it is told in full; None: all of it is."""
+
+    id: str
+    title: str
+    whose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A contact point: how to reach it, when it is open, who answers."""
+
+    id: str
+    title: str
+    channel: str
+    reach: list[Markup | str]
+    hours: list[str]
+    closures: list[str]
+    staffed_by: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A link to call."""
+
+    id: str
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A term and what it means."""
+
+    id: str
+    title: str
+    means: str
+    avoid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """A lesson, and what changed since."""
+
+    ref: Ref
+    when: str
+    summary: Markup
+    changes: list[ActionView]
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """What `book.html` shows. `anchors`: where the page at each path stands in the book. `told`: the HTML of chapters, by id."""
+
+    id: str
+    is_link: bool
+    about: BoundChapter
+    promises: list[BoundChapter]
+    more_promises: list[Ref]
+    procedures: list[BoundChapter]
+    more_procedures: list[Ref]
+    points: list[PointRow]
+    more_points: int
+    calls: list[CallRow]
+    more_calls: int
+    words: list[WordRow]
+    more_words: int
+    lessons: list[LessonRow]
+    anchors: dict[str, str]
+    told: Mapping[str, Markup] = field(default_factory=dict)
+
+    @property
+    def chapters(self) -> list[BoundChapter]:
+        """Every definition that the book tells."""
+        return [self.about, *self.promises, *self.procedures]
+
+
+# Words that one book explains at most.
+MOST_TERMS = 40
+
+
+def subjects_of_books(desk: Desk) -> list[Service | Link]:
+    """Every service and every link has a book."""
+    return [found for kind in ("service", "link") for found in desk.all(kind) if isinstance(found, Service | Link)]
+
+
+def book_pages(desk: Desk, subjects: Iterable[Service | Link]) -> Iterator[Page]:
+    """The books of these services and links; search leaves them out."""
+    for subject in subjects:
+        yield _page(desk.on_page(key_of(subject)), book_of(desk.catalog, subject))
+
+
+def _page(desk: Desk, book: Book) -> Page:
+    subject, path = book.subject, f"{path_of(key_of(book.subject))}book/"
+    own = head(desk, subject)
+    crumbs = [*own.crumbs, desk.to(subject)]
+    cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=desk.wrong_href(path))
+    view = _view(desk.on_page(key_of(subject)), book)
+    parts = sections(
+        (view.id, "This team" if view.is_link else "This service", True),
+        ("promises", "What we promise", view.promises),
+        ("procedures", "Procedures", view.procedures),
+        ("points", "Contact points", view.points),
+        ("calls", "People to call", view.calls),
+        ("words", "Words we use", view.words),
+        ("lessons", "What we learned lately", view.lessons),
+    )
+    return Page(path, "book.html", cover, view, parts)
+
+
+def _view(desk: Desk, book: Book) -> BookView:
+    subject = book.subject
+    whose = path_of(key_of(subject))
+    about = _bound(subject, None)
+    promises = [_bound(promise, None) for promise in book.promises.inside]
+    procedures = [_bound(each, None if stands_whole(desk.catalog, subject, each) else whose) for each in book.procedures.inside]
+    terms = _terms(desk, (subject, *book.promises.inside, *book.procedures.inside))
+    inside = (subject, *book.promises.inside, *book.procedures.inside, *book.points.inside, *book.calls.inside, *terms.inside)
+    return BookView(
+        id=chapter_id(subject),
+        is_link=isinstance(subject, Link),
+        about=about,
+        promises=promises,
+        more_promises=_refs(desk, book.promises.left_out),
+        procedures=procedures,
+        more_procedures=_refs(desk, book.procedures.left_out),
+        points=[_point(desk, point) for point in book.points.inside],
+        more_points=len(book.points.left_out),
+        calls=[CallRow(chapter_id(link), call) for link in book.calls.inside if (call := call_of(desk, link.id))],
+        more_calls=len(book.calls.left_out),
+        words=[_word(desk, term) for term in terms.inside],
+        more_words=len(terms.left_out),
+        lessons=[_lesson(desk, lesson) for lesson in book.lessons],
+        anchors={path_of(key_of(definition)): chapter_id(definition) for definition in inside},
+    )
+
+
+def _terms(desk: Desk, told: Iterable[Definition]) -> Picked[Term]:
+    """The words that these definitions use: on paper the book itself defines them."""
+    used = Counter(term for definition in told for term in desk.terms_in.get(key_of(definition), ()))
+    return picked(desk.catalog, used, Term, MOST_TERMS)
+
+
+def _bound(definition: Definition, whose: str | None) -> BoundChapter:
+    return BoundChapter(chapter_id(definition), capital(definition.title), whose)
+
+
+def _refs(desk: Desk, found: Sequence[Definition]) -> list[Ref]:
+    return [desk.to(definition) for definition in found]
+
+
+def _point(desk: Desk, point: ContactPoint) -> PointRow:
+    opening = opening_of(desk, point)
+    reach = [point.phone, point.email, safe_address(point.url), desk.inline(point.address)]
+    coming = [closure for closure in point.closures if closure.on >= desk.facts.today]
+    return PointRow(
+        id=chapter_id(point),
+        title=capital(point.title),
+        channel=CHANNELS[point.channel],
+        reach=[way for way in reach if way],
+        hours=opening.words if opening else [],
+        closures=[f"Closed on {day(closure.on)}{f': {closure.say}' if closure.say else ''}" for closure in coming],
+        staffed_by=desk.refs("link", point.staffed_by),
+    )
+
+
+def _word(desk: Desk, term: Term) -> WordRow:
+    return WordRow(
+        chapter_id(term), capital(term.title), desk.tooltip_of(term), ", ".join(avoided.word for avoided in term.avoid)
+    )
+
+
+def _lesson(desk: Desk, lesson: Lesson) -> LessonRow:
+    return LessonRow(
+        desk.to(lesson),
+        f"{day(lesson.on)}, {lesson.type_in_words}",
+        desk.inline(lesson.summary),
+        [action_view(desk, change) for change in lesson.changes],
+    )

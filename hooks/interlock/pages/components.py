@@ -1,0 +1,327 @@
+"""Parts that pages of several kinds share."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from interlock.catalog import WIKI, key_of
+from interlock.definitions import Definition, Lesson, Promise, Service, kind_named
+from interlock.definitions.marks import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
+from interlock.pages.opening import OpeningView, opening_of_link
+from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import SIDE_WORDS, capital, day
+from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
+
+# What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
+SEARCH_PARTS = " · "
+# Marks of Markdown that are no words.
+_MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+
+CHANNELS = {
+    "phone": "Phone",
+    "email": "Email",
+    "letter": "Letter",
+    "online-form": "Online form",
+    "web": "Web page",
+    "web-chat": "Web chat",
+    "sms": "Text message",
+    "social-media": "Social media",
+    "face-to-face": "Face to face",
+    "home-visit": "Home visit",
+    "kiosk": "Kiosk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to say or send: shown in the customer's voice, with a button to copy them."""
+
+    caption: str
+    html: Markup
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How to reach a link, or a contact point."""
+
+    who: Ref
+    phone: str
+    email: str
+    place: str
+    hours: str
+    ask_for: str
+    opening: OpeningView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCard:
+    """A promise in a list: its words, its limit and how it stands."""
+
+    ref: Ref
+    wording: Markup
+    limit: str
+    share: str
+    made_by: Ref | None
+    status: str
+    tone: str
+    figure: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or has still to happen."""
+
+    label: str
+    text: Markup
+    when: Day | None = None
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines to paste into a file."""
+
+    title: str
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
+
+    id: str
+    lessons: list[Event] = field(default_factory=list)
+    evidence: list[Ref] = field(default_factory=list)
+    history: list[Event] = field(default_factory=list)
+    to_approve: list[Lines] = field(default_factory=list)
+    mentioned: list[Ref] = field(default_factory=list)
+    tags: str = ""
+
+
+def page(
+    desk: Desk,
+    definition: Definition,
+    template: str,
+    head: Head,
+    view: object,
+    parts: list[Section],
+    *,
+    labels: Iterable[str] = (),
+    answer: str = "",
+    hidden: Iterable[str] = (),
+    avoided: Iterable[str] = (),
+) -> Page:
+    """A definition's page, with what search knows of it."""
+    service = (
+        desk.to(definition) if isinstance(definition, Service) else desk.ref("service", getattr(definition, "service", None))
+    )
+    search = Search(
+        title=head.title,
+        path=path_of(key_of(definition)),
+        kind=definition.kind_name,
+        summary=str(head.summary.striptags()),
+        labels=tuple(dict.fromkeys([*definition.also_called, *labels])),
+        hidden=tuple(hidden),
+        avoided=tuple(avoided),
+        owner=head.owner.title if head.owner else "",
+        service=service.title if service else "",
+        answer=answer,
+        text=_text(desk, definition),
+    )
+    retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
+    return Page(
+        search.path,
+        template,
+        head,
+        view,
+        parts,
+        None if retired else search,
+        chapter_id(definition) if in_books and not retired else "",
+    )
+
+
+def chapter_id(definition: Definition) -> str:
+    """The anchor of a definition in a book: `promise/answer-calls`."""
+    key = key_of(definition)
+    return f"{key.kind}/{key.id}"
+
+
+def _text(desk: Desk, definition: Definition) -> str:
+    """The prose of a definition as plain words, part by part; its summary stands apart."""
+    prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
+    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(desk, match), marked.text)) for marked in prose)
+
+
+def _named(desk: Desk, reference: re.Match[str]) -> str:
+    return reference[2] or desk.any_ref(reference[1].strip()).title
+
+
+def lines_of(text: str) -> Markup:
+    """A plain text with its line ends kept."""
+    return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
+
+
+def id_in_words(id: str) -> str:
+    """An id as words: `one-page-brief` reads "one page brief"."""
+    return id.replace("-", " ")
+
+
+def call_of(desk: Desk, id: str | None) -> Call | None:
+    """How to reach the link of that id, if it says how."""
+    link = desk.catalog.link(id)
+    if link is None or link.contact is None:
+        return None
+    contact = link.contact
+    return Call(
+        desk.to(link),
+        contact.phone or "",
+        contact.email or "",
+        contact.place or "",
+        contact.hours or "",
+        contact.ask_for or "",
+        opening_of_link(desk, link),
+    )
+
+
+def card_of(desk: Desk, id: str | None) -> PromiseCard | None:
+    """The promise of that id as a card; None when it is not shown."""
+    promise = desk.catalog.promise(id)
+    return promise_card(desk, promise) if promise and promise.status != "retired" else None
+
+
+def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
+    """A promise as a card."""
+    record = record_of(desk, promise)
+    return PromiseCard(
+        ref=desk.to(promise),
+        wording=desk.inline(promise.wording),
+        limit=promise.limit.text if promise.limit else "",
+        share=target_words(promise),
+        made_by=desk.ref("link", promise.made_by),
+        status=record.status.capitalize(),
+        tone=TONES.get(record.status, ""),
+        figure=figure(record),
+        doubt=doubt(desk, promise),
+    )
+
+
+def doubt(desk: Desk, promise: Promise) -> str:
+    """What whoever repeats the limit to a customer must know: that the steps take longer. For the inside only."""
+    if desk.settings.audience == "public":
+        return ""
+    found = desk.facts.capabilities.of(promise)
+    return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""
+
+
+def target_words(promise: Promise) -> str:
+    """How often or how well, in words; "not stated" where the promise does not say."""
+    target = promise.target
+    if target is None:
+        return "not stated"
+    if target.every:
+        return f"every {target.every.text}".replace("every every", "every")
+    for name, bare in (
+        ("share", "at least"),
+        ("count", "at least"),
+        ("score", "at least"),
+        ("average", "at most"),
+        ("median", "at most"),
+    ):
+        bound = getattr(target, name)
+        if bound is not None:
+            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{bare} {bound.text}"
+            suffix = {
+                "share": "of cases",
+                "average": "on average",
+                "median": "in the middle case",
+                "count": "",
+                "score": "as the score",
+            }[name]
+            return f"{words} {suffix}".strip()
+    return "not stated"
+
+
+def behind(desk: Desk, definition: Definition) -> Behind:
+    """Lessons about a definition, what it is evidence for, its reviews and approvals, and who else mentions it."""
+    catalog = desk.catalog
+    about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
+    mentioning = {
+        ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
+    }
+    return Behind(
+        id=str(key_of(definition)),
+        lessons=[
+            _lesson(desk, lesson)
+            for lesson in sorted(about, key=lambda found: found.on, reverse=True)
+            if isinstance(lesson, Lesson)
+        ],
+        evidence=[
+            desk.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
+            for evidence in definition.evidences
+        ],
+        history=_history(desk, definition),
+        to_approve=to_approve(desk, definition),
+        mentioned=desk.to_all(catalog.definitions[key] for key in mentioning),
+        tags=", ".join(definition.tags),
+    )
+
+
+def _lesson(desk: Desk, lesson: Lesson) -> Event:
+    ref = desk.to(lesson)
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
+
+
+def _history(desk: Desk, definition: Definition) -> list[Event]:
+    events = []
+    if definition.review and definition.review.last:
+        by = f" by the {definition.review.by}" if definition.review.by else ""
+        events.append(
+            (
+                definition.review.last,
+                Event(day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
+            )
+        )
+    approvals = desk.facts.approvals.get(key_of(definition))
+    for signed in approvals.signed if approvals else ():
+        events.append((signed.approval.on, _signed(desk, definition, signed)))
+    return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
+
+
+def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
+    approval = signed.approval
+    side = SIDE_WORDS[approval.side]
+    who = f", {signed.link.title}" if signed.link else ""
+    words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
+    if signed.status == "stale":
+        words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
+            changed_words(definition, signed)
+        )
+    elif signed.status == "wrong signatory":
+        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
+    elif signed.status != "fits":
+        words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
+    return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
+
+
+def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
+    """For each side that has still to approve, the exact lines to paste at the end of the file; for staff only."""
+    approvals = desk.facts.approvals.get(key_of(definition))
+    if approvals is None or desk.settings.audience == "public":
+        return []
+    found = []
+    stamps = stamps_missing(desk.whole, definition, approvals.missing)
+    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
+        if one.link is None or stamp is None:
+            continue
+        text = lines_to_paste(definition, one.side, one.link.id, "your role", desk.facts.today, stamp)
+        found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
+    return found

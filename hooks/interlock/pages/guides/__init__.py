@@ -1,0 +1,1 @@
+"""Pages that explain: about, editing, rules, hand-written pages."""

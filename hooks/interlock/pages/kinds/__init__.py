@@ -1,0 +1,1 @@
+"""A page for each definition, a module for each kind."""

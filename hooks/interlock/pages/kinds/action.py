@@ -1,0 +1,58 @@
+"""An action as pages show it: what is to be done, by whom, how it stands, and what came of it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions.base import Action
+from interlock.pages.desk import Desk
+from interlock.pages.refs import Ref
+from interlock.pages.words import day
+from interlock.questions.actions import awaits_result, without_effect
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """Something owed or done. `outcome` and `figure` say what came of it, where that is known or should be."""
+
+    what: Markup
+    by: Ref | None
+    about: Ref | None
+    state: str
+    tone: str
+    done: bool
+    outcome: str
+    outcome_tone: str
+    figure: Markup
+
+
+def action_view(desk: Desk, action: Action) -> ActionView:
+    """What is to be done, by whom, whether it was, and whether it helped."""
+    if action.done:
+        state, tone = f"Done {day(action.done)}", "good"
+    elif action.is_late(desk.facts.today):
+        state, tone = f"Overdue since {day(action.due)}" if action.due else "Overdue", "bad"
+    else:
+        state, tone = (f"Due {day(action.due)}" if action.due else "Owed"), "watch"
+    return ActionView(
+        desk.inline(action.what),
+        desk.ref("link", action.by),
+        desk.any_ref(action.about) if action.about else None,
+        state,
+        tone,
+        action.done is not None,
+        *_outcome(desk, action),
+    )
+
+
+def _outcome(desk: Desk, action: Action) -> tuple[str, str, Markup]:
+    """What came of a done action, its tone and the figure; among staff also what its promise says against it, or that nobody has said."""
+    is_inside = desk.settings.audience != "public"
+    if is_inside and (found := without_effect(action, desk.catalog, desk.facts.results)):
+        promise, still = found
+        return "Still missed", "bad", Markup("{} in {}").format(still[-1].value, desk.link_to(promise))
+    if action.result is None:
+        waits = is_inside and awaits_result(action, desk.facts.today)
+        return "", "", Markup("Nobody has said yet what came of it." if waits else "")
+    tone = "good" if action.result.answer == "worked" else "watch"
+    return action.result.answer.capitalize(), tone, desk.inline(action.result.figure)

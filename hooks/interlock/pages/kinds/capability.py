@@ -1,0 +1,157 @@
+"""Can the chain keep the promise? The verdict in a sentence, and the steps as bars against the limit."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from interlock.definitions import Promise
+from interlock.pages.desk import Desk
+from interlock.pages.refs import Ref
+from interlock.pages.words import capital, listed
+from interlock.questions.capability import Capability, ProcedureCapability, Run, TimedStep
+
+TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
+HEADLINES = {
+    "capable": "Capable: the steps fit into the limit",
+    "over": "Over the limit: the steps take longer than we promise",
+    "unknown": "Unknown: the steps do not tell",
+    "not applicable": "Not applicable",
+}
+LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", "not applicable": "Not applicable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step on the timeline; `start`, `size` and `limit` are percents of the longer of limit and path."""
+
+    title: str
+    note: str
+    start: float
+    size: float
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureBars:
+    """One procedure's steps against the limit."""
+
+    procedure: Ref
+    verdict: str
+    tone: str
+    text: str
+    worst: str
+    bars: list[Bar]
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityView:
+    """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why."""
+
+    verdict: str
+    headline: str
+    tone: str
+    answer: str
+    procedures: list[ProcedureBars]
+
+    @property
+    def short(self) -> str:
+        """The verdict beside the word chain."""
+        return self.headline.partition(":")[0].lower()
+
+
+def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
+    """Whether the chain can keep a promise, as people ask it."""
+    found = desk.facts.capabilities.of(promise)
+    return CapabilityView(
+        LABELS[found.verdict],
+        HEADLINES[found.verdict],
+        TONES[found.verdict],
+        _answer(found),
+        [_bars(desk, found, each) for each in found.procedures],
+    )
+
+
+def _answer(found: Capability) -> str:
+    limit = found.promise.limit
+    if found.verdict == "not applicable":
+        why = (
+            "it states no limit"
+            if limit is None
+            else f"{limit.text} cannot be added up from steps"
+            if not limit.is_time
+            else "it is about behaviour"
+        )
+        return f"This cannot be worked out from the steps: {why}."
+    if not found.procedures:
+        return "Nobody can tell: no procedure supports this promise yet."
+    assert limit is not None
+    deciding = found.deciding[0]
+    if found.verdict == "capable":
+        slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
+        return f"Yes. The longest way through its steps takes {_length(found, deciding)} of {limit.text}: {slack}.{_worst(found)}"
+    if found.verdict == "over":
+        return f"No: the steps take {_length(found, deciding)}, not {limit.text}, because of {_because(deciding.run)}."
+    if deciding.fault:
+        reason = (
+            "its steps wait for each other" if deciding.fault == "step-cycle" else "no way leads from its first step to its last"
+        )
+        return f"Nobody can tell: in {deciding.procedure.title}, {reason}."
+    assert deciding.run is not None
+    lacking = ", ".join(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in deciding.run.lacking)
+    return f"Nobody can tell: {lacking} of {deciding.procedure.title} lacks a budget."
+
+
+def _length(found: Capability, each: ProcedureCapability) -> str:
+    return found.say(each.run.length) if each.run else "no time"
+
+
+def _because(run: Run | None) -> str:
+    path = run.longest_path if run else ()
+    return listed(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in path) if path else "its steps"
+
+
+def _worst(found: Capability) -> str:
+    late = [each for each in found.procedures if each.worst_verdict == "over" and each.verdict != "over" and each.worst]
+    if not late:
+        return ""
+    worst = late[0].worst
+    assert worst is not None
+    extra = [timed for timed in worst.steps if timed.step.only_if]
+    steps = " and ".join(f"step {timed.number} ({timed.step.only_if})" for timed in extra)
+    return f" In the worst case it takes {found.say(worst.length)}, with {steps}."
+
+
+def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> ProcedureBars:
+    run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
+    longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
+    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run else []
+    text = f"{_length(found, each)} of {found.say(each.limit)}" if run else ""
+    worst = f"The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
+    return ProcedureBars(
+        desk.to(each.procedure),
+        LABELS[each.verdict],
+        TONES[each.verdict],
+        text,
+        worst,
+        bars,
+        round(100 * (each.limit / longest), 1),
+    )
+
+
+def _bar(desk: Desk, found: Capability, timed: TimedStep, longest: timedelta, verdict: str) -> Bar:
+    who = desk.ref("link", timed.step.by)
+    if timed.left_out == "waits":
+        note = f"waits for {timed.step.waits_for}: the clock stands still"
+    elif timed.left_out == "only if":
+        note = f"only if {timed.step.only_if}"
+    elif timed.lacks_budget:
+        note = "no budget"
+    else:
+        budget = timed.secured_by.limit if timed.secured_by and timed.secured_by.limit else timed.step.within
+        note = budget.text if budget else "no time"
+        if timed.secured_by:
+            note += f", promised by {who.title if who else 'its link'}"
+    size = round(100 * ((timed.end - timed.start) / longest), 1)
+    tone = "bad" if verdict == "over" and timed.on_longest_path else "watch" if timed.lacks_budget else ""
+    title = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"
+    return Bar(title, f"{who.title}, {note}" if who else note, round(100 * (timed.start / longest), 1), size, tone)

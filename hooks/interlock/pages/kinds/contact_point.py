@@ -1,0 +1,182 @@
+"""A contact point's page: how and when it is open, who answers, and what can be done there."""
+
+import datetime
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import ContactPoint, Procedure, Promise
+from interlock.definitions.contact_point import Critique
+from interlock.pages.components import (
+    CHANNELS,
+    Behind,
+    Event,
+    PromiseCard,
+    Words,
+    behind,
+    lines_of,
+    page,
+    promise_card,
+)
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.markup import safe_address
+from interlock.pages.opening import OpeningView, opening_of
+from interlock.pages.refs import Ref
+from interlock.pages.words import day
+from interlock.questions.approvals import STAGES, Stage
+
+PURPOSES = {
+    "find-out": "find something out",
+    "ask": "ask",
+    "apply": "apply",
+    "pay": "pay",
+    "report": "report",
+    "complain": "complain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """What follows when this contact point is gone: what falls, what holds elsewhere, who notices, whom to tell."""
+
+    falls: list[Ref]
+    elsewhere: list[Ref]
+    customers: list[Ref]
+    tell: list[Ref]
+    notice: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointView:
+    """What `contact-point.html` shows."""
+
+    channel: str
+    phone: str
+    email: str
+    url: str
+    address: Markup
+    opening: OpeningView | None
+    staffed_by: list[Ref]
+    facts: list[Row]
+    procedures: list[Ref]
+    promises: list[PromiseCard]
+    life: list[Event]
+    critiques: list[Event]
+    without: GoneView | None
+    body: Markup
+    behind: Behind
+
+
+def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
+    """The page of one contact point."""
+    view = _view(desk, point)
+    parts = sections(
+        ("about", "What it is for", view.facts),
+        ("procedures", "What to do here", view.procedures),
+        ("promises", "What we promise here", view.promises),
+        ("life", "How it came to be", view.life or view.critiques),
+        ("without", "Without it", view.without),
+        ("more", "Behind this page", True),
+    )
+    return page(desk, point, "contact-point.html", head(desk, point), view, parts, answer=point.phone or point.email or "")
+
+
+def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
+    catalog = desk.catalog
+    promises = [
+        found
+        for found in catalog.referring(point, "promise", "contact_points")
+        if isinstance(found, Promise) and found.status == "published"
+    ]
+    return ContactPointView(
+        channel=CHANNELS[point.channel],
+        phone=point.phone or "",
+        email=point.email or "",
+        url=safe_address(point.url),
+        address=desk.inline(point.address),
+        opening=opening_of(desk, point),
+        staffed_by=desk.refs("link", point.staffed_by),
+        facts=_facts(desk, point),
+        procedures=[
+            desk.to(found, found.starts_when or "")
+            for found in catalog.referring(point, "procedure", "contact_points")
+            if isinstance(found, Procedure)
+        ],
+        promises=[promise_card(desk, promise) for promise in promises],
+        life=_life(desk, point),
+        critiques=[_critique(desk, critique) for critique in point.critiques],
+        without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
+        body=desk.block(point.body),
+        behind=behind(desk, point),
+    )
+
+
+def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
+    return rows(
+        Row("Customers come to", ", ".join(PURPOSES[purpose] for purpose in point.purpose)),
+        Row("For", refs=desk.refs("customer", point.customers)),
+        Row("Services", refs=desk.refs("service", point.services)) if point.services else Row("Services", "every service"),
+        Row("Access", lines=desk.lines(point.access)),
+        Row(
+            "Closed on",
+            lines=[
+                Markup("{}{}").format(day(closure.on), f": {closure.say}" if closure.say else "") for closure in point.closures
+            ],
+        ),
+    )
+
+
+def _life(desk: Desk, point: ContactPoint) -> list[Event]:
+    """Its stages: those reached, and those still to come."""
+    reached = desk.facts.stage(point)
+    known = _known_stages(desk, point)
+    events = []
+    for number, stage in enumerate(STAGES):
+        done = reached is not None and number <= STAGES.index(reached)
+        on, who = known[stage] if stage in known and (done or stage != "approved") else (None, None)
+        by = desk.ref("link", who)
+        words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
+        events.append(Event(day(on) if on else "" if done else "Not yet", words, as_day(on), done))
+    return events if reached else []
+
+
+def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
+    """When each stage was come to, and by which link: the first critique, and the approval that made both sides complete."""
+    known: dict[Stage, tuple[datetime.date, str | None]] = {}
+    if point.identified:
+        known["identified"] = point.identified.on, point.identified.by
+    if point.examined:
+        known["examined"] = point.examined.on, point.examined.by
+    if point.critiques:
+        first = min(point.critiques, key=lambda critique: critique.on)
+        known["critiqued"] = first.on, first.by
+    approvals = desk.facts.approvals.get(key_of(point))
+    if fitting := [signed.approval.on for signed in (approvals.signed if approvals else ()) if signed.status == "fits"]:
+        known["approved"] = max(fitting), None
+    return known
+
+
+def _without(desk: Desk, point: ContactPoint) -> GoneView | None:
+    impact = desk.facts.without(point)
+    if not impact.fallen and not impact.elsewhere:
+        return None
+    elsewhere = [
+        desk.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
+    ]
+    return GoneView(
+        [desk.to(fallen.promise) for fallen in impact.fallen],
+        elsewhere,
+        [desk.to(customer) for customer in impact.customers],
+        [desk.to(told) for told in impact.tell],
+        Words("A notice to copy", lines_of(impact.notice), "notice"),
+    )
+
+
+def _critique(desk: Desk, critique: Critique) -> Event:
+    who = desk.ref("link", critique.by)
+    changed = Markup(" <strong>Change:</strong> {}").format(desk.inline(critique.change)) if critique.change else Markup("")
+    return Event(
+        f"{day(critique.on)}, {who.title if who else 'a team'}", Markup("{}{}").format(desk.inline(critique.text), changed)
+    )

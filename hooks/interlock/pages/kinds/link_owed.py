@@ -1,0 +1,198 @@
+"""What a link owes, on its page, on its sheet of paper and on a page with all of it, and what is long late with those it coaches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.exports.icalendar import owed_feed_of
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, plain_head, sections
+from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.words import capital, day
+from interlock.questions.owed import Owed
+
+# A link's page shows so much of what it owes, and a page with all of it so much of each sort; the command tells the rest.
+MOST_ON_PAGE, MOST_COACHED, MOST_OF_SORT = 5, 3, 25
+# Of those who wait for one thing so many are named.
+MOST_WAITING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """Something owed: what, by whom, who waits, how late, in which file it stands, and the line that settles it there.
+
+    `coach`: the link that is asked too. `id` is that of the line, so that it can be copied.
+    """
+
+    what: Markup
+    link: Ref | None
+    to: list[Ref]
+    more_to: int
+    when: str
+    tone: str
+    dates: str
+    coach: Ref | None
+    file: str
+    edit_href: str
+    paste: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwedOfLink:
+    """What a link's page shows of what it owes. `count` is how much that is in all, and `all` leads to it."""
+
+    debts: list[OwedView]
+    count: int
+    late: int
+    all: Ref | None
+    coached: list[OwedView]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwedSort:
+    """What a link owes of one sort: late, soon, later or without a day."""
+
+    id: str
+    title: str
+    debts: list[OwedView]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwedPageView:
+    """What `owed.html` shows."""
+
+    link: Ref
+    command: str
+    sorts: list[OwedSort]
+    coached: list[OwedView]
+    feed: str
+
+
+def owed_of_link(desk: Desk, link: Link) -> OwedOfLink | None:
+    """What a link owes, the most urgent first; None where it owes nothing, and for the public."""
+    debts = pressing_of(desk, link)
+    coached = desk.facts.debts.to_coach(link)
+    if desk.settings.audience == "public" or not (debts or coached):
+        return None
+    return OwedOfLink(
+        debts=list(owed_views(desk, debts[:MOST_ON_PAGE])),
+        count=len(debts),
+        late=sum(owed.days_late > 0 for owed in debts),
+        all=Ref(f"All {len(debts)} things we owe", _path(link)) if len(debts) > MOST_ON_PAGE else None,
+        coached=list(owed_views(desk, coached[:MOST_COACHED], "coached")),
+        feed=_feed(desk, link),
+    )
+
+
+def pressing_of(desk: Desk, link: Link) -> list[Owed]:
+    """What a link owes now: all but what recurs and falls due later than in a month."""
+    return [owed for owed in desk.facts.debts.by(link) if owed.is_pressing]
+
+
+def owed_views(desk: Desk, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
+    """Debts as pages show them, each with an id that begins with the prefix."""
+    for number, owed in enumerate(debts, 1):
+        when, tone = lateness(owed)
+        file = owed.place(desk.catalog)
+        yield OwedView(
+            what=owed_words(desk, owed),
+            link=desk.to(owed.link) if owed.link else None,
+            to=[desk.to(each) for each in owed.to[:MOST_WAITING]],
+            more_to=max(len(owed.to) - MOST_WAITING, 0),
+            when=when,
+            tone=tone,
+            dates=_dates(owed),
+            coach=desk.to(owed.coach) if owed.coach else None,
+            file=f"{file.file}, line {file.line}",
+            edit_href=desk.edit_href(file.file),
+            paste=owed.paste,
+            id=f"{prefix}-{number}",
+        )
+
+
+def lateness(owed: Owed) -> tuple[str, str]:
+    """How late something is or when it is due, in a few words, and their tone."""
+    if owed.due is None:
+        return "No day", ""
+    if owed.days_late:
+        return f"{owed.days_late} {'day' if owed.days_late == 1 else 'days'} late", "bad"
+    return (f"Due {day(owed.due)}", "watch") if owed.is_pressing else (f"Due {day(owed.due)}", "")
+
+
+def owed_words(desk: Desk, owed: Owed) -> Markup:
+    """What is owed, with a link to where it was agreed or to what it is about."""
+    definition = desk.catalog.definitions[owed.key]
+    if not owed.is_prose:
+        about = owed.to[0] if owed.kind == "handshake" else definition
+        return linked(path_of(key_of(about)), owed.what)
+    what = desk.inline(owed.what)
+    told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(what)
+    return Markup("{} <small>in {}</small>").format(told, desk.link_to(definition))
+
+
+def _dates(owed: Owed) -> str:
+    since = [f"since {day(owed.since)}"] if owed.since else []
+    due = [f"due {day(owed.due)}"] if owed.due and owed.days_late else []
+    return capital(", ".join([*since, *due]))
+
+
+def _feed(desk: Desk, link: Link) -> str:
+    feed = owed_feed_of(desk.facts, link)
+    return f"reports/{feed}" if feed else ""
+
+
+def _path(link: Link) -> str:
+    return f"{path_of(key_of(link))}owed/"
+
+
+def owed_path(desk: Desk, link: Link) -> str:
+    """Where all that a link owes is told: on a page of its own, or where that is little, on the link's."""
+    return _path(link) if len(pressing_of(desk, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
+
+
+def owed_pages(desk: Desk) -> Iterator[Page]:
+    """A page with all that a link owes, where its own page shows only part of it; search leaves them out."""
+    for link in desk.all("link") if desk.settings.audience != "public" else ():
+        if isinstance(link, Link) and len(pressing_of(desk, link)) > MOST_ON_PAGE:
+            yield _owed_page(desk.on_page(key_of(link)), link)
+
+
+def _owed_page(desk: Desk, link: Link) -> Page:
+    view = OwedPageView(
+        link=desk.to(link),
+        command=f"interlock owed {link.id}",
+        sorts=[sort for sort in _sorts(desk, link) if sort.debts],
+        coached=list(owed_views(desk, desk.facts.debts.to_coach(link)[:MOST_OF_SORT], "coached")),
+        feed=_feed(desk, link),
+    )
+    summary = "What others wait for, the most urgent first, each with the line to paste when it is done."
+    head = plain_head(
+        desk, "Owed", f"What {link.title} owes", summary, _path(link), Ref("Teams and partners", "chain/"), desk.to(link)
+    )
+    parts = sections(*((sort.id, sort.title, True) for sort in view.sorts))
+    return Page(_path(link), "owed.html", head, view, parts)
+
+
+def _sorts(desk: Desk, link: Link) -> Iterator[OwedSort]:
+    debts = pressing_of(desk, link)
+    for id, title in SORTS.items():
+        own = [owed for owed in debts if sort_of(owed) == id]
+        yield OwedSort(id, title, list(owed_views(desk, own[:MOST_OF_SORT], id)), max(len(own) - MOST_OF_SORT, 0))
+
+
+SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "Without a day"}
+
+
+def sort_of(owed: Owed) -> str:
+    """Which of the sorts something owed is: by how late it is."""
+    if owed.due is None:
+        return "no-day"
+    if owed.days_late:
+        return "late"
+    return "soon" if owed.is_soon else "later"

@@ -1,0 +1,88 @@
+"""How strong a link is: its handshakes one by one, and the facts for a team to discuss. No score."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Link
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
+from interlock.pages.refs import ROOT, Ref
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.results import counts
+
+STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A handshake as this link sees it: the other link, and what it is about."""
+
+    other: Ref
+    about: Markup
+    passes: Markup
+    promises: list[Ref]
+    state: str
+    tone: str
+    unsigned: str
+    answers: list[AnswerView]
+
+
+def arms_of(desk: Desk, link: Link) -> tuple[list[Arm], list[Arm]]:
+    """The handshakes in which the link relies, and those in which it is relied on."""
+    relies, relied_on = [], []
+    for handshake in desk.facts.strength(link).relies_on:
+        about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
+        relies.append(_arm(desk, handshake, handshake.supplier, about))
+    for handshake in desk.facts.strength(link).relied_on_by:
+        about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
+        about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
+        relied_on.append(_arm(desk, handshake, handshake.user, about))
+    return relies, relied_on
+
+
+def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Arm:
+    passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
+    promises = [desk.to(promise) for promise in handshake.promises]
+    return Arm(
+        desk.to(other),
+        desk.inline(about),
+        desk.inline(passes),
+        promises,
+        handshake.state.capitalize(),
+        STATE_TONES[handshake.state],
+        still_to_sign(desk, handshake),
+        answers_in(desk, handshake),
+    )
+
+
+def strength_rows(desk: Desk, link: Link) -> list[Row]:
+    """How strong a link are we? Facts to discuss, no score."""
+    found = desk.facts.strength(link)
+    states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
+    reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
+    kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
+    alone = [
+        Markup('<a href="{}{}">{}</a>: {}').format(
+            ROOT, desk.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
+        )
+        for only in found.only_here
+    ]
+    return rows(
+        Row("Handshakes", ", ".join(states)),
+        Row("What those we serve say", _said_of(desk, link)),
+        Row("Reviews", ", ".join(f"{number} {status}" for status, number in reviews.items())),
+        Row("Our promises", ", ".join(kept)),
+        Row("Nobody else could step in for", lines=alone),
+    )
+
+
+def _said_of(desk: Desk, link: Link) -> str:
+    """How many of those to whom a link promises something are well served; what is out of date apart."""
+    if desk.settings.audience == "public":
+        return ""
+    about_us = [answer for answer in desk.facts.answers.values() if desk.catalog.link(answer.promise.made_by) is link]
+    said = Counter("out of date" if answer.is_stale else ANSWERS[answer.said.answer][0].lower() for answer in about_us)
+    return ", ".join(f"{number} {words}" for words, number in said.items())

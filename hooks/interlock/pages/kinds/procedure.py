@@ -1,0 +1,263 @@
+"""A procedure's page: what to say, do, by when and whom to call, then the steps, then what stands behind them."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog.addresses import anchor_of
+from interlock.definitions import Procedure
+from interlock.definitions.procedure import Step
+from interlock.pages.components import (
+    CHANNELS,
+    Behind,
+    Call,
+    PromiseCard,
+    Words,
+    behind,
+    call_of,
+    card_of,
+    id_in_words,
+    page,
+)
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
+from interlock.pages.refs import Ref
+from interlock.pages.words import listed
+
+STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What passes to this step's link, and the stage it comes from."""
+
+    to: str
+    passes: str
+    from_stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step as its page shows it."""
+
+    number: int
+    anchor: str
+    does: Markup
+    stage: str
+    stage_label: str
+    who: Ref | None
+    within: str
+    beside: str
+    beside_stage: str
+    hand_over: HandOver | None
+    say: Words | None
+    facts: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """What `procedure.html` shows."""
+
+    say: Words | None
+    first: StepView | None
+    ask_for: str
+    promises: list[PromiseCard]
+    call: Call | None
+    stuck: Ref | None
+    when: list[Row]
+    blueprint: Blueprint | None
+    steps: list[StepView]
+    messages: list[Words]
+    body: Markup
+    meanwhile: Markup
+    links: list[Ref]
+    missing: bool
+    behind: Behind
+    id: str
+
+
+def procedure_page(desk: Desk, procedure: Procedure) -> Page:
+    """The page of one procedure."""
+    view = _view(desk, procedure)
+    parts = sections(
+        ("meanwhile", "Until it is written", view.meanwhile),
+        ("when", "When to use this", view.when),
+        ("steps", "Steps", view.steps),
+        ("messages", "Messages to send", view.messages),
+        ("promises", "Promises it keeps", view.promises),
+        ("more", "Behind this procedure", True),
+    )
+    by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
+    return page(desk, procedure, "procedure.html", head(desk, procedure), view, parts, labels=procedure.reasons, answer=by_when)
+
+
+def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
+    steps = _steps(desk, procedure)
+    spoken = next((step for step in steps if step.say), None)
+    first = next((step for step in steps if step.stage != "customer"), None)
+    owner = desk.catalog.link(procedure.owner)
+    prose = desk.block(procedure.body)
+    return ProcedureView(
+        say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
+        first=first,
+        ask_for=", ".join(procedure.needs),
+        promises=[card for support in procedure.supports if (card := card_of(desk, support.promise))],
+        call=_call(desk, procedure),
+        stuck=desk.ref("link", owner.coached_by) if owner else None,
+        when=_when(desk, procedure),
+        blueprint=_blueprint(procedure, steps),
+        steps=steps,
+        messages=[
+            Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", desk.block(message.text), f"message-{message.id}")
+            for message in procedure.messages
+        ],
+        body=Markup() if procedure.missing else prose,
+        meanwhile=prose if procedure.missing else Markup(),
+        links=_links(desk, procedure),
+        missing=procedure.missing,
+        behind=behind(desk, procedure),
+        id=procedure.id,
+    )
+
+
+def _call(desk: Desk, procedure: Procedure) -> Call | None:
+    """Whom the person at the front calls: who makes the promise, else the next link that works on it, else the owner."""
+    doers = [step.by for step in procedure.steps if step.by]
+    makers = [promise.made_by for support in procedure.supports if (promise := desk.catalog.promise(support.promise))]
+    others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
+    calls = (call_of(desk, id) for id in (*others, procedure.owner))
+    return next((call for call in calls if call and call.phone), None)
+
+
+def _when(desk: Desk, procedure: Procedure) -> list[Row]:
+    return rows(
+        Row("Customers say", Markup(" · ").join(Markup("“{}”").format(reason) for reason in procedure.reasons)),
+        Row("Starts when", desk.inline(procedure.starts_when)),
+        Row("Ends when", desk.inline(procedure.ends_when)),
+        Row("Ways in", refs=desk.refs("contact-point", procedure.contact_points)),
+        Row("For", refs=desk.refs("customer", procedure.customers)),
+        Row("Ask the customer for", "; ".join(procedure.needs)),
+        Row("What can come of it", lines=desk.lines(procedure.outcomes)),
+        Row("Forms", lines=desk.lines(procedure.forms)),
+    )
+
+
+def _links(desk: Desk, procedure: Procedure) -> list[Ref]:
+    """Every link that does a step, with which steps it does."""
+    numbers: dict[str, list[int]] = {}
+    for number, step in enumerate(procedure.steps, 1):
+        if step.by:
+            numbers.setdefault(step.by, []).append(number)
+    told = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
+    return [ref for id, note in told.items() if (ref := desk.ref("link", id, note))]
+
+
+def before(procedure: Procedure) -> dict[str, list[str]]:
+    """For each step the ids of the steps it follows directly: those of `after`, else the one above."""
+    found: dict[str, list[str]] = {}
+    above: list[str] = []
+    for step in procedure.steps:
+        found[step.id] = above if step.after is None else list(step.after)
+        above = [step.id]
+    return found
+
+
+def _ancestors(direct: dict[str, list[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for step in direct:
+        seen: set[str] = set()
+        waiting = list(direct[step])
+        while waiting:
+            other = waiting.pop()
+            if other not in seen:
+                seen.add(other)
+                waiting += direct.get(other, [])
+        found[step] = seen
+    return found
+
+
+def _steps(desk: Desk, procedure: Procedure) -> list[StepView]:
+    direct = before(procedure)
+    earlier = _ancestors(direct)
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    return [_step(desk, procedure, step, numbers, direct, earlier) for step in procedure.steps]
+
+
+def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
+    direct = before(procedure)
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    return blueprint(
+        [
+            Station(
+                shown.number,
+                shown.anchor,
+                shown.stage,
+                shown.who.title if shown.who else "The customer",
+                _plain(shown.does),
+                [numbers[id] for id in direct[step.id] if id in numbers],
+            )
+            for step, shown in zip(procedure.steps, steps, strict=True)
+        ]
+    )
+
+
+def _plain(html: Markup) -> str:
+    """A sentence without its marks and links."""
+    return str(html.striptags())
+
+
+def _step(
+    desk: Desk,
+    procedure: Procedure,
+    step: Step,
+    numbers: dict[str, int],
+    direct: dict[str, list[str]],
+    earlier: dict[str, set[str]],
+) -> StepView:
+    beside = [
+        other
+        for other in procedure.steps
+        if other is not step and other.id not in earlier[step.id] and step.id not in earlier[other.id]
+    ]
+    stage = step.stage or "back"
+    return StepView(
+        number=numbers[step.id],
+        anchor=anchor_of("procedure", step.id),
+        does=desk.inline(step.does),
+        stage=stage,
+        stage_label=STAGES[stage],
+        who=desk.ref("link", step.by),
+        within=step.within.text if step.within else "",
+        beside=("steps " if len(beside) > 1 else "step ") + listed([numbers[other.id] for other in beside]) if beside else "",
+        beside_stage=(beside[0].stage or "back") if beside else "",
+        hand_over=_hand_over(desk, procedure, step, direct[step.id]),
+        say=Words("Say", desk.inline(step.say), f"say-{step.id}") if step.say else None,
+        facts=_facts(desk, step),
+    )
+
+
+def _hand_over(desk: Desk, procedure: Procedure, step: Step, follows: list[str]) -> HandOver | None:
+    """There is one where another link, or the customer, did the step before."""
+    givers = [giver for id in follows if (giver := procedure.step(id)) and giver.by != step.by]
+    who = desk.ref("link", step.by)
+    if not givers or who is None:
+        return None
+    passed = [thing for giver in givers for thing in giver.gives if not step.needs or thing in step.needs]
+    return HandOver(who.title, "; ".join(dict.fromkeys(passed)), givers[0].stage or "back")
+
+
+def _facts(desk: Desk, step: Step) -> list[Row]:
+    accountable = desk.ref("link", step.accountable) if step.accountable != step.by else None
+    secured = desk.ref("promise", step.secured_by)
+    return rows(
+        Row("Only if", desk.inline(step.only_if)),
+        Row("Waits for", step.waits_for or ""),
+        Row("Needs", "; ".join(step.needs)),
+        Row("Gives", "; ".join(step.gives)),
+        Row("Secured by", refs=[secured] if secured else []),
+        Row("You can decide", desk.inline(step.can_decide)),
+        Row("If not", desk.inline(step.if_not)),
+        Row("Accountable", refs=[accountable] if accountable else []),
+        Row("Skills", "; ".join(step.skills)),
+    )

@@ -1,0 +1,206 @@
+"""A promise's page: what we may say, by when, how it stands, and who stands behind it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Procedure, Promise
+from interlock.pages.books.workbook import workbook_of
+from interlock.pages.components import Behind, Event, Words, behind, doubt, page, target_words
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.receivers import ReceiverView, receivers_of
+from interlock.pages.lists.due_date import Limit, limit_of
+from interlock.pages.pictures.chain_pictures import ChainView, chain_view
+from interlock.pages.pictures.results_chart import ResultsView, results_view
+from interlock.pages.refs import Ref
+from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import day
+
+KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkView:
+    """What another organisation promises or reaches."""
+
+    organisation: str
+    sector: str
+    value: str
+    on: str
+    source: str
+    comparable: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseStanding:
+    """How the promise stands: its last figure against its target, and the verdicts beside it."""
+
+    figure: str
+    target: str
+    status: str
+    tone: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """What `promise.html` shows."""
+
+    wording: Markup
+    means: list[Row]
+    means_title: str
+    fail_say: Words | None
+    fail: list[Row]
+    measure: list[Row]
+    procedures: list[Ref]
+    relied_on_by: list[Ref]
+    benchmarks: list[BenchmarkView]
+    earlier: list[Event]
+    expectations: list[Ref]
+    receivers: list[ReceiverView]
+    is_current: bool
+    standing: PromiseStanding | None
+    results: ResultsView | None
+    chain: ChainView | None
+    capability: CapabilityView | None
+    due: Limit | None
+    workbook: Ref | None
+    body: Markup
+    behind: Behind
+
+
+def promise_page(desk: Desk, promise: Promise) -> Page:
+    """The page of one promise."""
+    view = _view(desk, promise)
+    parts = sections(
+        ("terms", view.means_title, True),
+        ("fail", "If we fail", view.fail or view.fail_say),
+        ("procedures", "Procedures that keep it", view.procedures),
+        ("receivers", "Those it is promised to", view.receivers),
+        ("capability", "Can we keep it?", view.capability),
+        ("results", "Kept or not", view.results or view.measure),
+        ("chain", "The chain", view.chain),
+        ("compare", "Compared with others", view.benchmarks),
+        ("more", "Behind this promise", True),
+    )
+    late = doubt(desk, promise)
+    answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
+    return page(desk, promise, "promise.html", head(desk, promise), view, parts, labels=[promise.wording], answer=answer)
+
+
+def _view(desk: Desk, promise: Promise) -> PromiseView:
+    catalog = desk.catalog
+    fail = promise.if_we_fail
+    due = limit_of(desk, promise)
+    return PromiseView(
+        wording=desk.inline(promise.wording),
+        means=_means(desk, promise),
+        means_title="By when, and what it means" if due else "What it means",
+        fail_say=Words("Say", desk.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
+        fail=rows(Row("Do", desk.inline(fail.do)), Row("Redress", desk.inline(fail.redress))) if fail else [],
+        measure=_measure(desk, promise),
+        procedures=[
+            desk.to(found, _covers(found, promise))
+            for found in catalog.referring(promise, "procedure", "supports.promise")
+            if isinstance(found, Procedure)
+        ],
+        relied_on_by=desk.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
+        benchmarks=_benchmarks(desk, promise),
+        earlier=_earlier(desk, promise),
+        expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        receivers=receivers_of(desk, promise),
+        is_current=promise.status in ("published", "draft"),
+        standing=_standing(desk, promise),
+        results=results_view(desk, promise),
+        # What the inside of the organisation can do is for the inside.
+        chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
+        capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
+        due=due,
+        workbook=workbook_of(desk, promise),
+        body=desk.block(promise.body),
+        behind=behind(desk, promise),
+    )
+
+
+def _standing(desk: Desk, promise: Promise) -> PromiseStanding | None:
+    if promise.status != "published":
+        return None
+    record = record_of(desk, promise)
+    return PromiseStanding(
+        figure(record), target_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
+    )
+
+
+def _covers(procedure: Procedure, promise: Promise) -> str:
+    support = next((support for support in procedure.supports if support.promise == promise.id), None)
+    if support is None or not (support.from_ or support.to):
+        return "all its steps"
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    first, last = numbers.get(support.from_ or "", 1), numbers.get(support.to or "", len(numbers))
+    return f"step {first}" if first == last else f"steps {first} to {last}"
+
+
+def _means(desk: Desk, promise: Promise) -> list[Row]:
+    service = desk.ref("service", promise.service)
+    made_by = desk.ref("link", promise.made_by)
+    clock = promise.clock
+    is_public = desk.settings.audience == "public"
+    return rows(
+        Row("Kind", "" if is_public else KIND[promise.kind]),
+        Row("Limit", promise.limit.text if promise.limit else ""),
+        Row("How often", target_words(promise)),
+        Row("Clock starts", desk.inline(clock.starts) if clock else ""),
+        Row("Clock stops", desk.inline(clock.stops) if clock else ""),
+        Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
+        Row("Made by", refs=[made_by] if made_by else []),
+        Row("Made to", refs=desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
+        Row("Service", refs=[service]) if service else Row("Service", "every service"),
+        Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),
+        Row("Holds if", lines=desk.lines(promise.conditions)),
+        Row("Not for", lines=desk.lines(promise.exclusions)),
+        Row("What we ask of you" if is_public else "We ask the customer", lines=desk.lines(promise.customer_duties)),
+        Row(
+            "Shows that",
+            lines=[desk.inline(value.title) for value in desk.catalog.organisation.values if value.id in promise.values],
+        ),
+        Row("Since", day(promise.valid_from) if promise.valid_from else ""),
+    )
+
+
+def _measure(desk: Desk, promise: Promise) -> list[Row]:
+    measure = promise.measure
+    if measure is None:
+        return []
+    by = desk.ref("link", measure.by)
+    return rows(
+        Row("We count", desk.inline(measure.what)),
+        Row("From", desk.inline(measure.source)),
+        Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
+        Row("By", refs=[by] if by else []),
+    )
+
+
+def _benchmarks(desk: Desk, promise: Promise) -> list[BenchmarkView]:
+    views = []
+    for benchmark in promise.benchmarks:
+        expired = benchmark.expires is not None and benchmark.expires < desk.facts.today
+        words, tone = (
+            ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
+        )
+        on = day(benchmark.on) if benchmark.on else ""
+        views.append(
+            BenchmarkView(
+                benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, benchmark.source or "", words, tone
+            )
+        )
+    return views
+
+
+def _earlier(desk: Desk, promise: Promise) -> list[Event]:
+    return [
+        Event(f"Until {day(before.until)}", desk.inline(before.wording or (before.limit.text if before.limit else "")))
+        for before in sorted(promise.earlier, key=lambda before: before.until, reverse=True)
+    ]

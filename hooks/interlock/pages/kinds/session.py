@@ -1,0 +1,108 @@
+"""A session's page: who took part, what was found on each of the six factors, and what is still owed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions.session import Checklist
+from interlock.pages.books.workbook import FACTORS, workbook_of
+from interlock.pages.components import Behind, behind, page
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.refs import Ref
+from interlock.pages.words import day
+
+
+@dataclass(frozen=True, slots=True)
+class FactorView:
+    """What a session found on one factor."""
+
+    id: str
+    title: str
+    findings: list[Markup]
+    actions: list[ActionView]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """What `session.html` shows."""
+
+    facts: list[Row]
+    factors: list[FactorView]
+    absent: list[Ref]
+    owed: list[ActionView]
+    workbooks: list[Ref]
+    body: Markup
+    behind: Behind
+
+
+def session_page(desk: Desk, session: Session) -> Page:
+    """The page of one session."""
+    factors = [_factor(desk, session.checklist, name) for name in FACTORS]
+    view = SessionView(
+        facts=rows(
+            Row("Held on", day(session.on)),
+            Row("Took part", refs=desk.refs("link", session.links)),
+            Row("About", refs=[desk.any_ref(text) for text in session.about]),
+            Row("Actions", _done(factors)),
+        ),
+        factors=factors,
+        absent=desk.to_all(absent(desk, session)),
+        workbooks=_workbooks(desk, session),
+        owed=[action for factor in factors for action in factor.actions if not action.done],
+        body=desk.block(session.body),
+        behind=behind(desk, session),
+    )
+    parts = sections(
+        ("about", "In short", True),
+        ("absent", "Who was missing", view.absent),
+        ("owed", "Still owed", view.owed),
+        *((factor.id, factor.title, True) for factor in factors),
+        ("more", "Behind this session", True),
+    )
+    return page(desk, session, "session.html", head(desk, session), view, parts)
+
+
+def _done(factors: list[FactorView]) -> str:
+    """How many actions are done."""
+    actions = [action for factor in factors for action in factor.actions]
+    done = sum(action.done for action in actions)
+    return f"{done} of {len(actions)} done" if actions else ""
+
+
+def absent(desk: Desk, session: Session) -> list[Link]:
+    """The links of the near chain of what a session is about that did not take part, nor the link they are part of."""
+    took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
+    chain = {id for definition in _subjects(desk, session.about) for id in desk.facts.rings.near(definition)}
+    links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
+    return [link for link in links if link.part_of not in took_part]
+
+
+def _subjects(desk: Desk, about: list[str]) -> Iterator[Definition]:
+    """What a session is about; a lesson stands for what it is about itself."""
+    for text in about:
+        kind, _, id = text.partition("/")
+        definition = desk.catalog.get(kind, id.partition("#")[0])
+        if isinstance(definition, Lesson):
+            yield from _subjects(desk, [named for named in definition.about if not named.startswith("lesson/")])
+        elif definition is not None:
+            yield definition
+
+
+def _workbooks(desk: Desk, session: Session) -> list[Ref]:
+    """The workbooks for the next session on the same."""
+    found = [ref for definition in _subjects(desk, session.about) if (ref := workbook_of(desk, definition))]
+    return list(dict.fromkeys(found))
+
+
+def _factor(desk: Desk, checklist: Checklist, name: str) -> FactorView:
+    factor = getattr(checklist, name)
+    return FactorView(
+        name.replace("_", "-"),
+        FACTORS[name],
+        desk.lines(factor.findings),
+        [action_view(desk, action) for action in factor.actions],
+    )

@@ -1,0 +1,158 @@
+"""A term's page: what it means, what to say and not to say, and where it is used."""
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Term
+from interlock.definitions.term import Avoided
+from interlock.pages.components import Behind, behind, page
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.refs import Ref, path_of
+
+LANGUAGES = {
+    "cy": "Welsh",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pl": "Polish",
+    "ur": "Urdu",
+    "ga": "Irish",
+    "gd": "Scottish Gaelic",
+    "nl": "Dutch",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidedView:
+    """A word to avoid, why, what to say instead, and where it may stand."""
+
+    word: str
+    because: Markup
+    use: str
+    unless: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """What `term.html` shows."""
+
+    label: str
+    abbreviation: str
+    definition: Markup
+    avoid: list[AvoidedView]
+    facts: list[Row]
+    translations: list[tuple[str, str, str]]
+    used: list[Ref]
+    uses: int
+    keeper: Ref | None
+    body: Markup
+    behind: Behind
+    for_machines: Markup
+
+
+def term_page(desk: Desk, term: Term) -> Page:
+    """The page of one term."""
+    view = _view(desk, term)
+    parts = sections(
+        ("meaning", "What it means", True),
+        ("avoid", "Words to avoid", view.avoid),
+        ("used", "Where it is used", view.used),
+        ("more", "Behind this word", True),
+    )
+    return page(
+        desk,
+        term,
+        "term.html",
+        head(desk, term),
+        view,
+        parts,
+        labels=_names(term),
+        hidden=term.hidden,
+        avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(desk, term)],
+        answer=desk.tooltip_of(term),
+    )
+
+
+def _view(desk: Desk, term: Term) -> TermView:
+    used = desk.where_used(term)
+    definition = desk.block(term.definition)
+    return TermView(
+        label=term.title,
+        abbreviation=term.abbreviation or "",
+        definition=definition,
+        avoid=[_avoided(desk, term, avoided) for avoided in term.avoid],
+        facts=_facts(desk, term),
+        translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
+        used=used,
+        uses=len(used),
+        keeper=desk.ref("link", term.owner),
+        body=desk.block(term.body),
+        behind=behind(desk, term),
+        for_machines=_defined_term(desk, term, definition.striptags()),
+    )
+
+
+def _names(term: Term) -> list[str]:
+    """What search finds it by beside its title: other labels, those of other languages, the title in its context ("benefits appeal")."""
+    return [*_labels(term), *term.translations.values(), *([f"{term.context} {term.title}"] if term.context else [])]
+
+
+def _labels(term: Term) -> list[str]:
+    """The other labels that are fine to use, its short form among them."""
+    return [*term.also, *([term.abbreviation] if term.abbreviation else [])]
+
+
+def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
+    """The term as a schema.org DefinedTerm, in JSON-LD that may stand in a script element. Addresses only where the site knows its own."""
+    url, name = desk.settings.site_url, desk.catalog.organisation.name
+    said = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": term.title,
+        "description": description,
+        "alternateName": _labels(term),
+        "url": url and url + path_of(key_of(term)),
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": f"{name}: shared language"}
+        | ({"url": f"{url}glossary/"} if url else {}),
+    }
+    text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+    # JSON's own way to write these keeps a text from ending the element.
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _instead(term: Term, avoided: Avoided) -> str:
+    """A word to avoid as search knows it: with what we say, where that is not the term itself."""
+    return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
+
+
+def _retired(desk: Desk, term: Term) -> list[str]:
+    """Words that this one has replaced: people go on asking for them."""
+    return [found.title for found in desk.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
+
+
+def _avoided(desk: Desk, term: Term, avoided: Avoided) -> AvoidedView:
+    return AvoidedView(avoided.word, desk.inline(avoided.because), avoided.use or term.title, desk.inline(avoided.unless))
+
+
+def _facts(desk: Desk, term: Term) -> list[Row]:
+    catalog = desk.catalog
+    related = [*desk.refs("term", term.related), *desk.to_all(catalog.referring(term, "term", "related"))]
+    confused = [
+        *desk.refs("term", term.not_to_be_confused_with),
+        *desk.to_all(catalog.referring(term, "term", "not_to_be_confused_with")),
+    ]
+    return rows(
+        Row("Short form", term.abbreviation or ""),
+        Row("Also", ", ".join(term.also)),
+        Row("In the sense of", term.context or ""),
+        Row("Not to be confused with", refs=list(dict.fromkeys(confused))),
+        Row("Wider words", refs=desk.refs("term", term.broader)),
+        Row("Narrower words", refs=desk.to_all(catalog.referring(term, "term", "broader"))),
+        Row("Read with", refs=list(dict.fromkeys(related))),
+        Row("Example", desk.inline(term.example)),
+        Row("Source", desk.inline(term.source)),
+    )

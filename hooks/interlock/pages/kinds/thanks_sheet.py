@@ -1,0 +1,121 @@
+"""A sheet of thanks to print and hand over: what happened, who had a hand in it, and lines for the names, which no file holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Lesson, Promise
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, plain_head
+from interlock.pages.kinds.way import way_words
+from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import capital, day
+from interlock.questions.chain.credit import Thanks
+from interlock.questions.chain.rings import subjects_of
+from interlock.questions.chain.support import is_live
+
+WHOSE = {"customer": "a customer", "colleague": "a colleague", "team": "a team"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A link that had a hand in something that went well: what the lesson says it did, and the way by which it helped.
+
+    `is_near`: whether it counts for the link, or only shows.
+    """
+
+    link: Ref
+    what: Markup
+    way: Markup
+    is_near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksSheetView:
+    """What `thanks-sheet.html` shows."""
+
+    lesson: Ref
+    type: str
+    on: str
+    story: Markup
+    hands: list[Hand]
+    values: list[str]
+    thanked: Markup
+
+
+def hands_in(desk: Desk, lesson: Lesson) -> list[Hand]:
+    """Everyone who had a hand in a lesson that is thanks: whoever's own step it was first. The chain is for staff only."""
+    if desk.settings.audience == "public" or not lesson.is_thanks:
+        return []
+    return [_hand(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
+
+
+def _hand(desk: Desk, thanks: Thanks) -> Hand:
+    did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
+    return Hand(desk.to(thanks.link), did, way_words(desk, thanks, to_them=False), thanks.counts)
+
+
+def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
+    """The organisation's values that something good shows: those it names, else those of the promises it is about."""
+    if not lesson.is_thanks:
+        return []
+    named = lesson.values or [
+        value for found in subjects_of(desk.catalog, lesson) if isinstance(found, Promise) for value in found.values
+    ]
+    return [value.title for value in desk.catalog.organisation.values if value.id in named]
+
+
+def thanked_words(desk: Desk, lesson: Lesson) -> Markup:
+    """When and how those who made it happen were thanked, and by whom; nothing where nobody has said so."""
+    thanked = lesson.thanked
+    if thanked is None:
+        return Markup("")
+    whose = desk.anchor("link", thanked.team) or Markup(WHOSE.get(thanked.by or "", ""))
+    by = Markup(" by {}").format(whose) if whose else Markup("")
+    how = Markup(": {}").format(desk.inline(thanked.how)) if thanked.how else Markup(".")
+    return Markup("Thanked on {}{}{}").format(day(thanked.on), by, how)
+
+
+def sheet_of(desk: Desk, lesson: Lesson) -> Ref | None:
+    """A link to the sheet of thanks; None for what is no thanks, and for the public."""
+    if not _has_sheet(desk, lesson):
+        return None
+    return Ref("A sheet to print and hand over", _path(lesson))
+
+
+def thanks_sheets(desk: Desk) -> Iterator[Page]:
+    """A sheet for each lesson that is thanks; search leaves them out."""
+    for lesson in desk.all("lesson"):
+        if isinstance(lesson, Lesson) and _has_sheet(desk, lesson):
+            yield _sheet(desk.on_page(key_of(lesson)), lesson)
+
+
+def thanks_paths(desk: Desk) -> list[str]:
+    """Where the sheets of thanks stand."""
+    return [_path(lesson) for lesson in desk.catalog.of(Lesson) if _has_sheet(desk, lesson)]
+
+
+def _has_sheet(desk: Desk, lesson: Lesson) -> bool:
+    return desk.settings.audience != "public" and lesson.is_thanks and is_live(lesson)
+
+
+def _path(lesson: Lesson) -> str:
+    return f"{path_of(key_of(lesson))}thanks/"
+
+
+def _sheet(desk: Desk, lesson: Lesson) -> Page:
+    path, ref = _path(lesson), desk.to(lesson)
+    summary = "To print and hand over. Names are written on paper, and stand in no file."
+    head = plain_head(desk, "Sheet of thanks", f"Thank you: {lesson.title}", summary, path, Ref("Lessons", "lessons/"), ref)
+    view = ThanksSheetView(
+        lesson=ref,
+        type=capital(lesson.type_in_words),
+        on=day(lesson.on),
+        story=desk.block(lesson.what_happened),
+        hands=[hand for hand in hands_in(desk, lesson) if hand.is_near],
+        values=values_shown(desk, lesson),
+        thanked=thanked_words(desk, lesson),
+    )
+    return Page(path, "thanks-sheet.html", head, view)

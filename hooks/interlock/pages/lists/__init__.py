@@ -1,0 +1,1 @@
+"""Pages that list many definitions: home, indexes, board, charter, A–Z."""

@@ -1,0 +1,144 @@
+"""A–Z: everything under every name it has."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from interlock.definitions import Definition, Term
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.paging import AROUND_LINK, paged
+from interlock.pages.refs import Ref
+from interlock.pages.words import capital, kind_label
+
+MOST_ROWS = 250
+# "how long for a new bin", "my bin was stolen": what people type into the search, but look up under no letter.
+_SENTENCE = re.compile(
+    r"\b(i|im|ive|my|me|you|your|we|us|our|he|she|they|his|her|how|when|what|who|whom|whose|where|why|which"
+    r"|am|is|are|was|were|do|does|did|has|have|will|can|cannot|must|should)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Where what begins with none of them stands.
+OTHER = "0–9"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in the A–Z: `see` is the title of the page it leads to, where that is another; `avoided` marks a word we do not say."""
+
+    name: str
+    ref: Ref
+    kind: str
+    see: str
+    avoided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The entries of one letter."""
+
+    letter: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A letter to jump to; `path` is None where nothing starts with it."""
+
+    letter: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    """What `a-z.html` shows."""
+
+    jumps: list[Jump]
+    groups: list[LetterGroup]
+
+
+def a_to_z_pages(desk: Desk) -> Iterator[Page]:
+    """One page while it fits, else one for each letter."""
+    groups, jumps = _groups(desk), letters_of(desk)
+    summary = "Everything in this handbook, under every name it has."
+    if sum(len(group.entries) for group in groups) <= MOST_ROWS:
+        yield _page(desk, "a-z/", "A–Z", summary, jumps, groups)
+        return
+    yield _page(desk, "a-z/", "A–Z", summary, jumps, [])
+    for group in groups:
+        name = group.letter.lower() if group.letter in LETTERS else "other"
+        parts = paged(group.entries, _size, most_rows=MOST_ROWS)
+        for number, entries in enumerate(parts, 1):
+            path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
+            title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
+            more = [Jump(f"{group.letter} {part}", f"a-z/{name}-{part}/") for part in range(2, len(parts) + 1)]
+            yield _page(desk, path, title, summary, [*jumps, *more], [replace(group, entries=entries)])
+
+
+def _size(entry: Entry) -> int:
+    """About how many bytes an entry takes on its page: its title is shown only where it differs from its name."""
+    return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + AROUND_LINK
+
+
+def letters_of(desk: Desk) -> list[Jump]:
+    """Every letter, with where its names stand."""
+    names = {(name.casefold(), key) for key, definition in desk.listed.items() for name, *_ in _names(definition)}
+    there = {letter_of(name) for name, _ in names}
+    pattern = "a-z/#letter-{}" if len(names) <= MOST_ROWS else "a-z/{}/"
+    found = [Jump(letter, pattern.format(letter.lower()) if letter in there else None) for letter in LETTERS]
+    return [*found, *([Jump(OTHER, pattern.format(OTHER if len(names) <= MOST_ROWS else "other"))] if OTHER in there else [])]
+
+
+def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
+    desk = desk.on_page()
+    crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
+    search = Search(title, path, "page", summary) if path == "a-z/" else None
+    return Page(
+        path, "a-z.html", plain_head(desk, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search
+    )
+
+
+def _groups(desk: Desk) -> list[LetterGroup]:
+    entries: dict[str, dict[tuple[str, str | None], Entry]] = {}
+    for definition in desk.listed.values():
+        for entry in _entries(desk, definition):
+            entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
+    return [
+        LetterGroup(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see)))
+        for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == OTHER, pair[0]))
+    ]
+
+
+def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
+    ref, kind = desk.to(definition), kind_label(definition)
+    if isinstance(definition, Term) and definition.context:
+        kind = f"{kind} ({definition.context})"
+    for name, instead, is_avoided in _names(definition):
+        yield Entry(capital(name), ref, kind, instead or ("" if name == definition.title else ref.title), is_avoided)
+
+
+def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
+    """Every name of a definition; of a word to avoid, what we say instead."""
+    names = [definition.title, *short_names(definition), *getattr(definition, "reasons", [])]
+    if isinstance(definition, Term):
+        names += [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]
+        yield from ((avoided.word, avoided.use or definition.title, True) for avoided in definition.avoid)
+    yield from ((name, "", False) for name in names)
+
+
+def short_names(definition: Definition) -> list[str]:
+    """What a definition is also called, but for whole sentences."""
+    return [name for name in definition.also_called if not _SENTENCE.search(name)]
+
+
+def letter_of(name: str) -> str:
+    """The letter under which a name stands."""
+    first = _folded(name)[:1].upper()
+    return first if first and first in LETTERS else OTHER
+
+
+def _folded(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(character for character in bare if not unicodedata.combining(character)).lstrip("\"'“”„«»‘‚‹›([ ")

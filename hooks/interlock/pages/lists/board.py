@@ -1,0 +1,150 @@
+"""The board: every promise, how it stands, and whether its chain can keep it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.definitions import Promise, kind_named
+from interlock.pages.components import target_words
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.capability import LABELS, TONES
+from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, paths_for, standing_title
+from interlock.pages.paging import paged, size_of
+from interlock.pages.pictures.results_chart import spark_of
+from interlock.pages.refs import Ref
+from interlock.pages.standing import TONES as STATUS_TONES
+from interlock.pages.standing import current, figure, record_of
+
+MOST_TOGETHER = 50
+PATH = "promises/"
+_NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
+KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardGroup:
+    """The promises of one kind."""
+
+    title: str
+    rows: list[BoardRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: its name, its label, and pairs of value and label."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """What `board.html` shows. `shows_capability` is for the inside of the organisation.
+
+    `overview`: of very many promises, how those of each service stand; they are on pages of their own.
+    """
+
+    groups: list[BoardGroup]
+    choices: list[Choice]
+    parts: list[Ref]
+    shows_capability: bool
+    overview: Overview | None
+
+
+def board_pages(desk: Desk) -> Iterator[Page]:
+    """The board; of more than 50 promises an overview, and a page or more for those of each service."""
+    promises = current(desk.all("promise"))
+    promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
+    shows_capability = desk.settings.audience != "public"
+    told = kind_named("promise").summary
+    summary = told.removesuffix(".") + ", and whether its chain can keep it." if shows_capability else told
+    search = Search("Promises", PATH, "page", summary, labels=_NAMES)
+    desk = desk.on_page()
+    head = plain_head(desk, "Board", "Promises", summary, PATH)
+    if len(promises) <= MOST_TOGETHER:
+        yield Page(PATH, "board.html", head, _board(desk, [_row(desk, promise) for promise in promises], []), search=search)
+        return
+    services = {
+        service: paged([_row(desk, each) for each in own], size_of) for service, own in by_service(desk, promises).items()
+    }
+    overview = overview_of(desk, services, shows_capability)
+    yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
+    for service, pages in services.items():
+        yield from _service_pages(desk, service, pages, summary)
+
+
+def _service_pages(desk: Desk, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
+    """The promises of one service."""
+    paths = paths_for(service, len(pages))
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
+    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
+        title = f"Promises: {standing_title(desk, service)}" + (f", part {number}" if number > 1 else "")
+        head = plain_head(desk, "Board", title, summary, path, Ref("Promises", PATH))
+        yield Page(path, "board.html", head, _board(desk, rows, parts))
+
+
+def _board(desk: Desk, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
+    groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in KINDS]
+    shows_capability = desk.settings.audience != "public"
+    return BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability, None)
+
+
+def _row(desk: Desk, promise: Promise) -> BoardRow:
+    record = record_of(desk, promise)
+    verdict = desk.facts.capabilities.of(promise).verdict
+    return BoardRow(
+        ref=desk.to(promise),
+        made_by=desk.ref("link", promise.made_by),
+        wording=desk.inline(promise.wording),
+        status=record.status.capitalize(),
+        tone=STATUS_TONES.get(record.status, ""),
+        figure=figure(record),
+        target=target_words(promise),
+        spark=spark_of(desk, promise),
+        capability=LABELS[verdict],
+        capability_tone=TONES[verdict],
+        facets={
+            "status": record.status.replace(" ", "-"),
+            "capability": verdict.replace(" ", "-"),
+            "service": promise.service or "every",
+            "customer": " ".join(promise.made_to),
+            "team": " ".join(sorted(_links(desk, promise))),
+            "kind": promise.kind,
+        },
+    )
+
+
+def _links(desk: Desk, promise: Promise) -> set[str]:
+    """The links nearest to the promise: whoever makes it or does a step of it."""
+    return {link.id for link in desk.facts.chains.of(promise).links_in(1)} | {promise.made_by}
+
+
+def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:
+    labels = {
+        "status": "Kept or not",
+        "capability": "Can we keep it?",
+        "service": "Service",
+        "customer": "Customer",
+        "team": "Team",
+    }
+    if desk.settings.audience == "public":
+        del labels["capability"]
+    choices = []
+    for name, label in labels.items():
+        values = sorted({value for row in rows for value in row.facets[name].split()})
+        options = sorted(((value, _label(desk, name, value)) for value in values), key=lambda option: option[1].casefold())
+        choices.append(Choice(name, label, options))
+    return [choice for choice in choices if len(choice.options) > 1]
+
+
+def _label(desk: Desk, name: str, value: str) -> str:
+    kinds = {"service": ("service",), "customer": ("customer", "link"), "team": ("link",)}.get(name, ())
+    for kind in kinds:
+        if definition := desk.catalog.get(kind, value):
+            return desk.to(definition).title
+    if name == "kind":
+        return dict(KINDS)[value]
+    if name == "capability":
+        return {verdict.replace(" ", "-"): label for verdict, label in LABELS.items()}[value]
+    return "Every service" if value == "every" else value.replace("-", " ").capitalize()

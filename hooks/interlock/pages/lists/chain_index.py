@@ -1,0 +1,68 @@
+"""The whole chain on one page: a picture from the customers to those who hold all, the same in words, and every link to filter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+
+from interlock.definitions import Link, kind_named
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page
+from interlock.pages.lists.index import IndexView, kind_index
+from interlock.pages.pictures.chain_pictures import Ring, RingMember
+from interlock.pages.pictures.drawing import Picture
+from interlock.pages.pictures.whole_picture import LinkSort, sorts, whole_picture
+from interlock.pages.refs import Ref
+from interlock.questions.chain.handshakes import Handshake
+
+# In words each link names the first of those it relies on, and counts the others.
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChainIndexView(IndexView):
+    """What `chain-index.html` shows: the index of the links, below the picture of them all."""
+
+    picture: Picture
+    rings: list[Ring]
+
+
+def chain_index_pages(desk: Desk) -> Iterator[Page]:
+    """The index of the links; its first page begins with the whole chain."""
+    for number, page in enumerate(kind_index(desk, kind_named("link"))):
+        index = page.view
+        assert isinstance(index, IndexView)
+        shown = sorts(desk, desk.facts.handshakes)
+        if number or not shown:
+            yield page
+            continue
+        view = ChainIndexView(
+            **{field.name: getattr(index, field.name) for field in fields(IndexView)},
+            picture=whole_picture(desk, shown, desk.facts.handshakes),
+            rings=rings_of(desk, shown),
+        )
+        yield replace(page, template="chain-index.html", view=view)
+
+
+def rings_of(desk: Desk, shown: list[LinkSort]) -> list[Ring]:
+    """The links of the picture by sort, with whom each relies on and who coaches it."""
+    relies_on: dict[str, list[Handshake]] = {}
+    for handshake in desk.facts.handshakes:
+        relies_on.setdefault(handshake.user.id, []).append(handshake)
+    return [
+        Ring(
+            sort.title,
+            [
+                *(_member(desk, link, relies_on.get(link.id, [])) for link in sort.links),
+                *([RingMember(Ref("", None), f"{len(sort.folded)} more in the list below", False)] if sort.folded else []),
+            ],
+        )
+        for sort in shown
+    ]
+
+
+def _member(desk: Desk, link: Link, handshakes: list[Handshake]) -> RingMember:
+    named = [handshake.supplier.title for handshake in handshakes[:MOST_NAMED]]
+    if len(handshakes) > MOST_NAMED:
+        named.append(f"{len(handshakes) - MOST_NAMED} more")
+    coach = desk.ref("link", link.coached_by)
+    said = (f"relies on {', '.join(named)}" if named else "", f"coached by {coach.title}" if coach else "")
+    return RingMember(desk.to(link), "; ".join(words for words in said if words), link.status == "suspended")

@@ -1,0 +1,95 @@
+"""The charter: the public promises in customers' words with the latest result, made to be printed."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Promise
+from interlock.pages.components import target_words
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, Section, plain_head
+from interlock.pages.refs import Ref
+from interlock.pages.standing import TONES, current, figure, record_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One promise as customers read it."""
+
+    ref: Ref
+    wording: Markup
+    how_often: str
+    status: str
+    tone: str
+    figure: str
+    redress: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CharterChapter:
+    """The promises of one service, or of every service."""
+
+    id: str
+    title: str
+    pledges: list[Pledge]
+
+
+@dataclass(frozen=True, slots=True)
+class CharterView:
+    """What `charter.html` shows."""
+
+    chapters: list[CharterChapter]
+    complain: Ref | None
+
+
+def charter_page(desk: Desk) -> Page:
+    """The charter, every service's promises together, those for every service first."""
+    desk = desk.on_page()
+    chapters: dict[tuple[str, str], list[Pledge]] = {}
+    for promise in current(desk.all("promise")):
+        if promise.kind == "public":
+            service = desk.ref("service", promise.service)
+            whose = (service.title, f"service-{promise.service}") if service else ("", "every-service")
+            chapters.setdefault(whose, []).append(_pledge(desk, promise))
+    ordered = sorted(chapters, key=lambda whose: (whose[0] != "", whose[0].casefold()))
+    complain = desk.ref("contact-point", desk.catalog.organisation.feedback.complaints)
+    view = CharterView(
+        [CharterChapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],
+        complain,
+    )
+    is_public = desk.settings.audience == "public"
+    summary = "What {} can expect of us, in {} words, and whether we keep it.".format(
+        *(("you", "your") if is_public else ("customers", "their"))
+    )
+    head = plain_head(
+        desk,
+        "Charter",
+        "Our promises to you" if is_public else "Our promises to customers",
+        summary,
+        "charter/",
+        Ref("Promises", "promises/"),
+    )
+    return Page(
+        "charter/",
+        "charter.html",
+        head,
+        view,
+        [Section(chapter.id, chapter.title) for chapter in view.chapters],
+        search=Search("Charter", "charter/", "page", summary, labels=("our promises to customers",)),
+    )
+
+
+def _pledge(desk: Desk, promise: Promise) -> Pledge:
+    record = record_of(desk, promise)
+    redress = promise.if_we_fail.redress if promise.if_we_fail else None
+    share = target_words(promise)
+    how_often = "" if share == "not stated" else share
+    return Pledge(
+        desk.to(promise),
+        desk.inline(promise.wording),
+        how_often,
+        record.status.capitalize(),
+        TONES.get(record.status, ""),
+        figure(record),
+        desk.inline(redress),
+    )

@@ -1,0 +1,133 @@
+"""Due dates: "Received on … at …: we answer by …": the page, the form on a promise's page, and the calendar that both count by."""
+
+import datetime
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from interlock.definitions import Promise
+from interlock.definitions.quantities import Quantity, plain_number
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, Search, plain_head, rows
+from interlock.pages.refs import Ref
+from interlock.pages.standing import current
+from interlock.pages.words import day
+from interlock.questions.calendar.working_time import is_same_day
+from interlock.questions.capability import Capability
+
+CALENDAR = "assets/calendar.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that a due date can be counted from. `data` is what the browser counts: amount, unit, same_day.
+
+    `late` is the same for the steps where they take longer, with what is said of the day they end on; empty where they do not.
+    """
+
+    promise: str
+    title: str
+    text: str
+    data: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueDateView:
+    """What `due-date.html` shows."""
+
+    limits: list[Limit]
+    calendar: list[Row]
+    not_countable: list[Ref]
+
+
+def due_date_page(desk: Desk) -> Page:
+    """The page on which any promise's due date is worked out."""
+    desk = desk.on_page()
+    promises = current(desk.all("promise"))
+    limits = [limit for promise in promises if (limit := limit_of(desk, promise))]
+    uncounted = [
+        desk.to(promise, promise.limit.text if promise.limit else "")
+        for promise in promises
+        if promise.limit and not _is_counted(promise.limit)
+    ]
+    view = DueDateView(limits, _calendar(desk), uncounted)
+    summary = "When must we have answered? Counted in our working days, without asking any other computer."
+    head = plain_head(desk, "Tool", "Due date", summary, "due-date/")
+    search = Search("Due date", "due-date/", "page", summary, labels=("deadline", "answer by", "working days", "by when"))
+    return Page("due-date/", "due-date.html", head, view, search=search)
+
+
+def limit_of(desk: Desk, promise: Promise) -> Limit | None:
+    """The promise's limit as something to count from; None where it has none, or it is no time."""
+    limit = promise.limit
+    if limit is None or not _is_counted(limit):
+        return None
+    data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
+    return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(desk, promise, limit))
+
+
+def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
+    """What whoever names the day must know: the steps take longer, or may. For the inside only."""
+    if desk.settings.audience == "public":
+        return ""
+    found = desk.facts.capabilities.of(promise)
+    run = found.too_long or found.too_long_at_worst
+    if run is None:
+        return ""
+    steps = f"the steps take {found.say(run.length)}"
+    if found.too_long:
+        maker = desk.catalog.link(promise.made_by)
+        said = {"words": f"But {steps}", "tone": "bad", "ask": maker.title if maker else ""}
+    else:
+        cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
+        said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}
+    return _as_data(_counted_as(limit, found, run.length) | said)
+
+
+def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:
+    """A length of the steps as an amount that is counted as the limit is."""
+    if found.measure == "elapsed":
+        return {"amount": length / timedelta(minutes=1), "unit": "minutes"}
+    in_days = limit.unit == "working days"
+    amount = length / (found.working_day if in_days else timedelta(hours=1))
+    return {"amount": amount, "unit": limit.unit, "same_day": is_same_day(limit)}
+
+
+def _as_data(data: dict[str, object]) -> str:
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _is_counted(limit: Quantity) -> bool:
+    return limit.is_time and not _is_part_of_month(limit)
+
+
+def _is_part_of_month(limit: Quantity) -> bool:
+    return limit.unit in ("months", "years") and "." in plain_number(limit.amount * (12 if limit.unit == "years" else 1))
+
+
+def _calendar(desk: Desk) -> list[Row]:
+    calendar = desk.facts.calendar
+    data = calendar.as_data(desk.facts.today)
+    stated = (
+        ""
+        if calendar.stated
+        else "Nobody has said when we work, so this counts Monday to Friday, 09:00 to 17:00, without holidays."
+    )
+    return rows(
+        Row("Please note", stated),
+        Row(
+            "Working hours",
+            f"{data['opens'] // 60:02}:{data['opens'] % 60:02} to {data['closes'] // 60:02}:{data['closes'] % 60:02}",
+        ),
+        Row(
+            "Counting starts", "on the day itself" if calendar.counts_same_day else "on the next working day, and ends at closing"
+        ),
+        Row("The calendar is known until", day(datetime.date.fromisoformat(data["last"]))),
+    )
+
+
+def calendar_file(desk: Desk) -> dict[str, str]:
+    """The calendar as a script, so that it loads from a folder too."""
+    data = json.dumps(desk.facts.calendar.as_data(desk.facts.today), separators=(",", ":"), ensure_ascii=False)
+    return {CALENDAR: f"handbookCalendar={data.replace('<', chr(92) + 'u003c')};\n"}

@@ -1,0 +1,215 @@
+"""The index of each kind: every definition in one filterable list, split where it grows long."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from interlock.definitions import (
+    KINDS,
+    ContactPoint,
+    Definition,
+    Kind,
+    Lesson,
+    Link,
+    Procedure,
+    Session,
+    Term,
+)
+from interlock.pages.components import CHANNELS
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.link import KIND as LINK_KIND
+from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
+from interlock.pages.markup import phone_link
+from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
+from interlock.pages.refs import Ref
+from interlock.pages.words import day
+from interlock.questions.language import first_sentence
+
+# The page of the links has a picture, too; what is said of words is long, with little around it.
+MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
+# A list that is seen at a glance needs no letters to jump to.
+FEW_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something a list can be filtered by: `values` are pairs of value and label."""
+
+    name: str
+    label: str
+    values: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by.
+
+    `anchor` is where the list's jump letter leads to, at the first of each letter.
+    """
+
+    ref: Ref
+    cells: list[Markup | str]
+    facets: dict[str, str]
+    words: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What `index.html` shows."""
+
+    id: str
+    columns: list[str]
+    facets: list[Facet]
+    rows: list[IndexRow]
+    count: int
+    parts: list[Ref]
+    jumps: list[Jump]
+
+
+def index_pages(desk: Desk) -> Iterator[Page]:
+    """The index of every kind that has definitions, on several pages where there are many."""
+    for kind in KINDS:
+        if kind.name not in ("promise", "link"):  # the board, and the whole chain
+            yield from kind_index(desk, kind)
+
+
+def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
+    """The pages of one kind's index."""
+    definitions = desk.all(kind.name)
+    if kind.is_record:
+        definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
+    desk = desk.on_page()
+    pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
+    paths = paths_of(f"{kind.address}/", len(pages))
+    names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
+        if kind.name == "term":
+            rows = list(_with_anchors(rows))
+        view = IndexView(
+            id=f"all-{kind.address}",
+            columns=[kind.label, *kind.columns],
+            facets=_facets(desk, kind, rows),
+            rows=rows,
+            count=len(definitions),
+            parts=names,
+            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(rows) else [],
+        )
+        title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
+        crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
+        head = plain_head(desk, "Index", title, kind.summary, path, *crumbs)
+        search = Search(title, path, "page", kind.summary) if number == 1 else None
+        yield Page(path, "index.html", head, view, search=search)
+
+
+def _from_to(rows: list[IndexRow]) -> str:
+    """What stands on a page of a list: from its first title to its last."""
+    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
+
+
+def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
+    """The rows, the first of each letter with its anchor."""
+    seen = set()
+    for row in rows:
+        anchor = _anchor(letter_of(row.ref.title))
+        yield row if anchor in seen else replace(row, anchor=anchor)
+        seen.add(anchor)
+
+
+def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
+    """The letters to jump to; none in a list without anchors."""
+    there = {row.anchor for row in rows if row.anchor}
+    jumps = [Jump(letter, f"{path}#{_anchor(letter)}" if _anchor(letter) in there else None) for letter in (*LETTERS, OTHER)]
+    return [jump for jump in jumps if jump.path or jump.letter != OTHER] if there else []
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{letter.lower()}"
+
+
+def _row(desk: Desk, definition: Definition) -> IndexRow:
+    cells, facets = _cells(desk, definition)
+    others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
+    said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
+    context = definition.context if isinstance(definition, Term) else None
+    return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
+
+
+def _unsaid(said: str, others: list[str]) -> str:
+    """The words of other names that a filter would not find in what the row says, each once: an index is long enough."""
+    found, known = "", said.casefold()
+    for word in dict.fromkeys(" ".join(others).casefold().split()):
+        if word not in known and word not in found:
+            found = f"{found} {word}" if found else word
+    return found
+
+
+def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    summary = desk.inline(definition.summary)
+    match definition:
+        case Link():
+            phone = definition.contact.phone if definition.contact else None
+            return [LINK_KIND[definition.kind], phone_link(phone or ""), summary], {"sort": definition.kind}
+        case Procedure():
+            limits = [
+                promise.limit.text
+                for support in definition.supports
+                if (promise := desk.catalog.promise(support.promise)) and promise.limit
+            ]
+            when: Markup | str = ", ".join(dict.fromkeys(limits))
+            if definition.missing:
+                when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
+            service = desk.anchor("service", definition.service) or "Every service"
+            facets = {
+                "team": definition.owner,
+                "service": definition.service or "every",
+                "way": " ".join(_channels(desk, definition)),
+            }
+            return [service, desk.anchor("link", definition.owner), when], facets
+        case ContactPoint():
+            answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
+            reached = phone_link(definition.phone) if definition.phone else definition.email or summary
+            return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
+        case Lesson():
+            return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}
+        case Session():
+            return [day(definition.on), summary], {}
+        case Term():
+            avoided = ", ".join(avoided.word for avoided in definition.avoid)
+            return [desk.inline(first_sentence(definition.definition)), avoided], {"team": definition.owner}
+    if definition.kind_name == "service":
+        return [desk.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
+    return [summary], {}
+
+
+def _channels(desk: Desk, procedure: Procedure) -> list[str]:
+    points = (desk.catalog.get("contact-point", id) for id in procedure.contact_points)
+    return list(dict.fromkeys(point.channel for point in points if isinstance(point, ContactPoint)))
+
+
+def _facets(desk: Desk, kind: Kind, rows: list[IndexRow]) -> list[Facet]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for name, values in row.facets.items():
+            found.setdefault(name, set()).update(values.split())
+    return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
+
+
+LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
+
+
+def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
+    return sorted(
+        ((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
+    )
+
+
+def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
+    if name in ("team", "service"):
+        ref = desk.ref("link" if name == "team" else "service", value)
+        return "Every service" if value == "every" else ref.title if ref else value
+    if name == "way":
+        return CHANNELS[value]
+    return {"link": LINK_KIND, "lesson": {"beyond": "One step beyond"}}.get(kind.name, {}).get(value, value.capitalize())

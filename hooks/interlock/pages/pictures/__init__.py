@@ -1,0 +1,1 @@
+"""Pictures as values: coordinates and words, ready to be drawn by templates."""

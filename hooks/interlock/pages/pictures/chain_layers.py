@@ -1,0 +1,66 @@
+"""The chain of a promise in layers, for a wide screen: who makes it or does its steps, and ring by ring below whom they rely on.
+
+A hand-over within a ring, or back to one above, has no line: it is noted below the name of the link relied on.
+"""
+
+from collections.abc import Sequence
+
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.chain_picture import (
+    HELD_UP,
+    also_for,
+    chain_holders,
+    holder_stop,
+    made_to,
+    member_stop,
+    ring_title,
+    users_of,
+)
+from interlock.pages.pictures.drawing import WidePicture, key_to
+from interlock.pages.pictures.layers import in_layers
+from interlock.pages.pictures.stops import Band, Stop, Tie
+from interlock.questions.chain import Chain, Member
+
+
+def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
+    """Draw a chain, all of whose members are given; None where they are too many to be read side by side."""
+    if len(members) < chain.count:
+        return None
+    ring_of = {member.link.id: member.ring for member in members}
+    rings: dict[int, list[Stop]] = {}
+    lines: list[Tie] = []
+    undrawn = 0
+    for member in members:
+        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
+        above = {id: state for id, state in users.items() if ring_of[id] < member.ring}
+        beside = users.keys() - above.keys()
+        undrawn += len(beside)
+        lines += [Tie(id, member.link.id, state) for id, state in above.items()]
+        rings.setdefault(member.ring, []).append(member_stop(desk, member, also_for(desk, beside, bool(above))))
+    held = chain_holders(desk, members)
+    layers = in_layers(
+        Band("Made to", made_to(desk, chain.promise)),
+        [Band(ring_title(number), stops) for number, stops in sorted(rings.items())],
+        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
+        lines,
+    )
+    if layers is None:
+        return None
+    return WidePicture(
+        "chain-layers",
+        "The chain of this promise",
+        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, ring by ring.",
+        _key(lines, [stop for stops in rings.values() for stop in stops], undrawn),
+        layers,
+    )
+
+
+def _key(lines: Sequence[Tie], stops: Sequence[Stop], undrawn: int) -> str:
+    """How to read what is drawn, and how much is not."""
+    said = (
+        "A line leads up from each link to those who rely on it." if lines else "",
+        key_to((line.state for line in lines), stops).strip(),
+        f"Without a line, but told under the names: {counted(undrawn, 'hand-over')} within a ring or back up." if undrawn else "",
+    )
+    return " ".join(words for words in said if words)

@@ -1,0 +1,166 @@
+"""The picture of a promise's chain: customers on top, then whoever makes it or does its steps, behind each whom it relies on,
+and below all of them those who hold them up.
+
+On a map a link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the
+list names them. One line a link is what keeps sixty of them readable, on a phone, too. In layers, on a wide screen, there is
+a line for everyone who needs it in a ring above.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from interlock.definitions import Link, Promise
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.branch_map import Branch, branch_map, in_branches
+from interlock.pages.pictures.drawing import (
+    MOST_LINKS,
+    STATES,
+    Picture,
+    customer_stops,
+    holders,
+    key_to,
+    named_link,
+    stop,
+)
+from interlock.pages.pictures.stops import Band, LineState, PictureMark, Stop
+from interlock.questions.chain import NEAR, Chain, Member
+
+# Of a near ring of a longer chain, this many links.
+FEW = 12
+MOST_HOLDERS = 8
+
+RINGS = ("Make it or do its steps", "Secure a step, or are relied on at once")
+HELD_UP = "Hold them up from below"
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Why a link stands where it does: the link it stands behind, and all that need it within the chain."""
+
+    branch: Branch | None
+    by: frozenset[str]
+
+
+def ring_title(number: int) -> str:
+    """What the links of a ring, from 1, have in common."""
+    return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
+
+
+def shown_members(desk: Desk, chain: Chain) -> list[Member]:
+    """The links of a chain that its page tells of: up to sixty all, else the first of each near ring with those they need."""
+    if chain.count <= MOST_LINKS:
+        return list(chain.members)
+    found: list[Member] = []
+    for number in range(1, NEAR + 1):
+        shown = {member.link.id for member in found}
+        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in users_of(desk, member)}]
+        found += ring[:FEW]
+    return found
+
+
+def chain_holders(desk: Desk, members: Sequence[Member]) -> dict[str, list[Link]]:
+    """Who holds up the links that make the promise or do its steps, and who holds up those, if they are not in the chain."""
+    members_by_id = {member.link.id for member in members}
+    found = holders(desk, [member.link for member in members if member.ring == 1])
+    return dict([(id, held) for id, held in found.items() if id not in members_by_id][-MOST_HOLDERS:])
+
+
+def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Picture:
+    """Draw those of the chain's members that the page tells of."""
+    needed = _needed(desk, members)
+    branches = [each.branch for each in needed.values() if each.branch]
+    behind = _not_shown_behind(desk, chain, members)
+    customers = made_to(desk, chain.promise)
+    links = in_branches([_stop(desk, member, needed[member.link.id], behind[member.link.id]) for member in members], branches)
+    held = chain_holders(desk, members)
+    bands = [
+        Band("Made to", customers),
+        Band("Kept by, and behind each whom it needs", links),
+        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
+    ]
+    trunk = [*(stop.id for stop in customers), *(member.link.id for member in members if member.ring == 1)]
+    also = sum(len(each.by) for each in needed.values()) - len(branches)
+    more = chain.count - len(members)
+    return Picture(
+        "chain-picture",
+        "The chain of this promise",
+        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
+        f"Further in is one hand-over further from the customer. {key_to((branch.state for branch in branches), links)}".strip()
+        + (f" Not drawn, but counted under the names: {counted(also, 'more hand-over')}." if also else "")
+        + (" Dotted: held up by those below." if held else ""),
+        f"Left out: {counted(more, 'more link')}." if more else "",
+        branch_map(bands, branches, trunk, held),
+    )
+
+
+def made_to(desk: Desk, promise: Promise) -> list[Stop]:
+    """Those to whom a promise is made: customers, or links."""
+    return customer_stops(desk.refs("customer" if promise.kind == "public" else "link", promise.made_to))
+
+
+def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
+    """What each member stands behind: the firmest of those one ring nearer, the first of equals."""
+    ring_of = {member.link.id: member.ring for member in members}
+    firmness = ["", "agreed", "one-sided"]
+    found = {}
+    for member in members:
+        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
+        nearer = [Branch(member.link.id, id, state) for id, state in users.items() if ring_of[id] < member.ring]
+        branch = min(nearer, key=lambda branch: firmness.index(branch.state), default=None)
+        found[member.link.id] = Needed(branch, frozenset(users))
+    return found
+
+
+def users_of(desk: Desk, member: Member) -> Iterator[tuple[str, LineState]]:
+    """Who needs this link in the chain, with how firmly they hold each other: the least firm reason of each first."""
+    for reason in member.reasons:
+        if reason.key == "relied-on" and reason.user and reason.handshake:
+            yield reason.user.id, STATES[reason.handshake.state]
+    for reason in member.reasons:
+        if reason.key == "secures" and reason.step and (doer := desk.catalog.link(reason.step.by)) and doer is not member.link:
+            yield doer.id, ""
+
+
+def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Counter[str]:
+    """Of a chain that is cut: how many links of the near rings are not shown behind each of those that are."""
+    if len(members) == chain.count:
+        return Counter()
+    shown = {member.link.id for member in members}
+    return Counter(
+        id
+        for member in chain.near
+        if member.link.id not in shown
+        for id in [next((id for id, _ in users_of(desk, member) if id in shown), "")]
+    )
+
+
+def _stop(desk: Desk, member: Member, needed: Needed, behind: int) -> Stop:
+    others = needed.by - {needed.branch.on} if needed.branch else needed.by
+    return member_stop(
+        desk, member, also_for(desk, others, needed.branch is not None), f"{behind} more behind it" if behind else ""
+    )
+
+
+def member_stop(desk: Desk, member: Member, *notes: str) -> Stop:
+    """The stop of a link: whether it makes the promise or secures a step of it, and what else is to be noted."""
+    keys = {reason.key for reason in member.reasons}
+    mark: PictureMark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
+    makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.suspended else ""
+    return stop(member.link.id, desk.to(member.link), mark, makes, suspended, *notes)
+
+
+def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
+    """Who needs a link without a line that says so: a name where it is one, else how many."""
+    if not others:
+        return ""
+    who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
+    return f"{'also for' if has_line else 'for'} {who.title if who else counted(len(others), 'other')}"
+
+
+def holder_stop(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
+    """The stop of a link that holds up others."""
+    ref = desk.ref("link", id)
+    assert ref is not None
+    return stop(id, ref, "", f"for {named_link(held)}")

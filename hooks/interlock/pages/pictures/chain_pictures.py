@@ -1,0 +1,112 @@
+"""The chain behind a promise, in rings, with the reason why each link is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interlock.definitions import Promise
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.chain_layers import chain_layers
+from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
+from interlock.pages.pictures.drawing import Picture, WidePicture
+from interlock.pages.refs import Ref
+from interlock.pages.words import listed
+from interlock.questions.chain import ChainReason, Member
+
+# The list gives the first reasons, and counts the others.
+MOST_REASONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RingMember:
+    """A link in a ring and why it is there."""
+
+    link: Ref
+    why: str
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring of the chain; those beyond two hand-overs are folded."""
+
+    title: str
+    members: list[RingMember]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainView:
+    """What the page shows of a chain. `held` are those who hold up its first ring."""
+
+    picture: Picture
+    wide: WidePicture | None
+    near: list[Ring]
+    far: list[Ring]
+    held: list[Ring]
+    count: int
+    further: int
+    weakest: str
+    weakest_ref: Ref | None
+
+
+def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
+    """The chain of a promise; None when there is nobody in it."""
+    chain = desk.facts.chains.of(promise)
+    if not chain.count:
+        return None
+    members = shown_members(desk, chain)
+    numbers = range(1, max(member.ring for member in members) + 1)
+    rings = [
+        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number]) for number in numbers
+    ]
+    rings = [ring for ring in rings if ring.members]
+    weak = desk.facts.weakest_link(promise)
+    told = ""
+    if weak:
+        value = weak.result.value.text if weak.result.value else ""
+        target = weak.result.form.yardstick.bound.text if weak.result.form and weak.result.form.yardstick else ""
+        told = (
+            f"{value} in {weak.result.period.label}, promised {target}; it secures step {weak.number} of {weak.procedure.title}."
+        )
+    return ChainView(
+        picture=chain_picture(desk, chain, members),
+        wide=chain_layers(desk, chain, members),
+        near=rings[:3],
+        far=rings[3:],
+        held=_held(desk, members),
+        count=chain.count,
+        further=chain.count - len(members),
+        weakest=told,
+        weakest_ref=desk.to(weak.promise) if weak else None,
+    )
+
+
+def _member(desk: Desk, member: Member) -> RingMember:
+    words = _told(member.reasons)
+    more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
+    return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
+
+
+def _told(reasons: Sequence[ChainReason]) -> list[str]:
+    """The reasons in words, the steps that a link always does told together for each procedure."""
+    steps: dict[str, list[int]] = {}
+    for reason in filter(_is_always_done, reasons):
+        if reason.procedure and reason.number:
+            steps.setdefault(reason.procedure.title, []).append(reason.number)
+    together = {title: f"does steps {listed(numbers)} of {title}" for title, numbers in steps.items() if len(numbers) > 1}
+    return list(
+        dict.fromkeys(
+            together.get(reason.procedure.title, reason.words) if reason.procedure and _is_always_done(reason) else reason.words
+            for reason in reasons
+        )
+    )
+
+
+def _is_always_done(reason: ChainReason) -> bool:
+    return reason.key == "does" and reason.step is not None and not reason.step.only_if
+
+
+def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:
+    found = chain_holders(desk, members)
+    refs = [(desk.ref("link", id), held) for id, held in found.items()]
+    holders = [RingMember(ref, f"unblocks {', '.join(link.title for link in held)}", False) for ref, held in refs if ref]
+    return [Ring(HELD_UP, holders)] if holders else []

@@ -1,0 +1,96 @@
+"""What the pictures of who relies on whom have in common: each has at most sixty links, stands beside a list that says the same,
+and says what it leaves out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interlock.definitions import Link
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.layers import Layers
+from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
+from interlock.pages.refs import Ref
+from interlock.questions.chain.support import is_live
+
+MOST_LINKS = 60
+MOST_CUSTOMERS = 8
+
+STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
+LINES: dict[LineState, str] = {
+    "": "Thick: held by a promise that both approved.",
+    "agreed": "Thin: agreed.",
+    "one-sided": "Dashed: only one of them says so.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, its title, what it says in a sentence, how to read it, and what it leaves out."""
+
+    id: str
+    title: str
+    text: str
+    key: str
+    left_out: str
+    map: StopMap
+
+
+@dataclass(frozen=True, slots=True)
+class WidePicture:
+    """What a wide screen shows in place of a picture."""
+
+    id: str
+    title: str
+    text: str
+    key: str
+    layers: Layers
+
+
+def key_to(states: Iterable[LineState], stops: Iterable[Stop]) -> str:
+    """How to read the lines that a picture has, and the dot where a stop has one."""
+    drawn = set(states)
+    dot = " A dot: secures a step by its own promise." if any(stop.mark == "hand" for stop in stops) else ""
+    return " ".join(words for state, words in LINES.items() if state in drawn) + dot
+
+
+def stop(id: str, ref: Ref, mark: PictureMark = "", *notes: str) -> Stop:
+    """A stop that leads to a page; of the notes below it those that say something."""
+    return Stop(id, ref.title, ref.path, mark, ", ".join(note for note in notes if note))
+
+
+def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
+    """At most eight customers, the last of them standing for those left out."""
+    stops = [stop(f"to {number}", ref, "customers") for number, ref in enumerate(refs)]
+    if len(stops) <= MOST_CUSTOMERS:
+        return stops
+    more = Stop("to more", counted(len(stops) - MOST_CUSTOMERS + 1, "more customer"), "customers/", "customers")
+    return [*stops[: MOST_CUSTOMERS - 1], more]
+
+
+def holders(desk: Desk, links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Who holds up these links, and who holds up those, by id, with whom they hold; whom nobody holds comes last."""
+    found: dict[str, list[Link]] = {}
+    left, seen = list(links), set()
+    while left:
+        link = left.pop(0)
+        coach = desk.catalog.link(link.coached_by)
+        if coach is not None and is_live(coach) and link.id not in seen:
+            found.setdefault(coach.id, []).append(link)
+            left.append(coach)
+        seen.add(link.id)
+    return {id: found[id] for id in sorted(found, key=lambda id: -height(desk, id))}
+
+
+def height(desk: Desk, id: str) -> int:
+    """How many hold up a link, one below the other."""
+    seen = {id}
+    link = desk.catalog.link(id)
+    while link and (link := desk.catalog.link(link.coached_by)) and link.id not in seen:
+        seen.add(link.id)
+    return len(seen)
+
+
+def named_link(links: Iterable[Link]) -> str:
+    """The first of some links by title, and how many more."""
+    first, *others = [link.title for link in links]
+    return f"{first} and {counted(len(others), 'other')}" if others else first

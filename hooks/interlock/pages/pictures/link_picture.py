@@ -1,0 +1,68 @@
+"""The picture of a link between those who rely on it and those it relies on, one hand-over each way."""
+
+from collections.abc import Sequence
+
+from interlock.definitions import Link, Promise
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.branch_map import Branch, branch_map
+from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
+from interlock.pages.pictures.stops import Band, Stop
+from interlock.pages.refs import Ref
+from interlock.questions.chain.handshakes import Handshake
+
+# No link can be called so: the coach may stand in the picture as one of the others, too.
+COACH = "held up by"
+
+
+def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]) -> Picture | None:
+    """Customers on top, then who relies on the link, the link, whom it relies on, and who holds it up; None where it stands alone."""
+    if not relies_on and not relied_on_by:
+        return None
+    above = relied_on_by[: max(MOST_LINKS // 2, MOST_LINKS - len(relies_on))]
+    below = relies_on[: MOST_LINKS - len(above)]
+    firmness = {shake.supplier.id: STATES[shake.state] for shake in below}
+    both = {shake.user.id for shake in above} & firmness.keys()
+    customers = customer_stops(_promised_to(desk, link))
+    coach = desk.ref("link", link.coached_by)
+    bands = [
+        Band("Customers we promise to", customers),
+        Band("Rely on us", [_beside(desk, shake.user, shake.user.id in both) for shake in above]),
+        Band("", [stop(link.id, desk.to(link), "here")]),
+        Band("We rely on", [_beside(desk, shake.supplier) for shake in below if shake.supplier.id not in both]),
+        Band("Holds us up from below", [stop(COACH, coach)] if coach else []),
+    ]
+    branches = [
+        *(Branch(shake.user.id, link.id, STATES[shake.state]) for shake in above),
+        *(Branch(id, link.id, state) for id, state in firmness.items() if id not in both),
+    ]
+    left_out = [
+        f"{len(given) - len(shown)} more {words}"
+        for given, shown, words in ((relied_on_by, above, "who rely on us"), (relies_on, below, "whom we rely on"))
+        if len(given) > len(shown)
+    ]
+    return Picture(
+        "link-picture",
+        f"{desk.to(link).title} and the links beside it",
+        f"{counted(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
+        key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
+        f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
+        branch_map(bands, branches, [*(each.id for each in customers), link.id], [COACH]),
+    )
+
+
+def _beside(desk: Desk, link: Link, is_both: bool = False) -> Stop:
+    return stop(
+        link.id, desk.to(link), "", "and we on them" if is_both else "", "suspended" if link.status == "suspended" else ""
+    )
+
+
+def _promised_to(desk: Desk, link: Link) -> list[Ref]:
+    """The customers to whom this link makes public promises."""
+    made = [
+        promise
+        for promise in desk.catalog.referring(link, "promise", "made_by")
+        if isinstance(promise, Promise) and promise.kind == "public" and promise.status == "published"
+    ]
+    ids = {customer.id for promise in made for id in promise.made_to if (customer := desk.catalog.get("customer", id))}
+    return [desk.to(one) for one in desk.all("customer") if one.id in ids]

@@ -1,0 +1,300 @@
+"""Results on pages: a picture against the target over time, the same as a table, and a small picture for lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor
+
+from interlock.definitions import Promise
+from interlock.definitions.quantities import Quantity
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.stops import Label
+from interlock.pages.standing import TONES, record_of
+from interlock.questions.calendar.lengths import length_of
+from interlock.questions.results import Record, Result
+
+WIDTH, HEIGHT = 380, 170
+LEFT, RIGHT, TOP, BOTTOM = 44, 366, 20, 128
+# Where lines across the picture begin and end, a little beyond the first and last mark; figures stand before them.
+GRID_LEFT, GRID_RIGHT = 36, 372
+# The bases of what is written in rows below the marks: where a figure is missing, periods, and years.
+MISSING, PERIODS, YEARS = 122, 148, 164
+MOST_POINTS = 24
+# With more, only every second period is named.
+MOST_NAMED = 13
+SPARK_WIDTH, SPARK_HEIGHT = 128, 32
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """A value in the picture. `shape` is `kept`, `near`, `missed` or `none`."""
+
+    x: float
+    y: float
+    shape: str
+
+    @property
+    def path(self) -> str:
+        """A triangle for what was missed; everything else is a circle."""
+        return f"M{self.x} {self.y - 5.5}l5.5 10h-11z" if self.shape == "missed" else ""
+
+    @property
+    def look(self) -> str:
+        """The class it is drawn by."""
+        return "near" if self.shape == "none" else self.shape
+
+    @property
+    def radius(self) -> float:
+        """Small where nothing was promised."""
+        return 2.5 if self.shape == "none" else 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A line across the picture with its figure."""
+
+    path: str
+    figure: Label
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsChart:
+    """Results over time. `runs` and `targets` are paths; `below` names periods and years, and tells where a figure is missing."""
+
+    title: str
+    text: str
+    marks: list[ChartMark]
+    runs: list[str]
+    targets: list[str]
+    grid: list[Grid]
+    below: list[Label]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A period in the table behind the picture."""
+
+    period: str
+    value: str
+    status: str
+    tone: str
+    target: str
+    corrected: str
+    cause: str
+    action: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """What the page shows of a promise's results."""
+
+    picture: ResultsChart | None
+    rows: list[ChartRow]
+    unit: str
+
+
+def results_view(desk: Desk, promise: Promise) -> ResultsView | None:
+    """The results of a promise; None when there are none."""
+    record = record_of(desk, promise)
+    if not record.results:
+        return None
+    return ResultsView(_picture(desk, record), [_row(result) for result in reversed(record.results)], _unit(record))
+
+
+def _row(result: Result) -> ChartRow:
+    corrected = ", ".join(value.text if value else "blank" for value in result.corrected_from)
+    return ChartRow(
+        period=result.period.label,
+        value=result.value.text if result.value else "no cases" if result.status == "no cases" else "not reported",
+        status=result.status.capitalize(),
+        tone=TONES.get(result.status, ""),
+        target=_target(result),
+        corrected=corrected,
+        cause=result.cause,
+        action=result.action,
+        note=result.note,
+    )
+
+
+def _target(result: Result) -> str:
+    yardstick = result.form.yardstick if result.form else None
+    return yardstick.bound.text if yardstick else "not stated"
+
+
+def _unit(record: Record) -> str:
+    value = next((result.value for result in record.results if result.value), None)
+    return "" if value is None else "percent" if value.sort == "share" else value.unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Values to heights."""
+
+    low: Decimal
+    high: Decimal
+
+    def y(self, value: Decimal) -> float:
+        part = (value - self.low) / (self.high - self.low)
+        return round(BOTTOM - float(part) * (BOTTOM - TOP), 1)
+
+
+def _picture(desk: Desk, record: Record) -> ResultsChart | None:
+    shown = record.results[-MOST_POINTS:]
+    size = _Sizes(desk)
+    values = [size.of(result.value) if result.value else None for result in shown]
+    targets = [size.of(end) if (end := _end(result)) else None for result in shown]
+    known = [value for value in (*values, *targets) if value is not None]
+    if sum(value is not None for value in values) < 2:
+        return None
+    scale, lines = _with_round_lines(_scale(known, percent=_unit(record) == "percent"), size.one(shown))
+    step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
+    xs = [round(LEFT + number * step, 1) for number in range(len(shown))]
+    ys = [scale.y(value) if value is not None else None for value in values]
+    return ResultsChart(
+        title=f"{record.promise.title}: results",
+        text=_told(shown),
+        marks=[_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
+        runs=_paths(list(zip(xs, ys, strict=True))),
+        targets=_paths(
+            [(x, scale.y(target) if target is not None else None) for x, target in zip(xs, targets, strict=True)], flat=True
+        ),
+        grid=[_grid(scale.y(value), figure) for value, figure in lines],
+        below=[
+            *(Label(x, MISSING, ["–"]) for x, y in zip(xs, ys, strict=True) if y is None),
+            *_periods(shown, xs),
+            *_years(shown, xs),
+        ],
+    )
+
+
+def _grid(y: float, figure: str) -> Grid:
+    return Grid(f"M{GRID_LEFT} {y}H{GRID_RIGHT}", Label(GRID_LEFT - 4, y + 4, [figure]))
+
+
+def _end(result: Result) -> Quantity | None:
+    yardstick = result.form.yardstick if result.form else None
+    return (yardstick.bound.low or yardstick.bound.high) if yardstick else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Amounts as numbers that can be drawn on one axis: times in hours, everything else as it is."""
+
+    desk: Desk
+
+    def of(self, amount: Quantity) -> Decimal:
+        if not amount.is_time:
+            return amount.amount
+        return Decimal(length_of(amount, self.desk.facts.calendar.day_length, "average").time.total_seconds())
+
+    def one(self, shown: Sequence[Result]) -> Decimal:
+        """What an axis counts by: a unit of the results if they are times, else one."""
+        amount = next((result.value for result in shown if result.value), None)
+        return self.of(Quantity(Decimal(1), amount.unit, "")) if amount and amount.is_time else Decimal(1)
+
+
+def _scale(values: Sequence[Decimal], percent: bool) -> _Scale:
+    low, high = min(values), max(values)
+    room = max((high - low) / 8, Decimal(1) if percent else high / 50, Decimal("0.5"))
+    top = min(high + room, Decimal(100)) if percent else high + room
+    return _Scale(max(low - room, Decimal(0)), top)
+
+
+def _with_round_lines(scale: _Scale, one: Decimal) -> tuple[_Scale, list[tuple[Decimal, str]]]:
+    """The scale widened to round numbers, and three to six of them with their labels, which count by `one`."""
+    low, high = scale.low / one, scale.high / one
+    power = Decimal(10) ** ((high - low) / 5).adjusted()
+    step = next(step for step in (power * times for times in (1, 2, 5, 10, 20)) if (high - low) / step <= 4)
+    first, last = floor(low / step), ceil(high / step)
+    lines = [number * step for number in range(first, last + 1)]
+    return _Scale(lines[0] * one, lines[-1] * one), [(line * one, format(line.normalize(), "f")) for line in lines]
+
+
+def _mark(result: Result, x: float, y: float) -> ChartMark:
+    return ChartMark(x, y, result.status if result.status in ("kept", "near", "missed") else "none")
+
+
+def _periods(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
+    every = 1 if len(shown) <= MOST_NAMED else 2
+    return [Label(x, PERIODS, [_letter(result)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
+
+
+def _letter(result: Result) -> str:
+    days = (result.period.end - result.period.start).days
+    if days > 300:
+        return f"{result.period.end:%y}"
+    if days > 60:
+        return f"Q{(result.period.start.month - 1) // 3 + 1}"
+    return f"{result.period.start:%b}"[0] if days > 20 else str(result.period.start.day)
+
+
+def _paths(points: Sequence[tuple[float, float | None]], flat: bool = False) -> list[str]:
+    """Lines through the points, broken where there is none; `flat` lines keep their height until the next point."""
+    paths: list[str] = []
+    run: list[str] = []
+    last: float | None = None
+    for x, y in points:
+        if y is None:
+            paths += ["".join(run)] if len(run) > 1 else []
+            run = []
+        elif not run:
+            run = [f"M{x} {y}"]
+        else:
+            run.append(f"H{x}V{y}" if flat and y != last else f"H{x}" if flat else f"L{x} {y}")
+        last = y
+    return [*paths, *(["".join(run)] if len(run) > 1 else [])]
+
+
+def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
+    """The year below its first period."""
+    found: dict[int, float] = {}
+    for result, x in zip(shown, xs, strict=True):
+        found.setdefault(result.period.start.year, x)
+    return [Label(x, YEARS, [str(year)]) for year, x in found.items()]
+
+
+def _told(shown: Sequence[Result]) -> str:
+    """The picture in a sentence or two, for those who do not see it."""
+    counted = {
+        status: sum(result.status == status for result in shown)
+        for status in ("kept", "near", "missed", "no cases", "not measured")
+    }
+    told = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
+    last = next((result for result in reversed(shown) if result.value), None)
+    latest = f" The last figure is {last.value.text} in {last.period.label}." if last and last.value else ""
+    return f"{shown[0].period.label} to {shown[-1].period.label}: {told}.{latest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """The last twelve results, small enough for a row of a list; a table on the promise's page says the same."""
+
+    runs: list[str]
+    target: str
+    last: ChartMark | None
+    width: int = SPARK_WIDTH
+    height: int = SPARK_HEIGHT
+
+
+def spark_of(desk: Desk, promise: Promise) -> Spark | None:
+    """A small picture of the last twelve results; None with fewer than two figures."""
+    record = record_of(desk, promise)
+    shown = record.results[-12:]
+    size = _Sizes(desk)
+    values = [size.of(result.value) if result.value else None for result in shown]
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return None
+    end = _end(shown[-1])
+    scale = _scale([*known, *([size.of(end)] if end else [])], percent=_unit(record) == "percent")
+    points = [(6 + 10.5 * number, _small(scale, value)) for number, value in enumerate(values)]
+    last = next(((x, y, result) for (x, y), result in zip(reversed(points), reversed(shown), strict=True) if y is not None), None)
+    mark = _mark(last[2], last[0], last[1]) if last else None
+    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H{SPARK_WIDTH}" if end else "", mark)
+
+
+def _small(scale: _Scale, value: Decimal | None) -> float | None:
+    return None if value is None else round(4 + (scale.y(value) - TOP) / (BOTTOM - TOP) * 24, 1)

@@ -1,0 +1,109 @@
+"""The picture of the whole chain: customers on top, then the front line, support, partners, and leadership holding all from below."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from interlock.definitions import Link
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, height, stop
+from interlock.pages.pictures.line_map import line_map
+from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.support import is_live
+
+# Of each sort of link, so that all sorts together stay under sixty.
+MOST_OF_A_SORT = 10
+
+SORTS = (
+    ("Front line", ("front-line",)),
+    ("Support", ("support",)),
+    ("Partners and suppliers", ("partner", "supplier")),
+    ("Leadership, holding all", ("leadership",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSort:
+    """Links of one sort in the whole chain: those shown, and those folded away."""
+
+    title: str
+    kinds: tuple[str, ...]
+    links: list[Link]
+    folded: list[Link]
+
+
+def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
+    """All live links by sort, by title, leaders by how many hold them. Over sixty, each sort shows those that most others rely on, and folds the rest."""
+    links = [link for link in desk.all("link") if isinstance(link, Link) and is_live(link)]
+    relied_on = Counter(handshake.supplier.id for handshake in handshakes)
+    by_use = sorted(links, key=lambda link: -relied_on[link.id])
+    links.sort(key=lambda link: -height(desk, link.id) if link.kind == "leadership" else 0)
+    found = []
+    for title, kinds in SORTS:
+        of_sort = [link for link in by_use if link.kind in kinds]
+        kept = {link.id for link in (of_sort[:MOST_OF_A_SORT] if len(links) > MOST_LINKS else of_sort)}
+        shown = [link for link in links if link.kind in kinds and link.id in kept]
+        folded = [link for link in links if link.kind in kinds and link.id not in kept]
+        found.append(LinkSort(title, kinds, shown, folded))
+    return [sort for sort in found if sort.links]
+
+
+def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Handshake]) -> Picture:
+    """Draw the links that are shown; those folded together share a stop."""
+    in_place = {link.id: link.id for sort in shown for link in sort.links}
+    in_place |= {link.id: sort.title for sort in shown for link in sort.folded}
+    ties = _ties(handshakes, in_place)
+    customers = customer_stops(desk.to(one) for one in desk.all("customer"))
+    bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(desk, sort)]) for sort in shown)]
+    front = [each.id for band in bands[1:2] if shown and shown[0].kinds == ("front-line",) for each in band.stops]
+    map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(shown, in_place))
+    folded = sum(len(sort.folded) for sort in shown)
+    count = sum(len(sort.links) for sort in shown) + folded
+    without = sum(tie.supplier in undrawn for tie in ties)
+    return Picture(
+        "whole-picture",
+        "The whole chain",
+        f"{counted(count, 'link')}, from the customers to those who hold all.",
+        "A line runs from each link to all who rely on it, a dot in their rows; without a dot it only passes. Large dot: held by "
+        "a promise that both approved. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
+        "it ends at.",
+        " ".join(_left_out(folded, without)),
+        map,
+    )
+
+
+def _left_out(folded: int, without: int) -> Iterator[str]:
+    if folded:
+        yield f"{counted(folded, 'link')} folded: each sort shows the ten that most others rely on."
+    if without:
+        yield f"Not drawn for want of room: {counted(without, 'hand-over')} to the links that fewest rely on. The list has them."
+
+
+def _stops(desk: Desk, sort: LinkSort) -> Iterator[Stop]:
+    for link in sort.links:
+        yield stop(link.id, desk.to(link), "", "suspended" if link.status == "suspended" else "")
+    if sort.folded:
+        yield Stop(sort.title, f"{len(sort.folded)} more", f"chain/?sort={sort.kinds[0]}#all-chain", "more")
+
+
+def _ties(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Tie]:
+    """Hand-overs between what is shown; of those folded together, the firmest tells its state."""
+    rank: list[LineState] = ["", "agreed", "one-sided"]
+    found: dict[tuple[str, str], LineState] = {}
+    for shake in handshakes:
+        if shake.user.id in in_place and shake.supplier.id in in_place:
+            key = in_place[shake.supplier.id], in_place[shake.user.id]
+            state = STATES[shake.state]
+            found[key] = min(found.get(key, state), state, key=rank.index)
+    return [Tie(user, supplier, state) for (supplier, user), state in found.items() if supplier != user]
+
+
+def _held(shown: Sequence[LinkSort], in_place: dict[str, str]) -> Iterator[Tie]:
+    """Who is held up by whom: each link by the one that coaches it."""
+    for sort in shown:
+        for link in (*sort.links, *sort.folded):
+            coach = (link.coached_by or "").lower()
+            if coach in in_place:
+                yield Tie(in_place[link.id], in_place[coach], "held")

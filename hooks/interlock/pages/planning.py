@@ -1,0 +1,122 @@
+"""Page plans: for each page where it lives, its template, and the flat view that the template shows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from interlock.catalog import key_of
+from interlock.catalog.addresses import is_home, pages_by_address
+from interlock.definitions import Definition
+from interlock.pages.books.book import subjects_of_books
+from interlock.pages.books.workbook import workbook_pages, workbook_paths
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page
+from interlock.pages.guides.written import (
+    about_page,
+    editing_pages,
+    editing_paths,
+    rule_pages,
+    rule_paths,
+    search_page,
+    written_pages,
+)
+from interlock.pages.kinds.contact_point import contact_point_page
+from interlock.pages.kinds.customer import customer_page
+from interlock.pages.kinds.framework import framework_page, pack_pages, pack_paths
+from interlock.pages.kinds.lesson import lesson_page
+from interlock.pages.kinds.link import link_page
+from interlock.pages.kinds.link_owed import owed_pages
+from interlock.pages.kinds.procedure import procedure_page
+from interlock.pages.kinds.promise import promise_page
+from interlock.pages.kinds.service import service_page
+from interlock.pages.kinds.session import session_page
+from interlock.pages.kinds.term import term_page
+from interlock.pages.kinds.thanks_sheet import thanks_paths, thanks_sheets
+from interlock.pages.lists.a_z import a_to_z_pages
+from interlock.pages.lists.board import board_pages
+from interlock.pages.lists.chain_index import chain_index_pages
+from interlock.pages.lists.charter import charter_page
+from interlock.pages.lists.due_date import due_date_page
+from interlock.pages.lists.home import home_page
+from interlock.pages.lists.index import index_pages
+from interlock.pages.lists.moments import moments_pages
+from interlock.pages.refs import path_of
+from interlock.pages.reports.reports import report_pages, report_paths
+from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
+
+_PAGES: dict[str, Callable[[Desk, Any], Page]] = {
+    "link": link_page,
+    "customer": customer_page,
+    "service": service_page,
+    "promise": promise_page,
+    "procedure": procedure_page,
+    "contact-point": contact_point_page,
+    "framework": framework_page,
+    "lesson": lesson_page,
+    "session": session_page,
+    "term": term_page,
+}
+
+
+def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[Page]:
+    """A page for each definition, planned when it is asked for, so that only one is held at a time."""
+    for definition in definitions:
+        key = key_of(definition)
+        desk = desk.on_page(key)
+        yield _PAGES[key.kind](desk, definition)
+
+
+def _home_pages(desk: Desk) -> Iterator[Page]:
+    yield home_page(desk, next((page for page in desk.catalog.pages if is_home(page.path)), None))
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans a group of pages that stand for no single definition.
+
+    `paths` says where they will stand, without planning them; left out, planning them is quick.
+    """
+
+    pages: Callable[[Desk], Iterable[Page]]
+    paths: Callable[[Desk], Iterable[str]] | None = None
+
+    def paths_of(self, desk: Desk) -> Iterable[str]:
+        """The path of every page that will be planned."""
+        return self.paths(desk) if self.paths else (page.path for page in self.pages(desk))
+
+
+def _one(path: str, plan: Callable[[Desk], Page]) -> Planner:
+    return Planner(lambda desk: [plan(desk)], lambda desk: [path])
+
+
+# Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
+OTHER_PAGES = (
+    Planner(_home_pages, lambda desk: [""]),
+    Planner(index_pages),
+    Planner(chain_index_pages),
+    Planner(board_pages),
+    _one("charter/", charter_page),
+    Planner(moments_pages),
+    Planner(pack_pages, pack_paths),
+    Planner(thanks_sheets, thanks_paths),
+    Planner(owed_pages, lambda desk: []),  # they come and go with what is owed: nothing should link to them
+    _one("due-date/", due_date_page),
+    Planner(a_to_z_pages),
+    _one("about/", about_page),
+    Planner(written_pages, lambda desk: [path for _, path in desk.written]),
+    Planner(rule_pages, rule_paths),
+    Planner(editing_pages, editing_paths),
+    _one("search/", search_page),
+    Planner(report_pages, report_paths),
+    Planner(workbook_pages, workbook_paths),
+)
+
+
+def addresses_of(facts: Facts) -> frozenset[str]:
+    """The address of every page of the whole handbook's site, former addresses included."""
+    desk = Desk(facts, Settings(audience="restricted"))
+    own = (f"{path_of(key_of(subject))}book/" for subject in subjects_of_books(desk))
+    paths = chain(own, *(planner.paths_of(desk) for planner in OTHER_PAGES))
+    return frozenset((*pages_by_address(facts.catalog), *(f"/{path}" for path in paths)))

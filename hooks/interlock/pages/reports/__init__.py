@@ -1,0 +1,1 @@
+"""Reports: gaps, capability, reviews, language, results, handshakes."""

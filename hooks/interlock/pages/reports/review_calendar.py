@@ -1,0 +1,111 @@
+"""Reviews by month and owner: how many fall due when, and whose they are."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.pages.desk import Desk
+from interlock.pages.refs import ROOT
+from interlock.pages.words import capital
+from interlock.questions.reviews import DueReview
+
+MONTHS = 12
+
+LATE, NEVER, LATER = "overdue", "never", "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Reviews that fall due together: overdue, without a date, in one month, or after all of these."""
+
+    id: str
+    title: str
+    short: str
+    reviews: list[DueReview]
+
+
+def slots(desk: Desk) -> list[Slot]:
+    """The reviews that readers can see, the most urgent first, in each slot by owner and day."""
+    today = desk.facts.today
+    shown = sorted((review for review in desk.facts.reviews if key_of(review.definition) in desk.listed), key=owner_and_day)
+    by_slot: dict[str, list[DueReview]] = {}
+    for review in shown:
+        by_slot.setdefault(_slot(review, today), []).append(review)
+    return [Slot(id, *_titles(id), by_slot[id]) for id in sorted(by_slot, key=_order)]
+
+
+def owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:
+    """Sorts reviews by the owner's title, then the day, so that each owner's stand together."""
+    title, id = (review.owner.title.casefold(), review.owner.id) if review.owner else ("", "")
+    return (title, id, review.due or datetime.date.max, review.definition.title.casefold())
+
+
+def anchor_in(slot: Slot, owner: str) -> str:
+    """Where the reviews of an owner begin in a slot."""
+    return f"{slot.id}-{owner or 'nobody'}"
+
+
+def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
+    """A row an owner, by the owner's id: how many fall due in each slot, each number leading to them, and the feed.
+
+    `to_rows`: whether every review has a row that numbers can lead to; else they lead to the slot.
+    `apart`: whether each slot has a page of its own.
+    """
+    owners: dict[str, dict[str, int]] = {}
+    for slot in found:
+        for owner, number in Counter(review.owner.id if review.owner else "" for review in slot.reviews).items():
+            owners.setdefault(owner, {})[slot.id] = number
+    titles = {id: capital(link.title) if (link := desk.catalog.link(id)) else "" for id in owners}
+    return [
+        (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
+        for id in sorted(owners, key=lambda id: (titles[id].casefold(), id))
+    ]
+
+
+def totals(found: list[Slot], *, apart: bool) -> list[Markup | str]:
+    """How many fall due in each slot, each number leading to them."""
+    return [_count(slot, slot.id, len(slot.reviews), apart) for slot in found]
+
+
+def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
+    """The reviews of a slot; the first of each owner with the anchor at which that owner's begin."""
+    for owner, own in groupby(slot.reviews, key=lambda review: review.owner.id if review.owner else ""):
+        for number, review in enumerate(own):
+            yield review, "" if number else anchor_in(slot, owner)
+
+
+def feed(desk: Desk, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
+    """A link to an owner's reviews as a calendar; nothing where none has a date."""
+    if not owner or not any(review.due and review.owner and review.owner.id == owner for review in reviews):
+        return ""
+    return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(ROOT, owner)
+
+
+def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
+    return Markup('<a href="{}#{}">{}</a>').format(f"{slot.id}/" if apart else "", anchor, number) if number else ""
+
+
+def _slot(review: DueReview, today: datetime.date) -> str:
+    if review.due is None:
+        return NEVER
+    if review.due < today:
+        return LATE
+    ahead = (review.due.year - today.year) * 12 + review.due.month - today.month
+    return f"m-{review.due:%Y-%m}" if ahead < MONTHS else LATER
+
+
+def _order(id: str) -> tuple[int, str]:
+    return ({LATE: 0, NEVER: 1, LATER: 3}.get(id, 2), id)
+
+
+def _titles(id: str) -> tuple[str, str]:
+    fixed = {LATE: ("Overdue", "Overdue"), NEVER: ("Never reviewed, or no date", "Never"), LATER: ("Later", "Later")}
+    if id in fixed:
+        return fixed[id]
+    month = datetime.date.fromisoformat(f"{id[2:]}-01")
+    return f"{month:%B %Y}", f"{month:%b}"

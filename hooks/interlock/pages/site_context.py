@@ -1,0 +1,260 @@
+"""What all pages of a site are planned from: the facts, the settings, and links to definitions. It never changes."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, overload
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
+from interlock.catalog.addresses import is_home
+from interlock.catalog.audience import HIDDEN
+from interlock.catalog.prose import title_of, with_titles
+from interlock.definitions import Definition, Framework, Link, Promise, Term
+from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.history.words_over_time import Count
+from interlock.pages.markup import Wiki, render, safe_address
+from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.settings import Settings
+from interlock.pages.words import by_title, capital
+from interlock.questions.chain.support import is_live
+from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
+from interlock.questions.facts import Facts
+from interlock.questions.language import first_sentence
+from interlock.rules.engine.examined import examined
+from interlock.sources import Source
+
+# In characters: a longer tooltip would fill a phone's screen.
+MOST_TOLD = 360
+
+HIDDEN_LINK = Ref("a team inside the organisation", None)
+
+_T = TypeVar("_T")
+
+
+class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
+    """A property that is worked out once for a site: the contexts of all its pages share the value."""
+
+    def __init__(self, work_out: Callable[[Any], _T]) -> None:
+        self.work_out, self.__doc__ = work_out, work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, context: None, owner: type) -> "kept[_T]": ...
+    @overload
+    def __get__(self, context: "SiteContext", owner: type) -> _T: ...
+    def __get__(self, context: "SiteContext | None", owner: type) -> "kept[_T] | _T":
+        if context is None:
+            return self
+        try:
+            found: _T = context.cache[self.name]
+        except KeyError:
+            found = context.cache[self.name] = self.work_out(context)
+        return found
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """One per site: answers what pages ask. `cache` holds what was worked out so far."""
+
+    facts: Facts
+    settings: Settings
+    findings: list[Finding] = field(default_factory=list)
+    history: list[Count] = field(default_factory=list)
+    cache: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The definitions that this site's audience may see."""
+        return self.facts.catalog
+
+    @property
+    def whole(self) -> Catalog:
+        """The catalog before anything was hidden: stamps are worked out from it."""
+        return self.facts.whole or self.facts.catalog
+
+    def prepare(self) -> None:
+        """Work out what pages of every kind ask for: before they are shared among processes, so that each need not."""
+        facts = self.facts
+        _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.moments)
+        _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link)
+        for promise in self.catalog.of(Promise):
+            _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))
+        for each in self.catalog.of(Link):
+            facts.strength(each)
+
+    @kept
+    def listed(self) -> dict[Key, Definition]:
+        """Every definition that lists show: all but the retired."""
+        return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
+
+    @kept
+    def _by_kind(self) -> dict[str, list[Definition]]:
+        found: dict[str, list[Definition]] = {}
+        for definition in sorted(self.listed.values(), key=by_title):
+            found.setdefault(definition.kind_name, []).append(definition)
+        return found
+
+    @kept
+    def key_by_file(self) -> dict[str, Key]:
+        """The definition that each file holds."""
+        return {source.path: key for key, source in self.catalog.sources.items()}
+
+    @kept
+    def frameworks(self) -> dict[str, FrameworkEvidence]:
+        """What speaks for each criterion of every framework, by the framework's id."""
+        criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
+        asked = {rule for criterion in criteria for rule in criterion.shown_by}
+        seen = examined(self.facts, self.findings, asked)
+        return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today, every=True)}
+
+    @kept
+    def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
+        """The criteria for which each link has evidence, with that evidence, by the link's id."""
+        return by_link(found for found in self.frameworks.values() if is_live(found.framework))
+
+    @kept
+    def terms_in(self) -> dict[Key, list[Key]]:
+        """The terms that each definition or page uses: `where_used` from the other end."""
+        found: dict[Key, list[Key]] = {}
+        for term, users in self.facts.language.used_in.items():
+            for user in users:
+                found.setdefault(user, []).append(term)
+        return found
+
+    def all(self, kind: str) -> list[Definition]:
+        """The definitions of a kind that lists show, by title."""
+        return list(self._by_kind.get(kind, ()))
+
+    def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
+        """A link to the definition that a field names; None where it names none."""
+        if id is None:
+            return None
+        if id == HIDDEN:
+            return HIDDEN_LINK
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note) if definition else Ref(id, None, note)
+
+    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
+        """Links to the definitions that a list names, in its order."""
+        return [ref for id in ids if (ref := self.ref(kind, id))]
+
+    def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
+        """A link to a definition."""
+        key = key_of(definition)
+        plain = self.plain_refs.get(key)
+        if plain is None:
+            plain = self.plain_refs[key] = Ref(capital(definition.title), path_of(key))
+        return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
+
+    @kept
+    def plain_refs(self) -> dict[Key, Ref]:
+        """Links to definitions that were asked for so far, without notes."""
+        return {}
+
+    def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
+        """Links to definitions, by title; the retired are left out."""
+        return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
+
+    def anchor(self, kind: str, id: str | None) -> Markup:
+        """A link to the definition that a field names, as HTML; nothing where it names none."""
+        ref = self.ref(kind, id)
+        if ref is None:
+            return Markup("")
+        return linked(ref.path, ref.title) if ref.path else escape(ref.title)
+
+    def link_to(self, definition: Definition) -> Markup:
+        """A link to a definition, as HTML."""
+        ref = self.to(definition)
+        return linked(ref.path or "", ref.title)
+
+    def where_used(self, term: Term) -> list[Ref]:
+        """The pages that use a term, by title, with how often."""
+        used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
+        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
+        return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
+
+    def user(self, key: Key, note: str = "") -> Ref | None:
+        """A link to where a text stands: a definition, a hand-written page, or the page about the organisation."""
+        if key in self.listed:
+            return self.to(self.listed[key], note)
+        if key == ORGANISATION:
+            return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
+        title = self.page_titles.get(key)
+        return Ref(title, path_of(key), note) if title else None
+
+    @kept
+    def written(self) -> list[tuple[str, str]]:
+        """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
+        return [(title, path_of(key)) for key, title in self.page_titles.items() if not is_home(key.id)]
+
+    @kept
+    def page_titles(self) -> dict[Key, str]:
+        """What each hand-written page is called: as its first heading says, else as its file is named."""
+        return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
+
+    def _page_title(self, page: Source) -> str:
+        heading = title_of(page.text)
+        if heading and heading.words.strip():
+            return with_titles(heading.words, self.catalog)
+        return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+
+    @kept
+    def closed_days(self) -> list[str]:
+        """Public holidays and closures of the organisation in this year and the next, as ISO dates."""
+        first = datetime.date(self.facts.today.year, 1, 1)
+        days = (first + datetime.timedelta(number) for number in range(731))
+        return [day.isoformat() for day in days if self.facts.calendar.closed_on(day) is not None]
+
+    def any_ref(self, text: str, note: str = "") -> Ref:
+        """A link to what `kind/id` or `kind/id#part` names."""
+        kind, _, rest = text.partition("/")
+        id, _, part = rest.partition("#")
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note, part or None) if definition else Ref(text, None, note)
+
+    @kept
+    def _tooltips(self) -> dict[Key, str]:
+        """What the tooltip of each term says; what no tooltip could hold is cut, and stands on the term's page."""
+        told = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        return {
+            key: words if len(words) <= MOST_TOLD else f"{words[:MOST_TOLD].rsplit(' ', 1)[0]} …" for key, words in told.items()
+        }
+
+    def tooltip_of(self, term: Term) -> str:
+        """The first sentence of a term's definition, as plain words."""
+        sentence = first_sentence(term.definition)
+        html = render(sentence, block=False, link=lambda wiki: escape(self.words_of(wiki)), terms=[], rewrite=str)
+        return str(html.striptags())
+
+    @kept
+    def term_heads(self) -> dict[Key, Markup]:
+        """What stands in the link to each term between the way to the site's root and the words."""
+        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self._tooltips.items()}
+
+    def words_of(self, wiki: Wiki) -> str:
+        """What a reference in prose says: the editor's own words, or the title as its file has it, large only at the head of a sentence."""
+        if wiki.words:
+            return wiki.words
+        kind, _, id = wiki.target.partition("/")
+        definition = self.catalog.get(kind, id.partition("#")[0])
+        title = definition.title if definition else wiki.target
+        return capital(title) if wiki.is_first else title
+
+    def edit_href(self, path: str) -> str:
+        """Where the file can be changed, or nothing when the configuration names no place."""
+        return self.settings.edit_url + quote(path) if self.settings.edit_url else ""
+
+    def wrong_href(self, page: str) -> str:
+        """Where a reader says that a page is wrong."""
+        staff = self.catalog.organisation.feedback.staff
+        if not staff:
+            return ""
+        if "@" in staff and ":" not in staff:
+            return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
+        return safe_address(staff)

@@ -1,0 +1,22 @@
+"""Pages at former addresses that lead to where a definition lives now."""
+
+from markupsafe import Markup
+
+from interlock.pages.desk import Desk
+from interlock.pages.refs import path_of, root_of
+
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{to}"></head>'
+    '<body><p>This page is now called <a href="{to}">{title}</a>.</p></body></html>\n'
+)
+
+
+def redirects(desk: Desk) -> dict[str, str]:
+    """A small page for every former id, by path."""
+    found = {}
+    for former, key in desk.catalog.former.items():
+        path = path_of(former)
+        to = root_of(path) + path_of(key)
+        found[f"{path}index.html"] = str(_PAGE.format(title=desk.catalog.definitions[key].title, to=to))
+    return found

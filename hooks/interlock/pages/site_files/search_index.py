@@ -1,0 +1,143 @@
+"""What the search loads: a catalogue of every page's names, and their text in files that follow later.
+
+Both are scripts, so that they load from a folder as well as from a server, and both say `handbookSearch.… = …`. Records are
+sorted by kind and path and written in columns, one line of a column a record, because like compresses well beside like.
+
+`assets/search-catalogue.js` sets `handbookSearch.catalogue`, an object of
+
+| key | value |
+|---|---|
+| `groups` | `[kind, label, folder, records, weight]` of each run of records of one kind in one folder; a page counts `weight` times |
+| `titles` `answers` `summaries` | lines; an answer that is all the summary there is stands as the summary |
+| | `summaries` is left out of a large catalogue and stands in the texts |
+| `labels` `hidden` `avoided` | lines, several apart by tabs; a word to avoid may say `word → what we say` |
+| `slugs` | lines: the path below the folder, empty where it follows from the title |
+| `owners` `services` | lines: the different ones, the first empty |
+| `owner` `service` | a number a record: which line of `owners` and `services` |
+| `texts` | how many records each file of texts holds |
+
+`assets/search-text-N.js` (from 1) calls `handbookSearch.texts(first, lines)`: the number of its first record, and for each a
+line of the summary (if the catalogue lacks it), a tab, and the text.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from interlock.definitions import is_kind, kind_named
+from interlock.pages.frame import Search
+
+CATALOGUE = "assets/search-catalogue.js"
+TEXTS = "assets/search-text-{}.js"
+
+# In characters. Half a million of names and summaries are some 200 KB on the wire.
+MOST_SUMMARIES = 500_000
+TEXTS_A_FILE = 400_000
+
+# How many times a page counts that belongs to no kind of definition.
+_WEIGHTS = {"page": 0.8, "rule": 0.5}
+# What must not stand in a script: the end of its element, the line ends that only JavaScript knows, half characters.
+_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+def search_files(pages: Iterable[Search]) -> dict[str, str]:
+    """The files of the search, by path: the same pages give the same bytes, in whatever order they come."""
+    records = sorted(pages, key=lambda record: (record.kind, _folder(record), record.path))
+    small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
+    shards = list(_shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records))
+    catalogue = _catalogue(records, small) | {"texts": [len(lines) for lines in shards]}
+    files = {CATALOGUE: f"handbookSearch.catalogue={_script(catalogue)};\n"}
+    first = 0
+    for number, lines in enumerate(shards, 1):
+        files[TEXTS.format(number)] = f"handbookSearch.texts({first},{_script(_column(lines))});\n"
+        first += len(lines)
+    return files
+
+
+def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, object]:
+    owners = _different(record.owner for record in records)
+    services = _different(record.service for record in records)
+    catalogue: dict[str, object] = {
+        "groups": _groups(records),
+        "titles": _column(_line(record.title) for record in records),
+        "slugs": _column(map(_slug, records)),
+        "labels": _column(_cells(record.labels) for record in records),
+        "hidden": _column(_cells(record.hidden) for record in records),
+        "avoided": _column(_cells(record.avoided) for record in records),
+        "answers": _column(map(_answer, records)),
+        "owners": _column(owners),
+        "owner": [owners[_line(record.owner)] for record in records],
+        "services": _column(services),
+        "service": [services[_line(record.service)] for record in records],
+    }
+    return catalogue | ({"summaries": _column(map(_summary, records))} if with_summaries else {})
+
+
+def _groups(records: Sequence[Search]) -> list[tuple[str, str, str, int, float]]:
+    runs = groupby(records, key=lambda record: (record.kind, _folder(record)))
+    return [(kind, _label(kind), folder, len(list(run)), _weight(kind)) for (kind, folder), run in runs]
+
+
+def _label(kind: str) -> str:
+    return kind_named(kind).label if is_kind(kind) else kind.capitalize()
+
+
+def _weight(kind: str) -> float:
+    return kind_named(kind).search_weight if is_kind(kind) else _WEIGHTS.get(kind, 1)
+
+
+def _summary(record: Search) -> str:
+    return _line(record.summary or record.answer)
+
+
+def _answer(record: Search) -> str:
+    return _line(record.answer) if record.summary not in ("", record.answer) else ""
+
+
+def _folder(record: Search) -> str:
+    """What stands before the last part of a path: `promises/` of `promises/answer-calls/`."""
+    return record.path[: record.path.rstrip("/").rfind("/") + 1]
+
+
+def _slug(record: Search) -> str:
+    """The last part of a path, left out where the title gives it; a full stop for the folder itself."""
+    slug = record.path.removeprefix(_folder(record)).removesuffix("/")
+    return "" if slug and slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
+
+
+def _column(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
+
+
+def _cells(values: Iterable[str]) -> str:
+    return "\t".join(map(_line, values))
+
+
+def _line(text: str) -> str:
+    """A text without the line ends and tabs that part the columns."""
+    return " ".join(text.split())
+
+
+def _different(values: Iterable[str]) -> dict[str, int]:
+    """Each value once with its number; nothing is number 0."""
+    return {value: number for number, value in enumerate(["", *sorted({_line(value) for value in values} - {""})])}
+
+
+def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
+    shard: list[str] = []
+    size = 0
+    for line in lines:
+        if shard and size + len(line) > TEXTS_A_FILE:
+            yield shard
+            shard, size = [], 0
+        shard.append(line)
+        size += len(line)
+    if shard:
+        yield shard
+
+
+def _script(value: object) -> str:
+    """A value as JavaScript."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

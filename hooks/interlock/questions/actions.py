@@ -1,0 +1,88 @@
+"""The actions of lessons and sessions: where each stands, who owes it, and whether it had an effect."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Lesson, Link, Promise, Session
+from interlock.definitions.base import Action
+from interlock.definitions.session import Checklist
+from interlock.questions.chain.support import is_live
+from interlock.questions.results import Result, Results
+from interlock.sources import Route
+
+# By the figure of this period after it, an action has had its chance.
+PERIODS_TO_WORK = 3
+# When what came of a done action can be known, in days; and when it is too long ago to ask.
+TIME_TO_TELL, TIME_TO_ASK = datetime.timedelta(days=91), datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """An action and where it stands: the lesson or session that agreed it, and the route to it there.
+
+    `link` owes it: the one it names, or the one in its place; else the one that answers for the lesson or session.
+    """
+
+    action: Action
+    agreed_in: Lesson | Session
+    route: Route
+    link: Link | None
+
+    @property
+    def key(self) -> Key:
+        """The lesson or session."""
+        return key_of(self.agreed_in)
+
+
+def awaits_result(action: Action, today: datetime.date) -> bool:
+    """True when it was done long enough ago for somebody to know what came of it, and nobody has said so."""
+    return action.done is not None and action.result is None and TIME_TO_TELL <= today - action.done <= TIME_TO_ASK
+
+
+def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
+    """Every action of a lesson or session that holds, in the order of the files."""
+    found: list[Lesson | Session] = [*catalog.of(Lesson), *catalog.of(Session)]
+    return [
+        AgreedAction(action, agreed_in, route, _debtor(catalog, action, agreed_in))
+        for agreed_in in found
+        if is_live(agreed_in)
+        for route, action in _actions_in(agreed_in)
+    ]
+
+
+def _actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:
+    if isinstance(found, Lesson):
+        yield from ((("changes", index), change) for index, change in enumerate(found.changes))
+    else:
+        for name in Checklist.model_fields:
+            for index, action in enumerate(getattr(found.checklist, name).actions):
+                yield ("checklist", name, "actions", index), action
+
+
+def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link | None:
+    """Who owes an action. A link that was retired since has handed its actions to the one in its place."""
+    link = catalog.link(action.by)
+    seen: set[str] = set()
+    while link is not None and not is_live(link) and link.id not in seen:
+        seen.add(link.id)
+        link = catalog.link(link.replaced_by)
+    return link if link is not None and is_live(link) else owner_of(catalog, found)
+
+
+def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
+    """The promise that an action is about, with its figures from the third period on, if it was missed in all of them.
+
+    Periods count that began after the day on which the action was done. One that says itself that it did not work is known to
+    have had no effect.
+    """
+    kind, _, id = (action.about or "").partition("/")
+    promise = catalog.promise(id) if kind == "promise" else None
+    if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):
+        return None
+    judged = ("kept", "near", "missed")
+    since = [each for each in results.of(promise).results if each.period.start > action.done and each.status in judged]
+    still = since[PERIODS_TO_WORK - 1 :]
+    return (promise, still) if still and all(result.status == "missed" for result in still) else None

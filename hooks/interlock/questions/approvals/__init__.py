@@ -1,0 +1,193 @@
+"""Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
+from interlock.definitions.base import Approval
+from interlock.definitions.meaning import Side
+from interlock.questions.approvals.signatories import Objection, objection, signatories_of
+from interlock.questions.approvals.stamps import StampError, changed, stamp_for
+from interlock.questions.approvals.vouching import name_of_vouched, vouched_for
+from interlock.sources.yaml_writer import as_scalar
+
+StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
+Stage = Literal["identified", "examined", "critiqued", "approved"]
+
+# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
+_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
+
+STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One approval as it stands. `index` is its place in `approvals`; `changed` names the fields, in an editor's words.
+
+    `objection` says why the link cannot sign for the side; the status is `wrong signatory` if nothing else is wrong with its stamp.
+    """
+
+    approval: Approval
+    index: int
+    link: Link | None
+    status: StampStatus
+    changed: tuple[str, ...] = ()
+    objection: Objection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who should approve. For management `link` is the nearest that leads the providers, None where no leadership does."""
+
+    side: Side
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The approvals of one definition. `missing`: whose valid approval is not there, those with a stale stamp included."""
+
+    definition: Definition
+    signed: tuple[Signed, ...]
+    missing: tuple[Signatory, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """True when every side approved what is written now."""
+        return not self.missing
+
+    def lacking(self, receiver: Link) -> list[Side]:
+        """The sides whose approval a promise still lacks to hold between its maker and one of its receivers."""
+        others = (one for one in self.missing if one.side != "receivers" or (one.link and one.link.id == receiver.id))
+        return list(dict.fromkeys(one.side for one in others))
+
+    def fitting(self, side: Side) -> list[Signed]:
+        """The valid approvals of one side."""
+        return [signed for signed in self.signed if signed.approval.side == side and signed.status == "fits"]
+
+    @property
+    def stale(self) -> list[Signed]:
+        """The approvals that a change voided, or whose stamp nobody can read, unless the signatory has approved again."""
+        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
+
+    def _is_replaced(self, old: Signed) -> bool:
+        return any(new.link is old.link for new in self.fitting(old.approval.side))
+
+
+def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
+    """The approvals of a definition, each held against what is written now."""
+    signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
+    valid = [one for one in signed if one.status == "fits"]
+    return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
+
+
+def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
+    """The approvals of every definition that somebody should approve or did.
+
+    Stamps are held against the whole handbook, which may hold more than readers of `catalog` may see; who is hidden from them
+    is not among those who signed, and stands without a link among those who are missing.
+    """
+    return {
+        key: _as_seen(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
+        for key, definition in catalog.definitions.items()
+        if definition.approvals or needs_approval(definition)
+    }
+
+
+def _as_seen(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
+    if catalog is whole:
+        return approvals
+
+    def is_seen(link: Link | None) -> bool:
+        return link is not None and catalog.link(link.id) is not None
+
+    signed = tuple(one for one in approvals.signed if is_seen(one.link))
+    missing = tuple(one if is_seen(one.link) else replace(one, link=None) for one in approvals.missing)
+    return Approvals(definition, signed, missing)
+
+
+def needs_approval(definition: Definition) -> bool:
+    """Whether somebody should stand by it: published promises, procedures that exist, and contact points."""
+    if definition.status != "published" or (isinstance(definition, Procedure) and definition.missing):
+        return False
+    return isinstance(definition, Promise | Procedure | ContactPoint)
+
+
+def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
+    """How far a contact point has come; a stage counts only when those before it are done. None at the very start."""
+    stage: Stage | None = None
+    if point.identified or point.examined:
+        stage = "identified"
+    if point.examined:
+        stage = "critiqued" if point.critiques else "examined"
+    return "approved" if stage == "critiqued" and approvals.is_complete else stage
+
+
+def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:
+    """The stamp that a link's approval would carry today; None where there is nothing of its own to approve."""
+    vouched = vouched_for(catalog, definition, side, link)
+    return stamp_for(vouched) if vouched else None
+
+
+def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
+    """The stamp that the approval of each who is missing would carry today; None for whom there is nothing to approve."""
+    found: dict[tuple[Side, str], str | None] = {}
+    for one in missing:
+        if one.link is None:
+            yield None
+            continue
+        # Only of a procedure, and of what it gets, does each vouch for something else.
+        own = isinstance(definition, Procedure) or one.side == "receivers"
+        whose = (one.side, one.link.id if own else "")
+        if whose not in found:
+            found[whose] = stamp_of(catalog, definition, one.side, one.link.id)
+        yield found[whose]
+
+
+def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:
+    """The exact lines that approve, `approvals:` above them where the definition has none yet."""
+    head = "" if definition.approvals else "approvals:\n"
+    return head + "".join(f"  {line}\n" for line in approval_lines(side, link, role, on, stamp))
+
+
+def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: str) -> list[str]:
+    """One approval as an item of a YAML list, without indentation."""
+    return [f"- side: {side}", f"  link: {link}", f"  role: {as_scalar(role)}", f"  on: {on}", f"  stamp: {stamp}"]
+
+
+def _signed(catalog: Catalog, definition: Definition, index: int, approval: Approval) -> Signed:
+    link = catalog.link(approval.link)
+    if not approval.stamp:
+        return Signed(approval, index, link, "no stamp")
+    against = objection(catalog, definition, approval.side, link) if link else None
+    try:
+        differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
+    except StampError:
+        return Signed(approval, index, link, "unreadable", objection=against)
+    status: StampStatus = "stale" if differing else "wrong signatory" if against else "fits"
+    return Signed(approval, index, link, status, tuple(differing), against)
+
+
+def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
+    who = signatories_of(catalog, definition)
+    approved = {(signed.approval.side, signed.link.id) for signed in valid if signed.link}
+    if who.needs_management and not any(side == "management" for side, _ in approved):
+        yield Signatory("management", catalog.link(next(iter(who.managers), None)))
+    sides: tuple[Side, ...] = ("providers", "receivers")
+    for side in sides:
+        yield from (Signatory(side, catalog.link(id)) for id in who.of(side) if (side, id) not in approved)
+
+
+def changed_words(definition: Definition, signed: Signed) -> str:
+    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
+
+    def said(word: re.Match[str]) -> str:
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
+
+    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"

@@ -1,0 +1,129 @@
+"""Who may sign a definition for which side. No link stands on two sides.
+
+Providers do the work: the link that makes a promise, those that do the steps, those that staff the contact point. Management is
+a leadership link that holds one of them up, by `coached_by` or `part_of`, however far above. Receivers are the links that an
+internal or supplier promise is made to.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
+from interlock.definitions.meaning import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """The ids of the links that may sign for each side: of `managers` one, the nearest first; of the others each for itself.
+
+    `needs_management` is false where all leadership above the providers signs for another side: nobody is left to ask.
+    """
+
+    providers: tuple[str, ...]
+    receivers: tuple[str, ...]
+    managers: tuple[str, ...]
+    needs_management: bool
+
+    def of(self, side: Side) -> tuple[str, ...]:
+        """Those who may sign for a side."""
+        return {"management": self.managers, "providers": self.providers, "receivers": self.receivers}[side]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a link may not sign for a side, and what to do instead."""
+
+    message: str
+    remedy: str
+
+
+def signatories_of(catalog: Catalog, definition: Definition) -> Signatories:
+    """Who may sign a definition."""
+    providers = [link.id for link in _known(catalog, _who_provides(definition))]
+    receivers = [link.id for link in _known(catalog, _who_receives(definition)) if link.id not in providers]
+    owner = owner_of(catalog, definition)
+    above = [link.id for link in _leading(catalog, [*([owner] if owner else []), *_known(catalog, providers)])]
+    managers = [id for id in above if id not in providers and id not in receivers]
+    return Signatories(tuple(providers), tuple(receivers), tuple(managers), bool(managers) or not above)
+
+
+def objection(catalog: Catalog, definition: Definition, side: Side, link: Link) -> Objection | None:
+    """Why a link may not sign a definition for a side; None where it may. Only what needs approval has sides."""
+    if not isinstance(definition, Promise | Procedure | ContactPoint):
+        return None
+    who = signatories_of(catalog, definition)
+    if link.id in who.of(side):
+        return None
+    return Objection(_why_not(definition, who, side, link), _instead(catalog, definition, who, side))
+
+
+def _who_provides(definition: Definition) -> Iterable[str]:
+    match definition:
+        case Promise():
+            return [definition.made_by]
+        case Procedure():
+            return [step.by for step in definition.steps if step.by]
+        case ContactPoint():
+            return definition.staffed_by
+    return []
+
+
+def _who_receives(definition: Definition) -> Iterable[str]:
+    return definition.made_to if isinstance(definition, Promise) and definition.kind != "public" else []
+
+
+def _known(catalog: Catalog, ids: Iterable[str]) -> list[Link]:
+    """The links of these ids that there are, each once."""
+    found = (catalog.link(id) for id in ids)
+    return list({link.id: link for link in found if link}.values())
+
+
+def _leading(catalog: Catalog, links: list[Link]) -> Iterator[Link]:
+    """The leadership among these links and above them, the nearest first."""
+    waiting, seen = list(links), set()
+    while waiting:
+        link = waiting.pop(0)
+        if link.id not in seen and link.status != "retired":
+            seen.add(link.id)
+            if link.kind == "leadership":
+                yield link
+            waiting += _known(catalog, [id for id in (link.coached_by, link.part_of) if id])
+
+
+# What providers do, of one and of several.
+_WORK = {"promise": ("makes", "make"), "procedure": ("does a step of", "do a step of"), "contact-point": ("staffs", "staff")}
+
+
+def _why_not(definition: Definition, who: Signatories, side: Side, link: Link) -> str:
+    what = f"this {definition.kind_name.replace('-', ' ')}"
+    does, do = _WORK[definition.kind_name]
+    if link.id in who.providers:
+        return f"`{link.id}` {does} {what}, so it signs for the providers and for no other side"
+    if link.id in who.receivers:
+        return f"`{link.id}` is promised this, so it signs for the receivers and for no other side"
+    if side == "management" and link.kind != "leadership":
+        return f"`{link.id}` is no leadership link, so it cannot sign for management"
+    if side == "management":
+        return f"`{link.id}` leads nobody who {does} {what}, so it cannot sign for management"
+    if side == "providers":
+        return f"`{link.id}` does not {do} {what}, so it cannot sign for the providers"
+    return f"`{link.id}` is not promised this, so it cannot sign for the receivers"
+
+
+def _instead(catalog: Catalog, definition: Definition, who: Signatories, side: Side) -> str:
+    if may := who.of(side):
+        listed = " or ".join(part for part in (", ".join(f"`{id}`" for id in may[:-1]), f"`{may[-1]}`") if part)
+        command = f"interlock approve {key_of(definition)} --side {side} --link {may[0]} --role …"
+        return f"For {side}, {listed} can sign: `{command}`."
+    if side == "management" and who.needs_management:
+        return nobody_leads(catalog, definition)
+    return f"Nobody else can sign this for {side}, and nobody has to."
+
+
+def nobody_leads(catalog: Catalog, definition: Definition) -> str:
+    """What to type where no leadership holds up those who provide a definition."""
+    owner = owner_of(catalog, definition)
+    led = next(iter(signatories_of(catalog, definition).providers), owner.id if owner else "")
+    return f"No leadership holds up `{led}` yet: name it in the link's file, as `coached_by: …`."

@@ -1,0 +1,55 @@
+"""Whether every area is measured, and not the front line alone: what each link promises, and what is known of it."""
+
+import datetime
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Promise, Session
+from interlock.definitions.link import Skill
+from interlock.questions.chain.strength import Strength
+from interlock.questions.chain.support import is_live
+from interlock.questions.results import Record
+from interlock.questions.results.periods import later
+
+
+def makes_no_promise(catalog: Catalog, link: Link) -> bool:
+    """Whether a link promises nothing: to customers, to another link, or to those it leads. A draft is a promise in the making."""
+    return not any(is_live(promise) or promise.status == "draft" for promise in catalog.referring(link, "promise", "made_by"))
+
+
+def promises_of(catalog: Catalog, link: Link) -> list[Promise]:
+    """The live promises that a link makes, by id."""
+    found = catalog.referring(link, "promise", "made_by")
+    return [promise for promise in found if isinstance(promise, Promise) and is_live(promise)]
+
+
+def sessions_of(catalog: Catalog, link: Link) -> list[Session]:
+    """The sessions in which a link took part, the latest first."""
+    found = [each for each in catalog.referring(link, "session", "links") if isinstance(each, Session) and is_live(each)]
+    return sorted(found, key=lambda session: (session.on, session.id), reverse=True)
+
+
+def declared_twice(strength: Strength) -> tuple[int, int]:
+    """How many of a link's handshakes both arms declare, and how many handshakes it has."""
+    every = (*strength.relies_on, *strength.relied_on_by)
+    return sum(handshake.state != "one-sided" for handshake in every), len(every)
+
+
+def figured(records: tuple[Record, ...]) -> tuple[int, int]:
+    """How many of these promises have a figure that is not overdue, and how many there are."""
+    return sum(record.last_figure is not None and record.status != "overdue" for record in records), len(records)
+
+
+def skill_due(skill: Skill) -> datetime.date | None:
+    """The day by which a skill is to be refreshed; None where it has no interval or was never learnt."""
+    return later(skill.last, skill.every) if skill.every and skill.last else None
+
+
+def is_lapsed(skill: Skill, today: datetime.date) -> bool:
+    """Whether a skill with an interval was never learnt, or is overdue."""
+    due = skill_due(skill)
+    return skill.every is not None and (due is None or due < today)
+
+
+def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
+    """How many of a link's skills are in date, and how many it has."""
+    return sum(not is_lapsed(skill, today) for skill in link.skills), len(link.skills)

@@ -1,0 +1,115 @@
+"""What stands in the book of a service or of a link: everything that somebody who works there has to have at hand, on paper."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service
+from interlock.questions.chain.support import is_live
+
+D = TypeVar("D", bound=Definition)
+
+# What one book holds at most, so that it can be printed and bound.
+MOST_PROMISES, MOST_PROCEDURES, MOST_POINTS, MOST_CALLS, MOST_LESSONS = 100, 100, 30, 40, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Picked(Generic[D]):
+    """Definitions of one kind: those in the book, by title, and those that found no room."""
+
+    inside: Sequence[D]
+    left_out: Sequence[D]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a book holds; its lessons from the latest."""
+
+    subject: Service | Link
+    promises: Picked[Promise]
+    procedures: Picked[Procedure]
+    points: Picked[ContactPoint]
+    calls: Picked[Link]
+    lessons: Sequence[Lesson]
+
+
+def book_of(catalog: Catalog, subject: Service | Link) -> Book:
+    """The book of a service or a link."""
+    of = ("service", "owner")
+    counted = Counter([*_keys(catalog.referring(subject, "procedure", *of))])
+    counted.update(_keys(catalog.referring(subject, "procedure", *of, "steps.by")))
+    promised = Counter(_keys(catalog.referring(subject, "promise", "service", "made_by")))
+    promises = picked(catalog, promised, Promise, MOST_PROMISES)
+    procedures = picked(catalog, counted, Procedure, MOST_PROCEDURES)
+    calls = Counter(key for key in _calls(catalog, subject, promises.inside, procedures.inside) if key != key_of(subject))
+    all_of = [subject, *promises.inside, *procedures.inside]
+    return Book(
+        subject,
+        promises,
+        procedures,
+        picked(catalog, Counter(_points(catalog, subject, procedures.inside)), ContactPoint, MOST_POINTS),
+        picked(catalog, calls, Link, MOST_CALLS),
+        _lessons(catalog, all_of),
+    )
+
+
+def stands_whole(catalog: Catalog, subject: Service | Link, procedure: Procedure) -> bool:
+    """Whether a book tells every step of a procedure in full: a service's does; a link's where the link answers for it."""
+    return isinstance(subject, Service) or owner_of(catalog, procedure) is subject
+
+
+def _keys(found: Iterable[Definition]) -> Iterator[Key]:
+    return (key_of(definition) for definition in found)
+
+
+def picked(catalog: Catalog, counted: Counter[Key], model: type[D], most: int) -> Picked[D]:
+    """Those that are met most often, the rest left out; what is retired is in no book."""
+    found = [(catalog.definitions.get(key), number) for key, number in counted.items()]
+    there = [(each, number) for each, number in found if isinstance(each, model) and each.status != "retired"]
+    ranked = [each for each, _ in sorted(there, key=lambda pair: (-pair[1], _by_title(pair[0])))]
+    return Picked(sorted(ranked[:most], key=_by_title), sorted(ranked[most:], key=_by_title))
+
+
+def _by_title(definition: Definition) -> tuple[str, str]:
+    return definition.title.casefold(), definition.id
+
+
+def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Procedure]) -> Iterator[Key]:
+    """The contact points of a service or those that a link staffs, and where procedures of its own begin."""
+    own = subject.contact_points if isinstance(subject, Service) else []
+    named = [id for procedure in procedures if stands_whole(catalog, subject, procedure) for id in procedure.contact_points]
+    yield from _keys(found for id in (*own, *named) if (found := catalog.get("contact-point", id)))
+    yield from _keys(catalog.referring(subject, "contact-point", "services", "staffed_by"))
+
+
+def _calls(
+    catalog: Catalog, subject: Service | Link, promises: Sequence[Promise], procedures: Sequence[Procedure]
+) -> Iterator[Key]:
+    """The links that somebody there may have to call, each as often as there is a reason to."""
+    for definition in (subject, *promises, *procedures):
+        owner = owner_of(catalog, definition)
+        yield from _links(catalog, (owner.id, owner.coached_by) if owner else ())
+    if isinstance(subject, Link):
+        arms = (*(arm.link for arm in subject.relies_on), *(arm.link for arm in subject.supports))
+        others = catalog.referring(subject, "link", "relies_on.link", "supports.link")
+        yield from _links(catalog, (*arms, *(other.id for other in others)))
+    for procedure in procedures:
+        yield from _links(catalog, (id for step in procedure.steps for id in (step.by, step.accountable)))
+
+
+def _links(catalog: Catalog, ids: Iterable[str | None]) -> Iterator[Key]:
+    """The links of these ids that say how to reach them."""
+    for id in ids:
+        link = catalog.link(id)
+        if link and link.contact and (link.contact.phone or link.contact.email):
+            yield key_of(link)
+
+
+def _lessons(catalog: Catalog, about: Sequence[Definition]) -> list[Lesson]:
+    """The latest lessons about any of these, or traced to it."""
+    found = {key_of(lesson): lesson for definition in about for lesson in catalog.referring(definition, "lesson")}
+    lessons = [lesson for lesson in found.values() if isinstance(lesson, Lesson) and is_live(lesson)]
+    return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:MOST_LESSONS]

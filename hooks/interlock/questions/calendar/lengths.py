@@ -1,0 +1,75 @@
+"""Amounts as lengths: what a limit or a budget comes to in working or in elapsed time, and in words."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+from math import ceil, floor
+from typing import Literal
+
+from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, say
+from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
+from interlock.questions.calendar.working_time import add_months
+
+Months = Literal["shortest", "longest", "average"]
+MONTHS = ("months", "years")
+# Whoever promises more than a thousand years has promised a thousand years.
+_MOST_SECONDS = Decimal(ELAPSED_SECONDS["years"] * 1_000)
+_MOST_MONTHS = 12_000
+# A leap day and every order of short and long months starts within so many months.
+_MONTHS_TO_TRY = 8 * 12
+
+
+def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Length:
+    """An amount of time as a length. `months` says which months are meant: as short or long as so many can be, or the average."""
+    return _length(amount.amount, amount.unit, working_day, months)
+
+
+# Thousands of steps share a few amounts.
+@lru_cache(maxsize=10_000)
+def _length(number: Decimal, unit: str, working_day: timedelta, months: Months) -> Length:
+    if unit == "working days":
+        return Length(_time(number * Decimal(working_day.total_seconds())), "working")
+    if unit == "working hours":
+        return Length(_time(number * 3600), "working")
+    if unit in MONTHS and months != "average":
+        in_months = min(number * (12 if unit == "years" else 1), Decimal(_MOST_MONTHS))
+        return Length(DAY * _days_of_months(floor(in_months) if months == "shortest" else ceil(in_months), months), "elapsed")
+    return Length(_time(number * ELAPSED_SECONDS[unit]), "elapsed")
+
+
+def _time(seconds: Decimal) -> timedelta:
+    return timedelta(microseconds=int(min(seconds, _MOST_SECONDS) * 1_000_000))
+
+
+@cache
+def _days_of_months(number: int, months: Months) -> int:
+    starts = [add_months(date(2020, 1, 1), month) for month in range(_MONTHS_TO_TRY)]
+    spans = [(add_months(start, number) - start).days for start in starts]
+    return min(spans) if months == "shortest" else max(spans)
+
+
+def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
+    """A length as people say it, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
+
+    Less than nothing is said without its sign; nothing is `no time`.
+    """
+    time = abs(time)
+    names = _WORKING if measure == "working" else _ELAPSED
+    units = {"working days": working_day} if measure == "working" else {"days": DAY}
+    units |= {names[0]: timedelta(hours=1), names[1]: timedelta(minutes=1), names[2]: timedelta(seconds=1)}
+    parts: list[str] = []
+    for unit, length in units.items():
+        number, time = divmod(time, length)
+        if number and len(parts) < 2:
+            parts.append(_say(number, unit))
+    return " ".join(parts) or "no time"
+
+
+_WORKING = ("working hours", "working minutes", "working seconds")
+_ELAPSED = ("hours", "minutes", "seconds")
+
+
+def _say(number: int, unit: str) -> str:
+    if unit in ("working minutes", "working seconds"):
+        return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
+    return say(Decimal(number), unit)

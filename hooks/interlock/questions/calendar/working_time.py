@@ -1,0 +1,213 @@
+"""Working time: the organisation's calendar, and what an amount of time comes to when it is counted by it.
+
+A browser counts due dates with the same calendar (`WorkingCalendar.as_data`), so these meanings are exact. A moment is
+a date with a time of day at the organisation's place; clocks that change in spring and autumn are not looked at.
+
+- A *working day* is a day of the week among `working_days` that is no public holiday and no closure. It runs from
+  `opens` to `closes`, and a *working hour* is an hour of it.
+- *Working days* are counted from the next working day; the amount ends at `closes` on the last of them. With
+  `counts_from: same day` the day itself is the first, if it is a working day and its `closes` has not come. Of `2.5
+  working days` the half is added after the two, as working hours.
+- `same day` is one working day counted from the same day, whatever `counts_from` says.
+- *Working hours* run from the moment itself, or from the next `opens` if it falls outside working time, and stop at
+  every `closes`. An amount that is used up exactly at `closes` ends there, not at the next `opens`.
+- *Seconds, minutes, hours, days, weeks* run on day and night. *Months and years* end at the same time of the same day of
+  the month, or on the month's last day where it is shorter.
+- Nothing of any of them ends where it starts.
+- Rings, counts and shares are no time; parts of a month are of no fixed length. Both are `NotConvertible`.
+"""
+
+import calendar
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import holidays
+
+from interlock.definitions.organisation import WEEKDAYS, Organisation
+from interlock.definitions.quantities import Quantity
+
+MIDNIGHT = datetime.time()
+DAY = datetime.timedelta(days=1)
+# Nobody promises anything that needs more days than this to find its last working day.
+MOST_DAYS = 40_000
+
+
+class NotConvertible(ValueError):
+    """The amount has no length in time. The message says why, in a reader's words."""
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """When the organisation works. `stated` is False where the organisation says nothing and the usual week stands in.
+
+    `opens` and `closes` are counted from midnight; `weekdays` from Monday, which is 0.
+    """
+
+    weekdays: frozenset[int] = frozenset(range(5))
+    opens: datetime.timedelta = datetime.timedelta(hours=9)
+    closes: datetime.timedelta = datetime.timedelta(hours=17)
+    country: str | None = None
+    subdivision: str | None = None
+    closures: dict[datetime.date, str] = field(default_factory=dict, hash=False)
+    counts_same_day: bool = False
+    stated: bool = False
+
+    @property
+    def day_length(self) -> datetime.timedelta:
+        """How much working time a working day has."""
+        return self.closes - self.opens
+
+    def closed_on(self, day: datetime.date) -> str | None:
+        """Why the organisation is closed on a day that could be a working day: the holiday's name, or what the closure says."""
+        if day in self.closures:
+            return self.closures[day]
+        return _public_holidays(self.country, self.subdivision).get(day) if self.country else None
+
+    def is_working_day(self, day: datetime.date) -> bool:
+        """Whether the organisation works on that day."""
+        return day.weekday() in self.weekdays and self.closed_on(day) is None
+
+    def add(self, moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
+        """The moment at which an amount that starts at `moment` ends. Raises NotConvertible."""
+        if not amount.is_time:
+            raise NotConvertible(f"`{amount}` is no length of time")
+        if not amount.amount:
+            return moment
+        match amount.unit:
+            case "working days":
+                whole, part = divmod(amount.amount, 1)
+                last = self._add_working_days(moment, int(whole), self.counts_same_day or is_same_day(amount))
+                return self._add_working_time(last, timedelta(part * _seconds(self.day_length)))
+            case "working hours":
+                return self._add_working_time(moment, timedelta(amount.amount * 3600))
+            case "months" | "years":
+                return _add_months(moment, amount)
+        try:
+            return moment + timedelta(amount.seconds)
+        except OverflowError:
+            raise NotConvertible("that is longer than any calendar") from None
+
+    def as_data(self, today: datetime.date) -> dict[str, Any]:
+        """What a browser needs to count as `add` does, for moments from a year before to three years after `today`.
+
+        `working_days` counts from Monday, which is 0; `opens` and `closes` are minutes after midnight; `closed` tells
+        why, by ISO date, and only for days that would be working days.
+        """
+        first, last = datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 3, 12, 31)
+        days = (first + DAY * number for number in range((last - first).days + 1))
+        return {
+            "working_days": sorted(self.weekdays),
+            "opens": self.opens // datetime.timedelta(minutes=1),
+            "closes": self.closes // datetime.timedelta(minutes=1),
+            "closed": {
+                day.isoformat(): reason
+                for day in days
+                if day.weekday() in self.weekdays and (reason := self.closed_on(day)) is not None
+            },
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+            "counts_from": "same day" if self.counts_same_day else "next working day",
+            "stated": self.stated,
+        }
+
+    def _add_working_days(self, moment: datetime.datetime, number: int, same_day: bool) -> datetime.datetime:
+        if not number:
+            return moment
+        first = moment.date()
+        if not same_day or moment >= self._span(first)[1]:
+            first += DAY
+        last = next(islice(self._working_days_from(first), number - 1, None))
+        return self._span(last)[1]
+
+    def _add_working_time(self, moment: datetime.datetime, left: datetime.timedelta) -> datetime.datetime:
+        if not left:
+            return moment
+        for day in self._working_days_from(moment.date()):
+            opens, closes = self._span(day)
+            here = max(opens, moment)
+            if here < closes:
+                if left <= closes - here:
+                    return here + left
+                left -= closes - here
+        raise AssertionError  # pragma: no cover - _working_days_from raises before it ends
+
+    def _working_days_from(self, day: datetime.date) -> Iterator[datetime.date]:
+        try:
+            for _ in range(MOST_DAYS):
+                if self.is_working_day(day):
+                    yield day
+                day += DAY
+        except OverflowError:
+            pass
+        raise NotConvertible("the calendar has too few working days for that")
+
+    def _span(self, day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+        midnight = datetime.datetime.combine(day, MIDNIGHT)
+        return midnight + self.opens, midnight + self.closes
+
+
+def calendar_of(organisation: Organisation) -> WorkingCalendar:
+    """The organisation's calendar; without one Monday to Friday, 09:00 to 17:00, no holidays, and `stated` is False."""
+    said = organisation.calendar
+    if said is None:
+        return WorkingCalendar()
+    usual = WorkingCalendar()
+    return WorkingCalendar(
+        weekdays=frozenset(WEEKDAYS.index(day) for day in said.working_days),
+        opens=usual.opens if said.opens is None else _since_midnight(said.opens),
+        closes=usual.closes if said.closes is None else _since_midnight(said.closes),
+        country=said.country,
+        subdivision=said.subdivision,
+        closures={closure.on: closure.say or "Closed" for closure in said.holidays},
+        counts_same_day=said.counts_from == "same day",
+        stated=True,
+    )
+
+
+def is_same_day(amount: Quantity) -> bool:
+    """True for the amount that is written `same day`."""
+    return " ".join(amount.text.lower().split()) == "same day"
+
+
+def timedelta(seconds: Decimal) -> datetime.timedelta:
+    """A length of so many seconds. Raises NotConvertible when it is longer than any calendar."""
+    try:
+        return datetime.timedelta(microseconds=int(seconds * 1_000_000))
+    except OverflowError:
+        raise NotConvertible("that is longer than any calendar") from None
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month so many months on, or the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        raise NotConvertible("that is longer than any calendar")
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _add_months(moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
+    months = amount.amount * (12 if amount.unit == "years" else 1)
+    if months % 1:
+        raise NotConvertible(f"`{amount}` has no fixed length: a part of a month is shorter in February")
+    return datetime.datetime.combine(add_months(moment.date(), int(months)), moment.time())
+
+
+def _seconds(length: datetime.timedelta) -> Decimal:
+    return Decimal(length // datetime.timedelta(microseconds=1)) / 1_000_000
+
+
+def _since_midnight(time: datetime.time) -> datetime.timedelta:
+    # `24:00` is read as the last moment of the day.
+    if time == datetime.time.max:
+        return DAY
+    return datetime.timedelta(hours=time.hour, minutes=time.minute)
+
+
+@cache
+def _public_holidays(country: str, subdivision: str | None) -> holidays.HolidayBase:
+    return holidays.country_holidays(country, subdiv=subdivision)

@@ -1,0 +1,243 @@
+"""Capability: can the chain keep the promise?
+
+Each supporting procedure is looked at alone; the worst of them is the verdict. Its length is the longest path through the
+budgets of the steps that the promise's clock covers, counted as the limit is: in working time by the organisation's week,
+or in elapsed time. Where working and elapsed amounts meet, the worst start in an ordinary week counts. A step's budget is
+the longer of its own and that of the promise that secures it. Steps that wait for what pauses the clock take no time, nor
+do `only_if` steps, whose worst case is told beside the verdict. Never a guess: a step without a budget makes the verdict
+`unknown`, unless the other steps alone exceed the limit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Procedure, Promise
+from interlock.definitions.procedure import Step
+from interlock.definitions.quantities import Quantity
+from interlock.questions.calendar.lengths import MONTHS, Months, length_in_words, length_of
+from interlock.questions.calendar.ordinary_week import NONE, Length, TimeMeasure, ordinary_week
+from interlock.questions.calendar.timeline import Task, timeline
+from interlock.questions.calendar.working_time import WorkingCalendar
+from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, pauses_of
+from interlock.questions.chain.support import Supporting
+
+Verdict = Literal["capable", "over", "unknown", "not applicable"]
+WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step on the timeline of a procedure, from the clock's start, in the measure of the limit.
+
+    `number` is its place in the procedure, from 1. `left_out` says why it takes no time; `secured_by` is the promise whose
+    limit is its budget, where that is the longer.
+    """
+
+    step: Step
+    number: int
+    start: timedelta
+    end: timedelta
+    left_out: LeftOut
+    lacks_budget: bool
+    on_longest_path: bool
+    secured_by: Promise | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One way through a procedure: how long it takes, and when each step starts and ends.
+
+    `starts` is the worst start, counted from Monday's midnight; None where every start is as good.
+    """
+
+    length: timedelta
+    steps: tuple[TimedStep, ...]
+    starts: timedelta | None = None
+
+    @property
+    def longest_path(self) -> tuple[TimedStep, ...]:
+        """The steps that make it so long, in their order."""
+        return tuple(timed for timed in self.steps if timed.on_longest_path)
+
+    @property
+    def lacking(self) -> tuple[TimedStep, ...]:
+        """The steps that lack a budget."""
+        return tuple(timed for timed in self.steps if timed.lacks_budget)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCapability:
+    """Whether one procedure keeps the limit. `slack` is what is left of it, below nothing when it is over; None if unknown.
+
+    `limit` is the limit as it was counted against its steps. `worst` is the run in which every `only_if` step happens, None where there is none. `fault` says why there is no run: steps wait for
+    each other, or no way leads from `from` to `to`.
+    """
+
+    procedure: Procedure
+    verdict: Verdict
+    limit: timedelta
+    slack: timedelta | None = None
+    run: Run | None = None
+    worst: Run | None = None
+    worst_verdict: Verdict | None = None
+    worst_slack: timedelta | None = None
+    fault: Literal["", "step-cycle", "no-way"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """Whether the chain keeps a promise. `measure`, `limit` and `working_day` say what lengths and slack are counted in."""
+
+    promise: Promise
+    verdict: Verdict
+    slack: timedelta | None = None
+    limit: timedelta | None = None
+    measure: TimeMeasure = "elapsed"
+    working_day: timedelta = NONE
+    procedures: tuple[ProcedureCapability, ...] = ()
+
+    @property
+    def worst_verdict(self) -> Verdict:
+        """The verdict when every `only_if` step happens."""
+        return worst(found.worst_verdict or found.verdict for found in self.procedures) if self.procedures else self.verdict
+
+    @property
+    def deciding(self) -> tuple[ProcedureCapability, ...]:
+        """The procedures whose verdict is the promise's."""
+        return tuple(found for found in self.procedures if found.verdict == self.verdict)
+
+    @property
+    def too_long(self) -> Run | None:
+        """The longest of the ways through the steps that take longer than the limit; None where none does."""
+        return _longest(found.run for found in self.procedures if found.verdict == "over")
+
+    @property
+    def too_long_at_worst(self) -> Run | None:
+        """The same where every `only_if` step happens, and of procedures that keep the limit otherwise."""
+        return _longest(found.worst for found in self.procedures if found.verdict != "over" == found.worst_verdict)
+
+    def say(self, length: timedelta) -> str:
+        """A length in words, in the measure of the limit."""
+        return length_in_words(length, self.measure, self.working_day)
+
+
+def _longest(runs: Iterable[Run | None]) -> Run | None:
+    return max((run for run in runs if run), key=lambda run: run.length, default=None)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The worst of some verdicts; `unknown` where there is none."""
+    return min(verdicts, key=WORST_FIRST.index, default="unknown")
+
+
+class Capabilities:
+    """Answers for every promise of a catalog."""
+
+    def __init__(self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]]) -> None:
+        self._catalog = catalog
+        self._procedures = procedures
+        self._found: dict[str, Capability] = {}
+        self._day = calendar.day_length
+        self._week = ordinary_week(calendar)
+
+    def of(self, promise: Promise) -> Capability:
+        """The capability of one promise."""
+        if promise.id not in self._found:
+            self._found[promise.id] = self._worked_out(promise)
+        return self._found[promise.id]
+
+    def _worked_out(self, promise: Promise) -> Capability:
+        limit = promise.limit
+        if limit is None or not limit.is_time or promise.dimension == "behaviour":
+            return Capability(promise, "not applicable")
+        measure: TimeMeasure = "working" if limit.sort == "working" else "elapsed"
+        found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
+        verdict = worst(each.verdict for each in found)
+        deciding = [each for each in found if each.verdict == verdict]
+        return Capability(
+            promise,
+            verdict,
+            slack=min((each.slack for each in deciding if each.slack is not None), default=None),
+            limit=min((each.limit for each in deciding), default=length_of(limit, self._day, "shortest").time),
+            measure=measure,
+            working_day=self._day,
+            procedures=found,
+        )
+
+    def exceeds(self, amount: Quantity, limit: Quantity) -> bool:
+        """Whether an amount of time can take longer than a limit, at the worst start in an ordinary week."""
+        in_months = {amount.unit, limit.unit} <= set(MONTHS)
+        allowed = length_of(limit, self._day, "average" if in_months else "shortest")
+        task = Task((), (length_of(amount, self._day, "average" if in_months else "longest"),))
+        return timeline(self._week, (task,), allowed.measure).length > allowed.time
+
+    def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
+        procedure, steps = supporting.procedure, supporting.procedure.steps
+        covered = supporting.order.in_order(supporting.covered)
+        pauses = pauses_of(promise)
+        budgets = [budget_of(self._catalog, steps[position], pauses) for position in covered or ()]
+        in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
+        allowed = length_of(limit, self._day, "average" if in_months else "shortest")
+        if not covered:
+            return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
+        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest")
+        run, verdict, slack = self._judged(plan, with_only_if=False)
+        if not any(budget.step.only_if for budget in budgets):
+            return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
+        worst_run, worst_verdict, worst_slack = self._judged(plan, with_only_if=True)
+        return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict, worst_slack)
+
+    def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
+        run = self._run(plan, with_only_if)
+        slack = plan.allowed.time - run.length
+        if slack < NONE:
+            return run, "over", slack
+        return (run, "unknown", None) if run.lacking else (run, "capable", slack)
+
+    def _run(self, plan: "_Plan", with_only_if: bool) -> Run:
+        place = {position: number for number, position in enumerate(plan.covered)}
+        before = plan.supporting.order.before
+        tasks = tuple(
+            Task(
+                tuple(place[earlier] for earlier in before[position] if earlier in place),
+                budget.lengths(self._day, plan.months, with_only_if),
+            )
+            for position, budget in zip(plan.covered, plan.budgets, strict=True)
+        )
+        line = timeline(self._week, tasks, plan.allowed.measure)
+        timed = (
+            TimedStep(
+                budget.step,
+                position + 1,
+                start=line.spans[number][0],
+                end=line.spans[number][1],
+                left_out=budget.left_out(with_only_if),
+                lacks_budget=budget.is_lacking(with_only_if),
+                on_longest_path=number in line.longest,
+                secured_by=self._longer(budget),
+            )
+            for number, (position, budget) in enumerate(zip(plan.covered, plan.budgets, strict=True))
+        )
+        return Run(line.length, tuple(sorted(timed, key=lambda each: each.number)), line.start)
+
+    def _longer(self, budget: Budget) -> Promise | None:
+        """The promise that secures a step, where its limit is the longer."""
+        if budget.secured_by is None or budget.secured_by.limit is None:
+            return None
+        if budget.own is not None and not self.exceeds(budget.secured_by.limit, budget.own):
+            return None
+        return budget.secured_by
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a run needs: the steps the clock covers in an order in which they can be done, and what they are set against."""
+
+    supporting: Supporting
+    covered: list[int]
+    budgets: list[Budget]
+    allowed: Length
+    months: Months

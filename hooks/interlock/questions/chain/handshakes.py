@@ -1,0 +1,88 @@
+"""Handshakes: two links, one relying on the other, and how firmly they hold each other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Promise
+from interlock.definitions.link import Reliance, Support
+from interlock.definitions.meaning import Side
+from interlock.questions.chain.support import is_live
+
+Lacking = Callable[[Promise, Link], list[Side]]
+HandshakeState = Literal["one-sided", "agreed", "interlocked"]
+
+
+@dataclass(frozen=True)
+class Handshake:
+    """One link (`user`) relying on another (`supplier`).
+
+    `reliances` are the user's arm, `supports` and `promises` (from the supplier to the user) the supplier's. `state` is
+    `one-sided` with one arm, `agreed` with both, `interlocked` with both and a promise that its maker, the management of its maker
+    and the user have approved. `lacking`: of the promise that has most of these approvals, the sides that have not approved it.
+    """
+
+    user: Link
+    supplier: Link
+    reliances: tuple[Reliance, ...]
+    supports: tuple[Support, ...]
+    promises: tuple[Promise, ...]
+    state: HandshakeState
+    lacking: tuple[Side, ...] = ()
+
+    @cached_property
+    def matters_to(self) -> frozenset[str] | None:
+        """The ids of the only promises that need it, as written; None when every promise of the user does."""
+        if not self.reliances or any(not reliance.matters_to for reliance in self.reliances):
+            return None
+        return frozenset(id.lower() for reliance in self.reliances for id in reliance.matters_to)
+
+
+@dataclass
+class _Arms:
+    reliances: list[Reliance] = field(default_factory=list)
+    supports: list[Support] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+
+
+def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
+    """Every handshake between live links, by the ids of user and supplier.
+
+    `lacking` gives the sides that do not stand by a promise yet, as far as it is made to one link.
+    """
+    arms: dict[tuple[str, str], _Arms] = defaultdict(_Arms)
+    for link in catalog.of(Link):
+        for reliance in link.relies_on:
+            for user, supplier in _pair(link, catalog.link(reliance.link)):
+                arms[user, supplier].reliances.append(reliance)
+        for support in link.supports:
+            for user, supplier in _pair(catalog.link(support.link), link):
+                arms[user, supplier].supports.append(support)
+    for promise in catalog.of(Promise):
+        if promise.kind != "public" and is_live(promise):
+            for made_to in promise.made_to:
+                for user, supplier in _pair(catalog.link(made_to), catalog.link(promise.made_by)):
+                    arms[user, supplier].promises.append(promise)
+    return [_handshake(catalog, user, supplier, arms[user, supplier], lacking) for user, supplier in sorted(arms)]
+
+
+def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]:
+    if user is not None and supplier is not None and user is not supplier and is_live(user) and is_live(supplier):
+        yield user.id, supplier.id
+
+
+def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking: Lacking) -> Handshake:
+    first, second = catalog.link(user), catalog.link(supplier)
+    assert first and second
+    unsigned = min((lacking(promise, first) for promise in arms.promises), key=len, default=[])
+    state = _state(arms, is_signed=bool(arms.promises) and not unsigned)
+    return Handshake(first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned))
+
+
+def _state(arms: _Arms, *, is_signed: bool) -> HandshakeState:
+    if not arms.reliances or not (arms.supports or arms.promises):
+        return "one-sided"
+    return "interlocked" if is_signed else "agreed"

@@ -1,0 +1,165 @@
+"""Without this: the promises that fall when a link or a contact point is gone, who notices, and whom to tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog
+from interlock.definitions import ContactPoint, Customer, Link, Promise
+from interlock.findings.nouns import counted
+from interlock.questions.chain import ChainReason, Chains
+from interlock.questions.chain.support import is_live
+
+# Nobody reads a notice with longer lists.
+MOST_LISTED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A promise that cannot be kept. `ring` is where the link stands in its chain; 1 is directly.
+
+    `through` are the links that need the missing one, `reasons` why.
+    """
+
+    promise: Promise
+    ring: int
+    through: tuple[Link, ...]
+    reasons: tuple[ChainReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What follows when `subject` is gone.
+
+    `fallen`: the nearest ring first; `further` are those beyond the rings that were asked for. `elsewhere`: promises that still hold at the contact points named with them.
+    `customers` notice; `tell` are the links that must know. `notice` is text ready to copy.
+    """
+
+    subject: Link | ContactPoint
+    fallen: tuple[Fallen, ...]
+    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...]
+    customers: tuple[Customer, ...]
+    tell: tuple[Link, ...]
+    notice: str
+    further: int = 0
+
+    def ring(self, number: int) -> tuple[Fallen, ...]:
+        """The promises in whose chain the link stands in that ring, from 1."""
+        return tuple(fallen for fallen in self.fallen if fallen.ring == number)
+
+
+def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
+    """What falls without a link: every live promise in whose chain it stands, those further away than `rings` only counted.
+
+    To be told: the links that stand nearer to the customer in those chains and need it, and the makers of the promises.
+    """
+    standing = chains.standing.get(link.id, [])
+    near = enumerate(standing[:rings], 1)
+    found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
+    further = sum(map(len, standing[len(standing[:rings]) :]))
+    fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", each.promise.id)))
+    told = (each for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by)))
+    return _impact(catalog, link, fallen, (), told, further)
+
+
+def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
+    """What falls without a contact point: the live promises that hold at no other live one.
+
+    Promises that name no contact point hold everywhere and do not fall. To be told: who owns it, who staffs it, and the
+    makers of the promises.
+    """
+    fallen, elsewhere = [], []
+    for promise in catalog.referring(point, "promise", "contact_points"):
+        if not isinstance(promise, Promise) or not is_live(promise):
+            continue
+        points = [found for id in promise.contact_points if isinstance(found := catalog.get("contact-point", id), ContactPoint)]
+        others = tuple(other for other in points if other is not point and is_live(other))
+        if others:
+            elsewhere.append((promise, others))
+        else:
+            fallen.append(Fallen(promise, 1, (), ()))
+    made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
+    told = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
+    return _impact(catalog, point, tuple(fallen), tuple(elsewhere), told)
+
+
+def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
+    chain = chains.of(promise)
+    member = chain.member(link)
+    users = {reason.user.id: reason.user for reason in member.reasons if reason.user}
+    if ring > 1 and any(reason.key == "secures" for reason in member.reasons):
+        doers = (other.link for other in chain.ring(1) if _does_a_secured_step(other.reasons, member.reasons))
+        users = {doer.id: doer for doer in doers} | users
+    return Fallen(promise, ring, tuple(users.values()), member.reasons)
+
+
+def _does_a_secured_step(doing: Iterable[ChainReason], securing: Iterable[ChainReason]) -> bool:
+    steps = {(reason.procedure.id, reason.number) for reason in securing if reason.key == "secures" and reason.procedure}
+    return any((reason.procedure.id, reason.number) in steps for reason in doing if reason.procedure)
+
+
+def _impact(
+    catalog: Catalog,
+    subject: Link | ContactPoint,
+    fallen: tuple[Fallen, ...],
+    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
+    told: Iterable[Link | None],
+    further: int = 0,
+) -> Impact:
+    promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)]
+    ids = dict.fromkeys(id for promise in promises if promise.kind == "public" for id in promise.made_to)
+    customers = _live(catalog.get("customer", id) for id in ids)
+    tell = tuple(link for link in _live(told) if link is not subject)
+    noticing = tuple(customer for customer in customers if isinstance(customer, Customer))
+    links = tuple(link for link in tell if isinstance(link, Link))
+    notice = _notice(subject, fallen, elsewhere, noticing, _near(fallen, links), further)
+    return Impact(subject, fallen, elsewhere, noticing, links, notice, further)
+
+
+def _near(fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links that a notice asks to tell: those further away hear it from the links between."""
+    makers = {each.promise.made_by for each in fallen if each.ring <= 2}
+    users = {link.id for each in fallen if each.ring <= 2 for link in each.through}
+    return tuple(link for link in links if not fallen or link.id in users or link.id in makers)
+
+
+def _live(found: Iterable[object]) -> list[Customer | Link]:
+    unique: dict[str, Customer | Link] = {}
+    for definition in found:
+        if isinstance(definition, Customer | Link) and is_live(definition):
+            unique.setdefault(definition.id, definition)
+    return list(unique.values())
+
+
+def _notice(
+    subject: Link | ContactPoint,
+    fallen: tuple[Fallen, ...],
+    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
+    customers: tuple[Customer, ...],
+    tell: tuple[Link, ...],
+    further: int,
+) -> str:
+    """Plain text for an e-mail to colleagues, without what there is nothing to say about."""
+    parts = [f"{subject.title}: not available until further notice."]
+    for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
+        if titles := [each.promise.title for each in fallen if each.ring == ring]:
+            parts.append(_listed(head, titles))
+    further += sum(each.ring > 2 for each in fallen)
+    if further:
+        parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
+    if elsewhere:
+        still = (f"{promise.title} (use: {', '.join(point.title for point in points)})" for promise, points in elsewhere)
+        parts.append(_listed("These still hold, but not there:", still))
+    if not fallen and not elsewhere:
+        parts.append("No promise to customers or colleagues depends on it.")
+    if customers:
+        parts.append(_listed("Who will notice:", (customer.title for customer in customers)))
+    if tell:
+        parts.append(_listed("Please tell:", (link.title for link in tell)))
+    parts.append("Say so before a customer asks. We will write again when it is back.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(head: str, lines: Iterable[str]) -> str:
+    written = [f"- {line}" for line in lines]
+    further = [f"- and {len(written) - MOST_LISTED} more"] if len(written) > MOST_LISTED else []
+    return "\n".join([head, *written[:MOST_LISTED], *further])

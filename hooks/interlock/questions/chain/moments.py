@@ -1,0 +1,142 @@
+"""Moments: where customers meet the organisation, for which service, and what is promised there; and what stands alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
+from interlock.definitions.customer import Expectation
+from interlock.questions.chain import Chains
+from interlock.questions.chain.support import Supporting, is_live
+
+# Fields by which another definition rests on a link.
+_HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "staffed_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A contact point and a service that customers get there, with the public promises that hold for both.
+
+    `service` is None for what a contact point does for every service. `procedures` are those that start there for it.
+    """
+
+    point: ContactPoint
+    service: Service | None
+    promises: tuple[Promise, ...]
+    procedures: tuple[Procedure, ...]
+
+
+def moments(catalog: Catalog) -> list[Moment]:
+    """Every contact point with every service that either names, by their ids; one for every service stands first.
+
+    A contact point that names no service is for every service; a promise that names no contact point holds everywhere, one
+    that names no service holds for every service.
+    """
+    promises = _promises_by_service(catalog)
+    return [
+        _moment(catalog, point, service, promises)
+        for point in catalog.of(ContactPoint)
+        if is_live(point)
+        for service in _services_at(catalog, point)
+    ]
+
+
+def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str]]]]:
+    found: dict[str, list[tuple[Promise, frozenset[str]]]] = {}
+    for promise in catalog.of(Promise):
+        if promise.kind == "public" and is_live(promise):
+            service = catalog.get("service", promise.service)
+            points = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
+            if service or not promise.service:
+                found.setdefault(service.id if service else "", []).append((promise, points))
+    return found
+
+
+def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
+    named = {id.id: id for id in (catalog.get("service", id) for id in point.services) if isinstance(id, Service)}
+    named |= {found.id: found for found in catalog.referring(point, "service", "contact_points") if isinstance(found, Service)}
+    every: list[Service | None] = [] if point.services else [None]
+    return every + [named[id] for id in sorted(named) if is_live(named[id])]
+
+
+def _moment(
+    catalog: Catalog, point: ContactPoint, service: Service | None, promises: dict[str, list[tuple[Promise, frozenset[str]]]]
+) -> Moment:
+    there = [*(promises.get(service.id, ()) if service else ()), *promises.get("", ())]
+    procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
+    return Moment(
+        point,
+        service,
+        tuple(promise for promise, points in there if not points or point.id in points),
+        tuple(found for found in procedures if is_live(found) and _is_for(catalog, found, service)),
+    )
+
+
+def _is_for(catalog: Catalog, procedure: Procedure, service: Service | None) -> bool:
+    return procedure.service is None or catalog.get("service", procedure.service) is service
+
+
+def services_without_promise(catalog: Catalog) -> Iterator[Service]:
+    """The services with no live public promise of their own."""
+    for service in catalog.of(Service):
+        promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
+        if service.status == "published" and not any(promise.kind == "public" and is_live(promise) for promise in promises):
+            yield service
+
+
+def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
+    """The promises that no live procedure supports. A supplier keeps its own by steps that are not ours to write."""
+    for promise in catalog.of(Promise):
+        if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
+            yield promise
+
+
+def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
+    """The procedures, missing ones excepted, that support no live promise."""
+    for procedure in catalog.of(Procedure):
+        # A name that leads nowhere is a fault of its own.
+        promises = (catalog.promise(entry.promise) for entry in procedure.supports)
+        if (
+            procedure.status == "published"
+            and not procedure.missing
+            and not any(promise is None or is_live(promise) for promise in promises)
+        ):
+            yield procedure
+
+
+def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Link]:
+    """The links in no chain of a live promise that hold up no other link: nobody relies on them, or turns to them when stuck."""
+    held = 0
+    for promise in catalog.of(Promise):
+        if is_live(promise):
+            for ring in chains.of(promise).rings:
+                held |= ring
+    for link in catalog.of(Link):
+        if link.status == "published" and not held & chains.bit(link) and not _holds_up(catalog, link):
+            yield link
+
+
+def _holds_up(catalog: Catalog, link: Link) -> bool:
+    if any(catalog.link(support.link) for support in link.supports):
+        return True
+    named = catalog.incoming.get(Key("link", link.id), ())
+    return any(reference.field in _HOLDING and is_live(catalog.definitions[reference.source]) for reference in named)
+
+
+def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:
+    """The contact points at which no live procedure starts. One that is missing cures nothing."""
+    for point in catalog.of(ContactPoint):
+        procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
+        if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
+            yield point
+
+
+def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
+    """The expectations that no live promise meets and nobody has answered, with their positions."""
+    for customer in catalog.of(Customer):
+        for position, expectation in enumerate(customer.expectations if customer.status == "published" else ()):
+            promises = [catalog.promise(id) for id in expectation.met_by]
+            # A name that leads nowhere is a fault of its own.
+            met = any(promise is None or is_live(promise) for promise in promises)
+            if not met and not expectation.answer:
+                yield customer, position, expectation

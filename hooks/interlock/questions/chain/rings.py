@@ -1,0 +1,182 @@
+"""The links around any definition by distance, and the way by which what each of them does reaches it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog
+from interlock.catalog.owners import owner_of
+from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
+from interlock.questions.chain import ChainReason, Chains, does_step, positions, relied_on_by, secures_step
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.support import is_live
+
+# Around most definitions links are told up to this ring.
+SHOWS = 3
+
+# A reason why a link has a hand in something, and the links through which what it does gets there.
+_Step = tuple[Link, ChainReason, tuple[Link, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How what a link does reaches a definition: the ring it stands in, from 1, and why, the nearest reason first.
+
+    `through`: the links that pass it on, from the one it is handed to outward to the first ring; none in ring 1.
+    """
+
+    link: Link
+    ring: int
+    reasons: tuple[ChainReason, ...]
+    through: tuple[Link, ...] = ()
+
+
+class Rings:
+    """The links around any definition by distance, ring one being those who keep it themselves."""
+
+    def __init__(self, catalog: Catalog, chains: Chains, handshakes: Iterable[Handshake]) -> None:
+        self._catalog, self._chains = catalog, chains
+        self._handshakes: dict[str, list[Handshake]] = defaultdict(list)
+        for handshake in handshakes:
+            self._handshakes[handshake.user.id].append(handshake)
+
+    def of(self, definition: Definition, deepest: int = SHOWS) -> dict[str, int]:
+        """The ring of each link: a promise's chain; around a procedure those who do its steps, around a contact point those
+        who staff it, around a service the chains of its promises, around anything else who answers for it.
+
+        `deepest` bounds what is followed by distance; a promise's chain is told whole.
+        """
+        match definition:
+            case Promise():
+                return self._of_promise(definition)
+            case Service():
+                return self._of_service(definition, deepest)
+        return {id: way.ring for id, way in self.ways(definition, deepest).items()}
+
+    def near(self, definition: Definition) -> list[str]:
+        """The links up to two hand-overs away."""
+        return [id for id, ring in self.of(definition).items() if ring <= SHOWS]
+
+    def all_around(self, definition: Definition) -> set[str]:
+        """Every link around a definition, however far away."""
+        return set(self.of(definition, len(self._chains.links)))
+
+    def ways(self, definition: Definition, deepest: int = SHOWS) -> dict[str, Way]:
+        """The links around a definition up to a ring, by id, each with the way by which it has a hand in it."""
+        match definition:
+            case Promise():
+                return self._along_chain(definition, deepest)
+            case Service():
+                promises = self._promises_of(definition)
+                return _nearest(self.ways(promise, deepest) for promise in promises) or self._answering(definition, deepest)
+            case Procedure():
+                supported = {supports.promise.lower() for supports in definition.supports}
+                return self._around(self._doing(definition), self._securing(definition), deepest, supported)
+            case ContactPoint():
+                staffs = ChainReason("staffs", f"staffs {definition.title}", point=definition)
+                return self._around(((link, staffs, ()) for link in self._live(definition.staffed_by)), (), deepest)
+            case Link():
+                own = ChainReason("is", "is the link itself")
+                return self._around(((link, own, ()) for link in self._live([definition.id])), (), deepest)
+        return self._answering(definition, 1)
+
+    def _of_promise(self, promise: Promise) -> dict[str, int]:
+        rings = enumerate(self._chains.of(promise).rings, 1)
+        return {self._chains.links[position].id: number for number, ring in rings for position in positions(ring)}
+
+    def _of_service(self, service: Service, deepest: int) -> dict[str, int]:
+        nearest: dict[str, int] = {}
+        for promise in self._promises_of(service):
+            for id, ring in self._of_promise(promise).items():
+                nearest[id] = min(ring, nearest.get(id, ring))
+        return nearest or {id: way.ring for id, way in self._answering(service, deepest).items()}
+
+    def _promises_of(self, service: Service) -> list[Promise]:
+        return [found for found in self._catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+
+    def _along_chain(self, promise: Promise, deepest: int) -> dict[str, Way]:
+        found: dict[str, Way] = {}
+        for member in self._chains.of(promise).up_to(deepest):
+            through = self._through(member.reasons[0], found) if member.ring > 1 else ()
+            found[member.link.id] = Way(member.link, member.ring, member.reasons, through)
+        return found
+
+    def _through(self, reason: ChainReason, found: dict[str, Way]) -> tuple[Link, ...]:
+        """The links that pass on what a link does, which helps by this reason; they stand nearer and were told before."""
+        by = reason.user or (self._catalog.link(reason.step.by) if reason.step else None)
+        return (by, *(found[by.id].through if by.id in found else ())) if by else ()
+
+    def _doing(self, procedure: Procedure) -> Iterator[_Step]:
+        for position, step in enumerate(procedure.steps):
+            for link in self._live([step.by]):
+                yield link, does_step(procedure, position, step), ()
+
+    def _securing(self, procedure: Procedure) -> Iterator[_Step]:
+        for position, step in enumerate(procedure.steps):
+            if promise := self._catalog.promise(step.secured_by):
+                for link in self._live([promise.made_by]):
+                    yield link, secures_step(procedure, position, step, promise), tuple(self._live([step.by]))
+
+    def _answering(self, definition: Definition, deepest: int) -> dict[str, Way]:
+        owner = owner_of(self._catalog, definition)
+        reason = ChainReason("answers", f"answers for {definition.title}")
+        return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest)
+
+    def _around(
+        self, first: Iterable[_Step], second: Iterable[_Step], deepest: int, promises: set[str] | frozenset[str] = frozenset()
+    ) -> dict[str, Way]:
+        """Links by distance: the first, then `second` and those the first rely on, then those these rely on."""
+        found: dict[str, Way] = {}
+        ring = _add(found, first, 1)
+        waiting = list(second)
+        for number in range(2, deepest + 1):
+            waiting += [step for link in ring for step in self._suppliers(found[link.id], promises)]
+            ring = _add(found, waiting, number)
+            if not ring:
+                break
+            waiting = []
+        return found
+
+    def _suppliers(self, user: Way, promises: set[str] | frozenset[str]) -> Iterator[_Step]:
+        for handshake in self._handshakes[user.link.id]:
+            if handshake.matters_to is None or not promises or handshake.matters_to & promises:
+                yield handshake.supplier, relied_on_by(handshake), (user.link, *user.through)
+
+    def _live(self, ids: Iterable[str | None]) -> Iterator[Link]:
+        for id in ids:
+            link = self._catalog.link(id)
+            if link is not None and is_live(link):
+                yield link
+
+
+def _add(found: dict[str, Way], steps: Iterable[_Step], ring: int) -> list[Link]:
+    """Put those who are not there yet into a ring, with all their reasons; returns them."""
+    added: dict[str, list[_Step]] = {}
+    for step in steps:
+        if step[0].id not in found:
+            added.setdefault(step[0].id, []).append(step)
+    for id, own in added.items():
+        link, _, through = own[0]
+        found[id] = Way(link, ring, tuple(reason for _, reason, _ in own), through)
+    return [own[0][0] for own in added.values()]
+
+
+def _nearest(ways: Iterable[dict[str, Way]]) -> dict[str, Way]:
+    """Each link by the nearest of its ways."""
+    found: dict[str, Way] = {}
+    for around in ways:
+        for id, way in around.items():
+            if id not in found or way.ring < found[id].ring:
+                found[id] = way
+    return found
+
+
+def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int = SHOWS) -> dict[str, Way]:
+    """The links around several definitions, each by its nearest way."""
+    return _nearest(rings.ways(definition, deepest) for definition in definitions)
+
+
+def subjects_of(catalog: Catalog, told: Lesson | Session) -> list[Definition]:
+    """The definitions that a lesson or a session is about."""
+    named = (text.partition("/") for text in told.about)
+    return [found for kind, _, id in named if (found := catalog.get(kind, id.partition("#")[0]))]

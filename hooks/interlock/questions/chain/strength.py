@@ -1,0 +1,100 @@
+"""How strong a link are we? Facts a team can discuss: no score, no ranking."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions.procedure import Step
+from interlock.questions.chain import Chains
+from interlock.questions.chain.handshakes import Handshake, HandshakeState
+from interlock.questions.chain.support import is_live
+from interlock.questions.results import Record, Results
+from interlock.questions.reviews import DueReview
+from interlock.questions.wording import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """A step of this link that names a skill which no other live link lists: nobody else could step in."""
+
+    procedure: Procedure
+    step: Step
+    number: int
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What is known of a link. `resting` are the promises in whose chain it stands, with the ring, the nearest first.
+
+    `relies_on` and `relied_on_by` are its handshakes; `records` the results of the promises it makes; `reviews` those of
+    everything it answers for.
+    """
+
+    link: Link
+    resting: tuple[tuple[int, Promise], ...]
+    relies_on: tuple[Handshake, ...]
+    relied_on_by: tuple[Handshake, ...]
+    reviews: tuple[DueReview, ...]
+    records: tuple[Record, ...]
+    only_here: tuple[OnlyHere, ...]
+
+    def handshakes_in(self, state: HandshakeState) -> int:
+        """How many of its handshakes are in that state."""
+        return sum(handshake.state == state for handshake in (*self.relies_on, *self.relied_on_by))
+
+
+class Strengths:
+    """What is known of every link: what is asked about all of them is gone through once, so that each is quick to ask."""
+
+    def __init__(
+        self, catalog: Catalog, *, chains: Chains, handshakes: Iterable[Handshake], reviews: Iterable[DueReview], results: Results
+    ) -> None:
+        self._catalog, self._chains, self._results = catalog, chains, results
+        self._found: dict[str, Strength] = {}
+        self._relies_on: dict[str, list[Handshake]] = defaultdict(list)
+        self._relied_on_by: dict[str, list[Handshake]] = defaultdict(list)
+        self._reviews: dict[str, list[DueReview]] = defaultdict(list)
+        self._skilled: dict[str, set[str]] = defaultdict(set)
+        for handshake in handshakes:
+            self._relies_on[handshake.user.id].append(handshake)
+            self._relied_on_by[handshake.supplier.id].append(handshake)
+        for review in reviews:
+            if review.owner:
+                self._reviews[review.owner.id].append(review)
+        for link in catalog.of(Link):
+            for skill in link.skills if is_live(link) else ():
+                self._skilled[words_of(skill.skill)].add(link.id)
+
+    def of(self, link: Link) -> Strength:
+        """Everything that tells how well a link holds."""
+        if link.id not in self._found:
+            self._found[link.id] = self._of(link)
+        return self._found[link.id]
+
+    def _of(self, link: Link) -> Strength:
+        rings = self._chains.standing.get(link.id, ())
+        return Strength(
+            link,
+            tuple((number, promise) for number, ring in enumerate(rings, 1) for promise in ring),
+            tuple(self._relies_on.get(link.id, ())),
+            tuple(self._relied_on_by.get(link.id, ())),
+            tuple(self._reviews.get(link.id, ())),
+            tuple(self._results.of(promise) for promise in self._made_by(link)),
+            tuple(self._only_here(link)),
+        )
+
+    def _made_by(self, link: Link) -> Iterator[Promise]:
+        for promise in self._catalog.referring(link, "promise", "made_by"):
+            if isinstance(promise, Promise) and is_live(promise):
+                yield promise
+
+    def _only_here(self, link: Link) -> Iterator[OnlyHere]:
+        for procedure in self._catalog.referring(link, "procedure", "steps.by"):
+            if isinstance(procedure, Procedure) and is_live(procedure):
+                for number, step in enumerate(procedure.steps, 1):
+                    skills = tuple(skill for skill in step.skills if not self._skilled.get(words_of(skill), set()) - {link.id})
+                    if skills and self._catalog.link(step.by) is link:
+                        yield OnlyHere(procedure, step, number, skills)

@@ -1,0 +1,218 @@
+"""The shared language in use: where terms and words to avoid stand in prose, asked of the catalog.
+
+`Language.uses_in` answers for one text, `found` for every text of a handbook. Both take time linear in the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
+from interlock.catalog.texts import texts_of
+from interlock.definitions import Term
+from interlock.definitions.marks import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.findings import Place
+from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
+from interlock.questions.language.matching import Hit, can_be_found
+from interlock.questions.language.replacing import is_said
+from interlock.questions.language.sentences import first_sentence
+from interlock.questions.language.text_cache import Finder, ProseText, TextCache
+
+__all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
+
+_WORDS_OF_NO_CONTEXT = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+
+
+class Use(NamedTuple):
+    """A term, or a word to avoid, in a text. `start` and `end` are its place there, a possessive's ending left out.
+
+    `senses` says what the words stand for: one sense for a term; for a word to avoid one of each term that avoids it.
+    """
+
+    start: int
+    end: int
+    kind: Literal["term", "avoided"]
+    senses: tuple[Sense, ...]
+
+    @property
+    def term_key(self) -> Key:
+        """The term that is used, or that avoids the word."""
+        return self.senses[0].term
+
+    @property
+    def label(self) -> str:
+        """The label as the term's file has it."""
+        return self.senses[0].label
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUse:
+    """A use in a handbook: the text, and the use in it."""
+
+    where: ProseText
+    use: Use
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.where.text[self.use.start : self.use.end]
+
+
+class Language:
+    """The shared language of a catalog. `words` is the catalog whose terms are looked for, if they are not its own.
+
+    `reading`: what was read of texts for another catalog, if it was.
+    """
+
+    def __init__(self, catalog: Catalog, words: Catalog | None = None, reading: TextCache | None = None) -> None:
+        self.catalog = catalog
+        self._words, self._reading = words or catalog, reading or TextCache()
+        self._small_sources: dict[Key, str] = {}
+        self._spoken_of: dict[tuple[str, Key | str], bool] = {}
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return self._reading.finder(list(senses_of(self._words)))
+
+    def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
+        """The uses in a Markdown text, in order, none overlapping.
+
+        `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
+        found in its own definition, and a label with a `context` only where the definition speaks of that.
+        """
+        return self._uses(text, self._reading.prose_of(text, block), within)
+
+    def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
+        return [use for hit in self._finder.hits(prose) if (use := self._meaning(hit, text, within))]
+
+    @cached_property
+    def texts(self) -> list[ProseText]:
+        """Every prose of definitions and pages, in the order of their files. What is retired is no longer kept in good words."""
+        return list(self._texts())
+
+    def _texts(self) -> Iterator[ProseText]:
+        catalog = self.catalog
+        for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
+            if key in catalog.sources and getattr(definition, "status", None) != "retired":
+                yield from self._reading.texts_of(key, definition, partial(self._read, key, definition))
+        for page in catalog.pages:
+            yield ProseText(page_key(page.path), (), page.text, True, self._reading.prose_of(page.text, True))
+
+    def _read(self, key: Key, model: BaseModel) -> list[ProseText]:
+        return [
+            ProseText(key, marked.route, marked.text, marked.mark.block, self._reading.prose_of(marked.text, marked.mark.block))
+            for marked in marked_texts(model)
+            if isinstance(marked.mark, Prose)
+        ]
+
+    def texts_of(self, key: Key) -> list[ProseText]:
+        """The prose of one definition or page."""
+        return self._texts_by_key[key]
+
+    @cached_property
+    def _texts_by_key(self) -> dict[Key, list[ProseText]]:
+        texts: dict[Key, list[ProseText]] = defaultdict(list)
+        for text in self.texts:
+            texts[text.key].append(text)
+        return texts
+
+    @cached_property
+    def found(self) -> list[FoundUse]:
+        """Every use in every prose."""
+        return [FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
+
+    @cached_property
+    def avoided(self) -> list[FoundUse]:
+        """The words to avoid among them."""
+        return [found for found in self.found if found.use.kind == "avoided"]
+
+    @cached_property
+    def used_in(self) -> dict[Key, Counter[Key]]:
+        """For each term that is used: the definitions and pages that use it, and how often; `[[term/…]]` counts."""
+        counts: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for found in self.found:
+            if found.use.kind == "term":
+                counts[found.use.term_key][found.where.key] += 1
+        for reference in self.catalog.references:
+            if (
+                reference.in_prose
+                and reference.target
+                and reference.target.kind == "term"
+                and reference.target != reference.source
+            ):
+                counts[reference.target][reference.source] += 1
+        return dict(counts)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The terms that may be used: no drafts, and none that are retired."""
+        return [term for term in self.catalog.of(Term) if term.status not in ("draft", "retired")]
+
+    @cached_property
+    def unused(self) -> list[Term]:
+        """The terms that stand in no prose, and in no title, list or other plain text of more than one word.
+
+        One whose title is only punctuation is left out: that nothing uses it is no further fault.
+        """
+        in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in and can_be_found(term.title)]
+        named = set(self._named()) if in_no_prose else set()
+        return [term for term in in_no_prose if key_of(term) not in named]
+
+    def _named(self) -> Iterator[Key]:
+        for key in self.catalog.definitions:
+            for text in texts_of(self.catalog, key) if key.kind != "term" else ():
+                if text.form == "plain" and " " in text.text:
+                    uses = self.uses_in(text.text, block=False, within=key)
+                    yield from (use.term_key for use in uses if use.kind == "term")
+
+    def place(self, found: FoundUse) -> Place:
+        """Where a use stands in its file."""
+        return self.place_in(found.where, found.use.start, found.use.end)
+
+    def place_in(self, text: ProseText, start: int, end: int) -> Place:
+        """Where a stretch of a text stands in its file."""
+        return self.catalog.sources[text.key].place_of_stretch(text.route, start, end)
+
+    def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
+        first = hit.senses[0]
+        if len(hit.senses) == 1 and first.role in TERM_ROLES and not first.context:
+            return Use(hit.start, hit.end, "term", hit.senses) if first.term != within else None
+        if any(sense.role == "other" for sense in hit.senses):
+            return None
+        terms = [sense for sense in hit.senses if sense.role in TERM_ROLES]
+        meant = self._meant(terms, text, within)
+        if len(meant) > 1:
+            return None
+        if meant:
+            return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
+        words = text[hit.start : hit.end]
+        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_said(words, sense))
+        if not avoided or any(within in sense.homes for sense in avoided):
+            return None
+        return Use(hit.start, hit.end, "avoided", avoided)
+
+    def _meant(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
+        """The terms that the words may mean here, one sense of each: those whose context is spoken of, else those without."""
+        one_each = list({sense.term: sense for sense in terms}.values())
+        special = [sense for sense in one_each if sense.context and self._speaks_of(sense.context, text, within)]
+        return special or [sense for sense in one_each if not sense.context]
+
+    def _speaks_of(self, context: str, text: str, within: Key | None) -> bool:
+        asked = (context, within or text)
+        if asked not in self._spoken_of:
+            around = self._small_source(within) if within else text.lower()
+            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _WORDS_OF_NO_CONTEXT]
+            self._spoken_of[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._spoken_of[asked]
+
+    def _small_source(self, key: Key) -> str:
+        if key not in self._small_sources:
+            source = self.catalog.sources.get(key)
+            self._small_sources[key] = source.text.lower() if source else ""
+        return self._small_sources[key]

@@ -1,0 +1,112 @@
+"""What links owe: open actions, figures, handshakes, approvals, answers, reviews and skills, the most urgent first."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import Link
+from interlock.questions.actions import AgreedAction
+from interlock.questions.approvals import Approvals
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.support import is_live
+from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
+from interlock.questions.owed.due_answers import due_answers
+from interlock.questions.owed.due_figures import due_figures
+from interlock.questions.owed.due_reviews import due_reviews
+from interlock.questions.owed.due_skills import due_skills
+from interlock.questions.owed.missing_approvals import missing_approvals
+from interlock.questions.owed.open_actions import open_actions
+from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
+from interlock.questions.results import Results
+from interlock.questions.reviews import DueReview
+from interlock.questions.satisfaction import ReceiverAnswer
+
+__all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "coach_of", "debts_of"]
+
+# What is later than this is put to the link that coaches the one that owes it, too.
+LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Debts:
+    """Everything that is owed on a day, the most urgent first: what is late by the day it was due, then what will be, then
+    what has no date. What nobody can be found to owe has no link.
+    """
+
+    all: tuple[Owed, ...]
+
+    @cached_property
+    def _by_link(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            found[owed.link.id if owed.link else ""].append(owed)
+        return dict(found)
+
+    @cached_property
+    def _by_coach(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            if owed.coach:
+                found[owed.coach.id].append(owed)
+        return dict(found)
+
+    @property
+    def pressing(self) -> list[Owed]:
+        """All but what recurs and falls due later than in a month."""
+        return [owed for owed in self.all if owed.is_pressing]
+
+    def by(self, link: Link | None) -> list[Owed]:
+        """What a link owes, now or later; without a link, what nobody can be found to owe."""
+        return self._by_link.get(link.id if link else "", [])
+
+    def to_coach(self, link: Link) -> list[Owed]:
+        """What is more than a month late with those whom a link coaches."""
+        return self._by_coach.get(link.id, [])
+
+
+def debts_of(
+    catalog: Catalog,
+    today: datetime.date,
+    *,
+    actions: Iterable[AgreedAction],
+    results: Results,
+    approvals: Iterable[Approvals],
+    answers: Iterable[ReceiverAnswer],
+    reviews: Iterable[DueReview],
+    handshakes: Iterable[Handshake],
+) -> Debts:
+    """Gather what every link owes on a day."""
+
+    def all_debts() -> Iterator[Owed]:
+        yield from open_actions(catalog, actions, today)
+        yield from due_figures(catalog, results, today)
+        yield from unanswered_handshakes(handshakes, today)
+        yield from missing_approvals(catalog, approvals, today)
+        yield from due_answers(catalog, answers, today)
+        yield from due_reviews(catalog, reviews, today)
+        yield from due_skills(catalog, today)
+
+    debts = (replace(owed, coach=_asked_too(catalog, owed)) for owed in all_debts())
+    return Debts(tuple(sorted(debts, key=_urgency)))
+
+
+def coach_of(catalog: Catalog, link: Link) -> Link | None:
+    """Who helps a link with what it cannot manage: the link that coaches it, else the one it is part of."""
+    for id in (link.coached_by, link.part_of):
+        coach = catalog.link(id)
+        if coach is not None and coach is not link and is_live(coach):
+            return coach
+    return None
+
+
+def _asked_too(catalog: Catalog, owed: Owed) -> Link | None:
+    is_long_late = owed.days_late > LATE_ENOUGH_TO_COACH.days
+    return coach_of(catalog, owed.link) if owed.link and is_long_late else None
+
+
+def _urgency(owed: Owed) -> tuple[bool, datetime.date, int, Key, str]:
+    day = owed.due or owed.since or datetime.date.max
+    return (owed.due is None, day, KINDS_OF_DEBT.index(owed.kind), owed.key, owed.what)

@@ -1,0 +1,91 @@
+"""One thing that a link owes."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
+from interlock.findings import Place
+from interlock.questions.reviews import SOON
+from interlock.sources import Route
+
+KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "review", "skill", "result"]
+
+# In the order in which they are told where they are equally urgent: first what others wait for.
+KINDS_OF_DEBT: tuple[KindOfDebt, ...] = ("action", "figure", "handshake", "approval", "answer", "review", "skill", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something owed: what, by which link, to whom, since when and by when, as of `today`.
+
+    `link`: who owes it, None where nobody can be found who does. `to`: who waits for it: links and customers; nobody in
+    particular where empty. `due`: the last day on which it is in time, None without one. `key` and `route` say in which file
+    it stands, and where there. `paste` is the line that settles it, to paste there or to run. `what` is a sentence, with
+    Markdown in it if it is `prose`. `coach`: the link that is asked too, because it is late by more than a month.
+    """
+
+    kind: KindOfDebt
+    what: str
+    link: Link | None
+    to: tuple[Definition, ...]
+    since: datetime.date | None
+    due: datetime.date | None
+    key: Key
+    route: Route
+    paste: str
+    today: datetime.date
+    coach: Link | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether `what` is an editor's sentence, with Markdown in it."""
+        return self.kind in ("action", "result")
+
+    @property
+    def days_late(self) -> int:
+        """How many days ago it was due; 0 while it is in time."""
+        return max((self.today - self.due).days, 0) if self.due else 0
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it falls due within a month, or has already."""
+        return self.due is not None and self.due <= self.today + SOON
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it is to be seen to now: late, due within a month, without a date, or promised as an action."""
+        return self.due is None or self.kind == "action" or self.is_soon
+
+    def place(self, catalog: Catalog) -> Place:
+        """Where it stands."""
+        return catalog.place(self.key, self.route)
+
+
+def others_than(link: Link | None, found: Iterable[Definition | None]) -> tuple[Definition, ...]:
+    """Each of those that are there, once, but not the link itself."""
+    return tuple({(each.kind_name, each.id): each for each in found if each is not None and each is not link}.values())
+
+
+def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | None]:
+    """Who relies on what a definition says: those a promise is made to, those who do the steps, staff the point or use the service."""
+    match definition:
+        case Promise():
+            return promised_to(catalog, definition)
+        case Procedure():
+            return [catalog.link(step.by) for step in definition.steps]
+        case ContactPoint():
+            return [catalog.link(id) for id in definition.staffed_by]
+        case Service():
+            return [catalog.get("customer", id) for id in definition.customers]
+        case Link() | Customer():
+            return [definition]
+    return []
+
+
+def promised_to(catalog: Catalog, promise: Promise) -> list[Definition | None]:
+    """Those to whom a promise was made."""
+    kind = "customer" if promise.kind == "public" else "link"
+    return [catalog.get(kind, id) for id in promise.made_to]

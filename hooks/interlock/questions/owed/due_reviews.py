@@ -1,0 +1,22 @@
+"""Reviews that are due some day, or were never made although it is said how often they should be."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.audience import HIDDEN
+from interlock.questions.owed.debt import Owed, others_than, relying_on
+from interlock.questions.reviews import DueReview
+
+
+def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.date) -> Iterator[Owed]:
+    """What is to be read again, or for the first time."""
+    for review in reviews:
+        definition, key = review.definition, key_of(review.definition)
+        if review.status == "not asked" or HIDDEN in (definition.owner, getattr(definition, "made_by", None)):
+            continue
+        route = ("review", "last") if review.last else ()
+        what = f"Read it again: {definition.title}" if review.last else f"Read it for the first time: {definition.title}"
+        to = others_than(review.owner, relying_on(catalog, definition))
+        paste = f"interlock review {key}"
+        yield Owed("review", what, review.owner, to, review.last, review.due, key, route, paste, today)

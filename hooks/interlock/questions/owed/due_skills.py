@@ -1,0 +1,37 @@
+"""Skills that a team refreshes every so often, with the day by which it has to again."""
+
+import datetime
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.definitions import Link, Procedure
+from interlock.definitions.link import Skill
+from interlock.questions.chain.support import is_live
+from interlock.questions.owed.debt import Owed, others_than
+from interlock.questions.results.periods import later
+from interlock.questions.wording import words_of
+
+
+def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
+    """Skills with an interval: those that were refreshed with a date, those that never were without one."""
+    for link in catalog.of(Link):
+        for index, skill in enumerate(link.skills if is_live(link) else ()):
+            if skill.every is None:
+                continue
+            due = later(skill.last, skill.every) if skill.last else None
+            what = f"Refresh the skill: {skill.skill}" if skill.last else f"Learn the skill: {skill.skill}"
+            to = others_than(link, _relying(catalog, link, skill))
+            route = ("skills", index)
+            yield Owed("skill", what, link, to, skill.last, due, key_of(link), route, f"last: {today}", today)
+
+
+def _relying(catalog: Catalog, link: Link, skill: Skill) -> list[Link | None]:
+    """The links that answer for procedures in which this link does a step that needs the skill."""
+    wanted = words_of(skill.skill)
+    return [
+        catalog.link(procedure.owner)
+        for procedure in catalog.referring(link, "procedure", "steps.by")
+        if isinstance(procedure, Procedure) and is_live(procedure)
+        for step in procedure.steps
+        if catalog.link(step.by) is link and wanted in map(words_of, step.skills)
+    ]

@@ -1,0 +1,50 @@
+"""Approvals that are still to be given, and those that a change has voided."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from shlex import quote
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Link
+from interlock.questions.approvals import Approvals, Signatory, Signed, needs_approval
+from interlock.questions.approvals.signatories import signatories_of
+from interlock.questions.owed.debt import Owed, others_than
+from interlock.sources import Route
+
+
+def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], today: datetime.date) -> Iterator[Owed]:
+    """An approval for each whose valid one is missing; for management, from the leadership that signed before, if it still may."""
+    for approvals in all_approvals:
+        if not needs_approval(approvals.definition):
+            continue
+        for signatory in approvals.missing:
+            void = _void(approvals, signatory)
+            link = void.link if void else signatory.link
+            if link is not None:
+                yield _approval(catalog, approvals.definition, signatory, link, void, today)
+
+
+def _void(approvals: Approvals, signatory: Signatory) -> Signed | None:
+    """The signatory's approval that no longer fits, if there was one: the latest."""
+    is_any_link = signatory.side == "management"
+    void = [
+        signed
+        for signed in approvals.stale
+        if signed.approval.side == signatory.side
+        if signed.link and not signed.objection and (is_any_link or signed.link is signatory.link)
+    ]
+    return max(void, key=lambda signed: signed.approval.on, default=None)
+
+
+def _approval(
+    catalog: Catalog, definition: Definition, signatory: Signatory, link: Link, void: Signed | None, today: datetime.date
+) -> Owed:
+    key = key_of(definition)
+    route: Route = ("approvals", void.index, "stamp") if void else ()
+    what = f"Approve again what has changed: {definition.title}" if void else f"Approve: {definition.title}"
+    role = quote(void.approval.role) if void else "…"
+    paste = f"interlock approve {key} --side {signatory.side} --link {link.id} --role {role}"
+    above = signatories_of(catalog, definition).managers
+    to = others_than(link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
+    return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)

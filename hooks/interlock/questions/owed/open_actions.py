@@ -1,0 +1,68 @@
+"""The actions of lessons and sessions that are not done, and those of which nobody has said what came of them."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from interlock.catalog import Catalog
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Session
+from interlock.questions.actions import AgreedAction, awaits_result
+from interlock.questions.owed.debt import Owed, others_than, relying_on
+
+
+def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datetime.date) -> Iterator[Owed]:
+    """What is still to be done, and what is to be told of what was done."""
+    for agreed in actions:
+        if agreed.action.done is None:
+            yield _to_do(catalog, agreed, today)
+        elif awaits_result(agreed.action, today):
+            yield _to_tell(catalog, agreed, today)
+
+
+def _to_do(catalog: Catalog, agreed: AgreedAction, today: datetime.date) -> Owed:
+    return Owed(
+        "action",
+        agreed.action.what,
+        agreed.link,
+        _waiting(catalog, agreed),
+        agreed.agreed_in.on,
+        agreed.action.due,
+        agreed.key,
+        agreed.route,
+        f"done: {today}",
+        today,
+    )
+
+
+def _to_tell(catalog: Catalog, agreed: AgreedAction, today: datetime.date) -> Owed:
+    return Owed(
+        "result",
+        agreed.action.what,
+        agreed.link,
+        _waiting(catalog, agreed),
+        agreed.action.done,
+        None,
+        agreed.key,
+        agreed.route,
+        "result: worked  # or: did not work",
+        today,
+    )
+
+
+def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
+    """Who waits for an action: the link that answers for the lesson or session, and those who rely on what the action is about.
+
+    Where that is nobody else: those who rely on what all of it is about, else the links that took part in the session.
+    """
+    found = agreed.agreed_in
+    nearest = [owner_of(catalog, found), *_relying(catalog, [agreed.action.about] if agreed.action.about else [])]
+    took_part = found.links if isinstance(found, Session) else []
+    for waiting in (nearest, _relying(catalog, found.about), map(catalog.link, took_part)):
+        if others := others_than(agreed.link, waiting):
+            return others
+    return ()
+
+
+def _relying(catalog: Catalog, about: list[str]) -> list[Definition | None]:
+    named = (catalog.get(kind, id.partition("#")[0]) for kind, _, id in (text.partition("/") for text in about))
+    return [each for definition in named if definition for each in relying_on(catalog, definition)]

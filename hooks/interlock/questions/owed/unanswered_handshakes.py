@@ -1,0 +1,31 @@
+"""Handshakes in which one link holds out a hand that the other has not taken."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.owed.debt import Owed
+from interlock.sources import Route
+
+
+def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date) -> Iterator[Owed]:
+    """An answer for each, from the link that is silent to the one that asked."""
+    for handshake in handshakes:
+        if handshake.state != "one-sided":
+            continue
+        silent, asking = handshake.user, handshake.supplier
+        what = f"Say that you rely on {asking.title}, or tell them that you do not"
+        field, inner = "relies_on", "for"
+        if handshake.reliances:
+            silent, asking = asking, silent
+            what = f"Say that you support {asking.title}, or tell them that you cannot"
+            field, inner = "supports", "with"
+        route, paste = _line(silent, field, f"- {{link: {asking.id}, {inner}: …}}")
+        yield Owed("handshake", what, silent, (asking,), None, None, key_of(silent), route, paste, today)
+
+
+def _line(link: Link, field: str, entry: str) -> tuple[Route, str]:
+    """The entry to add, with its field above it where the link has none yet."""
+    return ((field,), entry) if getattr(link, field) else ((), f"{field}: [{entry.removeprefix('- ')}]")

@@ -1,0 +1,258 @@
+"""Results by promise and period: kept or not against the target in force then, corrections, and what is overdue."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import Promise
+from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, say
+from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.results.judging import (
+    STATUSES,
+    PeriodVerdict,
+    ResultStatus,
+    Yardstick,
+    judged,
+    parse_value,
+    yardstick_of,
+)
+from interlock.questions.results.periods import PeriodError, ResultPeriod, later, month_and_day, parse_results_period
+from interlock.sources.tables import ResultRow
+
+_DAY = datetime.timedelta(days=1)
+# Figures for a period may come this long after its end before they count as overdue; never longer than the period.
+GRACE = parse_quantity("1 month")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsForm:
+    """What a promise said during some time."""
+
+    wording: str
+    limit: Quantity | None
+    yardstick: Yardstick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What happened in one period. `corrected_from` holds the values that an earlier file gave, first to last.
+
+    `form` is the promise as it stood on the last day of the period, None when it was not yet made.
+    """
+
+    period: ResultPeriod
+    value: Quantity | None
+    status: ResultStatus
+    because: str
+    form: ResultsForm | None
+    row: ResultRow
+    cause: str = ""
+    action: str = ""
+    note: str = ""
+    corrected_from: tuple[Quantity | None, ...] = ()
+
+    @property
+    def has_figure(self) -> bool:
+        """True when somebody measured: a value was given, or there was nothing to measure."""
+        return self.value is not None or self.status == "no cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything measured of one promise, oldest first, and how it stands today.
+
+    `overdue_since` is the first day on which the next figure is late, None when no interval is stated.
+    """
+
+    promise: Promise
+    results: tuple[Result, ...]
+    status: ResultStatus
+    because: str = ""
+    overdue_since: datetime.date | None = None
+
+    @property
+    def latest(self) -> Result | None:
+        """The last period for which there is a row."""
+        return self.results[-1] if self.results else None
+
+    @property
+    def last_figure(self) -> Result | None:
+        """The last period that was measured."""
+        return next((result for result in reversed(self.results) if result.has_figure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell of a row that is left out because nobody can tell what it says."""
+
+    row: ResultRow
+    column: str
+    message: str
+    remedy: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A row with what its cells mean."""
+
+    row: ResultRow
+    period: ResultPeriod
+    value: Quantity | None
+    form: ResultsForm | None
+
+
+@dataclass(slots=True)
+class Results:
+    """The records of all promises by id, and the cells that could not be read."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    def of(self, promise: Promise) -> Record:
+        """The record of a promise; one that is not there (an audience may not see it) was never measured."""
+        return self.records.get(promise.id) or Record(promise, (), "not measured")
+
+
+def results_of(catalog: Catalog, today: datetime.date) -> Results:
+    """Work out every promise's record. Periods that begin after today are left out."""
+    found = Results()
+    readings: dict[Key, list[_Reading]] = defaultdict(list)
+    for row, promise in _rows(catalog):
+        reading = _read(catalog, row, promise)
+        if isinstance(reading, Unreadable):
+            found.unreadable.append(reading)
+        elif reading.period.start <= today:
+            readings[Key("promise", promise.id.lower())].append(reading)
+    judge = _Judge.of(catalog)
+    for promise in catalog.of(Promise):
+        results = _series(readings.get(Key("promise", promise.id.lower()), ()), judge)
+        found.records[promise.id] = _record(promise, results, today)
+    return found
+
+
+def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
+    """What a promise said on a day: an earlier form says only what was different then. None before it was made."""
+    is_current = promise.valid_from is not None and day >= promise.valid_from
+    held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
+    if promise.valid_from is not None and not is_current and not held:
+        return None
+    wording, limit, target = promise.wording, promise.limit, promise.target
+    for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
+        wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
+    return ResultsForm(wording, limit, yardstick_of(limit, target))
+
+
+def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
+    """How many promises stand how; every status is there."""
+    counted: dict[ResultStatus, int] = dict.fromkeys(STATUSES, 0)
+    for record in records:
+        counted[record.status] += 1
+    return counted
+
+
+def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
+    for row in catalog.results:
+        promise = catalog.promise(row.promise)
+        if promise is not None:
+            yield row, promise
+
+
+def _read(catalog: Catalog, row: ResultRow, promise: Promise) -> _Reading | Unreadable:
+    calendar = catalog.organisation.calendar
+    try:
+        period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
+    except PeriodError as error:
+        return Unreadable(row, "period", str(error), error.remedy)
+    form = form_on(promise, period.end)
+    try:
+        value = _value(row, form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target)))
+    except QuantityError as error:
+        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else "Write a percentage, or an amount such as `18 days`."
+        return Unreadable(row, "value", str(error), remedy)
+    return _Reading(row, period, value, form)
+
+
+def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
+    if row.value:
+        return parse_value(row.value, form.yardstick)
+    met, total = _count(row.met), _count(row.total)
+    if met is None or not total or (form.yardstick and form.yardstick.aspect not in ("share", "limit")):
+        return None
+    share = 100 * Decimal(met) / total
+    return Quantity(share, "%", say(Decimal(plain_number(round(share, 1))), "%"))
+
+
+def _count(cell: str) -> int | None:
+    plain = cell.replace(",", "")
+    return int(plain) if plain.isdecimal() and len(plain) < 16 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What holds for every judgement in an organisation."""
+
+    tolerance: Decimal
+    hours_a_day: Decimal
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "_Judge":
+        tolerance = catalog.organisation.defaults.tolerance
+        known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
+        working_day = calendar_of(catalog.organisation).day_length
+        return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
+
+    def verdict(self, reading: _Reading) -> PeriodVerdict:
+        if _count(reading.row.total) == 0:
+            return PeriodVerdict("no cases", "there were none in this period")
+        if reading.form is None:
+            return PeriodVerdict("not measured", "the promise was not yet made in this period")
+        return judged(
+            reading.value,
+            reading.form.yardstick,
+            period=reading.period,
+            tolerance=self.tolerance,
+            hours_a_day=self.hours_a_day,
+        )
+
+
+def _series(readings: Iterable[_Reading], judge: _Judge) -> tuple[Result, ...]:
+    by_period: dict[ResultPeriod, dict[str, _Reading]] = defaultdict(dict)
+    for reading in readings:
+        # A second row for the period in one file is a fault of its own; the first is what counts until it is mended.
+        by_period[reading.period].setdefault(reading.row.file, reading)
+    return tuple(_result([files[file] for file in sorted(files)], judge) for _, files in sorted(by_period.items()))
+
+
+def _result(versions: list[_Reading], judge: _Judge) -> Result:
+    """The last version counts. What it leaves unsaid about cause and action still stands as it was said before."""
+    counts = versions[-1]
+    verdict = judge.verdict(counts)
+    said: Mapping[str, str] = {
+        name: next((text for version in reversed(versions) if (text := getattr(version.row, name))), "")
+        for name in ("cause", "action", "note")
+    }
+    earlier = tuple(version.value for version in versions[:-1])
+    value = None if verdict.status == "no cases" else counts.value
+    return Result(counts.period, value, verdict.status, verdict.because, counts.form, counts.row, corrected_from=earlier, **said)
+
+
+def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
+    record = Record(promise, results, "not measured", "nobody has given a figure yet")
+    record = replace(record, overdue_since=_overdue_since(promise, record.last_figure))
+    if record.overdue_since is not None and record.overdue_since <= today:
+        return replace(record, status="overdue", because="")
+    if record.latest is not None:
+        return replace(record, status=record.latest.status, because=record.latest.because)
+    return record
+
+
+def _overdue_since(promise: Promise, last: Result | None) -> datetime.date | None:
+    every = promise.measure.every if promise.measure else None
+    begins = last.period.end + _DAY if last else promise.valid_from
+    if every is None or begins is None:
+        return None
+    ends = later(begins, every)
+    return min(later(ends, GRACE), later(ends, every))

@@ -1,0 +1,151 @@
+"""Kept or not: one value against what was promised."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from interlock.definitions.fields import Bound
+from interlock.definitions.promise import Target
+from interlock.definitions.quantities import (
+    ELAPSED_SECONDS,
+    WORKING_UNITS,
+    Quantity,
+    QuantityError,
+    parse_period,
+    parse_quantity,
+    say,
+)
+from interlock.questions.results.periods import ResultPeriod
+
+ResultStatus = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]
+Aspect = Literal["share", "average", "median", "every", "count", "score", "limit"]
+
+# In the order in which boards count them.
+STATUSES: tuple[ResultStatus, ...] = ("kept", "near", "missed", "no cases", "not measured", "overdue")
+
+_ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a result is held against: which aspect of the promise, and the bound it must keep."""
+
+    aspect: Aspect
+    bound: Bound
+
+    @property
+    def unit(self) -> str:
+        """The unit of its bound, which is also that of a bare number."""
+        end = self.bound.low or self.bound.high
+        return end.unit if end else "count"
+
+    @property
+    def is_time(self) -> bool:
+        """True when it bounds a length of time."""
+        return self.unit in ELAPSED_SECONDS or self.unit in WORKING_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodVerdict:
+    """Kept or not; `because` says why there is no verdict, else it is empty."""
+
+    status: ResultStatus
+    because: str = ""
+
+
+def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | None:
+    """What results are held against: the target; without one, the limit. None when neither is stated."""
+    for aspect in _ASPECTS if target else ():
+        value = getattr(target, aspect)
+        if isinstance(value, Bound):
+            return Yardstick(aspect, _in_percent(value) if aspect == "share" else value)
+        if isinstance(value, Quantity):
+            return Yardstick(aspect, Bound(None, value, f"every {value}"))
+    return Yardstick("limit", Bound(None, limit, str(limit))) if limit else None
+
+
+def _in_percent(bound: Bound) -> Bound:
+    """A share's bound: a bare number there is a percentage, too."""
+    low, high = (replace(end, unit="%") if end and end.unit == "count" else end for end in (bound.low, bound.high))
+    return Bound(low, high, bound.text)
+
+
+def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
+    """A result's value. A bare number is a percentage, unless the promise counts something else. Raises QuantityError."""
+    words = text.strip()
+    if yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time):
+        return _share_or_amount(words, yardstick)
+    if yardstick.aspect == "every" and not _NUMBER.fullmatch(words):
+        return parse_period(words)
+    if _NUMBER.fullmatch(words) and yardstick.aspect != "every":
+        if yardstick.is_time:
+            raise QuantityError(f"`{words}` has no unit", f"{words} {yardstick.unit}")
+        return Quantity(Decimal(words), yardstick.unit, say(Decimal(words), yardstick.unit))
+    return parse_quantity(words)
+
+
+def _share_or_amount(words: str, yardstick: Yardstick | None) -> Quantity:
+    if _NUMBER.fullmatch(words):
+        return Quantity(Decimal(words), "%", say(Decimal(words), "%"))
+    quantity = parse_quantity(words)
+    if yardstick and yardstick.aspect == "share" and quantity.unit != "%":
+        raise QuantityError(f"`{words}` is not a share, but the target is one")
+    return quantity
+
+
+def judged(
+    value: Quantity | None,
+    yardstick: Yardstick | None,
+    *,
+    period: ResultPeriod | None = None,
+    tolerance: Decimal = Decimal(0),
+    hours_a_day: Decimal = Decimal(8),
+) -> PeriodVerdict:
+    """Whether a value keeps its bound. `tolerance`: points of a share, percent of any other bound."""
+    if value is None:
+        return PeriodVerdict("not measured", "no value was given")
+    if yardstick is None or not (yardstick.bound.low or yardstick.bound.high):
+        return PeriodVerdict("not measured", "the promise states no target to hold it against")
+    if value.unit == "%" and value.amount > 100 and yardstick.unit == "%":
+        return PeriodVerdict("not measured", "a share cannot be over 100%")
+    if yardstick.aspect == "share" and yardstick.bound.low and not yardstick.bound.low.amount:
+        return PeriodVerdict("not measured", "a target of 0% is kept by anything")
+    if yardstick.aspect == "every" and value.unit == "count" and period is not None:
+        return _often_enough(value, yardstick, period)
+    ends = [_size(end, hours_a_day) if end else None for end in (yardstick.bound.low, yardstick.bound.high)]
+    size = _size(value, hours_a_day)
+    if any(end is not None and end[1] != size[1] for end in ends):
+        if yardstick.aspect == "limit" and value.unit == "%":
+            return PeriodVerdict("not measured", "the promise states no share to hold it against")
+        return PeriodVerdict("not measured", f"{value} cannot be compared with {yardstick.bound.text}")
+    low, high = (end[0] if end else None for end in ends)
+    return PeriodVerdict(_status(size[0], low, high, tolerance, yardstick.unit == "%"))
+
+
+def _often_enough(value: Quantity, yardstick: Yardstick, period: ResultPeriod) -> PeriodVerdict:
+    every = yardstick.bound.high
+    assert every is not None
+    days = (period.end - period.start).days + 1
+    seconds = every.amount * ELAPSED_SECONDS.get(every.unit, 86_400)
+    needed = max(round(days * 86_400 / seconds), 1)
+    return PeriodVerdict("kept" if value.amount >= needed else "missed")
+
+
+def _status(size: Decimal, low: Decimal | None, high: Decimal | None, tolerance: Decimal, is_share: bool) -> ResultStatus:
+    short = max((low - size) if low is not None else Decimal(0), (size - high) if high is not None else Decimal(0))
+    if short <= 0:
+        return "kept"
+    end = low if low is not None and size < low else high
+    allowed = tolerance if is_share else (end or Decimal(0)) * tolerance / 100
+    return "near" if short <= allowed else "missed"
+
+
+def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:
+    """The amount in the smallest unit of its sort, and the sort: elapsed time and working time do not compare."""
+    if quantity.sort == "elapsed":
+        return quantity.seconds, "elapsed"
+    if quantity.sort == "working":
+        return quantity.amount * (hours_a_day if quantity.unit == "working days" else 1), "working"
+    return quantity.amount, quantity.sort

@@ -1,0 +1,164 @@
+"""Periods of results as people write them: `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or a date."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from interlock.definitions.quantities import Quantity
+
+MonthDay = tuple[int, int]
+
+# A year of results starts on 1 April unless the organisation says otherwise.
+YEAR_STARTS: MonthDay = (4, 1)
+
+_DAY = datetime.timedelta(days=1)
+_APPROXIMATE_DAYS = {"seconds": 0, "minutes": 0, "hours": 0, "working hours": 0, "days": 1, "working days": 1.4, "weeks": 7}
+
+
+class PeriodError(ValueError):
+    """The text is not a period. The message says so in an editor's words, `remedy` says what to write."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy or "Write `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or `2026-10-05`."
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ResultPeriod:
+    """A stretch of days. Periods are ordered by their end; of two that end together, the longer comes first.
+
+    `text` is the canonical form, `label` the words for people.
+    """
+
+    end: datetime.date
+    start: datetime.date
+    text: str
+    label: str = field(compare=False)
+
+    def __contains__(self, day: datetime.date) -> bool:
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=1_000)
+def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> ResultPeriod:
+    """Read one period. Raises PeriodError.
+
+    >>> parse_results_period("2026/27").label
+    'April 2026 to March 2027'
+    """
+    words = text.strip().upper()
+    for pattern, read in _FORMS:
+        if match := pattern.fullmatch(words):
+            try:
+                return read(match, year_starts)
+            except ValueError as error:
+                raise error if isinstance(error, PeriodError) else PeriodError(f"There is no period `{text.strip()}`") from None
+    raise PeriodError(f"`{text.strip()}` is not a period", _meant(words))
+
+
+def month_and_day(text: str) -> MonthDay:
+    """The organisation's `year_starts`, such as `04-01`; what is no day of every year counts as 1 April."""
+    match = re.fullmatch(r"(\d\d?)-(\d\d?)", text.strip())
+    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= calendar.monthrange(2001, int(match[1]))[1]:
+        return int(match[1]), int(match[2])
+    return YEAR_STARTS
+
+
+def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.date:
+    """The day an interval later: calendar months and years by the calendar, never past the end of a month."""
+    if interval.unit in ("months", "years"):
+        return _months_later(day, round(interval.amount * times * (12 if interval.unit == "years" else 1)))
+    days = float(interval.amount) * _APPROXIMATE_DAYS.get(interval.unit, 0) * times
+    return _clamped(day, max(round(days), 1))
+
+
+def period_in_words(day: datetime.date) -> str:
+    """A day as people say it: `5 October 2026`."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _clamped(day: datetime.date, days: int) -> datetime.date:
+    try:
+        return day + datetime.timedelta(days=days)
+    except OverflowError:
+        return datetime.date.max
+
+
+def _calendar_year(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    return _period(datetime.date(int(match[1]), 1, 1), 12, match[0], match[0])
+
+
+def _split_year(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
+    year = int(match[1])
+    right = f"{year}/{(year + 1) % 100:02}"
+    if int(match[2]) % 100 != (year + 1) % 100:
+        raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}`.")
+    start = datetime.date(year, *year_starts)
+    end = _months_later(start, 12) - _DAY
+    return ResultPeriod(
+        end,
+        start,
+        right,
+        f"{_month(start)} to {_month(end)}" if start.day == 1 else f"{period_in_words(start)} to {period_in_words(end)}",
+    )
+
+
+def _quarter(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    start = datetime.date(int(match[1]), 3 * int(match[2]) - 2, 1)
+    return _period(start, 3, match[0], f"{calendar.month_name[start.month]} to {_month(_months_later(start, 2))}")
+
+
+def _one_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    start = datetime.date(int(match[1]), int(match[2]), 1)
+    return _period(start, 1, match[0], _month(start))
+
+
+def _week(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    start = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    return ResultPeriod(start + 6 * _DAY, start, match[0], f"week from {period_in_words(start)}")
+
+
+def _date(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    day = datetime.date.fromisoformat(match[0])
+    return ResultPeriod(day, day, match[0], period_in_words(day))
+
+
+def _period(start: datetime.date, months: int, text: str, label: str) -> ResultPeriod:
+    return ResultPeriod(_months_later(start, months) - _DAY, start, text, label)
+
+
+def _month(day: datetime.date) -> str:
+    return f"{calendar.month_name[day.month]} {day.year}"
+
+
+def _meant(words: str) -> str:
+    if match := re.fullmatch(r"(\d\d?)[/.-](\d{4})", words):
+        return f"Write the year first: `{match[2]}-{int(match[1]):02}`."
+    if match := re.fullmatch(r"Q([1-4])[ /-]?(\d{4})", words):
+        return f"Write the year first: `{match[2]}-Q{match[1]}`."
+    if match := re.fullmatch(r"(\d{4})-(\d)", words):
+        return f"Write the month with two digits: `{match[1]}-0{match[2]}`."
+    return ""
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], MonthDay], ResultPeriod]], ...] = (
+    (re.compile(r"([12]\d{3})"), _calendar_year),
+    (re.compile(r"([12]\d{3})/(\d\d|\d{4})"), _split_year),
+    (re.compile(r"([12]\d{3})-Q([1-4])"), _quarter),
+    (re.compile(r"([12]\d{3})-(\d\d)"), _one_month),
+    (re.compile(r"([12]\d{3})-W(\d\d)"), _week),
+    (re.compile(r"[12]\d{3}-\d\d-\d\d"), _date),
+)

@@ -1,0 +1,84 @@
+"""When each definition was last read with those who do the work, and when it is due again."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions.quantities import Quantity
+from interlock.questions.results.periods import later
+
+ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
+
+# Due, not merely some day later, is what falls due within this time.
+SOON = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class DueReview:
+    """How a definition stands. `due` is the last day on which a review is in time, None unless one can be worked out.
+
+    `never`: an interval is stated, a first review is not. `not asked`: no interval is stated anywhere.
+    """
+
+    definition: Definition
+    owner: Link | None
+    last: datetime.date | None
+    due: datetime.date | None
+    by: str
+    status: ReviewStatus
+
+
+def interval_of(definition: Definition, catalog: Catalog) -> Quantity | None:
+    """How often a definition is reviewed: its own interval or the organisation's."""
+    return (definition.review.every if definition.review else None) or catalog.organisation.defaults.review_every
+
+
+def next_review(definition: Definition, catalog: Catalog) -> datetime.date | None:
+    """The day on which the next review is due: the last one and the interval."""
+    last, every = definition.review.last if definition.review else None, interval_of(definition, catalog)
+    return later(last, every) if last and every else None
+
+
+def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
+    """Every definition that is to be reviewed, those due first; those without a date last, by kind and id.
+
+    Lessons and sessions tell of one day and are not reviewed unless they say so; drafts and what is retired are not, either.
+    """
+    reviews = [_review(definition, catalog, today) for definition in catalog.definitions.values() if _is_reviewed(definition)]
+    return sorted(
+        reviews, key=lambda review: (review.due or datetime.date.max, review.definition.kind_name, review.definition.id)
+    )
+
+
+def by_owner(reviews: Iterable[DueReview]) -> dict[str, list[DueReview]]:
+    """Reviews by the id of the link that answers for them, in their order; nobody's under an empty id."""
+    found: dict[str, list[DueReview]] = defaultdict(list)
+    for review in reviews:
+        found[review.owner.id if review.owner else ""].append(review)
+    return dict(sorted(found.items()))
+
+
+def _is_reviewed(definition: Definition) -> bool:
+    if definition.status in ("draft", "retired"):
+        return False
+    return definition.review is not None or not isinstance(definition, Lesson | Session)
+
+
+def _review(definition: Definition, catalog: Catalog, today: datetime.date) -> DueReview:
+    last = definition.review.last if definition.review else None
+    by = (definition.review.by if definition.review else None) or ""
+    due = next_review(definition, catalog)
+    return DueReview(definition, owner_of(catalog, definition), last, due, by, _status(definition, catalog, due, today))
+
+
+def _status(definition: Definition, catalog: Catalog, due: datetime.date | None, today: datetime.date) -> ReviewStatus:
+    if due is None:
+        return "never" if interval_of(definition, catalog) else "not asked"
+    if due < today:
+        return "overdue"
+    return "due" if due <= today + SOON else "later"

@@ -1,0 +1,44 @@
+"""Whether the links that a promise is made to are well served, as they say themselves. An answer counts for a review interval."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Promise
+from interlock.definitions.promise import Satisfied
+from interlock.questions.approvals.signatories import signatories_of
+from interlock.questions.results.periods import later
+from interlock.questions.reviews import interval_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverAnswer:
+    """The last word of one receiver of a promise. `until` is the last day on which it counts; None where no interval is stated."""
+
+    promise: Promise
+    receiver: Link
+    said: Satisfied
+    until: datetime.date | None
+    is_stale: bool
+
+
+def answers_of(catalog: Catalog, today: datetime.date) -> list[ReceiverAnswer]:
+    """What receivers last said, by promise and in the order in which it names them. What others say is none."""
+    return [
+        answer
+        for promise in catalog.of(Promise)
+        if promise.satisfied and promise.status != "retired"
+        for answer in _answers(catalog, promise, today)
+    ]
+
+
+def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterator[ReceiverAnswer]:
+    every = interval_of(promise, catalog)
+    for id in signatories_of(catalog, promise).receivers:
+        receiver = catalog.link(id)
+        said = [each for each in promise.satisfied if catalog.link(each.link) is receiver]
+        if receiver and said:
+            last = max(said, key=lambda each: each.on)
+            until = later(last.on, every) if every else None
+            yield ReceiverAnswer(promise, receiver, last, until, until is not None and until < today)

@@ -1,0 +1,67 @@
+"""An action of a lesson or a session is late.
+
+A lesson is learned when something has changed. Whoever promised it does it, and writes the day into `done`; or agrees another
+day with those who wait for it. When it is more than a month late, the link that coaches them (`coached_by`, else `part_of`) is
+named, too: they may be stuck, and to unblock them is what it is there for.
+
+Bad:
+
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to:
+  - {link: front, what: Nobody counts them.}
+changes:
+  - {what: Count the forms each Friday., by: front, due: 2026-06-01}
+```
+
+Good:
+
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to:
+  - {link: front, what: Nobody counts them.}
+changes:
+  - {what: Count the forms each Friday., by: front, due: 2026-06-01, done: 2026-05-29, result: worked}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+from interlock.questions.owed import Owed
+from interlock.questions.results.periods import period_in_words
+
+GROUP = "learning"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Actions with a day by which they are promised."""
+    return sum(agreed.action.due is not None for agreed in facts.actions)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Actions that are not done and were due before today."""
+    for owed in facts.debts.all:
+        if owed.kind == "action" and owed.days_late and owed.due:
+            place = facts.catalog.place(owed.key, (*owed.route, "due"))
+            by = f" by `{owed.link.id}`" if owed.link else ""
+            message = f"This was promised{by} for {period_in_words(owed.due)}{asked_too(owed)}"
+            remedy = f"Once it is done, add `{owed.paste}`; if it needs more time, agree a new `due` with those who wait for it."
+            yield Finding("action-overdue", place, message, remedy)
+
+
+def asked_too(owed: Owed) -> str:
+    """The link that coaches the one that owes something, where that is late by more than a month."""
+    return f"; `{owed.coach.id}`, which holds up `{owed.link.id}`, is asked too" if owed.coach and owed.link else ""

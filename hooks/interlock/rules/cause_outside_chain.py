@@ -1,0 +1,134 @@
+"""A complaint or a failure is traced to a link that is not in the chain of what it is about.
+
+Either the wrong link is named, or the chain lacks a link: something passes between teams that no step and no `relies_on` tells
+of. That is worth finding, for a chain that is not drawn is a chain that nobody looks after. The links that hold up, unblock or
+answer for those in the chain belong to it here.
+
+Bad:
+
+```yaml standards/links/back.yml
+title: Print room
+summary: Prints and posts.
+kind: support
+```
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to:
+  - {link: back, what: Nobody had printed any.}
+changes:
+  - {what: Print forms each Friday., by: back, due: 2026-06-01, done: 2026-05-29, result: worked}
+```
+
+Good:
+
+```yaml standards/links/back.yml
+title: Print room
+summary: Prints and posts.
+kind: support
+supports:
+  - {link: front, with: forms}
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+relies_on:
+  - {link: back, for: forms}
+```
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to:
+  - {link: back, what: Nobody had printed any.}
+changes:
+  - {what: Print forms each Friday., by: back, due: 2026-06-01, done: 2026-05-29, result: worked}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Lesson, Procedure
+from interlock.findings import Finding
+from interlock.questions.chain.rings import subjects_of
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
+
+GROUP = "learning"
+SEVERITY = "warning"
+
+_HAVE_CHAINS = ("promise", "service", "procedure", "contact-point", "link")
+
+
+def subjects(facts: Facts) -> int:
+    """Causes of complaints and failures about something that has a chain."""
+    return sum(len(lesson.traced_to) for lesson, _ in _failures(facts))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Causes at live links outside the chain, the links above and below it included."""
+    if _may_lack_links(facts.catalog):
+        return
+    for lesson, about in _failures(facts):
+        chain = _around(facts, about)
+        for index, cause in enumerate(lesson.traced_to):
+            link = facts.catalog.link(cause.link)
+            if link is not None and is_live(link) and link.id not in chain and link.part_of not in chain:
+                place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
+                named = ", ".join(f"`{key_of(definition)}`" for definition in about)
+                message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
+                remedy = f"If it began there, let a step or a `relies_on` say how they hang on `{link.id}`; else name the link where it did."
+                yield Finding("cause-outside-chain", place, message, remedy)
+
+
+def _may_lack_links(catalog: Catalog) -> bool:
+    """Whether a file that is faulty, or a name that is misspelt, may be what makes a chain too short."""
+    return (
+        may_be_there(catalog, "link", "relies_on.link", "supports.link", "relies_on.matters_to")
+        or may_be_there(catalog, "procedure", "steps.by", "steps.secured_by", "supports.promise")
+        or may_be_there(catalog, "promise", "made_by", "made_to", "service")
+        or may_be_there(catalog, "lesson", "about", "traced_to.link")
+    )
+
+
+def _failures(facts: Facts) -> Iterator[tuple[Lesson, list[Definition]]]:
+    """Complaints and failures, each with what it is about that has a chain; without any, nothing can be outside it."""
+    for lesson in facts.catalog.of(Lesson):
+        if lesson.is_failure and lesson.status != "retired":
+            about = [found for found in _about(facts.catalog, lesson) if found.kind_name in _HAVE_CHAINS]
+            if about:
+                yield lesson, about
+
+
+def _about(catalog: Catalog, lesson: Lesson) -> Iterator[Definition]:
+    """What a lesson is about; another lesson stands for what that one is about itself."""
+    for found in subjects_of(catalog, lesson):
+        yield from subjects_of(catalog, found) if isinstance(found, Lesson) else [found]
+
+
+def _around(facts: Facts, about: list[Definition]) -> set[str]:
+    """The links in the chains of these, those that answer for them, and those that hold up or unblock any of them."""
+    chain = {id for definition in about for id in facts.rings.all_around(definition)}
+    chain |= {owner.id for definition in about if (owner := owner_of(facts.catalog, definition))}
+    for procedure in about:
+        if isinstance(procedure, Procedure):
+            chain |= {link.id for step in procedure.steps if (link := facts.catalog.link(step.accountable))}
+    waiting = list(chain)
+    while waiting:
+        link = facts.catalog.link(waiting.pop())
+        above = (facts.catalog.link(id) for id in (link.part_of, link.coached_by)) if link else ()
+        new = {found.id for found in above if found} - chain
+        chain |= new
+        waiting += new
+    return chain

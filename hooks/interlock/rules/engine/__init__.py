@@ -1,0 +1,1 @@
+"""What runs the rules: it names, grades and folds their findings."""

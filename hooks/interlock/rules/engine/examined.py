@@ -1,0 +1,32 @@
+"""What each rule saw: how much it examined and how much of it was faulty."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from interlock.catalog import Catalog
+from interlock.findings import Finding
+from interlock.questions.evidence import Examined
+from interlock.questions.facts import Facts
+from interlock.rules.engine.all_rules import RULES
+
+
+def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] | None = None) -> dict[str, Examined]:
+    """What each rule saw in the definitions that readers may see. `findings` are those of the whole handbook.
+
+    `names`: the rules that somebody asks about; left out, all of them.
+    """
+    shown = _files(facts.catalog)
+    faults = Counter(finding.rule for finding in findings if finding.place.file in shown)
+    switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
+    return {
+        rule.name: Examined(
+            rule.subjects(facts) if rule.name not in switched_off else None,
+            faults[rule.name],
+        )
+        for rule in RULES
+        if names is None or rule.name in names
+    }
+
+
+def _files(catalog: Catalog) -> set[str]:
+    return {source.path for source in catalog.sources.values()} | {row.file for row in catalog.results}

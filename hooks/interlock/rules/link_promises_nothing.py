@@ -1,0 +1,62 @@
+"""A link that promises nothing to anybody.
+
+Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is promised,
+nobody can say whether the link holds, and nobody can thank it for holding. That goes for leadership as well.
+
+Bad:
+
+```yaml standards/links/training.yml
+title: Training
+summary: Teaches new colleagues at the desk.
+kind: support
+supports: [{link: front, with: new colleagues who know the forms}]
+```
+
+Good:
+
+```yaml standards/links/training.yml
+title: Training
+summary: Teaches new colleagues at the desk.
+kind: support
+supports: [{link: front, with: new colleagues who know the forms}]
+```
+```yaml standards/promises/trained-in-two-weeks.yml
+title: New colleagues trained in two weeks
+summary: Nobody stands at the desk untrained.
+wording: We train every new colleague within 2 weeks.
+kind: internal
+made_by: training
+made_to: [front]
+limit: 2 weeks
+clock: {starts: the first day at work, stops: the last lesson}
+measure: {what: Days from first day to last lesson}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.findings import Finding
+from interlock.questions.areas import makes_no_promise
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Links that are at work."""
+    return sum(link.status == "published" for link in facts.catalog.of(Link))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Links that make no promise."""
+    if may_be_there(facts.catalog, "promise", "made_by"):
+        return
+    for link in facts.catalog.of(Link):
+        if link.status == "published" and makes_no_promise(facts.catalog, link):
+            message = f"`{link.id}` promises nothing to anybody"
+            remedy = f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."
+            yield Finding("link-promises-nothing", facts.catalog.place(key_of(link)), message, remedy)

@@ -1,0 +1,72 @@
+"""A complaint or a failure is more than a month old, and nobody has said where it came from or what changes.
+
+It will happen again. Sit down with the links of the chain, find the step at which it went wrong, and write it under `traced_to`:
+a link and a step, never a person. Then agree under `changes` what is done about it, by whom and by when.
+
+Bad:
+
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+changes:
+  - {what: Count the forms each Friday., by: front, due: 2026-06-01, done: 2026-05-29, result: worked}
+```
+
+Good:
+
+```yaml standards/lessons/2026-05-no-forms.yml
+title: No forms left
+summary: The desk had no forms for two days.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to:
+  - {link: front, step: issue-a-permit#check, what: Nobody counts the forms.}
+changes:
+  - {what: Count the forms each Friday., by: front, due: 2026-06-01, done: 2026-05-29, result: worked}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Lesson
+from interlock.definitions.quantities import parse_quantity
+from interlock.findings import Finding
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import later, period_in_words
+
+GROUP = "learning"
+SEVERITY = "warning"
+
+# So long there is to find out.
+MONTH = parse_quantity("1 month")
+
+
+def subjects(facts: Facts) -> int:
+    """Complaints and failures."""
+    return sum(lesson.is_failure and is_live(lesson) for lesson in facts.catalog.of(Lesson))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Complaints and failures of more than a month ago that lack a cause or a change."""
+    for lesson in facts.catalog.of(Lesson):
+        if lesson.is_failure and is_live(lesson) and later(lesson.on, MONTH) < facts.today and (lacking := _lacking(lesson)):
+            message = f"This {lesson.type} of {period_in_words(lesson.on)} does not say {lacking}"
+            place = facts.catalog.place(key_of(lesson), ("on",))
+            remedy = (
+                "With the links of the chain, write the step where it began under `traced_to`, and what is done under `changes`."
+            )
+            yield Finding("untraced-failure", place, message, remedy)
+
+
+def _lacking(lesson: Lesson) -> str:
+    if not lesson.traced_to:
+        return "where it came from" if lesson.changes else "where it came from, nor what changes"
+    return "" if lesson.changes else "what changes"

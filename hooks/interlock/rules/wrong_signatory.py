@@ -1,0 +1,137 @@
+"""A link signs for a side that it does not belong to.
+
+A stamp counts only from somebody who can keep what it says. Providers do the work. Management is a leadership link that holds
+them up, by `coached_by` or `part_of`, however far above, for it has to free them when they are stuck. Receivers are the links
+that a promise between links is made to; only they know whether it serves them. Anybody else's stamp is a kind word. The same
+goes for `satisfied`: no link can say of another that it is well served.
+
+Bad:
+
+```yaml standards/links/head.yml
+title: Head of customer services
+summary: Frees the desk when it is stuck.
+kind: leadership
+```
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+approvals:
+  - side: management
+    link: head
+    role: head of customer services
+    on: 2026-05-12
+    stamp: v1:3cd6a50d2ff1.cew6b4dvoqj5oqj5ayhcerj5j5j5sxkt
+```
+
+Good:
+
+```yaml standards/links/head.yml
+title: Head of customer services
+summary: Frees the desk when it is stuck.
+kind: leadership
+```
+
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+coached_by: head
+```
+
+```yaml standards/promises/permit-in-five-days.yml
+title: Permits in five working days
+summary: Nobody waits more than a week for a permit.
+wording: You have your permit within 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 5 working days
+target: {share: at least 95%}
+clock: {starts: the form reaches the desk, stops: the permit is posted}
+if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
+measure: {what: Days from form to permit, every: month}
+approvals:
+  - side: management
+    link: head
+    role: head of customer services
+    on: 2026-05-12
+    stamp: v1:3cd6a50d2ff1.cew6b4dvoqj5oqj5ayhcerj5j5j5sxkt
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.findings import Finding
+from interlock.questions.approvals import Approvals, Signed
+from interlock.questions.approvals.signatories import signatories_of
+from interlock.questions.facts import Facts
+from interlock.rules.engine.echoes import may_lead, misnaming
+
+GROUP = "approval"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Approvals with a stamp, and what receivers say."""
+    stamps = sum(signed.status != "no stamp" for approvals in facts.approvals.values() for signed in approvals.signed)
+    return stamps + sum(len(promise.satisfied) for promise in facts.catalog.of(Promise))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Stamps of links that stand on no side of a definition, or on none but the one they did not sign for."""
+    for approvals, signed in wrongly_signed(facts):
+        if not signs_rightly(approvals, signed):
+            yield finding_at("wrong-signatory", facts, approvals, signed)
+    yield from _satisfied(facts)
+
+
+def wrongly_signed(facts: Facts) -> Iterator[tuple[Approvals, Signed]]:
+    """The stamps that do not count because of who signed, unless a name that is misspelt may be the reason."""
+    unsure, leadership_is_unsure = misnaming(facts.catalog), may_lead(facts.catalog)
+    for key, approvals in facts.approvals.items():
+        if approvals.definition.status != "retired" and key not in unsure:
+            for signed in approvals.signed:
+                if signed.status == "wrong signatory" and not (signed.approval.side == "management" and leadership_is_unsure):
+                    yield approvals, signed
+
+
+def finding_at(rule: str, facts: Facts, approvals: Approvals, signed: Signed) -> Finding:
+    """What is wrong with a stamp's signatory, at the link that signed."""
+    assert signed.objection
+    place = facts.catalog.place(key_of(approvals.definition), ("approvals", signed.index, "link"))
+    return Finding(rule, place, signed.objection.message, signed.objection.remedy)
+
+
+def signs_rightly(approvals: Approvals, wrong: Signed) -> bool:
+    """Whether the link of a stamp that does not count stamped for a side of its own as well."""
+    others = (other for other in approvals.signed if other.status not in ("no stamp", "wrong signatory"))
+    return any(other.link is wrong.link for other in others)
+
+
+def _satisfied(facts: Facts) -> Iterator[Finding]:
+    """Answers of links that the promise is not made to."""
+    unsure = misnaming(facts.catalog)
+    for promise in facts.catalog.of(Promise):
+        receivers = signatories_of(facts.catalog, promise).receivers
+        for index, answer in enumerate(promise.satisfied if key_of(promise) not in unsure else ()):
+            link = facts.catalog.link(answer.link)
+            if link and link.id not in receivers:
+                place = facts.catalog.place(key_of(promise), ("satisfied", index, "link"))
+                message = f"`{link.id}` is not promised this, so it cannot say whether it is well served"
+                listed = ", ".join(f"`{id}`" for id in receivers)
+                remedy = (
+                    f"Let {listed} say it, or take the line out." if listed else "Only links that are promised something say it."
+                )
+                yield Finding("wrong-signatory", place, message, remedy)

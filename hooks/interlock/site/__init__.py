@@ -1,0 +1,1 @@
+"""Page plans to a folder: the pipeline, rendering, writing, serving."""

@@ -1,0 +1,92 @@
+"""The pipeline: from a checked handbook to the folder of its site."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from interlock.pages.books.book import book_pages, subjects_of_books
+from interlock.pages.frame import Page
+from interlock.pages.planning import definition_pages
+from interlock.pages.settings import Settings
+from interlock.site import processes
+from interlock.site.checking import Checked
+from interlock.site.outputs import SITE, SiteForm
+from interlock.site.writer import SiteWriter, Written
+
+# So many definitions are written by one process; more are shared among several.
+MOST_ALONE = 600
+
+Progress = Callable[[str, int], None]
+
+
+def build(
+    checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: SiteForm = SITE
+) -> int:
+    """Write the site of a checked handbook into a folder, which afterwards holds nothing else. Returns the number of pages.
+
+    Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
+    `checked.errors` first.
+    """
+    with _frozen_heap():
+        writer = SiteWriter(checked, settings, out, form)
+        workers = _Workers(writer, progress)
+        written = workers.definitions_and_others()
+        written += workers.books(written)
+        writer.folder.written.update(each.path for each in written)
+        writer.write_what_pages_tell(written)
+        writer.write_other_files()
+        writer.folder.remove_strays()
+    return len(written)
+
+
+class _Workers:
+    """Writes pages in this process, and in copies of it where there are many."""
+
+    def __init__(self, writer: SiteWriter, progress: Progress) -> None:
+        self._writer, self._progress = writer, progress
+        self._definitions = writer.definitions()
+        self._count = processes.at_hand() if len(self._definitions) >= MOST_ALONE else 1
+        if len(self._definitions) >= MOST_ALONE:
+            writer.prepare()
+            gc.freeze()  # what was worked out stays until the end, and copies of this process share it
+
+    def definitions_and_others(self) -> list[Written]:
+        """Write the page of every definition, and all that stand for no single one, but books."""
+        desk, write = self._writer.desk, self._writer.write
+
+        def definitions(part: int, parts: int) -> list[Written]:
+            return self._write(definition_pages(desk, self._definitions[part::parts]), write)
+
+        def others() -> list[Written]:
+            return [each for planner in self._writer.other_plans() for each in self._write(planner.pages(desk), write)]
+
+        return self._shared(definitions, others)
+
+    def books(self, written: Iterable[Written]) -> list[Written]:
+        """Write the books, joined from the chapters of pages that were written."""
+        desk = self._writer.desk
+        subjects = subjects_of_books(desk)
+        write = partial(self._writer.write_book, chapters={each.id: each.chapter for each in written if each.chapter})
+        return self._shared(lambda part, parts: self._write(book_pages(desk, subjects[part::parts]), write))
+
+    def _write(self, pages: Iterable[Page], write: Callable[[Page], Written]) -> list[Written]:
+        found = []
+        for page in pages:
+            found.append(write(page))
+            self._progress("pages", len(self._writer.folder.written))
+        return found
+
+    def _shared(self, work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list) -> list[Written]:
+        return [each for found in processes.shared(work, self._count, meanwhile) for each in found]
+
+
+@contextmanager
+def _frozen_heap() -> Iterator[None]:
+    """Freeze the garbage collector: the objects that exist now live until the end of the build."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

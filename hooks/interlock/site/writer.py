@@ -1,0 +1,133 @@
+"""Writes the site of one checked handbook: pages, the search index, feeds, and everything else in its folder."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from interlock.catalog.audience import OPENNESS, classification_of, seen_by
+from interlock.catalog.published_files import attached
+from interlock.definitions import Definition
+from interlock.exports import evidence_table, icalendar
+from interlock.history import words_over_time
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search
+from interlock.pages.lists.due_date import calendar_file
+from interlock.pages.planning import OTHER_PAGES, Planner
+from interlock.pages.settings import Settings
+from interlock.pages.site_files.redirects import redirects
+from interlock.pages.site_files.search_index import search_files
+from interlock.pages.site_frame import fault_page, left_out_pages, site_view
+from interlock.questions.facts import Facts
+from interlock.site.chapters import Chapter
+from interlock.site.checking import Checked
+from interlock.site.folder import Folder
+from interlock.site.outputs import SITE, SiteForm
+from interlock.site.render import Renderer
+from interlock.site.scripts import scripts_of
+from interlock.sources import FoundFile, bytes_of_attached
+
+THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
+
+
+class Written(NamedTuple):
+    """A page that was written: its file, what the search knows of it, and its chapter in books, if it is one."""
+
+    path: str
+    search: Search | None
+    id: str
+    chapter: Chapter
+
+
+class SiteWriter:
+    """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
+
+    def __init__(self, checked: Checked, settings: Settings, out: Path, form: SiteForm = SITE) -> None:
+        self.desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+        self.folder = Folder(out)
+        self._checked, self._form = checked, form
+        self._site = site_view(self.desk, checked.findings if settings.drafts else [])
+        self._renderer = Renderer(THEME, self._site)
+
+    def prepare(self) -> None:
+        """Work out what pages of every kind ask for, before the work is shared among processes, so that each need not."""
+        self.desk.prepare()
+        self._renderer.prepare()
+
+    def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
+        """Write a book, whose chapters are given by their ids."""
+        return self.write(self._renderer.book(page, chapters))
+
+    def write(self, page: Page) -> Written:
+        """Write a page."""
+        path, text = self._form.page(self._renderer, page)
+        path = self._form.root + path
+        self.folder.write(path, text)
+        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else ())
+
+    def definitions(self) -> list[Definition]:
+        """The definitions that have a page."""
+        return list(self.desk.catalog.definitions.values())
+
+    def other_plans(self) -> list[Planner]:
+        """What plans the pages that stand for no single definition."""
+        return [Planner(lambda desk: self._faults()), *OTHER_PAGES]
+
+    def _faults(self) -> Iterator[Page]:
+        checked, settings = self._checked, self.desk.settings
+        if settings.drafts and checked.findings:
+            shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
+            whole = checked.catalog
+            read = whole.definitions | whole.partial
+            closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
+            hidden = frozenset(whole.sources[key].path for key in closed)
+            yield fault_page(self.desk, checked.findings, hidden)
+            yield from left_out_pages(self.desk, checked.findings, hidden)
+
+    def write_what_pages_tell(self, pages: Iterable[Written]) -> None:
+        """Write the search and the map: what is made of all pages."""
+        searchable = [page.search for page in pages if page.search is not None]
+        for path, text in search_files(searchable).items():
+            self.folder.write(self._form.root + path, text)
+        for path, text in self._form.map(self.desk, searchable).items():
+            self.folder.write(path, text)
+
+    def write_other_files(self) -> None:
+        """Write everything that is neither a page nor made of pages. It stands where pages would stand, too."""
+        desk, root = self.desk, self._form.root
+        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
+            self.folder.write(root + path, text)
+        for path, text in self._form.whole(self._renderer, desk, self._site).items():
+            self.folder.write(path, text)
+        self.folder.copy(THEME / "assets", f"{root}assets")
+        for name, text in scripts_of(THEME).items():
+            self.folder.write(f"{root}assets/{name}", text)
+        self._write_attached()
+
+    def _write_attached(self) -> None:
+        """The files beside the hand-written pages, looked at once more: they may have changed since the check."""
+        docs = self._checked.handbook.folder / "docs"
+        for path in attached(self.desk.catalog, self.desk.settings.audience):
+            data = bytes_of_attached(FoundFile(f"docs/{path}", docs / path))
+            if data is not None:
+                self.folder.write_beside(self._form.root + path, data)
+
+
+def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
+    """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
+    for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
+        yield f"frameworks/{id}/evidence.csv", table
+    if settings.audience != "public":
+        for path, feed in icalendar.feeds(facts).items():
+            yield f"reports/{path}", feed
+
+
+def _facts_for(checked: Checked, settings: Settings) -> Facts:
+    seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
+    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.reading)
+
+
+def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:
+    """What the language report tells of earlier days: not while somebody edits and waits, nor to readers without reports."""
+    if settings.drafts or settings.audience == "public":
+        return []
+    return words_over_time.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)

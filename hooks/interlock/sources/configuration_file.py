@@ -1,0 +1,73 @@
+"""`mkdocs.yml` as plain values, read without MkDocs: inherited files are merged, `!ENV` is resolved, other tags are ignored."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# Longest chain of `INHERIT`; a longer one is a cycle.
+MOST_INHERITED = 10
+
+
+class ConfigurationError(Exception):
+    """The configuration cannot be used; the message says what to do."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """A safe loader that resolves `!ENV` and ignores every other tag, such as `!!python/name`."""
+
+
+def _environment(loader: _Loader, node: yaml.Node) -> object:
+    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the last entry of a list."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(str(node.value))
+    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
+    default = names.pop() if len(names) > 1 else None
+    return next((os.environ[name] for name in map(str, names) if name in os.environ), default)
+
+
+def _nothing(loader: _Loader, tag: str, node: yaml.Node) -> None:
+    """A tag that only MkDocs understands, such as a function of a theme."""
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("", _nothing)
+
+
+def read_configuration(file: Path) -> dict[str, Any]:
+    """The values of a configuration file, those it inherits included. Raises ConfigurationError."""
+    return _read(file, MOST_INHERITED)
+
+
+def _read(file: Path, left: int) -> dict[str, Any]:
+    try:
+        found = yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{file} is not text in UTF-8. Save it as UTF-8.") from None
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"{file} is not valid YAML: {_place_of(error)}") from None
+    if not isinstance(found, dict):
+        raise ConfigurationError(f"{file} has no settings. Begin it with a line such as `site_name: Our handbook`.")
+    parent = found.pop("INHERIT", None)
+    if parent is None:
+        return found
+    if left == 0:
+        raise ConfigurationError(f"{file} inherits from a file that in the end inherits from itself. Take a line `INHERIT:` out.")
+    return _merged(_read(file.parent / str(parent), left - 1), found)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Mappings are merged key by key; anything else is overridden by the file that inherits."""
+    merged = dict(below)
+    for key, value in above.items():
+        known = merged.get(key)
+        merged[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _place_of(error: yaml.YAMLError) -> str:
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
+    return f"{problem}, in line {mark.line + 1}." if mark else f"{problem}."

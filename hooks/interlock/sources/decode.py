@@ -1,0 +1,69 @@
+"""Sets YAML nodes against the model of a kind: a typed definition, or findings of the group *shape*. Knows no kind by name."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from interlock.definitions.field_types import Route, model_under, required_fields, written_names
+from interlock.definitions.model import Model
+from interlock.findings import Finding
+from interlock.findings.nearest import nearest
+from interlock.sources.decoding import Decoding
+from interlock.sources.field_findings import MISSING, UNKNOWN, field_finding
+from interlock.sources.shape_findings import not_a_mapping
+from interlock.sources.source import Node, Source
+
+M = TypeVar("M", bound=Model)
+
+
+def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
+    """A source as an instance of its model, or None with what is wrong. `noun` is what an editor calls it ("a link")."""
+    decoding = Decoding(source, model, noun)
+    if source.root is None or source.root.entries is None:
+        return None, [not_a_mapping(decoding)]
+    empty = list(_empty_lists(decoding))
+    try:
+        definition = model.model_validate(source.root.plain())
+        return (None if empty else definition), empty
+    except ValidationError as error:
+        return None, empty + _findings(decoding, error.errors(include_url=False))
+
+
+def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
+    """A finding for each error. A misspelt field is the cause of the field that seems to be missing: one finding for both."""
+    misspelt = {
+        (error["loc"][:-1], nearest(str(error["loc"][-1]), written_names(decoding.model_at(error["loc"][:-1]))))
+        for error in errors
+        if error["type"] == UNKNOWN
+    }
+    return [
+        field_finding(decoding, error)
+        for error in errors
+        if not (error["type"] in MISSING and (error["loc"][:-1], error["loc"][-1]) in misspelt)
+    ]
+
+
+def _empty_lists(decoding: Decoding) -> Iterator[Finding]:
+    """Required lists that are there but say nothing, such as `customers: []`."""
+    source = decoding.source
+    for route, node, model in _mappings(source.root, decoding.model, ()):
+        for name in required_fields(model):
+            if (inner := node.child(name)) and inner.items == []:
+                where = "between the brackets" if source.text[inner.start] == "[" else "after the hyphen"
+                message = f"`{name}` of {decoding.noun_at(route)} is empty"
+                yield Finding("missing-field", source.place_at((*route, name)), message, f"Write at least one {where}.")
+
+
+def _mappings(node: Node | None, model: type[BaseModel], route: Route) -> Iterator[tuple[Route, Node, type[BaseModel]]]:
+    """Every mapping that is written as fields of a model: its route, its node and the model."""
+    if node is None or node.entries is None:
+        return
+    yield route, node, model
+    for key, value in node.entries:
+        if inner := model_under(model, key.text or ""):
+            here = (*route, key.text or "")
+            yield from _mappings(value, inner, here)
+            for index, item in enumerate(value.items or ()):
+                yield from _mappings(item, inner, (*here, index))

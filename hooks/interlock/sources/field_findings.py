@@ -1,0 +1,107 @@
+"""One error of pydantic as a finding in an editor's words.
+
+Decided by the error's type and context and by the model, never by pydantic's English, which may change with any version.
+`tests/test_decode.py` holds pydantic to the types that are named here.
+"""
+
+import re
+
+from pydantic_core import ErrorDetails
+
+from interlock.definitions.field_types import Route, choices_at, choices_in, field_named, written_names
+from interlock.findings import Finding
+from interlock.findings.nearest import did_you_mean
+from interlock.sources.decoding import Decoding, field_name, listed_words
+from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
+from interlock.sources.source import Node
+
+UNKNOWN = "extra_forbidden"
+# pydantic's own, and ours for a field that other fields make necessary.
+MISSING = ("missing", "missing-field")
+
+
+def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
+    """What is wrong at the place of an error, and what to type."""
+    route, context = error["loc"], error.get("ctx", {})
+    match error["type"]:
+        case "extra_forbidden":
+            return _unknown_field(decoding, route)
+        case "missing" | "missing-field":
+            return _missing_field(decoding, route)
+        case "literal_error":
+            return _not_among(decoding, route, error["input"])
+        case "string_too_long":
+            return _too_long(decoding, route, len(error["input"]) - context["max_length"], context["max_length"])
+        case "list_type":
+            return list_expected(decoding, route)
+        case "dict_type" | "model_type":
+            return fields_expected(decoding, route)
+        case "string_type" | "wrong-type":
+            return value_expected(decoding, route, context.get("example", ""))
+        case "bad-date" | "bad-quantity" | "bad-value":
+            return Finding(error["type"], decoding.source.place_at(route), context["message"], context["remedy"])
+    message = f"`{field_name(route)}` cannot hold this"
+    return Finding("bad-value", decoding.source.place_at(route), message, "Compare it with the field's description.")
+
+
+def _unknown_field(decoding: Decoding, route: Route) -> Finding:
+    model = decoding.model_at(route[:-1])
+    known = written_names(model)
+    mapping = decoding.source.at(route[:-1])
+    written = {key.text for key, _ in (mapping and mapping.entries) or ()}
+    free = [name for name in known if name not in written] or known
+    own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
+    # Where a model adds fields to those that every definition has, its own are the ones to choose from.
+    choice = (
+        f"Its own fields are {listed_words(own)}."
+        if own and len(own) < len(known)
+        else f"Known fields are {listed_words(known)}."
+    )
+    place = decoding.source.place_at(route, key=True)
+    message = f"There is no field `{route[-1]}` in {decoding.noun_at(route[:-1])}"
+    return Finding("unknown-field", place, message, did_you_mean(str(route[-1]), free) or choice)
+
+
+# A value that starts with `#` is a comment to YAML.
+_COMMENT_AS_VALUE = re.compile(r":\s+#")
+
+
+def _missing_field(decoding: Decoding, route: Route) -> Finding:
+    source, where, name = decoding.source, decoding.noun_at(route[:-1]), str(route[-1])
+    message, what, meaning = f"`{name}` is missing from {where}", f"Add `{name}:`", _meaning(decoding, route)
+    if empty := next((key for key in _keys_without_value(decoding, route[:-1]) if key.text == name), None):
+        place = source.place_of(empty)
+        message, what = f"`{name}` of {where} is empty", f"Write it on line {place.line}, after the colon"
+        if _COMMENT_AS_VALUE.search(place.quote):
+            meaning, what = "", f"On line {place.line}, what follows the `#` is a note. Put the whole text in quotation marks"
+    remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."
+    return Finding("missing-field", source.first_key(route[:-1]), message, remedy)
+
+
+def _meaning(decoding: Decoding, route: Route) -> str:
+    """What a field says, in the first words of its documentation; the words it may be, if they are fixed."""
+    field = field_named(decoding.model_at(route[:-1]), str(route[-1]))
+    if field is None:
+        return ""
+    if words := choices_in(field.annotation):
+        return f"one of {listed_words(words)}"
+    return (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+
+
+def _keys_without_value(decoding: Decoding, route: Route) -> tuple[Node, ...]:
+    mapping = decoding.source.at(route)
+    return mapping.blank if mapping else ()
+
+
+def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
+    words = choices_at(decoding.model, route)
+    if not isinstance(value, str):
+        return value_expected(decoding, route, words[0])
+    remedy = did_you_mean(value, words) or f"Write one of {listed_words(words)}."
+    return Finding("bad-value", decoding.source.place_at(route), f"`{field_name(route)}` cannot be `{value}`", remedy)
+
+
+def _too_long(decoding: Decoding, route: Route, over: int, limit: int) -> Finding:
+    message = f"`{field_name(route)}` has {limit + over} characters, {over} over the {limit} that fit"
+    remedy = "Keep the one thing a reader must know; the rest goes into `body`."
+    return Finding("too-long", decoding.source.place_at(route), message, remedy)

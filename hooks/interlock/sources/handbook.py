@@ -1,0 +1,196 @@
+"""A handbook's folders to definitions: walks them, reads each file, decodes it, and names it by its place."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from interlock.definitions import KINDS, Definition, Kind, Organisation
+from interlock.definitions.ids import ID
+from interlock.findings import Finding, Place
+from interlock.findings.nouns import with_article
+from interlock.sources.attached import faults_of_attached
+from interlock.sources.excluded import excluded_from
+from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
+from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table, two_indexes
+from interlock.sources.model_files import read_model, status_in
+from interlock.sources.source import Source
+from interlock.sources.tables import ResultRow, read_results
+
+ORGANISATION = "standards/organisation.yml"
+RESULTS = "standards/results"
+# The organisation is known as definitions are, by a kind and an id.
+_ORGANISATION_KEY = ("organisation", "organisation")
+
+
+@dataclass(slots=True)
+class Handbook:
+    """Everything read from a handbook's folders.
+
+    Definitions are known by (kind, id). `broken` holds those of files that are there but could not be decoded: references to
+    them are no faults. `partial` holds what could be read of them, and `paths` the file of each.
+    `pages` are the hand-written pages of `docs/`, `assets` the paths of all other files there, and
+    `refused` those of files that are not published.
+    """
+
+    folder: Path
+    organisation: Organisation = field(default_factory=lambda: Organisation(name="Handbook"))
+    definitions: dict[tuple[str, str], Definition] = field(default_factory=dict)
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    partial: dict[tuple[str, str], Definition] = field(default_factory=dict)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    results: list[ResultRow] = field(default_factory=list)
+    pages: list[Source] = field(default_factory=list)
+    assets: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    statuses: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The paths of definitions that are drafts, those that could not be decoded included."""
+        return frozenset(path for path, status in self.statuses.items() if status == "draft")
+
+
+def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
+    """Read `standards/`, `glossary/` and `docs/` below a folder. Whatever is wrong is among `findings`; nothing is raised.
+
+    `before` is what was read of the same folder earlier: a file without a fault that still says the same is not decoded again.
+    """
+    reading = _Reading(Handbook(folder), _faultless(before) if before else {})
+    for top in ("standards", "glossary"):
+        for found in walk(folder, top):
+            reading.take_definition_or_results(found)
+    is_excluded = excluded_from(folder)
+    for found in walk(folder, "docs"):
+        if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
+            reading.take_page_or_asset(found)
+    reading.require_organisation()
+    return reading.handbook
+
+
+# The definitions of files without faults, by path.
+Decoded = dict[str, tuple[Source, Definition]]
+
+
+def _faultless(before: Handbook) -> Decoded:
+    faulty = {finding.place.file for finding in before.findings}
+    read = ((before.sources[key], definition) for key, definition in before.definitions.items())
+    return {source.path: (source, definition) for source, definition in read if source.path not in faulty}
+
+
+class _Reading:
+    """Fills a handbook file by file. `decoded` is what can be taken over from an earlier reading."""
+
+    def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
+        self.handbook, self._decoded = handbook, decoded
+
+    def take_definition_or_results(self, found: FoundFile | Finding) -> None:
+        """Read a file of `standards/` or `glossary/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+        elif found.path == ORGANISATION:
+            self._organisation(found)
+        elif found.path.startswith(f"{RESULTS}/"):
+            self._results(found)
+        elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
+            self._definition(found, kind)
+        else:
+            self.handbook.findings.append(no_folder_of_a_kind(found.path))
+
+    def take_page_or_asset(self, found: FoundFile | Finding) -> None:
+        """Read a file of `docs/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+        elif found.path.endswith(".md"):
+            self._page(found)
+        else:
+            faults = faults_of_attached(found)
+            self.handbook.findings += faults
+            is_refused = any(fault.severity == "error" for fault in faults)
+            (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
+
+    def require_organisation(self) -> None:
+        """Warn where no file tells about the organisation."""
+        if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
+            message = "This file is missing, so the handbook has no name, calendar or values"
+            remedy = "Write it; one line is enough: `name: …`."
+            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION), message, remedy, "warning"))
+
+    def _page(self, found: FoundFile) -> None:
+        text, findings = read_text(found)
+        self.handbook.findings += findings
+        self.handbook.pages.append(Source(found.path, text))
+        folder, _, name = found.path.rpartition("/")
+        other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
+        if other and any(page.path == f"{folder}/{other}" for page in self.handbook.pages):
+            self.handbook.findings.append(two_indexes(folder, found.path))
+
+    def _organisation(self, found: FoundFile) -> None:
+        handbook = self.handbook
+        read = read_model(found.path, *read_text(found), Organisation, "the organisation")
+        handbook.findings += read.findings
+        self._keep_status(found.path, read.status)
+        if read.model is None:
+            handbook.broken.add(_ORGANISATION_KEY)
+        organisation = read.model or read.partial
+        if read.source and organisation:
+            name = organisation.name or handbook.organisation.name
+            handbook.organisation = organisation.model_copy(update={"name": name})
+            handbook.sources[_ORGANISATION_KEY] = read.source
+
+    def _results(self, found: FoundFile) -> None:
+        if not found.path.endswith(".csv"):
+            self.handbook.findings.append(no_table(found.path))
+            return
+        text, findings = read_text(found, LARGEST_TABLE)
+        self.handbook.findings += findings
+        if text or not findings:
+            rows, faults = read_results(found.path, text)
+            self.handbook.results += rows
+            self.handbook.findings += faults
+
+    def _definition(self, found: FoundFile, kind: Kind) -> None:
+        name = found.path.rpartition("/")[2]
+        if not name.endswith(".yml"):
+            self.handbook.findings.append(no_definition(found.path, kind))
+            return
+        id = name.removesuffix(".yml")
+        key = (kind.name, id.lower())
+        first = self.handbook.paths.setdefault(key, found.path)
+        if first != found.path:
+            message = f"The {kind.name} `{id.lower()}` is already defined in `{first}`"
+            remedy = "Give one of the two files another name, or delete it."
+            self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
+            return
+        if not ID.fullmatch(id):
+            self.handbook.findings.append(name_is_no_id(found.path, id))
+        text, unreadable = read_text(found)
+        if unreadable or not self._taken_over(key, found.path, text):
+            self._decode(key, found.path, text, unreadable, kind)
+
+    def _taken_over(self, key: tuple[str, str], path: str, text: str) -> bool:
+        """Take over what was decoded of the same text earlier, if it was."""
+        source, definition = self._decoded.get(path, (None, None))
+        if source is None or definition is None or source.text != text:
+            return False
+        self.handbook.sources[key], self.handbook.definitions[key] = source, definition
+        self._keep_status(path, status_in(source))
+        return True
+
+    def _decode(self, key: tuple[str, str], path: str, text: str, unreadable: list[Finding], kind: Kind) -> None:
+        handbook = self.handbook
+        read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
+        handbook.findings += read.findings
+        self._keep_status(path, read.status)
+        if read.source:
+            handbook.sources[key] = read.source
+        if read.model is not None:
+            handbook.definitions[key] = read.model.named(*key)
+            return
+        handbook.broken.add(key)
+        if read.partial is not None:
+            handbook.partial[key] = read.partial.named(*key)
+
+    def _keep_status(self, path: str, status: str) -> None:
+        if status:
+            self.handbook.statuses[path] = status

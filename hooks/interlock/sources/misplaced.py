@@ -1,0 +1,49 @@
+"""Findings about files that stand where nothing is read, or under a name that is no id."""
+
+from pathlib import Path
+
+from interlock.definitions import KINDS, Kind
+from interlock.definitions.ids import id_from
+from interlock.findings import Finding, Place
+from interlock.findings.nearest import did_you_mean
+
+_TOP = "standards/"
+
+
+def name_is_no_id(path: str, id: str) -> Finding:
+    """A definition whose file's name cannot be an id."""
+    better = id_from(id)
+    remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
+    return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
+
+
+def no_definition(path: str, kind: Kind) -> Finding:
+    """A file in the folder of a kind that is not named as its definitions are."""
+    if path.endswith(".yaml"):
+        remedy = f"Rename the file to `{Path(path).stem}.yml`."
+        return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", remedy)
+    message = f"Only YAML files belong in `{kind.folder}/`"
+    return Finding("misplaced-file", Place(path), message, "Move it out; hand-written pages live in `docs/`.")
+
+
+def no_table(path: str) -> Finding:
+    """A file among the results that is no CSV."""
+    message = "Only CSV files belong in `standards/results/`"
+    return Finding("misplaced-file", Place(path), message, "Save the table as CSV, or move the file out.")
+
+
+def no_folder_of_a_kind(path: str) -> Finding:
+    """A file in a folder that belongs to no kind, or in none at all."""
+    parts = path.split("/")
+    if len(parts) == 2:
+        remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
+        return Finding("misplaced-file", Place(path), "Only `organisation.yml` stands directly in `standards/`", remedy)
+    folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
+    remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
+    return Finding("misplaced-file", Place(path), f"There is no kind whose folder is `{_TOP}{parts[1]}/`", remedy)
+
+
+def two_indexes(folder: str, path: str) -> Finding:
+    """A folder of pages that has both an `index.md` and a `README.md`; the one at `path` was met last."""
+    message = f"`{folder}/` has an `index.md` and a `README.md`: both would be the page of the folder"
+    return Finding("misplaced-file", Place(path), message, "Keep one of the two, and give the other another name.")

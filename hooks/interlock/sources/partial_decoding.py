@@ -1,0 +1,76 @@
+"""Decodes what can be read of a faulty source, so that its references can be checked before the rest is put right."""
+
+from functools import cache
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import Field, ValidationError, create_model
+from pydantic.fields import FieldInfo
+
+from interlock.definitions.field_types import Route
+from interlock.definitions.model import Model
+from interlock.sources.field_findings import MISSING
+from interlock.sources.source import Source
+
+M = TypeVar("M", bound=Model)
+
+# What is left after faulty values are taken out may have faults of its own: a mapping that then lacks a field, its list, its owner.
+_ATTEMPTS = 3
+
+
+def readable(source: Source, model: type[M]) -> M | None:
+    """What can be read of a source that is faulty: its definition without the faulty values, or None when little is left."""
+    data = source.root.plain() if source.root else None
+    lenient = _lenient(model)
+    for _ in range(_ATTEMPTS):
+        if not isinstance(data, dict):
+            return None
+        try:
+            return cast(M, lenient.model_validate(data))
+        except ValidationError as error:
+            data = _without_faulty(data, error)
+    return None
+
+
+@cache
+def _lenient(model: type[Model]) -> type[Model]:
+    """The model with no field required."""
+    optional: Any = {name: _optional(field) for name, field in model.model_fields.items() if field.is_required()}
+    return create_model(model.__name__, __base__=model, **optional)
+
+
+def _optional(field: FieldInfo) -> tuple[Any, Any]:
+    annotation = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return annotation, Field(default=None, alias=field.alias)
+
+
+_FAULTY = object()
+
+
+def _without_faulty(data: dict[str, Any], error: ValidationError) -> Any:
+    for detail in error.errors(include_url=False, include_input=False):
+        _mark_faulty(data, detail["loc"][:-1] if detail["type"] in MISSING else detail["loc"])
+    return _without_marked(data)
+
+
+def _mark_faulty(data: Any, route: Route) -> None:
+    """Put a mark in place of the value that a route leads to, or of the last one on the way that is there."""
+    holder: Any = None
+    last: str | int = ""
+    for step in route:
+        if not isinstance(data, dict | list):
+            break
+        try:
+            inner = data[step]  # type: ignore[index]  # a list is only met by its indexes, a mapping by its keys
+        except (KeyError, IndexError, TypeError):
+            break
+        holder, last, data = data, step, inner
+    if holder is not None:
+        holder[last] = _FAULTY
+
+
+def _without_marked(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_marked(value) for key, value in data.items() if value is not _FAULTY}
+    if isinstance(data, list):
+        return [_without_marked(value) for value in data if value is not _FAULTY]
+    return data

@@ -1,0 +1,77 @@
+"""Findings about values of the wrong shape: a list, a mapping or one value where another of the three belongs."""
+
+import re
+
+from interlock.definitions.field_types import Route, model_at, required_fields, written_names
+from interlock.findings import Finding
+from interlock.sources.decoding import Decoding, field_name, listed_words
+from interlock.sources.source import Node
+
+# A value that is quoted in a remedy fits on a line of the terminal.
+LONGEST_QUOTED = 60
+# So many fields show what sort of mapping it is.
+MOST_FIELDS = 8
+
+
+def not_a_mapping(decoding: Decoding) -> Finding:
+    """The file as a whole holds no fields: it is empty, a list or a text."""
+    source, fields = decoding.source, listed_words(required_fields(decoding.model))
+    if source.root is None:
+        message = f"This file is empty; {decoding.noun} needs {fields}"
+        return Finding("missing-field", source.place(0), message, "Write those fields, or delete the file.")
+    found = "A list" if source.root.items is not None else "A text"
+    message = f"{found} stands where the fields of {decoding.noun} belong"
+    return Finding("wrong-type", source.place_of(source.root), message, f"Start with the fields: {fields}.")
+
+
+def list_expected(decoding: Decoding, route: Route) -> Finding:
+    """One value or a mapping where a list belongs."""
+    return _wrong_shape(decoding, route, "a list", _as_list(decoding.source.at(route), field_name(route)))
+
+
+def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
+    """A list or a mapping where one value belongs, such as `example`."""
+    remedy = f"Write one value, such as `{example}`." if example else _as_text(decoding.source.at(route))
+    return _wrong_shape(decoding, route, "one value", remedy)
+
+
+def fields_expected(decoding: Decoding, route: Route) -> Finding:
+    """A list or one value where a mapping belongs."""
+    model = model_at(decoding.model, route)
+    fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
+    return _wrong_shape(decoding, route, "fields of its own", f"Write its fields below it, two spaces further in{fields}.")
+
+
+def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:
+    message = f"`{field_name(route)}` takes {wanted}, not {_shape(decoding.source.at(route))}"
+    return Finding("wrong-type", decoding.source.place_at(route), message, remedy)
+
+
+def _shape(node: Node | None) -> str:
+    if node is None or node.text is not None:
+        return "one value"
+    return "a list" if node.items is not None else "a mapping"
+
+
+# The hyphen that starts an item, with no space between it and the item.
+_STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+
+
+def _as_list(node: Node | None, name: str) -> str:
+    if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
+        return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
+    if node is not None and node.text is not None and len(node.text) < LONGEST_QUOTED and "\n" not in node.text:
+        return f"Write `{name}: [{node.text.strip('[] ')}]`."
+    return "Put each on a line of its own, after `- `."
+
+
+def _first_word(node: Node) -> str:
+    """The first word of a text, or of the first field of a mapping."""
+    words = (node.text or (node.entries[0][0].text if node.entries else "") or "").split()
+    return words[0] if words else ""
+
+
+def _as_text(node: Node | None) -> str:
+    if node is not None and node.entries:
+        return "Put the text in quotation marks if it contains a colon, or starts with `{`."
+    return "Keep one; put it in quotation marks if it starts with `[`."

@@ -1,0 +1,136 @@
+"""YAML texts to nodes, within bounds: no tags, no aliases that grow, no nesting that exhausts the stack."""
+
+from typing import Any
+
+import yaml
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from interlock.findings import Finding, Place
+from interlock.sources.files import CONTROL
+from interlock.sources.open_collection import EMPTY, OpenCollection
+from interlock.sources.source import Node, Source
+from interlock.sources.syntax import syntax_finding
+from interlock.sources.yaml_findings import (
+    DEEPEST,
+    UnsafeYamlError,
+    escaped_control,
+    forbidden_tag,
+    second_document,
+    too_deep,
+    unknown_alias,
+)
+
+
+def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
+    """Read one YAML text into nodes. Faults come as findings; what stands before a syntax error is not kept."""
+    source = Source(path, text)
+    composer = _Composer(source)
+    try:
+        source.root = composer.compose()
+    except yaml.MarkedYAMLError as error:
+        composer.findings.append(syntax_finding(source, error))
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        found = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        position = found if isinstance(found, int) else 0
+        message = "A character here cannot be shown and cannot stand in YAML"
+        composer.findings.append(
+            Finding("bad-encoding", source.place(min(position, len(text))), message, "Delete it, and save the file as UTF-8.")
+        )
+    except UnsafeYamlError as error:
+        composer.findings.append(error.finding)
+    return source, composer.findings
+
+
+class _Composer:
+    """Builds nodes from YAML's events without recursion, so that no nesting can exhaust the stack.
+
+    Events are `Any` because PyYAML's stubs call every mark and anchor optional; from the C parser they always have marks.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self._open: list[OpenCollection] = []
+        # An anchor whose value has not ended yet has none.
+        self._anchors: dict[str, Node | None] = {}
+
+    def compose(self) -> Node | None:
+        """The value of the first document; None where it is empty."""
+        loader = yaml.CSafeLoader(self.source.text)
+        root: Node | None = None
+        documents = 0
+        while not loader.check_event(yaml.StreamEndEvent):
+            event: Any = loader.get_event()
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    mark: Any = event.start_mark
+                    self.findings.append(second_document(self.source, mark.index))
+                    return root
+            done = self._take(event)
+            if done is None:
+                continue
+            if self._open:
+                self._open[-1].add(done)
+            else:
+                root = None if done is EMPTY else done
+        return root
+
+    def _take(self, event: Any) -> Node | None:
+        """The node that this event completes, if it completes one."""
+        event_type = type(event)
+        if event_type is ScalarEvent:
+            self._refuse_tag(event)
+            self._refuse_control(event)
+            return self._anchored(event.anchor, _scalar(event))
+        if event_type is AliasEvent:
+            return self._alias(event)
+        if event_type in (MappingStartEvent, SequenceStartEvent):
+            self._start(event, event_type is MappingStartEvent)
+        elif event_type in (MappingEndEvent, SequenceEndEvent):
+            finished = self._open.pop()
+            return self._anchored(finished.anchor, finished.node(event.end_mark.index))
+        return None
+
+    def _start(self, event: Any, is_mapping: bool) -> None:
+        self._refuse_tag(event)
+        self._refuse_depth(event, len(self._open) + 1)
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        self._open.append(OpenCollection(self.source, self.findings, event.start_mark.index, event.anchor, is_mapping))
+
+    def _anchored(self, anchor: str | None, node: Node) -> Node:
+        if anchor:
+            self._anchors[anchor] = node
+        return node
+
+    def _alias(self, event: Any) -> Node:
+        target = self._anchors.get(event.anchor)
+        if target is None:
+            raise unknown_alias(self._place(event), event.anchor, event.anchor in self._anchors)
+        if target is EMPTY:
+            return EMPTY
+        self._refuse_depth(event, len(self._open) + target.depth)
+        start, end = event.start_mark.index, event.end_mark.index
+        return Node(start, end, target.text, target.items, target.entries, target.size, target.depth)
+
+    def _refuse_depth(self, event: Any, depth: int) -> None:
+        if depth > DEEPEST:
+            raise too_deep(self._place(event))
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag and not (event.tag == "tag:yaml.org,2002:str" and isinstance(event, ScalarEvent)):
+            raise forbidden_tag(self._place(event), event.tag)
+
+    def _refuse_control(self, event: Any) -> None:
+        if event.style == '"' and (match := CONTROL.search(event.value)):
+            raise escaped_control(self._place(event), match[0])
+
+    def _place(self, event: Any) -> Place:
+        return self.source.place(event.start_mark.index, event.end_mark.index)
+
+
+def _scalar(event: Any) -> Node:
+    if not event.value.strip() or (event.implicit[0] and event.value in ("~", "null")):
+        return EMPTY
+    return Node(event.start_mark.index, event.end_mark.index, text=event.value)

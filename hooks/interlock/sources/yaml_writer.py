@@ -1,0 +1,46 @@
+"""Serialises strings and mappings as YAML."""
+
+import json
+import re
+from collections.abc import Mapping
+
+# Safe as a plain scalar, in block and in flow style: a text that begins with a letter and holds no indicator, a date, a stamp.
+_PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
+# Safe as a literal block: no trailing spaces, no line break other than a line feed.
+_LITERAL = re.compile(
+    r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*(?<!\n)"
+)
+_LONGEST_LINE = 120
+
+
+def as_scalar(text: str) -> str:
+    """A text as a YAML scalar on one line, quoted only where necessary."""
+    if _PLAIN.fullmatch(text) and text == text.strip():
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
+    """Fields as a YAML mapping, one after the other: texts, lists of texts or of mappings, and mappings. Empty values are left out."""
+    return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
+
+
+def _entry(name: str, value: object, indent: str) -> str:
+    if isinstance(value, Mapping):
+        return f"{indent}{name}:\n" + as_mapping(value, indent + "  ")
+    if isinstance(value, list):
+        line = f"{indent}{name}: [{', '.join(map(_in_flow, value))}]\n"
+        if len(line) <= _LONGEST_LINE and all(isinstance(item, str) for item in value):
+            return line
+        return f"{indent}{name}:\n" + "".join(f"{indent}  - {_in_flow(item)}\n" for item in value)
+    text = str(value)
+    if "\n" in text and _LITERAL.fullmatch(text):
+        lines = "".join(f"{indent}  {line}\n" if line else "\n" for line in text.split("\n"))
+        return f"{indent}{name}: |-\n{lines}"
+    return f"{indent}{name}: {as_scalar(text)}\n"
+
+
+def _in_flow(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{as_scalar(name)}: {_in_flow(inner)}" for name, inner in value.items() if inner) + "}"
+    return as_scalar(str(value))

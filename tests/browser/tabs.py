@@ -1,0 +1,89 @@
+"""Tabs that are kept from test to test: to show another page in one takes a fifth of what it takes to open one.
+
+Between tests a kept tab forgets whatever a page or a test left: what was stored, cookies, rights, where it has been, and where the
+mouse was. It goes on knowing what it fetched. A test that listens to the tab, or sets what cannot be unset, asks for a window apart.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+
+HERE = "127.0.0.1"
+MOST_KEPT = 3  # of a kind; few tests have more open at a time
+TIMEOUT = 30_000  # milliseconds: far more than a page takes on a busy machine
+OUTSIDE = -10, -10
+
+
+@dataclass(frozen=True, slots=True)
+class TabKind:
+    """What cannot be changed in a tab: whether it runs scripts, and the time zone it is in."""
+
+    script: bool
+    time_zone: str
+
+
+@dataclass(slots=True)
+class Tab:
+    """A tab, and whatever its pages did that no page may do."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Leave nothing to the next test."""
+        context = self.page.context
+        self.page.goto("about:blank")
+        commands = context.new_cdp_session(self.page)
+        commands.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        commands.send("Page.resetNavigationHistory")
+        commands.detach()
+        context.clear_permissions()
+        self.page.mouse.move(*OUTSIDE)
+        self.troubles.clear()
+
+
+class Tabs:
+    """The kept tabs of a browser."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: dict[TabKind, BrowserContext] = {}
+        self._idle: dict[TabKind, list[Tab]] = {}
+
+    def take(self, kind: TabKind) -> Tab:
+        """A tab that no test has open."""
+        idle = self._idle.setdefault(kind, [])
+        return idle.pop() if idle else self._opened(kind)
+
+    def give_back(self, kind: TabKind, tab: Tab) -> None:
+        """Keep a tab for the next test; one that cannot go on, or is one too many, is closed."""
+        with suppress(Error):
+            tab.forget()
+            if len(self._idle[kind]) < MOST_KEPT:
+                self._idle[kind].append(tab)
+                return
+        tab.page.close()
+
+    def _opened(self, kind: TabKind) -> Tab:
+        if kind not in self._contexts:
+            context = self._browser.new_context(java_script_enabled=kind.script, timezone_id=kind.time_zone)
+            context.set_default_timeout(TIMEOUT)
+            self._contexts[kind] = context
+        tab = Tab(self._contexts[kind].new_page())
+        troubles_of(tab.page, tab.troubles)
+        return tab
+
+
+def troubles_of(page: Page, troubles: list[str]) -> None:
+    """Adds to a list whatever a page must never do: ask another host, or break in a script."""
+
+    def asked(url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HERE:
+            troubles.append(f"{urlsplit(page.url).path} asked another host: {url}")
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("websocket", lambda socket: asked(socket.url))
+    page.on("pageerror", lambda error: troubles.append(f"{urlsplit(page.url).path} broke in a script: {error}"))

@@ -1,0 +1,112 @@
+"""Typefaces: ours is what readers see, nothing moves when it arrives, and where it is barred a wide or a narrow one breaks nothing."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser import OpenPage, probe
+from tests.browser.test_reaching import assert_a_ring_is_seen_everywhere
+from tests.browser.test_seeing import PAGES, each_page
+from tests.browser.typefaces import INSTALLED, OURS, each_typeface, without_ours
+
+FONTS = Path("assets/fonts")
+SHIFTS = """window.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(shift => { window.moved += shift.value; })).observe({type: "layout-shift"});"""
+# A score of Chromium's: the part of the window that moved times how far. Below 0.1 passes for still; one line that breaks elsewhere
+# in a list costs about 0.02.
+STILL = 0.05
+
+
+def families(page: Page, selector: str) -> set[str]:
+    """The fonts that an element is set in, as the browser found them."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("DOM.enable")
+    browser.send("CSS.enable")
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    node = browser.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    return {font["familyName"] for font in browser.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+
+
+def settled(page: Page) -> Page:
+    """The page once its fonts are there."""
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@each_typeface
+def test_pages_are_set_in_the_typeface_they_should_be(typeface: str, larkfield: str, open_page: OpenPage) -> None:
+    page = settled(open_page(larkfield + PAGES["promise"]))
+    ours = typeface == OURS
+    assert families(page, "h1") == ({"Public Sans"} if ours else {INSTALLED[typeface][1]})
+    assert families(page, ".wording") == ({"Literata"} if ours else {INSTALLED[typeface][2]})
+
+
+def test_our_typeface_is_seen_from_a_folder_too_and_asking_for_it_is_no_fault(larkfield_site: Path, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("requestfailed", lambda request: told.append(request.url))
+    page.goto((larkfield_site / PAGES["promise"] / "index.html").as_uri())
+    assert families(settled(page), "h1") == {"Public Sans"}
+    assert families(page, ".wording") == {"Literata"}
+    assert told == []
+
+
+def test_letters_of_other_latin_alphabets_come_in_a_file_of_their_own(larkfield: str, open_page: OpenPage) -> None:
+    page = settled(open_page(larkfield))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.evaluate("document.querySelector('h1').textContent = 'Łódź'")
+    assert families(settled(page), "h1") == {"Public Sans"}
+    assert [name for name in asked if name.endswith(".woff2")] == ["public-sans-extended.woff2"]
+
+
+def test_the_licence_lies_beside_each_typeface(larkfield_site: Path) -> None:
+    names = {path.name for path in (larkfield_site / FONTS).iterdir()}
+    families = {name.removesuffix(".woff2").removesuffix("-extended") for name in names if name.endswith(".woff2")}
+    assert families == {"literata", "public-sans"}
+    for family in families:
+        assert "SIL OPEN FONT LICENSE" in (larkfield_site / FONTS / f"{family}-licence.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "contact point", "charter", "board"])
+def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=width, now="2026-11-23T10:00:00Z")
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(larkfield + PAGES[kind], wait_until="domcontentloaded")
+    assert families(page, "h1") == {"Arimo"}
+    page.evaluate(SHIFTS)
+    for route in held:
+        route.continue_()
+    assert families(settled(page), "h1") == {"Public Sans"}
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("moved") < STILL
+
+
+@without_ours
+@each_page
+def test_without_our_typeface_nothing_is_squeezed_or_too_small(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path)
+    for width in (320, 390, 760, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert probe(page, "squeezed") == [], width
+        assert probe(page, "small") == [], width
+
+
+@without_ours
+@each_page
+def test_without_our_typeface_letters_of_twice_the_size_hide_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path, width=640)
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert probe(page, "squeezed") == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
+@without_ours
+@pytest.mark.parametrize("kind", ["procedure", "promise"])
+def test_without_our_typeface_a_ring_is_seen_wherever_the_keyboard_leads(kind: str, larkfield: str, open_page: OpenPage) -> None:
+    assert_a_ring_is_seen_everywhere(open_page(larkfield + PAGES[kind], height=800))

@@ -1,0 +1,12 @@
+"""Git in a test's folder: every commit on a day that the test names."""
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def git(folder: Path, *arguments: str, on: str = "2026-01-01") -> str:
+    """What a git command prints that is run in a folder; what it commits is of that day."""
+    dates = {"GIT_AUTHOR_DATE": f"{on}T12:00:00Z", "GIT_COMMITTER_DATE": f"{on}T12:00:00Z"}
+    command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, env=os.environ | dates).stdout

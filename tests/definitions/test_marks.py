@@ -1,0 +1,156 @@
+"""Every field says what it counts for: none escapes approvals, changes, exports or rules because a list forgot it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+import interlock
+from interlock.definitions import KINDS, ContactPoint, Customer, Definition, Kind, Procedure, Promise, every_model
+from interlock.definitions.base import Notice
+from interlock.definitions.field_types import models_in
+from interlock.definitions.link import Contact, Reliance, Support
+from interlock.definitions.meaning import (
+    GIVERS,
+    SIDES,
+    InTables,
+    KnownBy,
+    Side,
+    SpokenName,
+    Untold,
+    VouchedBy,
+    added_fields,
+    ids_of,
+    marks_on,
+    sentence_name,
+    values_marked,
+    vouched_fields,
+)
+from interlock.definitions.procedure import Step
+from interlock.definitions.term import Term
+from interlock.questions.approvals.stamps import Vouched, changed, stamp_for
+from tests.catalogs import catalog_with
+
+# Whose fields stamps hold one by one.
+STAMPED: tuple[type[BaseModel], ...] = (Definition, Promise, Procedure, Step, ContactPoint, Reliance, Support)
+
+# What stamps have held from the start, in the order in which they name it. Nothing is ever added here: a new field has a number.
+FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
+    (Promise, "management"): "wording kind made_by made_to service contact_points dimension values limit target clock conditions "
+    "exclusions customer_duties if_we_fail measure",
+    (Procedure, "management"): "supports starts_when ends_when",
+    (Step, "management"): "by within can_decide",
+    (Step, "providers"): "does stage accountable within only_if waits_for needs gives secured_by can_decide say if_not skills",
+    (Promise, "receivers"): "wording limit target",
+    (Reliance, "receivers"): "passes",
+    (ContactPoint, "management"): "channel purpose staffed_by hours phone email url address",
+}
+FROM_THE_START[Promise, "providers"] = FROM_THE_START[Promise, "management"]
+FROM_THE_START[ContactPoint, "providers"] = FROM_THE_START[ContactPoint, "management"]
+
+# Where lists of fields let new ones escape.
+ROOMS = ("questions/approvals", "history", "exports", "rules")
+MODULES = [path for room in ROOMS for path in sorted((Path(interlock.__file__).parent / room).rglob("*.py"))]
+# Names of kinds are no names of fields here, though some are both.
+FIELDS = {name for model in every_model() for name in model.model_fields} - {kind.name for kind in KINDS}
+
+
+def undecided() -> list[str]:
+    """The fields that do not say whose stamps hold them."""
+    return [
+        f"{model.__name__}.{name}" for model in STAMPED for name in model.model_fields if name not in marks_on(model, VouchedBy)
+    ]
+
+
+def test_every_field_that_a_stamp_may_hold_says_whose_stamps_do() -> None:
+    assert undecided() == [], "say it with a mark: VouchedBy((…), added=…) or NOBODY"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("mark", [VouchedBy, Untold, SpokenName, InTables], ids=lambda mark: mark.__name__)
+def test_a_kind_that_says_a_common_field_anew_keeps_its_marks(kind: Kind, mark: type[object]) -> None:
+    common = marks_on(Definition, mark)
+    assert {name: marks_on(kind.model, mark).get(name) for name in common} == common
+
+
+@pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("side", SIDES)
+def test_stamps_hold_what_they_held_from_the_start_in_the_same_order(model: type[BaseModel], side: Side) -> None:
+    held = [name for name in vouched_fields(model, side) if name not in added_fields(model)]
+    assert held == FROM_THE_START.get((model, side), "").split()
+
+
+@pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
+def test_fields_that_came_later_are_numbered_one_after_the_other(model: type[BaseModel]) -> None:
+    numbers = sorted(mark.added for mark in marks_on(model, VouchedBy).values() if mark.added)
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+class Parcel(BaseModel):
+    """What a field counts for that says nothing, that came later, and that stamps have held from the start."""
+
+    colour: str = ""
+    weight: Annotated[str, VouchedBy(("management",), added=1)] = ""
+    size: Annotated[str, GIVERS] = ""
+
+
+def test_a_field_that_says_nothing_is_vouched_for_by_everybody_and_stands_last() -> None:
+    assert vouched_fields(Parcel, "management") == ("size", "weight", "colour")
+    assert all("colour" in vouched_fields(Parcel, side) for side in SIDES)
+    assert added_fields(Parcel) == {"weight", "colour"}
+
+
+def test_a_stamp_still_fits_where_a_later_field_says_nothing() -> None:
+    fields, steps = {"wording": "we answer"}, {"log": {"by": "front"}}
+    old = stamp_for(Vouched(fields, steps))
+    empty = Vouched(fields | {"price": None}, {"log": {"by": "front", "tool": []}}, frozenset({"tool"}))
+    assert changed(old, empty) == []
+    filled = Vouched(fields | {"price": "£5"}, {"log": {"by": "front", "tool": ["van"]}}, frozenset({"tool"}))
+    assert changed(old, filled) == ["price", "tool in step log"]
+    assert changed(stamp_for(filled), empty) == ["price", "tool in step log"]
+
+
+def lists_of_fields(path: Path) -> Iterator[str]:
+    """What a module gives a name to that is for the most part names of fields."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
+            items = value.keys if isinstance(value, ast.Dict) else getattr(value, "elts", [])
+            words = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+            if len(words) == len(items) > 1 and sum(word in FIELDS for word in words) > len(words) / 2:
+                yield f"line {node.lineno}: {', '.join(words)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_list_of_fields_stands_beside_the_marks(path: Path) -> None:
+    assert list(lists_of_fields(path)) == []
+
+
+def test_sentences_call_a_field_what_it_says_there() -> None:
+    assert sentence_name(Step, "by") == "team that does it"
+    assert sentence_name(Notice, "from_") == "first day"
+    assert sentence_name(Contact, "ask_for") == "ask for"
+
+
+def test_marked_values_are_found_with_the_route_to_each() -> None:
+    expectations = [{"id": "quick", "text": "Quickly."}, {"id": "clear", "text": "Clearly."}]
+    words = {"definition": "A paper.", "owner": "front", "also": ["card"], "avoid": ["chit"], "translations": {"cy": "trwydded"}}
+    catalog = catalog_with({"customer/residents": {"expectations": expectations}, "term/permit": words})
+    (residents,) = catalog.of(Customer)
+    (permit,) = catalog.of(Term)
+    assert [(route, id, mark.is_id) for route, id, mark in values_marked(residents, KnownBy)] == [
+        (("expectations", 0, "id"), "quick", True),
+        (("expectations", 1, "id"), "clear", True),
+    ]
+    names = {route: name for route, name, _ in values_marked(permit, SpokenName)}
+    assert names[("avoid", 0, "word")] == "chit" and names[("translations", "cy")] == "trwydded" and names[("title",)] == "permit"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_parts_that_references_and_changes_name_are_known_by_their_ids(kind: Kind) -> None:
+    for parts in kind.parts:
+        (model,) = models_in(kind.model.model_fields[parts.field].annotation)
+        assert ids_of(model) == {"id"}, "say it with the type of the field: `id: PartId`"

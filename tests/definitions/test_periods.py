@@ -1,0 +1,88 @@
+"""Periods as people write them."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.definitions.quantities import parse_period
+from interlock.questions.results.periods import PeriodError, later, month_and_day, parse_results_period
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label"),
+    [
+        ("2026", "2026-01-01", "2026-12-31", "2026"),
+        ("2026/27", "2026-04-01", "2027-03-31", "April 2026 to March 2027"),
+        ("2026/2027", "2026-04-01", "2027-03-31", "April 2026 to March 2027"),
+        ("1999/00", "1999-04-01", "2000-03-31", "April 1999 to March 2000"),
+        ("2026-Q3", "2026-07-01", "2026-09-30", "July to September 2026"),
+        ("2026-q4", "2026-10-01", "2026-12-31", "October to December 2026"),
+        ("2026-10", "2026-10-01", "2026-10-31", "October 2026"),
+        ("2028-02", "2028-02-01", "2028-02-29", "February 2028"),
+        ("2026-W41", "2026-10-05", "2026-10-11", "week from 5 October 2026"),
+        ("2026-W53", "2026-12-28", "2027-01-03", "week from 28 December 2026"),
+        ("2026-10-05", "2026-10-05", "2026-10-05", "5 October 2026"),
+    ],
+)
+def test_forms(text: str, start: str, end: str, label: str) -> None:
+    period = parse_results_period(text)
+    assert (period.start.isoformat(), period.end.isoformat(), period.label) == (start, end, label)
+    assert parse_results_period(period.text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("2026-13", ""),
+        ("2026-00", ""),
+        ("2026-Q5", ""),
+        ("2025-W53", ""),
+        ("2026-02-30", ""),
+        ("2026/28", "Write `2026/27`."),
+        ("10/2026", "Write the year first: `2026-10`."),
+        ("Q3 2026", "Write the year first: `2026-Q3`."),
+        ("2026-7", "Write the month with two digits: `2026-07`."),
+        ("", ""),
+        ("October", ""),
+        ("２０２６", ""),
+    ],
+)
+def test_what_is_no_period(text: str, remedy: str) -> None:
+    with pytest.raises(PeriodError) as error:
+        parse_results_period(text)
+    assert error.value.remedy.startswith(remedy or "Write `2026`")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("04-01", (4, 1)), ("7-1", (7, 1)), ("02-29", (4, 1)), ("", (4, 1)), ("13-01", (4, 1))]
+)
+def test_the_day_a_year_starts(text: str, expected: tuple[int, int]) -> None:
+    assert month_and_day(text) == expected
+
+
+def test_a_year_that_starts_within_a_month() -> None:
+    assert parse_results_period("2026/27", (4, 6)).label == "6 April 2026 to 5 April 2027"
+
+
+@pytest.mark.parametrize(
+    ("day", "every", "expected"),
+    [
+        ("2026-01-31", "month", "2026-02-28"),
+        ("2026-11-22", "quarter", "2027-02-22"),
+        ("2028-02-29", "year", "2029-02-28"),
+        ("2026-11-22", "2 weeks", "2026-12-06"),
+        ("2026-11-22", "4 times a year", "2027-02-22"),
+        ("2026-11-22", "day", "2026-11-23"),
+        ("9999-12-01", "12 months", "9999-12-31"),
+    ],
+)
+def test_an_interval_later(day: str, every: str, expected: str) -> None:
+    assert later(datetime.date.fromisoformat(day), parse_period(every)).isoformat() == expected
+
+
+@given(st.lists(st.sampled_from(["2026", "2026/27", "2026-Q4", "2026-12", "2026-W50", "2026-12-31", "2025-12", "2027-03"])))
+def test_the_order_is_by_the_end_and_the_longer_first(texts: list[str]) -> None:
+    periods = sorted(parse_results_period(text) for text in texts)
+    assert periods == sorted(periods, key=lambda period: (period.end, period.start))

@@ -1,0 +1,38 @@
+"""The day for which everything is worked out: asked in one place, and nobody else's to ask."""
+
+import ast
+import datetime
+from types import SimpleNamespace
+
+import pytest
+
+from interlock.doors import clock
+from tests.conftest import FAR_OFF, ROOT
+
+
+class AnyDay(datetime.date):
+    """A calendar on which it is always 3 March 2027."""
+
+    @classmethod
+    def today(cls) -> datetime.date:
+        return datetime.date(2027, 3, 3)
+
+
+def test_the_day_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setattr(clock, "datetime", SimpleNamespace(date=AnyDay))
+    assert clock.build_day() == datetime.date(2027, 3, 3)
+
+
+def test_a_repeated_build_has_the_day_it_is_told() -> None:
+    assert clock.build_day() == FAR_OFF.date()
+
+
+def test_nothing_else_asks_for_the_day() -> None:
+    asking = {
+        path.name
+        for path in ROOT.glob("hooks/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow", "localtime", "gmtime")
+    }
+    assert asking == {"clock.py"}

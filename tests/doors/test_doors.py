@@ -1,0 +1,172 @@
+"""Both doors: MkDocs' commands and Interlock's give the same bytes, refuse the same faults, and serve what is being edited."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interlock.doors import mkdocs
+from interlock.findings import Finding, Place
+from interlock.site.local import answering_local
+from tests.conftest import ROOT, posix_only
+
+BIN = Path(sys.executable).parent
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """The tiny handbook with a `mkdocs.yml` beside it, as a newcomer has it."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(ROOT / "tests/tiny", folder)
+    settings = f"site_name: Tiny\nsite_url: https://tiny.example/\ntheme: {{name: null, custom_dir: {ROOT / 'theme'}}}\nhooks: [{ROOT / 'hooks/main.py'}]\nplugins: []\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([BIN / command[0], *command[1:]], cwd=handbook, capture_output=True, text=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_mkdocs_build_and_interlock_build_give_the_same_bytes(handbook: Path, tmp_path: Path) -> None:
+    assert run(handbook, "interlock", "build", "--out", str(tmp_path / "ours")).returncode == 0
+    assert run(handbook, "mkdocs", "build", "-q", "-d", str(tmp_path / "theirs")).returncode == 0
+    assert contents(tmp_path / "ours") == contents(tmp_path / "theirs")
+
+
+def test_a_faulty_handbook_is_refused_at_both_doors_and_the_old_site_stays(handbook: Path) -> None:
+    run(handbook, "interlock", "build")
+    before = contents(handbook / "site")
+    (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
+    for door in (("interlock", "build"), ("mkdocs", "build")):
+        done = run(handbook, *door)
+        assert done.returncode == 1
+        assert "`summary` is missing from a link" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+        assert contents(handbook / "site") == before
+
+
+def test_build_works_where_there_is_no_configuration(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").unlink()
+    assert run(handbook, "interlock", "build").returncode == 0
+    assert (handbook / "site/index.html").is_file()
+
+
+@contextmanager
+def served(handbook: Path, program: str) -> Iterator[str]:
+    """Where the handbook is served while it is edited."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{free.getsockname()[1]}"
+    option = "--address" if program == "interlock" else "--dev-addr"
+    with subprocess.Popen(
+        [BIN / program, "serve", option, where], cwd=handbook, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as server:
+        yield f"http://{where}/"
+        assert server.poll() is None, "the server died"
+        server.terminate()
+
+
+@pytest.fixture(params=["interlock", "mkdocs"])
+def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
+    with served(handbook, request.param) as address:
+        yield address
+
+
+def wait_for(url: str, words: str) -> str:
+    """The page as soon as it holds the words; the last seen after a minute."""
+    text = ""
+    for _ in range(300):
+        try:
+            text = urllib.request.urlopen(url, timeout=20).read().decode()
+        except OSError:  # not up yet, or busy with building
+            text = ""
+        if words in text:
+            return text
+        time.sleep(0.2)
+    return text
+
+
+def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, address: str) -> None:
+    file = handbook / "standards/links/front.yml"
+    good = file.read_text(encoding="utf-8")
+    page = f"{address}chain/front/"
+    assert "Front desk" in wait_for(page, "Front desk")
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(urllib.request.Request(page, headers={"Host": "evil.example"}))
+    file.write_text(good.replace("Front desk", "Welcome desk"), encoding="utf-8")
+    assert "Welcome desk" in wait_for(page, "Welcome desk")
+    file.write_text(good.replace("summary:", "summry:"), encoding="utf-8")
+    assert "There is no field <code>summry</code> in a link" in wait_for(f"{address}faults/", "summry")
+    file.write_text(good, encoding="utf-8")
+    assert "Front desk" in wait_for(page, "Front desk")
+
+
+def test_a_handbook_without_configuration_is_served_too(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").unlink()
+    with served(handbook, "interlock") as address:
+        assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
+        assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
+
+
+@pytest.mark.parametrize(
+    ("host", "answered"),
+    [
+        ("localhost:8000", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8000", 200),
+        ("evil.example:8000", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("", 403),
+    ],
+)
+def test_what_is_served_to_this_machine_answers_to_no_other_name(host: str, answered: int) -> None:
+    said: list[str] = []
+
+    def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [])
+        return [b"a draft"]
+
+    told = answering_local(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
+    assert said[0].startswith(str(answered))
+    assert (b"a draft" in b"".join(told)) == (answered == 200)
+
+
+def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
+    def findings(*messages: str) -> list[Finding]:
+        return [Finding("personal-data", Place("standards/links/front.yml"), message, "", "warning") for message in messages]
+
+    def told(before: list[Finding], *messages: str) -> list[str]:
+        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in mkdocs.to_tell(findings(*messages), before)]
+
+    assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
+    assert told(findings("One"), "One") == ["1 finding as before, 0 new, 0 put right; 0 errors in all."]
+    assert told(findings("One", "Two"), "Two", "Three") == [
+        "warning personal-data Three",
+        "1 finding as before, 1 new, 1 put right; 0 errors in all.",
+    ]
+    assert told([]) == []
+
+
+@posix_only  # two servers may have one address on Windows
+def test_an_address_in_use_is_told_and_another_named(handbook: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        where = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [BIN / "interlock", "serve", "--address", where], cwd=handbook, capture_output=True, text=True, timeout=60
+        )
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 2 and "Traceback" not in said
+    assert f"{where} cannot be used: Address already in use." in said and "--address 127.0.0.1:8001" in said

@@ -1,0 +1,201 @@
+"""`check --fix`: the right word in the same case and form, where there is exactly one, and nothing else."""
+
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from interlock.doors.edits import fix
+from interlock.sources import read_yaml
+from tests.conftest import Handbook
+
+TERM = """\
+title: permit
+definition: A card that allows a car to stand in one street.
+owner: front
+avoid:
+  - {word: licence, because: People bring their driving licence.}
+  - {word: disc, unless: it is blue}
+  - {word: scratch card, use: day permit or card}
+  - {word: hand in, use: give back}
+  - {word: bulkies, use: large cars}
+  - {word: expert, use: operator}
+  - {word: warden, use: adviser}
+  - {word: sticker, use: "permit: the card"}
+  - {word: PPC, use: parking team}
+  - {word: resident parker, use: person who parks}
+  - {word: OAP, use: older person}
+  - {word: staff, use: colleagues}
+  - {word: e.g., use: for example}
+  - {word: etc., use: and so on}
+  - {word: and/or, use: or}
+  - {word: signpost, use: tell people about}
+  - {word: legal eagle, use: LO}
+"""
+SERVICE = "title: Parking\nsummary: {}\nowner: front\ncustomers: [residents]\n"
+
+
+def fixed(folder: Path, *arguments: str) -> str:
+    command = ["check", "--handbook", str(folder), "--as-of", "2026-11-22", "--fix", *arguments]
+    return CliRunner().invoke(main, command, catch_exceptions=False).output
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Licences, a licence and a LICENCE.", "Permits, a permit and a PERMIT."),
+        ("The licence's end and the licences' ends.", "The permit's end and the permits' ends."),
+        ("She hands in bulkies.", "She gives back large cars."),
+        ("An expert is a warden.", "An operator is an adviser."),
+        ("A warden helps.", "An adviser helps."),
+        ("The PPC and two PPCs.", "The parking team and two parking teams."),
+        ("One resident parker.", "One person who parks."),
+        ("Two resident parkers.", None),
+        ("A disc.", None),
+        ("An OAP's and a staff's pass.", "An older person's and a staff's pass."),
+        ("The OAPs' room, the OAP’s room.", "The OAPs' room, the older person’s room."),
+        ("One licence(s), OAP(s).", "One permit(s), OAP(s)."),
+        (
+            "OAPs wait. Ask. OAPs wait, OAPs do. “Ask.” **OAPs**",
+            "Older people wait. Ask. Older people wait, older people do. “Ask.” **Older people**",
+        ),
+        ("|\n  - OAPs\n  - e.g. OAPs\n", "|\n  - Older people\n  - for example older people\n"),
+        ("An OAP, an **expert**, a _warden_, A EXPERT.", "An older person, an **operator**, an _adviser_, A OPERATOR."),
+        ("A legal eagle; A WARDEN.", "An LO; AN ADVISER."),
+        (
+            "Cars, e.g. blue ones, e.g. Minis, vans etc. and bikes etc. All etc.",
+            "Cars, for example blue ones, for example Minis, vans and so on and bikes etc. All etc.",
+        ),
+        ("Cars and/or vans.", "Cars or vans."),
+        ("He signposts. Signpost her.", "He signposts. Tell people about her."),
+        ("A scratch card.", None),
+        ("A sticker here.", None),
+        ("A “licence” and `licence`.", None),
+        ("'A licence isn''t it.'", "'A permit isn''t it.'"),
+        ('"A licence \\"x\\"."', '"A permit \\"x\\"."'),
+        ('"A sticker here."', '"A permit: the card here."'),
+        (">-\n  A long\n  licence. # no comment", ">-\n  A long\n  permit. # no comment"),
+        ("|\n  He hands\n  in a   licence  .\n", "|\n  He gives back a   permit  .\n"),
+        ("&a A licence. # licence", "&a A permit. # licence"),
+        ("&licence A licence. # licence", "&licence A permit. # licence"),
+        ("|  # licence\n  A licence\n# licence", "|  # licence\n  A permit\n# licence"),
+        ('"licence \\x6cicence \\"licence\\""', '"permit permit \\"licence\\""'),
+    ],
+)
+def test_writes(before: str, after: str | None, tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(before)})
+    fixed(folder)
+    assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after or before)
+
+
+def test_shows_what_it_wrote_and_what_is_left(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format("Licences and a disc.")})
+    assert fixed(folder) == (
+        "--- a/standards/services/parking.yml\n+++ b/standards/services/parking.yml\n@@ -1,4 +1,4 @@\n title: Parking\n"
+        "-summary: Licences and a disc.\n+summary: Permits and a disc.\n owner: front\n customers: [residents]\n\n"
+        "warning: We do not say `disc`  [avoided-word]\n  standards/services/parking.yml:2:24\n"
+        "  2 | summary: Permits and a disc.\n    |                        ^^^^\n  → Say `permit`, unless it is blue: then put it in quotation marks.\n\n"
+        "1 warning in 1 file.\n"
+    )
+
+
+def test_leaves_a_text_that_would_become_too_long(tiny: Handbook) -> None:
+    text = "PPC " + "x" * 190
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(text)})
+    fixed(folder)
+    assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(text)
+
+
+def test_keeps_line_ends_and_byte_order_mark_and_changes_only_named_files(tiny: Handbook) -> None:
+    files = {
+        "glossary/permit.yml": TERM,
+        "standards/services/parking.yml": SERVICE.format("A licence."),
+        "docs/index.md": b"\xef\xbb\xbf# A licence\r\n\r\nA licence\r\nand [a licence](contribute.md).\r\n",
+    }
+    folder = tiny(files)
+    fixed(folder, str(folder / "docs"))
+    assert (folder / "docs/index.md").read_bytes() == (
+        b"\xef\xbb\xbf# A licence\r\n\r\nA permit\r\nand [a licence](contribute.md).\r\n"
+    )
+    assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format("A licence.")
+
+
+def test_a_word_that_cannot_be_replaced_keeps_no_other_from_it(tiny: Handbook) -> None:
+    before = "A licence, a licence\n  and a sticker, a licence."
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(before)})
+    fixed(folder)
+    # `permit: the card` can stand in no bare text.
+    after = "A permit, a permit\n  and a sticker, a permit."
+    assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after)
+
+
+def test_thousands_of_words_in_one_file_are_replaced_in_one_go(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "|\n" + "".join(f"  Licence {number} and a sticker.\n" for number in range(4_000))
+    folder = tiny({"glossary/permit.yml": TERM})
+    service = SERVICE.format("Parking.") + f"body: {text}"
+    (folder / "standards/services/parking.yml").write_text(service)
+    read = Mock(wraps=read_yaml)
+    monkeypatch.setattr(fix, "read_yaml", read)
+    fixed(folder)
+    assert read.call_count == 2, "the file as it was, and as it becomes"
+    assert (folder / "standards/services/parking.yml").read_text() == service.replace("Licence", "Permit").replace(
+        "sticker", "permit: the card"
+    )
+
+
+def test_a_second_time_changes_nothing(tiny: Handbook) -> None:
+    text = "An OAP's licences, the staff's bulkies, e.g. blue ones and/or a disc."
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(text)})
+    assert "+++ b/standards" in fixed(folder)
+    after = (folder / "standards/services/parking.yml").read_bytes()
+    assert "+++" not in fixed(folder)
+    assert (folder / "standards/services/parking.yml").read_bytes() == after
+
+
+def test_a_word_to_avoid_is_never_written(tiny: Handbook) -> None:
+    term = (
+        "title: permit\ndefinition: A card.\nowner: front\navoid: [{word: hither, use: thither}, {word: thither, use: hither}]\n"
+    )
+    folder = tiny({"glossary/permit.yml": term, "docs/index.md": "# Welcome\n\nHither and thither.\n"})
+    assert "+++" not in fixed(folder)
+
+
+def test_writes_what_it_can_and_says_what_it_could_not(tiny: Handbook) -> None:
+    page = "# Licences\n\nA licence.\n"
+    folder = tiny({"glossary/permit.yml": TERM, "docs/a.md": page, "docs/b.md": page, "docs/c\u200b.md": page, "docs/d.md": page})
+    (folder / "docs/a.md").chmod(0o444)
+    done = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--fix"], catch_exceptions=False)
+    assert done.exit_code == 2
+    assert f"{folder / 'docs/a.md'} cannot be written: Permission denied. Check who may write it." in done.output
+    assert "docs/c?.md changed while this ran, or its name holds a character that cannot be shown." in done.output
+    assert [name for name in ("a", "b", "c\u200b", "c?", "d") if (folder / f"docs/{name}.md").is_file()] == [
+        "a",
+        "b",
+        "c\u200b",
+        "d",
+    ]
+    assert [(folder / f"docs/{name}.md").read_text() == page for name in ("a", "b", "c\u200b", "d")] == [True, False, True, False]
+
+
+def test_nothing_is_written_out_of_the_handbook(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({"glossary/permit.yml": TERM})
+    (folder / "docs").rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/index.md").write_text("# Welcome\n\nA licence.\n")
+    (folder / "docs").symlink_to(tmp_path / "elsewhere")
+    fixed(folder)
+    assert (tmp_path / "elsewhere/index.md").read_text() == "# Welcome\n\nA licence.\n"
+
+
+def test_what_is_shown_moves_no_terminal(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": TERM, "docs/index.md": "# Welcome\r\n\r\nA licence \u202eabc.\r\n"})
+    shown = fixed(folder)
+    assert "-A licence ?abc.\n+A permit ?abc.\n" in shown
+
+
+def test_a_plain_check_writes_nothing(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format("A licence.")})
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    CliRunner().invoke(main, ["check", "--handbook", str(folder)])
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

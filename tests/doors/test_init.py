@@ -1,0 +1,65 @@
+"""`interlock init`: from an empty folder to a handbook that passes its checks and builds."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from interlock.definitions import KINDS
+from interlock.doors.cli import main
+from tests.conftest import TODAY, findings_in
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def ids(folder: Path, kind: str) -> list[str]:
+    of_kind = next(known for known in KINDS if known.name == kind)
+    return sorted(path.stem for path in (folder / of_kind.folder).rglob("*.yml"))
+
+
+def test_a_new_handbook_has_no_fault_and_builds(tmp_path: Path) -> None:
+    folder = tmp_path / "our handbook"
+    done = run("init", folder)
+    assert done.exit_code == 0
+    assert [finding for finding in findings_in(folder) if finding.severity != "advice"] == []
+    assert len(ids(folder, "link")) == 2
+    for kind in ("customer", "service", "promise", "procedure", "contact-point", "term"):
+        assert len(ids(folder, kind)) == 1, kind
+    assert run("build", "--handbook", folder, "--out", tmp_path / "site", "--as-of", TODAY).exit_code == 0
+    assert "You have your new" in (tmp_path / "site/promises/replace-cards/index.html").read_text()
+    traced = run("trace", "promise/replace-cards", "--handbook", folder).output
+    assert "can it be kept? capable" in traced and "Card office" in traced
+
+
+def test_it_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert f"\n  cd '{tmp_path / 'our town'}'\n  interlock serve " in run("init", tmp_path / "our town").output
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    told = run("init", ".").output
+    assert "\n  interlock serve " in told and "cd " not in told
+
+
+def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Ours.")
+    done = run("init", tmp_path)
+    assert (done.exit_code, (tmp_path / "README.md").read_text()) == (0, "Ours.")
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "README.md"]
+    assert f"{len(written)} files" in done.output
+
+
+@pytest.mark.parametrize("top", ["standards", "glossary"])
+def test_it_leaves_a_handbook_alone(top: str, tmp_path: Path) -> None:
+    (tmp_path / top).mkdir()
+    done = run("init", tmp_path)
+    assert (done.exit_code, "There is a handbook" in done.output) == (2, True)
+    assert [path.name for path in tmp_path.rglob("*")] == [top]
+
+
+def test_it_needs_a_folder_that_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear …")
+    for folder in (tmp_path / "letter.txt", tmp_path / "letter.txt/handbook"):
+        done = run("init", folder)
+        assert (done.exit_code, "Traceback" in done.output) == (2, False)
+    assert run("init").exit_code == 2

@@ -1,0 +1,63 @@
+"""`interlock trace` as people and programs see it."""
+
+import json
+
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import Handbook
+
+
+def traced(tiny: Handbook, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["trace", *arguments, "--handbook", str(tiny({})), "--as-of", "2026-11-23"])
+    return result.exit_code, result.output
+
+
+def test_a_promise_as_a_tree(tiny: Handbook) -> None:
+    assert traced(tiny, "promise/permit-in-five-days") == (
+        0,
+        "Permits in five working days\n"
+        "├── “You have your permit within 5 working days.”\n"
+        "├── can it be kept? capable, 2 working days to spare\n"
+        "│   └── Issue a permit: 3 working days\n"
+        "│       ├── 1 check: 1 working day (on the longest path)\n"
+        "│       └── 2 post: 2 working days (on the longest path)\n"
+        "└── Ring 1: makes it or does its steps\n"
+        "    └── Front desk\n"
+        "        ├── makes the promise\n"
+        "        ├── does step 1 of Issue a permit\n"
+        "        └── does step 2 of Issue a permit\n",
+    )
+
+
+def test_what_falls_ends_with_a_notice_to_copy(tiny: Handbook) -> None:
+    code, text = traced(tiny, "link/front", "--without")
+    assert code == 0
+    assert "Falls directly\n│   └── Permits in five working days\n" in text
+    assert "To copy:\n\nFront desk: not available until further notice.\n" in text
+
+
+def test_for_a_program(tiny: Handbook) -> None:
+    code, text = traced(tiny, "promise/permit-in-five-days", "--format", "json")
+    assert code == 0
+    found = json.loads(text)
+    assert (found["is"], found["branches"][1]["verdict"]) == ("promise/permit-in-five-days", "capable")
+
+
+def test_an_id_that_nobody_knows(tiny: Handbook) -> None:
+    code, text = traced(tiny, "promise/permit-in-five-day")
+    assert code == 2
+    assert "Did you mean `promise/permit-in-five-days`?" in text
+
+
+def test_without_asks_about_links_and_contact_points_only(tiny: Handbook) -> None:
+    assert traced(tiny, "term/permit", "--without")[0] == 2
+
+
+def test_nothing_in_a_definition_moves_the_terminal(tiny: Handbook) -> None:
+    link = 'title: "Front\\u2067[2J\\u202E desk"\nsummary: Answers people who come in.\nkind: front-line\n'
+    folder = str(tiny({"standards/links/front.yml": link}))
+    for arguments in (["link/front"], ["link/front", "--without"], ["promise/permit-in-five-days", "--format", "json"]):
+        told = CliRunner().invoke(main, ["trace", *arguments, "--handbook", folder, "--as-of", "2026-11-23"]).output
+        assert "Front" in told
+        assert [character for character in told if not character.isprintable() and character != "\n"] == []

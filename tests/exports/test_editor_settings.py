@@ -1,0 +1,14 @@
+"""What the project tells editors: which schema belongs to which folder."""
+
+import json
+
+from interlock.exports import schema
+from interlock.site import checking
+from tests.conftest import ROOT, TINY, TODAY
+
+SETTINGS = ROOT / ".vscode/settings.json"
+
+
+def test_every_kind_is_completed_in_vscode() -> None:
+    exported = json.loads(schema.files(checking.check(TINY, TODAY).catalog)["vscode-settings.json"])
+    assert json.loads(SETTINGS.read_text())["yaml.schemas"] == exported["yaml.schemas"]

@@ -1,0 +1,95 @@
+"""The iCalendar feed of reviews, and the CSV of evidence."""
+
+import csv
+import datetime
+import io
+import re
+from pathlib import Path
+
+from interlock.catalog import Catalog, catalog_of
+from interlock.exports import evidence_table, icalendar
+from interlock.sources.handbook import read_handbook
+from tests.conftest import write
+
+TODAY = datetime.date(2026, 12, 1)
+
+FILES = {
+    "organisation.yml": "name: Tinford; Council\ndefaults: {review_every: 6 months}\n",
+    "links/front.yml": "title: Front, and all who stand behind it with a smile — é è ê — on weekdays\n"
+    "summary: A link.\nkind: front-line\nreview: {last: 2026-05-31, by: desk manager}\nevidences: [mark#1.1]\n",
+    "links/back.yml": "title: Back\nsummary: A link.\nkind: support\nevidences: [{criterion: mark#1.1, kind: show-me, on: 2026-02-03, "
+    "until: 2027-02-03, note: '=1+1'}]\n",
+    "links/new.yml": "title: New\nsummary: Never reviewed.\nkind: support\n",
+    "frameworks/mark.yml": "title: The mark\nsummary: A mark.\ncriteria:\n  - id: '1'\n    title: All\n    criteria:\n"
+    "      - {id: '1.1', title: 'Heard, and helped'}\n      - {id: '1.2', title: Thanked}\n",
+}
+
+LATE = """title: It creaked
+summary: A stair broke.
+owner: new
+type: failure
+on: 2026-10-20
+about: [link/back]
+what_happened: So.
+changes:
+  - {what: "Mend the stairs, *all* of them.", by: back, due: 2026-11-20}
+  - {what: Count them., by: front}
+"""
+
+
+def catalog(folder: Path) -> Catalog:
+    for path, text in FILES.items():
+        write(folder / "standards" / path, text)
+    return catalog_of(read_handbook(folder))
+
+
+def test_the_feed_has_an_event_for_each_review_with_a_date(tmp_path: Path) -> None:
+    text = icalendar.text(catalog(tmp_path), TODAY)
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "DTSTART;VALUE=DATE:20261130\r\n" in text and "DTSTAMP:20260531T000000Z\r\n" in text
+    assert "NAME:Reviews: Tinford\\; Council\r\n" in text
+    unfolded = text.replace("\r\n ", "")
+    assert "SUMMARY:Review: Front\\, and all who stand behind it with a smile — é è ê — on weekdays\r\n" in unfolded
+    assert "DESCRIPTION:By the desk manager. Then: interlock review link/front\r\n" in unfolded
+
+
+def test_its_lines_are_short_and_end_as_they_must(tmp_path: Path) -> None:
+    text = icalendar.text(catalog(tmp_path), TODAY)
+    assert text.endswith("END:VCALENDAR\r\n") and not re.search(r"(?<!\r)\n", text)
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def test_there_is_a_feed_for_each_owner(tmp_path: Path) -> None:
+    found = icalendar.files(catalog(tmp_path), TODAY)
+    assert set(found) == {"reviews.ics", "reviews/front.ics", "owed.ics", "owed/front.ics"}
+
+
+def test_the_feed_of_what_is_owed_has_an_event_for_everything_with_a_day(tmp_path: Path) -> None:
+    write(tmp_path / "standards/lessons/late.yml", LATE)
+    found = icalendar.files(catalog(tmp_path), TODAY)["owed/back.ics"]
+    unfolded = found.replace("\r\n ", "")
+    assert unfolded.count("BEGIN:VEVENT") == 1
+    assert "NAME:Owed: Back\r\n" in unfolded and "DTSTART;VALUE=DATE:20261120\r\n" in unfolded
+    assert "SUMMARY:Mend the stairs\\, all of them.\r\n" in unfolded
+    assert "DESCRIPTION:For New. Then write the day after `done:` in standards/lessons/late.yml\r\n" in unfolded
+    assert max(len(line.encode()) for line in found.split("\r\n")) <= 75
+
+
+def test_an_event_keeps_its_identifier_when_its_day_moves(tmp_path: Path) -> None:
+    write(tmp_path / "standards/lessons/late.yml", LATE)
+    before = icalendar.files(catalog(tmp_path), TODAY)["owed.ics"]
+    write(tmp_path / "standards/lessons/late.yml", LATE.replace("2026-11-20", "2027-01-15"))
+    after = icalendar.files(catalog(tmp_path), TODAY)["owed.ics"]
+    assert re.findall("UID:(.*)", before)[0] in after and "DTSTART;VALUE=DATE:20270115" in after
+
+
+def test_the_evidence_has_a_row_a_link_and_one_for_each_gap(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(evidence_table.text(catalog(tmp_path), TODAY))))
+    assert [
+        (row["criterion"], row["link"], row["evidence"], row["kind"], row["fresh_until"], row["freshness"]) for row in rows
+    ] == [
+        ("1.1", "back", "link/back", "show-me", "2027-02-03", "fresh"),
+        ("1.1", "front", "link/front", "", "2026-11-30", "stale"),
+        ("1.2", "", "", "", "", ""),
+    ]
+    assert rows[0]["note"] == "'=1+1"

@@ -1,0 +1,148 @@
+"""What `interlock export` writes: shapes that other tools can rely on, and nothing an audience may not see."""
+
+import csv
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from interlock.catalog import Catalog
+from interlock.doors.cli import main
+from interlock.exports import codeowners, evidence_table, icalendar, schema
+from interlock.exports import json as graph
+from interlock.site import checking
+
+TODAY = datetime.date(2026, 11, 23)
+
+LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
+FILES = {
+    "standards/organisation.yml": "name: Larkfield\n",
+    "standards/links/front.yml": LINK + "reviewers: [town/front-desk]\n",
+    "standards/links/night.yml": LINK + "part_of: front\n",
+    "standards/links/lost.yml": LINK,
+    "glossary/customer.yml": "title: customer\ndefinition: Whoever turns to us.\nowner: night\nclassification: public\n",
+    "glossary/secret.yml": "title: raid\ndefinition: A visit [[term/customer]].\nowner: lost\nclassification: restricted\n",
+    "glossary/cost.yml": "title: cost\ndefinition: What it costs.\nowner: front\nhidden: [1.10, no, 0700]\nbroader: customer\n",
+}
+
+
+def handbook(folder: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return folder
+
+
+def catalog_in(folder: Path) -> Catalog:
+    return checking.check(folder, TODAY).catalog
+
+
+def test_the_graph_holds_every_definition_as_written_and_every_reference_resolved(tmp_path: Path) -> None:
+    made = graph.graph(catalog_in(handbook(tmp_path, FILES)))
+    assert [(item["kind"], item["id"]) for item in made["definitions"]] == [
+        ("link", "front"),
+        ("link", "lost"),
+        ("link", "night"),
+        ("term", "cost"),
+        ("term", "customer"),
+        ("term", "secret"),
+    ]
+    assert made["definitions"][3]["fields"] == {
+        "title": "cost",
+        "definition": "What it costs.",
+        "owner": "front",
+        "hidden": ["1.10", "no", "0700"],
+        "broader": ["customer"],
+    }
+    assert {"from": "term/cost", "field": "broader", "to": "term/customer"}.items() <= made["references"][2].items()
+
+
+@pytest.mark.parametrize("name", ["Larkfield", "tiny"])
+def test_the_graph_keeps_to_its_own_schema(name: str, larkfield_checked: checking.Checked, tmp_path: Path) -> None:
+    catalog = larkfield_checked.catalog if name == "Larkfield" else catalog_in(handbook(tmp_path, FILES))
+    made = graph.schema(catalog)
+    Draft202012Validator.check_schema(made)
+    assert [error.message for error in Draft202012Validator(made).iter_errors(graph.graph(catalog))] == []
+
+
+def test_every_definition_of_larkfield_is_accepted_by_the_schema_of_its_kind(larkfield_checked: checking.Checked) -> None:
+    catalog = larkfield_checked.catalog
+    validators = {kind: Draft202012Validator(made) for kind, made in schema.kind_schemas(catalog).items()}
+    faults = [
+        f"{source.path}: {error.message}"
+        for key, source in catalog.sources.items()
+        if key.kind in validators
+        for error in validators[key.kind].iter_errors(yaml.load(source.text, Loader=yaml.BaseLoader))
+    ]
+    assert faults == []
+
+
+def test_a_schema_offers_the_ids_there_are_and_refuses_a_misspelt_field(tmp_path: Path) -> None:
+    made = schema.kind_schemas(catalog_in(handbook(tmp_path, FILES)))["term"]
+    assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "night"]
+    assert made["properties"]["owner"] == {
+        "description": "The link that answers for it and may change it.",
+        "$ref": "#/$defs/link-id",
+    }
+    faults = Draft202012Validator(made).iter_errors({"title": "a", "definition": "b", "owner": "front", "avoids": []})
+    assert [error.message for error in faults] == ["Additional properties are not allowed ('avoids' was unexpected)"]
+
+
+def test_links_own_their_files_and_leave_review_to_the_link_they_are_part_of(tmp_path: Path) -> None:
+    assert codeowners.text(catalog_in(handbook(tmp_path, FILES))).splitlines()[1:] == [
+        "/glossary/cost.yml @town/front-desk",
+        "/glossary/customer.yml @town/front-desk",
+        "/standards/links/front.yml @town/front-desk",
+        "/standards/links/night.yml @town/front-desk",
+    ]
+
+
+def test_what_is_no_team_owns_nothing(tmp_path: Path) -> None:
+    reviewers = '["@town/x\\n* @evil", "town/x * @evil", "@town/x\\u2028* @evil", "a#b", mail@town.example, town/desk]'
+    link = f"title: Front desk\nsummary: Answers.\nkind: front-line\nreviewers: {reviewers}\n"
+    lines = codeowners.text(catalog_in(handbook(tmp_path, {"standards/links/front.yml": link}))).split("\n")
+    assert lines[1:] == ["/standards/links/front.yml mail@town.example @town/desk", ""]
+
+
+@pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])
+def test_no_title_ends_a_line_of_a_calendar(tmp_path: Path, end: str) -> None:
+    title = f'title: "A{end}BEGIN:VALARM"\nsummary: A day.\nreview: {{last: 2026-01-01, every: 1 year}}\n'
+    made = icalendar.text(catalog_in(handbook(tmp_path, {"standards/customers/visitors.yml": title})), TODAY)
+    assert "SUMMARY:Review: A\\nBEGIN:VALARM" in made.splitlines()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "\t", "\n"])
+def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> None:
+    framework = "title: Marks\nsummary: What we go by.\ncriteria: [{id: one, title: One}]\n"
+    link = f"{LINK}evidences: [{{criterion: f#one, note: {json.dumps(start + '1')}}}]\n"
+    files = {"standards/frameworks/f.yml": framework, "standards/links/front.yml": link}
+    rows = csv.DictReader(io.StringIO(evidence_table.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
+    assert [row["note"] for row in rows] == [f"'{start}1"]
+
+
+def test_one_text_goes_to_standard_output_and_files_into_a_folder(tmp_path: Path) -> None:
+    here = ["--handbook", str(handbook(tmp_path, FILES))]
+    printed = CliRunner().invoke(main, ["export", "json", *here])
+    assert json.loads(printed.stdout)["version"] == 1
+    written = CliRunner().invoke(main, ["export", "schema", "--out", str(tmp_path / ".schemas"), *here])
+    assert written.exit_code == 0
+    assert json.loads((tmp_path / ".schemas/link.schema.json").read_text())["title"] == "link"
+    CliRunner().invoke(main, ["export", "json", "--out", str(tmp_path / "a.json"), *here])
+    assert (tmp_path / "a.json").read_text() == printed.stdout
+    assert (tmp_path / "handbook.schema.json").exists()
+
+
+@pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
+@pytest.mark.parametrize(("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "night", "lost"])])
+def test_no_byte_of_an_export_tells_what_its_audience_may_not_see(
+    format: str, audience: str, hidden: list[str], tmp_path: Path
+) -> None:
+    here = handbook(tmp_path, FILES)
+    told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout
+    assert told
+    assert [word for word in hidden if word in told] == []

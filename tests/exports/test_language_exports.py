@@ -1,0 +1,296 @@
+"""The shared language for other tools: SKOS keeps its integrity conditions, Vale takes our rules and finds what the check finds."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pyshacl import validate
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.catalog import Catalog
+from interlock.exports import csv as table
+from interlock.exports import skos, vale
+from interlock.pages.settings import Settings
+from interlock.questions.language import Language
+from interlock.questions.language.prose_parts import prose_of
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook
+from tests.language.marked import catalog_of_terms, glossary, marked_text
+from tests.language.vale import Alert, Rule
+
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+
+# Terms that break what SKOS asks for wherever they can.
+AWKWARD: dict[str, dict[str, object]] = {
+    "a": {
+        "title": "alpha",
+        "also": ["alpha", "beta", "beta"],
+        "hidden": ["beta", "alpha"],
+        "avoid": ["alpha"],
+        "related": ["b", "c", "a"],
+    },
+    "b": {"title": "beta", "broader": ["a"], "related": ["a"], "translations": {"cy": "beta", "en": "other", "no tag!": "x"}},
+    "c": {
+        "title": 'quote " back\\slash\nline é \U0001f600',
+        "broader": ["b", "nowhere"],
+        "not_to_be_confused_with": ["a", "nowhere"],
+    },
+    "d": {"title": "delta", "broader": ["e"], "related": ["e"]},
+    "e": {"title": "epsilon", "broader": ["d"], "status": "retired", "replaced_by": "d"},
+    "f": {"title": "phi", "status": "draft", "abbreviation": "PHI", "related": ["a"]},
+    "g": {
+        "title": "gamma",
+        "abbreviation": "GMA",
+        "definition": "See [[term/a]] and [[term/b|the other]].",
+        "context": "letters",
+    },
+}
+
+# S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has both its ends.
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <urn:shapes:> .
+:prefixes sh:declare [ sh:prefix "skos" ; sh:namespace "http://www.w3.org/2004/02/skos/core#"^^<http://www.w3.org/2001/XMLSchema#anyURI> ] .
+:S9 a sh:NodeShape ; sh:targetClass skos:ConceptScheme ; sh:not [ sh:class skos:Concept ] .
+:S13 a sh:NodeShape ; sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:altLabel ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:disjoint skos:hiddenLabel ] ;
+  sh:property [ sh:path skos:altLabel ; sh:disjoint skos:hiddenLabel ] .
+:S14 a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 1 ] .
+:S27 a sh:NodeShape ; sh:targetClass skos:Concept ; sh:sparql [ sh:prefixes :prefixes ;
+  sh:select "SELECT $this ?value WHERE { $this skos:related ?value . { $this skos:broader+ ?value } UNION { ?value skos:broader+ $this } }" ] .
+:S37 a sh:NodeShape ; sh:targetClass skos:Collection ; sh:not [ sh:class skos:Concept ] ; sh:not [ sh:class skos:ConceptScheme ] .
+:S46 a sh:NodeShape ; sh:targetSubjectsOf skos:exactMatch ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:broadMatch ] ;
+  sh:property [ sh:path skos:exactMatch ; sh:disjoint skos:relatedMatch ] .
+:ends a sh:NodeShape ; sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:related ; sh:class skos:Concept ] ;
+  sh:property [ sh:path [ sh:inversePath skos:related ] ; sh:equals skos:related ] ;
+  sh:property [ sh:path [ sh:inversePath skos:narrower ] ; sh:equals skos:broader ] .
+"""
+
+
+@pytest.fixture
+def larkfield(larkfield_checked: checking.Checked) -> Catalog:
+    return larkfield_checked.catalog
+
+
+def faults(graph: Graph) -> str:
+    conforms, _, told = validate(graph, shacl_graph=Graph().parse(data=SHAPES, format="turtle"), advanced=True)
+    return "" if conforms else str(told)
+
+
+def test_awkward_terms_keep_the_integrity_conditions() -> None:
+    graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
+    assert faults(graph) == ""
+    assert len(set(graph.subjects(predicate=SKOS.inScheme))) == 6
+
+
+def test_larkfield_keeps_the_integrity_conditions(larkfield: Catalog) -> None:
+    assert faults(Graph().parse(data=skos.text(larkfield), format="turtle")) == ""
+
+
+def test_the_conditions_would_catch_a_fault() -> None:
+    faulty = """
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <urn:a> a skos:Concept ; skos:prefLabel "a"@en, "b"@en ; skos:altLabel "a"@en ; skos:broader <urn:b> .
+    <urn:b> a skos:Concept ; skos:prefLabel "b"@en ; skos:broader <urn:c> .
+    <urn:c> a skos:Concept, skos:ConceptScheme ; skos:prefLabel "c"@en ; skos:related <urn:a> .
+    """
+    told = faults(Graph().parse(data=faulty, format="turtle"))
+    assert all(condition in told for condition in ("S9", "DisjointConstraint", "UniqueLang", "SPARQLConstraint"))
+
+
+def test_turtle_and_json_ld_say_the_same() -> None:
+    catalog = catalog_of_terms(AWKWARD)
+    turtle = Graph().parse(data=skos.text(catalog), format="turtle")
+    linked = Graph().parse(data=skos.jsonld(catalog), format="json-ld")
+    assert len(turtle) > 30
+    assert isomorphic(turtle, linked)
+
+
+def test_a_concept_says_what_its_term_says() -> None:
+    graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
+
+    def said(id: str, of_what: URIRef) -> set[str]:
+        return {
+            str(value).rpartition("/")[2] for value in graph.objects(URIRef(f"https://larkfield.example/glossary/{id}"), of_what)
+        }
+
+    assert said("g", SKOS.definition) == {"See alpha and the other."}
+    assert said("g", SKOS.altLabel) == {"GMA"}
+    assert said("b", SKOS.broader) == {"a"} and said("a", SKOS.narrower) == {"b"}
+    assert said("a", SKOS.related) == set()
+    assert said("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
+    assert set(graph.objects(URIRef("https://larkfield.example/glossary/b"), SKOS.prefLabel)) == {
+        Literal("beta", "en"),
+        Literal("beta", "cy"),
+    }
+
+
+AVOIDING: dict[str, dict[str, object]] = {
+    "customer": {
+        "title": "customer",
+        "avoid": [{"word": "client", "because": "Nobody chose us: 100% true.", "unless": "a solicitor's"}],
+    },
+    "tenant": {"title": "tenant", "avoid": ["client", "C++ (old)"]},
+    "account": {"title": "client account", "not_in": ["client state"]},
+    "old": {"title": "poor box", "status": "retired", "replaced_by": "customer"},
+    "system": {"title": "case system", "avoid": ["CRM"]},
+}
+
+
+def rules(catalog: Catalog) -> dict[str, str]:
+    """The text of every rule by the word to avoid."""
+    return {Path(path).stem: text for path, text in vale.files(catalog).items() if path.endswith(".yml")}
+
+
+def alerts(catalog: Catalog, prose: str) -> list[Alert]:
+    """What Vale says of prose with all rules together, from left to right."""
+    found = (alert for text in rules(catalog).values() for alert in Rule(text).alerts(prose))
+    return sorted(found, key=lambda alert: alert.start)
+
+
+def test_vale_takes_every_rule(larkfield: Catalog) -> None:
+    for catalog in (larkfield, catalog_of_terms(AVOIDING), glossary()):
+        for text in rules(catalog).values():
+            assert Rule(text)
+            message = str(yaml.safe_load(text)["message"])
+            assert message.count("%s") == 2 == message.count("%")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["colour: red", "level: grave", "extends: existence", "action: {name: rewrite}", "swap: {client: 3}"],
+)
+def test_vale_would_refuse_a_faulty_rule(fault: str) -> None:
+    rule = yaml.safe_load(rules(catalog_of_terms(AVOIDING))["client"]) | yaml.safe_load(fault)
+    with pytest.raises(ValueError):
+        Rule(yaml.safe_dump(rule))
+
+
+def test_vale_tells_the_reason_the_exception_and_every_replacement() -> None:
+    (alert,) = alerts(catalog_of_terms(AVOIDING), "We wrote to the Clients.")
+    assert alert.message == (
+        "Say 'Customers' or 'Tenants', not 'Clients', unless a solicitor's. Nobody chose us: 100 per cent true."
+    )
+    assert alert.suggestions == ["Customers", "Tenants"]
+    assert "level: suggestion" in rules(catalog_of_terms(AVOIDING))["client"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "wrong"),
+    [
+        ("The client account, a Client\naccount and CLIENT ACCOUNTS.", []),
+        ("A client\u2019s state is no client state.", ["client"]),
+        ("Client-side, non-client, e-client and clientele.", []),
+        ("The CRM, two CRMs, a crm.", ["CRM", "CRMs"]),
+        ("The poor\nbox and a poor-box.", ["poor\nbox", "poor-box"]),
+    ],
+)
+def test_vale_finds_what_is_wrong_and_no_more(prose: str, wrong: list[str]) -> None:
+    assert [prose[alert.start : alert.end] for alert in alerts(catalog_of_terms(AVOIDING), prose)] == wrong
+
+
+def test_vale_sends_retired_terms_on() -> None:
+    assert "Say '%s', not '%s'. The term is retired." in rules(catalog_of_terms(AVOIDING))["poor-box"]
+
+
+def test_vale_and_the_check_find_the_same_in_the_marked_text() -> None:
+    """Vale cannot know names, so it stumbles over Ms Client and Mr Pledge."""
+    text, _ = marked_text()
+    prose = prose_of(text)
+    ours = {(use.start, use.end) for use in Language(glossary()).uses_in(text) if use.kind == "avoided"}
+    theirs = {(alert.start, alert.end) for alert in alerts(glossary(), prose)}
+    assert len(ours) > 50 and ours <= theirs
+    assert [text[start:end] for start, end in sorted(theirs - ours)] == ["Client", "Pledge"]
+
+
+def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
+    terms = catalog_of_terms({"a": {"title": "=1+1", "also": ["x, y", "z"], "avoid": [{"word": "w", "use": "v"}, "u"]}})
+    (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
+    assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
+    assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
+
+
+MARKED: dict[str, dict[str, object]] = {
+    "permit": {"title": "permit"},
+    "visitor": {
+        "title": "visitor",
+        "definition": "Somebody **with** a [[term/permit]] & `code`. More.",
+        "example": "A [[term/permit|day card]].",
+        "avoid": [{"word": "guest", "because": "A *guest* has no [[term/permit]]", "unless": "it is a [[term/permit|hotel]]"}],
+    },
+}
+
+
+def test_other_tools_get_plain_words() -> None:
+    """They know neither Markdown nor our references."""
+    catalog = catalog_of_terms(MARKED)
+    row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
+    assert (row["definition"], row["example"]) == ("Somebody with a permit & code.", "A day card.")
+    assert 'skos:definition "Somebody with a permit & code. More."@en' in skos.text(catalog)
+    assert "Say “visitor”, not “guest”, unless it is a hotel. A guest has no permit" in skos.text(catalog)
+    assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
+
+
+def test_in_a_long_line_of_broader_terms_none_is_also_related() -> None:
+    terms: dict[str, dict[str, object]] = {
+        f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}", f"u{number}"]}
+        for number in range(2_000)
+    }
+    terms |= {f"u{number}": {"title": f"other {number}"} for number in range(2_000)}
+    text = skos.text(catalog_of_terms(terms))
+    assert text.count("skos:related") == 4_000, "each with its other, none with one in its own line"
+
+
+def test_each_word_has_a_file_that_any_disk_can_hold() -> None:
+    words = ["x" * 300, f"{'x' * 300} y", "水", "火", "a-2", "a", "a.", "a!"]
+    found = vale.files(catalog_of_terms({"a": {"title": "alpha", "avoid": words}}))
+    assert len(found) == len(words) + 1
+    assert all(len(path.rpartition("/")[2]) < 100 for path in found)
+
+
+PERMIT = """\
+title: permit
+definition: "A card </script><script>alert(1)</script> for **one** street & [[service/parking]]."
+owner: front
+also: [parking card]
+abbreviation: PP
+avoid: [licence]
+"""
+
+
+def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
+    """What the page of `permit` says for machines, which is the only script in the page that is not a file of ours."""
+    pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
+    page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
+    (script,) = page.css("script:not([src])")
+    assert script.attributes["type"] == "application/ld+json"
+    said: dict[str, Any] = json.loads(script.text())
+    return said
+
+
+def test_a_terms_page_is_a_defined_term_for_machines(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": PERMIT})
+    said = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": "permit",
+        "description": "A card </script><script>alert(1)</script> for one street & Parking permits.",
+        "alternateName": ["parking card", "PP"],
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
+    }
+    assert defined_term(folder, "") == said
+    glossary = "https://handbook.example/glossary/"
+    assert defined_term(folder, "https://handbook.example/") == said | {
+        "url": f"{glossary}permit/",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language", "url": glossary},
+    }

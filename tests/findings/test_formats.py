@@ -1,0 +1,151 @@
+"""Findings for code hosts: paths from the root of the repository, escaped as each of them reads them."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from interlock.findings import Finding, Place, Severity
+from interlock.findings.formats import github, gitlab, sarif
+from interlock.history.repository import folder_in_repository
+from tests.conftest import Handbook, write
+
+# Blanks, umlauts, a comma, a number sign, a percent sign and a colon.
+ODD = "standards/links/Back office, 2nd/Küche #1/tea 100%: hot.yml"
+
+
+def finding(file: str = ODD, line: int = 3, message: str = "There is no field `colour`", severity: Severity = "error") -> Finding:
+    return Finding("unknown-field", Place(file, line, 1, 6, "colour: red"), message, "Delete it.", severity)
+
+
+def faults(number: int, severity: Severity) -> list[Finding]:
+    return [finding(line=line, severity=severity) for line in range(1, number + 1)]
+
+
+def uris(log: str) -> list[str]:
+    results: list[dict[str, Any]] = json.loads(log)["runs"][0]["results"]
+    return [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+
+
+def test_github_reads_a_path_with_a_comma_and_a_colon() -> None:
+    assert github([finding()], "hand book/") == (
+        "::error file=hand book/standards/links/Back office%2C 2nd/Küche #1/tea 100%25%3A hot.yml,"
+        "line=3,col=1,endColumn=7,title=unknown-field::There is no field `colour`. Delete it.\n"
+    )
+
+
+def test_sarif_writes_a_path_as_a_uri() -> None:
+    (uri,) = uris(sarif([finding()], {}, "hand book/"))
+    assert uri == "hand%20book/standards/links/Back%20office%2C%202nd/K%C3%BCche%20%231/tea%20100%25%3A%20hot.yml"
+    assert unquote(uri) == f"hand book/{ODD}"
+
+
+def test_gitlab_says_everything_that_merge_requests_read() -> None:
+    (issue,) = json.loads(gitlab([finding()], "hand book/"))
+    fingerprint = issue.pop("fingerprint")
+    assert len(fingerprint) == 64
+    assert issue == {
+        "description": "There is no field `colour`. Delete it.",
+        "check_name": "unknown-field",
+        "severity": "blocker",
+        "location": {"path": f"hand book/{ODD}", "lines": {"begin": 3}},
+    }
+
+
+def test_gitlab_grades_every_severity() -> None:
+    graded = [finding(severity="error"), finding(severity="warning"), finding(severity="advice")]
+    assert [issue["severity"] for issue in json.loads(gitlab(graded))] == ["blocker", "major", "info"]
+
+
+def fingerprints(*findings: Finding, folder: str = "") -> list[str]:
+    return [issue["fingerprint"] for issue in json.loads(gitlab(findings, folder))]
+
+
+def test_fingerprints_are_unique_even_of_equal_findings() -> None:
+    found = fingerprints(finding(), finding(line=4), finding("glossary/card.yml"), finding(message="Another"))
+    assert len(set(found)) == 4
+
+
+def test_a_fingerprint_stays_when_lines_move() -> None:
+    assert fingerprints(finding(line=3)) == fingerprints(finding(line=30))
+    assert fingerprints(finding(message="Above", line=1), finding(line=3))[1:] == fingerprints(finding(line=2))
+
+
+def test_a_clean_handbook_gives_an_empty_report() -> None:
+    assert json.loads(gitlab([])) == []
+    assert github([]) == ""
+
+
+@pytest.mark.parametrize(("errors", "warnings", "gaps"), [(0, 0, 0), (10, 10, 9), (1, 0, 10)])
+def test_github_is_left_alone_while_it_shows_everything(errors: int, warnings: int, gaps: int) -> None:
+    found = [*faults(errors, "error"), *faults(warnings, "warning"), *faults(gaps, "advice")]
+    assert github(found).count("\n") == len(found)
+
+
+def test_a_closing_notice_tells_that_github_shows_ten() -> None:
+    lines = github([*faults(15, "error"), *faults(1, "warning")]).splitlines()
+    assert len(lines) == 17
+    assert lines[-1] == (
+        "::notice title=interlock::15 errors: GitHub shows ten of each beside the lines. This step's log holds all of them."
+    )
+
+
+def test_the_notice_stands_before_ten_others_which_would_hide_it() -> None:
+    lines = github([*faults(11, "warning"), *faults(12, "advice")]).splitlines()
+    assert lines[0].startswith("::notice title=interlock::11 warnings and 12 notices: GitHub shows ten")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def in_a_folder(tiny: Handbook) -> Path:
+    """A handbook in the folder of a larger repository, with a fault since its only commit."""
+    handbook = tiny({})
+    git(handbook.parent, "init", "-q")
+    git(handbook.parent, "add", "-A")
+    git(handbook.parent, "commit", "-qm", "As it was")
+    write(handbook / "glossary/card.yml", "title: card\ndefinition: A card.\nowner: front\ncolour: red\n")
+    return handbook
+
+
+def told(handbook: Path, *arguments: str) -> str:
+    command = ["check", "--handbook", str(handbook), "--as-of", "2026-11-22", *arguments]
+    return CliRunner().invoke(main, command, catch_exceptions=False).output
+
+
+def test_code_hosts_are_told_paths_from_the_root_of_the_repository(in_a_folder: Path) -> None:
+    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github")
+    assert json.loads(told(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
+    assert uris(told(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
+
+
+def test_people_are_told_paths_in_the_handbook(in_a_folder: Path) -> None:
+    assert told(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
+    assert "  glossary/card.yml:4:1\n" in told(in_a_folder)
+
+
+def test_since_works_in_a_folder_of_a_repository(in_a_folder: Path) -> None:
+    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github", "--since", "HEAD")
+
+
+def test_a_handbook_at_the_root_has_no_folder(tiny: Handbook) -> None:
+    handbook = tiny({})
+    git(handbook, "init", "-q")
+    assert folder_in_repository(handbook, {}) == ""
+
+
+def test_a_checkout_counts_where_git_does_not_answer(tmp_path: Path) -> None:
+    handbook = tmp_path / "build" / "hand book"
+    handbook.mkdir(parents=True)
+    assert folder_in_repository(handbook, {"CI_PROJECT_DIR": str(tmp_path / "build")}) == "hand book/"
+    assert folder_in_repository(handbook, {"GITHUB_WORKSPACE": str(handbook)}) == ""
+    assert folder_in_repository(handbook, {"GITHUB_WORKSPACE": str(tmp_path / "elsewhere")}) == ""
+    assert folder_in_repository(handbook, {}) == ""

@@ -1,0 +1,138 @@
+"""The language report over time: what git remembers, read with today's words, and nothing where git has nothing to tell."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.history import words_over_time
+from interlock.history.words_over_time import Count
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.commits import git
+from tests.conftest import TODAY, Handbook, write
+
+PERMIT = """\
+title: permit
+definition: A card that allows a car to stand in one street.
+owner: front
+avoid: [licence]
+"""
+SERVICE = "standards/services/parking.yml"
+
+
+def service(words: str) -> str:
+    return f"title: Parking\nsummary: {words}\nowner: front\ncustomers: [residents]\n"
+
+
+def commit(folder: Path, on: str, words: str) -> None:
+    write(folder / SERVICE, service(words))
+    git(folder, "add", ".")
+    git(folder, "commit", "--message", on, on=on)
+
+
+@pytest.fixture
+def kept(tiny: Handbook) -> Path:
+    """A handbook of four commits in three months, in a folder of its checkout."""
+    folder = tiny({})
+    git(folder.parent, "init", "--quiet")
+    commit(folder, "2026-08-03", "A licence and a licence, and one more licence.")
+    commit(folder, "2026-09-01", "A licence and a licence.")
+    commit(folder, "2026-09-20", "Nothing.")
+    write(folder / "glossary/permit.yml", PERMIT)
+    commit(folder, "2026-11-02", "A licence.")
+    return folder
+
+
+def counts(folder: Path, today: datetime.date = TODAY) -> list[tuple[str, int]]:
+    found = words_over_time.words_to_avoid(folder, checking.check(folder, today).facts.language, today)
+    return [(count.on.isoformat(), count.words) for count in found]
+
+
+EVERY = [("2026-08-03", 3), ("2026-09-01", 2), ("2026-11-02", 1), ("2026-11-22", 1)]
+
+
+def test_each_months_first_commit_is_counted_with_todays_words(kept: Path) -> None:
+    assert counts(kept) == EVERY
+
+
+def test_what_is_not_committed_counts_for_today(kept: Path) -> None:
+    write(kept / SERVICE, service("No such word."))
+    assert counts(kept) == [*EVERY[:3], ("2026-11-22", 0)]
+
+
+def test_what_was_as_it_is_is_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    contents = words_over_time._contents
+
+    def counted(folder: Path, blobs: list[str]) -> object:
+        read.append(len(blobs))
+        return contents(folder, blobs)
+
+    monkeypatch.setattr(words_over_time, "_contents", counted)
+    assert counts(kept) == EVERY
+    assert read == [2, 1]  # November is as today; September's service and word; August's service, its word being September's
+
+
+def test_old_revisions_are_left_out_when_too_much_changed(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words_over_time, "MOST_FILES", 2)
+    assert counts(kept) == EVERY[1:]
+
+
+def test_at_most_six_revisions_of_the_last_twelve_months(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": PERMIT})
+    git(folder, "init", "--quiet")
+    for number in range(15):
+        year, month = divmod(2025 * 12 + 7 + number, 12)
+        commit(folder, f"{year}-{month + 1:02}-02", f"Licence number {number}.")
+    days = [day for day, _ in counts(folder)]
+    assert days == ["2025-12-02", "2026-02-02", "2026-04-02", "2026-06-02", "2026-08-02", "2026-10-02", "2026-11-22"]
+
+
+def test_without_git_a_checkout_or_a_second_commit_there_is_no_history(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({"glossary/permit.yml": PERMIT})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent.parent))
+    assert counts(folder) == []
+    git(folder, "init", "--quiet")
+    assert counts(folder) == []
+    commit(folder, "2026-08-03", "A licence.")
+    assert counts(folder) == []
+    commit(folder, "2026-09-03", "One licence.")
+    assert counts(folder) != []
+    monkeypatch.setenv("PATH", "")
+    assert counts(folder) == []
+
+
+def language_report(folder: Path, **settings: bool) -> LexborHTMLParser:
+    pipeline.build(checking.check(folder, TODAY), Settings(**settings), folder.parent / "site")  # type: ignore[arg-type]
+    return LexborHTMLParser((folder.parent / "site/reports/language/index.html").read_text(encoding="utf-8"))
+
+
+def test_the_report_shows_the_days_but_not_while_editing(kept: Path) -> None:
+    report = language_report(kept)
+    rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in report.css("#over-time tbody tr")]
+    assert rows == [["3 August 2026", "3"], ["1 September 2026", "2"], ["2 November 2026", "1"], ["22 November 2026", "1"]]
+    assert not language_report(kept, drafts=True).css("#over-time")
+
+
+def test_a_handbook_that_never_had_such_a_word_shows_no_days(kept: Path) -> None:
+    (kept / "glossary/permit.yml").write_text(PERMIT.replace("licence", "licensure"))
+    assert not language_report(kept).css("#over-time")
+
+
+def test_the_same_commit_gives_the_same_counts_wherever_it_lies(kept: Path, tmp_path: Path) -> None:
+    shutil.copytree(kept.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere", "site"))
+    assert counts(tmp_path / "elsewhere" / kept.name) == EVERY
+    assert Count(TODAY, 1) == words_over_time.words_to_avoid(kept, checking.check(kept, TODAY).facts.language, TODAY)[-1]
+
+
+def test_the_report_leads_to_every_place_by_owner(tiny: Handbook) -> None:
+    organisation = "name: Tinford Council\nvision: A licence for everyone.\n"
+    page = "# Moving house\n\nA licence moves with you.\n"
+    overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}
+    report = language_report(tiny({"glossary/permit.yml": PERMIT} | overlay))
+    sections = {section.css_first("h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}  # type: ignore[union-attr]
+    found = {owner: [link.attributes["href"] for link in section.css("th a")] for owner, section in sections.items()}
+    assert found == {"Front desk": ["../../services/parking/"], "Nobody's": ["../../about/", "../../moving/"]}

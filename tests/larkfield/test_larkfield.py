@@ -1,0 +1,103 @@
+"""Larkfield is real enough to learn from: complete, consistent, in words of its own, and invented throughout."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from interlock.catalog.texts import texts_of
+from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
+from interlock.site import checking
+from tests.conftest import ROOT
+
+SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*] ")
+# Numbers that telephone companies keep for fiction.
+FICTION = re.compile(r"01632 960\d{3}|07700 900\d{3}|08081 570\d{3}|020 7946 0\d{3}")
+PHONE = re.compile(r"\b0\d{2,4}[ ]?\d{3,4}[ ]?\d{3,4}\b")
+HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")
+
+
+def test_it_has_no_error_and_its_warnings_are_deliberate(larkfield_checked: checking.Checked) -> None:
+    warnings = Counter(finding.rule for finding in larkfield_checked.findings if finding.severity == "warning")
+    assert not larkfield_checked.errors
+    assert sum(warnings.values()) <= 20, warnings
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        ("link", 24),
+        ("customer", 8),
+        ("service", 14),
+        ("promise", 36),
+        ("procedure", 28),
+        ("contact-point", 12),
+        ("framework", 4),
+        ("lesson", 16),
+        ("session", 3),
+        ("term", 80),
+    ],
+)
+def test_it_has_enough_of_every_kind(larkfield_checked: checking.Checked, kind: str, least: int) -> None:
+    assert sum(key.kind == kind for key in larkfield_checked.catalog.definitions) >= least
+
+
+def test_the_back_office_counts(larkfield_checked: checking.Checked) -> None:
+    kinds = Counter(link.kind for link in larkfield_checked.catalog.of(Link))
+    assert kinds["support"] >= 10
+    assert kinds["partner"] + kinds["supplier"] >= 3
+    assert kinds["leadership"] >= 2
+    assert Counter(promise.kind for promise in larkfield_checked.catalog.of(Promise)) >= Counter(
+        public=22, internal=11, supplier=3
+    )
+
+
+def test_procedures_have_four_to_nine_steps_with_budgets_and_words_to_say(larkfield_checked: checking.Checked) -> None:
+    for procedure in larkfield_checked.catalog.of(Procedure):
+        assert procedure.missing or 4 <= len(procedure.steps) <= 9, procedure.id
+        assert procedure.missing or any(step.say for step in procedure.steps), procedure.id
+        assert procedure.missing or any(step.within for step in procedure.steps), procedure.id
+
+
+def test_words_to_avoid_frameworks_results_and_lessons_are_there(larkfield_checked: checking.Checked) -> None:
+    catalog = larkfield_checked.catalog
+    assert sum(bool(term.avoid) for term in catalog.of(Term)) >= 30
+    criteria = {framework.id: len(framework.all_criteria()) for framework in catalog.of(Framework)}
+    assert criteria["customer-service-excellence"] == 20
+    assert criteria["six-cs"] == criteria["six-steps"] == criteria["group-learning"] == 6
+    assert len({row.period for row in catalog.results if re.fullmatch(r"\d{4}-\d\d", row.period)}) >= 12
+    assert {lesson.type for lesson in catalog.of(Lesson)} == {
+        "complaint",
+        "failure",
+        "suggestion",
+        "compliment",
+        "excellence",
+        "beyond",
+    }
+
+
+def test_every_verdict_on_capability_is_shown_at_least_twice(larkfield_checked: checking.Checked) -> None:
+    verdicts = Counter(
+        larkfield_checked.facts.capabilities.of(promise).verdict for promise in larkfield_checked.catalog.of(Promise)
+    )
+    assert all(verdicts[verdict] >= 2 for verdict in ("capable", "over", "unknown", "not applicable")), verdicts
+
+
+def test_no_sentence_of_more_than_eight_words_stands_twice(larkfield_checked: checking.Checked) -> None:
+    seen: dict[str, str] = {}
+    twice = []
+    for text in (text for key in larkfield_checked.catalog.sources for text in texts_of(larkfield_checked.catalog, key)):
+        for sentence in SENTENCE.split(text.text):
+            words = re.findall(r"[\w'’-]+", sentence.lower())
+            where = f"{text.key} {'.'.join(map(str, text.route))}"
+            if len(words) > 8 and (first := seen.setdefault(" ".join(words), where)) != where:
+                twice.append(f"{first} and {where}: {sentence.strip()}")
+    assert not twice
+
+
+def test_every_number_and_host_is_invented() -> None:
+    for path in (path for top in ("standards", "glossary", "docs") for path in (ROOT / top).rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8")
+        assert not [number for number in PHONE.findall(text) if not FICTION.fullmatch(number)], path
+        hosts = {host for host in HOST.findall(text) if not host.endswith(".example")}
+        assert hosts <= {"customerserviceexcellence.uk.com", "www.customerserviceexcellence.uk.com"}, path

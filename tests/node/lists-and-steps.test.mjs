@@ -1,0 +1,48 @@
+// Filters of lists, ticks at steps, notices by date.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { hasValue, hasWords, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
+import { isWithin } from "../../theme/scripts/handbook/notices-by-date.mjs";
+import { isForgotten, isTicks, stillTicked } from "../../theme/scripts/handbook/tick-steps.mjs";
+
+test("a row is found by all words in any order", () => {
+  assert.ok(hasWords("Report a missed bin", " BIN  miss "));
+  assert.ok(!hasWords("Report a missed bin", "bin lamp"));
+});
+test("a row may have several values", () => {
+  assert.ok(hasValue("kept near", "near"));
+  assert.ok(!hasValue("kept near", "nea"));
+  assert.ok(!hasValue(undefined, "near"));
+});
+test("the number of rows that are shown is told", () => {
+  assert.equal(shownWords(7, 7), "All 7 shown.");
+  assert.equal(shownWords(1, 1), "The only one there is.");
+  assert.equal(shownWords(1, 7), "1 of 7 shown.");
+  assert.equal(shownWords(2, 7), "2 of 7 shown.");
+  assert.match(shownWords(0, 7), /^Nothing matches/);
+});
+
+const HOUR = 3600000;
+test("ticks are forgotten after two hours", () => {
+  assert.deepEqual(stillTicked({ at: 0, done: ["a"] }, 2 * HOUR - 1), ["a"]);
+  assert.deepEqual(stillTicked({ at: 0, done: ["a"] }, 2 * HOUR), []);
+});
+test("ticks of no known time count as forgotten", () => {
+  assert.ok(isForgotten(undefined, HOUR));
+  assert.deepEqual(stillTicked({ done: ["a"] }, HOUR), []);
+  assert.deepEqual(stillTicked(null, HOUR), []);
+});
+test("only a list is taken for ticks", () => {
+  assert.ok(isTicks({ done: [] }));
+  assert.ok(!isTicks({ done: "step" }));
+});
+
+test("a notice shows from its first day to its last", () => {
+  const notice = { from: "2026-12-14", until: "2027-01-03" };
+  const days = ["2026-12-13", "2026-12-14", "2027-01-03", "2027-01-04"];
+  assert.deepEqual(days.map(day => isWithin(day, notice)), [false, true, true, false]);
+});
+test("a notice may be open at either end", () => {
+  assert.ok(isWithin("2026-12-14", { until: "2026-12-14" }));
+  assert.ok(isWithin("2026-12-14", { from: "2026-12-14" }));
+});

@@ -1,0 +1,207 @@
+"""What readers see of evidence: criteria with what speaks for them, gaps first, a pack to print, and the same for each link."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Handbook
+from tests.sites import built, hrefs, page, words
+
+FRAMEWORK = """\
+title: The mark
+summary: What assessors ask.
+owner: front
+verdicts: [not met, partly met, met]
+criteria:
+  - id: "1"
+    title: Customers
+    criteria:
+      - {id: "1.1", title: Heard}
+      - {id: "1.2", title: Helped, shown_by: [no-recovery]}
+      - {id: "1.3", title: Guided, shown_by: [missing-skill]}
+      - {id: "1.4", title: Old news}
+assessments:
+  - on: 2026-05-01
+    by: The examiners
+    verdicts: {"1.1": met, "1.2": partly met}
+    praise: [{criterion: "1.1", text: Everyone listens.}]
+"""
+BACK = """\
+title: Back office
+summary: Prints the permits.
+kind: support
+evidences:
+  - {criterion: "mark#1.1", kind: show-me, on: 2026-10-01, note: The wall of letters.}
+  - {criterion: "mark#1.4", until: 2026-01-31}
+"""
+FILES = {"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/back.yml": BACK}
+
+
+@pytest.fixture
+def site(tiny: Handbook) -> Path:
+    return built(tiny(FILES))
+
+
+def test_a_criterion_shows_its_verdict_its_evidence_whose_it_is_and_whether_it_is_fresh(site: Path) -> None:
+    heard = words(site, "frameworks/mark", "#criterion-1\\.1")
+    assert "Met 3 of 3 on its scale" in heard
+    assert "Back office The wall of letters." in heard
+    assert "Show me" in heard and "Fresh gathered 1 October 2026" in heard
+    assert "Praised on 1 May 2026 Everyone listens. Shared with Back office" in heard
+    assert "Stale its date has passed" in words(site, "frameworks/mark", "#criterion-1\\.4")
+    assert {"chain/back/", "rules/no-recovery/"} <= hrefs(site, "frameworks/mark")
+
+
+def test_a_live_rule_shows_nothing_where_it_examined_nothing(site: Path) -> None:
+    assert "none among 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
+    assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
+
+
+def test_gaps_come_before_everything_else_and_say_why(site: Path) -> None:
+    assert "something fresh speaks for 2 of 4 criteria, nothing for 2" in words(site, "frameworks/mark", "#about")
+    gaps = words(site, "frameworks/mark", "#gaps")
+    assert "1.3 Guided no evidence, and nothing for its rules to examine" in gaps
+    assert "1.4 Old news 1 of our pages spoke for it; all of them have gone stale" in gaps
+    html = page(site, "frameworks/mark").html or ""
+    assert html.index('id="gaps"') < html.index('id="criteria"')
+
+
+def test_the_pack_holds_every_criterion_and_the_table_lies_beside_it(site: Path) -> None:
+    pack = words(site, "frameworks/mark/pack")
+    assert all(title in pack for title in ("1 Customers", "1.1 Heard", "1.4 Old news", "The wall of letters."))
+    with (site / "frameworks/mark/evidence.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["criterion"], row["link"]) for row in rows] == [("1.1", "back"), ("1.2", ""), ("1.3", ""), ("1.4", "back")]
+
+
+def test_evidence_of_what_an_audience_may_not_see_is_no_evidence(tiny: Handbook) -> None:
+    files = FILES | {"standards/frameworks/mark.yml": FRAMEWORK + "classification: public\n"}
+    site = built(tiny(files), audience="public")
+    assert "Back office" not in words(site, "frameworks/mark")
+    assert "Back office" not in (site / "frameworks/mark/evidence.csv").read_text(encoding="utf-8")
+
+
+LESSON = """\
+title: A permit for the wrong street
+summary: A permit was printed for the wrong street.
+type: failure
+on: 2026-10-05
+about: [promise/permit-in-five-days]
+what_happened: A resident got a permit for the wrong street.
+traced_to: [{link: back, what: The list of streets was a year old.}]
+changes: [{what: The list comes from the survey every month., by: back, due: 2026-10-30, done: 2026-10-28}]
+"""
+
+
+def test_a_links_page_shows_its_evidence_and_the_praise_that_is_its_own(site: Path) -> None:
+    own = words(site, "chain/back", "#evidence")
+    assert "1.1 Heard The mark Back office Praised: Everyone listens." in own
+    assert "1.4 Old news The mark Back office Stale" in own
+    assert page(site, "chain/front").css_first("#evidence") is None
+
+
+def test_a_failure_that_began_at_a_link_is_told_as_what_was_mended(tiny: Handbook) -> None:
+    site = built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": LESSON}))
+    mended = words(site, "chain/back", "#mended")
+    assert mended.startswith("What we mended")
+    assert "The list of streets was a year old." in mended
+    assert "The list comes from the survey every month. Done 28 October 2026" in mended
+    assert page(site, "chain/front").css_first("#mended") is None
+
+
+def reviewed(title: str, last: str, owner: str = "front") -> str:
+    """A customer whose page is reviewed once a year."""
+    return f"title: {title}\nsummary: Somebody.\nowner: {owner}\nreview: {{last: {last}, every: 12 months}}\n"
+
+
+def test_the_review_calendar_counts_by_month_and_owner_and_leads_to_what_it_counts(tiny: Handbook) -> None:
+    files = {
+        "standards/customers/artists.yml": reviewed("Artists", "2026-01-10"),
+        "standards/customers/bakers.yml": reviewed("Bakers", "2026-01-20", "back"),
+        "standards/customers/cooks.yml": reviewed("Cooks", "2025-06-01", "back"),
+    }
+    site = built(tiny(FILES | files))
+    calendar = page(site, "reports/reviews").css_first("#calendar")
+    cells = {row.css_first("th").text().strip(): row.text(separator=" ").split() for row in calendar.css("tbody tr")}
+    assert [cell.text() for cell in calendar.css("thead th")][-2:] == ["Jan", "Calendar"]
+    assert cells["Back office"] == ["Back", "office", "1", "1", "1", "Feed"]  # overdue, never, January
+    january = words(site, "reports/reviews", "#m-2027-01")
+    assert "Artists Front desk 10 January 2027" in january and "Bakers Back office 20 January 2027" in january
+    ids = {node.attributes["id"] for node in page(site, "reports/reviews").css("[id]")}
+    assert {str(link.attributes["href"])[1:] for link in calendar.css('a[href^="#"]')} <= ids
+    assert "SUMMARY:Review: Bakers" in (site / "reports/reviews/back.ics").read_text(encoding="utf-8")
+    assert "reports/owed/back.ics/" in hrefs(site, "chain/back")
+
+
+def test_the_public_has_no_calendar_of_reviews(tiny: Handbook) -> None:
+    site = built(tiny({"standards/customers/artists.yml": reviewed("Artists", "2026-01-10")}), audience="public")
+    assert not list(site.rglob("*.ics"))
+
+
+def test_the_evidence_report_counts_gaps_by_framework_and_what_is_partly_stale(tiny: Handbook) -> None:
+    partly = BACK + '  - {criterion: "mark#1.1", until: 2026-01-31, note: Old.}\n'
+    site = built(tiny(FILES | {"standards/links/back.yml": partly}))
+    report = words(site, "reports/evidence", "#framework-mark")
+    assert report.startswith("The mark 3")
+    assert "1.3 Guided Nothing speaks for it no evidence, and nothing for its rules to examine" in report
+    assert "1.1 Heard Part of what speaks for it is stale Back office : its date has passed" in report
+
+
+SESSION = """\
+title: Looking at permits together
+summary: What we found.
+on: 2026-09-01
+links: [front]
+about: [promise/permit-in-five-days]
+checklist:
+  expectations:
+    actions:
+      - {what: Ask residents., by: front, done: 2026-09-20}
+      - {what: Answer them., by: back, due: 2026-10-01}
+  perceptions: {findings: [Both think that the other posts it.]}
+  existing_procedures: {findings: [One.]}
+  missing_procedures: {findings: [None.]}
+  support_structure: {findings: [Loose.]}
+  common_language: {findings: [Permit.]}
+"""
+PRINTING = "title: Print\nsummary: How.\nowner: front\nsupports: [permit-in-five-days]\nsteps: [{id: print, does: Print the permit., by: back}]\n"
+LEARNING = FILES | {"standards/sessions/permits.yml": SESSION, "standards/procedures/print.yml": PRINTING}
+
+
+def test_a_session_says_who_of_the_chain_was_missing_and_what_is_owed(tiny: Handbook) -> None:
+    site = built(tiny(LEARNING))
+    assert "Back office" in words(site, "sessions/permits", "#absent")
+    assert "Front desk" not in words(site, "sessions/permits", "#absent")
+    owed = words(site, "sessions/permits", "#owed")
+    assert "Answer them. Back office Overdue since 1 October 2026" in owed and "Ask residents." not in owed
+    assert "1 of 2 done" in words(site, "sessions/permits")
+    assert "sessions/workbook/promise-permit-in-five-days/" in hrefs(site, "sessions/permits")
+
+
+def test_a_workbook_is_filled_in_with_what_is_known_on_the_six_factors(tiny: Handbook) -> None:
+    site = built(tiny(LEARNING))
+    path = "sessions/workbook/promise-permit-in-five-days"
+    assert f"{path}/" in hrefs(site, "promises/permit-in-five-days")
+    assert "I hear soon whether I may park. Permits in five working days" in words(site, path, "#expectations")
+    assert "Back office step 1 of Print" in words(site, path, "#perceptions")
+    assert "Issue a permit Front desk 2" in words(site, path, "#existing-procedures")
+    assert "permit A card that allows a car to stand in one street." in words(site, path, "#common-language").replace(
+        "Permit", "permit"
+    )
+    assert "Answer them." in words(site, path, "#earlier")
+    assert "sessions/workbook/service-parking/" in hrefs(site, "services/parking")
+    assert not any("workbook" in file.read_text(encoding="utf-8") for file in site.glob("search*/**/*.js*"))
+
+
+def test_the_public_gets_no_workbook(tiny: Handbook) -> None:
+    site = built(tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}), audience="public")
+    assert (site / "promises/permit-in-five-days/index.html").is_file()
+    assert not (site / "sessions/workbook").exists()
+
+
+def test_what_customers_said_stands_beside_what_was_done_and_when(tiny: Handbook) -> None:
+    complaint = LESSON.replace("type: failure", "type: complaint").replace("summary: A permit was", "summary: My permit was")
+    learned = words(built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": complaint})), "about", "#learned")
+    assert "A permit for the wrong street My permit was printed for the wrong street." in learned
+    assert "The list comes from the survey every month. 28 October 2026" in learned

@@ -1,0 +1,204 @@
+"""Faulty handbooks are shown while they are being edited: no page may fail, run a script or fetch anything from elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.catalog.audience import Audience, seen_by
+from interlock.exports import json as graph
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook
+
+PNG = b"\x89PNG\r\n\x1a\n"
+SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
+DRAFT = SERVICE + "status: draft\n"
+PROMISE = """\
+title: A skip within a day
+summary: A skip is there the day after.
+wording: We bring your skip within 1 day.
+kind: public
+made_by: front
+made_to: [residents]
+service: skips
+limit: 1 day
+"""
+
+
+def _site(folder: Path, drafts: bool = True) -> list[LexborHTMLParser]:
+    out = folder.parent / "site"
+    pipeline.build(checking.check(folder, TODAY), Settings(drafts=drafts), out)
+    return [LexborHTMLParser(page.read_text()) for page in out.rglob("*.html")]
+
+
+def test_a_published_promise_may_stand_in_a_service_that_nobody_sees_yet(tiny: Handbook) -> None:
+    folder = tiny({"standards/services/skips.yml": DRAFT, "standards/promises/skip.yml": PROMISE})
+    assert not checking.check(folder, TODAY).errors
+    _site(folder, drafts=False)
+    assert (folder.parent / "site/promises/skip/index.html").is_file()
+
+
+def test_a_service_that_is_not_there_is_no_crumb(tiny: Handbook) -> None:
+    _site(tiny({"standards/promises/skip.yml": PROMISE}))
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", '"java\\nscript:alert(1)"']
+)
+def test_no_page_leads_to_a_script(tiny: Handbook, address: str) -> None:
+    overlay = {
+        "standards/organisation.yml": f"name: Tinford\nfeedback: {{staff: {address}}}\n",
+        "standards/services/skips.yml": f"{SERVICE}url: {address}\nbody: '[a]({address}) <{address}>'\n",
+        "standards/contact-points/web.yml": (
+            f"title: Web\nsummary: Our pages.\nowner: front\nchannel: web\nstaffed_by: [front]\nurl: {address}\n"
+        ),
+    }
+    for page in _site(tiny(overlay)):
+        for link in page.css("[href], [src]"):
+            leads_to = str(link.attributes.get("href") or link.attributes.get("src") or "")
+            scheme, colon, _ = "".join(leads_to.lower().split()).partition(":")
+            assert not colon or not scheme.isalpha() or scheme in ("http", "https", "mailto", "tel"), leads_to
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a map](http://elsewhere.example/map.png)",
+        "![a map](//elsewhere.example/map.png)",
+        "[![a map](https://elsewhere.example/map.png)](https://elsewhere.example/)",
+        '![a map "><img src=x>](https://elsewhere.example/map.png)',
+        "![][map]\n\n[map]: https://elsewhere.example/map.png",
+    ],
+)
+def test_a_picture_from_elsewhere_is_a_link_to_it(tiny: Handbook, text: str) -> None:
+    body = "\n".join(f"  {line}" for line in text.splitlines())
+    pages = _site(tiny({"standards/services/skips.yml": f"{SERVICE}body: |\n{body}\n"}))
+    assert not [image for page in pages for image in page.css("img, link[rel=stylesheet]") if "//" in str(image.attributes)]
+    assert any(page.css_first('a[href*="elsewhere.example"]') for page in pages)
+    assert not any(page.css_first("a a") for page in pages)
+
+
+# An id that no editor may give, but that is shown while it is being mended: it ends the attribute it stands in.
+HANDLER = "x/onmouseover=alert(1)//"
+BREAKING_OUT = [
+    f'[us](/ "[[framework/f#{HANDLER}]]")',
+    f"![[[framework/f#{HANDLER}]]](/map.png)",
+    f'![a map](/map.png "[[framework/f#{HANDLER}]]")',
+    f"```[[framework/f#{HANDLER}]]\nnever closed",
+    f"~~~[[framework/f#{HANDLER}]]\nclosed\n~~~",
+]
+
+
+@pytest.mark.parametrize("text", BREAKING_OUT)
+def test_a_reference_within_an_attribute_is_only_its_words(tiny: Handbook, text: str) -> None:
+    framework = f"title: Our marks\nsummary: What we go by.\ncriteria: [{{id: '{HANDLER}', title: One}}]\n"
+    body = "\n".join(f"  {line}" for line in text.splitlines())
+    files = {"standards/frameworks/f.yml": framework, "standards/services/skips.yml": f"{SERVICE}body: |\n{body}\n"}
+    pages = _site(tiny(files))
+    handlers = [
+        element.html for page in pages for element in page.css("*") if any(name.startswith("on") for name in element.attributes)
+    ]
+    assert not handlers
+    assert any("Our marks" in (element.html or "") for page in pages for element in page.css(".prose *, main *"))
+
+
+@pytest.mark.parametrize("mark", ["&#xE000;7&#xE001;", "&#xE000;" + "9" * 5_000 + "&#xE001;", "\ue0007\ue001"])
+def test_no_character_stands_for_a_reference(tiny: Handbook, mark: str) -> None:
+    pages = _site(
+        tiny({"standards/services/skips.yml": f"{SERVICE}body: 'A {mark} skip, as [[service/parking]].'\n"}), drafts=False
+    )
+    assert any("skip, as Parking permits" in " ".join(page.css_first("main").text().split()) for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", "<p>Hello."),
+        ("Page.HTM", "<p>Hello."),
+        ("more.js", "1"),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ("b.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload = 'alert(1)'/>"),
+        ("c.svg", "<svg xmlns='http://www.w3.org/2000/svg'><a href='java&#115;cript:alert(1)'><text>A</text></a></svg>"),
+        ("d.svg", "<!DOCTYPE svg [<!ENTITY a '<'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>"),
+    ],
+)
+def test_no_file_beside_the_pages_runs(tiny: Handbook, name: str, content: str) -> None:
+    folder = tiny({f"docs/{name}": content})
+    rule = "unsafe-markup" if name.endswith(".svg") else "misplaced-file"
+    assert [(finding.rule, finding.place.file) for finding in checking.check(folder, TODAY).errors] == [(rule, f"docs/{name}")]
+    _site(folder)
+    assert not (folder.parent / "site" / name).exists()
+
+
+def test_a_picture_beside_the_pages_is_published(tiny: Handbook) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><desc>A description</desc><style>path { fill: red }</style><path d='M0 0'/></svg>"
+    folder = tiny({"docs/maps/a.svg": svg, "docs/maps/b.png": PNG})
+    assert not checking.check(folder, TODAY).errors
+    _site(folder)
+    assert "<style>path { fill: red }</style>" in (folder.parent / "site/maps/a.svg").read_text()
+    assert (folder.parent / "site/maps/b.png").is_file()
+
+
+def test_no_file_beside_the_pages_takes_the_place_of_one_that_interlock_writes(tiny: Handbook) -> None:
+    folder = tiny({"docs/assets/handbook.css": "body { display: none }", "docs/reports/reviews.ics": "BEGIN:VCALENDAR"})
+    _site(folder)
+    assert "display: none }" not in (folder.parent / "site/assets/handbook.css").read_text()[:40]
+    assert (folder.parent / "site/reports/reviews.ics").read_text() != "BEGIN:VCALENDAR"
+
+
+def test_what_lies_outside_the_handbook_or_is_passed_over_is_not_published(tiny: Handbook, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_text("secret")
+    folder = tiny({"docs/.notes/plan.png": "for me"})
+    (folder / "docs/README.png").symlink_to(tmp_path / "secret.png")
+    _site(folder)
+    assert not (folder.parent / "site/README.png").exists()
+    assert not (folder.parent / "site/.notes").exists()
+
+
+def test_readers_without_the_hand_written_pages_get_only_the_files_that_a_definition_leads_to(tiny: Handbook) -> None:
+    shown = "classification: public\nbody: 'See ![where](/maps/shown.png).'\n"
+    closed = "title: Raids\nsummary: What we plan.\nclassification: restricted\nbody: 'See [it](/maps/raid.png).'\n"
+    files: dict[str, str | bytes] = {f"docs/maps/{name}.png": PNG for name in ("shown", "raid", "floors")}
+    folder = tiny(files | {"standards/services/skips.yml": SERVICE + shown, "standards/customers/raids.yml": closed})
+    out = folder.parent / "site"
+    pipeline.build(checking.check(folder, TODAY), Settings(audience="public"), out)
+    assert sorted(path.name for path in (out / "maps").iterdir()) == ["shown.png"]
+    pipeline.build(checking.check(folder, TODAY), Settings(audience="staff"), out)
+    assert sorted(path.name for path in (out / "maps").iterdir()) == ["floors.png", "raid.png", "shown.png"]
+
+
+def test_nothing_is_written_where_a_link_in_the_folder_leads(tiny: Handbook, tmp_path: Path) -> None:
+    folder, out, elsewhere = tiny({}), tmp_path / "site", tmp_path / "elsewhere"
+    _site(folder)
+    elsewhere.mkdir()
+    (elsewhere / "mine").write_text("mine")
+    for name in ("index.html", ".interlock-site"):
+        (out / name).unlink()
+        (out / name).symlink_to(elsewhere / "mine")
+    (out / "words").symlink_to(elsewhere)
+    (out / "books").symlink_to(elsewhere)
+    _site(folder)
+    assert [path.name for path in elsewhere.iterdir()] == ["mine"]
+    assert (elsewhere / "mine").read_text() == "mine"
+    assert not (out / "index.html").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("fault", "shown_to"),
+    [
+        ("classification: restricted\nsize: 9\n", ["restricted"]),
+        ("classification: restrictd\n", ["restricted"]),
+        ("classification: restricted\nkind: [\n", ["restricted"]),
+        ("size: 9\n", ["staff", "restricted"]),
+    ],
+)
+@pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
+def test_a_fault_in_a_closed_definition_opens_nothing(
+    tiny: Handbook, fault: str, shown_to: list[str], audience: Audience
+) -> None:
+    front = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\nclassification: public\npart_of: raids\nbody: See [[link/raids]].\n"
+    closed = f"title: Raids\nsummary: What we plan.\nkind: support\n{fault}"
+    checked = checking.check(tiny({"standards/links/front.yml": front, "standards/links/raids.yml": closed}), TODAY)
+    told = graph.text(seen_by(checked.catalog, audience))
+    assert ("raids" in told) == (audience in shown_to)

@@ -1,0 +1,124 @@
+"""One edit of a term's file changes everything that is made of it: five uses, one place to say it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.exports import skos, vale
+from interlock.pages.settings import Settings
+from interlock.pages.site_files.search_index import CATALOGUE
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook, write
+
+TERM = "glossary/permit.yml"
+
+BEFORE = """\
+title: permit
+definition: A card that allows a car to stand in one street. It costs £30.
+owner: front
+also: [street pass]
+avoid:
+  - {word: licence, because: People bring their driving licence.}
+"""
+
+AFTER = """\
+title: permit
+definition: A right to park in one street, with or without a card. It costs £30.
+owner: front
+also: [parking right]
+avoid:
+  - {word: street pass, because: People show it on the bus.}
+"""
+
+TEXTS = {
+    "standards/services/parking.yml": """\
+title: Parking permits
+summary: For people who live where parking is short.
+owner: front
+customers: [residents]
+body: A permit is for one car. Keep the street pass dry.
+""",
+    "docs/moving.md": "# Moving house\n\nA parking right moves with you.\n",
+}
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What readers, editors and other tools get from a handbook, of the word permit."""
+
+    tooltip: str | None
+    used: set[str]
+    labels: list[str]
+    avoided: list[str]
+    answer: str
+    findings: list[tuple[str, str, str]]
+    skos: str
+    vale: dict[str, str]
+
+
+def uses(folder: Path) -> Uses:
+    """All five uses, of the handbook as it stands now."""
+    checked = checking.check(folder, TODAY)
+    site = folder.parent / "site"
+    pipeline.build(checked, Settings(), site)
+    record = found_by_search(site, "Permit")
+    (term,) = page(site, "services/parking").css("main a.term[href$='glossary/permit/']")
+    return Uses(
+        tooltip=term.attributes["data-definition"],
+        used={link.text() for link in page(site, "glossary/permit").css("#used a")},
+        labels=record["labels"].split("\t"),
+        avoided=record["avoided"].split("\t"),
+        answer=record["summaries"],
+        findings=[(each.place.file, each.message, each.remedy) for each in checked.findings if each.rule == "avoided-word"],
+        skos=skos.text(checked.catalog),
+        vale={path: text for path, text in vale.files(checked.catalog).items() if path.endswith(".yml")},
+    )
+
+
+def page(site: Path, path: str) -> LexborHTMLParser:
+    """A page of the site."""
+    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+
+
+def found_by_search(site: Path, title: str) -> dict[str, str]:
+    """What the search's catalogue says of the page with a title, by column."""
+    text = (site / CATALOGUE).read_text(encoding="utf-8")
+    catalogue: dict[str, Any] = json.loads(text.partition("=")[2].removesuffix(";\n"))
+    columns = {name: lines.split("\n") for name, lines in catalogue.items() if isinstance(lines, str)}
+    row = columns["titles"].index(title)
+    return {name: columns[name][row] for name in ("labels", "avoided", "summaries")}
+
+
+def test_one_edit_changes_the_tooltip_where_used_search_the_check_and_the_exports(tiny: Handbook) -> None:
+    folder = tiny(TEXTS | {TERM: BEFORE})
+    before = uses(folder)
+    write(folder / TERM, AFTER)
+    after = uses(folder)
+
+    assert before.tooltip == "A card that allows a car to stand in one street."
+    assert after.tooltip == "A right to park in one street, with or without a card."
+
+    assert "Moving house" not in before.used
+    assert before.used | {"Moving house"} == after.used
+
+    assert (before.labels, before.avoided, before.answer) == (["street pass"], ["licence"], before.tooltip)
+    assert (after.labels, after.avoided, after.answer) == (["parking right"], ["street pass"], after.tooltip)
+
+    assert before.findings == []
+    told = ("We do not say `street pass`", "Say `permit`. People show it on the bus.")
+    assert after.findings == [("standards/services/parking.yml", *told)]
+
+    assert set(before.vale) == {"styles/Interlock/licence.yml"}
+    assert set(after.vale) == {"styles/Interlock/street-pass.yml"}
+    assert "People bring their driving licence." in before.vale["styles/Interlock/licence.yml"]
+    assert "People show it on the bus." in after.vale["styles/Interlock/street-pass.yml"]
+
+    assert 'skos:altLabel "street pass"@en' in before.skos
+    assert 'skos:hiddenLabel "licence"@en' in before.skos
+    assert 'skos:altLabel "parking right"@en' in after.skos
+    assert 'skos:hiddenLabel "street pass"@en' in after.skos
+    assert 'skos:definition "A right to park in one street, with or without a card. It costs £30."@en' in after.skos
+    assert "licence" not in after.skos

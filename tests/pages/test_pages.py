@@ -1,0 +1,253 @@
+"""What readers see: pages of the tiny handbook, every way from page to page, and what an audience may not see."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.definitions import KINDS
+from interlock.definitions.quantities import parse_period, parse_quantity
+from interlock.site import checking
+from interlock.site.folder import NotOurs
+from tests.conftest import ROOT, TODAY, Handbook
+from tests.sites import built, hrefs, page
+
+RESTRICTED = """\
+title: What to do when somebody threatens zq7marker
+summary: The zq7marker steps that keep the people at the desk safe.
+owner: front
+classification: restricted
+steps:
+  - {id: alarm, does: Press the zq7marker button., by: front, stage: front}
+"""
+
+
+def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_leads_back(tiny: Handbook) -> None:
+    site = built(tiny({}))
+    others = {"chain/front/", "contact-points/desk/", "promises/permit-in-five-days/"}
+    assert others <= hrefs(site, "procedures/issue-a-permit/")
+    for other in others:
+        assert "procedures/issue-a-permit/" in hrefs(site, other), other
+
+
+def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkfield_site: Path) -> None:
+    a_to_z = set().union(
+        *(
+            hrefs(larkfield_site, path.parent.relative_to(larkfield_site).as_posix())
+            for path in larkfield_site.glob("a-z/**/index.html")
+        )
+    )
+    for kind in KINDS:
+        ids = {path.stem for path in (ROOT / kind.folder).rglob("*.yml")}
+        ids -= {"warn-of-a-violent-incident", "council-tax-benefit", "green-box", "stage-three"}  # restricted, and retired
+        pages = {f"{kind.address}/{id}/" for id in ids}
+        assert all((larkfield_site / path / "index.html").is_file() for path in pages)
+        index = set().union(
+            *(
+                hrefs(larkfield_site, path.parent.relative_to(larkfield_site).as_posix())
+                for path in larkfield_site.glob(f"{kind.address}/list-*/index.html")
+            )
+        )
+        assert pages <= index | hrefs(larkfield_site, f"{kind.address}/"), kind.name
+        assert pages <= a_to_z, kind.name
+
+
+def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(larkfield_site: Path) -> None:
+    for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
+        tree = page(larkfield_site, path)
+        assert tree.css_first("nav.crumbs a"), path
+        assert re.search(r"As of\s*22 November 2026", tree.css_first("dl.meta").text()), path
+        links = {link.text(): link.attributes["href"] or "" for link in tree.css("footer a")}
+        assert links["Edit this page"].startswith("https://git.larkfield.example/handbook/edit/main/")
+        assert links["Edit this page"].endswith(".yml")
+        assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
+
+
+def test_what_an_editor_left_out_is_absent_from_the_page(tiny: Handbook) -> None:
+    bare = "title: Parking\nsummary: A place to put a car.\nowner: front\ncustomers: [residents]\n"
+    text = page(built(tiny({"standards/services/parking.yml": bare})), "services/parking").css_first("main").text()
+    assert "None" not in text
+    assert "Cost" not in text
+    assert "What to bring" not in text
+
+
+def test_html_in_any_field_is_shown_as_text(tiny: Handbook) -> None:
+    link = "title: A <b>front</b> & desk\nsummary: Says <i>hello</i> & goodbye.\nkind: support\nbody: A <u>body</u> & `<code>`.\n"
+    site = built(tiny({"standards/links/other.yml": link}))
+    html = (site / "chain/other/index.html").read_text(encoding="utf-8")
+    assert "<h1>A &lt;b&gt;front&lt;/b&gt; &amp; desk</h1>" in html
+    assert "<i>hello" not in html and "&lt;i&gt;hello&lt;/i&gt; &amp; goodbye" in html
+    assert "<u>" not in html
+
+
+def test_a_restricted_definition_is_in_no_byte_of_the_site(tiny: Handbook) -> None:
+    folder = tiny({"standards/procedures/zq7id.yml": RESTRICTED})
+    seen = b"".join(path.read_bytes() + path.as_posix().encode() for path in built(folder).rglob("*") if path.is_file())
+    assert b"zq7" not in seen
+    shown = built(folder, audience="restricted")
+    assert "zq7marker" in page(shown, "procedures/zq7id").text()
+
+
+def test_a_step_of_a_hidden_link_is_done_by_a_team_inside_the_organisation(tiny: Handbook) -> None:
+    hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    steps = "title: Move a car\nsummary: How a car is moved.\nowner: front\nsteps:\n  - {id: tow, does: Tow it., by: quiet, stage: back}\n"
+    site = built(tiny({"standards/links/quiet.yml": hidden, "standards/procedures/move-a-car.yml": steps}))
+    assert "a team inside the organisation" in page(site, "procedures/move-a-car").text()
+
+
+def test_a_former_id_leads_to_where_the_definition_lives_now(tiny: Handbook) -> None:
+    link = "title: Moved\nsummary: It had another name.\nkind: support\nformer_ids: [old-name]\n"
+    site = built(tiny({"standards/links/new-name.yml": link}))
+    assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("status", ["published", "suspended", "retired"])
+def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> None:
+    service = f"title: Skips\nsummary: Boxes on the road.\nowner: front\ncustomers: [residents]\nstatus: {status}\n"
+    own = page(built(tiny({"standards/services/skips.yml": service})), "services/skips").css_first("#own-id")
+    assert own is not None and own.text() == "service/skips"
+
+
+def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
+    extra = {"standards/links/extra.yml": "title: Extra\nsummary: One more.\nkind: support\n"}
+    folder = tiny(extra)
+    assert (built(folder) / "chain/extra/index.html").is_file()
+    (folder / "standards/links/extra.yml").unlink()
+    assert not (built(folder) / "chain/extra").exists()
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(tiny: Handbook) -> None:
+    folder = tiny({})
+    precious = folder.parent / "site" / "precious.txt"
+    precious.parent.mkdir()
+    precious.write_text("mine", encoding="utf-8")
+    with pytest.raises(NotOurs):
+        built(folder)
+    assert precious.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
+    draft = {"standards/links/new.yml": "title: New team\nsummary: Not yet there.\nkind: support\nstatus: draft\n"}
+    folder = tiny(draft)
+    assert not (built(folder) / "chain/new").exists()
+    assert "Nobody works by this yet" in page(built(folder, drafts=True), "chain/new").text()
+
+
+def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) -> None:
+    folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
+    site = built(folder, drafts=True)
+    assert "1 error in the definitions" in page(site, ".").text()
+    assert "left out until its file is mended" in page(site, "chain/other").css_first("main").text()
+    assert "summry" in page(site, "chain/other").css_first("main").text()
+    told = page(site, "faults").css_first("main").text()
+    assert "There is no field summry in a link" in told
+    assert "Did you mean summary?" in told
+
+
+def test_every_page_stays_light(larkfield_site: Path) -> None:
+    """A book is many pages in one, to be printed, and apart."""
+    pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name != "book"]
+    assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
+
+
+def test_help_stands_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
+    helps = ("Edit this page", "Tell us this is wrong", "How to edit", "How we check the handbook", "take the complaint")
+    for path in larkfield_site.rglob("*.html"):
+        foot = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".site-foot")
+        if foot:  # a redirect has none
+            there = [link.text() for link in foot.css("a") if link.text() in helps]
+            assert there in ([*helps], [*helps[1:]]), path
+
+
+@pytest.mark.parametrize(
+    "change", [lambda text: text, lambda text: text.replace("Front desk", "The desk")], ids=["same", "changed"]
+)
+def test_the_same_input_gives_the_same_bytes(tiny: Handbook, change: Callable[[str], str]) -> None:
+    folder = tiny({})
+    file = folder / "standards/links/front.yml"
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    first = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
+    shutil.rmtree(folder.parent / "site")
+    second = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
+    assert first == second
+
+
+def test_a_gap_that_names_something_hidden_is_not_reported(tiny: Handbook) -> None:
+    hidden = "title: The hushed crew\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    relies = "title: Front desk\nsummary: Answers.\nkind: front-line\nrelies_on: [{link: hushed, for: help}]\n"
+    supports = "supports: [{link: front, with: help}]\n"
+    folder = tiny({"standards/links/hushed.yml": hidden + supports, "standards/links/front.yml": relies})
+    assert any("`hushed`" in finding.message for finding in checking.check(folder, TODAY).findings)
+    assert [path for path in built(folder).rglob("*") if path.is_file() and b"hushed" in path.read_bytes()] == []
+
+
+def test_a_fault_is_listed_though_something_else_is_hidden(tiny: Handbook) -> None:
+    hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
+    faulty = "title: Depot\nsummry: Mends things.\nkind: support\n"
+    folder = tiny({"standards/links/quiet.yml": hidden + "zzquiet: 1\n", "standards/links/depot.yml": faulty})
+    faults = (built(folder, drafts=True) / "faults/index.html").read_text(encoding="utf-8")
+    assert "summry" in faults
+    assert "zzquiet" not in faults
+
+
+def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
+    link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
+    folder = tiny({"standards/links/front.yml": link})
+    assert [finding.rule for finding in checking.check(folder, TODAY).errors] == ["bad-id", "bad-id"]
+    site = built(folder)
+    assert not list(site.parent.rglob("out"))
+    assert not (site / "chain/a").exists()
+
+
+def test_whom_to_call_is_found_by_name(larkfield_site: Path) -> None:
+    names = [link.text() for link in page(larkfield_site, "").css("#call .ways li > a")]
+    assert names == sorted(names, key=str.casefold) and len(names) > 20
+
+
+def test_the_page_of_all_teams_begins_with_their_names_and_numbers(larkfield_site: Path) -> None:
+    teams = page(larkfield_site, "chain")
+    assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
+    rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
+    assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:01632960320"  # type: ignore[union-attr]
+
+
+def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_until_then(larkfield_site: Path) -> None:
+    missing = page(larkfield_site, "procedures/tell-us-once-about-a-death")
+    answer, first = missing.css_first(".answer"), missing.css_first(".page-body > section")
+    assert answer and first
+    assert "does not exist yet" in answer.text() and "01632 960180" in answer.text()
+    assert "gives the family a sheet with four numbers" in first.text()
+    assert missing.html and missing.html.count("gives the family a sheet") == 1
+
+
+def test_the_axis_of_results_is_marked_in_round_numbers(larkfield_site: Path) -> None:
+    def marks(promise: str) -> list[str]:
+        return [label.text() for label in page(larkfield_site, f"promises/{promise}").css("#results svg text[text-anchor=end]")]
+
+    assert marks("collect-bulky-waste") == ["60", "70", "80", "90", "100"]
+    assert marks("decide-benefit-claims") == ["16", "18", "20", "22", "24"]
+    assert marks("pay-everyone-on-time") == ["97", "98", "99", "100"]
+
+
+def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfield_site: Path) -> None:
+    found = [section.id for section in page(larkfield_site, "promises/collect-bulky-waste").css(".page-body > section")]
+    assert found[:3] == ["terms", "fail", "procedures"]
+    named = [link.attributes["href"] for link in page(larkfield_site, "promises/collect-bulky-waste").css(".side a")]
+    assert named == [f"#{id}" for id in found]
+
+
+def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield_site: Path) -> None:
+    told = page(larkfield_site, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
+    assert told
+    assert told.text() == "makes the promise; does steps 3, 4, 5, 7 and 8 of Handle a complaint at stage one"
+
+
+def test_how_to_edit_shows_amounts_as_they_are_read(tiny: Handbook) -> None:
+    rows = page(built(tiny({})), "editing").css("#written tbody tr")
+    shown = {row.css("th")[0].text(): [code.text() for code in row.css("td code")] for row in rows}
+    assert shown["A length of time"] and all(parse_quantity(text).is_time for text in shown["A length of time"])
+    assert [parse_quantity(text.removeprefix("at least ")).unit for text in shown["A share"]] == ["%", "%"]
+    assert shown["How often"] and all(parse_period(text).is_time for text in shown["How often"])

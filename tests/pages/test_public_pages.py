@@ -1,0 +1,36 @@
+"""What customers read: a site that speaks to them, and says nothing of the workshop behind it."""
+
+from pathlib import Path
+
+from tests.conftest import Handbook, write
+from tests.sites import built, page
+
+
+def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None:
+    organisation = "name: Tinford\ndefaults: {classification: public}\nfeedback: {complaints: desk}\n"
+    folder = tiny({"standards/organisation.yml": organisation})
+    site = built(folder, audience="public", edit_url="https://git.tinford.example/edit/")
+    home, foot = page(site, ""), page(site, "glossary/permit").css_first(".site-foot").text()
+    assert home.css_first("h1").text() == "What do you need?"
+    assert "What we promise" in home.css_first("nav.letters").text()
+    assert "Are you unhappy with us?" in foot
+    assert "Edit this page" not in foot and "How to edit" not in foot
+    assert not page(site, "moments").css("#alone")
+    said = page(site, "promises/permit-in-five-days").css_first("header.page-head").text()
+    assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
+    assert page(site, "charter").css_first("h1").text() == "Our promises to you"
+    inside = page(built(folder, audience="staff"), "").css_first("h1").text()
+    assert inside == "What does the customer need?"
+
+
+def test_what_a_promise_asks_is_asked_of_the_reader(tiny: Handbook) -> None:
+    promise = Path("standards/promises/permit-in-five-days.yml")
+    folder = tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
+    write(folder / promise, f"{(folder / promise).read_text()}customer_duties: [Bring the old permit.]\n")
+    asked = [
+        term.text()
+        for audience in ("public", "staff")
+        for term in page(built(folder, audience=audience), "promises/permit-in-five-days").css("#terms dt")
+        if "ask" in term.text()
+    ]
+    assert asked == ["What we ask of you", "We ask the customer"]

@@ -1,0 +1,120 @@
+"""Reports and stages as their readers see them: what was found at a glance, in words that are no field's names."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.definitions import Procedure, Promise
+from interlock.definitions.base import Approval
+from interlock.questions.approvals import Signed, changed_words
+from tests.conftest import ROOT, Handbook
+from tests.sites import built, page, words
+
+STEPS = [
+    {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
+    {"id": "post", "does": "Post it.", "by": "front", "stage": "back"},
+]
+UNFINISHED = """\
+title: Permits in five days, they say
+summary: A second promise.
+wording: You have your permit soon.
+kind: public
+made_by: front
+made_to: [residents]
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ("can_decide in step post", "freedom to decide in step 2"),
+        ("within and comes after in step post", "time allowed and comes after in step 2"),
+        ("step post is new", "step 2 is new"),
+        ("a step is gone", "a step is gone"),
+    ],
+)
+def test_what_changed_since_an_approval_is_said_without_names_of_fields(changed: str, said: str) -> None:
+    procedure = Procedure.model_validate({"title": "Issue", "summary": "How.", "owner": "front", "steps": STEPS})
+    approval = Approval.model_validate({"side": "management", "link": "front", "role": "manager", "on": "2026-05-12"})
+    assert changed_words(procedure, Signed(approval, 0, None, "stale", (changed,))) == said
+
+
+def test_what_changed_in_a_promise_is_said_without_names_of_fields() -> None:
+    fields = {
+        "title": "Printed",
+        "summary": "Soon.",
+        "wording": "We print.",
+        "kind": "internal",
+        "made_by": "back",
+        "made_to": ["front"],
+    }
+    approval = Approval.model_validate({"side": "receivers", "link": "front", "role": "manager", "on": "2026-05-12"})
+    signed = Signed(approval, 0, None, "stale", ("made_by", "relies_on.passes"))
+    assert changed_words(Promise.model_validate(fields), signed) == "team that makes it; what passes"
+
+
+@pytest.fixture
+def site(tiny: Handbook) -> Path:
+    unused = "title: kerb\ndefinition: The edge of a pavement.\nowner: front\n"
+    return built(tiny({"standards/promises/second.yml": UNFINISHED, "glossary/kerb.yml": unused}))
+
+
+def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
+    cards = {
+        card.css_first("h2").text(): card.css_first(".told").text(separator=" ") for card in page(site, "reports").css(".card")
+    }
+    assert cards["Results"] == "Not measured: 1 Kept: 1"
+    assert cards["Approvals"] == "Still to approve: 4"
+    assert cards["Language"] == "Words nobody uses yet: 1"
+
+
+def test_a_column_that_no_row_fills_is_left_out(site: Path) -> None:
+    heads = [head.text() for head in page(site, "reports/results").css("#not-measured thead th")]
+    assert heads == ["Promise", "Made by"]
+
+
+def test_a_result_stands_beside_its_target(site: Path) -> None:
+    assert "in October 2026 at least 95% of cases" in words(site, "reports/results", "#kept")
+
+
+def test_the_language_report_says_when_no_word_to_avoid_is_used(site: Path) -> None:
+    assert "No page uses a word to avoid." in words(site, "reports/language")
+
+
+def test_a_contact_point_says_when_it_was_examined_critiqued_and_approved(tiny: Handbook) -> None:
+    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
+        "examined: {on: 2026-02-05, by: front}\n"
+        "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
+    )
+    life = (
+        page(built(tiny({"standards/contact-points/desk.yml": desk})), "contact-points/desk").css_first("#life .history").text()
+    )
+    assert "5 March 2026Critiqued by Front desk." in life
+    assert "Not yetApproved." in life
+
+
+def test_of_very_many_promises_the_board_counts_each_service_and_leads_to_them(tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+    more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(99)}
+    site = built(tiny(more))
+    board = page(site, "promises")
+    assert not board.css("tr[data-row]")
+    assert [head.text() for head in board.css("thead th")] == ["Service", "Not measured", "Kept"]
+    counts = {link.text(): link.attributes["href"] for link in board.css("#overview td a")}
+    assert counts == {
+        "99": "../services/parking/promises/?status=not-measured",
+        "1": "../services/parking/promises/list-2/?status=kept",
+    }
+    parts = [page(site, f"services/parking/promises/{part}") for part in ("", "list-2")]
+    assert sum(len(part.css("tr[data-row]")) for part in parts) == 100
+    assert all((site / f"services/parking/promises/{part}/index.html").stat().st_size < 60_000 for part in (".", "list-2"))
+    assert len(parts[1].css("tr[data-status=kept]")) == 1
+
+
+def test_a_report_of_very_many_rows_shows_the_first_of_each_sort_and_leads_to_all(tiny: Handbook) -> None:
+    unused = {f"glossary/kerb-{n}.yml": f"title: kerb no {n}\ndefinition: An edge.\nowner: front\n" for n in range(130)}
+    site = built(tiny(unused))
+    report = page(site, "reports/language")
+    assert len(report.css("#unused tbody tr")) == 50
+    assert report.css_first("#unused > p:last-child").text() == "And 80 more: all of these."
+    assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120

@@ -1,0 +1,96 @@
+"""The files that the search loads: what stands in them, and what must never."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from interlock.pages.frame import Search
+from interlock.pages.site_files import search_index
+from interlock.pages.site_files.search_index import CATALOGUE, search_files
+
+PERMIT = Search(
+    title="Issue a parking permit",
+    path="procedures/issue-a-permit/",
+    kind="procedure",
+    summary="How a resident gets a permit.",
+    labels=("residents' parking", "visitor permit"),
+    owner="Customer hub",
+    service="Parking permits",
+    answer="same day",
+    text="Check the address.",
+)
+CUSTOMER = Search(
+    title="Customer", path="glossary/customer/", kind="term", hidden=("custmer",), avoided=("client", "punter → customer")
+)
+HOME = Search(title="Home", path="", kind="page")
+WORDS = Search(title="Words", path="glossary/", kind="page")
+
+
+def catalogue(*records: Search) -> dict[str, Any]:
+    text = search_files(records)[CATALOGUE]
+    found: dict[str, Any] = json.loads(text.removeprefix("handbookSearch.catalogue=").removesuffix(";\n"))
+    return found
+
+
+def texts(*records: Search) -> list[list[Any]]:
+    scripts = [text for path, text in search_files(records).items() if path != CATALOGUE]
+    return [json.loads(f"[{text.removeprefix('handbookSearch.texts(').removesuffix(');' + chr(10))}]") for text in scripts]
+
+
+def test_every_column_has_a_line_for_each_page() -> None:
+    found = catalogue(CUSTOMER, PERMIT)
+    assert found["groups"] == [["procedure", "Procedure", "procedures/", 1, 1.27], ["term", "Word", "glossary/", 1, 1.05]]
+    assert found["titles"] == "Issue a parking permit\nCustomer"
+    assert found["labels"] == "residents' parking\tvisitor permit\n"
+    assert found["avoided"] == "\nclient\tpunter → customer"
+    assert found["hidden"] == "\ncustmer"
+    assert (found["owners"], found["owner"]) == ("\nCustomer hub", [1, 0])
+    assert (found["services"], found["service"]) == ("\nParking permits", [1, 0])
+    assert found["answers"] == "same day\n"
+    assert found["summaries"] == "How a resident gets a permit.\n"
+
+
+def test_a_slug_that_follows_from_the_title_is_left_out() -> None:
+    found = catalogue(HOME, WORDS, CUSTOMER, PERMIT)
+    assert [group[2:] for group in found["groups"]] == [["", 2, 0.8], ["procedures/", 1, 1.27], ["glossary/", 1, 1.05]]
+    assert found["slugs"].split("\n") == [".", "glossary", "issue-a-permit", ""]
+
+
+def test_texts_are_in_files_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "TEXTS_A_FILE", 20)
+    records = [Search(str(number), f"{number}/", "page", text="twelve signs") for number in range(3)]
+    assert texts(*records) == [[0, "\ttwelve signs"], [1, "\ttwelve signs"], [2, "\ttwelve signs"]]
+    assert catalogue(*records)["texts"] == [1, 1, 1]
+
+
+def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "MOST_SUMMARIES", 10)
+    assert "summaries" not in catalogue(PERMIT)
+    assert texts(PERMIT) == [[0, "How a resident gets a permit.\tCheck the address."]]
+
+
+def test_an_answer_equal_to_the_summary_stands_once() -> None:
+    found = catalogue(Search("Customer", "glossary/customer/", "term", answer="Anyone who turns to us."))
+    assert (found["summaries"], found["answers"]) == ("Anyone who turns to us.", "")
+
+
+def test_the_order_of_the_pages_makes_no_difference() -> None:
+    assert search_files([PERMIT, CUSTOMER, HOME, WORDS]) == search_files([WORDS, HOME, CUSTOMER, PERMIT])
+
+
+def test_no_text_can_end_the_script_or_a_line() -> None:
+    odd = Search("a</script>\u2028b\tc\nd \ud800", "odd/", "page", labels=("one\ttwo",), text="<!-- \u2029")
+    files = search_files([odd])
+    for text in files.values():
+        text.encode("utf-8")
+        assert not re.search("<|\u2028|\u2029", text)
+    found = catalogue(odd)
+    assert found["titles"] == "a</script> b c d \ud800"
+    assert found["labels"] == "one two"
+
+
+def test_a_handbook_without_pages_has_an_empty_catalogue() -> None:
+    assert catalogue()["groups"] == []
+    assert list(search_files([])) == [CATALOGUE]

@@ -1,0 +1,155 @@
+"""A chain in layers, as wide screens show it: nothing overlaps, lines keep off names, and every hand-over is drawn or told."""
+
+import re
+
+import pytest
+from hypothesis import given
+
+from interlock.definitions import Promise
+from interlock.pages.desk import Desk
+from interlock.pages.pictures.chain_layers import chain_layers
+from interlock.pages.pictures.chain_picture import shown_members
+from interlock.pages.pictures.drawing import WidePicture
+from interlock.pages.pictures.layers import BOX, MOST_BOXES, WIDTH, Box, Layers
+from interlock.pages.pictures.stops import text_width
+from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
+from tests.catalogs import facts_of, link
+from tests.conftest import examples
+from tests.pages.pictures import Segment, is_over, organisation, overlapping, segments, tied, ties
+
+SIZES = (2, 5, MOST_BOXES)
+
+
+def wide(facts: Facts) -> WidePicture | None:
+    quick = facts.catalog.promise("quick")
+    assert quick is not None
+    desk = Desk(facts, Settings())
+    chain = facts.chains.of(quick)
+    return chain_layers(desk, chain, shown_members(desk, chain))
+
+
+def drawn(facts: Facts) -> Layers:
+    picture = wide(facts)
+    assert picture is not None
+    return picture.layers
+
+
+def area(box: Box) -> Segment:
+    return box.x, box.y, box.x + BOX, box.y + box.height
+
+
+def inside(box: Box) -> Segment:
+    """A box without its edge, on which lines begin and end."""
+    return box.x + 1, box.y + 1, box.x + BOX - 1, box.y + box.height - 1
+
+
+def lines_of(layers: Layers) -> list[Segment]:
+    return [segment for box in layers.boxes for path in box.paths for segment in segments(path.d)]
+
+
+def joined(layers: Layers) -> set[tuple[str, str]]:
+    """Who relies on whom by the lines: from the lower edge of the one to the upper edge of the other."""
+    found = set()
+    for box in layers.boxes:
+        for path in box.paths:
+            x, y = map(float, re.findall(r"[\d.]+", path.d)[:2])
+            users = [user for user in layers.boxes if user.x <= x <= user.x + BOX and abs(user.y + user.height - y) < 0.2]
+            assert len(users) == 1
+            found.add((users[0].stop.id, box.stop.id))
+    return found
+
+
+def assert_readable(layers: Layers) -> None:
+    """No box overlaps another, no line runs through one, each name stays in its box, and each box on its ground."""
+    assert overlapping([area(box) for box in layers.boxes]) == []
+    assert [(line, box) for line in lines_of(layers) for box in layers.boxes if is_over(line, inside(box))] == []
+    assert layers.width <= WIDTH
+    for box in layers.boxes:
+        is_bold = box.stop.mark == "here"
+        widths = [*(text_width(line, is_bold) for line in box.lines), *map(text_width, box.notes)]
+        assert max(widths) <= BOX and box.first_line - 10 >= box.y
+        assert box.first_line + 13 * (len(widths) - 1) <= box.y + box.height - 3
+        assert any(ground.y < box.y and box.y + box.height < ground.end for ground in layers.grounds)
+    edges = [edge for ground in layers.grounds for edge in (ground.y, ground.end)]
+    assert edges == sorted(edges) and edges[-1] == layers.height
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_chain_is_readable_and_every_line_leads_from_a_ring_to_one_below_it(size: int) -> None:
+    layers = drawn(facts_of(organisation(size)))
+    assert_readable(layers)
+    assert [box.y for box in layers.boxes] == sorted(box.y for box in layers.boxes)
+    assert sum(len(box.paths) for box in layers.boxes) == size - 1
+
+
+@examples(40)
+@given(ties)
+def test_however_tied_a_chain_is_readable(pairs: list[tuple[int, int]]) -> None:
+    picture = wide(facts_of(tied(14, pairs)))
+    assert picture is None or assert_readable(picture.layers) is None
+
+
+@examples(40)
+@given(ties)
+def test_every_hand_over_has_a_line_or_is_told_below_the_name(pairs: list[tuple[int, int]]) -> None:
+    facts = facts_of(tied(14, pairs))
+    picture = wide(facts)
+    if picture is None:
+        return
+    layers = picture.layers
+    members = facts.chains.of(_quick(facts)).members
+    ring_of = {member.link.id: member.ring for member in members}
+    relies = {(reason.user.id, member.link.id) for member in members for reason in member.reasons if reason.user}
+    down = {(user, supplier) for user, supplier in relies if ring_of[user] < ring_of[supplier]}
+    assert joined(layers) == down
+    for box in layers.boxes:
+        others = [user for user, supplier in relies - down if supplier == box.stop.id]
+        if box.stop.id in ring_of and others:
+            who = facts.catalog.link(others[0])
+            assert who and re.search(rf"for ({len(others)} others|{who.title})$", box.stop.note, re.IGNORECASE)
+
+
+def _quick(facts: Facts) -> Promise:
+    quick = facts.catalog.promise("quick")
+    assert quick is not None
+    return quick
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_same_input_gives_the_same_picture(size: int) -> None:
+    assert drawn(facts_of(organisation(size))) == drawn(facts_of(organisation(size)))
+
+
+def test_more_links_or_lines_than_can_be_told_apart_are_left_to_the_map() -> None:
+    assert wide(facts_of(organisation(MOST_BOXES + 1))) is None
+    first_on_all_of_the_second, all_on_all = (
+        [(0, number) for number in range(2, 8)],
+        [(user, supplier) for user in range(2, 8) for supplier in range(8, 14)],
+    )
+    assert wide(facts_of(tied(14, first_on_all_of_the_second))) is not None
+    assert wide(facts_of(tied(14, [*first_on_all_of_the_second, *all_on_all]))) is None
+
+
+def test_above_stand_the_customers_and_below_those_who_hold_the_front_line_up() -> None:
+    definitions = organisation(3) | {"link/chief": link(kind="leadership")}
+    definitions["link/front"]["coached_by"] = "chief"
+    layers = drawn(facts_of(definitions))
+    assert [ground.title for ground in layers.grounds] == [
+        "Made to",
+        "Make it or do its steps",
+        "Secure a step, or are relied on at once",
+        "Hold them up from below",
+    ]
+    assert [box.stop.title for box in layers.boxes if box.stop.id in ("to 0", "front", "chief")] == [
+        "Residents",
+        "Front",
+        "Chief",
+    ]
+    assert [path.state for path in layers.trunk] == ["", "held"]
+
+
+def test_a_chain_of_one_that_nobody_holds_up_is_drawn_too() -> None:
+    layers = drawn(facts_of(organisation(1)))
+    assert [box.stop.title for box in layers.boxes] == ["Residents", "Front"]
+    assert len(layers.trunk) == 1

@@ -1,0 +1,114 @@
+"""The pages of the shared language: what a reader of a term, of the list of words and of the language report gets."""
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.pages.settings import Settings
+from interlock.pages.site_context import MOST_TOLD
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook
+
+PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
+
+
+def term(title: str, definition: str, *more: str) -> str:
+    """A term's file."""
+    return "\n".join([f"title: {title}", f"definition: {definition}", "owner: front", *more]) + "\n"
+
+
+def site(folder: Path) -> Path:
+    """The handbook's site."""
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    return folder.parent / "site"
+
+
+def page(folder: Path, path: str) -> LexborHTMLParser:
+    """A page of it."""
+    return LexborHTMLParser((folder / path / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_title_stands_in_prose_as_its_file_has_it_and_large_only_at_the_head_of_a_sentence(tiny: Handbook) -> None:
+    body = "'Ask for a [[term/permit]]. [[term/permit]] or not: see [[service/parking]], [[term/permit|what we say]].'"
+    built = site(tiny({"standards/services/parking.yml": PARKING.format(body)}))
+    words = [link.text() for link in page(built, "services/parking").css(".prose a")]
+    assert words == ["permit", "Permit", "Parking permits", "what we say"]
+
+
+def test_a_tooltip_names_what_it_refers_to_and_is_cut_where_it_would_fill_the_page(tiny: Handbook) -> None:
+    files = {
+        "glossary/visitor.yml": term("visitor", "Somebody with a [[term/permit]] for **one** day & <b>more</b>."),
+        "glossary/warden.yml": term("warden", f"Somebody who {'looks and ' * 100}looks."),
+        "standards/services/parking.yml": PARKING.format("A visitor asks a warden."),
+    }
+    told = {link.text(): link.attributes["data-definition"] for link in page(site(tiny(files)), "services/parking").css("a.term")}
+    assert told["visitor"] == "Somebody with a permit for one day & <b>more</b>."
+    assert len(told["warden"] or "") <= MOST_TOLD + 2 and (told["warden"] or "").endswith(" looks …")
+
+
+def test_translations_keep_their_own_direction(tiny: Handbook) -> None:
+    built = site(tiny({"glossary/permit.yml": term("permit", "A card.", "translations: {cy: trwydded, ar: تصريح}")}))
+    shown = [(word.attributes["lang"], word.text()) for word in page(built, "glossary/permit").css("bdi")]
+    assert shown == [("ar", "تصريح"), ("cy", "trwydded")]
+
+
+def test_a_long_list_of_words_to_avoid_folds(tiny: Handbook) -> None:
+    words = [f"word {number}" for number in range(130)]
+    folder = tiny({"glossary/permit.yml": term("permit", "A card.", f"avoid: [{', '.join(words)}]")})
+    shown = page(site(folder), "glossary/permit")
+    assert [word.text() for word in shown.css(".answer s")] == words[:25]
+    assert [link.text() for link in shown.css(".answer a[href='#avoid']")] == ["and 105 more"]
+    assert [word.text() for word in shown.css("#avoid > table th[scope=row]")] == words[:25]
+    assert [word.text() for word in shown.css("#avoid > .fold th[scope=row]")] == words[25:100]
+    told = [line.text() for line in shown.css("#avoid > .fold > :is(summary, p)")]
+    assert told == ["105 more words to avoid", "30 more stand in the A–Z."]
+    (folder / "glossary/permit.yml").write_text(term("permit", "A card.", f"avoid: [{', '.join(words[:25])}]"))
+    assert not page(site(folder), "glossary/permit").css("#avoid .fold, .answer a")
+
+
+def test_a_long_list_of_words_has_letters_to_jump_to_and_tells_namesakes_apart(tiny: Handbook) -> None:
+    files = {
+        f"glossary/word-{number}.yml": term(f"{letter} word", "A word.")
+        for number, letter in enumerate("bcdefghijklmnopqrstuvwxyz")
+    }
+    files |= {
+        "glossary/appeal-1.yml": term("appeal", "To a tribunal.", "context: benefits"),
+        "glossary/appeal-2.yml": term("appeal", "To an inspector.", "context: planning"),
+        "glossary/day.yml": term("24 hours", "A day."),
+    }
+    built = site(tiny(files))
+    words = page(built, "glossary")
+    jumps = {jump.text(): (jump.attributes["href"] or "").partition("#")[2] for jump in words.css("nav.letters a")}
+    assert "".join(jumps) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ0–9"
+    firsts = {letter: words.css_first(f"[id='{anchor}'] a").text() for letter, anchor in jumps.items()}  # type: ignore[union-attr]
+    assert (firsts["A"], firsts["B"], firsts["0–9"]) == ("Appeal", "B word", "24 hours")
+    assert [note.text() for note in words.css("th small")] == ["benefits", "planning"]
+    assert [note.text() for note in page(built, "a-z").css("#letter-a small")] == ["Word (benefits)", "Word (planning)"]
+
+
+def test_a_short_list_of_words_has_none(tiny: Handbook) -> None:
+    assert not page(site(tiny({})), "glossary").css("nav.letters")
+
+
+def test_the_language_report_says_what_the_check_says(tiny: Handbook) -> None:
+    files = {
+        "glossary/permit.yml": term("permit", "A card.", "avoid: [licence, {word: disc, use: blue card}]"),
+        "glossary/pass.yml": term("pass", "A card for a day.", "avoid: [disc]"),
+        "glossary/ticket.yml": term("old ticket", "A card of old.", "status: retired", "replaced_by: permit"),
+        "glossary/kerb.yml": term("kerb stone", "The edge of the road."),
+        "glossary/bay.yml": term("bay", "Where to stand."),
+        "standards/services/parking.yml": PARKING.format("Licences, a disc and an old ticket.").replace(
+            "Parking permits", "A bay"
+        ),
+    }
+    folder = tiny(files)
+    report = page(site(folder), "reports/language")
+    rows = [[cell.text() for cell in row.css("td")] for row in report.css("section[id^=owner] tbody tr")]
+    assert rows == [["Licences", "Permits"], ["disc", "pass or blue card"], ["old ticket", "permit"]]
+    assert {link.attributes["href"] for link in report.css("section[id^=owner] td a")} == {
+        "../../glossary/permit/",
+        "../../glossary/pass/",
+    }
+    unused = [finding.message for finding in checking.check(folder, TODAY).findings if finding.rule == "unused-term"]
+    assert unused == ["Nothing uses the term `kerb stone`", "Nothing uses the term `pass`"]
+    assert [link.text() for link in report.css("#unused a")] == ["Kerb stone", "Pass"]

@@ -1,0 +1,103 @@
+"""A field that is added as CONTRIBUTING.md says, line by line, and nothing else, shows everywhere it has to."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.history.test_changes import committed
+from tests.project.scratch import Scratch, scratch_copy, told_to_touch
+
+MODEL = "hooks/interlock/definitions/promise.py"
+PAGE = "hooks/interlock/pages/kinds/promise.py"
+PROMISE = "tests/tiny/standards/promises/permit-in-five-days.yml"
+SAID = "price: Permits cost £5.\n"
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    """A copy in which the desk had approved its promise before the field was there."""
+    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
+    approval = ["promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", "desk manager"]
+    copy.interlock("approve", *approval, "--as-of", "2026-11-22")
+    committed(copy.folder)
+    add_the_field(copy)
+    return copy
+
+
+def add_the_field(copy: Scratch) -> None:
+    # 1 and 2: to its model, with a sentence below it and a type from `definitions/fields.py`; 3: what it counts for.
+    field = (
+        '    price: Annotated[Inline | None, VouchedBy(("management", "providers"), added=1)] = None\n'
+        '    """What it costs whoever it is made to."""\n'
+    )
+    copy.edit(MODEL, "    benchmarks: ", f"{field}    benchmarks: ")
+    copy.edit(
+        MODEL, "from pydantic import model", "from interlock.definitions.meaning import VouchedBy\nfrom pydantic import model"
+    )
+    # 4: a row of the kind's view. 5: a definition that uses it, here one of the tiny handbook's.
+    copy.edit(
+        PAGE, '        Row("Clock starts",', '        Row("Price", desk.inline(promise.price)),\n        Row("Clock starts",'
+    )
+    copy.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
+
+
+def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+    told = told_to_touch("A field")
+    program = [path for path in dict.fromkeys(scratch.touched) if path.startswith("hooks/")]
+    assert [max((each for each in told if path.startswith(each)), default="") for path in program] == [
+        "hooks/interlock/definitions",
+        "hooks/interlock/pages/kinds",
+    ]
+
+
+@pytest.fixture(scope="module")
+def site(scratch: Scratch) -> Path:
+    """The site of the tiny handbook, the field in it."""
+    scratch.interlock("build", "--out", str(scratch.folder / "site"), "--as-of", "2026-11-22")
+    return scratch.folder / "site"
+
+
+def test_it_is_in_the_field_reference(site: Path) -> None:
+    page = (site / "editing/promise/index.html").read_text(encoding="utf-8")
+    assert "<code>price</code>" in page and "What it costs whoever it is made to." in page
+
+
+def test_it_is_on_the_page(site: Path) -> None:
+    assert "Permits cost £5." in (site / "promises/permit-in-five-days/index.html").read_text(encoding="utf-8")
+
+
+def test_editors_are_offered_it(scratch: Scratch) -> None:
+    schema = json.loads(scratch.interlock("export", "schema"))["promise"]
+    assert schema["properties"]["price"]["description"] == "What it costs whoever it is made to."
+
+
+def test_it_is_exported(scratch: Scratch) -> None:
+    graph = json.loads(scratch.interlock("export", "json"))
+    (promise,) = [found for found in graph["definitions"] if found["id"] == "permit-in-five-days"]
+    assert promise["fields"]["price"] == "Permits cost £5."
+
+
+def test_a_change_of_it_is_told_and_voids_the_stamps_of_those_who_vouch_for_it(scratch: Scratch) -> None:
+    told = scratch.interlock("changes", "--since", "HEAD", "--as-of", "2026-11-22")
+    assert "Price is now stated: “Permits cost £5.”" in told
+    assert "no longer counts. Changed since: price." in told
+    assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
+
+
+def test_stamps_that_are_older_fit_as_long_as_it_says_nothing(scratch: Scratch) -> None:
+    scratch.edit(PROMISE, SAID, "")
+    try:
+        assert "stale-approval" not in scratch.interlock("check", "--as-of", "2026-11-22")
+    finally:
+        scratch.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
+
+
+def test_who_forgets_its_marks_is_told_and_everybody_vouches_for_it(scratch: Scratch) -> None:
+    marked = '    price: Annotated[Inline | None, VouchedBy(("management", "providers"), added=1)] = None\n'
+    scratch.edit(MODEL, marked, "    price: Inline | None = None\n")
+    try:
+        assert "['Promise.price']" in scratch.run("-c", "from tests.definitions.test_marks import undecided; print(undecided())")
+        assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
+    finally:
+        scratch.edit(MODEL, "    price: Inline | None = None\n", marked)

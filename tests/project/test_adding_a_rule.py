@@ -1,0 +1,97 @@
+"""A rule that is added as CONTRIBUTING.md says, line by line, and nothing else, is found, explained, counted and tested."""
+
+import pytest
+
+from tests.conftest import TINY as TINY_HANDBOOK
+from tests.project.scratch import Scratch, scratch_copy, told_to_touch
+
+RULE = "hooks/interlock/rules/shouted_promise.py"
+REGISTRY = "hooks/interlock/rules/engine/all_rules.py"
+CASES = "tests/cases/shouted-promise"
+TINY = (TINY_HANDBOOK / "standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+SHOUTED = TINY.replace("You have your permit within 5 working days.", "YOU HAVE YOUR PERMIT WITHIN 5 WORKING DAYS.")
+
+# 1: named for the fault, its docstring its page; 2: group, severity, check, subjects.
+MODULE = f'''"""A promise is written in capitals.
+
+Capitals are read as shouting, and screen readers may spell them letter by letter. Write as you would speak to a customer.
+
+Bad:
+
+```yaml standards/promises/permit-in-five-days.yml
+{SHOUTED.strip()}
+```
+
+Good:
+
+```yaml standards/promises/permit-in-five-days.yml
+{TINY.strip()}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Promise
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+
+GROUP = "promise"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Promises."""
+    return len(facts.catalog.of(Promise))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Promises in capitals, at their wording."""
+    for promise in facts.catalog.of(Promise):
+        if promise.wording.isupper():
+            place = facts.catalog.place(key_of(promise), ("wording",))
+            yield Finding("shouted-promise", place, "This promise is in capitals", "Write it as you would say it.")
+'''
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
+    copy.put(RULE, MODULE)
+    # 3: the import, and the tuple, among the rules of its group.
+    copy.edit(REGISTRY, "    step_cycle,\n", "    shouted_promise,\n    step_cycle,\n")
+    copy.edit(REGISTRY, "    rule_of(unbacked_claim),\n", "    rule_of(shouted_promise),\n    rule_of(unbacked_claim),\n")
+    # 4: two faults and a near miss, each a few files laid over the tiny handbook.
+    promise = "standards/promises/permit-in-five-days.yml"
+    copy.put(f"{CASES}/all-capitals/{promise}", SHOUTED)
+    copy.put(f"{CASES}/capitals-and-digits/{promise}", SHOUTED.replace("WITHIN ", ""))
+    copy.put(f"{CASES}/near-miss-one-word/{promise}", TINY.replace("You have", "YOU have"))
+    # 5: the command that `make accept` runs.
+    copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_cases.py", "--accept", "-k", "shouted-promise")
+    return copy
+
+
+def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+    told = told_to_touch("A rule")
+    assert all(any(path.startswith(each) for each in told) for path in scratch.touched), (told, scratch.touched)
+
+
+def test_what_its_editor_sees_is_accepted(scratch: Scratch) -> None:
+    seen = (scratch.folder / CASES / "all-capitals/expected.txt").read_text(encoding="utf-8")
+    assert "warning: This promise is in capitals  [shouted-promise]" in seen
+
+
+def test_the_tests_of_rules_hold_for_it(scratch: Scratch) -> None:
+    about_it = "shouted-promise or registry or near_miss or belong"
+    scratch.run(
+        "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_rules.py", "tests/rules/test_cases.py", "-k", about_it
+    )
+
+
+def test_it_is_explained_and_has_a_page(scratch: Scratch) -> None:
+    assert "Capitals are read as shouting" in scratch.run(
+        "-c", "from interlock.doors.cli import main; main()", "explain", "shouted-promise"
+    )
+    scratch.interlock("build", "--out", str(scratch.folder / "site"), "--as-of", "2026-11-22")
+    page = (scratch.folder / "site/rules/shouted-promise/index.html").read_text(encoding="utf-8")
+    assert "A promise is written in capitals." in page

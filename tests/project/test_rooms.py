@@ -1,0 +1,143 @@
+"""Every module has a room, imports run one way through the rooms, and no two public things share a name."""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+HOOKS = ROOT / "hooks"
+MODULES = sorted(HOOKS.glob("interlock/**/*.py"))
+
+# What stands lower may import what stands higher: late imports and imports for type checkers count as well.
+ROOMS = (
+    "findings", "definitions", "sources", "catalog", "questions", "rules", "history", "exports", "pages", "site", "doors",
+)  # fmt: skip
+
+# The one place of each library that costs much to load, or that only one room should know.
+LIBRARIES = {
+    "yaml": "interlock.sources",
+    "jinja2": "interlock.site.render",
+    "mkdocs": "interlock.doors.mkdocs",
+    "rdflib": "interlock.doors.edits.importing.vocabulary",
+    "graphlay": "interlock.pages.pictures.layers",
+}
+
+# Functions that modules of a room have in common, because whoever calls them knows only that.
+SHARED = {"rules": {"check", "subjects", "GROUP", "SEVERITY"}, "exports": {"text", "files", "subjects"}}
+# Rooms and shelves whose modules carry the name of what they are about.
+CARRY_THEIR_SUBJECT = (
+    "interlock.definitions.",
+    "interlock.pages.",
+    "interlock.rules.",
+    "interlock.doors.cli.",
+    "interlock.exports.",
+)
+
+
+def name_of(path: Path) -> str:
+    """A module's name as imports say it."""
+    return ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {name_of(path): path for path in MODULES}
+
+
+def room_of(module: str) -> str:
+    """The room in which a module stands: the folder below `interlock`."""
+    return module.split(".")[1]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports anywhere in it: a name from a module is that module, unless it is one itself."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in NAMES else node.module or ""
+
+
+def test_nothing_is_loose() -> None:
+    assert [path.name for path in (HOOKS / "interlock").glob("*.py")] == ["__init__.py"]
+    assert {path.name for path in (HOOKS / "interlock").iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("module", [name for name in NAMES if name != "interlock"])
+def test_a_module_imports_only_from_rooms_above_it(module: str) -> None:
+    ours = {name for name in imported(NAMES[module]) if name.startswith("interlock.")}
+    below = {name for name in ours if ROOMS.index(room_of(name)) > ROOMS.index(room_of(module))}
+    assert not below, f"{module} imports {', '.join(sorted(below))}, which stands below it"
+
+
+def test_no_imports_run_in_a_cycle() -> None:
+    graph = {name: {each for each in imported(path) if each in NAMES and each != name} for name, path in NAMES.items()}
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " → ".join((*way, name))
+        if name not in done:
+            for each in sorted(graph[name]):
+                visit(each, (*way, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+def test_no_two_modules_share_a_name() -> None:
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name in NAMES:
+        by_name[name.rpartition(".")[2]].append(name)
+    twice = {name: modules for name, modules in by_name.items() if len(modules) > 1}
+    elsewhere = {name: [each for each in found if not each.startswith(CARRY_THEIR_SUBJECT)] for name, found in twice.items()}
+    assert not {name: twice[name] for name, found in elsewhere.items() if len(found) > 1}
+
+
+def public(path: Path) -> Iterator[str]:
+    """The public types and functions of a module."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if not name.isupper():
+                yield name
+
+
+def test_public_types_and_functions_are_unique() -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for module, path in NAMES.items():
+        for name in public(path):
+            if not name.startswith("_") and name not in SHARED.get(module.split(".")[1] if "." in module else "", ()):
+                found[name].append(module)
+    assert not {name: modules for name, modules in found.items() if len(modules) > 1}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_has_one_place(library: str) -> None:
+    knowing = {name for name, path in NAMES.items() if any(each.split(".")[0] == library for each in imported(path))}
+    assert knowing, f"nothing imports {library}"
+    assert all(name == LIBRARIES[library] or name.startswith(f"{LIBRARIES[library]}.") for name in knowing), knowing
+
+
+def loaded_by(module: str) -> set[str]:
+    """The libraries that importing a module loads, followed through by Python itself."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(HOOKS)!r}); import {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    )
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_command_line_loads_no_host_and_no_templates() -> None:
+    assert not loaded_by("interlock.doors.cli") & {"mkdocs", "rdflib", "jinja2"}
+
+
+def test_checking_loads_no_templates() -> None:
+    assert not loaded_by("interlock.site.checking") & {"mkdocs", "rdflib", "jinja2", "click"}

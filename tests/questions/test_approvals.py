@@ -1,0 +1,177 @@
+"""Whose stamp a change voids, what its signatory is told, and how far a contact point has come."""
+
+import datetime
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.catalog import Catalog, catalog_of
+from interlock.definitions import ContactPoint, Definition, Promise
+from interlock.definitions.meaning import SIDES, Side
+from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.questions.approvals.signatories import signatories_of
+from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
+from interlock.questions.wording import words_of
+from interlock.sources.handbook import read_handbook
+from tests.conftest import write
+
+HERE = Path(__file__).parent / "approvals"
+EDITS: list[dict[str, Any]] = yaml.safe_load((HERE / "edits.yml").read_text(encoding="utf-8"))
+DAY = datetime.date(2026, 5, 12)
+
+
+def read(folder: Path) -> Catalog:
+    return catalog_of(read_handbook(folder))
+
+
+def signatories(catalog: Catalog, definition: Definition) -> list[tuple[Side, str]]:
+    """Everybody who should sign: for management the nearest that leads them, on the other sides each for itself."""
+    who = signatories_of(catalog, definition)
+    return [("management", who.managers[0]), *((side, id) for side in SIDES[1:] for id in who.of(side))]
+
+
+def approve_everything(folder: Path) -> None:
+    """Put everybody's stamp into every file that should have it."""
+    catalog = read(folder)
+    for key, definition in catalog.definitions.items():
+        if needs_approval(definition):
+            path = folder / catalog.sources[key].path
+            lines = "approvals:\n"
+            for side, link in signatories(catalog, definition):
+                stamp = stamp_of(catalog, definition, side, link)
+                assert stamp
+                lines += lines_to_paste(definition, side, link, "head of service", DAY, stamp).removeprefix("approvals:\n")
+            path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+@pytest.fixture
+def approved(tmp_path: Path) -> Path:
+    folder = tmp_path / "handbook"
+    shutil.copytree(HERE / "handbook", folder)
+    approve_everything(folder)
+    return folder
+
+
+def voided(catalog: Catalog) -> dict[str, str]:
+    found = {}
+    for definition in catalog.definitions.values():
+        for signed in approvals_of(catalog, definition).signed:
+            if signed.status != "fits":
+                who = signed.approval.link if signed.approval.side != "management" else "management"
+                found[f"{definition.id} {who}"] = "; ".join(signed.changed)
+    return found
+
+
+def test_all_stamps_fit_at_first(approved: Path) -> None:
+    catalog = read(approved)
+    assert voided(catalog) == {}
+    assert all(approvals_of(catalog, found).is_complete for found in catalog.definitions.values() if needs_approval(found))
+
+
+@pytest.mark.parametrize("case", EDITS, ids=lambda case: case["edit"])
+def test_an_edit_voids_exactly_the_right_stamps(case: dict[str, Any], approved: Path) -> None:
+    path = approved / "standards" / f"{case['in']}.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(case["from"]) == 1
+    path.write_text(text.replace(case["from"], case["to"]), encoding="utf-8")
+    assert voided(read(approved)) == case["voids"]
+
+
+def test_there_are_at_least_sixty_edits() -> None:
+    assert len(EDITS) >= 60
+
+
+def test_renaming_a_link_voids_nothing(approved: Path) -> None:
+    """As `interlock rename` leaves it: references rewritten, the former id kept."""
+    for path in approved.rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("by: back", "by: print-room").replace("link: back", "link: print-room"), encoding="utf-8")
+    old = approved / "standards/links/back.yml"
+    write(old.with_name("print-room.yml"), old.read_text(encoding="utf-8") + "former_ids: [back]\n")
+    old.unlink()
+    assert voided(read(approved)) == {}
+
+
+def test_both_sides_make_a_promise_approved(approved: Path) -> None:
+    catalog = read(approved)
+    promise = catalog.promise("permits")
+    assert isinstance(promise, Promise) and approvals_of(catalog, promise).is_complete
+    one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).named("promise", "permits")
+    assert isinstance(one_side, Promise) and not approvals_of(catalog, one_side).is_complete
+    assert [signatory.side for signatory in approvals_of(catalog, one_side).missing] == ["providers"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "stage"),
+    [
+        ({}, None),
+        ({"identified": {"on": "2026-01-05", "by": "front"}}, "identified"),
+        ({"examined": {"on": "2026-02-05", "by": "front"}}, "examined"),
+        ({"critiques": [{"on": "2026-03-05", "by": "courier", "text": "Too few chairs."}]}, None),
+        (
+            {
+                "examined": {"on": "2026-02-05", "by": "front"},
+                "critiques": [{"on": "2026-03-05", "by": "courier", "text": "Too few chairs."}],
+            },
+            "approved",
+        ),
+    ],
+)
+def test_a_contact_point_goes_through_its_stages_in_order(fields: dict[str, Any], stage: str | None, approved: Path) -> None:
+    path = approved / "standards/contact-points/desk.yml"
+    path.write_text(path.read_text(encoding="utf-8") + yaml.safe_dump(fields) * bool(fields), encoding="utf-8")
+    catalog = read(approved)
+    point = catalog.get("contact-point", "desk")
+    assert isinstance(point, ContactPoint) and stage_of(point, approvals_of(catalog, point)) == stage
+
+
+def test_every_staffing_link_must_have_approved(approved: Path) -> None:
+    path = approved / "standards/contact-points/desk.yml"
+    text = path.read_text(encoding="utf-8")
+    text = text[: text.index("  - side: providers\n    link: courier")]
+    more = "examined: {on: 2026-02-05, by: front}\ncritiques: [{on: 2026-03-05, by: front, text: Too few chairs.}]\n"
+    path.write_text(text + more, encoding="utf-8")
+    catalog = read(approved)
+    point = catalog.get("contact-point", "desk")
+    assert isinstance(point, ContactPoint) and stage_of(point, approvals_of(catalog, point)) == "critiqued"
+
+
+def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:
+    catalog = read(approved)
+    procedure = catalog.get("procedure", "permit")
+    assert procedure and stamp_of(catalog, procedure, "providers", "nobody") is None
+
+
+@pytest.mark.parametrize("text", ["", "signed", "v2:0123456789ab.", "v1:0123456789AB.", "v1:0123456789ab"])
+def test_what_is_no_stamp(text: str) -> None:
+    with pytest.raises(StampError):
+        changed(text, Vouched({"wording": "we answer"}))
+
+
+@given(st.text(max_size=40))
+def test_punctuation_case_and_layout_are_no_content(text: str) -> None:
+    letters = words_of(text)
+    assert words_of(f"  {letters.upper().casefold()}!\n") == words_of(letters)
+    assert words_of(letters) == letters
+
+
+_VALUES = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=3), max_size=3)
+_FIELDS = st.fixed_dictionaries(dict.fromkeys(("wording", "limit", "clock"), _VALUES))
+_STEPS = st.dictionaries(st.sampled_from("abcd"), st.fixed_dictionaries({"by": _VALUES, "within": _VALUES}))
+
+
+@given(_FIELDS, _STEPS, _FIELDS, _STEPS)
+def test_a_stamp_fits_its_content_only(
+    fields: dict[str, Any], steps: dict[str, dict[str, Any]], others: dict[str, Any], other_steps: dict[str, dict[str, Any]]
+) -> None:
+    def content(vouched: Vouched) -> object:
+        return {name: value for name, value in vouched.fields.items() if value}, list(vouched.steps.values())
+
+    made, now = Vouched(fields, steps), Vouched(others, other_steps)
+    assert changed(stamp_for(made), made) == []
+    assert (changed(stamp_for(made), now) == []) == (content(made) == content(now))

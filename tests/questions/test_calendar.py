@@ -1,0 +1,116 @@
+"""Working time: what the docstring says, by example, and against walking from minute to minute."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.definitions import Organisation
+from interlock.definitions.quantities import parse_quantity
+from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of
+from tests.conftest import examples
+from tests.questions.reference import calendar as brute
+
+ENGLAND = calendar_of(Organisation.model_validate({"name": "Tinford", "calendar": {"country": "GB", "subdivision": "ENG"}}))
+# https://www.gov.uk/bank-holidays, England and Wales
+BANK_HOLIDAYS_2026 = ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"]
+
+
+def moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "due"),
+    [
+        ("2026-11-26 16:40", "5 working days", "2026-12-03 17:00"),  # from a Thursday: Friday is the first day
+        ("2026-11-28 12:00", "1 working day", "2026-11-30 17:00"),  # from a Saturday
+        ("2026-12-23 10:00", "2 working days", "2026-12-29 17:00"),  # over Christmas, Monday is a holiday
+        ("2026-11-26 16:40", "same day", "2026-11-26 17:00"),
+        ("2026-11-26 17:00", "same day", "2026-11-27 17:00"),  # the day is over
+        ("2026-11-26 16:40", "4 working hours", "2026-11-27 12:40"),
+        ("2026-11-27 13:00", "4 working hours", "2026-11-27 17:00"),  # not Monday at nine
+        ("2026-11-28 03:00", "1 working hour", "2026-11-30 10:00"),
+        ("2026-11-26 16:40", "2.5 working days", "2026-12-01 13:00"),
+        ("2026-11-26 16:40", "2 to 3 working days", "2026-12-01 17:00"),  # the upper end binds
+        ("2026-11-26 16:40", "24 hours", "2026-11-27 16:40"),
+        ("2026-11-26 16:40", "20 seconds", "2026-11-26 16:40:20"),
+        ("2026-11-26 16:40", "10 days", "2026-12-06 16:40"),
+        ("2026-11-26 16:40", "2 weeks", "2026-12-10 16:40"),
+        ("2027-01-31 09:00", "1 month", "2027-02-28 09:00"),
+        ("2028-02-29 09:00", "1 year", "2029-02-28 09:00"),
+        ("2026-11-28 12:00", "0 working days", "2026-11-28 12:00"),
+    ],
+)
+def test_when_an_amount_ends(start: str, amount: str, due: str) -> None:
+    assert ENGLAND.add(moment(start), parse_quantity(amount)) == moment(due)
+
+
+def test_counting_from_the_same_day() -> None:
+    calendar = WorkingCalendar(counts_same_day=True)
+    assert calendar.add(moment("2026-11-26 16:40"), parse_quantity("2 working days")) == moment("2026-11-27 17:00")
+    assert calendar.add(moment("2026-11-26 17:00"), parse_quantity("2 working days")) == moment("2026-11-30 17:00")
+
+
+@pytest.mark.parametrize("amount", ["10 rings", "90%", "12", "1.5 months", "999999999999 years", "999999 working days"])
+def test_what_cannot_be_converted_is_said_to_be_so(amount: str) -> None:
+    with pytest.raises(NotConvertible):
+        ENGLAND.add(moment("2026-11-26 16:40"), parse_quantity(amount))
+
+
+def test_public_holidays_and_closures() -> None:
+    said = {"name": "T", "calendar": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Moving"}]}}
+    data = calendar_of(Organisation.model_validate(said)).as_data(datetime.date(2026, 11, 23))
+    days = [day.removeprefix("2026-") for day in data["closed"] if day.startswith("2026-")]
+    assert days == [*BANK_HOLIDAYS_2026, "12-29"]
+    assert data["closed"]["2026-12-29"] == "Moving"
+    assert (data["opens"], data["closes"], data["working_days"]) == (540, 1020, [0, 1, 2, 3, 4])
+    assert (data["first"], data["last"]) == ("2025-01-01", "2029-12-31")
+
+
+def test_an_organisation_that_says_nothing() -> None:
+    calendar = calendar_of(Organisation.model_validate({"name": "Tinford"}))
+    assert not calendar.stated
+    assert calendar.is_working_day(datetime.date(2026, 12, 25))
+
+
+def test_a_day_that_ends_at_midnight() -> None:
+    calendar = calendar_of(Organisation.model_validate({"name": "T", "calendar": {"opens": "16:00", "closes": "24:00"}}))
+    assert calendar.add(moment("2026-11-26 23:00"), parse_quantity("2 working hours")) == moment("2026-11-27 17:00")
+
+
+moments = st.integers(0, 400 * 1440).map(lambda minutes: moment("2026-01-01 00:00") + datetime.timedelta(minutes=minutes))
+closed_days = st.sets(
+    st.integers(0, 420).map(lambda days: datetime.date(2026, 1, 1) + datetime.timedelta(days=days)), max_size=60
+)
+
+
+@examples(200)
+@given(
+    moments,
+    st.sampled_from(
+        [(1, "working hours"), (8, "working hours"), (19, "working hours"), (1, "working days"), (6, "working days")]
+    ),
+    st.sets(st.integers(0, 6), min_size=2),
+    st.sampled_from([(540, 1020), (0, 1440), (1380, 1440), (600, 601)]),
+    closed_days,
+    st.booleans(),
+)
+def test_due_moments_agree_with_walking(
+    start: datetime.datetime,
+    amount: tuple[int, str],
+    weekdays: set[int],
+    hours: tuple[int, int],
+    closed: set[datetime.date],
+    same_day: bool,
+) -> None:
+    opens, closes = hours
+    if closes - opens == 1 and amount[1] == "working hours":
+        amount = (1, "working days")
+    minute = datetime.timedelta(minutes=1)
+    calendar = WorkingCalendar(
+        frozenset(weekdays), opens * minute, closes * minute, closures=dict.fromkeys(closed, "Closed"), counts_same_day=same_day
+    )
+    found = calendar.add(start, parse_quantity(f"{amount[0]} {amount[1]}"))
+    assert found == brute.due(start, *amount, opens=opens, closes=closes, weekdays=weekdays, closed=closed, same_day=same_day)

@@ -1,0 +1,164 @@
+"""Can the chain keep the promise? By example."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from interlock.questions.calendar.lengths import length_in_words
+from interlock.questions.capability import Capability
+from tests.catalogs import facts_of, link, procedure, promise, step
+
+HOUR = datetime.timedelta(hours=1)
+TOWN: dict[str, dict[str, Any]] = {"customer/residents": {}, "link/front": link(), "link/back": link()}
+
+
+def capability(
+    *steps: dict[str, Any], limit: str | None = "5 working days", supports: Any = "quick", **fields: Any
+) -> Capability:
+    facts = facts_of(
+        TOWN | {"promise/quick": promise(limit=limit, **fields), "procedure/do": procedure(*steps, supports=supports)}
+    )
+    found = facts.catalog.promise("quick")
+    assert found
+    return facts.capabilities.of(found)
+
+
+def test_equal_is_capable() -> None:
+    found = capability(step("a", "2 working days"), step("b", "24 working hours"))
+    assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
+
+
+def test_what_takes_too_long_is_told_apart_from_what_only_may() -> None:
+    sure = capability(step("a", "6 working days"))
+    assert sure.too_long and sure.say(sure.too_long.length) == "6 working days"
+    perhaps = capability(step("a", "4 working days"), step("b", "2 working days", only_if="it rains"))
+    assert perhaps.too_long is None
+    assert perhaps.too_long_at_worst and perhaps.say(perhaps.too_long_at_worst.length) == "6 working days"
+    assert capability(step("a", "1 day")).too_long_at_worst is None
+
+
+def test_over_names_the_steps_of_the_longest_path() -> None:
+    found = capability(
+        step("a", "3 working days"), step("b", "1 working day", after=[]), step("c", "4 working days", after=["a", "b"])
+    )
+    run = found.procedures[0].run
+    assert run
+    assert (found.verdict, found.say(found.slack or HOUR)) == ("over", "2 working days")
+    assert [timed.step.id for timed in run.longest_path] == ["a", "c"]
+    assert [(timed.start / HOUR, timed.end / HOUR) for timed in run.steps] == [(0, 24), (0, 8), (24, 56)]
+
+
+def test_unknown_names_the_steps_without_a_budget() -> None:
+    found = capability(step("a", "1 working day"), step("b"))
+    run = found.procedures[0].run
+    assert run
+    assert found.verdict == "unknown"
+    assert [timed.step.id for timed in run.lacking] == ["b"]
+
+
+def test_over_although_a_budget_is_lacking() -> None:
+    assert capability(step("a", "6 working days"), step("b")).verdict == "over"
+
+
+@pytest.mark.parametrize("fields", [{"limit": None}, {"limit": "10 rings"}, {"limit": "90%"}, {"dimension": "behaviour"}])
+def test_not_applicable(fields: dict[str, Any]) -> None:
+    assert capability(step("a", "9 weeks"), **fields).verdict == "not applicable"
+
+
+def test_no_procedure_is_unknown() -> None:
+    assert capability(step("a", "1 working day"), supports=[]).verdict == "unknown"
+
+
+def test_only_the_steps_on_the_ways_from_and_to_count() -> None:
+    steps = [
+        step("a", "9 working days"),
+        step("b", "1 working day"),
+        step("beside", "9 working days", after=["b"]),
+        step("c", "2 working days", after=["b"]),
+        step("d", "9 working days"),
+    ]
+    found = capability(*steps, supports={"promise": "quick", "from": "b", "to": "c"})
+    assert (found.verdict, found.slack) == ("capable", 16 * HOUR)
+
+
+def test_waits_that_pause_the_clock_take_no_time_and_others_do() -> None:
+    clock = {"starts": "now", "stops": "then", "pauses": ["the customer"]}
+    waiting = [step("a", "1 working day"), step("wait", "4 weeks", waits_for="The  customer"), step("c", "1 working day")]
+    assert capability(*waiting, clock=clock).slack == 24 * HOUR
+    assert capability(*waiting).verdict == "over"
+
+
+def test_the_worst_case_is_told_beside_the_verdict() -> None:
+    found = capability(step("a", "4 working days"), step("visit", "2 working days", only_if="it rains"))
+    assert (found.verdict, found.worst_verdict) == ("capable", "over")
+    assert found.procedures[0].worst_slack == -8 * HOUR
+
+
+def test_the_longer_of_a_step_and_the_promise_that_secures_it() -> None:
+    secured = promise("back", "4 working days", kind="internal", made_to=["front"])
+    steps = procedure(step("a", "2 working days", secured_by="printed"), step("b", "1 working day"))
+    facts = facts_of(TOWN | {"promise/quick": promise(), "promise/printed": secured, "procedure/do": steps})
+    quick = facts.catalog.promise("quick")
+    assert quick
+    found = facts.capabilities.of(quick)
+    assert found.slack == datetime.timedelta()
+    run = found.procedures[0].run
+    assert run and run.steps[0].secured_by and run.steps[0].secured_by.id == "printed"
+
+
+@pytest.mark.parametrize(
+    ("budgets", "limit", "verdict", "slack"),
+    [
+        (["1 working hour"], "65 hours", "capable", 0),  # from Friday after four to Monday
+        (["1 working hour"], "64 hours", "over", -1),
+        (["10 minutes", "1 working day"], "1 working day", "over", -1 / 6),
+        (["24 hours"], "1 working day", "capable", 0),
+        (["12 hours", "12 hours"], "1 working day", "capable", 0),  # one night and one day, not two days
+        (["9 hours"], "7 working hours", "over", -1),
+        (["1 working day"], "3 days", "capable", 0),  # begun on Friday, done on Monday: three days at the most
+        (["30 seconds"], "1 minute", "capable", 1 / 120),
+        (["10 working days"], "2 weeks", "capable", 0),
+    ],
+)
+def test_elapsed_and_working_time_meet_at_the_worst_start(budgets: list[str], limit: str, verdict: str, slack: float) -> None:
+    found = capability(*(step(f"s{number}", budget) for number, budget in enumerate(budgets)), limit=limit)
+    assert (found.verdict, found.slack) == (verdict, datetime.timedelta(hours=slack))
+
+
+@pytest.mark.parametrize(
+    ("budget", "limit", "verdict"),
+    [
+        ("1 month", "1 month", "capable"),
+        ("12 months", "1 year", "capable"),
+        ("4 weeks", "1 month", "capable"),  # February has 28 days
+        ("29 days", "1 month", "over"),
+        ("1 month", "30 days", "over"),
+        ("1 month", "31 days", "capable"),
+    ],
+)
+def test_months_are_as_short_as_a_limit_and_as_long_as_a_budget_can_be(budget: str, limit: str, verdict: str) -> None:
+    assert capability(step("a", budget), limit=limit).verdict == verdict
+
+
+def test_a_circle_of_steps_is_unknown() -> None:
+    found = capability(step("a", "1 working day", after=["b"]), step("b", "1 working day"))
+    assert (found.verdict, found.procedures[0].fault) == ("unknown", "step-cycle")
+
+
+def test_a_thousand_years_and_more_do_no_harm() -> None:
+    assert capability(step("a", "999999999999 years"), limit="2 years").verdict == "over"
+
+
+@pytest.mark.parametrize(
+    ("hours", "measure", "words"),
+    [
+        (8, "working", "1 working day"),
+        (13.5, "working", "1 working day 5 working hours"),
+        (0.25, "working", "15 working minutes"),
+        (49, "elapsed", "2 days 1 hour"),
+        (0, "elapsed", "no time"),
+    ],
+)
+def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
+    assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words

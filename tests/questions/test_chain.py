@@ -1,0 +1,165 @@
+"""Who stands behind a promise, what falls without a link, and how firmly links hold each other, by example."""
+
+from interlock.catalog import Key
+from interlock.definitions import ContactPoint, Promise
+from interlock.definitions.meaning import Side
+from interlock.questions.chain.handshakes import handshakes
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
+from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
+
+# front answers, back does the work by an internal promise, ict keeps the lines up, power keeps ict up.
+TOWN = {
+    "customer/residents": {},
+    "contact-point/desk": {"owner": "front", "channel": "phone", "staffed_by": ["front"]},
+    "contact-point/form": {"owner": "front", "channel": "web", "staffed_by": ["front"]},
+    "link/front": link(title="Front", relies_on=[{"link": "ict", "for": "telephones that ring"}]),
+    "link/back": link(title="Back", relies_on=[{"link": "van", "matters_to": ["quick"]}]),
+    "link/ict": link(title="ICT", relies_on=[{"link": "power"}], supports=[{"link": "front", "with": "a queue"}]),
+    "link/power": link(title="Power", relies_on=[{"link": "ict"}]),
+    "link/van": link(title="Vans"),
+    "promise/quick": promise(title="Quick", contact_points=["desk", "form"]),
+    "promise/polite": promise(title="Polite", limit=None, contact_points=["desk"]),
+    "promise/printed": promise("back", "1 working day", title="Printed", kind="internal", made_to=["front"]),
+    "procedure/do": procedure(
+        step("ask", "1 working day", stage="front"),
+        step("print", "1 working day", stage="back", secured_by="printed"),
+        step("look", by="back", only_if="it rains"),
+        title="Do it",
+    ),
+    "procedure/greet": procedure(step("greet"), supports="polite"),
+}
+
+
+def promise_of(facts: Facts, id: str) -> Promise:
+    found = facts.catalog.promise(id)
+    assert found
+    return found
+
+
+def told(facts: Facts, id: str) -> list[tuple[int, str, list[str]]]:
+    members = facts.chains.of(promise_of(facts, id)).members
+    return [(member.ring, member.link.title, [reason.words for reason in member.reasons]) for member in members]
+
+
+def test_rings_with_reasons_from_the_customer_inward() -> None:
+    assert told(facts_of(TOWN), "quick") == [
+        (1, "Front", ["makes the promise", "does step 1 of Do it", "does step 2 of Do it"]),
+        (
+            1,
+            "Back",
+            ["does step 3 of Do it, if needed", "secures step 2 of Do it: Printed", "promises Front: Printed"],
+        ),
+        (2, "ICT", ["Front relies on it for telephones that ring"]),
+        (2, "Vans", ["Back relies on it"]),
+        (3, "Power", ["ICT relies on it"]),
+    ]
+
+
+def test_an_edge_that_matters_to_another_promise_is_not_followed() -> None:
+    assert [title for _, title, _ in told(facts_of(TOWN), "polite")] == ["Front", "Back", "ICT", "Power"]
+
+
+def test_what_comes_after_the_last_step_of_the_clock_is_not_needed() -> None:
+    part = procedure(step("ask"), step("print", by="back"), supports={"promise": "quick", "to": "ask"})
+    town = {name: fields for name, fields in TOWN.items() if name != "promise/printed"} | {"procedure/do": part}
+    assert [title for ring, title, _ in told(facts_of(town), "quick") if ring == 1] == ["Front"]
+
+
+def test_drafts_and_retired_are_left_out_and_suspended_marked() -> None:
+    facts = facts_of(TOWN | {"link/ict": link(title="ICT", status="retired"), "link/van": link(title="Vans", status="suspended")})
+    members = facts.chains.of(promise_of(facts, "quick")).members
+    assert [(member.link.title, member.suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
+
+
+def test_states_of_handshakes() -> None:
+    states = {(each.user.id, each.supplier.id): each.state for each in facts_of(TOWN).handshakes}
+    assert states == {
+        ("front", "ict"): "agreed",
+        ("front", "back"): "one-sided",
+        ("back", "van"): "one-sided",
+        ("ict", "power"): "one-sided",
+        ("power", "ict"): "one-sided",
+    }
+
+
+def test_a_promise_that_lacks_no_signature_interlocks() -> None:
+    catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}])})
+    unsigned: list[list[Side]] = [[], ["receivers"]]
+    found = [next(each for each in handshakes(catalog, lambda *_, a=a: a) if each.promises) for a in unsigned]
+    assert [(each.state, each.lacking) for each in found] == [("interlocked", ()), ("agreed", ("receivers",))]
+
+
+def test_without_a_link() -> None:
+    facts = facts_of(TOWN)
+    power = facts.catalog.link("power")
+    assert power
+    impact = facts.without(power)
+    assert [(each.promise.id, each.ring, [user.id for user in each.through]) for each in impact.fallen] == [
+        ("polite", 3, ["ict"]),
+        ("quick", 3, ["ict"]),
+    ]
+    assert [customer.id for customer in impact.customers] == ["residents"]
+    assert [each.id for each in impact.tell] == ["ict", "front"]
+
+
+def test_without_a_contact_point() -> None:
+    facts = facts_of(TOWN)
+    desk = facts.catalog.get("contact-point", "desk")
+    assert isinstance(desk, ContactPoint)
+    impact = facts.without(desk)
+    assert [each.promise.id for each in impact.fallen] == ["polite"]
+    assert [(found.id, [point.id for point in points]) for found, points in impact.elsewhere] == [("quick", ["form"])]
+    assert impact.notice == (
+        "desk: not available until further notice.\n\n"
+        "We cannot keep these promises until then:\n- Polite\n\n"
+        "These still hold, but not there:\n- Quick (use: form)\n\n"
+        "Who will notice:\n- residents\n\n"
+        "Please tell:\n- Front\n\n"
+        "Say so before a customer asks. We will write again when it is back.\n"
+    )
+
+
+def test_the_weakest_link_is_the_one_furthest_below_its_target() -> None:
+    measured = promise("back", "1 working day", kind="internal", made_to=["front"], target={"share": "at least 95%"})
+    results = [ResultRow("printed", "2026-10", "76%"), ResultRow("printed", "2026-11", "")]
+    facts = facts_of(TOWN | {"promise/printed": measured}, results=results)
+    weakest = facts.weakest_link(promise_of(facts, "quick"))
+    assert weakest
+    assert (weakest.promise.id, str(weakest.shortfall), weakest.number) == ("printed", "0.2", 2)
+    assert facts.weakest_link(promise_of(facts, "polite")) is None
+
+
+def test_how_strong_a_link_is() -> None:
+    skilled = procedure(step("print", by="back", skills=["lifting", "Driving"]), supports="quick")
+    town = TOWN | {"procedure/do": skilled, "link/van": link(skills=[{"skill": "driving"}])}
+    facts = facts_of(town)
+    back = facts.catalog.link("back")
+    assert back
+    strength = facts.strength(back)
+    assert [(ring, found.id) for ring, found in strength.resting] == [(1, "printed"), (1, "quick"), (2, "polite")]
+    assert [(each.step.id, each.skills) for each in strength.only_here] == [("print", ("lifting",))]
+    assert (strength.handshakes_in("one-sided"), strength.handshakes_in("agreed")) == (2, 0)
+
+
+def test_moments() -> None:
+    town = TOWN | {
+        "service/lamps": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
+        "promise/lamps": promise(title="Lamps", service="lamps", contact_points=["form"]),
+    }
+    found = [
+        (each.point.id, each.service and each.service.id, [one.id for one in each.promises]) for each in facts_of(town).moments
+    ]
+    assert found == [
+        ("desk", None, ["polite", "quick"]),
+        ("desk", "lamps", ["polite", "quick"]),
+        ("form", None, ["quick"]),
+    ]
+
+
+def test_references_by_former_ids_count() -> None:
+    facts = facts_of(
+        TOWN | {"link/ict": link(title="ICT", former_ids=["computers"]), "link/front": link(relies_on=[{"link": "computers"}])}
+    )
+    assert Key("link", "ict") in facts.catalog.definitions
+    assert "ICT" in [title for _, title, _ in told(facts, "quick")]

@@ -1,0 +1,107 @@
+"""A compliment is shared along the chain; a failure stays where it was traced to."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from interlock.catalog import catalog_of
+from interlock.questions.chain.credit import Credit
+from interlock.questions.facts import Facts
+from interlock.sources.handbook import read_handbook
+from tests.conftest import write
+
+LINK = "title: {0}\nsummary: One of the links.\nkind: support\n{1}"
+PROMISE = """title: {0}
+summary: What we promise.
+wording: We do it.
+kind: {1}
+made_by: {2}
+made_to: [{3}]
+"""
+FILES = {
+    "customers/people.yml": "title: People\nsummary: Everyone.\n",
+    "links/front.yml": LINK.format("Front", "relies_on: [{link: phones}, {link: cars, matters_to: [other]}]\n"),
+    "links/back.yml": LINK.format("Back", ""),
+    "links/print.yml": LINK.format("Print", "relies_on: [{link: paper}]\n"),
+    "links/phones.yml": LINK.format("Phones", "relies_on: [{link: power}]\n"),
+    "links/power.yml": LINK.format("Power", "relies_on: [{link: coal}]\n"),
+    "links/paper.yml": LINK.format("Paper", ""),
+    "links/coal.yml": LINK.format("Coal", ""),
+    "links/cars.yml": LINK.format("Cars", ""),
+    "services/permits.yml": "title: Permits\nsummary: A service.\nowner: front\ncustomers: [people]\n",
+    "promises/permit.yml": PROMISE.format("Permit", "public", "front", "people") + "service: permits\n",
+    "promises/other.yml": PROMISE.format("Other", "public", "front", "people"),
+    "promises/printed.yml": PROMISE.format("Printed", "internal", "print", "back"),
+    "procedures/issue.yml": """title: Issue
+summary: How.
+owner: front
+supports: [permit]
+steps:
+  - {id: ask, does: Ask., by: front}
+  - {id: print, does: Print., by: back, secured_by: printed}
+""",
+    "contact-points/desk.yml": "title: Desk\nsummary: A desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n",
+}
+
+
+def lesson(type: str, about: str, more: str = "") -> str:
+    return f"title: It happened\nsummary: It did.\ntype: {type}\non: 2026-05-04\nabout: [{about}]\nwhat_happened: So.\n{more}"
+
+
+def credit(folder: Path, *lessons: str) -> Credit:
+    for path, text in FILES.items():
+        write(folder / "standards" / path, text)
+    for number, text in enumerate(lessons):
+        write(folder / f"standards/lessons/l{number}.yml", text)
+    return Facts(catalog_of(read_handbook(folder)), datetime.date(2026, 11, 22)).credit
+
+
+def rings(found: Credit) -> dict[str, int]:
+    return {id: thanks[0].ring for id, thanks in found.thanks.items() if thanks}
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("promise/permit", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("procedure/issue", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("procedure/issue#print", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("service/permits", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("promise/other", {"front": 1, "phones": 2, "cars": 2, "power": 3}),
+        ("contact-point/desk", {"front": 1, "phones": 2, "cars": 2, "power": 3}),
+        ("link/phones", {"phones": 1, "power": 2, "coal": 3}),
+        ("link/back, promise/printed", {"back": 1, "print": 1, "paper": 2}),
+        ("customer/people", {}),
+    ],
+)
+def test_a_compliment_goes_along_the_chain(about: str, expected: dict[str, int], tmp_path: Path) -> None:
+    assert rings(credit(tmp_path, lesson("compliment", about))) == expected
+
+
+def test_it_counts_in_two_rings_and_shows_in_the_third(tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson("excellence", "promise/permit"))
+    assert {id for id, thanks in found.thanks.items() if thanks[0].counts} == {"front", "back", "print", "phones"}
+
+
+def test_whoever_a_compliment_names_is_thanked_however_far_away(tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson("compliment", "promise/permit", "traced_to: [{link: coal}, {link: power}]\n"))
+    assert found.thanks["coal"][0].counts and found.thanks["power"][0].counts
+    assert not found.causes
+
+
+@pytest.mark.parametrize("type", ["failure", "complaint"])
+def test_a_failure_counts_only_where_it_was_traced_to(type: str, tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson(type, "promise/permit", "traced_to: [{link: print, step: issue#print, what: No paper.}]\n"))
+    assert {id: [traced.cause.what for traced in causes] for id, causes in found.causes.items()} == {"print": ["No paper."]}
+    assert not found.thanks
+
+
+def test_a_suggestion_is_neither(tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson("suggestion", "promise/permit", "traced_to: [{link: print}]\n"))
+    assert not found.thanks and not found.causes
+
+
+def test_the_latest_comes_first(tmp_path: Path) -> None:
+    found = credit(tmp_path, lesson("compliment", "link/back"), lesson("compliment", "link/back").replace("05-04", "06-04"))
+    assert [thanks.lesson.on.month for thanks in found.thanks["back"]] == [6, 5]

@@ -1,0 +1,336 @@
+"""A handshake has two hands: who may sign for which side, what a stamp is worth, and what follows when one thing changes."""
+
+import datetime
+import shutil
+from collections.abc import Callable
+from itertools import permutations, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+
+from interlock.catalog import key_of
+from interlock.catalog.audience import OPENNESS, seen_by
+from interlock.definitions import Promise
+from interlock.definitions.meaning import SIDES
+from interlock.doors.cli import main
+from interlock.exports import json
+from interlock.questions.approvals import stamp_of
+from interlock.questions.approvals.signatories import signatories_of
+from interlock.questions.facts import Facts
+from interlock.site import checking
+from tests.catalogs import catalog_with, facts_of
+from tests.conftest import TINY, TODAY, write
+from tests.questions.reference import signing
+
+PRINTED = "standards/promises/printed-overnight.yml"
+FRONT, BACK, HEAD = (f"standards/links/{name}.yml" for name in ("front", "back", "head"))
+FILES = {
+    HEAD: "title: Head of service\nsummary: Frees both teams.\nkind: leadership\n",
+    FRONT: (
+        "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: head\n"
+        "relies_on:\n  - {link: back, for: permits printed overnight, passes: The forms of the day}\n"
+    ),
+    BACK: (
+        "title: Back office\nsummary: Prints what the desk sends.\nkind: support\ncoached_by: head\n"
+        "supports:\n  - {link: front, with: permits printed overnight}\n"
+    ),
+    PRINTED: (
+        "title: Permits printed overnight\nsummary: What reaches us by four is printed the next morning.\n"
+        "wording: Permits that reach us by four are printed the next morning.\nkind: internal\nmade_by: back\nmade_to: [front]\n"
+        "target: {share: at least 98%}\nmeasure: {what: Permits on the desk at nine, every: month}\n"
+    ),
+}
+Edit = Callable[[Path], object]
+
+
+def approve(folder: Path, side: str, link: str) -> Result:
+    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", "manager"]
+    return CliRunner().invoke(main, [*arguments, "--handbook", str(folder), "--as-of", "2026-11-20"], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def signed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook with one promise between links that all three sides have signed."""
+    folder = tmp_path_factory.mktemp("signed") / "handbook"
+    shutil.copytree(TINY, folder)
+    for path, text in FILES.items():
+        write(folder / path, text)
+    for side, link in (("management", "head"), ("providers", "back"), ("receivers", "front")):
+        assert approve(folder, side, link).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def signed(signed_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(signed_once, tmp_path / "handbook"))
+
+
+def states(folder: Path) -> dict[str, str]:
+    """Every handshake: who on whom, and its state."""
+    return {f"{each.user.id} on {each.supplier.id}": each.state for each in checking.check(folder, TODAY).facts.handshakes}
+
+
+def told(folder: Path) -> dict[str, str]:
+    """What the check says about approvals and handshakes, by rule, a place each. Gaps that nobody asks about are left out."""
+    rules = ("stale-approval", "wrong-signatory", "both-sides", "one-sided-handshake", "retired-reference")
+    found = checking.check(folder, TODAY).findings
+    return {each.rule: f"{each.place.file}:{each.place.line} {each.message}" for each in found if each.rule in rules}
+
+
+def replace(path: str, old: str, new: str) -> Edit:
+    def edit(folder: Path) -> None:
+        text = (folder / path).read_text(encoding="utf-8")
+        assert old in text
+        write(folder / path, text.replace(old, new))
+
+    return edit
+
+
+def test_with_every_side_signed_it_is_interlocked_and_the_check_is_content(signed: Path) -> None:
+    assert states(signed) == {"front on back": "interlocked"}
+    assert told(signed) == {}
+
+
+@pytest.mark.parametrize(
+    ("edit", "state", "rule", "place"),
+    [
+        pytest.param(
+            replace(FRONT, "relies_on:\n  - {link: back, for: permits printed overnight, passes: The forms of the day}\n", ""),
+            "one-sided",
+            "one-sided-handshake",
+            f"{BACK}:6 `back` supports `front`, but `front` does not say that it relies on `back`",
+            id="the receiver drops its arm",
+        ),
+        pytest.param(
+            replace(PRINTED, "link: head", "link: back"),
+            "agreed",
+            "both-sides",
+            f"{PRINTED}:11 `back` makes this promise, so it signs for the providers and for no other side",
+            id="one link signs for both sides",
+        ),
+        pytest.param(
+            replace(PRINTED, "link: head", "link: front"),
+            "agreed",
+            "both-sides",
+            f"{PRINTED}:11 `front` is promised this, so it signs for the receivers and for no other side",
+            id="the receiver signs for management",
+        ),
+        pytest.param(
+            replace(BACK, "coached_by: head\n", ""),
+            "agreed",
+            "wrong-signatory",
+            f"{PRINTED}:11 `head` leads nobody who makes this promise, so it cannot sign for management",
+            id="the maker loses its coach",
+        ),
+        pytest.param(
+            replace(HEAD, "kind: leadership", "kind: support"),
+            "agreed",
+            "wrong-signatory",
+            f"{PRINTED}:11 `head` is no leadership link, so it cannot sign for management",
+            id="the coach is no leadership",
+        ),
+        pytest.param(
+            replace(HEAD, "kind: leadership", "kind: leadership\nstatus: retired"),
+            "agreed",
+            "wrong-signatory",
+            f"{PRINTED}:11 `head` leads nobody who makes this promise, so it cannot sign for management",
+            id="the coach is gone",
+        ),
+        pytest.param(
+            replace(FRONT, "The forms of the day", "The forms of the day and the fees"),
+            "agreed",
+            "stale-approval",
+            f"{PRINTED}:24 The manager approved this on 20 November 2026; changed since: relies_on.passes",
+            id="what passes to the receiver changes",
+        ),
+    ],
+)
+def test_what_follows_when_one_thing_changes(edit: Edit, state: str, rule: str, place: str, signed: Path) -> None:
+    edit(signed)
+    assert states(signed) == {"front on back": state}
+    assert told(signed)[rule] == place
+
+
+def test_dropping_the_suppliers_arm_leaves_its_promise(signed: Path) -> None:
+    replace(BACK, "supports:\n  - {link: front, with: permits printed overnight}\n", "")(signed)
+    assert states(signed) == {"front on back": "interlocked"}
+
+
+def test_a_receiver_that_has_not_signed_is_asked_for(signed: Path) -> None:
+    text = (signed / PRINTED).read_text(encoding="utf-8")
+    write(signed / PRINTED, text[: text.index("  - side: receivers")])
+    write(signed / "standards/organisation.yml", "name: Tinford\n")
+    assert states(signed) == {"front on back": "agreed"}
+    (asked,) = (
+        each for each in checking.check(signed, TODAY).findings if each.place.file == PRINTED and each.rule == "not-approved"
+    )
+    assert asked.message == "Not approved yet by `front` as a receiver"
+    assert "interlock approve promise/printed-overnight --side receivers --link front" in asked.remedy
+    assert approve(signed, "receivers", "front").exit_code == 0
+    assert states(signed) == {"front on back": "interlocked"}
+
+
+def test_a_change_voids_each_side_for_what_it_covers_and_signing_again_mends_it(signed: Path) -> None:
+    replace(PRINTED, "at least 98%", "at least 90%")(signed)
+    assert states(signed) == {"front on back": "agreed"}
+    assert approve(signed, "management", "head").exit_code == approve(signed, "providers", "back").exit_code == 0
+    assert states(signed) == {"front on back": "agreed"}, "the receiver has not said that this is enough"
+    assert approve(signed, "receivers", "front").exit_code == 0
+    assert states(signed) == {"front on back": "interlocked"} and told(signed) == {}
+
+
+def test_a_measure_is_for_the_makers_alone_to_sign(signed: Path) -> None:
+    replace(PRINTED, "every: month", "every: quarter")(signed)
+    for side, link in (("management", "head"), ("providers", "back")):
+        assert approve(signed, side, link).exit_code == 0
+    assert "nothing it stands by has changed since" in approve(signed, "receivers", "front").output
+    assert states(signed) == {"front on back": "interlocked"}
+
+
+def test_each_receiver_holds_its_own_handshake(signed: Path) -> None:
+    replace(PRINTED, "made_to: [front]", "made_to: [front, post]")(signed)
+    write(
+        signed / "standards/links/post.yml",
+        "title: Post room\nsummary: Posts.\nkind: support\nrelies_on:\n  - {link: back, for: permits by nine}\n",
+    )
+    for side, link in (("management", "head"), ("providers", "back")):
+        assert approve(signed, side, link).exit_code == 0
+    assert states(signed) == {"front on back": "interlocked", "post on back": "agreed"}
+    assert approve(signed, "receivers", "post").exit_code == 0
+    assert states(signed) == {"front on back": "interlocked", "post on back": "interlocked"}
+
+
+def test_nobody_is_told_twice_where_a_name_is_misspelt(signed: Path) -> None:
+    replace(BACK, "coached_by: head", "coached_by: hedd")(signed)
+    assert told(signed) == {}
+
+
+@pytest.mark.parametrize(
+    ("links", "made_to", "managers", "needed"),
+    [
+        ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["front"], ("head",), True),
+        ({"back": {}, "head": {"kind": "leadership"}}, ["front"], (), True),
+        # The only leadership above the maker is who it is promised to: it signs once, as receiver.
+        ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["head"], (), False),
+        # At the top nobody is left to ask.
+        ({"back": {"kind": "leadership"}}, ["front"], (), False),
+        (
+            {
+                "back": {"part_of": "head"},
+                "head": {"kind": "leadership", "coached_by": "top"},
+                "top": {"kind": "leadership", "coached_by": "head"},
+            },
+            ["front"],
+            ("head", "top"),
+            True,
+        ),
+    ],
+)
+def test_management_is_the_leadership_above_the_makers(
+    links: dict[str, Any], made_to: list[str], managers: tuple[str, ...], needed: bool
+) -> None:
+    definitions = {f"link/{name}": {"kind": "support"} | fields for name, fields in ({"front": {}} | links).items()}
+    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": made_to}
+    catalog = catalog_with(definitions | {"promise/printed": made})
+    (promise,) = catalog.of(Promise)
+    who = signatories_of(catalog, promise)
+    assert (who.managers, who.needs_management, who.receivers) == (managers, needed, tuple(made_to))
+
+
+def facts_from(org: dict[str, Any]) -> Facts:
+    """The same links, promise and stamps as the product knows them. A stamp that does not fit was given to other words."""
+    links = {
+        f"link/{name}": {field: value for field, value in link.items() if field not in ("relies_on", "supports") and value}
+        | {field: [{"link": other} for other in link[field]] for field in ("relies_on", "supports")}
+        for name, link in org["links"].items()
+    }
+    made = {"wording": "We print.", "kind": "internal", "made_by": org["made_by"], "made_to": org["made_to"]}
+    fitting, other = (catalog_with(links | {"promise/it": made | {"wording": words}}) for words in ("We print.", "We post."))
+    stamps = {
+        fits: {(side, link): stamp_of(catalog, catalog.of(Promise)[0], side, link) for side in SIDES for link in signing.LINKS}
+        for fits, catalog in ((True, fitting), (False, other))
+    }
+    approvals = [
+        {"side": side, "link": link, "role": "manager", "on": "2026-05-12", "stamp": stamps[fits][side, link]}
+        for side, link, fits in org["stamps"]
+    ]
+    return facts_of(links | {"promise/it": made | {"approvals": approvals}})
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(signing.promises_between_links())
+def test_signatures_and_handshakes_agree_with_the_reference(org: dict[str, Any]) -> None:
+    facts = facts_from(org)
+    (promise,) = facts.catalog.of(Promise)
+    approvals = facts.approvals[key_of(promise)]
+    counted = [(each.approval.side, each.approval.link) for each in approvals.signed if each.status == "fits"]
+    assert counted == [(side, link) for side, link, fits in org["stamps"] if fits and signing.may_sign(org, side, link)]
+    for id in org["made_to"]:
+        receiver = facts.catalog.link(id)
+        assert receiver and set(facts.lacking(promise, receiver)) == signing.lacking(org, id)
+    shaken = {(each.user.id, each.supplier.id): each.state for each in facts.handshakes}
+    pairs = list(permutations(signing.LINKS, 2))
+    assert shaken == {pair: state for pair in pairs if (state := signing.state(org, *pair))}
+
+
+def test_what_links_say_of_each_other_stays_inside() -> None:
+    said = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
+    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": said}
+    links = {f"link/{name}": {"kind": "support", "classification": "public"} for name in ("front", "back")}
+    catalog = catalog_with(links | {"promise/printed": made | {"classification": "public"}, "link/post": {"kind": "support"}})
+    told = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
+    assert "satisfied" not in told["public"] and told["staff"]["satisfied"] == said
+    assert Facts(seen_by(catalog, "public"), TODAY, catalog).answers == {}
+
+
+STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
+
+
+@pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
+@pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
+def test_the_whole_table_of_stamps(relies: bool, supports: bool) -> None:
+    """Every way in which three sides can have signed: interlocked only where all three did, each by its own link."""
+    own = {"management": "a", "providers": "b", "receivers": "c"}
+    quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}
+    links: dict[str, dict[str, Any]] = {name: quiet | {"kind": "support"} for name in signing.LINKS}
+    links["a"] |= {"kind": "leadership"}
+    links["b"] |= {"coached_by": "a", "supports": ["c"] if supports else []}
+    links["c"] |= {"relies_on": ["b"] if relies else []}
+    for how in product(STAMP, repeat=3):
+        who: dict[str, dict[str, str]] = {
+            "fits": own,
+            "stale": own,
+            "by the maker": dict.fromkeys(SIDES, "b"),
+            "by a stranger": dict.fromkeys(SIDES, "e"),
+        }
+        stamps = [(side, who[way][side], way != "stale") for side, way in zip(SIDES, how, strict=True) if way != "none"]
+        facts = facts_from({"links": links, "made_by": "b", "made_to": ["c"], "stamps": stamps})
+        complete = how[0] == how[2] == "fits" and how[1] in ("fits", "by the maker")
+        (shake,) = facts.handshakes
+        assert shake.state == ("one-sided" if not relies else "interlocked" if complete else "agreed"), how
+
+
+def test_an_answer_counts_until_the_review_interval_is_over() -> None:
+    made = {
+        "wording": "We print.",
+        "kind": "internal",
+        "made_by": "back",
+        "made_to": ["front", "post"],
+        "satisfied": [
+            {"link": "front", "on": "2025-10-01", "answer": "no", "text": "Never by nine."},
+            {"link": "front", "on": "2026-05-23", "answer": "partly"},
+            {"link": "post", "on": "2025-05-01", "answer": "yes"},
+            {"link": "other", "on": "2026-11-01", "answer": "yes"},
+        ],
+    }
+    links = {f"link/{name}": {"kind": "support"} for name in ("front", "back", "post", "other")}
+    facts = facts_of(links | {"promise/printed": made}, {"defaults": {"review_every": "6 months"}})
+    assert [(each.receiver.id, each.said.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
+        ("front", "partly", datetime.date(2026, 11, 23), False),
+        ("post", "yes", datetime.date(2025, 11, 1), True),
+    ]
+    (front, _) = facts_of(links | {"promise/printed": made}).answers.values()
+    assert (front.until, front.is_stale) == (None, False), "without an interval no answer goes stale"

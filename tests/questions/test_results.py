@@ -1,0 +1,183 @@
+"""Whether promises were kept: the truth table, targets in force at the time, corrections, and what is overdue."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.catalog import Catalog, catalog_of
+from interlock.definitions import Promise
+from interlock.questions.results import Record, counts, form_on, results_of
+from interlock.sources.handbook import read_handbook
+from tests.conftest import Handbook
+
+TODAY = datetime.date(2026, 11, 22)
+TRUTH = Path(__file__).parent / "results" / "truth.txt"
+ROWS = [
+    [cell.strip() for cell in line.split("|")]
+    for line in TRUTH.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+PROMISE = """
+title: A promise
+summary: What we promise.
+wording: We do it.
+kind: public
+made_by: front
+made_to: [residents]
+"""
+
+
+def catalog_with(tiny: Handbook, promise: str, tables: dict[str, str], tolerance: str = "") -> Catalog:
+    organisation = "name: Tinford Council\n" + (f"defaults: {{tolerance: {tolerance}}}\n" if tolerance else "")
+    files = {"standards/organisation.yml": organisation, "standards/promises/it.yml": PROMISE + promise}
+    return catalog_of(read_handbook(tiny(files | {f"standards/results/{name}": text for name, text in tables.items()})))
+
+
+def record(catalog: Catalog, today: datetime.date = TODAY) -> Record:
+    return results_of(catalog, today).records["it"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " | ".join(cell for cell in row if cell))
+def test_truth(row: list[str], tiny: Handbook) -> None:
+    limit, target, tolerance, period, value, met, total, status, because = row
+    promise = (f"limit: {limit}\n" if limit else "") + (f"target: {{{target}}}\n" if target else "")
+    table = f'promise,period,value,met,total\nit,{period},{value},"{met}","{total}"\n'
+    (result,) = record(catalog_with(tiny, promise, {"it.csv": table}, tolerance), datetime.date(2030, 1, 1)).results
+    assert (result.status, result.because) == (status, because)
+
+
+def test_the_truth_table_is_long_enough() -> None:
+    assert len(ROWS) >= 40
+
+
+HISTORY = """
+limit: 5 working days
+target: {share: at least 95%}
+valid_from: 2026-07-01
+earlier:
+  - {until: 2025-03-31, wording: We try., limit: 20 working days, target: {share: at least 50%}}
+  - {until: 2026-06-30, target: {share: at least 80%}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "limit", "target", "wording"),
+    [
+        ("2026-07-01", "5 working days", "at least 95%", "We do it."),
+        ("2026-06-30", "5 working days", "at least 80%", "We do it."),
+        ("2025-04-01", "5 working days", "at least 80%", "We do it."),
+        ("2025-03-31", "20 working days", "at least 50%", "We try."),
+        ("1999-01-01", "20 working days", "at least 50%", "We try."),
+    ],
+)
+def test_an_earlier_form_says_only_what_was_different(day: str, limit: str, target: str, wording: str, tiny: Handbook) -> None:
+    promise = catalog_with(tiny, HISTORY, {}).promise("it")
+    assert isinstance(promise, Promise)
+    form = form_on(promise, datetime.date.fromisoformat(day))
+    assert form and form.yardstick
+    assert (str(form.limit), form.yardstick.bound.text, form.wording) == (limit, target, wording)
+
+
+def test_the_target_of_the_time_counts(tiny: Handbook) -> None:
+    table = "promise,period,value\nit,2025-02,60\nit,2026-06,85\nit,2026-07,85\n"
+    found = record(catalog_with(tiny, HISTORY, {"it.csv": table}))
+    assert [result.status for result in found.results] == ["kept", "kept", "missed"]
+
+
+def test_before_it_was_made_nothing_was_promised(tiny: Handbook) -> None:
+    promise = "target: {share: 90%}\nvalid_from: 2026-07-01\n"
+    (result,) = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026-06,95\n"})).results
+    assert (result.status, result.because) == ("not measured", "the promise was not yet made in this period")
+
+
+def test_a_later_file_corrects_and_both_stay_visible(tiny: Handbook) -> None:
+    tables = {
+        "2026.csv": "promise,period,value,cause,action,note\nit,2026-09,97,,,\nit,2026-10,85,Snow.,More salt.,\n",
+        "b/again.csv": "promise,period,value,note\nit,2026-10,91,Two were late after all.\n",
+        "a/first.csv": "promise,period,value\nit,2026-10,93\n",
+    }
+    september, october = record(catalog_with(tiny, "target: {share: 90%}\n", tables)).results
+    assert (str(october.value), [str(value) for value in october.corrected_from]) == ("91%", ["85%", "93%"])
+    assert (october.status, october.cause, october.action, october.note) == (
+        "kept",
+        "Snow.",
+        "More salt.",
+        "Two were late after all.",
+    )
+    assert not september.corrected_from
+
+
+def test_twice_in_a_file_the_first_counts_until_it_is_mended(tiny: Handbook) -> None:
+    (result,) = record(
+        catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": "promise,period,value\nit,2026-10,97\nit,2026-10,80\n"})
+    ).results
+    assert str(result.value) == "97%"
+
+
+def test_what_cannot_be_read_is_left_out_and_told(tiny: Handbook) -> None:
+    table = "promise,period,value\nit,2026-13,97\nit,2026-10,lots\nit,2026-09,96\nit,2026-08,18 dyas\n"
+    results = results_of(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY)
+    assert [result.period.text for result in results.records["it"].results] == ["2026-09"]
+    assert [(cell.row.line, cell.column) for cell in results.unreadable] == [(2, "period"), (3, "value"), (5, "value")]
+
+
+@pytest.mark.parametrize(
+    ("every", "periods", "today", "status"),
+    [
+        ("month", ["2026-09"], "2026-11-30", "kept"),
+        ("month", ["2026-09"], "2026-12-01", "overdue"),
+        ("quarter", ["2026-Q2"], "2026-10-31", "kept"),
+        ("quarter", ["2026-Q2"], "2026-11-01", "overdue"),
+        ("week", ["2026-W41"], "2026-10-25", "kept"),
+        ("week", ["2026-W41"], "2026-10-26", "overdue"),
+        ("year", ["2024/25"], "2026-04-30", "kept"),
+        ("year", ["2024/25"], "2026-05-01", "overdue"),
+        ("month", [], "2026-11-22", "not measured"),
+    ],
+)
+def test_overdue(every: str, periods: list[str], today: str, status: str, tiny: Handbook) -> None:
+    promise = f"target: {{share: 90%}}\nmeasure: {{what: It, every: {every}}}\n"
+    table = "promise,period,value\n" + "".join(f"it,{period},95\n" for period in periods)
+    assert record(catalog_with(tiny, promise, {"it.csv": table}), datetime.date.fromisoformat(today)).status == status
+
+
+def test_a_blank_is_no_figure_but_no_cases_are(tiny: Handbook) -> None:
+    promise = "target: {share: 90%}\nmeasure: {what: It, every: month}\n"
+    blank = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value,total\nit,2026-05,95,9\nit,2026-10,,\n"}))
+    assert blank.status == "overdue"
+
+
+def test_no_cases_are_a_figure(tiny: Handbook) -> None:
+    promise = "target: {share: 90%}\nmeasure: {what: It, every: month}\n"
+    none = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value,total\nit,2026-05,95,9\nit,2026-10,,0\n"}))
+    assert none.status == "no cases"
+
+
+def test_what_begins_after_today_has_not_happened(tiny: Handbook) -> None:
+    table = "promise,period,value\nit,2026-09,95\nit,2026-10,80\n"
+    assert record(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), datetime.date(2026, 9, 30)).status == "kept"
+
+
+def test_counts_add_up(tiny: Handbook) -> None:
+    results = results_of(catalog_with(tiny, "", {}), TODAY)
+    counted = counts(results.records.values())
+    assert counted == {"kept": 1, "near": 0, "missed": 0, "no cases": 0, "not measured": 1, "overdue": 0}
+
+
+@given(met=st.integers(0, 10_000), more=st.integers(0, 10_000), target=st.integers(1, 100))
+def test_a_share_of_cases_is_kept_exactly_when_it_is_large_enough(met: int, more: int, target: int) -> None:
+    from decimal import Decimal
+
+    from interlock.definitions.fields import parse_bound
+    from interlock.definitions.quantities import Quantity
+    from interlock.questions.results.judging import Yardstick, judged
+
+    total = met + more
+    if total:
+        value = Quantity(100 * Decimal(met) / total, "%", "")
+        status = judged(value, Yardstick("share", parse_bound(f"{target}%", "at least"))).status
+        assert (status == "kept") == (100 * met >= target * total)

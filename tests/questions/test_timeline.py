@@ -1,0 +1,93 @@
+"""The worst start of the week: by example, and against trying every minute of it."""
+
+import datetime
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
+from interlock.questions.calendar.timeline import Task, Timeline, timeline
+from interlock.questions.calendar.working_time import WorkingCalendar
+from tests.conftest import examples
+from tests.questions.reference.capability import WEEK, week_of
+
+MINUTE = datetime.timedelta(minutes=1)
+MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}
+
+Amount = tuple[int, str]
+# What a task waits for, and its amounts of which the longest counts.
+Plain = tuple[tuple[int, ...], tuple[Amount, ...]]
+
+
+def timeline_of(tasks: list[Plain], measure: TimeMeasure, opens: int = 540, closes: int = 1020, days: Any = range(5)) -> Timeline:
+    calendar = WorkingCalendar(weekdays=frozenset(days), opens=opens * MINUTE, closes=closes * MINUTE)
+    made = (Task(after, tuple(Length(number * MINUTE, MEASURES[unit]) for number, unit in amounts)) for after, amounts in tasks)
+    return timeline(ordinary_week(calendar), tuple(made), measure)
+
+
+def in_a_row(*amounts: Amount) -> list[Plain]:
+    return [((number - 1,) if number else (), (amount,)) for number, amount in enumerate(amounts)]
+
+
+def test_a_minute_after_opening_a_day_of_work_takes_until_the_day_after() -> None:
+    steps = in_a_row((60, "minutes"), (8 * 60, "working minutes"), (12 * 60, "minutes"), (2 * 60, "working minutes"))
+    found = timeline_of(steps, "elapsed")
+    # From Thursday 08:01: work from 09:01 ends on Friday at 09:01, twelve hours later nobody works until Monday.
+    assert found.start == (3 * 24 * 60 + 8 * 60 + 1) * MINUTE
+    assert found.length == (4 * 24 * 60 + 2 * 60 + 59) * MINUTE
+
+
+def test_the_first_of_equal_starts_counts() -> None:
+    assert timeline_of(in_a_row((180, "working minutes"), (60, "minutes")), "working").start == datetime.timedelta()
+
+
+def test_tasks_in_a_row_of_one_measure_keep_their_own_spans() -> None:
+    found = timeline_of(in_a_row((30, "minutes"), (60, "working minutes"), (120, "working minutes")), "working")
+    assert [(begin / MINUTE, end / MINUTE) for begin, end in found.spans] == [(0, 30), (30, 90), (90, 210)]
+    assert found.longest == {0, 1, 2}
+
+
+def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
+    """The most minutes that the tasks take, and the first minute from which they do."""
+    week, best = week_of(calendar), (-1, 0)
+    for start in range(WEEK):
+        ends: list[int] = []
+        for after, amounts in tasks:
+            begin = max((ends[position] for position in after), default=start)
+            ends.append(max((_walked_end(week, begin, amount) for amount in amounts), default=begin))
+        best = max(best, (week.taken(start, max(ends), measure), -start))
+    return best[0], -best[1]
+
+
+def _walked_end(week: Any, begin: int, amount: Amount) -> int:
+    number, unit = amount
+    if unit == "minutes" or not number:
+        return begin + number
+    return int(week.worked_minutes[week.worked_before[begin] + number - 1]) + 1
+
+
+@st.composite
+def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]:
+    opens, closes = draw(st.sampled_from([(540, 1020), (0, 1440), (1380, 1440), (510, 737)]))
+    days = tuple(sorted(draw(st.sets(st.integers(0, 6), min_size=3))))
+    day = closes - opens
+    minutes = st.one_of(st.integers(0, 90), st.sampled_from([0, 720, 1440, 2880, day]))
+    worked = st.one_of(st.integers(0, 90), st.sampled_from([0, day, 2 * day]))
+    amount = st.one_of(st.tuples(minutes, st.just("minutes")), st.tuples(worked, st.just("working minutes")))
+    tasks: list[Plain] = []
+    for number in range(draw(st.integers(1, 5))):
+        in_turn = st.just((number - 1,) if number else ())
+        anything = st.sets(st.integers(0, max(number - 1, 0)), max_size=min(number, 2)).map(lambda found: tuple(sorted(found)))
+        tasks.append((draw(st.one_of(in_turn, anything)), tuple(draw(st.lists(amount, min_size=0, max_size=2)))))
+    return tasks, draw(st.sampled_from(["working", "elapsed"])), (opens, closes, days)
+
+
+@examples(25)
+@given(tasks_in_a_week())
+def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
+    tasks, measure, calendar = found
+    line = timeline_of(tasks, measure, *calendar)
+    taken, start = walked(tasks, measure, calendar)
+    assert line.length == taken * MINUTE
+    assert line.start is None or line.start == start * MINUTE

@@ -1,0 +1,20 @@
+"""Golden cases: files laid over the tiny handbook, and what its editor sees. `pytest --accept` rewrites what is expected."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.cases import CASES, expected, files
+from tests.conftest import Handbook
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_an_editor_sees(case: Path, tiny: Handbook, request: pytest.FixtureRequest) -> None:
+    folder = tiny(files(case))
+    arguments = ["check", "--handbook", str(folder), "--format", "full", "--advice", "--as-of", "2026-11-22"]
+    seen = CliRunner().invoke(main, arguments, catch_exceptions=False).output
+    if request.config.getoption("--accept"):
+        (case / "expected.txt").write_text(seen, encoding="utf-8")
+    assert seen == expected(case)

@@ -1,0 +1,76 @@
+"""What rules examined: silence about nothing is no praise."""
+
+import shutil
+
+from interlock.rules.engine.examined import examined
+from interlock.site import checking
+from tests.conftest import TODAY, Handbook
+
+
+def test_a_rule_says_how_much_it_examined_and_how_much_was_faulty(tiny: Handbook) -> None:
+    files = {
+        "standards/organisation.yml": "name: Tinford Council\nvalues: [{id: respect, title: Respect}]\nrules: {no-recovery: off}\n",
+        "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-09,80\npermit-in-five-days,2026-10,97\n",
+    }
+    checked = checking.check(tiny(files), TODAY)
+    seen = examined(checked.facts, checked.findings)
+    assert (seen["missed-without-action"].subjects, seen["missed-without-action"].findings) == (2, 1)
+    assert (seen["not-approved"].subjects, seen["not-approved"].findings) == (3, 3)
+    assert seen["stale-approval"].subjects == 0
+    assert seen["no-recovery"].subjects is None
+
+
+def test_the_rules_of_the_language_say_what_they_read(tiny: Handbook) -> None:
+    files = {
+        "glossary/permit.yml": "title: permit\ndefinition: A paper that allows parking.\nowner: front\navoid: [licence]\nbroader: paper\n",
+        "glossary/paper.yml": "title: paper\ndefinition: What is printed on.\nowner: front\n",
+        "docs/index.md": "# Home\n\n[Promises](/promises/), [elsewhere](https://example.org/), the RTFQ.\n",
+        "docs/contribute.md": "# Contribute\n\nWrite to us.\n",
+    }
+    checked = checking.check(tiny(files), TODAY)
+    seen = examined(checked.facts, checked.findings)
+    assert seen["avoided-word"].subjects == len(checked.facts.language.texts)
+    assert seen["broken-link"].subjects == 1
+    assert seen["undefined-abbreviation"].subjects == seen["undefined-abbreviation"].findings == 1
+    assert seen["label-clash"].subjects == 3
+    assert (seen["unused-term"].subjects, seen["circular-definition"].subjects, seen["broader-cycle"].subjects) == (2, 2, 1)
+    assert seen["no-replacement"].subjects == 0
+    assert seen["unbacked-claim"].subjects
+
+
+def test_without_words_to_avoid_nothing_is_examined_for_them(tiny: Handbook) -> None:
+    term = "title: permit\ndefinition: A paper that allows parking.\nowner: front\n"
+    checked = checking.check(tiny({"glossary/permit.yml": term}), TODAY)
+    seen = examined(checked.facts, checked.findings, {"avoided-word"})
+    assert seen.keys() == {"avoided-word"}
+    assert seen["avoided-word"].subjects == 0
+
+
+def test_every_rule_says_what_it_examines(tiny: Handbook) -> None:
+    checked = checking.check(tiny({}), TODAY)
+    assert [name for name, seen in examined(checked.facts, []).items() if seen.subjects is None and name != "not-approved"] == []
+
+
+def test_rules_of_capability_results_and_exposure_count_what_could_have_been_faulty(tiny: Handbook) -> None:
+    names = ("capability-unknown", "worst-case-over-capability", "result-out-of-range", "exposes-hidden", "personal-data")
+
+    def counted(files: dict[str, str]) -> list[int | None]:
+        folder = tiny({})
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+        seen = examined(checking.check(folder, TODAY).facts, [], names)
+        shutil.rmtree(folder)
+        return [seen[name].subjects for name in names]
+
+    plain = counted({})
+    assert plain[:2] == [1, 0] and plain[3] == 0
+    procedure = "title: Issue\nsummary: All of it.\nowner: front\nsupports: [permit-in-five-days]\nsteps:\n"
+    steps = "  - {id: a, does: Do it., by: front, within: 1 hour, only_if: it rains}\n"
+    assert counted({"standards/procedures/issue-a-permit.yml": procedure + steps})[:2] == [1, 1]
+    rows = "promise,period,value,met,total\npermit-in-five-days,2026-09,97,,\npermit-in-five-days,2026-10,,,\n"
+    assert counted({"standards/results/2026.csv": rows})[2] == 1
+    secret = "title: Back room\nsummary: Listens.\nkind: support\nclassification: restricted\n"
+    assert (counted({"standards/links/back.yml": secret})[3] or 0) > 10
+    term = "title: kerb\ndefinition: The edge.\nowner: front\n"
+    assert (counted({"glossary/kerb.yml": term})[4] or 0) - (plain[4] or 0) == 3

@@ -1,0 +1,60 @@
+"""Every rule's page is true: its bad example has the fault, its good one has not, and its cases are there."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock import rules
+from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.rules.engine.rule import Rule
+from tests.cases import CASES, expected
+from tests.conftest import Handbook, findings_in
+
+EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+@EVERY_RULE
+def test_the_bad_example_has_the_fault(rule: Rule, tiny: Handbook) -> None:
+    assert rule.name in {finding.rule for finding in findings_in(tiny(rule.bad.files))}
+
+
+@EVERY_RULE
+def test_the_good_example_has_not(rule: Rule, tiny: Handbook) -> None:
+    findings = findings_in(tiny(rule.good.files))
+    assert not [finding for finding in findings if finding.rule == rule.name or finding.severity == "error"]
+
+
+@EVERY_RULE
+def test_the_page_is_complete(rule: Rule) -> None:
+    assert rule.headline.endswith(".") and len(rule.headline) <= 120
+    assert len(rule.why) > 80
+    assert rule.bad.files and rule.good.files
+
+
+@EVERY_RULE
+def test_each_rule_has_two_faults_and_a_near_miss(rule: Rule) -> None:
+    texts = [expected(case) for case in CASES if case.parent.name == rule.name]
+    faults = [text for text in texts if f"[{rule.name}]" in text]
+    assert len(faults) >= 2
+    assert len(texts) > len(faults), "there is no near miss"
+
+
+def test_a_near_miss_has_no_fault() -> None:
+    """Gaps that other rules advise on may be there."""
+    near_misses = {case: expected(case) for case in CASES if "near-miss" in case.name}
+    assert not [case for case, said in near_misses.items() if "\nNo faults" not in f"\n{said}" or f"[{case.parent.name}]" in said]
+
+
+def test_cases_belong_to_rules() -> None:
+    assert {case.parent.name for case in CASES} <= {rule.name for rule in RULES}
+
+
+def test_every_module_of_a_rule_is_in_the_registry() -> None:
+    modules = [path for path in Path(rules.__file__).parent.glob("*.py") if "\nGROUP = " in path.read_text(encoding="utf-8")]
+    assert {path.stem.replace("_", "-") for path in modules} == {rule.name for rule in RULES}
+
+
+def test_names_are_found() -> None:
+    rule = rule_named("bad-date")
+    assert rule is not None and rule.name == "bad-date"
+    assert rule_named("bad-dates") is None

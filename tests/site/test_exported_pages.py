@@ -1,0 +1,155 @@
+"""`export pages`: files that another site generator builds to the same handbook, for the same readers."""
+
+import datetime
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.doors.cli import main
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site.exported_pages import as_block
+from interlock.site.outputs import EXPORTED
+from tests.conftest import Handbook
+
+TODAY = datetime.date(2026, 11, 22)
+AWKWARD = {
+    "standards/organisation.yml": "name: '{{ config }} & {% raw %} sons'\nfeedback:\n  staff: help@tiny.example\n",
+    "docs/awkward.md": "# A page with {{ braces }}\n\nSay `one`.\n\n```yaml\nfirst: 1\n\n\n~~~\n{{ second }}: 2\n```\n\n<b>not bold</b> [home](index.md)\n",
+    "standards/promises/permit-in-ten-days.yml": (
+        "title: Ten days\nsummary: Not yet.\nwording: Ten.\nkind: public\nmade_by: front\nmade_to: [residents]\nstatus: draft\n"
+    ),
+    "standards/links/hidden.yml": "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n",
+    "standards/links/back.yml": "title: No\nsummary: Does the post.\nkind: support\nformer_ids: [rear]\n",
+}
+
+
+@pytest.fixture
+def exported(tiny: Handbook, tmp_path: Path) -> Path:
+    done = export(tiny(AWKWARD), tmp_path / "pages")
+    assert done.exit_code == 0
+    return tmp_path / "pages"
+
+
+def export(handbook: Path, out: Path, *more: str) -> Result:
+    return CliRunner().invoke(
+        main, ["export", "pages", "--out", str(out), "--handbook", str(handbook), "--as-of", f"{TODAY}", *more]
+    )
+
+
+@pytest.fixture
+def hosted(exported: Path, tmp_path: Path) -> Path:
+    """The site that plain MkDocs makes of the files."""
+    command = [Path(sys.executable).parent / "mkdocs", "build", "-q", "--strict", "-d", tmp_path / "hosted"]
+    done = subprocess.run(command, cwd=exported, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    return tmp_path / "hosted"
+
+
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    return {path.relative_to(site).as_posix(): LexborHTMLParser(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
+
+
+def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str, list[str]]:
+    """What a reader sees of a part of a page, and where its links lead."""
+    found = site[path].css_first(part)
+    words = " ".join(node.text() for node in found.css("h1, h2, h3, p, li, dt, dd, th, td, pre, button"))
+    return " ".join(words.split()), [urljoin(f"/{path}", node.attributes["href"] or "") for node in found.css("a[href]")]
+
+
+def test_another_host_shows_the_same_pages(exported: Path, hosted: Path, tmp_path: Path) -> None:
+    handbook = exported.parent / "handbook"
+    pipeline.build(checking.check(handbook, TODAY), Settings(), tmp_path / "ours")
+    ours, theirs = pages(tmp_path / "ours"), pages(hosted)
+    assert ours.keys() == theirs.keys()
+    whole = [path for path, page in ours.items() if page.css_first("main")]
+    assert len(whole) > 100
+    for path in whole:
+        for part in ("main", "nav.site-nav", "footer"):
+            assert shown(theirs, path, part) == shown(ours, path, part), path
+        for part in ("title", "[aria-current]"):
+            assert [node.text() for node in theirs[path].css(part)] == [node.text() for node in ours[path].css(part)], path
+
+
+def loads(site: Path) -> Iterator[tuple[str, str]]:
+    """Every page with every address below the site that it leads to or loads."""
+    for path, page in pages(site).items():
+        for node in page.css("[href], [src]"):
+            address = node.attributes.get("href") or node.attributes.get("src") or ""
+            if not urlsplit(address).scheme:
+                yield path, address
+
+
+def test_every_link_leads_somewhere(hosted: Path) -> None:
+    parsed = pages(hosted)
+    lost = []
+    for path, address in loads(hosted):
+        leads_to = urlsplit(urljoin(f"https://site.example/{path}", address))
+        target = unquote(leads_to.path).removeprefix("/")
+        file = target + "index.html" if target.endswith("/") or not target else target
+        anchor = leads_to.fragment
+        if not (hosted / file).is_file() or (anchor and parsed[file].css_first(f'[id="{anchor}"]') is None):
+            lost.append((path, address))
+    assert lost == []
+
+
+def test_a_page_is_front_matter_and_one_block_that_no_reader_of_markdown_touches(exported: Path) -> None:
+    files = sorted((exported / "docs").rglob("*.md"))
+    assert len(files) > 100
+    for file in files:
+        _, front_matter, body = file.read_text().split("---\n", 2)
+        said = yaml.safe_load(front_matter)
+        assert {"title", "template"} <= said.keys()
+        lines = body.strip("\n").split("\n")
+        assert lines[0] == '<div class="handbook">'
+        assert lines[-1] == "</div>"
+        assert "" not in [line.strip() for line in lines]
+        assert not [line for line in lines if "`" in line or "~~" in line or ("{" in line and "<script" not in line)]
+    awkward = yaml.safe_load((exported / "docs/awkward/index.md").read_text().split("---\n")[1])
+    assert awkward["title"] == "A page with {{ braces }}"
+    assert yaml.safe_load((exported / "docs/chain/back/index.md").read_text().split("---\n")[1])["title"] == "No"
+
+
+def test_a_block_keeps_blank_lines_where_they_count() -> None:
+    assert as_block("<div>\n\n<pre>a\n\n  b`</pre>\n \n</div>\n") == "<div>\n<pre>a&#10;&#10;  b&#96;</pre>\n</div>\n"
+
+
+@pytest.mark.parametrize(("audience", "there"), [("staff", False), ("restricted", True), ("public", False)])
+def test_no_byte_tells_what_its_audience_may_not_see(audience: str, there: bool, tiny: Handbook, tmp_path: Path) -> None:
+    export(tiny(AWKWARD), tmp_path / "pages", "--audience", audience)
+    files = [path for path in (tmp_path / "pages").rglob("*") if path.is_file()]
+    told = [path for path in files if b"Wire room" in path.read_bytes() or "hidden" in path.parts]
+    assert bool(told) == there
+    assert not [path for path in files if b"Ten days" in path.read_bytes()]
+
+
+def test_it_needs_a_folder_that_is_empty_or_its_own(tiny: Handbook, tmp_path: Path) -> None:
+    handbook = tiny({})
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("Keep me.")
+    for arguments in ([], ["--out", str(tmp_path / "mine")], ["--out", str(tmp_path / "mine/letter.txt")]):
+        done = CliRunner().invoke(main, ["export", "pages", "--handbook", str(handbook), *arguments])
+        assert (done.exit_code, "folder" in done.stderr) == (2, True)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+    for _ in range(2):
+        assert export(handbook, tmp_path / "pages").exit_code == 0
+
+
+def test_the_frame_is_the_same_after_pages_were_rendered_in_the_same_process(tiny: Handbook, tmp_path: Path) -> None:
+    handbook = tiny(AWKWARD)
+    checked = checking.check(handbook, TODAY)
+    pipeline.build(checked, Settings(), tmp_path / "site")
+    pipeline.build(checked, Settings(), tmp_path / "after", form=EXPORTED)
+    options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
+    assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
+    after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))
+    assert after == alone
+    assert "{{ base_url }}" in after
+    assert "{{ config }}" not in after

@@ -1,0 +1,41 @@
+"""What templates show: escaped unless it is HTML already, never something undefined, and always from the template as it is now."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from interlock.pages.frame import Page
+from interlock.site.render import Renderer
+
+
+def shown(theme: Path, template: str, view: Any) -> str:
+    (theme / "pages").mkdir(exist_ok=True)
+    (theme / "pages" / "page.html").write_text(template)
+    return Renderer(theme, site=None).page(Page("a/", "page.html", head=None, view=view))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("Fish & <b>chips</b>", "Fish &amp; &lt;b&gt;chips&lt;/b&gt;"),
+        ('"' + "long & " * 40, "&#34;" + "long &amp; " * 40),
+        (Markup("<b>chips</b>"), "<b>chips</b>"),
+        (7, "7"),
+    ],
+)
+def test_what_is_no_html_is_escaped(tmp_path: Path, value: Any, html: str) -> None:
+    macro = "{% macro twice(it) %}{{ it }} {{ it }}{% endmacro %}"
+    assert shown(tmp_path, macro + "<p>{{ view }}</p>{{ twice(view) }}", value) == f"<p>{html}</p>{html} {html}"
+
+
+def test_nothing_undefined_is_shown(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        shown(tmp_path, "{{ view.nothing }}", {})
+
+
+def test_an_edited_template_is_read_anew(tmp_path: Path) -> None:
+    assert shown(tmp_path, "before", None) == "before"
+    assert shown(tmp_path, "after", None) == "after"

@@ -1,0 +1,103 @@
+"""What a handbook of thousands of definitions must hold to, whatever the machine: sizes, reads and bytes, never seconds."""
+
+import datetime
+import filecmp
+import sys
+from pathlib import Path
+
+import pytest
+
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site import processes as shared_processes
+from tests.conftest import ROOT, posix_only
+
+BENCH = ROOT / "bench"
+TODAY = datetime.date(2026, 11, 22)
+LARGEST = 60_000  # bytes of a page
+# Books and the charter are made for paper, whole; and whoever counts a due date chooses among all promises.
+ON_PAPER = ("book", "charter", "due-date")
+
+
+def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The made-up handbook of that many definitions."""
+    monkeypatch.syspath_prepend(str(BENCH))
+    for name in ("corpus", "handbook"):
+        sys.modules.pop(name, None)
+    import corpus
+    import handbook
+
+    assert handbook.write(corpus.make(count), folder) == pytest.approx(count, rel=0.02)
+    return folder
+
+
+def test_no_page_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = checking.check(written(3_000, tmp_path / "handbook", monkeypatch), TODAY)
+    assert not checked.errors
+    pipeline.build(checked, Settings(), tmp_path / "site")
+    pages = {key: tmp_path / "site" / path for key, path in _paths(checked).items()}
+    large = {str(key): page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST}
+    assert not large
+    lists = [page for page in (tmp_path / "site").rglob("index.html") if page.parent.name not in ON_PAPER]
+    assert {str(page): size for page in lists if (size := page.stat().st_size) > LARGEST} == {}
+    board = (tmp_path / "site/promises/index.html").read_text()
+    assert 'href="../services/service-00003/promises/?status=missed"' in board and "<tr data-row" not in board
+
+
+def _paths(checked: checking.Checked) -> dict[object, str]:
+    from interlock.pages.refs import path_of
+
+    return {key: f"{path_of(key)}index.html" for key in checked.catalog.definitions}
+
+
+def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(300, tmp_path, monkeypatch)
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        if path.is_relative_to(folder):
+            read.append(path.relative_to(folder).as_posix())
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    checking.check(folder, TODAY)
+    assert sorted(read) == there
+
+
+@posix_only  # where processes can be copied
+def test_however_many_processes_write_the_bytes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(700, tmp_path / "handbook", monkeypatch)
+    for processes in (1, 3):
+        monkeypatch.setattr(shared_processes, "at_hand", lambda processes=processes: processes)
+        pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / str(processes))
+    names = [path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*") if path.is_file()]
+    assert len(names) == sum(path.is_file() for path in (tmp_path / "3").rglob("*"))
+    same, different, missing = filecmp.cmpfiles(tmp_path / "1", tmp_path / "3", names, shallow=False)
+    assert (len(same), different, missing) == (len(names), [], [])
+
+
+def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(300, tmp_path, monkeypatch)
+    before = checking.check(folder, TODAY)
+    links = sorted((folder / "standards" / "links").iterdir())
+    links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
+    links[1].write_text(links[1].read_text() + "colour: blue\n")
+    after = checking.check(folder, TODAY, before)
+    afresh = checking.check(folder, TODAY)
+    assert after.findings == afresh.findings
+    assert after.handbook.definitions == afresh.handbook.definitions
+    edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.handbook.definitions[key]}
+    assert edited == {("link", links[0].stem)}
+
+
+def test_a_second_build_rewrites_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(300, tmp_path / "handbook", monkeypatch)
+    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.html")}
+    lesson = next((folder / "standards" / "lessons").iterdir())
+    lesson.write_text(lesson.read_text().replace("title: ", "title: Edited ", 1))
+    pipeline.build(checking.check(folder, TODAY), Settings(), tmp_path / "site")
+    rewritten = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
+    assert 0 < len(rewritten) < len(before) / 10

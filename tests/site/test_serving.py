@@ -1,0 +1,131 @@
+"""While a handbook is edited, each page is made when a reader asks for it: always the bytes that a build from nothing gives."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interlock.doors.mkdocs import file_asked_for
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline, serving
+from interlock.site.writer import SiteWriter
+from tests.conftest import TODAY, Handbook
+
+EDITING = Settings(site_url="https://tiny.example/", drafts=True)
+
+
+@pytest.fixture
+def served() -> Iterator[serving.Served]:
+    shown = serving.Served()
+    yield shown
+    shown.close()
+
+
+def show(served: serving.Served, checked: checking.Checked, folder: Path) -> None:
+    """What the server does after an edit: no more of what there was, an empty folder, a new edition."""
+    served.close()
+    for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
+        path.unlink()
+    served.show(SiteWriter(checked, EDITING, folder))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(handbook: Path, out: Path) -> dict[str, bytes]:
+    """The site as a build from nothing gives it."""
+    pipeline.build(checking.check(handbook, TODAY), EDITING, out)
+    return contents(out)
+
+
+# Each changes one file of the tiny handbook, or several, as people do: words, names, who does what, faults, and away.
+def _edited(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    number = chance.randrange(len(lines))
+    words = lines[number].split(" ")
+    match chance.randrange(5):
+        case 0:
+            words.insert(
+                chance.randrange(1, len(words) + 1), chance.choice(("permit", "resident", "within 3 days", "[[term/permit]]"))
+            )
+        case 1:
+            words = [*words, chance.choice(("soon", ": x", "ABC", "https://elsewhere.example/", "*often*"))]
+        case 2:
+            words = []
+        case 3:
+            words = [word.capitalize() if word.islower() and index > 1 else word for index, word in enumerate(words)]
+        case 4:
+            words = [word.replace("1", "2").replace("ten", "nine") for word in words]
+    lines[number] = " ".join(words)
+    return "\n".join(lines)
+
+
+def _edit(handbook: Path, chance: random.Random) -> None:
+    files = sorted(path for path in handbook.rglob("*") if path.suffix in (".yml", ".md", ".csv"))
+    file = chance.choice(files)
+    if chance.random() < 0.1:
+        file.unlink()
+    elif chance.random() < 0.1:
+        file.rename(file.with_stem(f"{file.stem}-two"))
+    else:
+        file.write_text(_edited(file.read_text(encoding="utf-8"), chance), encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
+    seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path
+) -> None:
+    chance = random.Random(seed)
+    handbook = tiny({})
+    (tmp_path / "site").mkdir()
+    checked: checking.Checked | None = None
+    for number in range(5):
+        checked = checking.check(handbook, TODAY, checked)
+        show(served, checked, tmp_path / "site")
+        cold = built(handbook, tmp_path / f"cold-{number}")
+        for file in chance.sample(sorted(cold), 20):
+            served.need(file)
+            assert (tmp_path / "site" / file).read_bytes() == cold[file], f"{file} after {number} edits"
+        if number % 2:
+            served.wait()
+            assert contents(tmp_path / "site") == cold
+        _edit(handbook, chance)
+
+
+def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new(
+    tiny: Handbook, served: serving.Served, tmp_path: Path
+) -> None:
+    handbook, page = tiny({}), "chain/front/index.html"
+    (tmp_path / "site").mkdir()
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
+    served.close()
+    served.need(page)
+    file = handbook / "standards/links/front.yml"
+    file.write_text(file.read_text().replace("Front desk", "Welcome desk"))
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
+    assert "Welcome desk" in (tmp_path / "site" / page).read_text()
+
+
+def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+    handbook = tiny({})
+    (tmp_path / "site").mkdir()
+    show(served, checking.check(handbook, TODAY), tmp_path / "site")
+    served.need("assets/search-catalogue.js")
+    assert contents(tmp_path / "site") == built(handbook, tmp_path / "cold")
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/", "index.html"),
+        ("/chain/front/", "chain/front/index.html"),
+        ("/chain/front", "chain/front/index.html"),
+        ("/assets/handbook.css", "assets/handbook.css"),
+        ("/../chain//front/", "chain/front/index.html"),
+    ],
+)
+def test_an_address_leads_to_the_file_that_mkdocs_reads(address: str, file: str) -> None:
+    assert file_asked_for(address, "/") == file
+    assert file_asked_for(f"/handbook{address}", "/handbook/") == file

@@ -1,0 +1,98 @@
+"""Templates: lines that a diff can show, and macros that show only what they are given."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta, nodes
+
+from interlock.site.render import Renderer
+from interlock.site.writer import THEME
+
+TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
+COMPONENTS = sorted(THEME.glob("parts/components/*.html"))
+# What a page's template is given: see `Renderer`. Parts of the frame are given the same.
+GIVEN = {"page", "head", "view", "root", "path", "frame"}
+# What a block of the frame is given by the loop it stands in.
+IN_LOOP = {"item"}
+
+each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(THEME).as_posix())
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    return Renderer(THEME, site=None).environment
+
+
+def parsed(template: Path, environment: Environment) -> nodes.Template:
+    name = template.relative_to(THEME).as_posix().partition("/")[2]
+    assert environment.loader
+    return environment.parse(environment.loader.get_source(environment, name)[0])
+
+
+def imported(template: nodes.Template) -> set[str]:
+    return {name for part in template.find_all(nodes.FromImport) for name in part.names if isinstance(name, str)}
+
+
+def macros(template: nodes.Template) -> dict[str, nodes.Macro]:
+    return {macro.name: macro for macro in template.find_all(nodes.Macro)}
+
+
+def read_in(part: nodes.Node, environment: Environment) -> set[str]:
+    """The names that a part of a template reads and does not set itself; `site` is a global, `caller` the macro's own."""
+    tree = part if isinstance(part, nodes.Template) else nodes.Template([part]).set_environment(environment)
+    own = {name.name for name in part.find_all(nodes.Name) if name.ctx == "store"}
+    return meta.find_undeclared_variables(tree) - own - {"caller"}
+
+
+@each_template
+def test_lines_are_short_enough_for_a_diff(template: Path) -> None:
+    assert [line for line in template.read_text(encoding="utf-8").splitlines() if len(line) > 130] == []
+
+
+@each_template
+def test_a_macro_names_only_what_it_is_given(template: Path, environment: Environment) -> None:
+    tree = parsed(template, environment)
+    known = imported(tree) | set(macros(tree))
+    assert {name: unknown for name, macro in macros(tree).items() if (unknown := read_in(macro, environment) - known)} == {}
+
+
+@each_template
+def test_no_import_hands_the_context_over(template: Path, environment: Environment) -> None:
+    assert not any(part.with_context for part in parsed(template, environment).find_all(nodes.FromImport))
+
+
+@each_template
+def test_a_template_names_only_what_pages_are_given(template: Path, environment: Environment) -> None:
+    tree = parsed(template, environment)
+    assert read_in(tree, environment) - imported(tree) - set(macros(tree)) - GIVEN - IN_LOOP == set()
+
+
+@each_template
+def test_imports_are_used(template: Path, environment: Environment) -> None:
+    tree = parsed(template, environment)
+    called = {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
+    assert imported(tree) - called == set()
+
+
+def test_every_component_is_used(environment: Environment) -> None:
+    called = {
+        call.node.name
+        for template in TEMPLATES
+        for call in parsed(template, environment).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name)
+    }
+    assert {macro for template in COMPONENTS for macro in macros(parsed(template, environment))} - called == set()
+
+
+@each_template
+def test_pictures_are_printed_not_computed(template: Path, environment: Environment) -> None:
+    is_drawn = 'viewBox="0 0 {{' in template.read_text(encoding="utf-8")
+    computed = parsed(template, environment).find_all((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod))
+    assert not is_drawn or [part.lineno for part in computed] == []
+
+
+def test_a_macro_that_reads_from_its_caller_is_found(environment: Environment) -> None:
+    tree = environment.parse(
+        "{% macro shown(words) %}{{ words }}{{ site }}{% set own = 1 %}{{ own }}{{ head.title }}{% endmacro %}"
+    )
+    assert read_in(macros(tree)["shown"], environment) == {"head"}

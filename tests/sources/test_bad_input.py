@@ -1,0 +1,454 @@
+"""What no repository should hold: odd bytes, links, pipes, huge files. Each ends in the words its editor sees."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.site.checking import check
+from tests.conftest import TINY, TODAY, Handbook, examples, findings_in, linux_only, posix_only, short, write
+
+LINK = "standards/links/front.yml"
+FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
+CUSTOMER = "standards/customers/visitors.yml"
+VISITORS = "title: Visitors\nsummary: People who stay for a day or a week.\n"
+RESULTS = "standards/results/visits.csv"
+HEADER = "promise,period,value,note\n"
+
+LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8."
+UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save it as UTF-8."
+EMPTY = (
+    "1:1: error missing-field This file is empty; a customer needs `title`, `summary`. Write those fields, or delete the file."
+)
+CONTROL = "error bad-encoding There is a character here that cannot be shown (code 0). Delete it, and save the file as UTF-8."
+DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: no definition needs more than ten levels."
+BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
+DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
+
+# A name, the file, its bytes, and what `check --format short` says of it.
+FILES: list[tuple[str, str, bytes, str]] = [
+    (
+        "byte order mark",
+        LINK,
+        b"\xef\xbb\xbf" + FRONT.encode(),
+        "1:1: error bad-encoding This file starts with an invisible byte order mark. Save it as UTF-8 without BOM.",
+    ),
+    ("UTF-16", LINK, FRONT.encode("utf-16"), UTF_16),
+    ("UTF-16 without a mark", LINK, FRONT.encode("utf-16-le"), UTF_16),
+    ("Latin-1", LINK, FRONT.replace("who come in", "at the café").encode("latin-1"), f"2:35: {LATIN}"),
+    ("Windows quotation marks", LINK, FRONT.replace("who come in", "“here”").encode("cp1252"), f"2:25: {LATIN}"),
+    ("half a surrogate in bytes", CUSTOMER, b"title: \xed\xa0\x80\n", f"1:8: {LATIN}"),
+    ("NUL bytes", LINK, FRONT.encode() + b"does: [a\x00b]\n", f"4:9: {CONTROL}"),
+    ("carriage returns only", CUSTOMER, VISITORS.replace("\n", "\r").encode(), ""),
+    ("Windows line ends", CUSTOMER, VISITORS.replace("\n", "\r\n").encode(), ""),
+    ("an empty file", CUSTOMER, b"", EMPTY),
+    ("white space only", CUSTOMER, b" \n\n", EMPTY),
+    ("a comment only", CUSTOMER, b"# to be written\n", EMPTY),
+    (
+        "a list at the top",
+        CUSTOMER,
+        b"- title: Visitors\n",
+        "1:1: error wrong-type A list stands where the fields of a customer belong. Start with the fields: `title`, `summary`.",
+    ),
+    (
+        "a text at the top",
+        CUSTOMER,
+        b"Visitors\n",
+        "1:1: error wrong-type A text stands where the fields of a customer belong. Start with the fields: `title`, `summary`.",
+    ),
+    (
+        "a call of Python",
+        CUSTOMER,
+        b"title: !!python/object/apply:os.system [ls]\n",
+        "1:8: error unsafe-yaml The tag `!!python/object/apply:os.system` is not allowed. "
+        "Delete it, or put the text in quotation marks if it starts with `!`.",
+    ),
+    (
+        "an alias bomb",
+        CUSTOMER,
+        b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + BOMB,
+        "5:44: error unsafe-yaml The aliases of this file stand for more than 100,000 values. "
+        "Write the values out, and split the file.",
+    ),
+    (
+        "an alias of what it stands in",
+        CUSTOMER,
+        b"title: &a [*a]\n",
+        "1:12: error unsafe-yaml `*a` stands inside itself. Write the value out here.",
+    ),
+    ("nesting 10,000 deep", CUSTOMER, b"title: " + b"[" * 10_000 + b"]" * 10_000 + b"\n", f"1:57: {DEEP}"),
+    ("nesting through aliases", CUSTOMER, b"a0: &a0 " + b"[" * 40 + b"]" * 40 + b"\n" + DEEP_ALIASES, f"2:49: {DEEP}"),
+    (
+        "a code for a control character",
+        CUSTOMER,
+        b'title: "Visitors\\e[31m"\nsummary: x\n',
+        "1:8: error bad-encoding A code in this text stands for a character that cannot be shown (code 27). "
+        "Delete the backslash and what belongs to it.",
+    ),
+    (
+        "50 MB",
+        CUSTOMER,
+        b"title: " + b"x" * 50_000_000,
+        "1:1: error unsafe-yaml This file holds 50.0 MB; 1 MB is the most that is read. "
+        "Split it, or delete it if it does not belong here.",
+    ),
+    (
+        "half a surrogate, escaped",
+        CUSTOMER,
+        b'title: "\\ud800"\nsummary: x\n',
+        "1:11: error yaml-syntax A backslash between double quotation marks starts a code, and this is none. "
+        "Write two backslashes, or use single quotation marks.",
+    ),
+    (
+        "a value without a name",
+        CUSTOMER,
+        VISITORS.encode() + b"~: no name\n",
+        "3:4: error yaml-syntax This value has no field's name before its colon. "
+        "Write the field's name before the colon, or delete the line.",
+    ),
+    (
+        "a list for a name",
+        CUSTOMER,
+        VISITORS.encode() + b"? [a, b]\n: c\n",
+        "3:3: error wrong-type A field's name is one word, not a list or mapping. "
+        "Put quotation marks around a text that starts with `[` or `{`.",
+    ),
+    (
+        "1,000,000 rows",
+        RESULTS,
+        b"promise,period,value\n" + b"p,2026,9\n" * 1_000_000,
+        "1:1: error unsafe-yaml This file has more than 200,000 rows. Split it, a file for each year.",
+    ),
+    (
+        "31 MB of rows",
+        RESULTS,
+        b"promise,period,value\n" + b"permit-in-five-days,2026-10,97\n" * 1_000_000,
+        "1:1: error unsafe-yaml This file holds 31.0 MB; 20 MB is the most that is read. "
+        "Split it, or delete it if it does not belong here.",
+    ),
+    ("NUL bytes in results", RESULTS, b"promise,period,value\npermit-in-five-days,2026-09,9\x007\n", f"2:30: {CONTROL}"),
+    (
+        "a quotation mark that stays open",
+        RESULTS,
+        HEADER.encode() + b'permit-in-five-days,2026-09,97,"never closed\n',
+        "2:32: error bad-value A quotation mark opens here and is never closed. Close it at the end of the cell, or delete it.",
+    ),
+    (
+        "empty results",
+        RESULTS,
+        b"",
+        "1:1: error missing-field No column is called `promise` or `period` or `value`. "
+        "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`.",
+    ),
+    (
+        "a row of two cells",
+        RESULTS,
+        HEADER.encode() + b"permit-in-five-days,2026-09\n",
+        "2:1: error wrong-type This row has 2 cells, the header has 4. "
+        "Write promise, period and value, separated by commas; a value that is not known stays blank.",
+    ),
+    (
+        "a row without a promise",
+        RESULTS,
+        HEADER.encode() + b",2026-09,97,\n",
+        "2:1: error missing-field This row names no promise. Write the id of a promise.",
+    ),
+    ("blank rows", RESULTS, HEADER.encode() + b"\n,,,\npermit-in-five-days,2026-09,97,\n\n", ""),
+    (
+        "results with carriage returns only",
+        RESULTS,
+        b"promise,period,value\rpermit-in-5-days,2026-09,97\r",
+        "2:1: error unknown-promise-in-results There is no promise `permit-in-5-days`. Did you mean `permit-in-five-days`?",
+    ),
+    (
+        "results in Latin-1",
+        RESULTS,
+        HEADER.encode() + "permit-in-five-days,2026-09,97,café\n".encode("latin-1"),
+        f"2:35: {LATIN}",
+    ),
+    (
+        "capital letters",
+        "standards/customers/Visitors.yml",
+        VISITORS.encode(),
+        "1:1: error bad-id `Visitors` cannot be an id. Rename the file to `visitors.yml`.",
+    ),
+    (
+        "no letters",
+        "standards/customers/___.yml",
+        VISITORS.encode(),
+        "1:1: error bad-id `___` cannot be an id. Rename the file: small letters, digits and single hyphens.",
+    ),
+    (
+        "a backup file",
+        "standards/customers/residents.yml~",
+        VISITORS.encode(),
+        "1:1: error misplaced-file Only YAML files belong in `standards/customers/`. "
+        "Move it out; hand-written pages live in `docs/`.",
+    ),
+    (
+        "a definition that looks like a README",
+        "standards/customers/readme-first.yml",
+        b"title: Read me first\n",
+        "1:1: error missing-field `summary` is missing from a customer. "
+        "Add `summary:` — one sentence of at most 200 characters that tells what it is.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "content", "said"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_a_file_ends_in_a_finding(path: str, content: bytes, said: str, tiny: Handbook) -> None:
+    assert short(tiny({path: content})) == (f"{path}:{said}\n" if said else "")
+
+
+@linux_only
+def test_two_names_that_differ_by_letter_case_alone(tiny: Handbook) -> None:
+    assert short(tiny({"standards/customers/Residents.yml": VISITORS})) == (
+        "standards/customers/Residents.yml:1:1: error duplicate-id The customer `residents` is already defined in "
+        "`standards/customers/residents.yml`. Give one of the two files another name, or delete it.\n"
+    )
+
+
+@posix_only
+def test_a_line_break_in_a_name_is_shown_as_a_question_mark(tiny: Handbook) -> None:
+    assert short(tiny({"standards/customers/day\nvisitors.yml": VISITORS})) == (
+        "standards/customers/day?visitors.yml:1:1: error bad-id `day?visitors` cannot be an id. "
+        "Rename the file to `day-visitors.yml`.\n"
+    )
+
+
+@linux_only
+def test_a_name_that_is_not_utf_8(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "standards/customers" / os.fsdecode(b"caf\xe9.yml")).write_text(VISITORS)
+    assert short(folder) == (
+        "standards/customers/caf?.yml:1:1: error bad-id `caf?` cannot be an id. Rename the file to `caf.yml`.\n"
+    )
+
+
+def test_a_folder_named_like_a_file(tiny: Handbook) -> None:
+    folder = tiny({"standards/customers/old.yml/visitors.yml": VISITORS})
+    assert short(folder) == (
+        "standards/customers/old.yml:1:1: error misplaced-file `old.yml` is a folder, but is named like a file. "
+        "Take the ending off its name.\n"
+    )
+
+
+def test_a_link_to_nothing(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / CUSTOMER).symlink_to("nowhere.yml")
+    assert short(folder) == (
+        f"{CUSTOMER}:1:1: error misplaced-file This link points to a file that does not exist. "
+        "Delete the link, or put the file itself here.\n"
+    )
+
+
+def test_a_link_to_itself(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / CUSTOMER).symlink_to(folder / CUSTOMER)
+    assert "This link points to a file that does not exist" in short(folder)
+
+
+def test_a_link_out_of_the_handbook(tiny: Handbook, tmp_path: Path) -> None:
+    write(tmp_path / "secret.yml", VISITORS)
+    folder = tiny({})
+    (folder / CUSTOMER).symlink_to(tmp_path / "secret.yml")
+    assert short(folder) == (
+        f"{CUSTOMER}:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
+    )
+
+
+def test_a_link_to_a_folder(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "standards/customers/more").symlink_to(folder / "standards/links")
+    assert short(folder) == (
+        "standards/customers/more:1:1: error misplaced-file This is a link to a folder. Put the folder itself here.\n"
+    )
+
+
+def test_a_folder_of_the_handbook_that_is_a_link_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (folder / "docs").rename(tmp_path / "elsewhere")
+    (folder / "docs").symlink_to(tmp_path / "elsewhere")
+    assert short(folder) == "docs:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
+
+
+def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
+    folder = tiny({"docs/visitors.txt": VISITORS})
+    (folder / CUSTOMER).symlink_to(folder / "docs/visitors.txt")
+    assert short(folder) == ""
+
+
+@posix_only
+def test_a_pipe_is_not_waited_for(tiny: Handbook) -> None:
+    folder = tiny({})
+    os.mkfifo(folder / CUSTOMER)
+    assert short(folder) == f"{CUSTOMER}:1:1: error misplaced-file This is not a file that can be read. Delete it.\n"
+
+
+@posix_only
+def test_a_socket(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+    monkeypatch.chdir(folder)
+    with socket.socket(socket.AF_UNIX) as ear:
+        ear.bind(CUSTOMER)
+        assert "This is not a file that can be read" in short(folder)
+
+
+@pytest.mark.parametrize("page", ["\ra\n  - ", "a\r\r> b", "\r```"])
+def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
+    assert not [finding for finding in findings_in(tiny({"docs/index.md": page})) if finding.severity == "error"]
+
+
+def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Let the operating system refuse to read files and folders, as it does to all but root."""
+
+    def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def answer(path: Path, *more: Any) -> Any:
+            if path in paths:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return ask(path, *more)
+
+        return answer
+
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
+    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+
+
+def test_what_may_not_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
+    close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
+    said = short(folder)
+    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in said
+    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
+
+
+def test_what_the_system_refuses_to_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+
+    def refuse(path: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert "standards:1:1: error misplaced-file This folder cannot be read: Permission denied. Check who may read it." in short(
+        folder
+    )
+
+
+def test_standards_that_are_a_file(tmp_path: Path) -> None:
+    write(tmp_path / "standards", "not a folder")
+    write(tmp_path / "glossary/permit.yml", "title: permit\ndefinition: A card.\nowner: front\n")
+    assert {finding.rule for finding in findings_in(tmp_path)} >= {"missing-field", "unknown-reference"}
+
+
+def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "standards/services/parking.yml": "title: Parking\nsumary: Permits.\nowner: frnt\ncustomers: [residnts]\ncost: <script>\n",
+            "standards/links/Back.yml": "title: Back\n",
+            "standards/results/visits.csv": "promise,period,value\npermit,2026-13,400\n",
+        }
+    )
+    assert {finding.rule for finding in findings_in(folder)} == {
+        "bad-id",
+        "missing-field",
+        "unknown-field",
+        "unknown-reference",
+        "unsafe-markup",
+        "unknown-promise-in-results",
+    }
+
+
+ANY_FILE = st.sampled_from([LINK, CUSTOMER, RESULTS, "standards/organisation.yml", "glossary/permit.yml", "docs/index.md"])
+SIGNS = [*"aA0-:#&*!|>?%@`'\"[]{},\n\r\t ~<\\/.=é\x00\u2028😀", "title: ", "\n  - "]
+YAML_TEXT = st.lists(st.sampled_from(SIGNS)).map("".join)
+KNOWN_FIELDS = st.sampled_from(
+    [
+        "title",
+        "summary",
+        "kind",
+        "steps",
+        "values",
+        "calendar",
+        "notice",
+        "owner",
+        "relies_on",
+        "review",
+        "body",
+        "target",
+        "limit",
+    ]
+)
+VALUES = st.recursive(
+    st.sampled_from(["x", "2026-02-30", "5 wrking days", "[[a/b]]", "[a](b)", "<script>", "yes", "front", "9:30", "''", "~"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KNOWN_FIELDS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def _as_yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_yaml, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_as_yaml(inner)}" for key, inner in value.items()) + "}"
+    return value if value in ("''", "~") else f"'{value}'"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all of a fuzzer's tries: each lays its file over the tiny handbook and takes it away again."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    for path in TINY.rglob("*"):
+        if path.is_file():
+            write(folder / path.relative_to(TINY), path.read_bytes())
+    return folder
+
+
+def _try(folder: Path, path: str, content: bytes) -> None:
+    before = (folder / path).read_bytes() if (folder / path).exists() else None
+    write(folder / path, content)
+    try:
+        for finding in check(folder, TODAY).findings:
+            assert finding.message and "\n" not in finding.message + finding.remedy
+            assert finding.place.line >= 1 and finding.place.column >= 1
+    finally:
+        (folder / path).unlink() if before is None else write(folder / path, before)
+
+
+FUZZ = examples(40)
+
+
+@FUZZ
+@given(path=ANY_FILE, content=st.binary(max_size=200))
+def test_no_bytes_end_in_a_traceback(shared: Path, path: str, content: bytes) -> None:
+    _try(shared, path, content)
+
+
+@FUZZ
+@given(path=ANY_FILE, content=YAML_TEXT)
+def test_nothing_like_yaml_ends_in_a_traceback(shared: Path, path: str, content: str) -> None:
+    _try(shared, path, content.encode())
+
+
+@FUZZ
+@given(path=ANY_FILE, fields=st.dictionaries(KNOWN_FIELDS, VALUES))
+def test_no_values_end_in_a_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
+    _try(shared, path, "".join(f"{name}: {_as_yaml(value)}\n" for name, value in fields.items()).encode())
+
+
+def test_thousands_of_rows_that_are_wrong_in_one_way_fill_no_screen(tiny: Handbook) -> None:
+    folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
+    told = short(folder).splitlines()
+    assert len(told) == 22
+    assert told[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
+    assert "result-out-of-range" in told[21]
+
+
+def test_one_row_more_than_are_shown_is_shown(tiny: Handbook) -> None:
+    told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
+    assert told.count("already has a result") == 21

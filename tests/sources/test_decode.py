@@ -1,0 +1,175 @@
+"""YAML against a model: what is wrong is told by pydantic's error types and by the model, never by pydantic's English."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from interlock.definitions import KINDS, Organisation, Promise, Service
+from interlock.definitions.field_types import Route, choices_at, models_in
+from interlock.definitions.fields import Date, Model
+from interlock.sources import read_yaml
+from interlock.sources.decode import decode
+from interlock.sources.decoding import Decoding
+from interlock.sources.field_findings import field_finding
+from interlock.sources.partial_decoding import readable
+
+# What the decoder tells apart. All but the last five are pydantic's own.
+ERROR_TYPES = {
+    "dict_type", "extra_forbidden", "list_type", "literal_error", "missing", "model_type", "string_too_long", "string_type",
+    "bad-date", "bad-quantity", "bad-value", "missing-field", "wrong-type",
+}  # fmt: skip
+WRONG_VALUES: tuple[Any, ...] = ("x", "x" * 201, "0.5", "2026-02-31", [], ["x"], [["x"]], [{"x": "y"}], {}, {"x": "y"}, {"x": []})
+
+
+def every_model() -> list[type[BaseModel]]:
+    """The models of all kinds and of the organisation, with those inside them."""
+    waiting: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
+    found: list[type[BaseModel]] = []
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.append(model)
+            waiting += [inner for field in model.model_fields.values() for inner in models_in(field.annotation)]
+    return found
+
+
+def errors(model: type[BaseModel], value: object) -> list[ErrorDetails]:
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def every_error() -> Iterator[tuple[type[BaseModel], ErrorDetails]]:
+    """What pydantic finds when every field of every model holds each of the wrong values."""
+    for model in every_model():
+        for name, field in model.model_fields.items():
+            for value in WRONG_VALUES:
+                yield from ((model, error) for error in errors(model, {field.alias or name: value}))
+        yield from ((model, error) for value in ({"no_such_field": "x"}, "x", ["x"]) for error in errors(model, value))
+
+
+def test_pydantic_gives_no_other_error_types() -> None:
+    assert {error["type"] for _, error in every_error()} == ERROR_TYPES
+
+
+def test_pydantic_says_the_limit_of_a_text() -> None:
+    (error,) = (each for each in errors(Service, {"title": "x" * 81}) if each["loc"] == ("title",))
+    assert error["ctx"] == {"max_length": 80}
+
+
+def test_no_finding_repeats_pydantics_english() -> None:
+    source, _ = read_yaml("a.yml", "title: x\n")
+    for model, error in every_error():
+        if issubclass(model, Model):
+            told = field_finding(Decoding(source, model, "a link"), error | {"msg": "ENGLISH"})  # type: ignore[arg-type]
+            assert told.message and told.remedy, error
+            assert "ENGLISH" not in told.message + told.remedy, error
+
+
+@pytest.mark.parametrize(
+    ("model", "route", "words"),
+    [
+        (Promise, ("kind",), ["public", "internal", "supplier"]),
+        (Promise, ("status",), ["draft", "published", "suspended", "retired"]),
+        (Promise, ("approvals", 0, "side"), ["management", "providers", "receivers"]),
+        (Promise, ("evidences", 2, "kind"), ["show-me", "tell-me"]),
+        (Organisation, ("rules", "unused-term"), ["error", "warning", "advice", "off"]),
+        (Organisation, ("calendar", "working_days", 0), ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        (Organisation, ("calendar", "working_days"), []),
+        (Promise, ("title",), []),
+        (Promise, ("no", "such", "field"), []),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
+)
+def test_the_words_of_a_choice_come_from_its_type(model: type[Model], route: Route, words: list[str]) -> None:
+    assert choices_at(model, route) == words
+
+
+def findings(text: str, model: type[Model], noun: str) -> list[str]:
+    """What an editor sees of a text, a line each."""
+    source, _ = read_yaml("a.yml", text)
+    return [f"{found.rule}: {found.message}. {found.remedy}" for found in decode(source, model, noun)[1]]
+
+
+CALENDAR = "name: Tinford\ncalendar:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("  opens: [9]\n", "wrong-type: `opens` takes one value, not a list. Write one value, such as `09:30`."),
+        ("  opens: {at: 9}\n", "wrong-type: `opens` takes one value, not a mapping. Write one value, such as `09:30`."),
+        ("  opens: noon\n", "bad-value: `noon` is not a time of day. Write hours and minutes, such as `09:30`."),
+        (
+            "  counts_from: [today]\n",
+            "wrong-type: `counts_from` takes one value, not a list. Write one value, such as `same day`.",
+        ),
+        (
+            "  counts_from: next workng day\n",
+            "bad-value: `counts_from` cannot be `next workng day`. Did you mean `next working day`?",
+        ),
+        ("  working_days: [mon, sund]\n", "bad-value: `working_days` cannot be `sund`. Did you mean `sun`?"),
+        (
+            "  holidays:\n    - on: [2026-12-24]\n",
+            "wrong-type: `on` takes one value, not a list. Write one value, such as `2026-03-31`.",
+        ),
+    ],
+    ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],
+)
+def test_a_value_of_the_organisation_is_told(text: str, told: str) -> None:
+    assert findings(CALENDAR + text, Organisation, "the organisation") == [told]
+
+
+def test_a_promise_without_a_choice_is_told_its_words() -> None:
+    told = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
+    assert told == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
+
+
+def test_every_fault_of_a_file_is_told_at_once() -> None:
+    text = "title: [x]\nsummry: y\nowner: front\ncustomers: residents\ncolour: red\n"
+    assert [line.partition(".")[0] for line in findings(text, Service, "a service")] == [
+        "wrong-type: `title` takes one value, not a list",
+        "wrong-type: `customers` takes a list, not one value",
+        "unknown-field: There is no field `summry` in a service",
+        "unknown-field: There is no field `colour` in a service",
+    ]
+
+
+def test_a_faulty_file_is_read_without_its_faulty_values() -> None:
+    source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
+    found = readable(source, Service)
+    assert found is not None
+    assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, None)
+
+
+def test_an_item_with_a_fault_is_left_out_of_its_list() -> None:
+    source, _ = read_yaml(
+        "a.yml",
+        "title: x\nkind: public\napprovals:\n  - link: front\n  - {side: management, link: back, role: r, on: 2026-01-02}\n",
+    )
+    found = readable(source, Promise)
+    assert found is not None
+    assert [(approval.link, approval.on) for approval in found.approvals] == [("back", datetime.date(2026, 1, 2))]
+
+
+def test_a_text_alone_has_nothing_to_read() -> None:
+    source, _ = read_yaml("a.yml", "just a text\n")
+    assert readable(source, Service) is None
+
+
+class Dated(Model):
+    """A field that may stay open and is parsed."""
+
+    on: Date | None = None
+    """The day."""
+
+
+def test_a_parsed_value_may_be_left_out() -> None:
+    assert Dated.model_validate({}).on is None
+    assert Dated.model_validate({"on": "2026-03-31"}).on == datetime.date(2026, 3, 31)

@@ -1,0 +1,37 @@
+// "Received on … at …: we answer by …": <form data-due-date> with fields named date, time and limit tells the day in its
+// <output>, by the calendar that assets/calendar.js keeps in `handbookCalendar`. ?promise=id picks a promise's limit.
+import { due } from "./due-date/counting.mjs";
+import { answerTo } from "./due-date/words.mjs";
+import { all, zoneOfPage } from "./handbook/page.mjs";
+import { clockOf, nowIn } from "./handbook/wall-clock.mjs";
+
+const calendar = window.handbookCalendar;
+window.handbookDue = (start, amount) => due(calendar, start, amount);
+
+function tellDueDate(form) {
+  const { date, time, limit } = form.elements, now = nowIn(zoneOfPage());
+  date.value ||= now.date;
+  time.value ||= clockOf(now.minute);
+  const tell = () => {
+    const late = (limit.selectedOptions?.[0] ?? limit).dataset.late;
+    const answer = answerTo(calendar, { date: date.value, time: time.value, limit: limit.value, late });
+    form.querySelector("output").replaceChildren(...answer.map(shown));
+  };
+  form.addEventListener("input", tell);
+  form.addEventListener("submit", event => event.preventDefault());
+  const asked = new URLSearchParams(location.search).get("promise");
+  const option = asked && form.querySelector(`option[data-promise="${CSS.escape(asked)}"]`);
+  if (option) option.selected = true;
+  tell();
+}
+// A piece of the answer: a text, or a text in an element with a class and data of its own.
+function shown(piece) {
+  if (typeof piece === "string") return piece;
+  const { tag, className, tone, text } = piece;
+  const made = Object.assign(document.createElement(tag), { textContent: text });
+  if (className) made.className = className;
+  if (tone) made.dataset.tone = tone;
+  return made;
+}
+
+addEventListener("DOMContentLoaded", () => all("form[data-due-date]").forEach(tellDueDate));

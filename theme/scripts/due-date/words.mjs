@@ -1,0 +1,38 @@
+// A due date in words: the day, and where the steps take longer, that they do and until when.
+import { clockOf, minuteOf } from "../handbook/wall-clock.mjs";
+import { due, isoOf } from "./counting.mjs";
+
+const dayOf = date => Date.parse(`${date}T00:00Z`) / 864e5;
+const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+const dayInWords = day => new Date(day * 864e5).toLocaleDateString("en-GB", longDay);
+const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute + 1e-6)}`;
+
+// Pieces to show one after the other: texts, and { tag, className, tone, text } for those in an element of their own.
+// `limit` and `late` are amounts as JSON; nothing is told while the date or the limit is missing.
+export function answerTo(calendar, { date, time, limit, late }) {
+  if (!date || !limit) return [];
+  const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);
+  const end = due(calendar, start, amount);
+  if (!end) return [`The calendar of this handbook ends on ${dayInWords(dayOf(calendar.last))}.`];
+  const passed = amount.unit.startsWith("working") ? passedOver(calendar, start[0], end[0]) : "";
+  return [`By ${momentInWords(end)}.${passed}`, ...doubt(calendar, start, end, late)];
+}
+
+function passedOver(calendar, from, to) {
+  const found = [];
+  for (let day = from + 1; day <= to && found.length < 4; day++) {
+    const why = isoOf(day) in calendar.closed && (calendar.closed[isoOf(day)] || "closed");
+    if (why) found.push(`${dayInWords(day).replace(/ \d{4}$/, "")} (${why})`);
+  }
+  return found.length ? ` Not counted: ${found.join(", ")}${found.length > 3 ? " and others" : ""}.` : "";
+}
+
+function doubt(calendar, start, end, late) {
+  if (!late) return [];
+  const { words, tone, ask, if: needed, ...amount } = JSON.parse(late);
+  const last = due(calendar, start, amount);
+  if (last && (last[0] < end[0] || (last[0] === end[0] && last[1] <= end[1]))) return [];
+  const until = `${last ? `Until ${momentInWords(last)}` : "Longer"}${needed ? `, if ${needed}` : ""}.`;
+  const text = until + (ask ? ` Ask ${ask} before you name a day.` : "");
+  return [" ", { tag: "span", className: "tag", tone, text: words }, " ", { tag: "small", text }];
+}

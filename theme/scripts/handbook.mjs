@@ -1,0 +1,42 @@
+// What the pages gain when scripts run. Every page works without it. Loaded in <head>, so that a chosen colour scheme is
+// there before the first paint; everything else waits for the document.
+import { chooseColours, showColours } from "./handbook/colours.mjs";
+import { copyWords } from "./handbook/copy.mjs";
+import { followIntoFolders } from "./handbook/file-links.mjs";
+import { filterList } from "./handbook/filter-list.mjs";
+import { letTeamStandFirst, markMyTeam } from "./handbook/my-team.mjs";
+import { showByDate } from "./handbook/notices-by-date.mjs";
+import { openWhereWide } from "./handbook/on-this-page.mjs";
+import { openFoldAround } from "./handbook/open-fold.mjs";
+import { tellWhetherOpen } from "./handbook/open-now.mjs";
+import { all, idInAddress } from "./handbook/page.mjs";
+import { printPage } from "./handbook/print.mjs";
+import { printAddressAtTheFoot } from "./handbook/printed-foot.mjs";
+import { searchDialog } from "./handbook/search-dialog.mjs";
+import { kept } from "./handbook/storage.mjs";
+import { explainTerms } from "./handbook/term-tooltip.mjs";
+import { tickSteps } from "./handbook/tick-steps.mjs";
+
+const features = {
+  "[data-scheme-choice]": chooseColours,
+  "[data-copy]": copyWords,
+  "[data-print]": printPage,
+  "dialog#search": searchDialog,
+  "form[data-filter]": filterList,
+  "[data-steps]": tickSteps,
+  "[data-opening]": tellWhetherOpen,
+  "[data-from], [data-until]": showByDate,
+  "[data-my-team]": markMyTeam,
+  "[data-team]": letTeamStandFirst,
+  ".on-this-page": openWhereWide,
+  ".print-address": printAddressAtTheFoot,
+};
+
+showColours(kept.get("scheme"));
+if (location.protocol === "file:") followIntoFolders();
+document.addEventListener("DOMContentLoaded", () => {
+  for (const [selector, enhance] of Object.entries(features)) all(selector).forEach(element => enhance(element));
+  explainTerms(all(".term[data-definition]"));
+  addEventListener("hashchange", () => openFoldAround(idInAddress()));
+  if (document.querySelector("details :target")) openFoldAround(idInAddress());
+});

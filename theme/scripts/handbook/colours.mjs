@@ -1,0 +1,11 @@
+// Colour scheme: <select data-scheme-choice> with the values "", "light", "dark".
+import { kept } from "./storage.mjs";
+
+export function showColours(scheme) {
+  if (scheme) document.documentElement.dataset.scheme = scheme;
+  else delete document.documentElement.dataset.scheme;
+}
+export function chooseColours(select) {
+  select.value = kept.get("scheme") ?? "";
+  select.addEventListener("change", () => { kept.set("scheme", select.value); showColours(select.value); });
+}

@@ -1,0 +1,24 @@
+// Copy: <button data-copy="id of the element whose text is copied">.
+import { announce } from "./page.mjs";
+
+export function copyWords(button) {
+  const label = [...button.childNodes];
+  button.addEventListener("click", async () => {
+    const words = document.getElementById(button.dataset.copy);
+    button.textContent = outcome(await isCopied(words));
+    announce(button.textContent);
+    setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
+  });
+}
+export const outcome = isDone => (isDone ? "Copied" : "Press Ctrl-C to copy");
+
+async function isCopied(element) {
+  try {
+    await navigator.clipboard.writeText(element.innerText.trim());
+    return true;
+  } catch { /* no clipboard on file:// in some browsers */ }
+  getSelection().selectAllChildren(element);
+  const isDone = document.execCommand("copy");
+  if (isDone) getSelection().removeAllRanges();
+  return isDone;
+}

@@ -1,0 +1,33 @@
+// Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" looks in the row's words,
+// any other field compares with the row's data-<name> (several values apart by spaces). ?name=value presets a field.
+import { all } from "./page.mjs";
+
+export function filterList(form) {
+  const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
+  const wanted = new URLSearchParams(location.search);
+  for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
+  for (const more of all("details", form)) more.open = !!more.querySelector("option:checked:not([value=''])");
+  const apply = () => {
+    const fields = [...new FormData(form)].filter(([, value]) => value.trim());
+    for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
+    for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
+    form.querySelector("output").textContent = shownWords(rows.filter(row => !row.hidden).length, rows.length);
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  apply();
+}
+function matches(row, name, value) {
+  return name === "text" ? hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value) : hasValue(row.dataset[name], value);
+}
+export function hasWords(text, wanted) {
+  const words = text.toLowerCase();
+  return wanted.toLowerCase().trim().split(/\s+/).every(word => words.includes(word));
+}
+export const hasValue = (values, wanted) => (values ?? "").split(" ").includes(wanted);
+
+export function shownWords(shown, rows) {
+  if (shown === rows) return rows === 1 ? "The only one there is." : `All ${rows} shown.`;
+  return shown ? `${shown} of ${rows} shown.` : "Nothing matches. Take a word away, or use the search.";
+}

@@ -1,0 +1,33 @@
+// My team, chosen once on its page: <button data-my-team='{"title", "path", "pages": [[title, path], …]}'> keeps it on this
+// device, and [data-team] on the home page shows it first. Choosing it again lets it go.
+import { announce } from "./page.mjs";
+import { isText, kept, keptAs } from "./storage.mjs";
+
+export const isTeam = ({ title, path, pages }) => isText(title) && isText(path) && Array.isArray(pages) && pages.every(isLink);
+const isLink = page => Array.isArray(page) && page.every(isText);
+
+export function markMyTeam(button) {
+  const team = JSON.parse(button.dataset.myTeam);
+  const isMine = () => keptAs("team", isTeam)?.path === team.path;
+  const show = () => { button.textContent = isMine() ? "My team: let go" : "This is my team"; };
+  if (isMine()) kept.set("team", button.dataset.myTeam);
+  button.addEventListener("click", () => {
+    kept.set("team", isMine() ? "" : button.dataset.myTeam);
+    show();
+    announce(isMine() ? `${team.title} now stands first on the home page.` : `${team.title} no longer stands first.`);
+  });
+  show();
+}
+export function letTeamStandFirst(section) {
+  const team = keptAs("team", isTeam);
+  if (!team) return;
+  const root = document.documentElement.dataset.root;
+  const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: root + path });
+  section.querySelector("h2").append(link(team.title, team.path));
+  section.querySelector("ul").append(...team.pages.map(page => {
+    const item = document.createElement("li");
+    item.append(link(...page));
+    return item;
+  }));
+  section.hidden = false;
+}

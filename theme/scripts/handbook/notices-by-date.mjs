@@ -1,0 +1,7 @@
+// Dated: [data-from] and/or [data-until] (both days included) show an element only then.
+import { zoneOfPage } from "./page.mjs";
+import { nowIn } from "./wall-clock.mjs";
+
+export function showByDate(element) { element.hidden = !isWithin(nowIn(zoneOfPage()).date, element.dataset); }
+
+export const isWithin = (today, { from = "", until = "9999" }) => from <= today && today <= until;

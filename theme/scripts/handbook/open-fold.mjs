@@ -1,0 +1,7 @@
+// A fold opens when an address leads into it.
+export function openFoldAround(id) {
+  const target = id && document.getElementById(id);
+  if (!target) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  target.scrollIntoView();
+}

@@ -1,0 +1,56 @@
+// Opening: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', within a
+// data-closed="2026-12-25 …" of the whole organisation, by the clock of <html data-zone>. Day 0 is Monday; a closing time at or
+// before the opening time is on the next day. "always": no holiday counts; "partial": never say that it is closed. Writes into
+// [data-open-now] inside.
+import { zoneOfPage } from "./page.mjs";
+import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
+
+const aDay = 1440, daysAhead = 21;
+
+export function tellWhetherOpen(element) {
+  const place = element.querySelector("[data-open-now]"), hours = JSON.parse(element.dataset.opening);
+  const holidays = hours.always ? [] : element.closest("[data-closed]").dataset.closed.split(" ");
+  hours.closed = [...hours.closed ?? [], ...holidays];
+  const show = () => {
+    const { open, words } = openAt(hours, nowIn(zoneOfPage()));
+    place.hidden = !open && hours.partial;
+    place.textContent = words[0].toUpperCase() + words.slice(1);
+    place.dataset.tone = open ? "good" : "watch";
+  };
+  show();
+  setInterval(show, 30000);
+}
+
+// Whether it is open at a date and minute, and in words until when, or when next.
+export function openAt(hours, { date, minute }) {
+  const spans = openSpans(hours, date);
+  const day = at => dayWords(date, Math.floor(at / aDay));
+  const open = spans.find(([from, to]) => from <= minute && minute < to);
+  if (open && open[1] > 13 * aDay) return { open: true, words: "open day and night" };
+  if (open) return { open: true, words: `open now until ${day(open[1] - 1).replace("today ", "")}${end(open[1] % aDay)}` };
+  const next = spans.find(([from]) => from > minute);
+  return { open: false, words: next ? `closed, opens ${day(next[0])}${clockOf(next[0] % aDay)}` : "closed" };
+}
+
+const end = minute => (minute ? clockOf(minute) : "midnight");
+
+// [from, to] in minutes from today's midnight, joined where they touch.
+export function openSpans(hours, today) {
+  const spans = [];
+  for (let ahead = -1; ahead < daysAhead; ahead++) {
+    const date = addDays(today, ahead);
+    if (hours.closed.includes(date)) continue;
+    for (const row of hours.rows.filter(row => row.days.includes(weekdayOf(date)))) {
+      const from = minuteOf(row.opens), to = minuteOf(row.closes);
+      spans.push([ahead * aDay + from, ahead * aDay + to + (to <= from ? aDay : 0)]);
+    }
+  }
+  return joined(spans.sort((one, other) => one[0] - other[0]));
+}
+function joined(spans) {
+  return spans.reduce((whole, span) => {
+    const last = whole.at(-1);
+    if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]); else whole.push(span);
+    return whole;
+  }, []);
+}

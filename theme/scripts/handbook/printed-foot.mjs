@@ -1,0 +1,7 @@
+// Paper: what is printed, where its newest stands and how old it is, at the foot of every sheet instead of the last.
+export function printAddressAtTheFoot(address) {
+  const words = footWords(document.querySelector("h1").textContent, address.textContent);
+  document.documentElement.style.setProperty("--printed", JSON.stringify(words));
+  address.remove();
+}
+export const footWords = (title, address) => `${title}. ${address}`.replace(/\s+/g, " ");

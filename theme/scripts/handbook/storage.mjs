@@ -1,0 +1,18 @@
+// What is kept on this device ("localStorage") or in this tab ("sessionStorage").
+
+export const kept = {                               // storage may be refused (file://, private windows)
+  get(name, store = "localStorage") {
+    try { return window[store].getItem(`handbook:${name}`); } catch { return null; }
+  },
+  set(name, value, store = "localStorage") {
+    const key = `handbook:${name}`;
+    try { value ? window[store].setItem(key, value) : window[store].removeItem(key); } catch { /* not kept */ }
+  },
+};
+
+// What is kept as JSON, if it is of that shape: other sites of the same host may keep theirs under the same name.
+export const keptAs = (name, isShape, store) => parsedAs(kept.get(name, store), isShape);
+export function parsedAs(text, isShape) {
+  try { const value = JSON.parse(text); return value && isShape(value) ? value : null; } catch { return null; }
+}
+export const isText = value => typeof value === "string";

@@ -1,0 +1,70 @@
+// Words of the shared language: <a class="term" data-definition="…"> tells its definition on hover, focus and the first
+// tap; Escape or a tap elsewhere puts it away, and it stays while somebody points at it or its word has the focus (WCAG
+// 1.4.13). Without scripts it is a link.
+const edge = 8, gap = 4, leaveAfter = 300;
+
+export function explainTerms(links) {
+  if (!links.length) return;
+  const tip = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
+  tip.setAttribute("role", "tooltip");
+  (links[0].closest("main") ?? document.body).append(tip);
+  let told = null, leaving = 0;
+
+  function tell(term, pointer) {
+    clearTimeout(leaving);
+    if (told === term) return;
+    putAway();
+    told = term;
+    tip.textContent = term.dataset.definition;
+    tip.hidden = false;
+    term.setAttribute("aria-describedby", "definition");
+    tip.style.insetInlineStart = "0";               // measured where nothing squeezes it
+    const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
+    const line = lineAt([...term.getClientRects()], pointer);
+    const place = placeBeside(line, tip.getBoundingClientRect(), view);
+    tip.style.insetInlineStart = `${place.x}px`;
+    tip.style.insetBlockStart = `${place.y}px`;
+  }
+  function putAway() {
+    told?.removeAttribute("aria-describedby");
+    told = null;
+    tip.hidden = true;
+  }
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => { if (document.activeElement !== told && !tip.matches(":hover")) putAway(); }, leaveAfter);
+  }
+  function explain(link) {
+    link.addEventListener("pointerenter", event => event.pointerType !== "touch" && tell(link, event));
+    link.addEventListener("pointerleave", leave);
+    link.addEventListener("focus", () => tell(link));
+    link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, lest it lie over the next
+    let isTouched = false;
+    link.addEventListener("pointerdown", event => { isTouched = event.pointerType === "touch" && told !== link; });
+    link.addEventListener("click", event => { if (isTouched) { event.preventDefault(); tell(link, event); } });
+  }
+  links.forEach(explain);
+  tip.addEventListener("pointerenter", () => clearTimeout(leaving));
+  tip.addEventListener("pointerleave", leave);
+  document.addEventListener("keydown", event => { if (event.key === "Escape" && told) putAway(); });
+  document.addEventListener("pointerdown", event => {
+    if (told && !told.contains(event.target) && !tip.contains(event.target)) putAway();
+  });
+}
+
+// Of a word broken into lines the one pointed at, else all of it as one line. `pointer` has clientX and clientY, or is left out.
+export function lineAt(lines, pointer) {
+  const { left, bottom } = lines.at(-1);
+  const isBetween = (least, value, most) => least <= value && value <= most;
+  const isAt = line => isBetween(line.left, pointer.clientX, line.right) && isBetween(line.top, pointer.clientY, line.bottom);
+  return (pointer && lines.find(isAt)) || { left, bottom, top: lines[0].top };
+}
+
+// Where on the page a box stands that tells of a line: below it, or above where there is room only there; never past the edges.
+export function placeBeside(line, box, view) {
+  const isBelow = line.bottom + box.height + edge < view.height || line.top < box.height + edge;
+  return {
+    x: Math.max(edge, Math.min(line.left, view.width - box.width - edge)) + view.scrollX,
+    y: view.scrollY + (isBelow ? line.bottom + gap : line.top - box.height - gap),
+  };
+}

@@ -1,0 +1,120 @@
+// The box a question is typed into, with its results below: in the dialog of every page, and on /search/?q=…
+import { address, button, element, give } from "./elements.mjs";
+import { narrowing } from "./narrowing.mjs";
+import { recent } from "./recent.mjs";
+
+const mostShown = 30;
+const steps = { ArrowDown: 1, ArrowUp: -1 };
+
+// `asks` is the address where a missing page is asked for, `load` fetches what finds; then `answerWith` is called.
+export function searchBox(box, asks, load) {
+  const within = selector => box.querySelector(selector);
+  const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
+  const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
+  const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
+  let engine, rows, options = [], chosen = -1;
+  list.after(more);
+  give(list, { role: "listbox" });
+  give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
+
+  function fill(links, words, ...beneath) {
+    options = links;
+    choose(-1);
+    list.replaceChildren(...links.map((link, place) => element("li", { role: "none" },
+      give(link, { role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" }))));
+    list.scrollTop = 0;
+    field.setAttribute("aria-expanded", String(links.length > 0));
+    more.replaceChildren(...beneath);
+    count.textContent = words;
+  }
+  function choose(place) {
+    options[chosen]?.setAttribute("aria-selected", "false");
+    chosen = place;
+    options[chosen]?.setAttribute("aria-selected", "true");
+    options[chosen]?.scrollIntoView({ block: "nearest" });
+    give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
+  }
+  function showAll() {
+    narrowed.clear();
+    show();
+  }
+  function type(words) {
+    field.value = words;
+    field.focus();
+    show();
+  }
+
+  function show() {
+    const query = field.value.trim();
+    if (query.length < 2) return showRecent();
+    if (!engine) { count.textContent = "Loading the search …"; return load(); }
+    const found = engine.find(field.value.trimStart());
+    narrowed.offer(found.map(({ record }) => record));
+    const wanted = found.filter(({ record }) => narrowed.keeps(record));
+    if (!wanted.length) return showNothing(query, found.length);
+    fill(wanted.slice(0, mostShown).map(rows.row), foundWords(wanted.length));
+  }
+  function showRecent() {
+    narrowed.hide();
+    const links = recent.all().map(query => {
+      const href = `${address("search/")}?q=${encodeURIComponent(query)}`;
+      return element("a", { href, "data-again": query }, element("small", {}, "Searched before"), element("strong", {}, query));
+    });
+    fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
+  }
+  function showNothing(query, elsewhere) {
+    const near = elsewhere ? [] : engine.nearest(query);
+    const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z")];
+    if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
+    const nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
+    fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.` : `Nothing found for “${query}”.`,
+      ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
+      ...(near.length ? [element("p", {}, "Nearest words: ", ...nearestWords)] : []),
+      element("p", {}, ...ways.flatMap(way => [way, " "])));
+  }
+
+  field.addEventListener("keydown", event => {
+    if (event.key in steps && options.length) {
+      event.preventDefault();
+      choose(nextPlace(chosen, steps[event.key], options.length));
+    } else if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+    } else if (event.key === "Escape" && dialog) {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+  list.addEventListener("click", event => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    if (link.dataset.again) { event.preventDefault(); return type(link.dataset.again); }
+    recent.add(field.value.trim());
+    dialog?.close();
+  });
+  field.addEventListener("focus", load);
+  field.addEventListener("input", show);
+  field.form?.addEventListener("submit", event => event.preventDefault());
+  if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
+  else startPage();
+
+  function startPage() {
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    field.addEventListener("input", () => {
+      try { history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`); } catch { /* not from a folder */ }
+    });
+    document.addEventListener("keydown", event => {
+      if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); field.select(); }
+    });
+    show();
+  }
+  return {
+    answerWith(finds, shows) { [engine, rows] = [finds, shows]; if (field.value) show(); },
+    refresh: () => { if (chosen < 0 && field.value.trim().length > 1 && (!dialog || dialog.open)) show(); },
+    failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
+  };
+}
+
+// The place that an arrow key leads to: round the list, and from none (-1) to its first or its last.
+export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
+export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;

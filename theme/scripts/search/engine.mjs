@@ -1,0 +1,154 @@
+// What a question asks, which pages answer it, and which of them best: how much of the question a page covers, how like the
+// question one of its names is, and whether it is of the kind that such a question is after. Weights were found by bench/search.
+import { kindsAsked } from "./questions.mjs";
+import { wordIndex } from "./word-index.mjs";
+import { alikeOf, fold, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
+
+// How well another stem stands for the one that was typed.
+const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
+const weights = {
+  names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3,
+  atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7,
+};
+
+export function searchEngine(catalogue) {
+  const index = wordIndex(catalogue);
+  const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = index;
+
+  // A question: its places, and the stems of the words around them. A place is a word, the stems that would do with how well each
+  // does, and how much the place is worth.
+  function asked(query) {
+    const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
+    const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+    const places = [...new Set(sense(about.length ? about : typed))].flatMap(word => {
+      const longer = word === unfinished ? spelling.completions(word) : [];
+      const parts = known(stemOf(word)) || longer.length ? [] : spelling.parts(word);
+      return parts.length ? parts.map(part => placeOf(part, [])) : [placeOf(word, longer)];
+    });
+    for (const { stems, others } of phrasesIn(typed)) {
+      const meant = places.filter(place => stems.includes(stemOf(place.word)));
+      for (const place of meant) for (const [stem, fit] of others) look(place.stems, stem, fit);
+    }
+    const around = new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around"));
+    return { places, around, total: sumOf(places, ({ worth }) => worth) };
+  }
+  const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
+  const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
+  function placeOf(word, longer) {
+    const own = stemOf(word), stems = new Map([[own, 1]]);
+    for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
+    for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
+    const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
+    if (!known(own) && !longer.length) {
+      meant.push(...spelling.meant(word).map(({ other, far }) => [other, far <= 1 ? fits.near : fits.far]));
+    }
+    for (const [other, fit] of meant) look(stems, stemOf(other), fit);
+    const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
+    return { word, stems, worth: Math.min(...weighed.map(heft)) };
+  }
+  // Neighbouring words that mean another: a phrase to avoid and what we say instead, one word written as two ("pot hole"),
+  // "not happy".
+  function* phrasesIn(typed) {
+    for (let first = 0; first < typed.length; first++) {
+      for (let last = first; last < Math.min(first + 3, typed.length); last++) {
+        const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
+        const others = said ? sense(wordsOf(said.instead)).map(word => [stemOf(word), fits.instead]) : [];
+        if (last === first + 1) others.push(...asOne(words));
+        if (others.length) yield { stems: words.map(stemOf), others };
+      }
+    }
+  }
+  function asOne([first, second]) {
+    const whole = first + second, wholes = first === "not" ? ["un", "dis", "in"].map(not => not + second) : [whole];
+    const written = wholes.filter(word => spelling.often.has(word)).map(word => [stemOf(word), 1]);
+    if (written.length || whole.length < 7 || known(stemOf(first)) && known(stemOf(second))) return written;
+    return spelling.meant(whole).filter(({ far }) => far <= 1).map(({ other }) => [stemOf(other), fits.near]);
+  }
+  function heft(stem) {
+    const sort = sortOf(stem);
+    return sort === "around" ? weights.around : rarity(stem) * (sort === "light" ? weights.light : 1);
+  }
+
+  // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is covered by all of it
+  // and by its texts, atOnce: how much of the question one name covers, like and titleLike: how like it are the likest name and
+  // the title, name: that name if it is a label }.
+  function matches(question) {
+    const { places } = question, found = new Map(), names = new Map();
+    const matchOf = id => {
+      let match = found.get(id);
+      if (match) return match;
+      const [cover, prose] = [new Float32Array(places.length), new Float32Array(places.length)];
+      match = { record: records[id], terms: new Set(), cover, prose, atOnce: 0, like: 0, titleLike: 0, name: "" };
+      found.set(id, match);
+      return match;
+    };
+    const put = (match, cover, place, stem, fit) => { match.terms.add(stem); if (cover[place] < fit) cover[place] = fit; };
+    const putProse = (match, place, stem, fit) => {
+      put(match, match.prose, place, stem, fit);
+      put(match, match.cover, place, stem, fit);
+    };
+    places.forEach(({ stems }, place) => {
+      for (const [stem, fit] of stems) {
+        for (const name of inNames.get(stem) ?? []) {
+          let said = names.get(name);
+          if (!said) names.set(name, said = []);
+          if (!(said[place]?.fit >= fit)) said[place] = { stem, fit };
+        }
+        const summaries = inSummaries.get(stem) ?? [], texts = inTexts.get(stem) ?? [];
+        for (let at = 0; at < summaries.length; at += 2) putProse(matchOf(summaries[at]), place, stem, fit * weights.summary);
+        for (let at = 0; at < texts.length; at += 2) {
+          const [id, times] = [texts[at], texts[at + 1]];
+          putProse(matchOf(id), place, stem, fit * weights.text * 2 * times / (times + 0.5 + lengths[id] / 1600));
+        }
+      }
+    });
+    for (const [name, said] of names) {
+      const match = matchOf(name.record.id), weight = weights.names[name.sort];
+      said.forEach(({ stem, fit }, place) => put(match, match.cover, place, stem, fit * weight));
+      const covered = said.reduce((sum, { fit }, place) => sum + fit * places[place].worth, 0);
+      const like = weight * likeness(name, said, covered, question);
+      match.atOnce = Math.max(match.atOnce, weight * covered / question.total);
+      if (name.sort === "title") match.titleLike = like;
+      if (like > match.like) Object.assign(match, { like, name: name.sort === "label" ? name.text : "" });
+    }
+    return [...found.values()];
+  }
+  // Dice's measure, rare words weighing more: what both say, of all that both say.
+  function likeness({ stems }, said, covered, { around, total }) {
+    const hits = new Map(said.filter(Boolean).map(({ stem, fit }) => [stem, fit]));
+    const all = sumOf(stems, heft), same = sumOf(stems, stem => heft(stem) * (hits.get(stem) ?? around.has(stem)));
+    return (covered + same) / (total + all);
+  }
+
+  // Matches, best first: { record, terms: the stems it was found by, name: the label that says it best, if not the title }; of a
+  // word to avoid or a misspelling also { word, instead, misspelt }.
+  function find(query) {
+    const question = asked(query), text = fold(query).trim(), found = matches(question);
+    const kinds = kindsAsked(text);
+    for (const match of found) match.score = scoreOf(match, question, text, kinds);
+    found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
+    return preferredFirst(query, found.filter(match => match.score > 0.03 * found[0].score));
+  }
+  function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
+    const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;
+    const together = covers(cover), isAsked = !kinds || record.kind in kinds;
+    const said = 1 + weights.like * like ** weights.likePower + (isAsked ? weights.title * titleLike ** weights.titlePower : 0);
+    const covered = (weights.atOnce * Math.max(atOnce, covers(prose)) + (1 - weights.atOnce) * together) ** weights.cover;
+    const same = fold(record.title) === text ? weights.same : 1;
+    return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
+  }
+  function preferredFirst(query, found) {
+    const said = preferred(query);
+    if (!said) return found;
+    const match = found.find(match => match.record === said.record) ?? { terms: new Set() };
+    return [{ ...match, ...said, name: "" }, ...found.filter(other => other !== match)];
+  }
+
+  // Words of the handbook that look most like what was typed.
+  function nearest(query) {
+    const near = sense(wordsOf(query)).flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
+    return [...new Set(near.map(({ other }) => other))].slice(0, 5);
+  }
+  const isFound = (word, terms) => terms.has(stemOf(fold(word)));
+  return { find, nearest, isFound, addTexts, ready };
+}

@@ -1,0 +1,32 @@
+// The kind of page that a question is after, and how much more it then counts. The first that fits.
+const kindsAskedFor = [
+  [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b/, { promise: 3.3 }],
+  [/\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
+  [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b/, { "contact-point": 2.5 }],
+  [/\b(open|opening) (hours|times)\b/, { "contact-point": 2.5 }],
+  [/\bwhere\b/, { "contact-point": 2 }],
+  [/\b(text|call|ring|phone|e-?mail|write to|visit|reach|contact) us\b/, { "contact-point": 2.5 }],
+  [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
+  [
+    /\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/,
+    { link: 1.5, "contact-point": 1.5, procedure: 1.5 },
+  ],
+  [/\bbehind\b.*\bpromise\b|\bpromises? (about|for|on|to)\b/, { promise: 3.3 }],
+  [
+    /^(what|which promises|who) (all )?(falls?|fails?|stops?|happens|depends|rests?|relies|rely|leans?)\b.*\b(without|on|if)\b/,
+    { link: 3.7 },
+  ],
+  [/^without\b/, { link: 3.7 }],
+  [/^(who|whos|whose|whom|which team|which department)\b/, { link: 3.7 }],
+  [/^what (is|are|s|does|do we mean|counts|do you call)\b/, { term: 2.2 }],
+  [/\b(mean|means|meaning|definition|stands? for|difference between|instead of|(right )?word for)\b/, { term: 2.2 }],
+  [/\b(learn|learnt|learned|went wrong|lessons?)\b/, { lesson: 2.5, session: 2.5 }],
+  [
+    /^how (do|can|should|would|to)\b|^what (if|happens|now|should|do (i|we|you) (do|say))\b|^(can|may|should) (i|we)\b/,
+    { procedure: 2 },
+  ],
+  [/^when\b/, { promise: 1.6, procedure: 1.6 }],
+  [/\b(i|im|ive|id|my|me|mine|our|we|weve|were|you|your|youve)\b/, { procedure: 1.4, service: 1.1 }],
+];
+
+export const kindsAsked = question => kindsAskedFor.find(([pattern]) => pattern.test(question))?.[1];

@@ -1,0 +1,46 @@
+// What a result looks like. Fetched when a person turns to the search.
+import { address, element } from "./elements.mjs";
+
+const longest = 180;
+
+export function resultRows(engine) {
+  const foundBy = terms => piece => engine.isFound(piece, terms);
+  const shown = ({ piece, isMarked }) => (isMarked ? element("mark", {}, piece) : piece);
+  const marked = (text, terms) => markedPieces(text, foundBy(terms)).map(shown);
+
+  // What it is and whose, its title, what we say instead, the answer where it is short, and why it was found.
+  function row({ record, terms, name, instead, word, misspelt }) {
+    const kind = element("small", {}, [record.label, record.owner].filter(Boolean).join(" · "));
+    const link = element("a", { href: address(record.path) }, kind, element("strong", {}, ...marked(record.title, terms)));
+    if (instead) {
+      const says = misspelt ? "We write " : "We say ";
+      link.append(element("span", {}, says, element("b", {}, instead), ", not ", element("s", {}, word), "."));
+    }
+    if (record.answer) link.append(element("span", {}, ...marked(record.answer, terms)));
+    if (name) link.append(element("small", {}, "Also: ", ...marked(name, terms)));
+    if (record.summary) link.append(element("small", {}, ...marked(record.summary, terms)));
+    if (!instead && !link.querySelector("mark")) {
+      link.append(element("small", {}, ...marked(excerpt(record.text, foundBy(terms)), terms)));
+    }
+    return link;
+  }
+  return { row };
+}
+
+// A text in pieces, each with whether it is a word that was found.
+export function markedPieces(text, isFound) {
+  const pieces = text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u);                  // every second one is a word
+  return pieces.map((piece, place) => ({ piece, isMarked: place % 2 === 1 && isFound(piece) }));
+}
+
+// The sentence of a page's text in which most of the words that were found stand.
+export function excerpt(text, isFound) {
+  let best = "", most = 0;
+  for (const sentence of text.split(/ · |(?<=[.?!]) /)) {
+    const marked = markedPieces(sentence, isFound).filter(({ isMarked }) => isMarked);
+    const found = new Set(marked.map(({ piece }) => piece.toLowerCase())).size;
+    if (found > most) [best, most] = [sentence, found];
+  }
+  const whole = best && best[0].toUpperCase() + best.slice(1);
+  return whole.length > longest ? `${whole.slice(0, longest).trimEnd()} …` : whole;
+}

@@ -1,0 +1,83 @@
+// How the handbook's words are spelt: the rest of an unfinished word, what a mistyped one was meant to be.
+import { stemOf } from "./words.mjs";
+
+export class Spelling {
+  often = new Map();                                // a word: how often it stands in the handbook
+  starting = new Map();                             // stems by their first five letters
+  sounding = new Map();                             // { word, sound } by the first sound
+
+  add(word) {
+    const before = this.often.get(word);
+    this.often.set(word, (before ?? 0) + 1);
+    if (before) return;
+    const sound = Spelling.soundOf(word), alike = this.sounding.get(sound[0]);
+    if (alike) alike.push({ word, sound }); else this.sounding.set(sound[0], [{ word, sound }]);
+    const stem = stemOf(word), start = stem.slice(0, 5), kin = this.starting.get(start);
+    if (stem.length < 5 || kin?.has(stem)) return;
+    if (kin) kin.add(stem); else this.starting.set(start, new Set([stem]));
+  }
+
+  // A word by its consonants: "vehical" and "vehicle" sound the same, and so do "fone" and "phone".
+  static soundOf(word) {
+    const alike = word.replaceAll("ph", "f").replace(/[ckq]+/g, "k").replaceAll("z", "s");
+    return alike.replace(/^[aeiou]/, "a").replace(/(?<!^)[aeiouhwy]+/g, "").replace(/(.)\1+/g, "$1");
+  }
+
+  // Letters to put in, take out, change or swap to make one word of another (Damerau's distance, each letter touched once).
+  // Stops as soon as it must be more than `most`.
+  static distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before, row = Array.from({ length: other.length + 1 }, (_, place) => place);
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  }
+
+  // The words nearest to one that nobody has written, as { other, far }. What sounds the same may be a letter further and counts
+  // as nearer; a wrong first letter is rare.
+  nearest(word, most) {
+    const { soundOf, distance } = Spelling, sound = soundOf(word), near = [];
+    const swapped = (word[1] ?? "") + word[0] + word.slice(2);
+    for (const first of new Set([sound[0], soundOf(swapped)[0]])) {
+      for (const { word: other, sound: its } of this.sounding.get(first) ?? []) {
+        const same = its === sound, far = distance(word, other, most + same);
+        if (far <= most + same) near.push({ other, far: far - (same ? 0.5 : 0) + (other[0] === word[0] ? 0 : 0.25) });
+      }
+    }
+    return near.sort((one, other) => one.far - other.far || this.often.get(other.other) - this.often.get(one.other));
+  }
+  // What a mistyped word was meant to be: short ones may be wrong by one letter, long ones by two, the longest by three. What is
+  // a little further than the nearest may be meant as well, for texts have their own mistypings.
+  meant(word) {
+    const near = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : word.length < 11 ? 2 : 3);
+    return near.filter(({ far }) => far <= near[0].far + 0.5).slice(0, 3);
+  }
+  // What a word that is still being typed may become, the shortest first.
+  completions(start) {
+    if (start.length < 2) return [];
+    const alike = this.sounding.get(Spelling.soundOf(start)[0]) ?? [];
+    const longer = alike.map(({ word }) => word).filter(word => word.startsWith(start) && word !== start);
+    return longer.sort((one, other) => one.length - other.length).slice(0, 24);
+  }
+  // Stems that begin as one does, but for its last letter: "therapy" for "therapist".
+  kinOf(stem) {
+    const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
+    return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
+  }
+  // Two words of the handbook written as one: "streetlight".
+  parts(word) {
+    for (let cut = 3; cut <= word.length - 3; cut++) {
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      if (parts.every(part => this.often.has(part))) return parts;
+    }
+    return [];
+  }
+}

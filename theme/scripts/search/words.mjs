@@ -1,0 +1,85 @@
+// Words as the search reads them: what counts as one, what it is at heart, how much it says, and which others say the same.
+
+const listed = text => text.trim().split(/\s+/);
+// What people say around what they look for, and words that say little of it.
+const around = new Set(listed(`
+  a about all again also am an and any anyone are as ask at be because been but by can could did do does for from get gets give
+  had has have hello he her hi his how i if im in instead into is it its ive just me mean means much my of on one or our please
+  said say says she should so some somebody someone tell than that the their them there they this those to until us very was we
+  were what when where whether which who whom whose why will with would you your youve`));
+const light = new Set(listed(`
+  able actually after ago always another anybody anything away back bad before being between big call called came cannot come
+  comes coming count counts day days during each else even ever every everything few first going good got happen happened
+  happens hear here inside keep keeping keeps kept know last left less let like long look looking lot made make makes many may
+  might more most must near need needs new next nobody not nothing now number off old only other out outside over own people
+  person put quite really right same see seem seems shall something still sure take taken takes team thing things think time
+  times today tomorrow too took try trying under up use used using want wanted wants way week weeks went while whole without
+  work wrong yesterday yet`));
+// Forms that no stemmer knows, each line beginning with the word they are forms of.
+const irregular = new Map([
+  "pay paid", "overpay overpaid", "break broke broken", "steal stole stolen", "write wrote written", "send sent", "lose lost",
+  "take took taken", "leave left", "tell told", "death die died dies dead dying", "buy bought", "speak spoke spoken",
+  "fall fell fallen", "find found", "drive drove driven", "freeze froze frozen", "hear heard", "throw threw thrown",
+  "build built", "grow grew grown", "child children", "meet met", "hide hidden hid", "teach taught", "sell sold", "wife wives",
+  "swear swore sworn",
+].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
+// Everyday words that mean much the same in a question to a public office. What a handbook's own words mean, it says itself.
+const alike = `
+  mend fix repair|break damage crack smash snap split|rubbish waste refuse trash garbage|bin wheelie dustbin|lorry truck wagon|
+  car vehicle van motor|phone telephone ring|phone telephone call|post mail letter|email message|website web internet online|
+  quick quickly fast soon|buy purchase order|cost price charge fee|cash money coin|mother mum mam mom nan parent|
+  father dad grandad parent|husband wife partner spouse|son daughter child kid|baby newborn|old elderly older|doctor gp surgery|
+  ill sick unwell poorly|death deceased|funeral burial cremation undertaker|wedding marriage marry married|job work employment|
+  boss manager supervisor|staff employee colleague worker|team department|computer pc laptop|home house flat property|
+  street road lane|pavement footpath path|light lamp|dark unlit|hole pothole crater|rude abusive aggressive swear shout|
+  angry upset furious unhappy dissatisfied|worry concern|hurt harm injure abuse|help support assist|
+  proof evidence document paper|lose steal nick vanish disappear|new replacement replace|late delay overdue|cancel stop|
+  change alter update|complain complaint|thank praise grateful compliment|decide decision|wait queue|close shut|toilet loo|
+  sofa settee couch|fridge freezer|heating radiator boiler|leak drip flood|electric electricity power|tell inform notify|
+  check inspect|train course|meeting session workshop|wage salary pay|disable disability|refund repay reimburse|child young|
+  talk speak|reply answer respond response|collect pick fetch|dump tip|interpret translate|copy duplicate|
+  picture photo photograph|customer caller resident|empty collect|remove take|rent landlord tenant|afford pay|
+  struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|
+  court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next`;
+
+// Accents, apostrophes and the s of possession gone, in small letters; most texts need little of it.
+export function fold(text) {
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
+  return (plain.includes("'") ? plain.replace(/'s\b|'/gi, "") : plain).toLowerCase();
+}
+const not = new Map([
+  ["cant", "cannot"],
+  ...listed(`dont doesnt didnt isnt arent wasnt wont havent hasnt hadnt couldnt wouldnt no never`).map(word => [word, "not"]),
+]);
+export const wordsOf = text => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => not.get(word) ?? word);
+// Of a hyphenated word the parts and the whole: "fly-tip" is found as "tip" and as "flytip".
+export function wordsAndJoined(text) {
+  if (!text.includes("-")) return wordsOf(text);
+  const hyphenated = fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [];
+  return [...wordsOf(text), ...hyphenated.map(word => word.replaceAll("-", ""))];
+}
+
+const stems = new Map();                          // a vocabulary is small beside the texts made of it
+export function stemOf(word) {
+  let stem = stems.get(word);
+  if (stem === undefined) stems.set(word, stem = globalThis.porterStemmer(irregular.get(word) ?? word.replace(/men$/, "man")));
+  return stem;
+}
+const stemsOf = words => new Set([...words].map(stemOf));
+const aroundStems = stemsOf(around), lightStems = stemsOf(light);
+// How much a stem says of what is looked for: "around", "light" or "".
+export const sortOf = stem => (aroundStems.has(stem) ? "around" : lightStems.has(stem) ? "light" : "");
+const same = new Map();
+for (const group of alike.split("|")) {
+  const found = [...stemsOf(listed(group))];
+  for (const stem of found) same.set(stem, [...same.get(stem) ?? [], ...found.filter(other => other !== stem)]);
+}
+export const alikeOf = stem => same.get(stem) ?? [];
+
+// The words that carry the sense; all of them when there is no other ("IT").
+export function sense(words) {
+  const carrying = words.filter(word => !around.has(word));
+  return carrying.length ? carrying : words;
+}
+// A phrase so that "the clients" and "client" are the same.
+export const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");
