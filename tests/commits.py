@@ -10,3 +10,11 @@ def git(folder: Path, *arguments: str, on: str = "2026-01-01") -> str:
     dates = {"GIT_AUTHOR_DATE": f"{on}T12:00:00Z", "GIT_COMMITTER_DATE": f"{on}T12:00:00Z"}
     command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", *arguments]
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, env=os.environ | dates).stdout
+
+
+def committed(folder: Path, *arguments: str) -> Path:
+    """A folder that has become a repository, with all that is in it in one commit."""
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "As it was", *arguments)
+    return folder

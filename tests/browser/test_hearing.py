@@ -63,7 +63,7 @@ def test_lists_say_what_their_filters_leave(larkfield: str, open_page: OpenPage)
     page = open_page(f"{larkfield}promises/")
     filters = page.get_by_role("form", name="Filter the promises")
     filters.get_by_role("combobox", name="Kept or not").select_option("Missed")
-    expect(filters.get_by_role("status")).to_contain_text(" of 41 shown.")
+    expect(filters.get_by_role("status")).to_contain_text(" of 42 shown.")
     filters.get_by_role("searchbox", name="Find in this list").fill("no such promise")
     expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
 
@@ -104,7 +104,7 @@ def test_a_table_stays_a_table_however_narrow(width: int, larkfield: str, open_p
     heard = told(page)
     roles = [role for role, _ in heard]
     assert roles.count("table") == 3
-    assert roles.count("rowheader") == 41
+    assert roles.count("rowheader") == 42
     assert ("columnheader", "Kept or not") in heard
 
 

@@ -27,6 +27,7 @@ FOLDERS = (
     "services/waste-and-recycling/book",
     "sessions/workbook",
     *(kind.address for kind in KINDS),
+    "you-said",
 )
 UNLIKE_PAGES = {"assets"}
 PAPER = "getComputedStyle(document.body).backgroundColor"

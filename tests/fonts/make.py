@@ -19,7 +19,8 @@ PACKAGES = HERE / "node_modules"
 SITE = HERE.parent.parent / "theme/assets/fonts"
 
 REGULAR, BOLD = 400, 700
-FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
+# No ligatures: letters that stand apart are easier to tell.
+FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk", "tnum"]
 # Copyright, family, style, unique name, full name, version, PostScript name, licence and its address.
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 # What Larkfield's pages are set in: Latin, punctuation, arrows, and shapes in sparklines.

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
-from tests.commits import git
+from tests.commits import committed, git
 from tests.conftest import Handbook, write
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
@@ -22,13 +22,6 @@ NEW_PROMISE = (
 )
 RESIDENTS = "standards/customers/residents.yml"
 ORGANISATION = "standards/organisation.yml"
-
-
-def committed(folder: Path, *arguments: str) -> Path:
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "As it was", *arguments)
-    return folder
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Framework, Lesson, Link, Procedure, Promise, Term
+from interlock.definitions.lesson import LessonType
 from interlock.site import checking
 from tests.conftest import ROOT
 
@@ -20,7 +22,7 @@ HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")
 def test_it_has_no_error_and_its_warnings_are_deliberate(larkfield_checked: checking.Checked) -> None:
     warnings = Counter(finding.rule for finding in larkfield_checked.findings if finding.severity == "warning")
     assert not larkfield_checked.errors
-    assert sum(warnings.values()) <= 20, warnings
+    assert sum(warnings.values()) <= 22, warnings
 
 
 @pytest.mark.parametrize(
@@ -66,14 +68,7 @@ def test_words_to_avoid_frameworks_results_and_lessons_are_there(larkfield_check
     assert criteria["customer-service-excellence"] == 20
     assert criteria["six-cs"] == criteria["six-steps"] == criteria["group-learning"] == 6
     assert len({row.period for row in catalog.results if re.fullmatch(r"\d{4}-\d\d", row.period)}) >= 12
-    assert {lesson.type for lesson in catalog.of(Lesson)} == {
-        "complaint",
-        "failure",
-        "suggestion",
-        "compliment",
-        "excellence",
-        "beyond",
-    }
+    assert {lesson.type for lesson in catalog.of(Lesson)} == set(get_args(LessonType))
 
 
 def test_every_verdict_on_capability_is_shown_at_least_twice(larkfield_checked: checking.Checked) -> None:

@@ -139,3 +139,12 @@ def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
     files = {"mkdocs.yml": settings, "docs/notes/a.md": "# A\n", "docs/b.draft.md": "# B\n", "docs/c.md": "# C\n"}
     pages = [page.path for page in check(tiny(files), TODAY).catalog.pages]
     assert "docs/c.md" in pages and not {"docs/notes/a.md", "docs/b.draft.md"} & set(pages)
+
+
+@pytest.mark.parametrize("opening", ["<div>\n", "<!--\n", "<div>\n\n", "<script>\n", "- <b>\n\n  "])
+def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook, opening: str) -> None:
+    """On a page HTML is text: what reads headings and links must read it so as well, or the two would not agree."""
+    folder = tiny({"docs/brought.md": f"# Brought\n\n{opening}## Inside\n\n[Teams](/chain/)\n\n## After\n"})
+    pipeline.build(check(folder, TODAY), Settings(), folder.parent / "site")
+    html = (folder.parent / "site/brought/index.html").read_text(encoding="utf-8")
+    assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True]

@@ -10,8 +10,9 @@ from interlock.catalog import catalog_of
 from interlock.exports import codeowners, icalendar, schema
 from interlock.site import checking
 from interlock.sources.handbook import read_handbook
+from tests.commits import committed
 from tests.conftest import TINY, TODAY, write
-from tests.history.test_changes import committed, sentences
+from tests.history.test_changes import sentences
 from tests.questions.test_receivers import BACK, FILES, FRONT, HEAD, PRINTED, approve
 from tests.sites import built, page, words
 

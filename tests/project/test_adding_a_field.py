@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.test_changes import committed
+from tests.commits import committed
 from tests.project.scratch import Scratch, scratch_copy, told_to_touch
 
 MODEL = "hooks/interlock/definitions/promise.py"

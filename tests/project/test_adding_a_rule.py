@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.conftest import TINY as TINY_HANDBOOK
+from tests.conftest import TINY
 from tests.project.scratch import Scratch, scratch_copy, told_to_touch
 
 RULE = "hooks/interlock/rules/shouted_promise.py"
 REGISTRY = "hooks/interlock/rules/engine/all_rules.py"
 CASES = "tests/cases/shouted-promise"
-TINY = (TINY_HANDBOOK / "standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
-SHOUTED = TINY.replace("You have your permit within 5 working days.", "YOU HAVE YOUR PERMIT WITHIN 5 WORKING DAYS.")
+QUIET = (TINY / "standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+SHOUTED = QUIET.replace("You have your permit within 5 working days.", "YOU HAVE YOUR PERMIT WITHIN 5 WORKING DAYS.")
 
 # 1: named for the fault, its docstring its page; 2: group, severity, check, subjects.
 MODULE = f'''"""A promise is written in capitals.
@@ -25,7 +25,7 @@ Bad:
 Good:
 
 ```yaml standards/promises/permit-in-five-days.yml
-{TINY.strip()}
+{QUIET.strip()}
 ```
 """
 
@@ -65,7 +65,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     promise = "standards/promises/permit-in-five-days.yml"
     copy.put(f"{CASES}/all-capitals/{promise}", SHOUTED)
     copy.put(f"{CASES}/capitals-and-digits/{promise}", SHOUTED.replace("WITHIN ", ""))
-    copy.put(f"{CASES}/near-miss-one-word/{promise}", TINY.replace("You have", "YOU have"))
+    copy.put(f"{CASES}/near-miss-one-word/{promise}", QUIET.replace("You have", "YOU have"))
     # 5: the command that `make accept` runs.
     copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_cases.py", "--accept", "-k", "shouted-promise")
     return copy

@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.commits import committed
 from tests.conftest import ROOT, TINY, write
-from tests.history.test_changes import committed
 
 HOOKS = ROOT / "hooks"
 MODULE = '''"""An incident: something that went wrong on one day."""
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model, PartId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
 
 
 class Moment(Model):
     """Something that happened."""
 
-    id: str
+    id: PartId
     """A short id."""
     what: Inline
     """What happened."""

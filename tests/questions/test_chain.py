@@ -126,8 +126,11 @@ def test_the_weakest_link_is_the_one_furthest_below_its_target() -> None:
     facts = facts_of(TOWN | {"promise/printed": measured}, results=results)
     weakest = facts.weakest_link(promise_of(facts, "quick"))
     assert weakest
-    assert (weakest.promise.id, str(weakest.shortfall), weakest.number) == ("printed", "0.2", 2)
-    assert facts.weakest_link(promise_of(facts, "polite")) is None
+    assert (weakest.behind.promise.id, str(weakest.shortfall), weakest.behind.reasons[0].number) == ("printed", "0.2", 2)
+    by_handshake = facts.weakest_link(promise_of(facts, "polite"))
+    assert by_handshake
+    assert [reason.words for reason in by_handshake.behind.reasons] == ["promised to Front"]
+    assert facts.weakest_link(promise_of(facts, "printed")) is None
 
 
 def test_how_strong_a_link_is() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
+from interlock.questions.capability.time_held import time_held
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
@@ -139,6 +140,51 @@ def is_secured_by(org: dict[str, Any], promise: str | None, link: str) -> bool:
 
 @settings(examples(150), suppress_health_check=QUIET)
 @given(organisations())
+def test_promises_behind(org: dict[str, Any]) -> None:
+    facts = facts_from(org)
+    for name in org["promises"]:
+        promise = facts.catalog.promise(name)
+        assert promise
+        found = facts.promises_behind(promise)
+        assert {each.promise.id: each.ring for each in found} == chains.behind(org, name)
+        assert [each.ring for each in found] == sorted(each.ring for each in found)
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@given(organisations())
+def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
+    facts = facts_from(org)
+    for name, said in org["promises"].items():
+        promise = facts.catalog.promise(name)
+        assert promise
+        expected = []
+        has_capability = said["limit"] is not None and said["limit"][1] != "rings" and not said["behaviour"]
+        for procedure, first, last in chains.supporters(org, name) if said["share"] and has_capability else ():
+            steps = org["procedures"][procedure]["steps"]
+            covered = brute.covered_steps(steps, first, last)
+            kept = chains.kept_together(org, name, steps, covered)
+            if kept is not None and brute.answer(org, name, procedure, first, last, sometimes=False).paths:
+                expected.append((procedure, kept, kept >= said["share"]))
+        assert [(each.procedure.id, each.kept, each.adds_up) for each in facts.target_sums(promise)] == expected
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+@given(organisations(mixed=True))
+def test_what_each_holds_is_the_whole_time(org: dict[str, Any]) -> None:
+    facts = facts_from(org)
+    for promise in map(facts.catalog.promise, org["promises"]):
+        assert promise
+        for found in facts.capabilities.of(promise).procedures:
+            held = time_held(facts.catalog, found.run) if found.run else []
+            assert sum((each.time for each in held), datetime.timedelta()) == (
+                found.run.length if found.run else datetime.timedelta()
+            )
+            assert [each.time for each in held] == sorted((each.time for each in held), reverse=True)
+            assert len({each.by for each in held}) == len(held)
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@given(organisations())
 def test_the_weakest_link(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     for name in org["promises"]:
@@ -147,7 +193,7 @@ def test_the_weakest_link(org: dict[str, Any]) -> None:
         found, expected = facts.weakest_link(promise), chains.weakest(org, name)
         assert (found is None) == (expected is None)
         if found and expected:
-            assert found.promise.id in expected[0]
+            assert found.behind.promise.id in expected[0]
             assert abs(found.shortfall - Decimal(expected[1].numerator) / expected[1].denominator) < Decimal("1e-9")
 
 

@@ -105,3 +105,50 @@ def test_a_suggestion_is_neither(tmp_path: Path) -> None:
 def test_the_latest_comes_first(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("compliment", "link/back"), lesson("compliment", "link/back").replace("05-04", "06-04"))
     assert [thanks.lesson.on.month for thanks in found.thanks["back"]] == [6, 5]
+
+
+def ways(found: Credit) -> dict[str, tuple[str, list[str]]]:
+    """For each link the nearest reason why it is thanked, and the links its help went through."""
+    return {
+        id: (thanks[0].way.reasons[0].key, [link.id for link in thanks[0].way.through])
+        for id, thanks in found.thanks.items()
+        if thanks and thanks[0].way
+    }
+
+
+@pytest.mark.parametrize("about", ["promise/permit", "procedure/issue", "service/permits"])
+def test_thanks_go_by_the_step_or_the_hand_over_that_helped(about: str, tmp_path: Path) -> None:
+    found = ways(credit(tmp_path, lesson("compliment", about)))
+    assert found.pop("front") in (("makes", []), ("does", []))
+    assert found == {
+        "back": ("does", []),
+        "print": ("secures", ["back"]),
+        "phones": ("relied-on", ["front"]),
+        "power": ("relied-on", ["phones", "front"]),
+        "paper": ("relied-on", ["print", "back"]),
+    }
+
+
+def test_around_a_contact_point_and_a_link_there_is_a_way_too(tmp_path: Path) -> None:
+    desk = ways(credit(tmp_path / "desk", lesson("beyond", "contact-point/desk")))
+    assert desk["front"] == ("staffs", []) and desk["cars"] == ("relied-on", ["front"])
+    assert ways(credit(tmp_path / "link", lesson("beyond", "link/phones"))) == {
+        "phones": ("is", []),
+        "power": ("relied-on", ["phones"]),
+        "coal": ("relied-on", ["power", "phones"]),
+    }
+
+
+def test_whose_own_step_it_was_stands_first_then_whoever_is_named(tmp_path: Path) -> None:
+    named = "traced_to: [{link: power, what: Kept it on.}, {link: coal, step: issue#print}]\n"
+    found = credit(tmp_path, lesson("excellence", "promise/permit", named))
+    assert [thanks.link.id for thanks in found.shares["l0"]] == ["coal", "front", "back", "power", "print", "phones", "paper"]
+
+
+def test_the_last_thanks_are_those_that_count(tmp_path: Path) -> None:
+    later = lesson("compliment", "promise/permit").replace("05-04", "06-04")
+    found = credit(tmp_path, lesson("beyond", "link/power"), later)
+    catalog = catalog_of(read_handbook(tmp_path))
+    power, cars = catalog.link("power"), catalog.link("cars")
+    assert power and found.last_thanked(power) == datetime.date(2026, 5, 4)
+    assert cars and found.last_thanked(cars) is None

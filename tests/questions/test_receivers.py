@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from interlock.catalog import key_of
 from interlock.catalog.audience import OPENNESS, seen_by
@@ -22,7 +22,7 @@ from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.site import checking
 from tests.catalogs import catalog_with, facts_of
-from tests.conftest import TINY, TODAY, write
+from tests.conftest import TINY, TODAY, examples, write
 from tests.questions.reference import signing
 
 PRINTED = "standards/promises/printed-overnight.yml"
@@ -260,7 +260,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
     return facts_of(links | {"promise/it": made | {"approvals": approvals}})
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(200)
 @given(signing.promises_between_links())
 def test_signatures_and_handshakes_agree_with_the_reference(org: dict[str, Any]) -> None:
     facts = facts_from(org)

@@ -29,6 +29,8 @@ FOUND = {
     # Promises about conduct, and behind them teams that the sources name without any promise of their own.
     "promise-without-measure": 16,
     "link-promises-nothing": 35,
+    # No source names who leads whom, but three that name a director or an officer in charge.
+    "nobody-coaches": 86,
     # A limit, an average, a frequency or a number without a measure; and no page says where a clock stops.
     "not-measurable": 194,
     # Dundee says that it relies on the electricity company, Hull that it promises something to its call centre; neither says so itself.

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
-from interlock.definitions.base import Classification
+from interlock.definitions.base import Action, Classification
 from interlock.definitions.marks import Prose, RefTo
 from interlock.definitions.meaning import InsideOnly, marks_on
+from interlock.definitions.procedure import Step
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
@@ -56,12 +57,12 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     pages = catalog.pages if sees_pages(catalog, audience) else []
     if not hidden and pages == catalog.pages and audience != "public":
         return catalog
-    redactor = _Redactor(catalog, frozenset(hidden))
+    redactor = _Redactor(catalog, frozenset(hidden), audience)
     return index(
         replace(
             catalog,
             organisation=redactor.redacted(catalog.organisation),
-            definitions={key: _as_told(audience, redactor.redacted(definition)) for key, definition in visible.items()},
+            definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
             partial=partial,
             results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
@@ -78,39 +79,39 @@ def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
     return partial.classification is not None or root is None or root.key("classification") is None
 
 
-def _as_told(audience: Audience, definition: Definition) -> Definition:
-    """What is said among staff stays there."""
-    fields = type(definition).model_fields
-    inside = [name for name in marks_on(type(definition), InsideOnly) if getattr(definition, name)]
-    if audience != "public" or not inside:
-        return definition
-    told = definition.model_copy(update={name: fields[name].get_default(call_default_factory=True) for name in inside})
-    told.model_fields_set.difference_update(inside)
-    return told
-
-
 def _for(audience: Audience, row: ResultRow) -> ResultRow:
-    """A row of results without its free text, which is for staff, where the audience is the public."""
-    return replace(row, cause="", action="", note="", quote="") if audience == "public" else row
+    """A row of results; for the public without what is said among staff: it reads what was done after a miss, not why or by whom."""
+    return replace(row, cause="", note="", quote="") if audience == "public" else row
 
 
 class _Redactor:
-    """Copies models without the references that lead to hidden definitions."""
+    """Copies models without the references that lead to hidden definitions, and for the public without words for staff."""
 
-    def __init__(self, catalog: Catalog, hidden: frozenset[Key]) -> None:
-        self.catalog, self.hidden = catalog, hidden
+    def __init__(self, catalog: Catalog, hidden: frozenset[Key], audience: Audience) -> None:
+        self.catalog, self.hidden, self.audience = catalog, hidden, audience
 
     def redacted(self, model: Any) -> Any:
         """A copy without what is hidden; the model itself when nothing in it is."""
-        changes: dict[str, Any] = {}
+        left_out = self._for_staff(model)
+        changes: dict[str, Any] = dict(left_out)
         for field in fields_of(model.__class__):
             value = getattr(model, field.name)
-            if value is None or value == [] or value == {}:
+            if field.name in left_out or value is None or value == [] or value == {}:
                 continue
             cleaned = self._value(model, field, value)
             if cleaned is not value:
                 changes[field.name] = cleaned
-        return model.model_copy(update=changes) if changes else model
+        if not changes:
+            return model
+        copy = model.model_copy(update=changes)
+        copy.model_fields_set.difference_update(left_out)
+        return copy
+
+    def _for_staff(self, model: BaseModel) -> dict[str, Any]:
+        """What the public is not told of a model: its fields for staff that say something, with the value that says nothing."""
+        names = marks_on(model.__class__, InsideOnly) if self.audience == "public" else ()
+        fields = model.__class__.model_fields
+        return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
 
     def _value(self, model: BaseModel, field: Field, value: Any) -> Any:
         if field.has_models:
@@ -159,7 +160,7 @@ class _Redactor:
 
 
 def _is_void(model: BaseModel) -> bool:
-    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step always stays."""
+    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step and an action always stay."""
     return any(getattr(model, name, None) == HIDDEN for name in ("link", "promise", "criterion")) or (
-        getattr(model, "by", None) == HIDDEN and not hasattr(model, "does")
+        getattr(model, "by", None) == HIDDEN and not isinstance(model, Step | Action)
     )

@@ -48,8 +48,13 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
     """Every text of every file."""
     for key in catalog.sources:
         yield from texts_of(catalog, key)
+    yield from (text for text in texts_of_results(catalog) if text.text)
+
+
+def texts_of_results(catalog: Catalog) -> Iterator[Text]:
+    """The free texts of every row of results, blank ones included."""
     for row in catalog.results:
-        yield from (text for text in _texts_of_row(row) if text.text)
+        yield from _texts_of_row(row)
 
 
 def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
@@ -57,8 +62,7 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
-    for row in catalog.results:
-        yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
+    yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
 
 
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:

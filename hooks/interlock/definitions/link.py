@@ -1,13 +1,14 @@
 """A link: a team, service or partner that the service to a customer passes through."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Date, Inline, LinkId, Model, Period, PromiseId
+from interlock.definitions.field_errors import field_error
+from interlock.definitions.fields import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning import INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -62,6 +63,31 @@ class Support(Model):
     """What we give it."""
 
 
+class Unblocking(Model):
+    """How soon a leader clears what blocks those it coaches, and the internal promise under which that is measured."""
+
+    shorthand: ClassVar[str] = "within"
+
+    within: Duration
+    """The time within which somebody answers and clears the way, such as `4 hours`."""
+    promise: PromiseId | None = None
+    """The internal promise that says so to those it coaches; its results are this one's."""
+
+
+class OwnWords(Model):
+    """What a team says of itself, in answer to a question that it was asked."""
+
+    question: str
+    """The question."""
+    answer: Inline
+    """The answer, in the team's own words: a sentence or two."""
+    on: Date
+    """The day on which the team said so."""
+
+
+MOST_ANSWERS = 5
+
+
 class Link(Definition):
     """A team, service or partner that the service to a customer passes through."""
 
@@ -71,6 +97,10 @@ class Link(Definition):
     """The link it belongs to."""
     coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
     """Who unblocks it: leadership holds up the front line."""
+    unblocks: or_short(Unblocking) | None = None  # type: ignore[valid-type]
+    """How soon it clears what blocks those it coaches: `4 hours`, and the internal promise by which that is measured."""
+    our_part: Annotated[Inline | None, SentenceName("part in the vision")] = None
+    """What the organisation's vision means for it: its part in one sentence, in its own words."""
     contact: Contact | None = None
     """How colleagues reach it."""
     does: list[Inline] = []
@@ -85,6 +115,19 @@ class Link(Definition):
     """The links it relies on: one arm of each handshake."""
     supports: list[Support] = []
     """The links it supports: the other arm."""
+    says: Annotated[list[OwnWords], INSIDE_ONLY, UNTOLD] = []
+    """How strong a link it is, in its own words: at most five short answers, said again every year or at each review."""
+
+    @field_validator("says")
+    @classmethod
+    def _few_answers(cls, says: list[OwnWords]) -> list[OwnWords]:
+        if len(says) > MOST_ANSWERS:
+            raise field_error(
+                "bad-value",
+                f"A team says at most {MOST_ANSWERS} things of itself, not {len(says)}",
+                "Keep those that matter now.",
+            )
+        return says
 
 
 LINK = Kind(

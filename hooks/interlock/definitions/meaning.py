@@ -112,7 +112,7 @@ TEAM_NUMBER = TeamNumber()
 
 @dataclass(frozen=True, slots=True)
 class InsideOnly:
-    """Marks what the public never reads, however open the definition is: what links say of each other."""
+    """Marks what the public never reads, however open the definition is: what links say of each other, and words for staff."""
 
 
 INSIDE_ONLY = InsideOnly()
@@ -127,7 +127,7 @@ class WebAddress:
 
 @dataclass(frozen=True, slots=True)
 class InTables:
-    """Marks a field of every kind that tables show beside the kind's own fields."""
+    """Marks a field that tables have shown from the start. A kind's other fields have their columns after those."""
 
 
 IN_TABLES = InTables()

@@ -23,7 +23,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind, PartsField
-from interlock.definitions.meaning import CAPTION, GIVERS, IN_ORDER, MANAGEMENT, NOBODY, PROVIDERS, SentenceName
+from interlock.definitions.meaning import CAPTION, GIVERS, IN_ORDER, INSIDE_ONLY, MANAGEMENT, NOBODY, PROVIDERS, SentenceName
 
 StepStage = Literal["customer", "front", "back", "support"]
 
@@ -79,13 +79,13 @@ class Step(Model):
     """What it hands over to later steps."""
     secured_by: Annotated[PromiseId | None, PROVIDERS, SentenceName("promise that secures it")] = None
     """The internal promise whose work this step is or contains."""
-    can_decide: Annotated[Inline | None, GIVERS, SentenceName("freedom to decide")] = None
+    can_decide: Annotated[Inline | None, GIVERS, INSIDE_ONLY, SentenceName("freedom to decide")] = None
     """What whoever does it may decide without asking."""
-    say: Annotated[Inline | None, PROVIDERS, SentenceName("words to say")] = None
+    say: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("words to say")] = None
     """The words to say."""
-    if_not: Annotated[Inline | None, PROVIDERS, SentenceName("way out")] = None
+    if_not: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("way out")] = None
     """What to do when it does not work."""
-    skills: Annotated[list[str], PROVIDERS] = []
+    skills: Annotated[list[str], PROVIDERS, INSIDE_ONLY] = []
     """What whoever does it must be able to do."""
 
     @field_validator("by")
@@ -121,7 +121,7 @@ class Procedure(Definition):
     """What can come of it."""
     forms: Annotated[list[Inline], NOBODY] = []
     """Forms that go with it."""
-    messages: Annotated[list[Message], NOBODY] = []
+    messages: Annotated[list[Message], NOBODY, INSIDE_ONLY] = []
     """Letters, e-mails and texts ready to copy."""
     missing: Annotated[Bool, NOBODY] = False
     """`true` when it does not exist yet: a gap that everybody can see."""

@@ -68,9 +68,9 @@ class Clock(Model):
 class IfWeFail(Model):
     """What we say, do and give when we break the promise."""
 
-    say: Annotated[Inline | None, SentenceName("words to say")] = None
+    say: Annotated[Inline | None, INSIDE_ONLY, SentenceName("words to say")] = None
     """The words to say."""
-    do: Inline | None = None
+    do: Annotated[Inline | None, INSIDE_ONLY] = None
     """What we do to put it right."""
     redress: Inline | None = None
     """What the customer gets."""

@@ -13,7 +13,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import CAPTION, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
+from interlock.definitions.meaning import CAPTION, IN_TABLES, INSIDE_ONLY, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
 
 
 class Avoided(Model):
@@ -36,29 +36,29 @@ class Term(Definition):
 
     summary: Annotated[Summary | None, NOBODY, UNTOLD] = None  # type: ignore[assignment]
     """Not needed: the first sentence of the definition serves."""
-    definition: Block
+    definition: Annotated[Block, IN_TABLES]
     """What it means; the first sentence is its tooltip."""
     owner: OwnerId
     """The link that answers for it and may change it."""
-    also: Annotated[list[str], SPOKEN_NAME, SentenceName("other words for it")] = []
+    also: Annotated[list[str], SPOKEN_NAME, IN_TABLES, SentenceName("other words for it")] = []
     """Other labels that are fine to use."""
-    abbreviation: Annotated[str | None, SPOKEN_NAME] = None
+    abbreviation: Annotated[str | None, SPOKEN_NAME, IN_TABLES] = None
     """Its short form."""
-    avoid: Annotated[list[or_short(Avoided)], SentenceName("words to avoid")] = []  # type: ignore[valid-type]
+    avoid: Annotated[list[or_short(Avoided)], INSIDE_ONLY, IN_TABLES, SentenceName("words to avoid")] = []  # type: ignore[valid-type]
     """Words to avoid, with the reason and what to say instead."""
-    hidden: Annotated[list[str], UNTOLD, SPOKEN_NAME] = []
+    hidden: Annotated[list[str], UNTOLD, SPOKEN_NAME, IN_TABLES] = []
     """Misspellings, for search only."""
-    context: str | None = None
+    context: Annotated[str | None, IN_TABLES] = None
     """Where the label means this, if it is ambiguous, such as `planning`: found only where a page speaks of all these words."""
-    broader: Annotated[list[TermId], one_or_more] = []
+    broader: Annotated[list[TermId], one_or_more, IN_TABLES] = []
     """Wider terms it belongs to."""
-    related: list[TermId] = []
+    related: Annotated[list[TermId], IN_TABLES] = []
     """Terms to read with it."""
-    not_to_be_confused_with: list[TermId] = []
+    not_to_be_confused_with: Annotated[list[TermId], IN_TABLES] = []
     """Terms that are easily mixed up with it."""
-    example: Inline | None = None
+    example: Annotated[Inline | None, IN_TABLES] = None
     """The term in use."""
-    source: Annotated[Inline | None, UNTOLD] = None
+    source: Annotated[Inline | None, UNTOLD, IN_TABLES] = None
     """Where the definition comes from."""
     not_in: Annotated[list[str], UNTOLD, SPOKEN_NAME] = []
     """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""

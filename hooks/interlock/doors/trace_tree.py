@@ -9,9 +9,11 @@ from interlock.definitions import ContactPoint, Customer, Definition, Link, Proc
 from interlock.findings.formats import Style
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact
+from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 
@@ -88,12 +90,42 @@ def _group(text: str, branches: Iterable[TraceBranch], **says: Any) -> Iterator[
 
 def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     yield TraceBranch(f"“{promise.wording}”", says={"wording": promise.wording})
-    yield _capability(facts.capabilities.of(promise))
+    capability = facts.capabilities.of(promise)
+    yield _capability(capability)
+    yield from _group("with whom the clock lies", (_time_held(facts, capability, found) for found in capability.procedures))
     if weakest := facts.weakest_link(promise):
         value = weakest.result.value
-        said = {**_named(weakest.promise), "value": str(value), "period": str(weakest.result.period)}
-        yield TraceBranch(f"weakest: {weakest.promise.title}, last {value}", (), {"weakest": said}, "yellow")
+        weak = weakest.behind.promise
+        said = {**_named(weak), "value": str(value), "period": str(weakest.result.period), "ring": weakest.behind.ring}
+        yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "yellow")
+    yield from _group("Promises it rests on", [*_sums(facts, promise), *map(_behind, facts.promises_behind(promise))])
     yield from _rings(facts.chains.of(promise))
+
+
+def _time_held(facts: Facts, capability: Capability, found: ProcedureCapability) -> TraceBranch:
+    held = time_held(facts.catalog, found.run) if found.run and not found.run.lacking else []
+    parts = tuple(
+        TraceBranch(
+            f"{each.holder}: {capability.say(each.time)}, step{'s' if len(each.numbers) > 1 else ''} "
+            + ", ".join(map(str, each.numbers)),
+            says={"by": each.by, "seconds": int(each.time.total_seconds()), "steps": list(each.numbers)},
+        )
+        for each in held
+    )
+    most = most_of_it(facts.catalog, capability, found)
+    return TraceBranch(f"{found.procedure.title}: {most}", parts, _named(found.procedure) | {"most": most})
+
+
+def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
+    for found in facts.target_sums(promise):
+        text = f"{found.procedure.title}: {found.words}; {found.target}% is promised"
+        says = _named(found.procedure) | {"kept_at_worst": float(found.kept), "adds_up": found.adds_up}
+        yield TraceBranch(text, (), says, "green" if found.adds_up else "yellow")
+
+
+def _behind(behind: PromiseBehind) -> TraceBranch:
+    reasons = tuple(TraceBranch(reason.words, says={"reason": reason.key}) for reason in behind.reasons)
+    return TraceBranch(f"{_title(behind.promise)} (ring {behind.ring})", reasons, _named(behind.promise) | {"ring": behind.ring})
 
 
 def _rings(chain: Chain) -> Iterator[TraceBranch]:

@@ -14,11 +14,19 @@ from interlock.definitions.meaning import InTables, marks_on
 from interlock.definitions.term import Avoided
 from interlock.questions.language import first_sentence
 
-# A term's own fields, and of those of every kind the ones that tables show.
-_OWN = (name for name in Term.model_fields if name not in Definition.model_fields)
-# Columns keep their places: those that came later stand at the end.
-_CAME_LATER = ("not_in",)
-_FIELDS = tuple(sorted((*_OWN, *marks_on(Term, InTables)), key=lambda name: name in _CAME_LATER))
+
+def _fields() -> tuple[str, ...]:
+    """The fields that have a column: those that had one from the start, a term's own before those of every kind; then its others."""
+    own = [name for name in Term.model_fields if name not in Definition.model_fields]
+    first = marks_on(Term, InTables)
+    return (
+        *(name for name in own if name in first),
+        *(name for name in first if name not in own),
+        *(name for name in own if name not in first),
+    )
+
+
+_FIELDS = _fields()
 # Several values stand in one cell, parted by this.
 SEPARATOR = "; "
 # A spreadsheet would take a cell that starts with one of these for a formula.

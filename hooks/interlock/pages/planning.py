@@ -41,6 +41,7 @@ from interlock.pages.lists.due_date import due_date_page
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
+from interlock.pages.lists.you_said import you_said_page
 from interlock.pages.refs import path_of
 from interlock.pages.reports.reports import report_pages, report_paths
 from interlock.pages.settings import Settings
@@ -91,6 +92,18 @@ def _one(path: str, plan: Callable[[Desk], Page]) -> Planner:
     return Planner(lambda desk: [plan(desk)], lambda desk: [path])
 
 
+def _for_staff(planner: Planner) -> Planner:
+    """A planner whose pages the public's site has not: those of the workshop behind it."""
+
+    def is_read(desk: Desk) -> bool:
+        return desk.settings.audience != "public"
+
+    return Planner(
+        lambda desk: planner.pages(desk) if is_read(desk) else (),
+        lambda desk: planner.paths_of(desk) if is_read(desk) else (),
+    )
+
+
 # Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
 OTHER_PAGES = (
     Planner(_home_pages, lambda desk: [""]),
@@ -98,6 +111,7 @@ OTHER_PAGES = (
     Planner(chain_index_pages),
     Planner(board_pages),
     _one("charter/", charter_page),
+    _one("you-said/", you_said_page),
     Planner(moments_pages),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
@@ -106,8 +120,8 @@ OTHER_PAGES = (
     Planner(a_to_z_pages),
     _one("about/", about_page),
     Planner(written_pages, lambda desk: [path for _, path in desk.written]),
-    Planner(rule_pages, rule_paths),
-    Planner(editing_pages, editing_paths),
+    _for_staff(Planner(rule_pages, rule_paths)),
+    _for_staff(Planner(editing_pages, editing_paths)),
     _one("search/", search_page),
     Planner(report_pages, report_paths),
     Planner(workbook_pages, workbook_paths),

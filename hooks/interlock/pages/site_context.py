@@ -82,6 +82,7 @@ class SiteContext:
         """Work out what pages of every kind ask for: before they are shared among processes, so that each need not."""
         facts = self.facts
         _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.moments)
+        _ = (facts.debts, facts.credit)
         _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link)
         for promise in self.catalog.of(Promise):
             _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))

@@ -72,7 +72,9 @@ def _bar(desk: Desk) -> list[Ref]:
 def _more(desk: Desk) -> list[Ref]:
     """What stands under "More": pages about the whole, the other kinds, and hand-written pages."""
     whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if desk.settings.audience != "public":
+    if desk.settings.audience == "public":
+        whole.insert(2, Ref("You said, we did", "you-said/"))
+    else:
         whole.append(Ref("Reports", "reports/"))
     kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and desk.all(kind.name))
     return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in desk.written)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.audience import HIDDEN
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
@@ -43,13 +44,14 @@ def awaits_result(action: Action, today: datetime.date) -> bool:
 
 
 def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
-    """Every action of a lesson or session that holds, in the order of the files."""
+    """Every action of a lesson or session that holds, in the order of the files; none that a hidden link owes."""
     found: list[Lesson | Session] = [*catalog.of(Lesson), *catalog.of(Session)]
     return [
         AgreedAction(action, agreed_in, route, _debtor(catalog, action, agreed_in))
         for agreed_in in found
         if is_live(agreed_in)
         for route, action in _actions_in(agreed_in)
+        if action.by != HIDDEN
     ]
 
 

@@ -1,14 +1,10 @@
 """Whether every area is measured, and not the front line alone: what each link promises, and what is known of it."""
 
-import datetime
-
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
-from interlock.definitions.link import Skill
 from interlock.questions.chain.strength import Strength
 from interlock.questions.chain.support import is_live
 from interlock.questions.results import Record
-from interlock.questions.results.periods import later
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
@@ -37,19 +33,3 @@ def declared_twice(strength: Strength) -> tuple[int, int]:
 def figured(records: tuple[Record, ...]) -> tuple[int, int]:
     """How many of these promises have a figure that is not overdue, and how many there are."""
     return sum(record.last_figure is not None and record.status != "overdue" for record in records), len(records)
-
-
-def skill_due(skill: Skill) -> datetime.date | None:
-    """The day by which a skill is to be refreshed; None where it has no interval or was never learnt."""
-    return later(skill.last, skill.every) if skill.every and skill.last else None
-
-
-def is_lapsed(skill: Skill, today: datetime.date) -> bool:
-    """Whether a skill with an interval was never learnt, or is overdue."""
-    due = skill_due(skill)
-    return skill.every is not None and (due is None or due < today)
-
-
-def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
-    """How many of a link's skills are in date, and how many it has."""
-    return sum(not is_lapsed(skill, today) for skill in link.skills), len(link.skills)

@@ -1,7 +1,7 @@
 """Everything that follows from the definitions on a given day, each worked out once and only when somebody asks."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,15 +12,17 @@ from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
+from interlock.questions.capability.target_sums import TargetSum, target_sums
 from interlock.questions.chain import Chains
 from interlock.questions.chain.credit import Credit, credit_of
 from interlock.questions.chain.handshakes import Handshake, handshakes
 from interlock.questions.chain.impact import Impact, without_contact_point, without_link
 from interlock.questions.chain.moments import Moment, moments
+from interlock.questions.chain.promises_behind import PromiseBehind, promises_behind
 from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
-from interlock.questions.chain.weakest import Weakest, weakest_link
+from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_of
 from interlock.questions.language import Language, TextCache
 from interlock.questions.owed import Debts, debts_of
 from interlock.questions.results import Results, results_of
@@ -144,14 +146,26 @@ class Facts:
         """Whether each promise can be kept."""
         return Capabilities(self.catalog, self.calendar, self.supporting)
 
+    def target_sums(self, promise: Promise) -> list[TargetSum]:
+        """What the targets of the promises that secure its steps come to, for each procedure that keeps it."""
+        return list(target_sums(self.catalog, self.capabilities.of(promise)))
+
     @cached_property
     def moments(self) -> list[Moment]:
         """Where customers meet the organisation, and what is promised there."""
         return moments(self.catalog)
 
+    @cached_property
+    def _below_target(self) -> dict[str, BelowTarget]:
+        return below_target(self.catalog.of(Promise), self.results, self.calendar.day_length)
+
+    def promises_behind(self, promise: Promise, only: Container[str] | None = None) -> list[PromiseBehind]:
+        """The promises on which this one rests, the nearest first; `only`: the ids that are asked about."""
+        return promises_behind(self.catalog, self.chains, self.supporting.get(promise.id, []), promise, only)
+
     def weakest_link(self, promise: Promise) -> Weakest | None:
-        """The internal promise behind this one whose last result is furthest below its target, if any is."""
-        return weakest_link(self.catalog, promise, self.supporting, self.results, self.calendar.day_length)
+        """The promise behind this one whose last result is furthest below its target, if any is."""
+        return weakest_of(self.promises_behind(promise, self._below_target), self._below_target)
 
     def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
         """What falls when a link or a contact point is gone; promises further away than `rings` are only counted."""

@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
-from interlock.definitions import Definition, Lesson, Procedure
+from interlock.definitions import Definition, Lesson, Link, Procedure
 from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
 from interlock.questions.chain.support import is_live
@@ -81,10 +81,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     if _may_lack_links(facts.catalog):
         return
     for lesson, about in _failures(facts):
-        chain = _around(facts, about)
+        chain = _chain(facts, about)
         for index, cause in enumerate(lesson.traced_to):
             link = facts.catalog.link(cause.link)
-            if link is not None and is_live(link) and link.id not in chain and link.part_of not in chain:
+            if link is not None and is_live(link) and not _belongs(facts.catalog, link, chain):
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
                 named = ", ".join(f"`{key_of(definition)}`" for definition in about)
                 message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
@@ -117,18 +117,32 @@ def _about(catalog: Catalog, lesson: Lesson) -> Iterator[Definition]:
         yield from subjects_of(catalog, found) if isinstance(found, Lesson) else [found]
 
 
-def _around(facts: Facts, about: list[Definition]) -> set[str]:
-    """The links in the chains of these, those that answer for them, and those that hold up or unblock any of them."""
+def _chain(facts: Facts, about: list[Definition]) -> set[str]:
+    """The links in the chains of these, and those that answer for them or for a step of theirs."""
     chain = {id for definition in about for id in facts.rings.all_around(definition)}
     chain |= {owner.id for definition in about if (owner := owner_of(facts.catalog, definition))}
     for procedure in about:
         if isinstance(procedure, Procedure):
             chain |= {link.id for step in procedure.steps if (link := facts.catalog.link(step.accountable))}
-    waiting = list(chain)
-    while waiting:
-        link = facts.catalog.link(waiting.pop())
-        above = (facts.catalog.link(id) for id in (link.part_of, link.coached_by)) if link else ()
-        new = {found.id for found in above if found} - chain
-        chain |= new
-        waiting += new
     return chain
+
+
+def _belongs(catalog: Catalog, link: Link, chain: set[str]) -> bool:
+    """Whether a link is in a chain, is part of a team in it, or holds up or unblocks any link in it."""
+    whole = catalog.link(link.part_of)
+    if link.id in chain or (whole is not None and whole.kind != "leadership" and whole.id in chain):
+        return True
+    return any(link.id in _above(catalog, id) for id in chain)
+
+
+def _above(catalog: Catalog, id: str) -> set[str]:
+    """The links that hold up or unblock a link, or one of those that do."""
+    above: set[str] = set()
+    waiting = [id]
+    while waiting:
+        link = catalog.link(waiting.pop())
+        found = (catalog.link(each) for each in (link.part_of, link.coached_by)) if link else ()
+        new = {each.id for each in found if each} - above
+        above |= new
+        waiting += new
+    return above

@@ -1,8 +1,8 @@
 """Something more open names something more closed.
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see. `[[…]]` and links to such pages are errors; the exact title of one in a text, if it has two words or more, is
-a warning.
+they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. What was done after
+a miss, in a file of results, is read by everybody who reads the promise.
 
 Bad:
 
@@ -43,7 +43,7 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.addresses import address_of, leads_to, pages_by_address
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
-from interlock.catalog.texts import Text, texts_of
+from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 
@@ -77,6 +77,9 @@ def _more_open(catalog: Catalog) -> Iterator[Text]:
     for key, level in levels.items():
         if level < highest:
             yield from (text for text in texts_of(catalog, key) if text.form != "plain")
+    for text in texts_of_results(catalog):
+        if text.field == "action" and text.text and levels.get(text.key, highest) < highest:
+            yield text
 
 
 def _levels(catalog: Catalog) -> dict[Key, int]:
@@ -126,7 +129,7 @@ def _titles(catalog: Catalog, text: Text, levels: dict[Key, int], titles: dict[s
                 told.add(key)
                 remedy = "Say it in other words, if its readers may not know of it."
                 place = text.place(catalog, title)
-                yield Finding("exposes-hidden", place, _message(text.key, key, levels), remedy, "warning")
+                yield Finding("exposes-hidden", place, _message(text.key, key, levels), remedy)
 
 
 def _stands_at(text: str, start: int, title: str) -> bool:

@@ -1,7 +1,8 @@
 """A link that promises nothing to anybody.
 
 Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is promised,
-nobody can say whether the link holds, and nobody can thank it for holding. That goes for leadership as well.
+nobody can say whether the link holds, and nobody can thank it for holding. Of leaders who coach others,
+`leader-promises-nothing` tells.
 
 Bad:
 
@@ -40,6 +41,7 @@ from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
+from interlock.questions.pyramid import leads
 from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
@@ -52,11 +54,11 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links that make no promise."""
+    """Links that make no promise, but for those of which `leader-promises-nothing` tells."""
     if may_be_there(facts.catalog, "promise", "made_by"):
         return
     for link in facts.catalog.of(Link):
-        if link.status == "published" and makes_no_promise(facts.catalog, link):
+        if link.status == "published" and makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
             message = f"`{link.id}` promises nothing to anybody"
             remedy = f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."
             yield Finding("link-promises-nothing", facts.catalog.place(key_of(link)), message, remedy)

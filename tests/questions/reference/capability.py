@@ -72,12 +72,7 @@ def capability(org: Plain, promise: str) -> tuple[str, int | None, dict[str, lis
 def answer(org: Plain, promise: str, procedure: str, first: int | None, last: int | None, sometimes: bool) -> Answer:
     steps = org["procedures"][procedure]["steps"]
     pairs = waits(steps)
-    reach = ways(len(steps), pairs)
-    covered = [
-        number
-        for number in range(len(steps))
-        if (first is None or number == first or reach[first][number]) and (last is None or number == last or reach[number][last])
-    ]
+    covered = covered_steps(steps, first, last)
     inner = {(one, other) for one, other in pairs if one in covered and other in covered}
     again = ways(len(steps), inner)
     if not covered or any(again[number][number] for number in covered):
@@ -90,6 +85,16 @@ def answer(org: Plain, promise: str, procedure: str, first: int | None, last: in
     if length > allowed:
         return Answer("over", allowed - length, lacking, paths)
     return Answer("unknown", None, lacking, paths) if lacking else Answer("capable", allowed - length, lacking, paths)
+
+
+def covered_steps(steps: list[Plain], first: int | None, last: int | None) -> list[int]:
+    """The steps on the ways from one to another."""
+    reach = ways(len(steps), waits(steps))
+    return [
+        number
+        for number in range(len(steps))
+        if (first is None or number == first or reach[first][number]) and (last is None or number == last or reach[number][last])
+    ]
 
 
 def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[tuple[int, str]] | None:

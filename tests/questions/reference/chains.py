@@ -1,6 +1,7 @@
 """Chains, handshakes, what falls and what is weakest, by following every name there is."""
 
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 Plain = dict[str, Any]
@@ -109,20 +110,56 @@ def falls(org: Plain, gone: str) -> dict[str, int]:
     }
 
 
-def weakest(org: Plain, promise: str) -> tuple[set[str], Fraction] | None:
-    """The secured promises whose last figure is furthest below the target, and how far, as a part of the target."""
-    short: dict[str, Fraction] = {}
+def behind(org: Plain, promise: str) -> dict[str, int]:
+    """The promises behind one, with the ring: those that secure a step, and those made to links of its chain."""
+    found: dict[str, int] = {}
+    distance = rings(org, promise)
+    for (user, supplier), (_, only) in shaken(org).items():
+        for name, made in org["promises"].items():
+            is_needed = user in distance and (only is None or promise in only)
+            if is_needed and lives(made) and made["kind"] != "public" and made["made_by"] == supplier and user in made["made_to"]:
+                found[name] = min(found.get(name, 10_000), distance[user] + 1)
     for name, _, last in supporters(org, promise):
         steps = org["procedures"][name]["steps"]
         for number in needed(steps, last):
             id = steps[number]["secured_by"]
-            if id is None or not lives(org["promises"][id]) or org["promises"][id]["share"] is None:
-                continue
-            figures = [figure for figure in org["promises"][id]["results"] if figure is not None]
-            target = org["promises"][id]["share"]
-            if figures and figures[-1] < target:
-                short[id] = Fraction(target - figures[-1], target)
+            if id is not None and lives(org["promises"][id]):
+                found[id] = 2
+    found.pop(promise, None)
+    return found
+
+
+def weakest(org: Plain, promise: str) -> tuple[set[str], Fraction] | None:
+    """The promises behind one whose last figure is furthest below the target, and how far, as a part of the target."""
+    short: dict[str, Fraction] = {}
+    for id in behind(org, promise):
+        figures = [figure for figure in org["promises"][id]["results"] if figure is not None]
+        target = org["promises"][id]["share"]
+        if target is not None and figures and figures[-1] < target:
+            short[id] = Fraction(target - figures[-1], target)
     if not short:
         return None
     furthest = max(short.values())
     return {id for id, part in short.items() if part == furthest}, furthest
+
+
+def kept_together(org: Plain, promise: str, steps: list[Plain], covered: list[int]) -> Fraction | None:
+    """The percentage of cases in which all that secures the covered steps is kept, by trying every way it can turn out."""
+    needed_promises = set()
+    for number in covered:
+        id, step = steps[number]["secured_by"], steps[number]
+        is_waiting = step["waits_for"] in org["promises"][promise]["pauses"]
+        if id is not None and id != promise and not step["only_if"] and not is_waiting:
+            made = org["promises"][id]
+            if lives(made) and made["share"] is not None and not made["behaviour"]:
+                needed_promises.add(id)
+    if not needed_promises:
+        return None
+    kept = Fraction(0)
+    shares = [org["promises"][id]["share"] for id in sorted(needed_promises)]
+    for turns in product((True, False), repeat=len(shares)):
+        chance = Fraction(1)
+        for is_kept, share in zip(turns, shares, strict=True):
+            chance *= Fraction(share if is_kept else 100 - share, 100)
+        kept += 100 * chance if all(turns) else 0
+    return kept

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link, Procedure, Promise, kind_named
-from interlock.definitions.link import Skill
 from interlock.pages.components import (
     Behind,
     Call,
@@ -21,12 +20,12 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
+from interlock.pages.kinds.link_own_words import SaidView, own_part, said_of_itself, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 from interlock.pages.refs import Ref
-from interlock.pages.words import day
 
 KIND = {
     "front-line": "Front-line team",
@@ -66,6 +65,7 @@ class LinkView:
     relied_on_by: list[Arm]
     steps: list[OwnStepRow]
     strength: list[Row]
+    says: list[SaidView]
     without: WithoutView | None
     owns: list[tuple[str, list[Ref]]]
     contact_points: list[Ref]
@@ -88,7 +88,7 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("do", "What we do", view.does or view.facts),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("steps", "Our steps", view.steps),
-        ("strength", "How strong a link are we?", view.strength),
+        ("strength", "How strong a link are we?", view.strength or view.says),
         ("without", "Without us", view.without and view.without.count),
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
@@ -120,6 +120,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
         relied_on_by=relied_on,
         steps=_steps(desk, link),
         strength=strength_rows(desk, link),
+        says=said_of_itself(desk, link),
         without=without_view(desk, link),
         owns=_owns(desk, link),
         contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
@@ -145,24 +146,15 @@ def _my_team(desk: Desk, link: Link) -> str:
 def _facts(desk: Desk, link: Link) -> list[Row]:
     part_of, coach = desk.ref("link", link.part_of), desk.ref("link", link.coached_by)
     return rows(
+        Row("Our part in the vision", own_part(desk, link)),
         Row("Part of", refs=[part_of] if part_of else []),
         Row("Holds", refs=desk.to_all(desk.catalog.referring(link, "link", "part_of"))),
         Row("Unblocked by", refs=[coach] if coach else []),
         Row("Unblocks", refs=desk.to_all(desk.catalog.referring(link, "link", "coached_by"))),
+        Row("Unblocks within", unblocking_words(desk, link)),
         Row("Capacity", desk.inline(link.capacity)),
-        Row("Skills", lines=[_skill(desk, skill) for skill in link.skills]),
+        Row("Skills", lines=[skill_words(desk, skill) for skill in link.skills]),
     )
-
-
-def _skill(desk: Desk, skill: Skill) -> Markup:
-    parts = [Markup("<strong>{}</strong>").format(skill.skill)]
-    if skill.training:
-        parts.append(desk.inline(skill.training))
-    if skill.every:
-        parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
-    if skill.last:
-        parts.append(Markup("last {}").format(day(skill.last)))
-    return Markup(", ").join(parts)
 
 
 def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:

@@ -21,6 +21,7 @@ from interlock.pages.components import (
 )
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
 from interlock.pages.refs import Ref
 from interlock.pages.words import listed
@@ -69,6 +70,7 @@ class ProcedureView:
     blueprint: Blueprint | None
     steps: list[StepView]
     messages: list[Words]
+    time: list[CustomersTime]
     body: Markup
     meanwhile: Markup
     links: list[Ref]
@@ -86,6 +88,7 @@ def procedure_page(desk: Desk, procedure: Procedure) -> Page:
         ("steps", "Steps", view.steps),
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
+        ("clock", "With whom the clock lies", view.time),
         ("more", "Behind this procedure", True),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
@@ -112,6 +115,7 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
             Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", desk.block(message.text), f"message-{message.id}")
             for message in procedure.messages
         ],
+        time=procedure_time(desk, procedure),
         body=Markup() if procedure.missing else prose,
         meanwhile=prose if procedure.missing else Markup(),
         links=_links(desk, procedure),

@@ -10,7 +10,9 @@ from interlock.pages.components import Behind, Event, Words, behind, doubt, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
+from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
 from interlock.pages.pictures.chain_pictures import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
@@ -66,6 +68,8 @@ class PromiseView:
     results: ResultsView | None
     chain: ChainView | None
     capability: CapabilityView | None
+    time: list[CustomersTime]
+    targets: TargetsBehind | None
     due: Limit | None
     workbook: Ref | None
     body: Markup
@@ -81,8 +85,10 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("procedures", "Procedures that keep it", view.procedures),
         ("receivers", "Those it is promised to", view.receivers),
         ("capability", "Can we keep it?", view.capability),
+        ("clock", "With whom the clock lies", view.time),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
+        ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.benchmarks),
         ("more", "Behind this promise", True),
     )
@@ -118,6 +124,8 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         # What the inside of the organisation can do is for the inside.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
+        time=promise_time(desk, promise),
+        targets=targets_behind(desk, promise),
         due=due,
         workbook=workbook_of(desk, promise),
         body=desk.block(promise.body),

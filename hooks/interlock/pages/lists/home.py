@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.prose import taken_anchors, title_of
-from interlock.definitions import KINDS, ContactPoint, Link, Procedure, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Term
 from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.desk import Desk
@@ -18,6 +18,8 @@ from interlock.pages.standing import StandingCount, standings
 from interlock.sources import Source
 
 MOST = 36
+# So many names of a service stand beside it.
+MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
         calls=_calls(desk),
         all_teams=len(desk.all("link")),
         promises=standings(desk),
-        services=[desk.to(found) for found in desk.all("service")][:MOST],
+        services=[_service(desk, found) for found in desk.all("service")][:MOST],
         all_services=len(desk.all("service")),
         points=_points(desk),
         all_points=len(desk.all("contact-point")),
@@ -81,6 +83,12 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
     )
     search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
+
+
+def _service(desk: Desk, service: Definition) -> Ref:
+    """A service; for the public with what people call it, for it looks for its own words."""
+    called = ", ".join(service.also_called[:MOST_NAMES]) if desk.settings.audience == "public" else ""
+    return desk.to(service, called)
 
 
 def _reasons(desk: Desk) -> list[ContactReason]:

@@ -90,7 +90,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
-            columns=[kind.label, *kind.columns],
+            columns=[kind.label, *_columns(desk, kind)],
             facets=_facets(desk, kind, rows),
             rows=rows,
             count=len(definitions),
@@ -127,6 +127,15 @@ def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
 
 def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
+
+
+def _is_for_public(desk: Desk) -> bool:
+    return desk.settings.audience == "public"
+
+
+def _columns(desk: Desk, kind: Kind) -> tuple[str, ...]:
+    """The columns of a kind's list; words to avoid are for staff."""
+    return tuple(column for column in kind.columns if not (_is_for_public(desk) and kind.name == "term" and column == "Not"))
 
 
 def _row(desk: Desk, definition: Definition) -> IndexRow:
@@ -178,7 +187,8 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             return [day(definition.on), summary], {}
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
-            return [desk.inline(first_sentence(definition.definition)), avoided], {"team": definition.owner}
+            meaning = desk.inline(first_sentence(definition.definition))
+            return [meaning, *([] if _is_for_public(desk) else [avoided])], {"team": definition.owner}
     if definition.kind_name == "service":
         return [desk.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
     return [summary], {}

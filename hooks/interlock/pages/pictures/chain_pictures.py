@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.pages.desk import Desk
+from interlock.pages.kinds.targets_behind import words_behind
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
@@ -13,7 +14,7 @@ from interlock.pages.words import listed
 from interlock.questions.chain import ChainReason, Member
 
 # The list gives the first reasons, and counts the others.
-MOST_REASONS = 6
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,8 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     if weak:
         value = weak.result.value.text if weak.result.value else ""
         target = weak.result.form.yardstick.bound.text if weak.result.form and weak.result.form.yardstick else ""
-        told = (
-            f"{value} in {weak.result.period.label}, promised {target}; it secures step {weak.number} of {weak.procedure.title}."
-        )
+        why = words_behind(weak.behind)[0]
+        told = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
     return ChainView(
         picture=chain_picture(desk, chain, members),
         wide=chain_layers(desk, chain, members),
@@ -76,7 +76,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         count=chain.count,
         further=chain.count - len(members),
         weakest=told,
-        weakest_ref=desk.to(weak.promise) if weak else None,
+        weakest_ref=desk.to(weak.behind.promise) if weak else None,
     )
 
 

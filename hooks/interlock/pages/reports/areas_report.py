@@ -6,11 +6,14 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
 from interlock.pages.desk import Desk
-from interlock.pages.refs import linked, path_of
+from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
+from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
-from interlock.questions.areas import declared_twice, figured, fresh_skills, is_lapsed, promises_of, sessions_of, skill_due
+from interlock.questions.areas import declared_twice, figured, promises_of, sessions_of
+from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
+from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
 
 _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "Evidence", "Sessions"]
 
@@ -30,7 +33,41 @@ def area_groups(desk: Desk) -> list[ReportGroup]:
             [ReportRow(desk.to(link), _facts(desk, link)) for link in links],
             short="All teams",
         ),
+        *_pyramid(desk, links),
         *_skills(desk, links),
+    ]
+
+
+def _pyramid(desk: Desk, links: list[Link]) -> list[ReportGroup]:
+    """Each leader with those whom it holds up and what it promises them; then teams that nobody holds up."""
+    leaders = [link for link in links if leads(desk.catalog, link)]
+    rows = [
+        ReportRow(
+            desk.to(leader),
+            [
+                str(len(held_up_by(desk.catalog, leader))),
+                Markup(", ").join(desk.link_to(promise) for promise in promised_below(desk.catalog, leader)) or "nothing",
+                unblocking_words(desk, leader) or "does not say",
+            ],
+        )
+        for leader in leaders
+    ]
+    alone = [
+        ReportRow(desk.to(link), [_kind(link)])
+        for link in links
+        if leaders and link.kind in ("front-line", "support") and link.coached_by is None
+    ]
+    text = "Who leads holds up. What each leader promises those whom it coaches, and how soon it clears what blocks them."
+    columns = ["Leader", "Teams it holds up", "Promises them", "Unblocks within"]
+    return [
+        group
+        for group in (
+            ReportGroup("leaders", "Who holds up whom", text, columns, rows, short="Leaders"),
+            ReportGroup(
+                "alone", "Teams that nobody coaches", "Stuck, they have nobody to turn to.", ["Team", "What it is"], alone
+            ),
+        )
+        if group.rows
     ]
 
 
@@ -65,7 +102,7 @@ def _in_time(desk: Desk, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
 
 
 def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
-    """Who has which skill, one row each: what is overdue or was never learnt comes first."""
+    """Who has which skill: skill against how it stands with each team, then one row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
     today = desk.facts.today
     found.sort(key=lambda pair: (not is_lapsed(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
@@ -73,17 +110,34 @@ def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
     text = "What a team must be able to do, when it last refreshed it, and until when that holds."
     return [
         ReportGroup(
+            "who-can",
+            "Who can do what",
+            "Skills against teams. Those that nobody has in date come first, those that steps wait for before the others.",
+            ["Skill", "In date", "Overdue", "Never learnt", "Steps that need it"],
+            _who_can(desk, links),
+            short="Who can",
+        ),
+        ReportGroup(
             "skills", "Skills, team by team", text, ["Team", "Skill", "Refreshed", "Due", "How it stands"], rows, short="Skills"
-        )
+        ),
     ]
+
+
+def _who_can(desk: Desk, links: list[Link]) -> list[ReportRow]:
+    needed = steps_by_skill(desk.catalog)
+    found = []
+    for words, holders in holders_by_skill(links, desk.facts.today).items():
+        steps = needed.get(words, [])
+        columns = [
+            [desk.link_to(holder.link) for holder in holders if holder.standing in standings]
+            for standings in (("in date", "due", "lasting"), ("overdue",), ("never learnt",))
+        ]
+        waiting = [desk.link_to(procedure) for procedure in {key_of(need.procedure): need.procedure for need in steps}.values()]
+        row = ReportRow(Ref(holders[0].skill.skill, None), [Markup(", ").join(cell) for cell in (*columns, waiting)])
+        found.append((bool(columns[0]), not steps, words, row))
+    return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 
 def _when(desk: Desk, skill: Skill) -> list[Markup | str]:
     due = skill_due(skill)
-    lapsed = is_lapsed(skill, desk.facts.today)
-    word = (
-        "Never learnt" if lapsed and skill.last is None else "Overdue" if lapsed else "In date" if skill.every else "No interval"
-    )
-    tone = "watch" if lapsed else "good" if skill.every else ""
-    tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, word)
-    return [day(skill.last) if skill.last else "", day(due) if due else "", tag]
+    return [day(skill.last) if skill.last else "", day(due) if due else "", skill_tag(desk, skill) or "No interval"]

@@ -73,6 +73,7 @@ class Chains:
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None]]] = defaultdict(list)
+        self._promised = 0
         for handshake in handshakes:
             self._add(handshake)
 
@@ -122,8 +123,14 @@ class Chains:
             if only_for is None or promise.id in only_for:
                 yield handshake
 
+    def promised(self, users: int, promise: Promise) -> Iterator[Handshake]:
+        """The handshakes in which any of these links is promised something that it needs to keep a promise."""
+        for position in positions(users & self._promised):
+            yield from (handshake for handshake in self.reliances(self.links[position], promise) if handshake.promises)
+
     def _add(self, handshake: Handshake) -> None:
         user, supplier = self._bit[handshake.user.id], self._bit[handshake.supplier.id]
+        self._promised |= user if handshake.promises else 0
         only_for = None
         if handshake.matters_to is None:
             self._suppliers[user.bit_length() - 1] |= supplier

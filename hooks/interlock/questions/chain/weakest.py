@@ -1,57 +1,49 @@
-"""The weakest link of a promise: the secured internal promise whose last result is furthest below its target."""
+"""The weakest link of a promise: the measured promise behind it, in any ring, whose last result is furthest below its target."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from interlock.catalog import Catalog
-from interlock.definitions import Link, Procedure, Promise
-from interlock.definitions.procedure import Step
+from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import length_of
-from interlock.questions.chain.support import Supporting, securing
+from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.results import Result, Results
 
 
 @dataclass(frozen=True, slots=True)
-class Weakest:
-    """The internal promise that is furthest below its target, the step it secures, and its last result.
+class BelowTarget:
+    """The last result of a promise, and how far it is below the target, as a part of the target: 0.05 is five hundredths."""
 
-    `shortfall` is how far below, as a part of the target: 0.05 is five hundredths. It only says which is weakest.
-    """
-
-    promise: Promise
-    link: Link | None
-    procedure: Procedure
-    step: Step
-    number: int
     result: Result
     shortfall: Decimal
 
 
-def weakest_link(
-    catalog: Catalog, promise: Promise, procedures: dict[str, list[Supporting]], results: Results, working_day: timedelta
-) -> Weakest | None:
-    """The weakest link of a promise; None when nothing that secures its steps was measured below its target.
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """The promise behind another that is furthest below its target. The shortfall only says which is weakest."""
 
-    Of equals the one whose step comes first.
-    """
-    found = list(_below_target(catalog, procedures.get(promise.id, ()), results, working_day))
-    return max(found, key=lambda weak: weak.shortfall, default=None)
+    behind: PromiseBehind
+    result: Result
+    shortfall: Decimal
 
 
-def _below_target(
-    catalog: Catalog, procedures: Iterable[Supporting], results: Results, working_day: timedelta
-) -> Iterator[Weakest]:
-    for supporting in procedures:
-        for position, step in supporting.needed:
-            secured_by = securing(catalog, step) if step.secured_by else None
-            result = results.of(secured_by).last_figure if secured_by else None
-            short = shortfall(result, working_day) if result else None
-            if secured_by and result and short:
-                link = catalog.link(secured_by.made_by)
-                yield Weakest(secured_by, link, supporting.procedure, step, position + 1, result, short)
+def below_target(promises: Iterable[Promise], results: Results, working_day: timedelta) -> dict[str, BelowTarget]:
+    """The promises whose last result is below their target, by id."""
+    found = {}
+    for promise in promises:
+        result = results.of(promise).last_figure
+        short = shortfall(result, working_day) if result else None
+        if result and short:
+            found[promise.id] = BelowTarget(result, short)
+    return found
+
+
+def weakest_of(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]) -> Weakest | None:
+    """The weakest of the promises behind another, of equals the first; None when none was measured below its target."""
+    short = [Weakest(each, found.result, found.shortfall) for each in behind if (found := below.get(each.promise.id))]
+    return max(short, key=lambda weak: weak.shortfall, default=None)
 
 
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:

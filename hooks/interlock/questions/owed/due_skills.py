@@ -8,7 +8,7 @@ from interlock.definitions import Link, Procedure
 from interlock.definitions.link import Skill
 from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import Owed, others_than
-from interlock.questions.results.periods import later
+from interlock.questions.skills import skill_due
 from interlock.questions.wording import words_of
 
 
@@ -18,7 +18,7 @@ def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
         for index, skill in enumerate(link.skills if is_live(link) else ()):
             if skill.every is None:
                 continue
-            due = later(skill.last, skill.every) if skill.last else None
+            due = skill_due(skill)
             what = f"Refresh the skill: {skill.skill}" if skill.last else f"Learn the skill: {skill.skill}"
             to = others_than(link, _relying(catalog, link, skill))
             route = ("skills", index)

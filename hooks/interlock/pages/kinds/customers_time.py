@@ -1,0 +1,115 @@
+"""With whom the clock lies: a customer's time step by step, and where the most of it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.definitions import Procedure, Promise
+from interlock.pages.desk import Desk
+from interlock.pages.refs import Ref
+from interlock.pages.words import capital
+from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
+from interlock.questions.capability.time_held import holder_of, most_of_it, part_in_words, time_held
+
+
+@dataclass(frozen=True, slots=True)
+class HolderBar:
+    """What somebody holds of the time that the steps take; `size` is a percentage of it."""
+
+    holder: Ref
+    words: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStep:
+    """A step while the clock runs: who holds the customer's time, how long, by which promise, and what the clock does."""
+
+    step: Ref
+    holder: Ref
+    time: str
+    secured_by: Ref | None
+    clock: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersTime:
+    """A customer's time in one procedure that keeps one promise. `title` is the other of the two."""
+
+    title: Ref
+    most: str
+    bars: list[HolderBar]
+    steps: list[HeldStep]
+
+
+def promise_time(desk: Desk, promise: Promise) -> list[CustomersTime]:
+    """Who holds the customer's time, procedure by procedure; nothing for the public, and without a limit of time."""
+    if desk.settings.audience == "public":
+        return []
+    capability = desk.facts.capabilities.of(promise)
+    return [_time(desk, capability, found, desk.to(found.procedure)) for found in capability.procedures]
+
+
+def procedure_time(desk: Desk, procedure: Procedure) -> list[CustomersTime]:
+    """Who holds the customer's time in a procedure, promise by promise."""
+    return list(_promise_by_promise(desk, procedure)) if desk.settings.audience != "public" else []
+
+
+def _promise_by_promise(desk: Desk, procedure: Procedure) -> Iterator[CustomersTime]:
+    ids = dict.fromkeys(promise.id for entry in procedure.supports if (promise := desk.catalog.promise(entry.promise)))
+    for promise in filter(None, map(desk.catalog.promise, ids)):
+        capability = desk.facts.capabilities.of(promise)
+        for found in capability.procedures:
+            if found.procedure is procedure:
+                yield _time(desk, capability, found, desk.to(promise))
+
+
+def _time(desk: Desk, capability: Capability, found: ProcedureCapability, title: Ref) -> CustomersTime:
+    steps = found.run.steps if found.run else ()
+    most = most_of_it(desk.catalog, capability, found)
+    return CustomersTime(title, most, _bars(desk, capability, found), [_step(desk, capability, found, each) for each in steps])
+
+
+def _bars(desk: Desk, capability: Capability, found: ProcedureCapability) -> list[HolderBar]:
+    """The parts of the whole; none where it is not known, or where one holds all of it."""
+    run = found.run
+    held = time_held(desk.catalog, run) if run and not run.lacking else []
+    return [
+        HolderBar(
+            desk.ref("link", each.by) or Ref(capital(each.holder), None),
+            part_in_words(capability, each.time, run.length),
+            round(100 * (each.time / run.length), 1),
+        )
+        for each in held
+        if run and len(held) > 1
+    ]
+
+
+def _step(desk: Desk, capability: Capability, found: ProcedureCapability, timed: TimedStep) -> HeldStep:
+    named = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"
+    clock, tone = _clock(timed)
+    counts = not timed.left_out and not timed.lacks_budget
+    return HeldStep(
+        Ref(named, desk.to(found.procedure, part=timed.step.id).path),
+        desk.ref("link", timed.step.by) or Ref(capital(holder_of(desk.catalog, timed.step)), None),
+        capability.say(timed.end - timed.start) if counts else "no budget" if timed.lacks_budget else "",
+        desk.to(timed.secured_by) if timed.secured_by and counts else None,
+        clock,
+        tone,
+    )
+
+
+def _clock(timed: TimedStep) -> tuple[str, str]:
+    """What the clock does during a step, with its tone."""
+    waits = timed.step.waits_for
+    if timed.left_out == "waits":
+        return f"Stands still: we wait for {waits}", "good"
+    if timed.left_out == "only if":
+        return f"Not counted: only if {timed.step.only_if}", ""
+    if timed.lacks_budget:
+        return "Runs, and nobody said for how long", "watch"
+    if waits:
+        return f"Runs on while we wait for {waits}", "watch"
+    if timed.end == timed.start:
+        return "Takes no time", ""
+    return ("Runs", "") if timed.on_longest_path else ("Runs beside a longer way", "")

@@ -1,0 +1,78 @@
+"""What a team says of itself on its page: its part in the vision, how soon it unblocks others, its skills, its own answers."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.definitions.link import Skill
+from interlock.pages.desk import Desk
+from interlock.pages.refs import linked, path_of
+from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.words import day
+from interlock.questions.pyramid import lacks_own_part, own_words, unblocking_promise
+from interlock.questions.skills import skill_due, skill_standing
+
+_TAG = Markup('<span class="tag" data-tone="{}">{}</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """A question, what the team answers, when it said so, and whether that is too long ago to count."""
+
+    question: str
+    answer: Markup
+    on: str
+    is_stale: bool
+
+
+def said_of_itself(desk: Desk, link: Link) -> list[SaidView]:
+    """How strong a link it is, in the team's own words."""
+    found = own_words(desk.catalog, link, desk.facts.today)
+    return [SaidView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
+
+
+def own_part(desk: Desk, link: Link) -> Markup:
+    """What the vision means for a team; among staff, that it has not said so yet."""
+    if link.our_part:
+        return desk.inline(link.our_part)
+    is_gap = lacks_own_part(desk.catalog, link) and desk.settings.audience != "public"
+    return _TAG.format("watch", "Not said yet") if is_gap else Markup("")
+
+
+def unblocking_words(desk: Desk, link: Link) -> Markup:
+    """How soon a leader clears what blocks others, and how the promise stands under which that is measured."""
+    if link.unblocks is None:
+        return Markup("")
+    promise = unblocking_promise(desk.catalog, link)
+    if promise is None:
+        return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
+    record = record_of(desk, promise)
+    stands = _TAG.format(TONES.get(record.status, ""), record.status.capitalize())
+    promised = linked(path_of(key_of(promise)), promise.title)
+    return Markup("{}: {} {} {}").format(link.unblocks.within, promised, stands, figure(record))
+
+
+def skill_words(desk: Desk, skill: Skill) -> Markup:
+    """A skill, how it is learnt and how often, and how it stands."""
+    parts = [Markup("<strong>{}</strong>").format(skill.skill)]
+    if skill.training:
+        parts.append(desk.inline(skill.training))
+    if skill.every:
+        parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
+    if skill.last:
+        parts.append(Markup("last {}").format(day(skill.last)))
+    return Markup("{} {}").format(Markup(", ").join(parts), skill_tag(desk, skill)).rstrip()
+
+
+def skill_tag(desk: Desk, skill: Skill) -> Markup:
+    """How a skill stands, as a tag: overdue, due or in date, with the day; nothing where it has no interval."""
+    due, standing = skill_due(skill), skill_standing(skill, desk.facts.today)
+    if standing == "lasting":
+        return Markup("")
+    if due is None:
+        return _TAG.format("bad", "Never learnt")
+    words = {"overdue": "Overdue since", "due": "Due"}.get(standing, "In date until")
+    tone = {"overdue": "bad", "due": "watch"}.get(standing, "good")
+    return _TAG.format(tone, f"{words} {day(due)}")

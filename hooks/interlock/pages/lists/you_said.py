@@ -1,0 +1,63 @@
+"""You said, we did: what customers told us or what failed them, and what changed since, the latest first."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Lesson
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.refs import Ref
+from interlock.pages.words import capital, day
+
+MOST_SAID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said or happened, and what was done and will be."""
+
+    lesson: Ref
+    summary: Markup
+    type: str
+    on: str
+    changes: list[ActionView]
+
+
+@dataclass(frozen=True, slots=True)
+class YouSaidView:
+    """What `you-said.html` shows."""
+
+    heard: list[Heard]
+    more: int
+    complain: Ref | None
+
+
+def you_said_page(desk: Desk) -> Page:
+    """Every complaint, failure and suggestion that its readers may know of and that changed something."""
+    desk = desk.on_page()
+    lessons = [found for found in desk.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
+    lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
+    view = YouSaidView(
+        heard=[_heard(desk, lesson) for lesson in lessons[:MOST_SAID]],
+        more=max(len(lessons) - MOST_SAID, 0),
+        complain=desk.ref("contact-point", desk.catalog.organisation.feedback.complaints),
+    )
+    is_public = desk.settings.audience == "public"
+    title = "You said, we did" if is_public else "They said, we did"
+    summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
+    head = plain_head(desk, "Lessons", title, summary, "you-said/", Ref("Lessons", "lessons/"))
+    search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
+    return Page("you-said/", "you-said.html", head, view, search=search)
+
+
+def _heard(desk: Desk, lesson: Lesson) -> Heard:
+    changes = sorted(lesson.changes, key=lambda change: change.done is None)
+    return Heard(
+        desk.to(lesson),
+        desk.inline(lesson.summary),
+        capital(lesson.type_in_words),
+        day(lesson.on),
+        [action_view(desk, change) for change in changes],
+    )

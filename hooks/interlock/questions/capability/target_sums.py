@@ -1,0 +1,118 @@
+"""What the targets of the promises that secure a procedure's steps come to together, against the target of the promise it keeps.
+
+A promise with a limit of time waits for every step that its clock covers, whether they follow each other or run side by side,
+so each promise that secures one of them must be kept. Where each is kept as often as its target says, and whether one is
+kept does not depend on the others, all of them are kept as often as the product of their shares. Left out is what the promise
+does not always wait for: steps with `only_if` and steps that pause the clock. So are promises about behaviour, which delay
+nothing, and those that state no share. A promise that secures several steps counts once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from interlock.catalog import Catalog
+from interlock.definitions import Procedure, Promise
+from interlock.definitions.quantities import plain_number
+from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.chain.step_order import StepOrder
+from interlock.questions.chain.support import securing
+from interlock.questions.results.judging import yardstick_of
+
+
+@dataclass(frozen=True, slots=True)
+class SecuringShare:
+    """A promise that secures a step, the number of the first such step, and the least share of its cases that is kept."""
+
+    promise: Promise
+    number: int
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSum:
+    """The targets behind a promise in one procedure. `one_after_the_other`: none of the steps runs beside another of them."""
+
+    procedure: Procedure
+    target: Decimal
+    shares: tuple[SecuringShare, ...]
+    one_after_the_other: bool
+
+    @property
+    def kept(self) -> Fraction:
+        """The percentage of cases in which all of them are kept."""
+        kept = Fraction(100)
+        for each in self.shares:
+            kept *= Fraction(each.share) / 100
+        return kept
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether that reaches the target; equal is enough."""
+        return self.kept >= Fraction(self.target)
+
+    @property
+    def words(self) -> str:
+        """The sum in words: "three of 90% each, one after the other, keep 73% at worst"."""
+        kept = f"{_rounded(self.kept, Fraction(self.target))}% at worst"
+        if len(self.shares) == 1:
+            return f"one of {plain_number(self.shares[0].share)}% keeps {kept}"
+        how = "one after the other" if self.one_after_the_other else "all of them needed"
+        return f"{_in_words([each.share for each in self.shares])}, {how}, keep {kept}"
+
+
+def target_sums(catalog: Catalog, capability: Capability) -> Iterator[TargetSum]:
+    """The targets behind a promise, for each procedure that keeps it and has a step that is secured; none without a target share."""
+    target = _share_of(capability.promise)
+    for found in capability.procedures if target is not None else ():
+        shares = tuple(_shares(catalog, capability.promise, found))
+        if target is not None and shares:
+            yield TargetSum(found.procedure, target, shares, _one_after_the_other(found.procedure, shares))
+
+
+def _shares(catalog: Catalog, promise: Promise, found: ProcedureCapability) -> Iterator[SecuringShare]:
+    seen = {promise.id}
+    for timed in found.run.steps if found.run else ():
+        secured_by = securing(catalog, timed.step) if timed.step.secured_by and not timed.left_out else None
+        if secured_by is None or secured_by.id in seen or secured_by.dimension == "behaviour":
+            continue
+        share = _share_of(secured_by)
+        if share is not None:
+            seen.add(secured_by.id)
+            yield SecuringShare(secured_by, timed.number, share)
+
+
+def _share_of(promise: Promise) -> Decimal | None:
+    """The least percentage that a target asks for; None where it asks for something else, or for what cannot be meant."""
+    yardstick = yardstick_of(promise.limit, promise.target)
+    low = yardstick.bound.low if yardstick and yardstick.aspect == "share" else None
+    return low.amount if low and low.unit == "%" and 0 < low.amount <= 100 else None
+
+
+def _one_after_the_other(procedure: Procedure, shares: tuple[SecuringShare, ...]) -> bool:
+    order = StepOrder(procedure)
+    return all(
+        one.number - 1 in order.all_before(other.number - 1) or other.number - 1 in order.all_before(one.number - 1)
+        for one, other in combinations(shares, 2)
+    )
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _in_words(shares: list[Decimal]) -> str:
+    if len(set(shares)) == 1:
+        number = _NUMBERS[len(shares) - 2] if len(shares) - 2 < len(_NUMBERS) else str(len(shares))
+        return f"{number} of {plain_number(shares[0])}% each"
+    *first, last = [f"{plain_number(share)}%" for share in shares]
+    return f"{', '.join(first)} and {last}"
+
+
+def _rounded(kept: Fraction, target: Fraction) -> str:
+    """A percentage with as few decimals as leave it on its side of the target, and below 100 where it is."""
+    places = 0
+    while (said := round(kept, places)) != kept and (said >= target, said == 100) != (kept >= target, kept == 100):
+        places += 1
+    return plain_number(Decimal(said.numerator) / said.denominator)

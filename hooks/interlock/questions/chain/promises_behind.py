@@ -1,0 +1,59 @@
+"""The promises behind a promise: those that secure its steps, and those that links of its chain made to each other."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Promise
+from interlock.questions.chain import ChainReason, Chains, secures_step
+from interlock.questions.chain.support import Supporting, securing
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseBehind:
+    """An internal promise, or a supplier's, on which another rests.
+
+    `ring` is 2 where it secures a step, else one more than that of the nearest link to which it is made. `reasons` say how
+    the other rests on it, the nearest first.
+    """
+
+    promise: Promise
+    maker: Link | None
+    ring: int
+    reasons: tuple[ChainReason, ...]
+
+
+def promises_behind(
+    catalog: Catalog, chains: Chains, procedures: list[Supporting], promise: Promise, only: Container[str] | None = None
+) -> list[PromiseBehind]:
+    """Every promise behind this one, in all rings: the nearest first, those that secure steps before others.
+
+    `only`: the ids that are asked about; left out, all.
+    """
+    rings: dict[str, int] = {}
+    reasons: dict[str, dict[str, ChainReason]] = {}
+    promises: dict[str, Promise] = {}
+    for behind, ring, reason in _reasons(catalog, chains, procedures, promise):
+        if behind is not promise and (only is None or behind.id in only):
+            promises[behind.id] = behind
+            rings.setdefault(behind.id, ring)
+            reasons.setdefault(behind.id, {}).setdefault(reason.words, reason)
+    return [
+        PromiseBehind(found, catalog.link(found.made_by), rings[id], tuple(reasons[id].values()))
+        for id, found in promises.items()
+    ]
+
+
+def _reasons(
+    catalog: Catalog, chains: Chains, procedures: list[Supporting], promise: Promise
+) -> Iterator[tuple[Promise, int, ChainReason]]:
+    for supporting in procedures:
+        for position, step in supporting.needed:
+            secured_by = securing(catalog, step) if step.secured_by else None
+            if secured_by:
+                yield secured_by, 2, secures_step(supporting.procedure, position, step, secured_by)
+    for number, ring in enumerate(chains.of(promise).rings, 1):
+        for handshake in chains.promised(ring, promise):
+            for made in handshake.promises:
+                words = f"promised to {handshake.user.title}"
+                yield made, number + 1, ChainReason("relied-on", words, promise=made, user=handshake.user, handshake=handshake)

@@ -1,0 +1,103 @@
+"""What teams must be able to do: until when each skill holds, who has it, and which steps rest on a skill that has lapsed."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Procedure
+from interlock.definitions.link import Skill
+from interlock.definitions.procedure import Step
+from interlock.questions.chain.support import is_live
+from interlock.questions.results.periods import later
+from interlock.questions.reviews import SOON
+from interlock.questions.wording import words_of
+
+# `lasting`: it has no interval, so it never falls due. `due`: it falls due within a month.
+SkillStanding = Literal["never learnt", "overdue", "due", "in date", "lasting"]
+
+
+def skill_due(skill: Skill) -> datetime.date | None:
+    """The last day before a skill is overdue; None where it has no interval or was never learnt."""
+    return later(skill.last, skill.every) if skill.every and skill.last else None
+
+
+def skill_standing(skill: Skill, today: datetime.date) -> SkillStanding:
+    """How a skill stands on a day."""
+    due = skill_due(skill)
+    if skill.every is None:
+        return "lasting"
+    if due is None:
+        return "never learnt"
+    if due < today:
+        return "overdue"
+    return "due" if due <= today + SOON else "in date"
+
+
+def is_lapsed(skill: Skill, today: datetime.date) -> bool:
+    """Whether a skill with an interval was never learnt, or is overdue."""
+    return skill_standing(skill, today) in ("never learnt", "overdue")
+
+
+def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
+    """How many of a link's skills are in date, and how many it has."""
+    return sum(not is_lapsed(skill, today) for skill in link.skills), len(link.skills)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A link that lists a skill, and how the skill stands there."""
+
+    link: Link
+    skill: Skill
+    standing: SkillStanding
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether this link cannot be counted on for the skill now."""
+        return self.standing in ("never learnt", "overdue")
+
+
+def holders_by_skill(links: Iterable[Link], today: datetime.date) -> dict[str, list[Holder]]:
+    """Who has each skill, by the skill's words in canonical form; links in their order, retired ones and drafts left out."""
+    found: dict[str, list[Holder]] = defaultdict(list)
+    for link in links:
+        for skill in link.skills if is_live(link) else ():
+            found[words_of(skill.skill)].append(Holder(link, skill, skill_standing(skill, today)))
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillNeed:
+    """A skill that a step of a procedure needs, by its place in the step."""
+
+    procedure: Procedure
+    position: int
+    step: Step
+    index: int
+
+    @property
+    def skill(self) -> str:
+        """The skill, as the step says it."""
+        return self.step.skills[self.index]
+
+
+def steps_by_skill(catalog: Catalog) -> dict[str, list[SkillNeed]]:
+    """The steps at work that need each skill, by the skill's words in canonical form."""
+    found: dict[str, list[SkillNeed]] = defaultdict(list)
+    for procedure in catalog.of(Procedure):
+        for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
+            for index, skill in enumerate(step.skills):
+                found[words_of(skill)].append(SkillNeed(procedure, position, step, index))
+    return dict(found)
+
+
+def lapsed_needs(catalog: Catalog, today: datetime.date) -> Iterator[tuple[SkillNeed, list[Holder]]]:
+    """Skills of steps at work that have lapsed with every link that lists them, with those links."""
+    holders = holders_by_skill(catalog.of(Link), today)
+    for words, needs in steps_by_skill(catalog).items():
+        having = holders.get(words, [])
+        if having and all(holder.is_lapsed for holder in having):
+            yield from ((need, having) for need in needs)

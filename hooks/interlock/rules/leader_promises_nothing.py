@@ -1,0 +1,79 @@
+"""A leader promises nothing to those it holds up.
+
+A team serves as well as it is held up. Who coaches others promises them something that they can count on: how soon somebody comes
+when they are stuck, by when the rota or the money is settled. Without it, "we support our teams" is a claim like any other.
+
+Bad:
+
+```yaml standards/links/managers.yml
+title: Desk managers
+summary: Hold up the desks.
+kind: leadership
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+coached_by: managers
+```
+
+Good:
+
+```yaml standards/links/managers.yml
+title: Desk managers
+summary: Hold up the desks.
+kind: leadership
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+coached_by: managers
+```
+```yaml standards/promises/unblocked-in-four-hours.yml
+title: Unblocked in four working hours
+summary: A desk that is stuck has a manager beside it the same day.
+wording: When you are stuck, one of us is with you within 4 working hours.
+kind: internal
+made_by: managers
+made_to: [front]
+limit: 4 working hours
+clock: {starts: you call, stops: a manager is with you}
+measure: {what: Hours from call to visit}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+from interlock.questions.pyramid import held_up_by, leads, promised_below
+from interlock.rules.engine.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Leadership at work that coaches somebody."""
+    return sum(link.status == "published" and leads(facts.catalog, link) for link in facts.catalog.of(Link))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Leadership that makes no promise to any link that it coaches."""
+    if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
+        return
+    for link in facts.catalog.of(Link):
+        if link.status == "published" and leads(facts.catalog, link) and not promised_below(facts.catalog, link):
+            held_up = held_up_by(facts.catalog, link)
+            named = ", ".join(f"`{each.id}`" for each in held_up[:3])
+            more = f" and {len(held_up) - 3} more" if len(held_up) > 3 else ""
+            whom = "nothing to any of them" if len(held_up) > 1 else "it nothing"
+            message = f"`{link.id}` coaches {named}{more}, and promises {whom}"
+            remedy = (
+                f"Ask them what they count on it for, and write that: `interlock new promise …` with `kind: internal`, "
+                f"`made_by: {link.id}` and `made_to: [{held_up[0].id}]`."
+            )
+            yield Finding("leader-promises-nothing", facts.catalog.place(key_of(link)), message, remedy)

@@ -1,0 +1,58 @@
+"""A team does not say what the vision means for it.
+
+A vision hangs on the wall until each team has said what its own part in it is, in one sentence that everyone in the team can say.
+Ask the team; then write its sentence under `our_part`. Partners and suppliers have visions of their own.
+
+Bad:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+vision: Everyone who asks gets an answer.
+feedback: {complaints: desk}
+values: [{id: respect, title: We respect your time}]
+rules: {not-approved: off}
+```
+
+Good:
+
+```yaml standards/organisation.yml
+name: Tinford Council
+vision: Everyone who asks gets an answer.
+feedback: {complaints: desk}
+values: [{id: respect, title: We respect your time}]
+rules: {not-approved: off}
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+our_part: Nobody leaves our desk without knowing what happens next.
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+from interlock.questions.pyramid import lacks_own_part
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Teams of the organisation that are at work, where it has a vision."""
+    has_vision = bool(facts.catalog.organisation.vision)
+    ours = [link for link in facts.catalog.of(Link) if link.kind in ("front-line", "support", "leadership")]
+    return sum(has_vision and link.status == "published" for link in ours)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Teams without a line of their own on the vision."""
+    for link in facts.catalog.of(Link):
+        if link.status == "published" and lacks_own_part(facts.catalog, link):
+            message = f"`{link.id}` does not say what the vision means for it"
+            remedy = "Ask the team for one sentence in its own words, and write it: `our_part: …`."
+            yield Finding("no-part-in-vision", facts.catalog.place(key_of(link)), message, remedy)

@@ -1,0 +1,88 @@
+"""A leader says how soon it clears what blocks others, and no promise measures it.
+
+`unblocks: 4 hours` is a promise to those it coaches, and a promise has results. Name the internal promise that says so; its figures
+stand in `standards/results/` like those of any other. It has to be made by the leader, to a team that it coaches, and to take
+no longer than `within`.
+
+Bad:
+
+```yaml standards/links/managers.yml
+title: Desk managers
+summary: Hold up the desks.
+kind: leadership
+unblocks: 4 working hours
+```
+
+Good:
+
+```yaml standards/links/managers.yml
+title: Desk managers
+summary: Hold up the desks.
+kind: leadership
+unblocks: {within: 4 working hours, promise: unblocked-in-four-hours}
+```
+```yaml standards/links/front.yml
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+coached_by: managers
+```
+```yaml standards/promises/unblocked-in-four-hours.yml
+title: Unblocked in four working hours
+summary: A desk that is stuck has a manager beside it the same day.
+wording: When you are stuck, one of us is with you within 4 working hours.
+kind: internal
+made_by: managers
+made_to: [front]
+limit: 4 working hours
+clock: {starts: you call, stops: a manager is with you}
+measure: {what: Hours from call to visit}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Link
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+from interlock.questions.pyramid import unblocking_promise
+
+GROUP = "chain"
+SEVERITY = "warning"
+
+
+def subjects(facts: Facts) -> int:
+    """Links that say how soon they unblock others."""
+    return sum(link.status == "published" and link.unblocks is not None for link in facts.catalog.of(Link))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Links whose word on unblocking no promise of theirs measures, or one that takes longer."""
+    for link in facts.catalog.of(Link):
+        if link.status != "published" or link.unblocks is None:
+            continue
+        if (fault := _fault(facts, link)) is not None:
+            field, message, remedy = fault
+            yield Finding("unblocking-unmeasured", facts.catalog.place(key_of(link), ("unblocks", field)), message, remedy)
+
+
+def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
+    """The field that is wrong, how, and the remedy; nothing where all is well, or the promise is misspelt, which is told already."""
+    assert link.unblocks is not None
+    within, id = link.unblocks.within, link.unblocks.promise
+    if id is None:
+        message = f"`{link.id}` clears what blocks others within {within}, but no promise measures it"
+        return "within", message, f"Name the internal promise that says so: `unblocks: {{within: {within}, promise: …}}`."
+    promise = unblocking_promise(facts.catalog, link)
+    if promise is None and facts.catalog.get("promise", id) is not None:
+        message = f"`{id}` is no promise of `{link.id}` to a team that it coaches"
+        return (
+            "promise",
+            message,
+            f"Name an internal promise with `made_by: {link.id}`, made to a team with `coached_by: {link.id}`.",
+        )
+    if promise and promise.limit and promise.limit.is_time and facts.capabilities.exceeds(promise.limit, within):
+        message = f"`{link.id}` says {within}, but `{id}` takes up to {promise.limit}"
+        return "within", message, "Agree on one of the two, and write it in both places."
+    return None

@@ -1,0 +1,194 @@
+"""What follows when one thing in Larkfield changes: in the check, in what is owed, and on the pages of those it concerns."""
+
+import datetime
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.catalog import Key
+from interlock.pages.planning import definition_pages
+from interlock.pages.settings import Settings
+from interlock.questions.owed import Owed
+from interlock.site import checking
+from interlock.site.writer import SiteWriter
+from tests.conftest import ROOT
+
+TODAY = datetime.date(2026, 11, 26)
+
+MATTRESS = "standards/lessons/2026-05-mattress-on-the-pavement.yml"
+FOOTPATH = "standards/lessons/2026-09-dark-footpath.yml"
+TELEPHONES = "standards/sessions/2026-10-telephones.yml"
+POST_ROOM = "standards/lessons/2026-01-post-room-backlog.yml"
+PAYSLIPS = "standards/lessons/2026-01-evidence-asked-for-twice.yml"
+INSPECTORS = "standards/links/highways-inspectors.yml"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Larkfield after a change."""
+
+    checked: checking.Checked
+    folder: Path
+
+    def found(self, rule: str, file: str) -> list[str]:
+        """What a rule finds in a file."""
+        return [each.message for each in self.checked.findings if each.rule == rule and each.place.file == file]
+
+    def owed_by(self, link: str, kind: str) -> list[Owed]:
+        """What a link owes of one sort."""
+        found = self.checked.catalog.link(link)
+        return [owed for owed in self.checked.facts.debts.by(found) if owed.kind == kind]
+
+    def page(self, kind: str, id: str, selector: str = "main") -> str:
+        """What a part of a definition's page says; nothing where that part is not there."""
+        writer = SiteWriter(self.checked, Settings(), self.folder / "site")
+        for plan in definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]]):
+            writer.write(plan)
+            html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
+        part = html.css_first(selector)
+        return " ".join(part.text(separator=" ").split()) if part else ""
+
+
+Edit = Callable[[str], str]
+Try = Callable[[dict[str, Edit]], Trial]
+
+
+def instead(old: str, new: str) -> Edit:
+    """An edit that sets a text in place of one that is there."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+@pytest.fixture
+def larkfield_with(tmp_path: Path) -> Try:
+    """Larkfield with one thing changed: what an edit makes of a file's text."""
+
+    def change(edits: dict[str, Edit]) -> Trial:
+        folder = tmp_path / "handbook"
+        for name in ("standards", "glossary"):
+            shutil.copytree(ROOT / name, folder / name)
+        for path, edit in edits.items():
+            (folder / path).write_text(edit((folder / path).read_text(encoding="utf-8")), encoding="utf-8")
+        return Trial(checking.check(folder, TODAY), tmp_path)
+
+    return change
+
+
+def test_an_action_that_becomes_late_reaches_its_owner_and_after_a_month_the_coach(larkfield_with: Try) -> None:
+    due, late = "whether the system is up or down.\n        by: ict\n        due: {}", datetime.date(2026, 10, 22)
+    trial = larkfield_with({TELEPHONES: instead(due.format("2026-12-11"), due.format(late))})
+    message = "This was promised by `ict` for 22 October 2026; `leadership-team`, which holds up `ict`, is asked too"
+    assert trial.found("action-overdue", TELEPHONES) == [message]
+    assert trial.owed_by("ict", "action")[0].days_late == 35
+    assert "35 days late Since 21 October 2026, due 22 October 2026 Leadership team is asked too." in trial.page(
+        "link", "ict", "#owed"
+    )
+    assert "Say how many callers cannot get through" in trial.page("link", "leadership-team", "#owed")
+    assert "Overdue since 22 October 2026" in trial.page("session", "2026-10-telephones", "#owed")
+
+
+def test_an_action_that_is_done_is_owed_no_more(larkfield_with: Try) -> None:
+    trial = larkfield_with({FOOTPATH: instead("due: 2026-10-16\n", "due: 2026-10-16\n    done: 2026-11-26\n")})
+    assert not trial.found("action-overdue", FOOTPATH)
+    assert not trial.owed_by("highways-inspectors", "action")
+    assert "Tell whoever reported" not in trial.page("link", "highways-inspectors", "#owed")
+    assert "Done 26 November 2026" in trial.page("lesson", "2026-09-dark-footpath", "#changes")
+
+
+def test_a_result_of_an_action_that_is_dropped_is_asked_for(larkfield_with: Try) -> None:
+    result = '    result: {answer: worked, figure: "96.7% in March, 58.3% in January"}\n'
+    trial = larkfield_with({POST_ROOM: instead(result, "")})
+    assert trial.found("action-without-result", POST_ROOM) == [
+        "This was done on 27 February 2026, and nobody has said what came of it"
+    ]
+    assert "Train one person in each team to open and scan." in [
+        owed.what for owed in trial.owed_by("people-and-learning", "result")
+    ]
+    assert "Nobody has said yet what came of it." in trial.page("lesson", "2026-01-post-room-backlog", "#changes")
+
+
+def test_a_figure_that_is_dropped_is_owed_by_whoever_measures_it(larkfield_with: Try) -> None:
+    rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
+    trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
+    (owed,) = [each for each in trial.owed_by("performance-team", "figure") if str(each.key) == "promise/answer-calls"]
+    assert (owed.paste, owed.days_late) == ("answer-calls,2026-08,…", 57)
+    assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
+    assert "Give the figure for August 2026" in trial.page("link", "performance-team", "#owed")
+
+
+def test_an_action_is_without_effect_until_its_promise_is_kept(larkfield_with: Try) -> None:
+    assert larkfield_with({}).found("action-without-effect", MATTRESS)
+
+
+def test_and_when_it_is_kept_the_action_had_one(larkfield_with: Try) -> None:
+    results = "standards/results/2026-27.csv"
+    trial = larkfield_with(
+        {results: instead("reuse-collect-items,2026-10,71.9,82,114", "reuse-collect-items,2026-10,93.9,107,114")}
+    )
+    assert not trial.found("action-without-effect", MATTRESS)
+    assert "Still missed" not in trial.page("lesson", "2026-05-mattress-on-the-pavement", "#changes")
+
+
+def test_a_cause_that_moves_outside_the_chain_is_told_and_goes_with_its_link(larkfield_with: Try) -> None:
+    trial = larkfield_with({PAYSLIPS: instead("  - link: benefits-team", "  - link: registrars")})
+    (message,) = trial.found("cause-outside-chain", PAYSLIPS)
+    assert message.startswith(
+        "This complaint is traced to `registrars`, which is not in the chain of `promise/decide-benefit-claims`"
+    )
+    assert "Registrars" in trial.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
+    assert "We asked for the same payslips twice" in trial.page("link", "registrars", "#mended")
+    assert "We asked for the same payslips twice" not in trial.page("link", "benefits-team", "#mended")
+
+
+def test_a_complaint_without_a_cause_is_asked_for_one(larkfield_with: Try) -> None:
+    text = (ROOT / PAYSLIPS).read_text(encoding="utf-8")
+    cause = text[text.index("traced_to:") : text.index("changes:")]
+    trial = larkfield_with({PAYSLIPS: instead(cause, "")})
+    assert trial.found("untraced-failure", PAYSLIPS) == ["This complaint of 22 January 2026 does not say where it came from"]
+    assert not trial.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
+
+
+@pytest.mark.parametrize(
+    ("coach", "asked"),
+    [
+        ("part_of: neighbourhoods-management\n", "neighbourhoods-management"),
+        ("part_of: leadership-team\n", "leadership-team"),
+        ("", None),
+    ],
+)
+def test_without_a_coach_the_link_that_it_is_part_of_is_asked(coach: str, asked: str | None, larkfield_with: Try) -> None:
+    both = "part_of: neighbourhoods-management\ncoached_by: neighbourhoods-management\n"
+    trial = larkfield_with({INSPECTORS: instead(both, coach)})
+    (owed,) = trial.owed_by("highways-inspectors", "action")
+    assert (owed.coach.id if owed.coach else None) == asked
+    (message,) = trial.found("action-overdue", FOOTPATH)
+    assert ("is asked too" in message) == (asked is not None) and (asked or "") in message
+    assert ("is asked too" in trial.page("link", "highways-inspectors", "#owed")) == (asked is not None)
+    for link in ("neighbourhoods-management", "leadership-team"):
+        assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
+
+
+def test_an_arm_that_is_dropped_is_owed_an_answer(larkfield_with: Try) -> None:
+    arm = "  - link: adult-care-first-contact\n    with: a call to the carer within the week, and word back when it is made\n"
+    trial = larkfield_with({"standards/links/advice-network.yml": instead(arm, "")})
+    line = "link: adult-care-first-contact, with: …}"
+    assert [line in owed.paste for owed in trial.owed_by("advice-network", "handshake")] == [True, False]
+    assert trial.found("one-sided-handshake", "standards/links/adult-care-first-contact.yml")
+    assert "Say that you support Adult care first contact" in trial.page("link", "advice-network", "#owed")
+
+
+def test_thanks_say_the_way_in_the_words_of_the_hand_over(larkfield_with: Try) -> None:
+    sheet = "a round sheet in road order, with missed bins added during the day"
+    trial = larkfield_with({"standards/links/waste-crews.yml": instead(sheet, "a round sheet by six in the morning")})
+    way = "Through Waste crews , which had from {}: a round sheet by six in the morning"
+    assert way.format("you") in trial.page("link", "scheduling", "#thanks")
+    assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")

@@ -1,0 +1,79 @@
+"""Who holds the customer's time, and what a promise rests on, as pages tell it; each follows when one thing changes."""
+
+from pathlib import Path
+
+from tests.conftest import Handbook, write
+from tests.sites import built, page, words
+
+PUBLIC = "name: Tinford\ndefaults: {classification: public}\n"
+PROMISE = "promises/permit-in-five-days"
+PRINTED = """\
+title: Printed in time
+summary: What the desk sends is printed in time.
+wording: We print it within 2 working days.
+kind: internal
+made_by: back
+made_to: [front]
+limit: 2 working days
+target: {share: at least 90%}
+"""
+PROCEDURE = """\
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+steps:
+  - {id: check, does: Check the form., by: front, within: 1 working day}
+  - {id: print, does: Print the permit., by: back, within: 1 working day, secured_by: printed}
+"""
+FILES = {
+    "standards/links/back.yml": "title: Print room\nsummary: Prints for every desk.\nkind: support\n",
+    "standards/promises/printed.yml": PRINTED,
+    "standards/procedures/issue-a-permit.yml": PROCEDURE,
+    "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-10,97\nprinted,2026-10,85\n",
+}
+
+
+def test_on_the_promise_and_on_the_procedure(tiny: Handbook) -> None:
+    site = built(tiny(FILES))
+    for path in (PROMISE, "procedures/issue-a-permit"):
+        said = words(site, path, "#clock")
+        assert "Most of it lies with Print room: 2 of 3 working days." in said
+        assert "promised: Printed in time" in said
+    behind = words(site, PROMISE, "#rests-on")
+    assert "The targets behind it do not add up" in behind
+    assert "one of 90% keeps 90% at worst; 95% is promised" in behind.lower()
+    assert "Ring 2. Secures step 2 of Issue a permit; promised to Front desk" in behind
+    assert "85% in October 2026" in behind
+    assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
+
+
+def test_a_result_dropped_and_a_target_raised(tiny: Handbook) -> None:
+    folder = tiny(FILES)
+    write(folder / "standards/results/2026.csv", "promise,period,value\npermit-in-five-days,2026-10,97\n")
+    write(folder / "standards/promises/printed.yml", PRINTED.replace("90%", "95%"))
+    site = built(folder)
+    assert "Weakest measured link" not in words(site, PROMISE, "#chain")
+    behind = words(site, PROMISE, "#rests-on")
+    assert "The targets behind it add up" in behind and "none yet" in behind
+
+
+def test_a_budget_dropped_is_said_and_not_guessed(tiny: Handbook) -> None:
+    folder = tiny(FILES | {"standards/procedures/issue-a-permit.yml": PROCEDURE.replace(", within: 1 working day}", "}")})
+    said = words(built(folder), PROMISE, "#clock")
+    assert "Nobody can say where the most of it goes: step 1 (Front desk) has no budget." in said
+
+
+def test_a_promise_without_a_limit_of_time_has_no_clock(tiny: Handbook) -> None:
+    folder = tiny(FILES)
+    promise = folder / "standards/promises/permit-in-five-days.yml"
+    write(promise, promise.read_text(encoding="utf-8").replace("limit: 5 working days\n", ""))
+    site = built(folder)
+    assert not page(site, PROMISE).css("#clock") and not page(site, "procedures/issue-a-permit").css("#clock")
+
+
+def test_the_public_is_not_told(tiny: Handbook) -> None:
+    site: Path = built(tiny(FILES | {"standards/organisation.yml": PUBLIC}), audience="public")
+    for path in (PROMISE, "procedures/issue-a-permit"):
+        assert not page(site, path).css("#clock, #rests-on")

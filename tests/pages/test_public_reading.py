@@ -1,0 +1,131 @@
+"""What the public never reads, tried with a sentinel in each place; and what it is told of what was learnt and mended."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import Handbook
+from tests.sites import built, page
+
+TINY = Path(__file__).parents[1] / "tiny/standards"
+SENTINEL = "zanzibar"
+
+ORGANISATION = "name: Tinford\ndefaults: {classification: public}\nfeedback: {complaints: desk}\n"
+PROMISE = (TINY / "promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+PROCEDURE = (TINY / "procedures/issue-a-permit.yml").read_text(encoding="utf-8")
+FRONT = (TINY / "links/front.yml").read_text(encoding="utf-8")
+TERM = "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\n"
+
+# The file, and what it says with the sentinel in one place that is for staff.
+FOR_STAFF = {
+    "what to say when a promise is broken": (
+        "standards/promises/permit-in-five-days.yml",
+        PROMISE.replace("say: We are sorry that you had to wait.", f"say: We are {SENTINEL}."),
+    ),
+    "what to do when a promise is broken": (
+        "standards/promises/permit-in-five-days.yml",
+        PROMISE.replace("do: We bring the permit round.", f"do: Bring the {SENTINEL}."),
+    ),
+    "words to say in a step": ("standards/procedures/issue-a-permit.yml", f"{PROCEDURE}    say: Hello {SENTINEL}.\n"),
+    "what a step may decide": ("standards/procedures/issue-a-permit.yml", f"{PROCEDURE}    can_decide: The {SENTINEL}.\n"),
+    "what to do when a step fails": ("standards/procedures/issue-a-permit.yml", f"{PROCEDURE}    if_not: Ring {SENTINEL}.\n"),
+    "skills of a step": ("standards/procedures/issue-a-permit.yml", f"{PROCEDURE}    skills: [{SENTINEL}]\n"),
+    "a message to copy": (
+        "standards/procedures/issue-a-permit.yml",
+        f"{PROCEDURE}messages: [{{id: sent, channel: email, text: Dear {SENTINEL}}}]\n",
+    ),
+    "a word to avoid": ("glossary/permit.yml", f"{TERM}avoid: [{{word: {SENTINEL}, because: Nobody knows it.}}]\n"),
+    "what a team says of itself": (
+        "standards/links/front.yml",
+        f"{FRONT}says: [{{question: What holds us up?, answer: The {SENTINEL}., on: 2026-10-13}}]\n",
+    ),
+    "why a promise was missed": (
+        "standards/results/2026.csv",
+        f"promise,period,value,met,total,cause\npermit-in-five-days,2026-10,80,80,100,{SENTINEL}\n",
+    ),
+}
+
+
+def says(site: Path, words: str) -> list[str]:
+    """The files of a site in which words stand, the search's among them."""
+    files = (path for path in site.rglob("*") if path.suffix in (".html", ".js", ".json", ".txt", ".xml"))
+    return [str(path.relative_to(site)) for path in files if words in path.read_text(encoding="utf-8").lower()]
+
+
+@pytest.mark.parametrize("place", FOR_STAFF)
+def test_the_public_never_reads(place: str, tiny: Handbook) -> None:
+    path, text = FOR_STAFF[place]
+    folder = tiny({"standards/organisation.yml": ORGANISATION, path: text})
+    assert says(built(folder, audience="staff"), SENTINEL), "staff do"
+    assert says(built(folder, audience="public"), SENTINEL) == []
+
+
+def test_the_public_has_no_page_of_the_workshop(tiny: Handbook) -> None:
+    site = built(tiny({"standards/organisation.yml": ORGANISATION}), audience="public")
+    workshop = ("rules", "editing", "reports", "faults")
+    assert [name for name in workshop if (site / name).exists()] == []
+    assert says(site, "not yet approved") == says(site, "to approve") == says(site, "do not say") == []
+
+
+def test_the_public_reads_what_was_done_after_a_miss(tiny: Handbook) -> None:
+    results = (
+        "promise,period,value,met,total,cause,action\npermit-in-five-days,2026-10,80,80,100,Two ill.,We print on Saturdays.\n"
+    )
+    site = built(tiny({"standards/organisation.yml": ORGANISATION, "standards/results/2026.csv": results}), audience="public")
+    table = page(site, "promises/permit-in-five-days").css_first("#results table")
+    assert table.css("thead th")[-1].text() == "What we did"
+    assert "We print on Saturdays." in table.text() and "Two ill" not in table.text()
+
+
+LESSON = """\
+title: Three forms for one permit
+summary: We asked for the same address three times.
+owner: front
+type: complaint
+on: 2026-06-01
+about: [promise/permit-in-five-days]
+what_happened: Somebody wrote one address on three forms.
+traced_to: [{link: front, what: Nobody had put the forms side by side.}]
+changes:
+  - {what: One form asks once., by: back, due: 2026-07-01, done: 2026-06-20}
+"""
+BACK = "title: Print room\nsummary: Prints and posts.\nkind: support\nclassification: staff\n"
+
+
+def test_what_changed_is_told_without_the_name_of_a_hidden_team(tiny: Handbook) -> None:
+    overlay = {
+        "standards/organisation.yml": ORGANISATION,
+        "standards/lessons/three-forms.yml": LESSON,
+        "standards/links/back.yml": BACK,
+    }
+    site = built(tiny(overlay), audience="public")
+    for path in ("you-said", "lessons/three-forms"):
+        told = page(site, path).css_first("main").text(separator=" ")
+        assert "One form asks once." in told and "a team inside the organisation" in told
+    assert page(site, "you-said").css_first("h1").text() == "You said, we did"
+    assert says(site, "print room") == []
+
+
+def test_the_publics_home_begins_with_services_in_its_own_words(tiny: Handbook) -> None:
+    service = (TINY / "services/parking.yml").read_text(encoding="utf-8") + "also_called: [park at home, residents' parking]\n"
+    folder = tiny({"standards/organisation.yml": ORGANISATION, "standards/services/parking.yml": service})
+    first = page(built(folder, audience="public"), "").css_first("main section:not([hidden])")
+    assert first.attributes["id"] == "services"
+    assert "park at home, residents' parking" in first.text(separator=" ")
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_a_hidden_name_in_prose_stops_the_build_for_whoever_may_not_see_it(audience: str, tiny: Handbook) -> None:
+    hidden, open_to = ("restricted", "staff") if audience == "staff" else ("staff", "public")
+    folder = tiny(
+        {
+            "standards/organisation.yml": f"name: Tinford\ndefaults: {{classification: {open_to}}}\n",
+            "standards/customers/witnesses.yml": f"title: Protected witnesses\nsummary: People.\nclassification: {hidden}\n",
+            "standards/links/front.yml": f"{FRONT}body: Protected witnesses come to the side door.\n",
+        }
+    )
+    run = CliRunner().invoke(main, ["build", "--handbook", str(folder), "--out", str(folder / "site"), "--audience", audience])
+    assert run.exit_code == 1
+    assert "exposes-hidden" in run.output

@@ -1,0 +1,125 @@
+"""The pyramid upside down and teams' own words: one thing changed at a time, and seen on the page and in the check."""
+
+import datetime
+
+import pytest
+
+from interlock.definitions.link import Skill
+from interlock.questions.pyramid import own_words
+from interlock.questions.skills import lapsed_needs, skill_standing
+from tests.catalogs import TODAY, Fields, facts_of, link, procedure, step
+from tests.conftest import Handbook, short
+from tests.sites import built, page
+
+FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
+MANAGERS = "title: Desk managers\nsummary: Hold up the desks.\nkind: leadership\nunblocks: {within: 4 working hours, promise: unblocked}\n"
+UNBLOCKED = """\
+title: Unblocked in four working hours
+summary: A desk that is stuck has a manager beside it the same day.
+wording: When you are stuck, one of us is with you within 4 working hours.
+kind: internal
+made_by: managers
+made_to: [front]
+limit: 4 working hours
+target: {share: at least 90%}
+measure: {what: Hours from call to visit, every: quarter}
+"""
+HELD_UP = {
+    "standards/links/front.yml": f"{FRONT}coached_by: managers\n",
+    "standards/links/managers.yml": MANAGERS,
+    "standards/promises/unblocked.yml": UNBLOCKED,
+    "standards/results/2026-q3.csv": "promise,period,value,met,total\nunblocked,2026-Q3,85,17,20\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("every", "last", "standing"),
+    [
+        (None, None, "lasting"),
+        ("12 months", None, "never learnt"),
+        ("12 months", "2025-11-21", "overdue"),
+        ("12 months", "2025-11-22", "due"),
+        ("12 months", "2025-12-22", "due"),
+        ("12 months", "2025-12-23", "in date"),
+    ],
+)
+def test_how_a_skill_stands(every: str | None, last: str | None, standing: str) -> None:
+    skill = Skill.model_validate({"skill": "signing", "every": every, "last": last})
+    assert skill_standing(skill, datetime.date(2026, 11, 22)) == standing
+
+
+def skilled(**fields: str) -> Fields:
+    return link(skills=[{"skill": "Sign language", "every": "12 months", **fields}])
+
+
+def needing(definitions: dict[str, Fields]) -> list[str]:
+    signing = procedure(step("sign", skills=["sign language"]))
+    facts = facts_of({"procedure/answer": signing} | definitions)
+    return [holder.link.id for _, holders in lapsed_needs(facts.catalog, TODAY) for holder in holders]
+
+
+def test_a_step_rests_on_a_lapsed_skill_only_if_nobody_has_it_in_date() -> None:
+    lapsed, fresh = skilled(last="2025-01-07"), skilled(last="2026-10-06")
+    assert needing({"link/front": lapsed, "link/back": link()}) == ["front"]
+    assert needing({"link/front": lapsed, "link/back": skilled()}) == ["back", "front"]
+    assert needing({"link/front": lapsed, "link/back": fresh}) == []
+    assert needing({"link/front": lapsed, "link/back": fresh | {"status": "retired"}}) == ["front"]
+    assert needing({"link/front": link(), "link/back": link()}) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "review", "default", "stale"),
+    [
+        ("2025-11-22", None, None, False),
+        ("2025-11-21", None, None, True),
+        ("2026-05-21", {"every": "6 months"}, None, True),
+        ("2026-05-22", {"every": "6 months"}, "3 months", False),
+        ("2025-11-21", None, "24 months", False),
+    ],
+)
+def test_an_answer_counts_for_a_review_interval_else_a_year(
+    on: str, review: Fields | None, default: str | None, stale: bool
+) -> None:
+    said = link(review=review, says=[{"question": "What holds us up?", "answer": "Paper.", "on": on}])
+    facts = facts_of({"link/front": said}, {"name": "Tinford", "defaults": {"review_every": default}})
+    front = facts.catalog.link("front")
+    assert front
+    assert [each.is_stale for each in own_words(facts.catalog, front, datetime.date(2026, 11, 22))] == [stale]
+
+
+def test_how_soon_a_leader_unblocks_stands_with_its_results(tiny: Handbook) -> None:
+    site = built(tiny(HELD_UP))
+    told = " ".join(page(site, "chain/managers").css_first("#do").text().split())
+    assert "4 working hours: Unblocked in four working hours Missed 85% in July to September 2026" in told
+    row = page(site, "reports/areas").css_first("#leaders tbody tr").text(separator=" ")
+    assert "Desk managers" in row and "Unblocked in four working hours" in row
+
+
+def test_a_coach_that_is_deleted_is_missed(tiny: Handbook) -> None:
+    folder = tiny(HELD_UP)
+    assert "nobody-coaches" not in short(folder) and "unblocking-unmeasured" not in short(folder)
+    (folder / "standards/links/front.yml").write_text(FRONT, encoding="utf-8")
+    assert "nobody-coaches" in short(folder) and "unblocking-unmeasured" in short(folder)
+    assert page(built(folder), "reports/areas").css_first("#leaders") is None
+
+
+def test_a_team_says_in_its_own_words_how_strong_it_is(tiny: Handbook) -> None:
+    says = "says:\n  - {question: What holds us up?, answer: Paper forms., on: 2026-10-13}\n"
+    says += "  - {question: What do we do best?, answer: We ring back., on: 2025-10-13}\n"
+    told = page(built(tiny({"standards/links/front.yml": FRONT + says})), "chain/front").css_first("#strength")
+    assert [tag.text() for tag in told.css("dl:last-of-type .tag")] == ["Ask again"]
+    assert "Paper forms." in told.text() and "13 October 2026" in told.text()
+
+
+def test_a_team_says_at_most_five_things(tiny: Handbook) -> None:
+    answers = "".join(f"  - {{question: Q{number}, answer: A., on: 2026-10-13}}\n" for number in range(6))
+    assert "A team says at most 5 things of itself, not 6" in short(
+        tiny({"standards/links/front.yml": f"{FRONT}says:\n{answers}"})
+    )
+
+
+def test_a_part_in_the_vision_that_is_not_said_is_seen(tiny: Handbook) -> None:
+    vision = "name: Tinford\nvision: Everyone who asks gets an answer.\n"
+    folder = tiny({"standards/organisation.yml": vision})
+    assert "Our part in the vision" in page(built(folder), "chain/front").css_first("#do").text()
+    assert "Not said yet" in page(built(folder), "chain/front").css_first("#do").text()

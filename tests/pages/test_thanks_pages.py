@@ -1,0 +1,126 @@
+"""What readers see of thanks: who had a hand in them, a sheet to hand over, a report; and of failures, where they came from."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.pages.kinds import link_owed
+from tests.conftest import Handbook
+from tests.sites import built, hrefs, page, words
+
+LESSON = """\
+title: {title}
+summary: It happened at the desk.
+owner: front
+classification: {seen}
+type: {type}
+on: {on}
+about: [promise/permit-in-five-days]
+what_happened: A permit came on a Sunday.
+traced_to:
+  - {{link: front, what: Drove it round.}}
+"""
+FRONT = """\
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+relies_on:
+  - {link: back, for: a printer that works by eight}
+"""
+BACK = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: front, with: printing}]\n"
+CHANGES = "changes:\n  - {what: Start early., by: front, due: 2026-10-20}\n" + "".join(
+    f"  - {{what: Try it {number} times., by: front}}\n" for number in range(2, 8)
+)
+IDLE = "title: Idle\nsummary: Waits.\nkind: support\n"
+
+
+def lesson(type: str, title: str, on: str = "2026-10-04", seen: str = "staff", more: str = "") -> str:
+    return LESSON.format(type=type, title=title, on=on, seen=seen) + more
+
+
+FILES = {
+    "standards/links/front.yml": FRONT,
+    "standards/links/back.yml": BACK,
+    "standards/links/idle.yml": IDLE,
+    "standards/lessons/sunday.yml": lesson("beyond", "A permit on a Sunday"),
+    "standards/lessons/card.yml": lesson(
+        "compliment", "A card", "2026-09-07", "public", "thanked: {on: 2026-09-09, how: It hangs on the wall., by: colleague}\n"
+    ),
+    "standards/lessons/long-ago.yml": lesson("excellence", "Long ago", "2020-01-02"),
+    "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES),
+    "standards/lessons/idea.yml": lesson("suggestion", "An idea"),
+}
+
+
+@pytest.fixture
+def site(tiny: Handbook) -> Path:
+    return built(tiny(FILES))
+
+
+def test_a_lesson_that_is_thanks_says_who_had_a_hand_in_it(site: Path) -> None:
+    said = words(site, "lessons/sunday", "#causes")
+    first = "Front desk Drove it round. Step 1 of Issue a permit : Check the address on the form; Step 2 of Issue a permit :"
+    assert said.startswith(f"Who had a hand in it Link What it did {first}")
+    assert said.endswith("Print room Through Front desk , which had from them: a printer that works by eight")
+    assert "One step beyond" in words(site, "lessons/sunday", "#story")
+
+
+def test_only_of_a_failure_does_it_ask_for_the_step_that_failed(site: Path) -> None:
+    assert "We look for the step that failed" in words(site, "lessons/late")
+    for other in ("sunday", "card", "idea"):
+        assert "failed" not in words(site, f"lessons/{other}", ".page-body") and "Where it came from" not in words(
+            site, f"lessons/{other}"
+        )
+    assert words(site, "lessons/idea", "#causes h2") == "Who took it up"
+
+
+def test_a_sheet_of_thanks_has_room_for_names_and_is_found_from_its_lesson(site: Path) -> None:
+    assert "lessons/sunday/thanks/" in hrefs(site, "lessons/sunday")
+    said = words(site, "lessons/sunday/thanks")
+    assert all(
+        part in said
+        for part in ("A permit came on a Sunday.", "It shows: We respect your time.", "Drove it round.", "To", "From")
+    )
+    assert not (site / "lessons/late/thanks").exists()
+
+
+def test_the_report_tells_what_is_to_be_handed_over_and_whom_nobody_thanked(site: Path) -> None:
+    assert "A permit on a Sunday" in words(site, "reports/thanks", "#to-hand-over")
+    assert "A card" not in words(site, "reports/thanks", "#to-hand-over")
+    assert "Thanked on 9 September 2026 by a colleague: It hangs on the wall." in words(site, "reports/thanks", "#m-2026-09")
+    assert words(site, "reports/thanks", "#nobody tbody") == "Idle never"
+    assert "A card" in words(site, "reports/thanks", "#values") and "Print room" in words(site, "reports/thanks", "#teams")
+
+
+def test_whoever_was_last_thanked_more_than_a_year_ago_is_named(tiny: Handbook) -> None:
+    old = {path: text for path, text in FILES.items() if "lessons" not in path} | {
+        "standards/lessons/long-ago.yml": FILES["standards/lessons/long-ago.yml"]
+    }
+    site = built(tiny(old))
+    assert "Print room 2 January 2020 Front desk : a printer that works by eight" in words(site, "reports/thanks", "#nobody")
+
+
+def test_the_public_sees_no_chain_and_no_sheet(tiny: Handbook) -> None:
+    site = built(tiny(FILES | {"standards/links/front.yml": FRONT + "classification: public\n"}), audience="public")
+    said = words(site, "lessons/card")
+    assert "Drove it round." in said and "Print room" not in said and "Step 1" not in said
+    assert not (site / "lessons/card/thanks").exists() and not (site / "reports").exists()
+    assert "What we owe" not in words(site, "chain/front")
+
+
+def test_what_is_owed_is_on_the_report_by_link_and_by_urgency(site: Path) -> None:
+    assert "Start early. Front desk Residents 4 October 2026 20 October 2026 33 days late" in words(site, "reports/owed", "#late")
+    late = {
+        row.css_first("th").text(strip=True): row.css_first("td").text(strip=True)
+        for row in page(site, "reports/owed").css("#links tbody tr")
+    }
+    assert late == {"Everyone": "1", "Front desk": "1"}
+    assert "reports/owed/" in hrefs(site, "reports/owed")
+
+
+def test_a_team_with_much_to_see_to_has_a_page_of_all_it_owes(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
+    site = built(tiny(FILES))
+    assert words(site, "chain/front/owed", "h1") == "What Front desk owes"
+    assert "chain/front/owed/" in hrefs(site, "chain/front")
+    assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")

@@ -1,0 +1,135 @@
+"""With whom the clock lies, and what a promise rests on: one thing is changed at a time, and the answer follows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from interlock.questions.capability.time_held import most_of_it, time_held
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
+from tests.catalogs import Fields, facts_of, link, procedure, promise, step
+
+SHARE_95 = {"share": "at least 95%"}
+STEPS = {
+    "check": step("check", "1 working day", by="front"),
+    "schedule": step("schedule", "2 working days", by="back", secured_by="scheduled"),
+    "ask": step("ask", "9 working days", by="front", waits_for="the customer"),
+    "fix": step("fix", "1 working day", by="van"),
+}
+RESULTS = [ResultRow("scheduled", "2026-10", "76%"), ResultRow("cabled", "2026-10", "94%")]
+
+
+def town(
+    results: list[ResultRow] = RESULTS, target: str = "at least 95%", pauses: Sequence[str] = ("the customer",), **steps: Fields
+) -> Facts:
+    """A promise with a secured step, a pause, and a promise two hand-overs away."""
+    internal = promise("back", "2 working days", kind="internal", made_to=["front"], target=SHARE_95)
+    supplier = promise("cable", "1 day", kind="supplier", made_to=["ict"], target=SHARE_95)
+    definitions: dict[str, dict[str, Any]] = {
+        "link/front": link(title="Front", relies_on=[{"link": "ict"}]),
+        "link/back": link(title="Scheduling"),
+        "link/van": link(title="Van"),
+        "link/ict": link(title="ICT"),
+        "link/cable": link(title="Cable"),
+        "promise/quick": promise(target={"share": target}, clock={"pauses": list(pauses)}),
+        "promise/scheduled": internal,
+        "promise/cabled": supplier,
+        "procedure/do": procedure(*(STEPS | steps).values()),
+    }
+    return facts_of(definitions, results=results)
+
+
+def most(facts: Facts) -> str:
+    """Where the most of the customer's time goes."""
+    quick = facts.catalog.promise("quick")
+    assert quick
+    capability = facts.capabilities.of(quick)
+    return most_of_it(facts.catalog, capability, capability.procedures[0])
+
+
+def weakest(facts: Facts) -> tuple[str, int] | None:
+    """The weakest promise behind the quick one, and its ring."""
+    quick = facts.catalog.promise("quick")
+    found = facts.weakest_link(quick) if quick else None
+    return (found.behind.promise.id, found.behind.ring) if found else None
+
+
+def test_most_of_it() -> None:
+    facts = town()
+    assert most(facts) == "The largest part of it lies with Scheduling: 2 of 4 working days."
+    quick = facts.catalog.promise("quick")
+    assert quick
+    run = facts.capabilities.of(quick).procedures[0].run
+    assert run
+    held = [(each.by, each.time.total_seconds() / 3600, each.numbers) for each in time_held(facts.catalog, run)]
+    assert held == [("back", 16, (2,)), ("front", 8, (1,)), ("van", 8, (4,))]
+
+
+def test_a_step_made_longer() -> None:
+    assert most(town(fix=step("fix", "4 working days", by="van"))) == "Most of it lies with Van: 4 of 7 working days."
+
+
+def test_equal_parts() -> None:
+    assert most(town(fix=step("fix", "2 working days", by="van"))) == (
+        "The largest parts of it lie with Scheduling and Van: 2 of 5 working days each."
+    )
+
+
+def test_a_step_beside_a_longer_one_holds_nothing() -> None:
+    beside = step("check", "1 working day", by="front"), step("schedule", "2 working days", by="back", after=[])
+    facts = town(check=beside[0], schedule=beside[1], fix=step("fix", "1 working day", by="van", after=["check", "schedule"]))
+    assert most(facts) == "Most of it lies with Scheduling: 2 of 3 working days."
+
+
+def test_without_the_pause_the_waiting_counts() -> None:
+    assert most(town(pauses=[])) == "Most of it lies with Front: 10 of 13 working days."
+
+
+def test_never_a_guess_without_a_budget() -> None:
+    assert most(town(fix=step("fix", by="van"))) == "Nobody can say where the most of it goes: step 4 (Van) has no budget."
+
+
+def test_the_longer_limit_of_the_securing_promise_is_what_is_held() -> None:
+    shorter = step("schedule", "1 working day", by="back", secured_by="scheduled")
+    assert most(town(schedule=shorter)) == "The largest part of it lies with Scheduling: 2 of 4 working days."
+
+
+def test_the_weakest_link_in_any_ring() -> None:
+    assert weakest(town()) == ("scheduled", 2)
+    assert weakest(town(results=RESULTS[1:])) == ("cabled", 3)
+    assert weakest(town(results=[])) is None
+
+
+@pytest.mark.parametrize(("target", "adds_up"), [("at least 95%", True), ("at least 95.1%", False)])
+def test_a_target_raised_over_those_behind_it(target: str, adds_up: bool) -> None:
+    facts = town(target=target)
+    quick = facts.catalog.promise("quick")
+    assert quick
+    sums = [(each.words, each.adds_up) for each in facts.target_sums(quick)]
+    assert sums == [("one of 95% keeps 95% at worst", adds_up)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "after", "words"),
+    [
+        ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 73% at worst"),
+        ((97, 97), [], "two of 97% each, all of them needed, keep 94% at worst"),
+        ((99, 96), ["s0"], "99% and 96%, one after the other, keep 95.04% at worst"),
+        ((97.5, 97.4), ["s0"], "97.5% and 97.4%, one after the other, keep 94.96% at worst"),
+    ],
+)
+def test_a_sum_in_words_never_rounds_across_the_target(shares: tuple[float, ...], after: list[str], words: str) -> None:
+    places = range(len(shares))
+    secured = [step(f"s{place}", "1 hour", by="back", secured_by=f"p{place}") for place in places]
+    secured[-1]["after"] = after
+    behind = {
+        f"promise/p{place}": promise("back", "1 hour", kind="internal", made_to=["front"], target={"share": f"at least {share}%"})
+        for place, share in enumerate(shares)
+    }
+    asked = {"promise/quick": promise(target={"share": "at least 95.02%" if shares[0] == 99 else "at least 95%"})}
+    links = {"link/front": link(), "link/back": link()}
+    facts = facts_of(links | behind | asked | {"procedure/do": procedure(*secured)})
+    quick = facts.catalog.promise("quick")
+    assert quick
+    assert [each.words for each in facts.target_sums(quick)] == [words]
