@@ -167,4 +167,5 @@ def test_parts_are_found_at_every_depth_in_file_order() -> None:
 
 def test_references_in_code_are_ignored() -> None:
     text = "See [[link/front]], `[[link/back]]`, [[ link/front |the desk]] and [[promise/quick]]."
-    assert list(wiki_links(text)) == [("link/front", 0), ("link/front", 1), ("promise/quick", 0)]
+    found = [(link.text, link.occurrence, link.words) for link in wiki_links(text)]
+    assert found == [("link/front", 0, None), ("link/front", 1, "the desk"), ("promise/quick", 0, None)]

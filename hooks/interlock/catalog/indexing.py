@@ -29,6 +29,7 @@ def catalog_of(handbook: Handbook) -> Catalog:
             {Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
+            refused=frozenset(handbook.refused),
         )
     )
 

@@ -32,6 +32,7 @@ class Catalog:
     doubtful: list[Reference] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)

@@ -1,6 +1,11 @@
-"""Parses Markdown in prose: link targets, headings, and the text without markup."""
+"""Parses Markdown in prose: the one configuration of its parser, link targets, headings, and the text without markup.
+
+Pages, rules and the search for words all parse by `new_parser`, so that a rule never sees a heading or a link that readers do not,
+nor the other way round. HTML is off: it is only ever shown as text.
+"""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -9,7 +14,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from interlock.catalog import WIKI, Catalog
+from interlock.catalog import WIKI, Catalog, wiki_links
+from interlock.catalog.addresses import is_home
 
 
 class ProseLink(NamedTuple):
@@ -33,23 +39,60 @@ class _Reader(MarkdownIt):
         return url
 
 
+def new_parser() -> MarkdownIt:
+    """A parser of Markdown. What is made of its tokens may differ; what it takes for a heading, a link or code may not."""
+    return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
 @cache
-def _reader(html: bool) -> MarkdownIt:
+def _reader() -> MarkdownIt:
     # Without `text_join` an escaped character is a token of its own: `\<script>` must be told from `<script>`.
-    return _Reader("commonmark", {"html": html}).enable(["table", "strikethrough"]).disable("text_join")
+    return new_parser().disable("text_join")
 
 
-def tokens_of(text: str, block: bool, html: bool = True) -> list[Token]:
-    """The tokens of Markdown in reading order, those inside paragraphs included.
+# What stands for a `[[…]]` or a term while Markdown is parsed, so that neither changes how the text around it is parsed.
+ASIDE = re.compile("\ue000\\d+\ue001")
+_MARKS = {0xE000: None, 0xE001: None, 0xE002: None}
 
-    `html`: whether HTML is a token of its own. On pages it is text, so whatever must agree with a page reads without it.
-    """
-    reader = _reader(html)
+
+def aside(number: int) -> str:
+    """What stands for the n-th thing that was set aside."""
+    return f"\ue000{number}\ue001"
+
+
+def without_marks(text: str) -> str:
+    """A text in which nothing stands for anything."""
+    return text.translate(_MARKS)
+
+
+def tokens_of(text: str, block: bool) -> list[Token]:
+    """The tokens of Markdown in reading order, those inside paragraphs included. A `[[…]]` is a part of the text around it."""
+    reader = _reader()
+    marked, typed = _with_references_aside(without_marks(text))
     found = []
-    for token in reader.parse(text) if block else reader.parseInline(text):
-        found.append(token)
-        found += _within(token)
+    for token in reader.parse(marked) if block else reader.parseInline(marked):
+        found += [token, *_within(token)]
+    if typed:
+        for token in found:
+            _restore(token, lambda words: ASIDE.sub(lambda mark: typed.get(mark[0], mark[0]), words))
     return found
+
+
+def _with_references_aside(text: str) -> tuple[str, dict[str, str]]:
+    pieces: list[str] = []
+    typed: dict[str, str] = {}
+    position = 0
+    for reference in wiki_links(text):
+        mark = aside(len(typed))
+        typed[mark] = text[reference.start : reference.end]
+        pieces += [text[position : reference.start], mark]
+        position = reference.end
+    return "".join([*pieces, text[position:]]), typed
+
+
+def _restore(token: Token, restored: Callable[[str], str]) -> None:
+    token.content = restored(token.content)
+    token.attrs = {name: restored(value) if isinstance(value, str) else value for name, value in token.attrs.items()}
 
 
 def _within(token: Token) -> list[Token]:
@@ -60,9 +103,7 @@ def links_of(text: str, block: bool) -> list[ProseLink]:
     """Every link, image and address in angle brackets that Markdown sees in a text; code excluded."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
-    hrefs = [
-        str(token.attrs[name]) for token in tokens_of(text, block, html=False) for name in ("href", "src") if name in token.attrs
-    ]
+    hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
     fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
     addresses = {fragment: _addresses(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
@@ -100,20 +141,74 @@ class Heading(NamedTuple):
     anchor: str
 
 
-def headings_of(text: str) -> list[Heading]:
-    """The headings of a page, with the anchors that MkDocs would give them: repeated ones end in `_1`, `_2`."""
-    seen: dict[str, int] = {}
-    found = []
-    for token, content in pairwise(tokens_of(text, True, html=False)):
-        if token.type == "heading_open":
-            kinds = ("text", "code_inline", "text_special")
-            words = "".join(part.content for part in content.children or () if part.type in kinds)
-            slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words).strip().lower())
-            number = seen.get(slug, 0)
-            seen[slug] = number + 1
-            found.append(Heading(int(token.tag[1]), words, f"{slug}_{number}" if number else slug))
-    return found
+# The anchors that the frame of every page has, and those of the home page, which shows a hand-written page as well.
+FRAME_ANCHORS = frozenset(("main", "put-right", "said", "search", "search-label", "search-results", "search-text", "site-nav"))
+HOME_ANCHORS = frozenset(("reasons", "call", "promises", "services", "words", "points", "more-ways"))
 
+
+def taken_anchors(path: str) -> frozenset[str]:
+    """The anchors that headings of a hand-written page cannot have."""
+    return FRAME_ANCHORS | HOME_ANCHORS if is_home(path) else FRAME_ANCHORS
+
+
+def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Heading]:
+    """The headings of a page, with the anchors that MkDocs would give them: `_1`, `_2` is added to those that are `taken`."""
+    return [heading for _, heading in headings_among(tokens_of(text, True), taken)]
+
+
+def headings_among(
+    tokens: Iterable[Token], taken: frozenset[str], restored: Callable[[str], str] = str
+) -> Iterator[tuple[Token, Heading]]:
+    """The headings among the tokens of a page, each with its token. `restored` gives the words as they were typed."""
+    given = set(taken)
+    for token, content in pairwise(tokens):
+        if token.type == "heading_open":
+            words = restored("".join(_words_of(part) for part in content.children or ()))
+            spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
+            slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", spoken).strip().lower())
+            yield token, Heading(int(token.tag[1]), words, _free(slug, given))
+
+
+def _words_of(part: Token) -> str:
+    if part.type in ("softbreak", "hardbreak"):
+        return " "
+    return part.content if part.type in ("text", "code_inline", "text_special", "image") else ""
+
+
+_COUNTED = re.compile(r"(.*)_(\d+)")
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The slug, with a number where it is taken or empty."""
+    while not slug or slug in taken:
+        counted = _COUNTED.fullmatch(slug)
+        slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
+    taken.add(slug)
+    return slug
+
+
+def title_among(headings: Iterable[tuple[Token, Heading]]) -> tuple[Token, Heading] | None:
+    """The heading that names a page: the first of the highest level that stands in no list and no quotation."""
+    return next(((token, heading) for token, heading in headings if heading.level == 1 and token.level == 0), None)
+
+
+def title_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> Heading | None:
+    """The heading that names a page."""
+    found = title_among(headings_among(tokens_of(text, True), taken))
+    return found[1] if found else None
+
+
+def body_of(text: str) -> str:
+    """A page without the heading that names it."""
+    found = title_among(headings_among(tokens_of(text, True), FRAME_ANCHORS))
+    if found is None or found[0].map is None:
+        return text
+    lines = _LINE.findall(text)
+    start, end = found[0].map
+    return "".join([*lines[:start], "\n", *lines[end:]]).lstrip("\r\n")
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 # A text without any of these contains no markup.
 _MARKED = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
@@ -121,17 +216,24 @@ _MARKED = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
 
 def plain_words(text: str, catalog: Catalog) -> str:
     """Prose in one line without markup; of `[[…]]` its own words remain, or the title of its target."""
+    if _MARKED.search(text):
+        tokens = tokens_of(text, True)
+        text = "".join(_plain(token, catalog) for token in tokens if token.nesting == 0 or token.block)
+    return " ".join(text.split())
+
+
+def _plain(token: Token, catalog: Catalog) -> str:
+    if not token.content or token.children or token.type == "inline":
+        return " "
+    return with_titles(token.content, catalog) if token.type == "text" else token.content
+
+
+def with_titles(words: str, catalog: Catalog) -> str:
+    """Words in which of each `[[…]]` its own words remain, or the title of its target."""
 
     def named(match: re.Match[str]) -> str:
         kind, _, id = match[1].strip().partition("/")
         definition = catalog.get(kind, id.partition("#")[0])
         return match[2] or (definition.title if definition else match[1])
 
-    if _MARKED.search(text):
-        tokens = tokens_of(WIKI.sub(named, text), True)
-        text = "".join(token.content if _is_words(token) else " " for token in tokens if token.nesting == 0 or token.block)
-    return " ".join(text.split())
-
-
-def _is_words(token: Token) -> bool:
-    return bool(token.content) and not token.children and token.type != "inline"
+    return WIKI.sub(named, words)

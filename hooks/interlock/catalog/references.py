@@ -47,18 +47,25 @@ class Reference:
 
 
 class WikiLink(NamedTuple):
-    """What stands between double brackets in prose; `occurrence` says which of the same it is (from 0)."""
+    """What stands between double brackets in prose, with the editor's own words for it if any, and where it stands in the text.
+
+    `occurrence` says which of the same it is (from 0).
+    """
 
     text: str
     occurrence: int
+    words: str | None
+    start: int
+    end: int
 
 
 def wiki_links(text: str) -> Iterator[WikiLink]:
-    """The references in a text, those in Markdown's code left out."""
+    """The references in a text, as all who read it see them; those in Markdown's code left out."""
     if "[[" not in text:
         return
     seen: Counter[str] = Counter()
     for match in WIKI.finditer(CODE.sub(lambda code: " " * len(code[0]), text)):
         target = match[1].strip()
-        yield WikiLink(target, seen[target])
+        words = text[slice(*match.span(2))] if match[2] else None
+        yield WikiLink(target, seen[target], words, *match.span())
         seen[target] += 1

@@ -21,6 +21,8 @@ from mkdocs.structure.files import Files
 
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted
 from interlock.history import since
@@ -91,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
+    _undo_what_was_cut_short(handbook)
     before: checking.Checked | None = _state.get("checked")
     with serving.frozen_while_served():
         checked = checking.check(handbook, build_day(), before if before and before.handbook.folder == handbook else None)
@@ -103,6 +106,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning("%s", line)
     _state["told"] = shown
     return config
+
+
+def _undo_what_was_cut_short(handbook: Path) -> None:
+    """As every command does first: a handbook that is half edited is not shown."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        note = str(refused)
+    if note:
+        log.warning("%s", note)
 
 
 def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:

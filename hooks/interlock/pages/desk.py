@@ -1,16 +1,22 @@
 """What a page is planned with: everything about its site, and prose as HTML in which the terms of the shared language are marked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, file_named
+from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.pages.refs import ROOT, linked, path_of
 from interlock.pages.site_context import SiteContext
+from interlock.sources import Source
+
+# A part of the same page, or another site.
+_ELSEWHERE = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
 
 
 @dataclass(frozen=True)
@@ -32,18 +38,25 @@ class Desk(SiteContext):
         return self._prose(text, block=True, of=of) if text else Markup("")
 
     def whole_page(self, text: str) -> Markup:
-        """A hand-written page: its headings stand right below the page's title and have anchors."""
-        return self._prose(text, block=True, top=2)
+        """A hand-written page below its title: its headings stand right below that and have anchors."""
+        return self._prose(text, block=True, top=2, taken=FRAME_ANCHORS)
+
+    def welcome(self, page: Source) -> Markup:
+        """A hand-written page as a part of the home page, without its title."""
+        return self._prose(page.text, block=True, taken=taken_anchors(page.path))
 
     def lines(self, texts: Iterable[str]) -> list[Markup]:
         """Sentences as HTML, each for itself."""
         return [self.inline(text) for text in texts]
 
-    def _prose(self, text: str, *, block: bool, top: int = 3, of: Key | None = None) -> Markup:
+    def _prose(
+        self, text: str, *, block: bool, top: int = 3, of: Key | None = None, taken: frozenset[str] | None = None
+    ) -> Markup:
         def rewrite(href: str) -> str:
             return self._address(href, of or self.here)
 
-        return render(text, block=block, link=self._wiki, terms=self._terms(text, block), rewrite=rewrite, top=top)
+        terms = self._terms(text, block)
+        return render(text, block=block, link=self._wiki, terms=terms, rewrite=rewrite, top=top, taken=taken)
 
     def _terms(self, text: str, block: bool) -> list[TermUse]:
         """Every use of a term in the text, each with its definition at hand; a page shows that of the first."""
@@ -62,7 +75,7 @@ class Desk(SiteContext):
 
     def _address(self, href: str, of: Key | None) -> str:
         """Where a link in prose leads: to another site as typed, within this one from its root."""
-        if not href or href.startswith(("#", "//")) or urlsplit(href).scheme:
+        if not href or _ELSEWHERE.match(href):
             return href
         file = file_named(of, href) if of is not None and of.kind == "page" else None
         if of is None or file is None:

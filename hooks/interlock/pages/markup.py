@@ -8,21 +8,20 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from interlock.catalog import CODE, WIKI
-from interlock.catalog.prose import headings_of
+from interlock.catalog import wiki_links
+from interlock.catalog.prose import ASIDE, aside, headings_among, new_parser, title_among, without_marks
 from interlock.questions.language.sentences import begins_sentence
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
-_SPECIAL = re.compile(r"[*_`\[\]<>&\\\ue000-\ue002]|\n|^\s|^[#>+-]|^\d+[.)]|https?:")
-_SET_ASIDE = re.compile("\ue000\\d+\ue001")
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # Inside a tag: in a picture's words, in a link's title, in the language of a block of code.
-_SET_ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
+_ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_markdown = new_parser()
 
 
 class Wiki(NamedTuple):
@@ -41,6 +40,13 @@ class TermUse(NamedTuple):
     html: Markup
 
 
+class Aside(NamedTuple):
+    """What a mark stands for: what is shown, and what was typed."""
+
+    html: Markup
+    typed: str
+
+
 def render(
     text: str,
     *,
@@ -49,60 +55,63 @@ def render(
     terms: list[TermUse],
     rewrite: Callable[[str], str],
     top: int = 3,
+    taken: frozenset[str] | None = None,
 ) -> Markup:
     """Prose as HTML. `link` gives the HTML of a reference, `rewrite` the address of an ordinary link.
 
-    The highest heading of the text becomes one of level `top`; at level 2, on a page of its own, headings have anchors.
+    The highest heading of the text becomes one of level `top`. Of a hand-written page, whose headings must not have the anchors
+    that are `taken`, the heading that names it is left out, and the others have anchors.
     """
-    asides: dict[str, Markup] = {}
+    asides: dict[str, Aside] = {}
 
-    def set_aside(html: Markup) -> str:
-        mark = f"\ue000{len(asides)}\ue001"
-        asides[mark] = html
+    def set_aside(html: Markup, typed: str) -> str:
+        mark = aside(len(asides))
+        asides[mark] = Aside(html, typed)
         return mark
 
-    marked = _with_terms_aside(text.translate(_NO_MARKS), terms, set_aside)
-    if "[[" in marked:
-        marked = _outside_code(marked, lambda stretch: WIKI.sub(lambda match: set_aside(link(_wiki(match))), stretch))
-    html = (
-        _plain(marked, block)
-        if not _SPECIAL.search(_SET_ASIDE.sub("", marked))
-        else _through_markdown(marked, block, rewrite, top)
-    )
+    marked = _with_terms_aside(without_marks(text), terms, set_aside)
+    marked = _with_references_aside(marked, link, set_aside)
+    if not _SPECIAL.search(ASIDE.sub("", marked)):
+        return Markup(_in_place(_plain(marked, block), asides))
+    tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
+    if taken is not None:
+        tokens = _as_page(tokens, asides, taken)
+    _lower_headings(tokens, top)
+    for token in tokens:
+        _follow_links(token.children or [], rewrite)
+    html = str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
     return Markup(_in_place(html, asides))
 
 
-def _in_place(html: str, asides: dict[str, Markup]) -> str:
+def _in_place(html: str, asides: dict[str, Aside]) -> str:
     """HTML with what was set aside; an attribute takes only its words. Marks that we did not set, written by their numbers, are nothing."""
+    nothing = Aside(Markup(""), "")
 
     def words(mark: re.Match[str]) -> str:
-        return str(escape(asides.get(mark[0], Markup("")).striptags()))
+        return str(escape(asides.get(mark[0], nothing).html.striptags()))
 
-    html = _SET_ASIDE_IN_TAG.sub(lambda tag: _SET_ASIDE.sub(words, tag[0]), html)
-    return _SET_ASIDE.sub(lambda mark: str(asides.get(mark[0], "")), html)
-
-
-def _wiki(match: re.Match[str]) -> Wiki:
-    return Wiki(match[1].strip(), match[2], begins_sentence(match.string, match.start()))
+    html = _ASIDE_IN_TAG.sub(lambda tag: ASIDE.sub(words, tag[0]), html)
+    return ASIDE.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
 
 
-_NO_MARKS = {0xE000: None, 0xE001: None, 0xE002: None}
+SetAside = Callable[[Markup, str], str]
 
 
-def _with_terms_aside(text: str, terms: list[TermUse], set_aside: Callable[[Markup], str]) -> str:
+def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside: SetAside) -> str:
     pieces, position = [], 0
-    for use in terms:
-        pieces += [text[position : use.start], set_aside(use.html)]
-        position = use.end
+    for found in wiki_links(text):
+        wiki = Wiki(found.text, found.words, begins_sentence(text, found.start))
+        pieces += [text[position : found.start], set_aside(link(wiki), text[found.start : found.end])]
+        position = found.end
     return "".join(pieces) + text[position:]
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
+def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> str:
     pieces, position = [], 0
-    for code in CODE.finditer(text):
-        pieces += [change(text[position : code.start()]), code[0]]
-        position = code.end()
-    return "".join(pieces) + change(text[position:])
+    for use in terms:
+        pieces += [text[position : use.start], set_aside(use.html, text[use.start : use.end])]
+        position = use.end
+    return "".join(pieces) + text[position:]
 
 
 def _plain(text: str, block: bool) -> str:
@@ -110,26 +119,41 @@ def _plain(text: str, block: bool) -> str:
     return f"<p>{escaped}</p>" if block else escaped
 
 
-def _through_markdown(text: str, block: bool, rewrite: Callable[[str], str], top: int) -> str:
-    tokens = _markdown.parse(text) if block else _markdown.parseInline(text)
-    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    anchors = iter(headings_of(text)) if top == 2 else None
+def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:
+    """The tokens of a page without the heading that names it, which stands in the page's head; the others have anchors."""
+    headings = list(headings_among(tokens, taken, lambda words: ASIDE.sub(lambda mark: asides[mark[0]].typed, words)))
+    for token, heading in headings:
+        token.attrSet("id", heading.anchor)
+    title = title_among(headings)
+    if title is None:
+        return tokens
+    at = tokens.index(title[0])
+    return tokens[:at] + tokens[at + 3 :]
+
+
+def _lower_headings(tokens: list[Token], top: int) -> None:
+    """Make the highest heading one of level `top`, and the others accordingly."""
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + top, 6)}"
+
+
+def _follow_links(tokens: list[Token], rewrite: Callable[[str], str]) -> None:
+    """Have every link lead where it leads on the site, or nowhere if that is not safe; a picture from elsewhere becomes a link."""
+    in_link = False
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            if token.type == "heading_open" and anchors:
-                token.attrSet("id", next(anchors).anchor)
-            token.tag = f"h{min(int(token.tag[1]) - min(levels) + top, 6)}"
-        in_link = False
-        for child in token.children or ():
-            if child.type in ("link_open", "link_close"):
-                in_link = child.type == "link_open"
-            if child.type == "link_open":
-                child.attrSet("href", rewrite(str(child.attrGet("href") or "")))
-            elif child.type == "image":
-                child.attrSet("src", rewrite(str(child.attrGet("src") or "")))
-                if _ELSEWHERE.match(str(child.attrGet("src"))):
-                    _show_as_link(child, in_link)
-    return str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
+        if token.type == "link_open":
+            in_link = True
+            token.attrSet("href", rewrite(normalizeLink(str(token.attrGet("href") or ""))))
+            if not _is_safe(str(token.attrGet("href"))):
+                token.attrs.pop("href")
+        elif token.type == "link_close":
+            in_link = False
+        elif token.type == "image":
+            token.attrSet("src", rewrite(normalizeLink(str(token.attrGet("src") or ""))))
+            if _ELSEWHERE.match(str(token.attrGet("src"))):
+                _show_as_link(token, in_link)
 
 
 def _wide(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
@@ -151,6 +175,12 @@ def safe_address(text: str | None) -> str:
 
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)
+
+
+def _is_safe(href: str) -> bool:
+    """Whether a link in prose may lead there: within the handbook, or by one of the schemes that only lead somewhere."""
+    return not _SCHEME.match(href) or href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
 
 
 def phone_link(number: str) -> Markup:
@@ -163,4 +193,4 @@ def _show_as_link(image: Token, in_link: bool) -> None:
     source = str(image.attrGet("src"))
     image.type, image.children = "html_inline", None
     words = escape(image.content or source)
-    image.content = str(words if in_link else Markup('<a href="{}">{}</a>').format(source, words))
+    image.content = str(Markup('<a href="{}">{}</a>').format(source, words) if _is_safe(source) and not in_link else words)

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from interlock.catalog import ORGANISATION, Catalog, Key, key_of
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
+from interlock.catalog.prose import title_of, with_titles
 from interlock.definitions import Definition, Framework, Link, Promise, Term
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
@@ -18,12 +19,13 @@ from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, render, safe_address
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.settings import Settings
-from interlock.pages.words import by_title, capital, page_title
+from interlock.pages.words import by_title, capital
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
 from interlock.questions.facts import Facts
 from interlock.questions.language import first_sentence
 from interlock.rules.engine.examined import examined
+from interlock.sources import Source
 
 # In characters: a longer tooltip would fill a phone's screen.
 MOST_TOLD = 360
@@ -184,14 +186,24 @@ class SiteContext:
             return self.to(self.listed[key], note)
         if key == ORGANISATION:
             return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
-        page = next((page for page in self.catalog.pages if key == Key("page", page.path)), None)
-        return Ref(page_title(page.text, page.path), path_of(key), note) if page else None
+        title = self.page_titles.get(key)
+        return Ref(title, path_of(key), note) if title else None
 
     @kept
     def written(self) -> list[tuple[str, str]]:
         """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
-        pages = [page for page in self.catalog.pages if not is_home(page.path)]
-        return [(page_title(page.text, page.path), path_of(Key("page", page.path))) for page in pages]
+        return [(title, path_of(key)) for key, title in self.page_titles.items() if not is_home(key.id)]
+
+    @kept
+    def page_titles(self) -> dict[Key, str]:
+        """What each hand-written page is called: as its first heading says, else as its file is named."""
+        return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
+
+    def _page_title(self, page: Source) -> str:
+        heading = title_of(page.text)
+        if heading and heading.words.strip():
+            return with_titles(heading.words, self.catalog)
+        return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
     @kept
     def closed_days(self) -> list[str]:

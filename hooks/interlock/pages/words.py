@@ -1,7 +1,6 @@
 """How names, dates and lists of things are said on pages."""
 
 import datetime
-import re
 from collections.abc import Iterable
 
 from interlock.definitions import Definition, kind_named
@@ -13,14 +12,6 @@ SIDE_WORDS: dict[Side, str] = {
     "providers": "those who do the work",
     "receivers": "those it is promised to",
 }
-# The heading that names a Markdown page.
-TITLE = re.compile(r"^# +(.+?)\s*#*(?:\n|\Z)", re.M)
-
-
-def page_title(text: str, path: str) -> str:
-    """The first heading of a Markdown page, else its file's name in words."""
-    match = TITLE.search(text)
-    return match[1] if match else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def listed(items: Iterable[object]) -> str:
@@ -47,8 +38,3 @@ def day(date: datetime.date) -> str:
 def kind_label(definition: Definition) -> str:
     """What its kind is called on pages."""
     return kind_named(definition.kind_name).label
-
-
-def body_of(text: str) -> str:
-    """A Markdown page without the heading that names it."""
-    return TITLE.sub("", text, count=1)

@@ -32,7 +32,7 @@ from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, leads_to, pages_by_address
-from interlock.catalog.prose import ProseLink, headings_of, links_of
+from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
@@ -60,7 +60,11 @@ class _Site:
 
     def has(self, address: str) -> bool:
         """Whether a page or a file stands at an address."""
-        return address in self.pages or f"docs{address}" in self.catalog.assets or address in self.facts.site_addresses
+        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.site_addresses
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file that is no page. What is wrong with one that is not published is told of the file."""
+        return path in self.catalog.assets or path in self.catalog.refused
 
 
 def subjects(facts: Facts) -> int:
@@ -107,7 +111,7 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
     if key in site.catalog.sources:
         anchor = unquote(href.partition("#")[2])
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
-    if file in site.catalog.assets:
+    if site.has_file(file):
         return None
     known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
         asset.removeprefix("docs/") for asset in site.catalog.assets
@@ -117,7 +121,7 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
 
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
-        known = {heading.anchor for heading in headings_of(catalog.sources[target].text)}
+        known = {heading.anchor for heading in headings_of(catalog.sources[target].text, taken_anchors(target.id))}
         return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}

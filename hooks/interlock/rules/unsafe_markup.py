@@ -8,6 +8,9 @@ page of the handbook. Code between backticks may show anything of that.
 Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it is
 written: `05` shows as 50. Arabic and Hebrew words read in the right order without them.
 
+Pictures as SVG in `docs/` may hold shapes, text and styles of their own. Scripts, handlers, pictures within the picture, HTML, and
+whatever would be loaded from elsewhere keep one from being published. Links and moving parts are left out, with a warning.
+
 Bad:
 
 ```yaml standards/services/skips.yml
@@ -134,10 +137,10 @@ def _html(catalog: Catalog, text: Text, match: re.Match[str], message: str) -> F
 
 
 def _outside_code(text: Text) -> str:
-    """What Markdown takes as text or as HTML: without code, and without characters that were escaped on purpose."""
+    """What Markdown takes as text, tags of HTML among it: without code, and without characters that were escaped on purpose."""
     parts = []
     for token in tokens_of(text.text, text.form == "block"):
-        if token.type in ("text", "html_inline", "html_block"):
+        if token.type == "text":
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")

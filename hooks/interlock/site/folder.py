@@ -2,7 +2,6 @@
 
 import os
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 
 # Lies in every folder that a site was written to: only there may a build delete what it did not write.
@@ -53,11 +52,10 @@ class Folder:
         for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
             self.write(f"{into}/{file.relative_to(source).as_posix()}", file.read_bytes())
 
-    def copy_beside(self, source: Path, into: str, names: Iterable[str]) -> None:
-        """Copy files of a folder, where none takes the place of what was written. `into` is empty, or ends in a slash."""
-        for name in names:
-            if into + name not in self.written:
-                self.write(into + name, (source / name).read_bytes())
+    def write_beside(self, path: str, content: bytes) -> None:
+        """Write a file, where it does not take the place of what was written."""
+        if path not in self.written:
+            self.write(path, content)
 
     def remove_strays(self) -> None:
         """Delete what an earlier build wrote and this one did not; dot-files (such as `.git`) are none of ours."""

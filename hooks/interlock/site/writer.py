@@ -24,6 +24,7 @@ from interlock.site.folder import Folder
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.render import Renderer
 from interlock.site.scripts import scripts_of
+from interlock.sources import FoundFile, bytes_of_attached
 
 THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
 
@@ -100,7 +101,15 @@ class SiteWriter:
         self.folder.copy(THEME / "assets", f"{root}assets")
         for name, text in scripts_of(THEME).items():
             self.folder.write(f"{root}assets/{name}", text)
-        self.folder.copy_beside(self._checked.handbook.folder / "docs", root, attached(desk.catalog, desk.settings.audience))
+        self._write_attached()
+
+    def _write_attached(self) -> None:
+        """The files beside the hand-written pages, looked at once more: they may have changed since the check."""
+        docs = self._checked.handbook.folder / "docs"
+        for path in attached(self.desk.catalog, self.desk.settings.audience):
+            data = bytes_of_attached(FoundFile(f"docs/{path}", docs / path))
+            if data is not None:
+                self.folder.write_beside(self._form.root + path, data)
 
 
 def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:

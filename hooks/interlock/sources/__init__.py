@@ -4,7 +4,7 @@ YAML is read as strings, lists and mappings only: the models decide what a strin
 """
 
 from interlock.definitions.field_types import Route
-from interlock.sources.attached import fault_of_attached
+from interlock.sources.attached import bytes_of_attached
 from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_reader import read_yaml
@@ -16,7 +16,7 @@ __all__ = [
     "Node",
     "Route",
     "Source",
-    "fault_of_attached",
+    "bytes_of_attached",
     "read_text",
     "read_yaml",
     "walk",

@@ -7,7 +7,7 @@ from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import ID
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import with_article
-from interlock.sources.attached import fault_of_attached
+from interlock.sources.attached import faults_of_attached
 from interlock.sources.excluded import excluded_from
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
 from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table, two_indexes
@@ -27,7 +27,8 @@ class Handbook:
 
     Definitions are known by (kind, id). `broken` holds those of files that are there but could not be decoded: references to
     them are no faults. `partial` holds what could be read of them, and `paths` the file of each.
-    `pages` are the hand-written pages of `docs/`, and `assets` the paths of all other files there.
+    `pages` are the hand-written pages of `docs/`, `assets` the paths of all other files there, and
+    `refused` those of files that are not published.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Handbook:
     results: list[ResultRow] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
 
@@ -101,10 +103,11 @@ class _Reading:
             self.handbook.findings.append(found)
         elif found.path.endswith(".md"):
             self._page(found)
-        elif fault := fault_of_attached(found):
-            self.handbook.findings.append(fault)
         else:
-            self.handbook.assets.add(found.path)
+            faults = faults_of_attached(found)
+            self.handbook.findings += faults
+            is_refused = any(fault.severity == "error" for fault in faults)
+            (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
 
     def require_organisation(self) -> None:
         """Warn where no file tells about the organisation."""

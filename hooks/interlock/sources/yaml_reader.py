@@ -29,8 +29,9 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
         source.root = composer.compose()
     except yaml.MarkedYAMLError as error:
         composer.findings.append(syntax_finding(source, error))
-    except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        found = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        position = found if isinstance(found, int) else 0
         message = "A character here cannot be shown and cannot stand in YAML"
         composer.findings.append(
             Finding("bad-encoding", source.place(min(position, len(text))), message, "Delete it, and save the file as UTF-8.")

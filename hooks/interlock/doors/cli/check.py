@@ -15,6 +15,7 @@ from interlock.doors.cli.options import (
     style,
 )
 from interlock.doors.edits import fix
+from interlock.doors.edits.handbook_files import Refused
 from interlock.findings import Finding, formats
 from interlock.history import since
 from interlock.history.repository import folder_in_repository
@@ -51,7 +52,10 @@ def check_command(
     require_definitions(handbook)
     checked, findings = _checked(handbook, today, revision, paths)
     if fixing and (changes := fix.word_changes(checked.facts, findings)):
-        written, refused = fix.write(handbook, changes)
+        try:
+            written, refused = fix.write(handbook, changes)
+        except Refused as reason:
+            raise click.UsageError(str(reason)) from None
         click.echo("".join(change.diff() for change in written), err=form != "full")
         if refused:
             raise click.UsageError("\n".join(refused))

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import click
 
-from interlock.doors.cli.options import (
-    told,
-)
+from interlock.doors.cli.options import told, undo_what_was_cut_short
 from interlock.doors.edits.init import init
 
 
@@ -17,4 +15,5 @@ def init_command(folder: Path) -> None:
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
     """
+    undo_what_was_cut_short(folder)
     told(lambda: init(folder))

@@ -12,6 +12,7 @@ from interlock.catalog.audience import OPENNESS
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import Configuration, configuration_of
 from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
 from interlock.sources.configuration_file import ConfigurationError
 
@@ -56,8 +57,19 @@ audience_option = click.option(
 )
 
 
+def undo_what_was_cut_short(handbook: Path) -> None:
+    """Undo what a command had begun when its process died, and say so."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if note:
+        click.echo(note, err=True)
+
+
 def require_definitions(handbook: Path) -> None:
-    """Wrong use, where there is no handbook."""
+    """A handbook that no command has left half edited; where there is none, wrong use."""
+    undo_what_was_cut_short(handbook)
     if _is_handbook(handbook):
         return
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."

@@ -6,6 +6,7 @@ from pathlib import Path
 from interlock.definitions.meaning import Side
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
+from interlock.doors.edits.transaction import exclusive
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import objection
@@ -14,6 +15,7 @@ from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar
 
 
+@exclusive("approve")
 def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datetime.date) -> str:
     """Add one signatory's approval, or renew the one that is there, and say so. Raises Refused."""
     named = find(folder, name)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from interlock.definitions import Organisation, kind_named
-from interlock.doors.edits.handbook_files import Refused, write_text
+from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.splices import replaced
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.questions.facts import Facts
@@ -56,26 +57,17 @@ def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
     return [change for change in made if change.before != change.after]
 
 
+@exclusive("check --fix")
 def write(handbook: Path, made: list[WordChange]) -> tuple[list[WordChange], list[str]]:
     """Write the changed files: those that were written, and for each other one why not. A byte order mark and line ends stay."""
     written, refused = [], []
     for change in made:
-        path = handbook / change.path
         try:
-            if not _says(path, change.before):
-                raise Refused(
-                    f"{path} changed while this ran, or its name holds a character that cannot be shown. Run this again."
-                )
-            write_text(path, change.after)
+            change_files(handbook, [FileChange(change.path, change.before, change.after)])
             written.append(change)
         except Refused as reason:
             refused.append(str(reason))
     return written, refused
-
-
-def _says(path: Path, text: str) -> bool:
-    """Whether a file says just this: its name may hold characters that were shown as `?`, and it may have been changed since."""
-    return path.is_file() and path.read_bytes().decode("utf-8-sig", "replace") == text
 
 
 def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:

@@ -1,19 +1,17 @@
-"""Finding what a command names, and writing what it changed, safely."""
+"""Finding what a command names, and saving what it changed of it."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.catalog import Catalog, Key, catalog_of
 from interlock.definitions import KINDS, Definition, Kind, kind_named
+from interlock.doors.edits.refused import Refused as Refused
+from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import read_handbook
-
-
-class Refused(Exception):
-    """The command cannot do what was asked. The message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +75,4 @@ def save(named: Named, source: Source, *fields: str) -> None:
     unchanged = definition.model_copy(update={name: getattr(named.definition, name) for name in fields})
     if unchanged.named(*named.key) != named.definition:
         raise Refused(f"{source.path} cannot be edited safely. Change it by hand.")
-    write_text(named.folder / source.path, source.text)
-
-
-def write_new(folder: Path, path: str, text: str) -> None:
-    """Write a new file of a handbook, and the folders it needs. Raises Refused where a link would lead it out of the handbook."""
-    target = folder / path
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise Refused(f"{path} would lie outside the handbook: a folder on the way is a link. Put the folder itself there.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_text(target, text)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text as it is, with the byte order mark that the file may have had. Raises Refused."""
-    try:
-        mark = b"\xef\xbb\xbf" if path.exists() and path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-        path.write_bytes(mark + text.encode("utf-8"))
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}. Check who may write it.") from None
+    change_files(named.folder, [FileChange(source.path, named.source.text, source.text)])

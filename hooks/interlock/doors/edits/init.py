@@ -4,10 +4,11 @@ from pathlib import Path
 from shlex import quote
 
 from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 
 STARTER = Path(__file__).parent / "starter"
-# What a build makes is in no repository.
-_IGNORED = "site/\n"
+# What a build makes is in no repository, nor what an edit leaves that was cut short.
+_IGNORED = "site/\n.interlock-edit*\n"
 
 _NEXT = """\
 A handbook in {folder}: {number} files, small examples to change or delete.
@@ -20,6 +21,7 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 """
 
 
+@exclusive("init")
 def init(folder: Path) -> str:
     """Write the starter into a folder and say what to do next. Files that are there already stay as they are. Raises Refused."""
     for top in ("standards", "glossary"):
@@ -27,23 +29,12 @@ def init(folder: Path) -> str:
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
     texts[".gitignore"] = _IGNORED
-    written = [path for path, text in texts.items() if _written(folder / path, text)]
+    changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
+    change_files(folder, changes)
     here = folder.resolve() == Path.cwd()
     return _NEXT.format(
         folder=folder,
-        number=len(written),
+        number=len(changes),
         enter="" if here else f"  cd {quote(str(folder))}\n",
         organisation=(Path() if here else folder) / "standards/organisation.yml",
     )
-
-
-def _written(path: Path, text: str) -> bool:
-    """Whether the file was not there and is now."""
-    if path.exists():
-        return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from None
-    return True

@@ -10,11 +10,13 @@ from pydantic.fields import FieldInfo
 from interlock.definitions import Kind
 from interlock.definitions.field_types import models_in
 from interlock.definitions.ids import ID, id_from
-from interlock.doors.edits.handbook_files import Refused, known_kind, write_new
+from interlock.doors.edits.handbook_files import Refused, known_kind
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
 from interlock.sources.handbook import read_handbook
 
 
+@exclusive("new")
 def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and say where it is. Raises Refused."""
     known = known_kind(kind)
@@ -28,11 +30,9 @@ def new(folder: Path, kind: str, id: str) -> str:
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
         raise Refused(f"There is already {with_article(known.name)} `{id}`{where}. Choose another id, or edit that file.")
-    path = folder / known.folder / f"{id}.yml"
-    if path.exists():
-        raise Refused(f"{path} is already there.")
-    write_new(folder, path.relative_to(folder).as_posix(), text_of(known))
-    return f"{path.relative_to(folder)}: fill it in, then `interlock check {path.relative_to(folder)}`."
+    path = f"{known.folder}/{id}.yml"
+    change_files(folder, [FileChange(path, None, text_of(known))])
+    return f"{path}: fill it in, then `interlock check {path}`."
 
 
 def text_of(kind: Kind) -> str:

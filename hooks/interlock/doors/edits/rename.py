@@ -6,22 +6,26 @@ from pathlib import Path
 
 from interlock.catalog import CODE, Catalog, Key, Reference
 from interlock.definitions.ids import ID
-from interlock.doors.edits.handbook_files import Named, Refused, edited, find, write_text
+from interlock.doors.edits.handbook_files import Named, Refused, edited, find
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
 
+@exclusive("rename")
 def rename(folder: Path, name: str, id: str) -> str:
     """Rename and say what was rewritten. Nothing is written unless all of it can be. Raises Refused."""
     named = find(folder, name)
     _require_free(named, id)
-    texts = _rewritten(named, id)
+    before, texts = _rewritten(named, id)
     own = named.source.path
-    target = folder / Path(own).with_name(f"{id}.yml")
-    if target.exists():
-        raise Refused(f"{target} is already there.")
+    target = Path(own).with_name(f"{id}.yml").as_posix()
+    if (folder / own).is_symlink():
+        raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
+    if (folder / target).exists():
+        raise Refused(f"{folder / target} is already there.")
     # What cannot be an id never was the address of a page.
     keeps_address = bool(ID.fullmatch(Path(own).stem))
     text = texts.get(own, named.source.text)
@@ -29,13 +33,12 @@ def rename(folder: Path, name: str, id: str) -> str:
     for path, text in texts.items():
         if path.endswith(".yml"):
             edited(Source(path, ""), text)
-    for path, text in texts.items():
-        write_text(folder / path, text)
-    (folder / own).rename(target)
-    others = len(texts) - 1
+    renamed = [FileChange(target, None, texts.pop(own), like=own), FileChange(own, named.source.text, None)]
+    change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
+    others = len(texts)
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
     leads = "; the page's old address leads there" if keeps_address else ""
-    return f"{own} is now {target.relative_to(folder).as_posix()}{leads}.{also}"
+    return f"{own} is now {target}{leads}.{also}"
 
 
 def _require_free(named: Named, id: str) -> None:
@@ -60,17 +63,20 @@ def _with_former_id(source: Source, id: str) -> str:
         raise Refused(f"{error} Add `{id}` to its `former_ids`, then rename again.") from None
 
 
-def _rewritten(named: Named, id: str) -> dict[str, str]:
-    """The files that refer to a definition, by path, as they read under its new id."""
+def _rewritten(named: Named, id: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The files that refer to a definition, by path: as they read now, and as they read under its new id."""
     stretches: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    texts: dict[str, str] = {}
+    before: dict[str, str] = {}
     for reference in named.catalog.references:
         if reference.target == named.key:
             source = named.catalog.sources[reference.source]
-            texts[source.path] = source.text
+            before[source.path] = source.text
             stretches[source.path] += [(start, end, id) for start, end in _ids(source, reference)]
-    texts = {path: replaced(text, stretches[path]) for path, text in texts.items()}
-    return texts | _tables(named, id)
+    after = {path: replaced(text, stretches[path]) for path, text in before.items()}
+    for path, rows in _results(named).items():
+        before[path] = (named.folder / path).read_bytes().decode("utf-8-sig", "replace")
+        after[path] = _table(path, before[path], rows, id)
+    return before, after
 
 
 def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
@@ -90,15 +96,13 @@ def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
     return found if reference.in_prose else found[:1]
 
 
-def _tables(named: Named, id: str) -> dict[str, str]:
-    """The results of a promise under its new id."""
-    if named.key.kind != "promise":
-        return {}
+def _results(named: Named) -> dict[str, list[ResultRow]]:
+    """The results of a promise, by file."""
     rows: dict[str, list[ResultRow]] = defaultdict(list)
     for row in named.catalog.results:
-        if _is_of(named.catalog, row, named.key):
+        if named.key.kind == "promise" and _is_of(named.catalog, row, named.key):
             rows[row.file].append(row)
-    return {path: _table((named.folder / path).read_bytes().decode("utf-8-sig"), found, id) for path, found in rows.items()}
+    return rows
 
 
 def _is_of(catalog: Catalog, row: ResultRow, key: Key) -> bool:
@@ -106,9 +110,16 @@ def _is_of(catalog: Catalog, row: ResultRow, key: Key) -> bool:
     return catalog.former.get(written, written) == key
 
 
-def _table(text: str, rows: list[ResultRow], id: str) -> str:
-    lines = text.splitlines(keepends=True)
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:
+    """A table with another id in these rows. Raises Refused where they stand elsewhere by now."""
+    lines = [[match[1], match[2]] for match in _LINE.finditer(text)]
     for row in rows:
-        cell = re.compile(rf'(^|,)(\s*"?){re.escape(row.promise)}("?\s*)(?=,|\r|\n|$)')
-        lines[row.line - 1] = cell.sub(lambda match: f"{match[1]}{match[2]}{id}{match[3]}", lines[row.line - 1], count=1)
-    return "".join(lines)
+        line = lines[row.line - 1] if row.line <= len(lines) else ["", ""]
+        if line[0] != row.quote:
+            raise Refused(f"{path} changed while this ran. Run this again.")
+        cell = re.compile(rf'(^|,)(\s*"?){re.escape(row.promise)}("?\s*)(?=,|$)')
+        line[0] = cell.sub(lambda match: f"{match[1]}{match[2]}{id}{match[3]}", line[0], count=1)
+    return "".join(part for line in lines for part in line)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from interlock.doors.edits.handbook_files import Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, with_value
+from interlock.doors.edits.transaction import exclusive
 from interlock.questions.results.periods import period_in_words
 from interlock.questions.reviews import next_review
 from interlock.sources.yaml_writer import as_scalar
 
 
+@exclusive("review")
 def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     """Set the day of the last review, and the role if one is given, and say when the next is due. Raises Refused."""
     named = find(folder, name)

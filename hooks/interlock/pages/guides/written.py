@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import is_home
-from interlock.catalog.prose import headings_of
+from interlock.catalog.prose import Heading, body_of, headings_of, title_of, with_titles
 from interlock.definitions import KINDS, Organisation, Promise, kind_named
 from interlock.definitions.field_docs import ModelDoc, documented
 from interlock.pages.desk import Desk
@@ -23,7 +23,6 @@ from interlock.pages.frame import (
     sections,
 )
 from interlock.pages.refs import Ref, path_of
-from interlock.pages.words import body_of, page_title
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
 
@@ -33,6 +32,7 @@ class WrittenView:
     """What `written.html` shows."""
 
     body: Markup
+    title_anchor: str
 
 
 def written_pages(desk: Desk) -> Iterator[Page]:
@@ -43,10 +43,19 @@ def written_pages(desk: Desk) -> Iterator[Page]:
         key = Key("page", source.path)
         path = path_of(key)
         desk = desk.on_page(key)
-        title, body = page_title(source.text, source.path), body_of(source.text)
+        title = desk.page_titles[key]
         head = plain_head(desk, "Page", title, "", path, source=source.path)
-        parts = [Section(heading.anchor, heading.words) for heading in headings_of(body) if heading.level == 2]
-        yield Page(path, "written.html", head, WrittenView(desk.whole_page(body)), parts, Search(title, path, "page", text=body))
+        named = title_of(source.text)
+        view = WrittenView(desk.whole_page(source.text), named.anchor if named else "")
+        search = Search(title, path, "page", text=body_of(source.text))
+        yield Page(path, "written.html", head, view, _parts(desk, source.text, named), search)
+
+
+def _parts(desk: Desk, text: str, title: Heading | None) -> list[Section]:
+    """The highest headings of a page below its title."""
+    headings = [heading for heading in headings_of(text) if heading != title]
+    highest = min((heading.level for heading in headings), default=0)
+    return [Section(each.anchor, with_titles(each.words, desk.catalog)) for each in headings if each.level == highest]
 
 
 _EDITING_NAMES = ("change a page of the handbook", "correct a mistake in the handbook")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.catalog import Key
+from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Term
 from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
@@ -14,7 +15,6 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.opening import opening_of
 from interlock.pages.refs import Ref
 from interlock.pages.standing import StandingCount, standings
-from interlock.pages.words import body_of
 from interlock.sources import Source
 
 MOST = 36
@@ -35,6 +35,7 @@ class HomeView:
     """What `home.html` shows."""
 
     welcome: Markup
+    welcome_anchor: str
     reasons: list[ContactReason]
     all_reasons: int
     calls: list[Call]
@@ -55,7 +56,8 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
     desk = desk.on_page(Key("page", welcome.path) if welcome else None)
     reasons = _reasons(desk)
     view = HomeView(
-        welcome=desk.block(body_of(welcome.text)) if welcome else Markup(""),
+        welcome=desk.welcome(welcome) if welcome else Markup(""),
+        welcome_anchor=named.anchor if welcome and (named := title_of(welcome.text, taken_anchors(welcome.path))) else "",
         reasons=reasons[:MOST],
         all_reasons=len(desk.all("procedure")),
         calls=_calls(desk),

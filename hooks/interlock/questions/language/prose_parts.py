@@ -1,35 +1,43 @@
-"""Which part of a Markdown text is prose: not code, links, addresses, `[[…]]`, headings, quotations or HTML.
+"""Which part of a Markdown text is prose: not code, links, addresses, `[[…]]`, headings, quotations or tags of HTML.
+
+It is read as pages show it, by the same parser of Markdown.
 
 Whatever is in quotation marks is somebody else's words: they are also the way to let a word stand.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from markdown_it import MarkdownIt, rules_inline
+from markdown_it.common.html_re import close_tag, open_tag
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
-from interlock.catalog import WIKI
+from interlock.catalog import wiki_links
+from interlock.catalog.prose import new_parser
 from interlock.questions.language.quotations import QUOTATIONS
 
 TextSpan = tuple[int, int]
 # Stands for what is no prose; it is no letter, and no label holds it.
 FILL = "\x00"
 
+# An item of a list that does not begin with words.
+_ITEM = r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]+(?:[-*+#>~]|\d+[.)]|[ ]{4})"
 # Without any of these a text is all prose.
-_MARKED = re.compile(r"""[`\[<"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|^[ ]{0,3}[#>~]|^[ ]{4}|\t|^[ ]{0,3}(?:=+|-+)[ ]*$""", re.M)
+_MARKED = re.compile(
+    rf"""[`\[<"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|^[ ]{{0,3}}[#>~]|^[ ]{{4}}|[\t\r]|^[ ]{{0,3}}(?:=+|-+)[ ]*$|{_ITEM}""",
+    re.M,
+)
 # With any of these Markdown's own reader has to say where its blocks begin and end.
-_BLOCKS = re.compile(r"^[ ]{0,3}(?:>|`{3}|~{3}|<|=+[ ]*$|-+[ ]*$|(?:[-*+]|\d+[.)])[ ]+#)|^(?:[ ]{4}|[ ]*\t)|\]:|\r|\A---\n", re.M)
+_BLOCKS = re.compile(rf"^[ ]{{0,3}}(?:>|`{{3}}|~{{3}}|=+[ ]*$|-+[ ]*$)|{_ITEM}|^(?:[ ]{{4}}|[ ]*\t)|\]:|\r|\A---\n", re.M)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---(?:\n|\Z)")
 _LINE_END = re.compile(r"\r\n?|\n")
-_ITEMS = re.compile(r"\n[ ]*\n|\n(?=[ ]*(?:[-*+]|\d+[.)])[ ])")
-_MASKED_BLOCKS = ("heading_open", "fence", "code_block", "html_block", "blockquote_open")
+_TAG = re.compile(f"{open_tag}|{close_tag}")
+_MASKED_BLOCKS = ("heading_open", "fence", "code_block", "blockquote_open")
 
 _ADDRESSED = re.compile(r"://|@|\.[^\W\d]|mailto:")
 _ADDRESS = re.compile(
@@ -43,7 +51,10 @@ def prose_of(text: str, *, block: bool = True) -> str:
     if not _MARKED.search(text):
         return text
     if "`" in text or "[" in text or "<" in text or (block and (_BLOCKS.search(text) or _HEADING.search(text))):
-        text = _filled(text, _markup(text) if block else _inline(text, 0))
+        references = [(reference.start, reference.end) for reference in wiki_links(text)]
+        read = _with_references_aside(text, references)
+        markup = _markup(read) if block else _inline(read, 0)
+        text = _filled(text, chain(references, markup, (match.span() for match in _TAG.finditer(text))))
     if _ADDRESSED.search(text):
         text = _filled(text, (match.span() for match in _ADDRESS.finditer(text) if _is_address(match[0])))
     for marks, quotation in QUOTATIONS.items():
@@ -52,7 +63,16 @@ def prose_of(text: str, *, block: bool = True) -> str:
     return text
 
 
-def _filled(text: str, spans: Iterator[TextSpan]) -> str:
+def _with_references_aside(text: str, references: list[TextSpan]) -> str:
+    """A text of the same length in which no reference changes how the text around it is read."""
+    pieces, position = [], 0
+    for start, end in references:
+        pieces += [text[position:start], "\ue000" * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _filled(text: str, spans: Iterable[TextSpan]) -> str:
     """Each span filled, with a space at both ends so that the words around it stay apart."""
     pieces, position = [], 0
     for start, end in sorted(spans):
@@ -73,77 +93,80 @@ def _is_address(words: str) -> bool:
 
 
 def _markup(text: str) -> Iterator[TextSpan]:
-    if _BLOCKS.search(text):
+    if "\n" in text or _BLOCKS.search(text):
         yield from _blocks(text)
         return
     yield from (match.span() for match in _HEADING.finditer(text))
-    position = 0
-    for gap in (*_ITEMS.finditer(text), None):
-        end = gap.start() if gap else len(text)
-        yield from _inline(text[position:end], position)
-        position = gap.end() if gap else end
+    yield from _inline(text, 0)
 
 
 def _blocks(text: str) -> Iterator[TextSpan]:
     """The blocks that Markdown's reader says are no prose, and what is none within the others."""
     if front := _FRONT_MATTER.match(text):
         yield front.span()
-        text = (
-            " " * front.end() + text[front.end() :]
-            if "\n" not in front[0]
-            else re.sub(r"[^\n]", " ", front[0]) + text[front.end() :]
-        )
     yield from (match.span() for match in _DEFINITION.finditer(text))
     # As Markdown's reader ends lines, old Macs' among them.
     starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
     environment: dict[str, object] = {}
+    done = 0
     for token in _block_reader().parse(text, environment):
         if token.type in _MASKED_BLOCKS and token.map:
             yield starts[token.map[0]], min(starts[token.map[1]], len(text))
         elif token.type == "inline" and token.map:
-            yield from _inline_of(token, text, starts, environment)
+            # The cells of a row follow each other on its line.
+            begins, ends = max(starts[token.map[0]], done), min(starts[token.map[1]], len(text))
+            lines = token.content.split("\n")
+            offsets = _offsets(lines, text, begins, ends)
+            if offsets is None:
+                yield begins, ends
+            else:
+                done = offsets[-1] + len(lines[-1])
+                yield from _placed(_inline(token.content, 0, environment), lines, offsets)
 
 
-def _inline_of(token: Token, text: str, starts: list[int], environment: dict[str, object]) -> Iterator[TextSpan]:
-    """What is no prose in a paragraph or cell, from its own words to the text's: every line of it is part of a line there."""
-    assert token.map
-    written = token.content.split("\n")
-    offsets, position = [], starts[token.map[0]]
-    for line in written:
-        position = max(text.find(line, position), position)
+def _offsets(lines: list[str], text: str, begins: int, ends: int) -> list[int] | None:
+    """Where the lines of a paragraph or cell stand in the text; None where one is written otherwise, as a cell with `\\|` is."""
+    offsets, position = [], begins
+    for line in lines:
+        position = text.find(line, position, ends)
+        if position < 0:
+            return None
         offsets.append(position)
         position += len(line)
-    begins = [0, *accumulate(len(line) + 1 for line in written)]
+    return offsets
+
+
+def _placed(spans: Iterable[TextSpan], lines: list[str], offsets: list[int]) -> Iterator[TextSpan]:
+    """Spans in a paragraph as spans in the text."""
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def placed(offset: int) -> int:
         line = min(bisect_right(begins, offset) - 1, len(offsets) - 1)
         return offsets[line] + offset - begins[line]
 
-    for start, end in _inline(token.content, 0, environment):
+    for start, end in spans:
         yield placed(start), placed(end)
 
 
 def _inline(text: str, offset: int, environment: dict[str, object] | None = None) -> Iterator[TextSpan]:
-    """Code, links, images, tags and `[[…]]` in a stretch of text that stands at an offset."""
+    """Code, links and images in a stretch of text that stands at an offset."""
     if "`" in text or "<" in text or "](" in text or (environment and "[" in text):
         seen: dict[str, object] = {**(environment or {}), "spans": [], "text": text}
         _inline_reader().inline.parse(text, _inline_reader(), seen, [])
         spans: list[TextSpan] = seen["spans"]  # type: ignore[assignment]
         yield from ((offset + start, offset + end) for start, end in spans)
-    if "[[" in text:
-        yield from ((offset + match.start(), offset + match.end()) for match in WIKI.finditer(text))
 
 
 @cache
 def _block_reader() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    return new_parser().disable(["inline", "text_join"])
 
 
 @cache
 def _inline_reader() -> MarkdownIt:
-    """Markdown's reader that writes down where code, links, images and tags stand, which tokens do not say."""
-    reader = MarkdownIt("commonmark")
-    for name in ("backticks", "link", "image", "autolink", "html_inline"):
+    """Markdown's reader that writes down where code, links and images stand, which tokens do not say."""
+    reader = new_parser()
+    for name in ("backticks", "link", "image", "autolink"):
         rule = getattr(rules_inline, "backtick" if name == "backticks" else name)
         reader.inline.ruler.at(name, _recording(rule))
     return reader

@@ -9,6 +9,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.writing import Writing
+from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
@@ -42,6 +43,7 @@ class Imported:
     findings: list[Finding]
 
 
+@exclusive("import")
 def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: str | None) -> Imported:
     """Write a YAML file for every definition that can be taken. Raises Refused where the call itself makes no sense."""
     handbook = read_handbook(folder)
@@ -53,7 +55,7 @@ def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: 
     writing = Writing(folder, handbook, owner)
     for entry in reading.entries:
         writing.take(entry)
-    return Imported(writing.written, sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key))
+    return Imported(writing.write(), sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key))
 
 
 def _require_link(id: str | None, links: list[str]) -> None:

@@ -1,11 +1,11 @@
-"""Writes what was read as files of the handbook: only what the checker would accept, and never over a file that is there."""
+"""Writes what was read as files of the handbook: only what the checker would accept, never over a file that is there, all or none."""
 
 from pathlib import Path
 
 from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
-from interlock.doors.edits.handbook_files import write_new
 from interlock.doors.edits.importing.entries import ImportedEntry
+from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings import Finding
 from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
@@ -15,17 +15,16 @@ from interlock.sources.yaml_writer import as_mapping
 
 
 class Writing:
-    """Writes definitions into a handbook, one after the other."""
+    """Takes definitions for a handbook, one after the other, and then writes them."""
 
     def __init__(self, folder: Path, handbook: Handbook, owner: str | None) -> None:
         self.folder, self.owner = folder, owner
-        self.written: list[str] = []
         self.findings: list[Finding] = []
         self._paths = dict(handbook.paths)
-        self._own: set[str] = set()
+        self._texts: dict[str, str] = {}
 
     def take(self, entry: ImportedEntry) -> None:
-        """Write one definition, or say why not."""
+        """Take one definition, or say why not."""
         id = entry.id or id_from(entry.fields.get("title", ""))
         fault = _bad_id(entry, id) or self._already_there(entry, id)
         if fault:
@@ -38,10 +37,13 @@ class Writing:
         if faults or wrong:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
-        write_new(self.folder, path, text)
         self._paths[(entry.kind.name, id)] = path
-        self._own.add(path)
-        self.written.append(path)
+        self._texts[path] = text
+
+    def write(self) -> list[str]:
+        """Write what was taken, and give the paths. Raises Refused."""
+        change_files(self.folder, [FileChange(path, None, text) for path, text in self._texts.items()])
+        return list(self._texts)
 
     def _fields(self, entry: ImportedEntry) -> dict[str, object]:
         """The fields in the order of the model, and the owner that was given for those without."""
@@ -58,7 +60,7 @@ class Writing:
     def _already_there(self, entry: ImportedEntry, id: str) -> Finding | None:
         there = self._paths.get((entry.kind.name, id))
         path = self.folder / entry.kind.folder / f"{id}.yml"
-        if there in self._own:
+        if there in self._texts:
             message = f"The {entry.kind.name} `{id}` stands in this file twice; this one was left out"
             return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
         if there is None and not path.exists():

@@ -1,0 +1,222 @@
+"""Writes files of a handbook, all of them or none, whatever happens meanwhile: the only code that changes an editor's file.
+
+Each text is staged beside its file, synced and renamed over it, so that nobody ever reads half of one. What a file allows whom
+stays. Other names of a file, hard links, keep the old text. A link within the handbook stays, and what it leads to is replaced.
+A full disk, a file that may not be written or a process that dies leave the old bytes: `journal.py` says how.
+"""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from interlock.doors.edits import journal
+from interlock.doors.edits.journal import Journal, JournalEntry, digest, digest_of, sync_folder, write_synced
+from interlock.doors.edits.lock import EDITING, locked
+from interlock.doors.edits.refused import Refused, cannot_be_written
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file of the handbook, what it said when it was read (None for a new one), and what it is to say (None to delete it).
+
+    A new file takes its permissions from the file `like`, if one is named.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A change as bytes."""
+
+    entry: JournalEntry
+    path: Path  # as the editor knows it
+    before: bytes | None
+    after: bytes | None
+    like: Path | None
+
+
+def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Callable[Concatenate[Path, P], T]]:
+    """Makes a function hold the lock of the handbook, its first argument, while it reads and writes. Raises Refused."""
+
+    def decorate(edit: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
+        @wraps(edit)
+        def run(handbook: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            with locked(handbook, f"`interlock {command}`") as editing:
+                if told := journal.recover(editing, _root(handbook)):
+                    raise Refused(told)
+                return edit(handbook, *args, **kwargs)
+
+        return run
+
+    return decorate
+
+
+def undo_unfinished(handbook: Path) -> str:
+    """Undo what a command has begun whose process died. What to tell about it, if anything. Raises Refused."""
+    if not (handbook / EDITING).exists():
+        return ""
+    with locked(handbook, "Another command") as editing:
+        return journal.recover(editing, _root(handbook))
+
+
+def change_files(handbook: Path, changes: Iterable[FileChange]) -> None:
+    """Make all changes, for a function that is `exclusive`. Raises Refused; then none is made."""
+    root, editing = _root(handbook), handbook / EDITING
+    planned = _without_repeats([_plan(handbook, root, change, number) for number, change in enumerate(changes, 1)])
+    noted = Journal([each.entry for each in planned], _missing_folders(root, planned))
+    try:
+        _carry_out(editing, root, planned, noted)
+    except BaseException:
+        _undo(editing, root, noted)
+        raise
+    with suppress(OSError):  # the next command removes what is left
+        journal.clear(editing, root, noted)
+
+
+def _carry_out(editing: Path, root: Path, planned: list[_Planned], noted: Journal) -> None:
+    """From the journal to the last file. Raises Refused anywhere between."""
+    also = "Nothing was changed." if len(planned) > 1 else ""
+    with _refusing(editing, also):
+        journal.begin(editing, noted)
+    for folder in noted.folders:
+        with _refusing(root / folder, also):
+            (root / folder).mkdir(exist_ok=True)
+    for each in planned:
+        with _refusing(each.path, also):
+            _stage(each, root)
+    for each in sorted(planned, key=lambda each: each.after is None):
+        with _refusing(each.path, also):
+            _replace(each, root)
+    for parent in {each.entry.target(root).parent for each in planned}:
+        sync_folder(parent)
+    with _refusing(editing, also):
+        journal.finish(editing)
+
+
+def _undo(editing: Path, root: Path, noted: Journal) -> None:
+    try:
+        journal.undo(editing, root, noted)
+    except OSError as error:
+        raise cannot_be_written(
+            Path(error.filename or editing), error, "What this command has begun is undone by the next one that can."
+        ) from None
+
+
+@contextmanager
+def _refusing(path: Path, also: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise cannot_be_written(path, error, also) from None
+
+
+def _root(handbook: Path) -> Path:
+    return Path(os.path.realpath(handbook))
+
+
+def _plan(handbook: Path, root: Path, change: FileChange, number: int) -> _Planned:
+    """A change as bytes, compared with what the file holds now. Raises Refused."""
+    path = handbook / change.path
+    target = Path(os.path.realpath(path))
+    if not target.is_relative_to(root):
+        what = (
+            "it is a link out of it. Put the file itself there"
+            if path.is_symlink()
+            else "a folder on the way is a link. Put the folder itself there"
+        )
+        raise Refused(f"{path} would lie outside the handbook: {what}.")
+    before = _bytes_of(path, change.before)
+    mark = _BYTE_ORDER_MARK if before and before.startswith(_BYTE_ORDER_MARK) else b""
+    after = None if change.after is None else mark + change.after.encode("utf-8")
+    entry = JournalEntry(target.relative_to(root).as_posix(), number, _digest_of(before), _digest_of(after))
+    like = target if before is not None else handbook / change.like if change.like else None
+    return _Planned(entry, path, before, after, like)
+
+
+def _bytes_of(path: Path, expected: str | None) -> bytes | None:
+    """The bytes of a file that is to say what was expected. Raises Refused."""
+    if expected is None:
+        if os.path.lexists(path):
+            raise Refused(f"{path} is already there.")
+        return None
+    with _refusing(path, ""):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise _changed(path) from None
+        if not stat.S_IMODE(path.stat().st_mode) & 0o222 or not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    if data.removeprefix(_BYTE_ORDER_MARK) != expected.encode("utf-8"):
+        raise _changed(path)
+    return data
+
+
+def _changed(path: Path) -> Refused:
+    return Refused(f"{path} changed while this ran, or its name holds a character that cannot be shown. Run this again.")
+
+
+def _digest_of(data: bytes | None) -> str | None:
+    return None if data is None else digest_of(data)
+
+
+def _without_repeats(planned: list[_Planned]) -> list[_Planned]:
+    """The changes that change something, each file once, under whatever names. Raises Refused where one is to say two things."""
+    by_target: dict[str, _Planned] = {}
+    for each in planned:
+        first = by_target.setdefault(each.entry.path, each)
+        if first.after != each.after:
+            raise Refused(f"{first.path} and {each.path} are one file by a link. Change it by hand.")
+    return [each for each in by_target.values() if each.before != each.after]
+
+
+def _missing_folders(root: Path, planned: list[_Planned]) -> list[str]:
+    """The folders that new files need, each after the one it lies in."""
+    folders = {folder for each in planned for folder in each.entry.target(root).parents if folder.is_relative_to(root)}
+    return sorted(folder.relative_to(root).as_posix() for folder in folders if not folder.exists())
+
+
+def _stage(each: _Planned, root: Path) -> None:
+    """Put the new bytes and the old ones beside the file."""
+    if each.after is not None:
+        _write_like(each.entry.staged(root), each.after, each.like)
+        os.utime(each.entry.staged(root))
+    if each.before is not None:
+        _write_like(each.entry.kept(root), each.before, each.like)
+
+
+def _write_like(path: Path, data: bytes, like: Path | None) -> None:
+    """Write a file with the owner, the permissions and the day of another one, as far as the system lets us."""
+    write_synced(path, data, 0o666 if like is None else 0o600)
+    if like is not None:
+        owner = like.stat()
+        for user, group in ((-1, owner.st_gid), (owner.st_uid, -1)):
+            with suppress(PermissionError, AttributeError):
+                os.chown(path, user, group)
+        with suppress(PermissionError):
+            shutil.copystat(like, path)
+
+
+def _replace(each: _Planned, root: Path) -> None:
+    target = each.entry.target(root)
+    if digest(target) != each.entry.before:
+        raise _changed(each.path)
+    if each.after is None:
+        os.unlink(target)
+    else:
+        os.replace(each.entry.staged(root), target)

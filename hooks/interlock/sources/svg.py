@@ -1,0 +1,249 @@
+"""Pictures as SVG, set anew from what is known to be harmless: a browser lets an SVG do all that a page may do.
+
+What acts or loads something is a fault, and the picture is not published. What no browser shows, such as the notes of a drawing
+program, is left out silently; of anything else that is left out, a warning tells.
+"""
+
+import re
+from contextlib import suppress
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from interlock.findings import Finding, Place, Severity
+from interlock.sources.source import Source
+
+LARGEST_PICTURE = 5_000_000  # bytes
+MOST_TOLD = 20  # different faults of a picture, and as many things that are left out
+
+_SVG = "http://www.w3.org/2000/svg"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_XLINK_HREF = "http://www.w3.org/1999/xlink href"
+_XML = {"http://www.w3.org/XML/1998/namespace lang": "xml:lang", "http://www.w3.org/XML/1998/namespace space": "xml:space"}
+
+_ELEMENT_NAMES = """
+a circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting
+feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode
+feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter g line linearGradient marker mask
+path pattern polygon polyline radialGradient rect stop style svg switch symbol text textPath title tspan use
+"""
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
+# Wherever they stand and whosever they are: they act, or show another document.
+_ACTING = frozenset(("script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "image", "feimage"))
+
+_PLAIN_ATTRIBUTE_NAMES = "class d id lang points role systemLanguage version viewBox"
+_STYLING_ATTRIBUTE_NAMES = """
+alignment-baseline amplitude azimuth baseFrequency baseline-shift bias clip clip-path clip-rule clipPathUnits color color-interpolation
+color-interpolation-filters color-rendering cx cy diffuseConstant direction display divisor dominant-baseline dx dy edgeMode elevation
+exponent fill fill-opacity fill-rule filter filterUnits flood-color flood-opacity font font-family font-size font-size-adjust
+font-stretch font-style font-variant font-weight fr fx fy glyph-orientation-horizontal glyph-orientation-vertical gradientTransform
+gradientUnits height image-rendering in in2 intercept isolation k1 k2 k3 k4 kernelMatrix kernelUnitLength kerning lengthAdjust
+letter-spacing lighting-color limitingConeAngle line-height marker marker-end marker-mid marker-start markerHeight markerUnits
+markerWidth mask mask-type maskContentUnits maskUnits media method mix-blend-mode mode numOctaves offset opacity operator order orient
+overflow paint-order path pathLength patternContentUnits patternTransform patternUnits pointer-events pointsAtX pointsAtY pointsAtZ
+preserveAlpha preserveAspectRatio primitiveUnits r radius refX refY result rotate rx ry scale seed shape-rendering side slope spacing
+specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles stop-color stop-opacity stroke stroke-dasharray
+stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style surfaceScale tableValues
+targetX targetY text-anchor text-decoration text-rendering textLength transform transform-origin type unicode-bidi values
+vector-effect visibility white-space width word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z
+"""
+_PLAIN_ATTRIBUTES = frozenset(_PLAIN_ATTRIBUTE_NAMES.split())
+# What they say is read as a style sheet is, or might be.
+_STYLING_ATTRIBUTES = frozenset(_STYLING_ATTRIBUTE_NAMES.split())
+# What old drawing programs write and nobody heeds.
+_UNHEEDED = re.compile(r"data-|enable-background$|content(?:Script|Style)Type$|baseProfile$|zoomAndPan$|require[sd]|target$|rel$")
+
+_FUNCTION_NAMES = """
+rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix matrix matrix3d translate translatex translatey translatez translate3d scale
+scalex scaley scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective calc min max clamp var not is where
+nth-child nth-last-child nth-of-type nth-last-of-type blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate
+sepia circle ellipse inset polygon path cubic-bezier steps and or
+"""
+_FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+_OWN_PART = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.I)
+_CALL = re.compile(r"([\w-]*)\s*\(")
+_FOR_DISPLAYS = re.compile(r"@media\b", re.I)
+
+_PLAINLY = "Save it as a plain SVG, or as PNG."
+_WITHIN = "Draw it within the picture, or save it as PNG."
+_MISSED = "Delete it in the file if nobody misses it, or save what is to be seen as PNG."
+
+
+def plain_svg(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    """A picture set anew, or None where it must not be published; and what is wrong with it or left out of it."""
+    if len(data) > LARGEST_PICTURE:
+        size = f"This picture holds {len(data) / 1_000_000:.1f} MB; {LARGEST_PICTURE // 1_000_000} MB is the most that is looked through"
+        return None, [Finding("unsafe-markup", Place(path), size, "Save it as PNG, or draw it more simply.")]
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or _is_declared_otherwise(text):
+        return None, [Finding("bad-encoding", Place(path), "This picture is not saved as UTF-8", "Save it as UTF-8, or as PNG.")]
+    setter = _Setter(path, text)
+    setter.read()
+    findings = setter.findings()
+    return None if any(finding.severity == "error" for finding in findings) else setter.text(), findings
+
+
+_DECLARED = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
+
+
+def _is_declared_otherwise(text: str) -> bool:
+    """Whether a browser would read other characters than we do."""
+    declared = _DECLARED.match(text)
+    return declared is not None and declared[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
+
+
+class _NothingMoreToRead(Exception):
+    """What follows is only understood by what is refused."""
+
+
+class _Setter:
+    """Reads a picture once, and writes what may stay."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._source, self._data = Source(path, text), text.encode("utf-8")
+        self._pieces: list[str] = []
+        self._open: list[str] = []  # the elements around, as far as they stay
+        self._skipped = 0  # how deep in an element that is left out
+        self._style: list[str] | None = None
+        self._found: dict[tuple[str, str, Severity], tuple[Place, int]] = {}
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._parser.buffer_text = True
+        self._parser.ordered_attributes = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._words
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.ProcessingInstructionHandler = self._instruction
+        self._parser.SkippedEntityHandler = lambda name, is_parameter: self._fault(
+            f"`&{name};` stands for nothing here", _PLAINLY
+        )
+
+    def read(self) -> None:
+        """Read the picture, as far as it can be read."""
+        try:
+            with suppress(_NothingMoreToRead):
+                self._parser.Parse(self._data, True)
+        except expat.ExpatError as error:
+            said = expat.ErrorString(error.code)
+            place = self._source.place(self._offset(self._parser.ErrorByteIndex))
+            self._found["This picture cannot be read: " + said, _PLAINLY, "error"] = place, 1
+
+    def text(self) -> str:
+        """What is left of the picture."""
+        return "".join(self._pieces) + "\n"
+
+    def findings(self) -> list[Finding]:
+        """What was found, each once with how often."""
+        return [
+            Finding("unsafe-markup", place, message + (f" ({times} times)" if times > 1 else ""), remedy, severity)
+            for (message, remedy, severity), (place, times) in self._found.items()
+        ]
+
+    def _fault(self, message: str, remedy: str, severity: Severity = "error") -> None:
+        key = message, remedy, severity
+        if key in self._found:
+            place, times = self._found[key]
+            self._found[key] = place, times + 1
+        elif sum(told[2] == severity for told in self._found) < MOST_TOLD:
+            start = self._offset(self._parser.CurrentByteIndex)
+            tag = re.compile(r"<[^\s/>]*").match(self._source.text, start)
+            self._found[key] = self._source.place(start, tag.end() if tag else None), 1
+
+    def _offset(self, bytes_before: int) -> int:
+        return len(self._data[: max(bytes_before, 0)].decode("utf-8", "ignore"))
+
+    def _left_out(self, what: str) -> None:
+        self._fault(f"{what} is left out of this picture on the site", _MISSED, "warning")
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        written = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        self._look_for_acting(local, written)
+        if not self._open and not self._skipped and (namespace, local) != (_SVG, "svg"):
+            self._fault("This is no SVG picture: its outermost element is none of SVG's", _PLAINLY)
+            raise _NothingMoreToRead
+        if self._skipped or not self._stays(namespace, local):
+            self._skipped += 1
+            return
+        kept = "".join(self._attributes(local, written))
+        own = f' xmlns="{_SVG}"' if not self._open else ""
+        self._pieces.append(f"<{local}{own}{kept}>")
+        self._open.append(local)
+        self._style = [] if local == "style" else None
+
+    def _stays(self, namespace: str, local: str) -> bool:
+        if namespace == _SVG and local in _ELEMENTS and self._style is None:
+            return True
+        if local.lower() not in _ACTING and namespace in ("", _SVG, _XHTML) and (namespace, local) != (_SVG, "metadata"):
+            self._left_out(f"`<{local}>`")
+        return False
+
+    def _look_for_acting(self, local: str, written: dict[str, str]) -> None:
+        """The elements and attributes that act or load, in what is left out as well: somebody means them to."""
+        if local.lower() in _ACTING:
+            self._fault(f"`<{local}>` cannot stand in a picture", _WITHIN if "image" in local.lower() else _PLAINLY)
+        for name, value in written.items():
+            if name.rpartition(" ")[2].lower().startswith("on"):
+                self._fault(f"The attribute `{name.rpartition(' ')[2]}` cannot stand in a picture", _PLAINLY)
+            elif "script:" in "".join(value.split()).lower():
+                self._fault(f"`{name.rpartition(' ')[2]}` cannot lead to a script", _PLAINLY)
+
+    def _attributes(self, element: str, written: dict[str, str]) -> "list[str]":
+        kept = {}
+        for name, value in written.items():
+            if name in ("href", _XLINK_HREF):
+                if self._is_own_part(element, value):
+                    kept["href"] = value
+            elif name in _XML:
+                kept[_XML[name]] = value
+            elif name in _STYLING_ATTRIBUTES:
+                self._look_through_style(f"`{name}`", value)
+                kept[name] = value
+            elif name in _PLAIN_ATTRIBUTES or name.startswith("aria-"):
+                kept[name] = value
+            elif " " not in name and not _UNHEEDED.match(name) and not name.lower().startswith("on"):
+                self._left_out(f"`{name}`")
+        return [f" {name}={quoteattr(value)}" for name, value in kept.items()]
+
+    def _is_own_part(self, element: str, href: str) -> bool:
+        """Whether a link leads to a part of the picture. One that leads away is left out, or is a fault where it loads something."""
+        if href.strip().startswith("#"):
+            return True
+        if element == "a" and not re.match(r"\s*data:", href, re.I):
+            self._left_out("The link")
+        else:
+            self._fault(f"`<{element}>` would load something that is not in the picture", _WITHIN)
+        return False
+
+    def _look_through_style(self, what: str, style: str) -> None:
+        """Styles may name colours, lengths and parts of the picture: by every other function, and by escapes, they load or act."""
+        rest = _FOR_DISPLAYS.sub("", _OWN_PART.sub("", style))
+        calls = {match[1].lower() for match in _CALL.finditer(rest)} - {""}
+        if "\\" in rest or "@" in rest or not calls <= _FUNCTIONS:
+            self._fault(f"{what} may load something that is not in the picture", _WITHIN)
+
+    def _words(self, words: str) -> None:
+        if not self._skipped and self._open:
+            self._pieces.append(escape(words))
+            if self._style is not None:
+                self._style.append(words)
+
+    def _end(self, name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        if self._style is not None:
+            self._look_through_style("`<style>`", "".join(self._style))
+            self._style = None
+        self._pieces.append(f"</{self._open.pop()}>")
+
+    def _doctype(self, name: str, system: str | None, public: str | None, has_own: bool) -> None:
+        if has_own:
+            self._fault("Names that stand for other text cannot be set in a picture (`<!DOCTYPE … [`)", _PLAINLY)
+            raise _NothingMoreToRead
+
+    def _instruction(self, target: str, data: str) -> None:
+        if "stylesheet" in target.lower():
+            self._fault(f"`<?{target}>` may make anything of this picture", _PLAINLY)

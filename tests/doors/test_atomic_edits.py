@@ -1,0 +1,530 @@
+"""No command leaves a torn, an empty or a lost file, or half an edit: whatever fails, and whenever it dies."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from interlock.doors.cli import main
+from interlock.doors.edits import approve as approving
+from interlock.doors.edits import lock, rename
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.lock import locked
+from interlock.doors.edits.transaction import FileChange, change_files, undo_unfinished
+from tests.conftest import Handbook, write
+from tests.faults import can_mount, failing_at, killed_at, small_disk
+
+PROMISE = "standards/promises/permit-in-five-days.yml"
+LINK = "standards/links/front.yml"
+PROCEDURE = "standards/procedures/issue-a-permit.yml"
+FRONT = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
+TERM = "title: permit\ndefinition: A card for the car.\nowner: front\navoid: [licence]\n"
+OVERLAY = {
+    "glossary/permit.yml": TERM,
+    "docs/help.md": "# Help\n\nA licence.\n",
+    "docs/more.md": "# More\n\nNo licence.\n",
+    "words.csv": "title,definition,owner\nskip,A box on the road.,front\nbay,A place for a car.,front\n",
+    "standards/results/visits.csv": "promise,period,value\npermit-in-five-days,2026-09,97\n",
+}
+
+SIGNED = ("approve", "promise/permit-in-five-days", "--link", "front", "--role", "desk manager", "--as-of", "2026-11-22")
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "approve": (*SIGNED, "--side", "providers"),
+    "review": ("review", "link/front", "--as-of", "2026-11-22"),
+    "rename": ("rename", "promise/permit-in-five-days", "quick-permits"),
+    "new": ("new", "framework", "our-marks"),
+    "fix": ("check", "--fix", "--as-of", "2026-11-22"),
+    "import": ("import", "csv", "words.csv", "--kind", "term"),
+}
+every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
+
+Contents = Mapping[str, bytes | None]
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """What a command says in a handbook's folder."""
+    named = [str(folder / each) if each.endswith(".csv") else each for each in arguments]
+    return CliRunner().invoke(main, [*named, "--handbook", str(folder)], catch_exceptions=False)
+
+
+def contents(folder: Path) -> Contents:
+    """Every file with its bytes, and every folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))
+    }
+
+
+def made(folder: Path, command: tuple[str, ...]) -> tuple[Contents, Contents]:
+    """A handbook before a command and after it, tried on a copy."""
+    copy = folder.with_name("done")
+    shutil.copytree(folder, copy)
+    assert run(copy, *command).exit_code in (0, 1)
+    before, after = contents(folder), contents(copy)
+    assert before != after
+    return before, after
+
+
+def said(result: Result) -> str:
+    """What was said, as one line."""
+    return " ".join(result.output.split())
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a loss of power tells whether anything was synced; disks take long for it."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
+# A process that dies
+
+
+@every_command
+def test_killed_at_any_call_it_leaves_all_or_nothing(command: tuple[str, ...], tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before, after = made(folder, command)
+    number = 1
+    outcomes = set()
+    while killed_at(number, lambda: run(folder, *command)):
+        torn = [path for path, data in contents(folder).items() if not _is_whole(path, data, before, after)]
+        assert not torn, f"{torn} at call {number}"
+        undo_unfinished(folder)
+        now = contents(folder)
+        assert now in (before, after) or (command[0] == "check" and _each_is_old_or_new(now, before, after)), number
+        outcomes.add(now == after)
+        if now != before:
+            shutil.rmtree(folder)
+            tiny(OVERLAY)
+        number += 1
+    assert outcomes == {True, False} and number > 15
+
+
+def _is_whole(path: str, data: bytes | None, before: Contents, after: Contents) -> bool:
+    """Whether a file is as it was or as it will be. Dot-files may be cut off: no reader of a handbook looks at them."""
+    return any(part.startswith(".interlock-edit") for part in path.split("/")) or data in (before.get(path), after.get(path))
+
+
+def _each_is_old_or_new(now: Contents, before: Contents, after: Contents) -> bool:
+    """A fix changes each file for itself."""
+    return now.keys() == before.keys() and all(now[path] in (before[path], after[path]) for path in now)
+
+
+def test_killed_at_any_call_a_start_leaves_all_or_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "whole")]).exit_code == 0
+    whole = contents(tmp_path / "whole")
+    number = 1
+    while killed_at(number, lambda: CliRunner().invoke(main, ["init", str(folder)])):
+        undo_unfinished(folder)
+        assert not folder.exists() or contents(folder) in ({}, whole), number
+        shutil.rmtree(folder, ignore_errors=True)
+        number += 7
+    assert contents(folder) == whole
+
+
+def test_the_next_command_says_what_it_undid(tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before = contents(folder)
+    _die_when(folder, lambda: (folder / ".interlock-edit/undo.json").exists(), COMMANDS["rename"])
+    assert _told_by_check(folder) == (
+        "An edit of this handbook was cut short, and is without effect. Do it again if you still want it."
+    )
+    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"])
+    assert _told_by_check(folder) == (
+        "An edit of this handbook was cut short, and is undone: `standards/customers/residents.yml`, "
+        f"`{PROCEDURE}` are as before. Do it again if you still want it."
+    )
+    assert contents(folder) == before and _told_by_check(folder) == ""
+
+
+def test_what_was_changed_by_hand_after_a_crash_stays(tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before = contents(folder)
+    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"])
+    write(folder / PROCEDURE, b"mine\n")
+    assert f"`{PROCEDURE}` changed since and stays so" in _told_by_check(folder)
+    assert contents(folder) == {**before, PROCEDURE: b"mine\n"}
+
+
+def _told_by_check(folder: Path) -> str:
+    return CliRunner().invoke(main, ["check", "--handbook", str(folder)]).stderr.strip()
+
+
+def _die_when(folder: Path, is_so: Callable[[], bool], command: tuple[str, ...]) -> None:
+    """Have a command killed at the first call at which something is so; what it left is still there."""
+    for number in range(1, 300):
+        assert killed_at(number, lambda: run(folder, *command))
+        if is_so():
+            return
+        undo_unfinished(folder)
+    raise AssertionError("it never was")
+
+
+def test_a_lock_ends_with_the_process_that_held_it(tiny: Handbook) -> None:
+    folder = tiny({})
+    holder = _holding(folder)
+    holder.kill()
+    holder.wait()
+    assert (folder / ".interlock-edit/lock").exists()
+    assert run(folder, *COMMANDS["review"]).exit_code == 0
+    assert not (folder / ".interlock-edit").exists()
+
+
+# A system that refuses
+
+
+@every_command
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EACCES], ids=os.strerror)
+def test_where_nothing_more_can_be_written_the_old_bytes_stay(code: int, command: tuple[str, ...], tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before, after = made(folder, command)
+    for number in range(1, 300):
+        with failing_at(number, ("open", "write", "mkdir"), code, once=False) as failed:
+            result = run(folder, *command)
+        if not failed:
+            break
+        now = contents(folder)
+        if now == before:
+            assert result.exit_code == 2 and "cannot be written: " in said(result), number
+            assert ("Free some space" if code in (errno.ENOSPC, errno.EDQUOT) else "Check who may write it") in said(result)
+            continue
+        assert command[0] == "check" or now == after, number
+        shutil.rmtree(folder)
+        folder = tiny(OVERLAY)
+    assert contents(folder) == after and number > 5
+
+
+@pytest.mark.parametrize("command", [COMMANDS["rename"], COMMANDS["import"], COMMANDS["new"]], ids=["rename", "import", "new"])
+def test_a_file_that_cannot_be_replaced_undoes_those_before_it(command: tuple[str, ...], tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before, after = made(folder, command)
+    for number in range(1, 300):
+        with failing_at(number, ("replace", "unlink", "fsync"), errno.EPERM, once=True) as failed:
+            result = run(folder, *command)
+        if not failed:
+            break
+        undo_unfinished(folder)  # a dot-file that could not be removed just then
+        assert contents(folder) == (before if result.exit_code == 2 else after), number
+        if result.exit_code != 2:
+            shutil.rmtree(folder)
+            folder = tiny(OVERLAY)
+        else:
+            assert "cannot be written: Operation not permitted." in said(result), number
+    assert contents(folder) == after
+
+
+@every_command
+def test_a_full_disk_leaves_the_old_bytes_and_is_told(command: tuple[str, ...], tiny: Handbook, tmp_path: Path) -> None:
+    if not can_mount(tmp_path):
+        return  # `test_where_nothing_more_can_be_written_the_old_bytes_stay` plays the same
+    before, after = made(tiny(OVERLAY), command)
+    for free in range(20):
+        with small_disk(tmp_path / f"disk{free}", 400) as disk:
+            folder = disk / "handbook"
+            shutil.copytree(tmp_path / "handbook", folder)
+            _fill(disk, leaving=free)
+            result, now = run(folder, *command), contents(folder)
+        assert "Traceback" not in result.output
+        if result.exit_code != 2:
+            assert now == after
+            return
+        assert now == before or (command[0] == "check" and _each_is_old_or_new(now, before, after))
+        assert "cannot be written: No space left on device." in said(result) and "Free some space" in said(result)
+    raise AssertionError("it never had enough")
+
+
+def _fill(disk: Path, leaving: int) -> None:
+    """Fill a disk but for some pages."""
+    with (disk / "filler").open("wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(b"x" * 4096)
+        except OSError:
+            filler.truncate(max(filler.tell() - leaving * 4096, 0))
+
+
+@every_command
+def test_a_folder_that_cannot_be_written_is_told(command: tuple[str, ...], tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny(OVERLAY)
+    if can_mount(tmp_path):
+        with small_disk(tmp_path / "disk", 400) as disk:
+            shutil.copytree(folder, disk / "handbook")
+            subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+            result, now = run(disk / "handbook", *command), contents(disk / "handbook")
+    else:
+        for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+            each.chmod(0o555)
+        result, now = run(folder, *command), contents(folder)
+    assert result.exit_code == 2 and "cannot be written: " in said(result) and "Check who may write it." in said(result)
+    assert now == contents(folder)
+
+
+@pytest.mark.parametrize("name", ["approve", "review", "rename", "fix"])
+def test_a_file_marked_as_read_only_stays(name: str, tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    paths = {"approve": PROMISE, "review": LINK, "rename": PROCEDURE, "fix": "docs/help.md"}
+    (folder / paths[name]).chmod(0o444)
+    before = contents(folder)
+    result = run(folder, *COMMANDS[name])
+    assert result.exit_code == 2
+    assert f"{folder / paths[name]} cannot be written: Permission denied." in said(result)
+    kept = before if name != "fix" else {**before, "docs/more.md": b"# More\n\nNo permit.\n"}
+    assert contents(folder) == kept
+
+
+def test_a_folder_for_a_new_file_is_not_left_empty(tiny: Handbook) -> None:
+    folder = tiny({})
+    with failing_at(1, ("fsync",), errno.ENOSPC, once=False):
+        assert run(folder, "new", "framework", "our-marks").exit_code == 2
+    assert not (folder / "standards/frameworks").exists()
+
+
+@every_command
+def test_a_text_is_on_the_disk_before_it_takes_the_place_of_another(
+    command: tuple[str, ...], tiny: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny(OVERLAY)
+    opened: dict[int, Path] = {}
+    events: list[tuple[str, Path]] = []
+    really_open, really_replace = os.open, os.replace
+
+    def open_(path: Path, *arguments: int) -> int:
+        descriptor = really_open(path, *arguments)
+        opened[descriptor] = path
+        return descriptor
+
+    def replace(source: Path, target: Path) -> None:
+        assert ("synced", source) in events or source.name == "undo.json", f"{source} may be empty after a loss of power"
+        events.append(("replaced", target))
+        really_replace(source, target)
+
+    monkeypatch.setattr(os, "open", open_)
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "fsync", lambda descriptor: events.append(("synced", opened[descriptor])))
+    assert run(folder, *command).exit_code in (0, 1)
+    replaced = [number for number, (what, _) in enumerate(events) if what == "replaced"]
+    assert len(replaced) > 2
+    assert all(("synced", events[number][1].parent) in events[number:] for number in replaced)
+
+
+# What stays of a file
+
+
+def test_permissions_and_line_ends_stay(tiny: Handbook) -> None:
+    text = b"title: Front desk\r\nsummary: Answers people.\r\nkind: front-line\r\n"
+    folder = tiny({LINK: text})
+    for mode in (0o600, 0o664, 0o755):
+        (folder / LINK).chmod(mode)
+        write(folder / LINK, text)
+        assert run(folder, *COMMANDS["review"]).exit_code == 0
+        assert (folder / LINK).stat().st_mode & 0o777 == mode
+        assert (folder / LINK).read_bytes() == text + b"review: {last: 2026-11-22}\r\n"
+
+
+def test_a_renamed_file_keeps_its_permissions_and_a_new_one_has_the_usual(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / PROMISE).chmod(0o640)
+    assert run(folder, *COMMANDS["rename"]).exit_code == 0
+    assert (folder / "standards/promises/quick-permits.yml").stat().st_mode & 0o777 == 0o640
+    mask = os.umask(0o027)
+    try:
+        assert run(folder, *COMMANDS["new"]).exit_code == 0
+    finally:
+        os.umask(mask)
+    assert (folder / "standards/frameworks/our-marks.yml").stat().st_mode & 0o777 == 0o640
+
+
+def test_another_name_of_a_file_keeps_the_old_text(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({LINK: FRONT})
+    os.link(folder / LINK, tmp_path / "other.yml")
+    assert run(folder, *COMMANDS["review"]).exit_code == 0
+    assert (tmp_path / "other.yml").read_text() == FRONT
+    assert "review:" in (folder / LINK).read_text()
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tiny: Handbook) -> None:
+    folder = tiny({"teams/front.yml": FRONT})
+    (folder / LINK).unlink()
+    (folder / LINK).symlink_to("../../teams/front.yml")
+    assert run(folder, *COMMANDS["review"]).exit_code == 0
+    assert (folder / LINK).is_symlink() and "review:" in (folder / "teams/front.yml").read_text()
+    before = contents(folder)
+    refused = run(folder, "rename", "link/front", "reception")
+    assert refused.exit_code == 2 and "is a link to another file. Rename the link" in said(refused)
+    assert contents(folder) == before
+
+
+def test_a_link_out_of_the_handbook_is_not_followed(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (tmp_path / "mine.yml").write_text(FRONT)
+    (folder / LINK).unlink()
+    (folder / LINK).symlink_to(tmp_path / "mine.yml")
+    with locked(folder, "A test"), pytest.raises(Refused, match="would lie outside the handbook: it is a link"):
+        change_files(folder, [FileChange(LINK, FRONT, "title: Mine\n")])
+    assert (tmp_path / "mine.yml").read_text() == FRONT
+
+
+def test_one_file_under_two_names_cannot_say_two_things(tiny: Handbook) -> None:
+    folder = tiny({"docs/a.md": "# A\n"})
+    (folder / "docs/b.md").symlink_to("a.md")
+    with locked(folder, "A test"):
+        change_files(folder, [FileChange("docs/a.md", "# A\n", "# B\n"), FileChange("docs/b.md", "# A\n", "# B\n")])
+        with pytest.raises(Refused, match="are one file by a link"):
+            change_files(folder, [FileChange("docs/a.md", "# B\n", "# C\n"), FileChange("docs/b.md", "# B\n", "# D\n")])
+    assert (folder / "docs/a.md").read_text() == "# B\n" and (folder / "docs/b.md").is_symlink()
+
+
+# Several who edit
+
+
+def test_what_somebody_saved_meanwhile_is_not_written_over(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, stamp_of = tiny({}), approving.stamp_of
+
+    def saved_meanwhile(*arguments: object) -> str | None:
+        write(folder / PROMISE, (folder / PROMISE).read_bytes() + b"# mine\n")
+        return stamp_of(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(approving, "stamp_of", saved_meanwhile)
+    before = (folder / PROMISE).read_bytes()
+    result = run(folder, *COMMANDS["approve"])
+    assert result.exit_code == 2 and f"{folder / PROMISE} changed while this ran" in said(result)
+    assert (folder / PROMISE).read_bytes() == before + b"# mine\n"
+
+
+def test_a_table_that_changed_meanwhile_is_not_written_over(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, find = tiny(OVERLAY), rename.find
+
+    def saved_meanwhile(*arguments: object) -> object:
+        named = find(*arguments)  # type: ignore[arg-type]
+        write(folder / "standards/results/visits.csv", "promise,period,value\nother,2026-09,1\npermit-in-five-days,2026-09,97\n")
+        return named
+
+    monkeypatch.setattr(rename, "find", saved_meanwhile)
+    result = run(folder, *COMMANDS["rename"])
+    assert result.exit_code == 2 and "visits.csv changed while this ran" in said(result)
+    assert (folder / PROMISE).exists()
+
+
+def test_a_line_end_that_only_some_know_moves_no_row(tiny: Handbook) -> None:
+    table = "promise,period,value,note\npermit-in-five-days,2026-08,97,one\u2028two\npermit-in-five-days,2026-09,97,\n"
+    folder = tiny({"standards/results/visits.csv": table})
+    assert run(folder, *COMMANDS["rename"]).exit_code == 0
+    assert (folder / "standards/results/visits.csv").read_bytes().decode() == table.replace(
+        "permit-in-five-days", "quick-permits"
+    )
+
+
+def test_of_two_approvals_at_once_none_is_lost(tiny: Handbook) -> None:
+    head = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
+    folder = tiny({LINK: f"{FRONT}coached_by: head\n", "standards/links/head.yml": head})
+    program = [sys.executable, "-c", "from interlock.doors.cli import main; main()", "approve", "promise/permit-in-five-days"]
+    program += ["--role", "whoever", "--handbook", str(folder)]
+    sides = (("management", "head"), ("providers", "front"))
+    with locked(folder, "A test"):
+        both = [subprocess.Popen([*program, "--side", side, "--link", link], stderr=subprocess.PIPE) for side, link in sides]
+    assert [each.communicate()[1] for each in both] == [b"", b""]
+    assert [each.returncode for each in both] == [0, 0]
+    text = (folder / PROMISE).read_text()
+    assert text.count("side: management") == text.count("side: providers") == 1
+
+
+def test_who_edits_is_told_to_whoever_waited_in_vain(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+    before = contents(folder)
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    with _holding(folder) as holder:
+        result = run(folder, *COMMANDS["review"])
+        assert result.exit_code == 2
+        told = (
+            f"`interlock approve` (process {holder.pid}) is editing this handbook. Wait until that is done, and run this again."
+        )
+        assert told in said(result)
+        holder.send_signal(signal.SIGINT)
+    assert contents(folder) == before
+
+
+def _holding(folder: Path) -> "subprocess.Popen[bytes]":
+    """A process that holds the lock of a handbook."""
+    program = (
+        "import pathlib, sys, time\nfrom interlock.doors.edits.lock import locked\n"
+        "with locked(pathlib.Path(sys.argv[1]), '`interlock approve`'):\n print('held', flush=True)\n time.sleep(600)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", program, folder], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert holder.stdout and holder.stdout.readline() == b"held\n"
+    return holder
+
+
+def test_whoever_waits_goes_on_when_the_other_is_done(tiny: Handbook) -> None:
+    folder = tiny({})
+    child = os.fork()
+    if child == 0:
+        with locked(folder, "A test"):
+            (folder / "held").touch()
+            time.sleep(0.5)
+            (folder / "held").unlink()
+        os._exit(0)
+    while not (folder / "held").exists():
+        time.sleep(0.01)
+    result = run(folder, *COMMANDS["review"])
+    assert result.exit_code == 0 and not (folder / "held").exists()
+    os.waitpid(child, 0)
+
+
+# A journal that is not ours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"entries": [{}], "folders": []}',
+        '{"entries": [{"path": "../secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
+        '{"entries": [{"path": "/SECRET", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
+        '{"entries": [{"path": "away/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
+        '{"entries": [], "folders": ["../empty"]}',
+        '{"entries": [], "folders": ["."]}',
+    ],
+)
+def test_a_journal_from_elsewhere_touches_nothing_outside(text: str, tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "empty").mkdir()
+    (folder / "away").symlink_to(tmp_path)
+    digest = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
+    write(folder / ".interlock-edit/undo.json", text.replace("HASH", digest).replace("/SECRET", str(tmp_path / "secret")))
+    result = run(folder, "check")
+    assert result.exit_code == 2 and "is not as a command leaves it" in said(result)
+    assert (tmp_path / "secret").read_text() == "secret" and (tmp_path / "empty").is_dir()
+
+
+def test_no_link_leads_the_lock_or_the_journal_elsewhere(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (tmp_path / "mine").write_text("mine")
+    (folder / ".interlock-edit").mkdir()
+    (folder / ".interlock-edit/lock").symlink_to(tmp_path / "mine")
+    (folder / ".interlock-edit/begun.json").symlink_to(tmp_path / "mine")
+    assert run(folder, *COMMANDS["review"]).exit_code == 2
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_a_journal_says_what_it_is_about(tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    _die_when(folder, lambda: (folder / ".interlock-edit/undo.json").exists(), COMMANDS["rename"])
+    noted = json.loads((folder / ".interlock-edit/undo.json").read_bytes())
+    assert {entry["path"] for entry in noted["entries"]} >= {PROMISE, PROCEDURE, "standards/promises/quick-permits.yml"}
+
+
+def test_half_a_character_is_refused(tiny: Handbook) -> None:
+    folder = tiny({})
+    before = contents(folder)
+    result = run(folder, "review", "link/front", "--by", "desk \udcff manager")
+    assert result.exit_code == 2 and contents(folder) == before

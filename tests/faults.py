@@ -1,0 +1,89 @@
+"""Faults for real: a process that dies, or a system that refuses, at a chosen one of the calls that change files."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Whatever a command changes on a disk, it changes by one of these.
+CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "chown", "chmod", "utime", "ftruncate")
+
+Happens = Callable[[str], None]
+
+
+def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens) -> None:
+    """Have something happen before each of these calls; a write has then written half of its bytes."""
+
+    def through(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def made(*arguments: Any, **options: Any) -> Any:
+            if name == "write":
+                half = len(arguments[1]) // 2
+                written = call(arguments[0], arguments[1][:half]) if half else 0
+                happens(name)
+                return written + call(arguments[0], arguments[1][half:])
+            happens(name)
+            # Only a loss of power would tell whether it was synced.
+            return None if name == "fsync" else call(*arguments, **options)
+
+        return made
+
+    for name in names:
+        patch.setattr(os, name, through(name, getattr(os, name)))
+
+
+def killed_at(number: int, run: Callable[[], object]) -> bool:
+    """Run in a process of its own that is killed at its n-th call; False where it ends before."""
+    child = os.fork()
+    if child == 0:
+        calls = iter(range(1, number))
+
+        def die(name: str) -> None:
+            if next(calls, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            watched(pytest.MonkeyPatch(), CALLS, die)
+            run()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@contextmanager
+def failing_at(number: int, names: tuple[str, ...], code: int, *, once: bool) -> Iterator[list[str]]:
+    """The n-th of these calls fails, and those after it too unless `once`. Gives the calls that failed."""
+    calls, failed = iter(range(1, number)), []
+
+    def fail(name: str) -> None:
+        if next(calls, None) is None and not (once and failed):
+            failed.append(name)
+            raise OSError(code, os.strerror(code))
+
+    with pytest.MonkeyPatch.context() as patch:
+        watched(patch, names, fail)
+        yield failed
+
+
+@contextmanager
+def small_disk(folder: Path, pages: int) -> Iterator[Path]:
+    """A file system of its own that holds so many pages of 4 KB."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={pages * 4096}", "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def can_mount(tmp_path: Path) -> bool:
+    """Whether we may make file systems here; elsewhere the system's refusals are played."""
+    try:
+        with small_disk(tmp_path / "probe", 1):
+            return True
+    except (OSError, subprocess.CalledProcessError):
+        return False

@@ -1,0 +1,242 @@
+"""A text is read once: what rules find in it is what readers see of it, heading by heading and link by link."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it.common.normalize_url import normalizeLink
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.catalog.prose import FRAME_ANCHORS, HOME_ANCHORS, body_of, headings_of, links_of, plain_words, title_of
+from interlock.pages.markup import TermUse, Wiki, render
+from interlock.pages.settings import Settings
+from interlock.questions.language import Language
+from interlock.site import checking, pipeline
+from tests.conftest import ROOT, TODAY, Handbook, examples
+from tests.language.marked import catalog_of_terms
+
+THEME = ROOT / "theme"
+CATALOG = catalog_of_terms({"permit": {"title": "permit", "avoid": ["licence"]}, "bin": {"title": "missed bin"}})
+LANGUAGE = Language(CATALOG)
+
+
+def page(text: str, *, whole: bool = False) -> LexborHTMLParser:
+    """A hand-written page as its readers get it, without its frame; the `whole` of it with its title."""
+    terms = [
+        TermUse(use.start, use.end, Markup('<b class="term">{}</b>').format(text[use.start : use.end]))
+        for use in LANGUAGE.uses_in(text, block=True)
+        if use.kind == "term"
+    ]
+    html = render(text, block=True, link=_reference, terms=terms, rewrite=str, top=2, taken=None if whole else FRAME_ANCHORS)
+    return LexborHTMLParser(f"<main>{html}</main>")
+
+
+def _reference(wiki: Wiki) -> Markup:
+    return Markup('<i class="reference">{}</i>').format(wiki.words or wiki.target)
+
+
+def ids(text: str) -> list[str]:
+    """The anchors of a page: that of its title, and those of its other headings."""
+    title = title_of(text)
+    found = [str(heading.attributes["id"]) for heading in page(text).css("h2, h3, h4, h5, h6")]
+    return [*found, title.anchor] if title else found
+
+
+WORDS = st.sampled_from(
+    ["permit", "a *permit*", "missed bin", "missed\nbin", "~~gone~~", "`permit`", "a\\*b", "&amp;", "x_y", "Ünïcode", "日本", "1", "a\\|b", "x\\|`permit`", "**b**",
+     "<b>permit</b>", '<b title="permit">', "<!-- permit -->", "<br>", "[[link/front]]", "[[link/front|the permit]]", "a < b", "|"]
+)  # fmt: skip
+LINKS = st.sampled_from(
+    ["[a](b.md)", "[permit](c.md 'permit')", "[a][one]", "[one]", "![map](map.png)", "[![map](m.png)](d.md)", "<https://a.example/>",
+     "[[link/front]](e.md)", "[x [[link/front|y]]](f.md)", "[a](<g h.md>)", "[a]()", "`[a](no.md)`", "\\[a](no.md)", "[a](ü.md)",
+     "<a href='no.md'>x</a>", "<!-- [a](h.md) -->", "<mail@a.example>", '<b title="[a](i.md)">', "![[[link/front]]](j.png)"]
+)  # fmt: skip
+LINE = st.lists(WORDS | LINKS, min_size=1, max_size=4).map(" ".join)
+TITLES = st.tuples(st.sampled_from(["# ", "## ", "### ", "###### ", "   # ", "#", "    # "]), LINE).map("".join)
+UNDERLINED = st.tuples(LINE, st.sampled_from(["\n===", "\n---", "\n  -"])).map("".join)
+HTML = st.tuples(
+    st.sampled_from(["<div>", "<!--", "<details>\n", "<table><tr><td>", "<pre>", "</p>", "<?php", "<!DOCTYPE x>", "<![CDATA["]),
+    st.lists(TITLES | LINE | UNDERLINED, max_size=3).map("\n".join),
+    st.sampled_from(["</div>", "-->", "</details>", "?>", "]]>", "", "\n"]),
+).map("\n".join)
+FENCES = st.tuples(st.sampled_from(["```", "~~~", "``` yaml", "````"]), TITLES | LINE, st.sampled_from(["```", "~~~", ""])).map(
+    "\n".join
+)
+LISTS = st.tuples(st.sampled_from(["- ", "1. ", "2. ", "* "]), st.lists(TITLES | LINE, min_size=1, max_size=3)).map(
+    lambda drawn: "\n".join(drawn[0] + item for item in drawn[1])
+)
+TABLES = st.lists(LINE, min_size=2, max_size=2).map(
+    lambda cells: f"| a | b |\n|---|---|\n| {cells[0]} | {cells[1]} |".replace("missed\nbin", "bin")
+)
+QUOTED = (TITLES | LINE).map(lambda text: f"> {text}")
+DEFINITIONS = st.sampled_from(["[one]: one.md", "[one]: <two three.md> 'permit'", "[other]: other.md"])
+BLOCKS = (
+    TITLES
+    | UNDERLINED
+    | HTML
+    | FENCES
+    | LISTS
+    | TABLES
+    | QUOTED
+    | DEFINITIONS
+    | LINE
+    | st.sampled_from(["---", "***", "", "    permit"])
+)
+PAGES = st.lists(st.tuples(BLOCKS, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n  \n"])), max_size=7).map(
+    lambda drawn: "".join(part for block in drawn for part in block)
+)
+
+
+@examples(400)
+@given(PAGES)
+def test_headings_that_are_found_are_headings_that_are_shown(text: str) -> None:
+    found = [heading.anchor for heading in headings_of(text)]
+    assert sorted(found) == sorted(ids(text))
+    assert len(set(found)) == len(found) and "" not in found
+
+
+@examples(400)
+@given(PAGES)
+def test_links_that_are_found_are_links_that_are_shown(text: str) -> None:
+    shown = [node.attributes.get("href") or node.attributes.get("src") or "" for node in page(text, whole=True).css("a, img")]
+    assert shown == [normalizeLink(link.href) for link in links_of(text, True)]
+
+
+@examples(400)
+@given(PAGES)
+def test_terms_are_marked_where_they_are_words_and_nowhere_else(text: str) -> None:
+    marked = [use for use in LANGUAGE.uses_in(text, block=True) if use.kind == "term"]
+    shown = page(text)
+    # A row with more cells than its table has columns is cut off.
+    assert len(shown.css("b.term")) == len(marked) or (" |" in text and len(shown.css("b.term")) < len(marked))
+    assert not shown.css("h2 .term, h3 .term, h4 .term, h5 .term, h6 .term, code .term, a .term, blockquote .term")
+
+
+@examples(200)
+@given(PAGES)
+def test_no_text_is_too_odd_for_any_of_its_readers(text: str) -> None:
+    plain_words(text, CATALOG)
+    assert title_of(body_of(text)) is None or len(headings_of(body_of(text))) == len(headings_of(text)) - 1
+    assert "\ue000" not in page(text).html  # type: ignore[operator]
+
+
+COMMENTED = """\
+# Help
+
+<!--
+## Not yet
+-->
+
+<div>
+## In a box
+[and a link](help.md#in-a-box)
+</div>
+
+## After
+"""
+
+
+def test_a_heading_in_a_comment_or_a_block_of_html_is_one_to_all(tiny: Handbook) -> None:
+    folder = tiny({"docs/help.md": COMMENTED, "docs/more.md": "# More\n\n[in](help.md#in-a-box), [out](help.md#nowhere)\n"})
+    checked = checking.check(folder, TODAY)
+    assert [finding.message for finding in checked.errors] == ["There is no place `#nowhere` on `docs/help.md`"]
+    pipeline.build(checked, Settings(), folder.parent / "site")
+    html = (folder.parent / "site/help/index.html").read_text()
+    assert re.findall(r'<h[12] id="([^"]+)"', html) == ["help", "not-yet", "in-a-box", "after"]
+
+
+def test_a_link_in_a_block_of_html_is_checked(tiny: Handbook) -> None:
+    folder = tiny({"docs/help.md": "# Help\n\n<div>\n[a](nowhere.md)\n</div>\n"})
+    assert [(finding.rule, finding.place.line) for finding in checking.check(folder, TODAY).errors] == [("broken-link", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "anchors"),
+    [
+        ("# Help\n\n## Help\n", "Help", ["help", "help_1"]),
+        ("Help\n====\n\n## More\n", "Help", ["help", "more"]),
+        ("```\n# a comment\n```\n\n# Help\n", "Help", ["help"]),
+        ("> # Quoted\n\n## Help\n", None, ["quoted", "help"]),
+        ("# *Help* `me` &amp; ~~you~~\n", "Help me & you", ["help-me-you"]),
+        ("# Ask [[link/front|the desk]]\n", "Ask [[link/front|the desk]]", ["ask-the-desk"]),
+        ("## a\n## a\n## a_1\n## a\n", None, ["a", "a_1", "a_2", "a_3"]),
+        ("## !\n## ?\n", None, ["_1", "_2"]),
+        ("## Main\n## Put right\n", None, ["main_1", "put-right_1"]),
+        ("## Two\nlines\n---\n", None, ["two", "lines"]),
+        ("Two\nlines\n---\n", None, ["two-lines"]),
+        ("<!-- \n# Help\n-->\n", "Help", ["help"]),
+    ],
+)
+def test_what_names_a_page_and_what_leads_to_its_parts(text: str, title: str | None, anchors: list[str]) -> None:
+    named = title_of(text)
+    assert (named.words if named else None) == title
+    assert [heading.anchor for heading in headings_of(text)] == anchors
+    assert sorted(ids(text)) == sorted(anchors)
+
+
+def test_the_title_of_a_page_is_plain_words_and_can_be_led_to(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "docs/help.md": "# Ask *the* [[link/front]]\n\n## A [[link/front|desk]]\n\n## B\n\n## C\n\n[up](help.md#ask-the-front)\n"
+        }
+    )
+    checked = checking.check(folder, TODAY)
+    assert not checked.errors
+    pipeline.build(checked, Settings(), folder.parent / "site")
+    shown = LexborHTMLParser((folder.parent / "site/help/index.html").read_text())
+    title = shown.css_first("h1")
+    assert title and (title.text(), title.attributes["id"]) == ("Ask the Front desk", "ask-the-front")
+    assert [link.text() for link in shown.css(".on-this-page a")] == ["A desk", "B", "C"]
+    assert [link.attributes["href"] for link in shown.css(".on-this-page a")] == ["#a-desk", "#b", "#c"]
+
+
+def test_what_stands_on_the_home_page_can_be_led_to(tiny: Handbook) -> None:
+    text = "# Welcome\n\n## Visiting\n\n## Services\n\n[a](#visiting) [b](#services_1) [c](#welcome)\n"
+    folder = tiny({"docs/index.md": text})
+    checked = checking.check(folder, TODAY)
+    assert not checked.errors
+    pipeline.build(checked, Settings(), folder.parent / "site")
+    shown = LexborHTMLParser((folder.parent / "site/index.html").read_text())
+    anchors = [element.attributes["id"] for element in shown.css("[id]")]
+    assert len(anchors) == len(set(anchors)) and {"visiting", "services", "services_1", "welcome"} <= set(anchors)
+
+
+def test_no_heading_has_an_anchor_of_the_frame() -> None:
+    home = (THEME / "pages/home.html").read_text()
+    assert set(re.findall(r' id="([^"{]+)"', home)) == set(HOME_ANCHORS)
+    frame = "".join((THEME / path).read_text() for path in ("parts/frame.html", "parts/base.html", "pages/written.html"))
+    assert set(re.findall(r' id="([^"{]+)"', frame)) == set(FRAME_ANCHORS)
+
+
+def test_words_struck_out_are_so_in_a_sentence_alone() -> None:
+    assert page("~~gone~~").css_first("s")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example", "vbscript:x"]
+)
+def test_where_a_link_must_not_lead_its_words_are_shown(address: str) -> None:
+    for text in (f"[a]({address})", f"<{address}>", f"![a]({address})", f"[a][1]\n\n[1]: {address}"):
+        shown = page(text)
+        assert not shown.css("[href], [src]")
+        assert shown.css_first("main").text().strip() in ("a", address)
+        assert [link.href for link in links_of(text, True)] == [address]
+
+
+def test_a_link_to_a_file_leads_there_from_wherever_its_page_stands(tiny: Handbook) -> None:
+    page = "# Page\n\n![a](img/a%20b.txt) [b](deep/more.md#more) [c](/index.md) [d](/contribute/)\n"
+    more = "# More\n\n[a](../img/a%20b.txt) [b](../help.md) [c](<../img/a b.txt>) [d](#more)\n"
+    files = {"docs/help.md": page, "docs/deep/more.md": more, "docs/img/a b.txt": "Hello.\n"}
+    folder = tiny(files)
+    checked = checking.check(folder, TODAY)
+    assert not checked.errors
+    pipeline.build(checked, Settings(), folder.parent / "site")
+    for path in ("help", "deep/more"):
+        html = LexborHTMLParser((folder.parent / "site" / path / "index.html").read_text())
+        for link in html.css(".prose a, .prose img"):
+            href = unquote(str(link.attributes.get("href") or link.attributes.get("src")).partition("#")[0])
+            target = folder.parent / "site" / path / href
+            assert target.is_file() or (target / "index.html").is_file(), href
