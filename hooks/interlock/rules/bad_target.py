@@ -90,7 +90,7 @@ def _bad_share(bound: Bound) -> tuple[str, str] | None:
 
 def _reversed(facts: Facts, bound: Bound) -> tuple[str, str] | None:
     low, high = bound.low, bound.high
-    if low is None or high is None or low.sort != high.sort:
+    if low is None or high is None or low.unit_type != high.unit_type:
         return None
     is_reversed = facts.capabilities.exceeds(low, high) if low.is_time else low.amount > high.amount
     if not is_reversed:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Literal
 
-from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, say
+from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, with_unit
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months
 
@@ -72,4 +72,4 @@ _ELAPSED = ("hours", "minutes", "seconds")
 def _say(number: int, unit: str) -> str:
     if unit in ("working minutes", "working seconds"):
         return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
-    return say(Decimal(number), unit)
+    return with_unit(Decimal(number), unit)

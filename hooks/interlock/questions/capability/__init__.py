@@ -153,7 +153,7 @@ class Capabilities:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
-        measure: TimeMeasure = "working" if limit.sort == "working" else "elapsed"
+        measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
         deciding = [each for each in found if each.verdict == verdict]

@@ -66,7 +66,7 @@ def _part(value: Quantity, end: Quantity, sign: int, working_day: timedelta) -> 
 
 
 def _sizes(value: Quantity, end: Quantity, working_day: timedelta) -> tuple[Decimal, Decimal] | None:
-    if value.sort != end.sort:
+    if value.unit_type != end.unit_type:
         return None
     if not value.is_time:
         return value.amount, end.amount

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, say
+from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, with_unit
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.results.judging import (
     STATUSES,
@@ -182,7 +182,7 @@ def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
     if met is None or not total or (form.yardstick and form.yardstick.aspect not in ("share", "limit")):
         return None
     share = 100 * Decimal(met) / total
-    return Quantity(share, "%", say(Decimal(plain_number(round(share, 1))), "%"))
+    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
 
 
 def _count(cell: str) -> int | None:

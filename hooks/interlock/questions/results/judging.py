@@ -14,7 +14,7 @@ from interlock.definitions.quantities import (
     QuantityError,
     parse_period,
     parse_quantity,
-    say,
+    with_unit,
 )
 from interlock.questions.results.periods import ResultPeriod
 
@@ -82,13 +82,13 @@ def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
     if _NUMBER.fullmatch(words) and yardstick.aspect != "every":
         if yardstick.is_time:
             raise QuantityError(f"`{words}` has no unit", f"{words} {yardstick.unit}")
-        return Quantity(Decimal(words), yardstick.unit, say(Decimal(words), yardstick.unit))
+        return Quantity(Decimal(words), yardstick.unit, with_unit(Decimal(words), yardstick.unit))
     return parse_quantity(words)
 
 
 def _share_or_amount(words: str, yardstick: Yardstick | None) -> Quantity:
     if _NUMBER.fullmatch(words):
-        return Quantity(Decimal(words), "%", say(Decimal(words), "%"))
+        return Quantity(Decimal(words), "%", with_unit(Decimal(words), "%"))
     quantity = parse_quantity(words)
     if yardstick and yardstick.aspect == "share" and quantity.unit != "%":
         raise QuantityError(f"`{words}` is not a share, but the target is one")
@@ -144,8 +144,8 @@ def _status(size: Decimal, low: Decimal | None, high: Decimal | None, tolerance:
 
 def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:
     """The amount in the smallest unit of its sort, and the sort: elapsed time and working time do not compare."""
-    if quantity.sort == "elapsed":
+    if quantity.unit_type == "elapsed":
         return quantity.seconds, "elapsed"
-    if quantity.sort == "working":
+    if quantity.unit_type == "working":
         return quantity.amount * (hours_a_day if quantity.unit == "working days" else 1), "working"
-    return quantity.amount, quantity.sort
+    return quantity.amount, quantity.unit_type
