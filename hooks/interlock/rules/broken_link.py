@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
-from interlock.catalog.addresses import address_of, anchor_of, file_named, leads_to, pages_by_address
+from interlock.catalog.addresses import address_of, anchor_of, file_named, pages_by_address, resolve_address
 from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.named_parts import parts_of
@@ -95,7 +95,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
         return "This link has no address", "Write where it leads between the round brackets."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
-    address, anchor = leads_to(address_of(text.key), link.href)
+    address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
     if target is None and not site.has(address):
         return f"`{link.href}` leads to no page", _nearest_page(site, address)

@@ -40,7 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.addresses import address_of, leads_to, pages_by_address
+from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
@@ -104,7 +104,7 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 def _links(catalog: Catalog, text: Text, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
     for link in links_of(text.text, text.form == "block"):
-        target = pages.get(leads_to(address_of(text.key), link.href)[0]) if ":" not in link.href else None
+        target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
         if target is not None and levels[text.key] < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
             yield Finding("exposes-hidden", place, _message(text.key, target, levels), "Say it without the link.")

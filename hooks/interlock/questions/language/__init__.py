@@ -177,7 +177,7 @@ class Language:
 
     def place_in(self, text: ProseText, start: int, end: int) -> Place:
         """Where a stretch of a text stands in its file."""
-        return self.catalog.sources[text.key].place_of_stretch(text.route, start, end)
+        return self.catalog.sources[text.key].place_of_range(text.route, start, end)
 
     def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
         first = hit.senses[0]
