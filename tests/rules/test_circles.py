@@ -53,10 +53,10 @@ def test_steps_that_wait_for_each_other_are_one_circle(after: list[list[int] | N
         for one in range(len(steps))
         if one in reach[one]
     }
-    assert [tuple(circle) for circle in order.waiting_for_itself()] == sorted(circles)
+    assert [tuple(circle) for circle in order.cycles()] == sorted(circles)
 
 
 def test_a_circle_of_thousands_of_steps_is_one() -> None:
     steps = [step(f"s{number}", after=[f"s{(number + 1) % 5_000}"]) for number in range(5_000)]
     found = catalog_with({"procedure/p": procedure(*steps)}).definitions[Key("procedure", "p")]
-    assert StepOrder(found).waiting_for_itself() == [list(range(5_000))]  # type: ignore[arg-type]
+    assert StepOrder(found).cycles() == [list(range(5_000))]  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
-from interlock.questions.language.forms import inflected, spelt
+from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
 from interlock.questions.language.replacing import fitting
 
@@ -106,7 +106,7 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
 
 
 def _written(label: str) -> list[str]:
-    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spelt(form)))
+    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spellings(form)))
 
 
 def _message(meanings: list[Sense], catalog: Catalog) -> str:

@@ -48,7 +48,7 @@ from interlock.definitions import Procedure
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.facts import Facts
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             link = facts.catalog.link(step.by) if step.skills else None
             known = [skill.skill for skill in link.skills] if link else []
             for index, skill in enumerate(step.skills if link else ()):
-                if words_of(skill) not in map(words_of, known):
+                if normalised_words(skill) not in map(normalised_words, known):
                     place = facts.catalog.place(key_of(procedure), ("steps", position, "skills", index))
                     message = f"`{step.by}` does the step `{step.id}`, but does not list the skill `{skill}`"
                     remedy = did_you_mean(skill, known) or f"Add it to the `skills` of `{step.by}`, with how people learn it."

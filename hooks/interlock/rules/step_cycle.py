@@ -64,7 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Circles of steps, one finding each, at the first `after` that closes it."""
     for procedure in facts.catalog.of(Procedure):
         if procedure.status != "retired":
-            for circle in StepOrder(procedure).waiting_for_itself():
+            for circle in StepOrder(procedure).cycles():
                 yield _finding(facts, procedure, circle)
 
 

@@ -50,4 +50,4 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
 
 def _seen(checked: checking.Checked, audience: Audience) -> Facts:
     """What holds in the part of a handbook that readers may see."""
-    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.reading)
+    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.text_cache)

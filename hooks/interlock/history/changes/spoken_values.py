@@ -9,7 +9,7 @@ from interlock.catalog import WIKI, Catalog, Key
 from interlock.definitions.fields import Bound
 from interlock.definitions.meaning import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
-from interlock.questions.approvals.vouching import speaker
+from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.results.periods import period_in_words
 from interlock.questions.wording import canonical
 
@@ -18,7 +18,7 @@ class Speaker:
     """Says what values of one definition are, with titles in place of ids, as its catalog knows them."""
 
     def __init__(self, catalog: Catalog, key: Key) -> None:
-        self._said = speaker(catalog, key)
+        self._said = canonicaliser(catalog, key)
         self._titles = {
             reference.text: catalog.definitions[reference.target].title
             for reference in catalog.outgoing.get(key, ())

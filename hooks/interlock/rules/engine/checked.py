@@ -42,7 +42,9 @@ def check_with(addresses: Addresses, folder: Path, today: datetime.date, before:
     """
     with nothing_collected():
         handbook = read_handbook(folder, before.handbook if before else None)
-        facts = Facts(catalog_of(handbook), today, reading=before.facts.reading if before else TextCache(), addresses=addresses)
+        facts = Facts(
+            catalog_of(handbook), today, text_cache=before.facts.text_cache if before else TextCache(), addresses=addresses
+        )
         findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
 
