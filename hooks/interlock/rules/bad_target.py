@@ -57,7 +57,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Targets, earlier ones included, whose share or ends cannot be meant, at the value."""
+    """Targets, earlier ones included, with an impossible share or with ends in the wrong order; the place is the value."""
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:

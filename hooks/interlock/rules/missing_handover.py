@@ -65,13 +65,13 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures that say what passes from step to step."""
+    """Procedures with `needs` or `gives` in their steps."""
     live = (procedure for procedure in facts.catalog.of(Procedure) if procedure.status != "retired")
     return sum(any(step.gives for step in procedure.steps) for procedure in live)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What steps need and do not get, at the need."""
+    """Needs of steps that no earlier step meets; the place is the need."""
     for procedure in facts.catalog.of(Procedure):
         if procedure.status != "retired" and any(step.gives for step in procedure.steps) and not _has_unknown_steps(procedure):
             for position, index, message, remedy in _not_given(procedure):
@@ -88,7 +88,7 @@ def _not_given(procedure: Procedure) -> Iterator[tuple[int, int, str, str]]:
     order = StepOrder(procedure)
     for position, step in enumerate(procedure.steps):
         earlier = [procedure.steps[other] for other in order.all_before(position)]
-        # Where a procedure does not say what it starts with, its first steps may have everything.
+        # A procedure without `needs` does not say what it starts with, so its first steps may have anything.
         if procedure.needs or earlier:
             given = [*procedure.needs, *(thing for other in earlier for thing in other.gives)]
             known = {normalised_words(thing) for thing in given}

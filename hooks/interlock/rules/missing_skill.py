@@ -55,13 +55,13 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Skills that steps ask for."""
+    """Skills that steps need."""
     steps = (step for procedure in facts.catalog.of(Procedure) if procedure.status == "published" for step in procedure.steps)
     return sum(len(step.skills) for step in steps if facts.catalog.link(step.by))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Skills of steps that the link by which they are done does not list."""
+    """Skills that a step needs and the link that does it does not list."""
     for procedure in facts.catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             link = facts.catalog.link(step.by) if step.skills else None

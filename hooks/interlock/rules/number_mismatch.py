@@ -49,7 +49,7 @@ from interlock.questions.facts import Facts
 GROUP = "promise"
 SEVERITY = "error"
 
-_SORTS = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
+_COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
 def subjects(facts: Facts) -> int:
@@ -58,13 +58,13 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Wordings with amounts of a sort that is promised, none of which is the promised one, at the first such amount."""
+    """Wordings with amounts of the same type as the limit or target, none of which equals it; the place is the first of them."""
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":
             continue
         for sort in ("time", "rings", "share"):
-            promised = [amount for amount in _promised(promise) if _SORTS.get(amount.unit_type) == sort]
-            said = [each for each in amounts_in(promise.wording) if _SORTS.get(each.amount.unit_type) == sort]
+            promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
+            said = [each for each in amounts_in(promise.wording) if _COMPARED_TYPES.get(each.amount.unit_type) == sort]
             if promised and said and not _any_equal(said, promised):
                 source = facts.catalog.sources[key_of(promise)]
                 place = source.place_within(("wording",), said[0].text)

@@ -50,7 +50,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that repeat one that stands earlier (by id), at the wording of the later."""
+    """Promises with the wording of an earlier one (by id); the place is the wording of the later one."""
     earlier: dict[str, list[Promise]] = defaultdict(list)
     for promise in facts.catalog.of(Promise):
         if not is_made(promise):

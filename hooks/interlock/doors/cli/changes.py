@@ -9,7 +9,7 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.cli.options import as_of_option, audience_option, handbook_option, require_definitions
 from interlock.history import since
 from interlock.history.changes import changes
-from interlock.history.changes.telling import changes_as_json, changes_as_text
+from interlock.history.changes.changes_report import changes_as_json, changes_as_text
 from interlock.questions.facts import Facts
 from interlock.site import checking
 
