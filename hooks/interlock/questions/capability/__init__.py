@@ -106,8 +106,9 @@ class Capability:
 
     @property
     def deciding(self) -> tuple[ProcedureCapability, ...]:
-        """The procedures whose verdict is the promise's."""
-        return tuple(found for found in self.procedures if found.verdict == self.verdict)
+        """The procedures whose verdict is the promise's, the one that takes longest first."""
+        deciding = (found for found in self.procedures if found.verdict == self.verdict)
+        return tuple(sorted(deciding, key=lambda found: found.run.length if found.run else timedelta(0), reverse=True))
 
     @property
     def too_long(self) -> Run | None:
