@@ -170,9 +170,8 @@ def _die_when(folder: Path, is_so: Callable[[], bool], command: tuple[str, ...])
 
 def test_a_lock_ends_with_the_process_that_held_it(tiny: Handbook) -> None:
     folder = tiny({})
-    holder = _holding(folder)
-    holder.kill()
-    holder.wait()
+    with _holding(folder) as holder:
+        holder.kill()
     assert (folder / ".interlock-edit/lock").exists()
     assert run(folder, *COMMANDS["review"]).exit_code == 0
     assert not (folder / ".interlock-edit").exists()

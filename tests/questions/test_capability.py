@@ -29,6 +29,21 @@ def test_equal_is_capable() -> None:
     assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
 
 
+def test_the_longest_procedure_decides() -> None:
+    definitions = TOWN | {
+        "promise/quick": promise(limit="5 working days"),
+        "procedure/a": procedure(step("a", "1 working day"), supports="quick"),
+        "procedure/b": procedure(step("b", "3 working days"), supports="quick"),
+        "procedure/c": procedure(step("c", "2 working days"), supports="quick"),
+    }
+    facts = facts_of(definitions)
+    quick = facts.catalog.promise("quick")
+    assert quick
+    found = facts.capabilities.of(quick)
+    assert [each.procedure.id for each in found.deciding] == ["b", "c", "a"]
+    assert found.say(found.slack or HOUR) == "2 working days"
+
+
 def test_what_takes_too_long_is_told_apart_from_what_only_may() -> None:
     sure = capability(step("a", "6 working days"))
     assert sure.too_long and sure.say(sure.too_long.length) == "6 working days"

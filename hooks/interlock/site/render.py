@@ -35,10 +35,12 @@ class _Environment(Environment):
 
     @staticmethod
     def shown(value: Any) -> str:
-        """A value as HTML: what is HTML already as it is, anything else escaped."""
+        """A value as HTML: HTML as it is, a whole number without decimals, anything else escaped."""
         kind = type(value)
         if kind is Markup:
             return value  # type: ignore[no-any-return]
+        if kind is float and value.is_integer():
+            return Markup(int(value))
         return _escaped(value) if kind is str and len(value) <= _SHORT else escape(value)
 
 

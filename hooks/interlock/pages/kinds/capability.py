@@ -32,13 +32,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureBars:
-    """One procedure's steps against the limit."""
+    """One procedure's steps against the limit. One that keeps the limit, and takes less time than another, has no bars."""
 
     procedure: Ref
     verdict: str
     tone: str
     text: str
-    worst: str
     bars: list[Bar]
     limit: float
 
@@ -124,15 +123,15 @@ def _worst(found: Capability) -> str:
 def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> ProcedureBars:
     run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
-    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run else []
-    text = f"{_length(found, each)} of {found.say(each.limit)}" if run else ""
-    worst = f"The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
+    told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
+    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
+    text = f"{_length(found, each)} of {found.say(each.limit)}." if run else ""
+    explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
         desk.to(each.procedure),
         LABELS[each.verdict],
         TONES[each.verdict],
-        text,
-        worst,
+        f"{text}{explained} The line marks the limit." if bars else text,
         bars,
         round(100 * (each.limit / longest), 1),
     )

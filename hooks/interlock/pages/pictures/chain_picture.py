@@ -2,7 +2,7 @@
 and below all of them those who hold them up.
 
 On a map a link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the
-list names them. One line a link is what keeps sixty of them readable, on a phone, too. In layers, on a wide screen, there is
+list names them. One line a link is what keeps fifty of them readable, on a phone, too. In layers, on a wide screen, there is
 a line for everyone who needs it in a ring above.
 """
 
@@ -49,7 +49,7 @@ def ring_title(number: int) -> str:
 
 
 def shown_members(desk: Desk, chain: Chain) -> list[Member]:
-    """The links of a chain that its page tells of: up to sixty all, else the first of each near ring with those they need."""
+    """The links of a chain that its page tells of: up to fifty all, else the first of each near ring with those they need."""
     if chain.count <= MOST_LINKS:
         return list(chain.members)
     found: list[Member] = []

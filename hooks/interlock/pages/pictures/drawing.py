@@ -1,4 +1,4 @@
-"""What the pictures of who relies on whom have in common: each has at most sixty links, stands beside a list that says the same,
+"""What the pictures of who relies on whom have in common: each has at most fifty links, stands beside a list that says the same,
 and says what it leaves out."""
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
 from interlock.pages.refs import Ref
 from interlock.questions.chain.support import is_live
 
-MOST_LINKS = 60
+MOST_LINKS = 50
 MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}

@@ -13,7 +13,7 @@ from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 
-# Of each sort of link, so that all sorts together stay under sixty.
+# Of each sort of link, so that all sorts together stay under fifty.
 MOST_OF_A_SORT = 10
 
 SORTS = (
@@ -35,7 +35,7 @@ class LinkSort:
 
 
 def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
-    """All live links by sort, by title, leaders by how many hold them. Over sixty, each sort shows those that most others rely on, and folds the rest."""
+    """All live links by sort, by title, leaders by how many hold them. Over fifty, each sort shows those that most others rely on, and folds the rest."""
     links = [link for link in desk.all("link") if isinstance(link, Link) and is_live(link)]
     relied_on = Counter(handshake.supplier.id for handshake in handshakes)
     by_use = sorted(links, key=lambda link: -relied_on[link.id])

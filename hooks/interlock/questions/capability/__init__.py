@@ -107,8 +107,9 @@ class Capability:
 
     @property
     def deciding(self) -> tuple[ProcedureCapability, ...]:
-        """The procedures with the same verdict as the promise."""
-        return tuple(found for found in self.procedures if found.verdict == self.verdict)
+        """The procedures with the same verdict as the promise, the longest first."""
+        deciding = (found for found in self.procedures if found.verdict == self.verdict)
+        return tuple(sorted(deciding, key=lambda found: found.run.length if found.run else NO_TIME, reverse=True))
 
     @property
     def too_long(self) -> Run | None:
