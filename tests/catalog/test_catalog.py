@@ -1,4 +1,4 @@
-"""References, resolved both ways."""
+"""References, resolved in both directions."""
 
 import pytest
 from hypothesis import given

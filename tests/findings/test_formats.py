@@ -1,4 +1,4 @@
-"""Findings for code hosts: paths from the root of the repository, escaped as each of them reads them."""
+"""Formats of findings for code hosts: paths relative to the repository, escaped as each host requires."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ from interlock.findings.formats import github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 
-# Blanks, umlauts, a comma, a number sign, a percent sign and a colon.
+# A path with spaces, umlauts, a comma, a number sign, a percent sign and a colon.
 ODD = "standards/links/Back office, 2nd/Küche #1/tea 100%: hot.yml"
 
 
@@ -107,7 +107,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def in_a_folder(tiny: Handbook) -> Path:
-    """A handbook in the folder of a larger repository, with a fault since its only commit."""
+    """A handbook in a folder of a larger repository, with a fault that was added after its only commit."""
     handbook = tiny({})
     git(handbook.parent, "init", "-q")
     git(handbook.parent, "add", "-A")

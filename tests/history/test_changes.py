@@ -1,4 +1,4 @@
-"""`interlock changes --since`: what an edit means to those who answer for the handbook, in sentences."""
+"""`interlock changes --since`: the sentences for each kind of edit, and the output."""
 
 import json
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def told(folder: Path, *arguments: str) -> Result:
 
 
 def sentences(folder: Path) -> list[str]:
-    """Each change in a line: the group, what it is about, the sentence."""
+    """A line for each change: the group, the subject, the sentence."""
     found = json.loads(told(folder, "--since", "HEAD", "--format", "json").output)
     return [f"{change['group']}: {change['about']}: {change['text']}" for change in found]
 
@@ -147,7 +147,7 @@ def delete(path: str) -> Callable[[Path], None]:
                 "The organisation: organisation/organisation: Value “We value your time”: title was “We respect your time”; now “We value your time”."
             ],
         ),
-        # No change of meaning.
+        # Edits without a change of meaning
         (edit(PROMISE, "within 5 working days.", "within 5 working days"), []),
         (edit(PROMISE, "wording: You have your permit", "wording: >-\n  You have your permit"), []),
         (edit(PROMISE, "kind: public", "kind: public\ntags: [cars]\nreview: {last: 2026-10-01}\nbody: More."), []),

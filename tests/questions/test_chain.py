@@ -1,4 +1,4 @@
-"""Who stands behind a promise, what falls without a link, and how firmly links hold each other, by example."""
+"""Chains, impact, handshakes and the strength of links: examples."""
 
 from interlock.catalog import Key
 from interlock.definitions import ContactPoint, Promise
@@ -8,7 +8,7 @@ from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
 
-# front answers, back does the work by an internal promise, ict keeps the lines up, power keeps ict up.
+# Front answers customers; back does the work by an internal promise; both rely on ict, which relies on power.
 TOWN = {
     "customer/residents": {},
     "contact-point/desk": {"owner": "front", "channel": "phone", "staffed_by": ["front"]},

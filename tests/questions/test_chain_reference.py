@@ -1,4 +1,4 @@
-"""Chain, capability, weakest link and without-link agree with the reference on random organisations."""
+"""Chains, capability, weakest links and impact agree with the reference implementation on random organisations."""
 
 import datetime
 from decimal import Decimal
@@ -28,7 +28,7 @@ def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def facts_from(org: dict[str, Any]) -> Facts:
-    """The same organisation as the product knows it."""
+    """The facts of the same organisation in the program."""
     opens, closes, days = org["calendar"]
     clock = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (opens, closes)]
     definitions: dict[str, dict[str, Any]] = {"customer/c0": {}}
@@ -105,7 +105,7 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
         assert {each.promise.id: each.ring for each in fallen} == chains.falls(org, name)
         for each in fallen:
             rings = chains.rings(org, each.promise.id)
-            # A step that is secured may be done by a link that is not there yet.
+            # A secured step may be done by a draft link.
             if each.ring > 1 and all(reason.key == "relied-on" for reason in each.reasons):
                 assert min(rings[user.id] for user in each.through) == each.ring - 1
 

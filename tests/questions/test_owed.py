@@ -1,4 +1,4 @@
-"""What links owe: each sort with who waits for it and the line that settles it, the most urgent first."""
+"""Debts of links: for each kind who owes it, who waits for it and what settles it; and their order and output."""
 
 import csv
 import datetime
@@ -24,7 +24,7 @@ SPRING = "2026-05-04"
 
 
 def lesson(*changes: Fields, **fields: Any) -> Fields:
-    """A failure of the back office that is about the front's promise."""
+    """A lesson, owned by `back`, about a failure with the promise `quick`."""
     said = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "owner": "back"}
     return said | {"changes": list(changes)} | fields
 
@@ -53,7 +53,7 @@ def only(kind: str, found: Debts) -> Owed:
 
 
 def told(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str]:
-    """Who owes it, who waits, since when, by when, and what settles it."""
+    """Who owes it, who waits for it, since when, until when, and the line to paste."""
     link = owed.link.id if owed.link else None
     since, due = (str(day) if day else None for day in (owed.since, owed.due))
     return link, [each.id for each in owed.to], since, due, owed.paste
@@ -218,7 +218,7 @@ def test_a_skill_without_an_interval_is_not_owed() -> None:
     assert not debts({"link/back": link(skills=[{"skill": "Tea", "last": "2001-01-01"}])}).all
 
 
-# Who is asked too.
+# The coach
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_the_coach_is_asked_after_thirty_days(front: Fields, due: str, asked: st
         assert coach and facts.debts.to_coach(coach) == ([owed] if asked == other else [])
 
 
-# In which order.
+# The order
 
 DAYS = some.dates(datetime.date(2026, 9, 1), datetime.date(2027, 3, 1))
 
@@ -267,7 +267,7 @@ def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, d
     ]
 
 
-# As people and programs see it.
+# The output for people and programs
 
 HANDBOOK = {
     "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",

@@ -1,4 +1,4 @@
-"""A handshake has two hands: who may sign for which side, what a stamp is worth, and what follows when one thing changes."""
+"""Approvals of promises between links: who may sign for which side, and the effect of single changes on handshakes."""
 
 import datetime
 import shutil
@@ -53,7 +53,7 @@ def approve(folder: Path, side: str, link: str) -> Result:
 
 @pytest.fixture(scope="module")
 def signed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handbook with one promise between links that all three sides have signed."""
+    """A handbook with a promise between links that all three sides have signed."""
     folder = tmp_path_factory.mktemp("signed") / "handbook"
     shutil.copytree(TINY, folder)
     for path, text in FILES.items():
@@ -69,12 +69,12 @@ def signed(signed_once: Path, tmp_path: Path) -> Path:
 
 
 def states(folder: Path) -> dict[str, str]:
-    """Every handshake: who on whom, and its state."""
+    """The state of every handshake, by user and supplier."""
     return {f"{each.user.id} on {each.supplier.id}": each.state for each in checking.check(folder, TODAY).facts.handshakes}
 
 
 def told(folder: Path) -> dict[str, str]:
-    """What the check says about approvals and handshakes, by rule, a place each. Gaps that nobody asks about are left out."""
+    """The place of a finding for each rule about approvals and handshakes, without advice that is not of interest here."""
     rules = ("stale-approval", "wrong-signatory", "both-sides", "one-sided-handshake", "retired-reference")
     found = checking.check(folder, TODAY).findings
     return {each.rule: f"{each.place.file}:{each.place.line} {each.message}" for each in found if each.rule in rules}
@@ -213,9 +213,9 @@ def test_a_misspelt_name_is_reported_once(signed: Path) -> None:
     [
         ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["front"], ("head",), True),
         ({"back": {}, "head": {"kind": "leadership"}}, ["front"], (), True),
-        # The only leadership above the maker is who it is promised to: it signs once, as receiver.
+        # The only leadership above the maker is the receiver, which signs once, as receiver.
         ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["head"], (), False),
-        # At the top nobody is left to ask.
+        # There is no leadership above the top.
         ({"back": {"kind": "leadership"}}, ["front"], (), False),
         (
             {
@@ -241,7 +241,7 @@ def test_management_is_leadership_above_the_makers(
 
 
 def facts_from(org: dict[str, Any]) -> Facts:
-    """The same links, promise and stamps as the product knows them. A stamp that does not fit was given to other words."""
+    """The facts of the same organisation in the program. A stamp that does not fit is for another wording."""
     links = {
         f"link/{name}": {field: value for field, value in link.items() if field not in ("relies_on", "supports") and value}
         | {field: [{"link": other} for other in link[field]] for field in ("relies_on", "supports")}
@@ -292,7 +292,7 @@ STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
 @pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
 @pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
 def test_all_combinations_of_stamps(relies: bool, supports: bool) -> None:
-    """Every way in which three sides can have signed: interlocked only where all three did, each by its own link."""
+    """A handshake is interlocked only if all three sides have signed, each by its own link."""
     own = {"management": "a", "providers": "b", "receivers": "c"}
     quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}
     links: dict[str, dict[str, Any]] = {name: quiet | {"kind": "support"} for name in signing.LINKS}

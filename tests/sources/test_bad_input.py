@@ -1,4 +1,4 @@
-"""What no repository should hold: odd bytes, links, pipes, huge files. Each ends in the words its editor sees."""
+"""Bad input, such as odd bytes, links, pipes and huge files: each is reported by a finding."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: n
 BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
 DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
 
-# A name, the file, its bytes, and what `check --format short` says of it.
+# The name of the case, the file, its bytes, and the output of `check --format short`.
 FILES: list[tuple[str, str, bytes, str]] = [
     (
         "byte order mark",
@@ -306,7 +306,7 @@ def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
 
 
 def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Let the operating system refuse to read files and folders, as it does to all but root."""
+    """Make reading these files and folders fail, even when the tests run as root."""
 
     def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
         def answer(path: Path, *more: Any) -> Any:
@@ -401,7 +401,7 @@ def _as_yaml(value: object) -> str:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all of a fuzzer's tries: each lays its file over the tiny handbook and takes it away again."""
+    """One folder for all examples of a property: each adds its file to the tiny handbook and removes it again."""
     folder = tmp_path_factory.mktemp("fuzz")
     for path in TINY.rglob("*"):
         if path.is_file():

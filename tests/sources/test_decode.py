@@ -1,4 +1,4 @@
-"""YAML against a model: what is wrong is told by pydantic's error types and by the model, never by pydantic's English."""
+"""Decoding: findings are made from pydantic's error types and the model, never from pydantic's messages."""
 
 import datetime
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from interlock.sources.decoding import Decoding
 from interlock.sources.field_findings import field_finding
 from interlock.sources.partial_decoding import readable
 
-# What the decoder tells apart. All but the last five are pydantic's own.
+# The types of error that the decoder handles. All but the last five are pydantic's.
 ERROR_TYPES = {
     "dict_type", "extra_forbidden", "list_type", "literal_error", "missing", "model_type", "string_too_long", "string_type",
     "bad-date", "bad-quantity", "bad-value", "missing-field", "wrong-type",
@@ -26,7 +26,7 @@ WRONG_VALUES: tuple[Any, ...] = ("x", "x" * 201, "0.5", "2026-02-31", [], ["x"],
 
 
 def every_model() -> list[type[BaseModel]]:
-    """The models of all kinds and of the organisation, with those inside them."""
+    """The models of all kinds and of the organisation, with nested models."""
     waiting: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
     found: list[type[BaseModel]] = []
     while waiting:
@@ -46,7 +46,7 @@ def errors(model: type[BaseModel], value: object) -> list[ErrorDetails]:
 
 
 def every_error() -> Iterator[tuple[type[BaseModel], ErrorDetails]]:
-    """What pydantic finds when every field of every model holds each of the wrong values."""
+    """Pydantic's errors for every combination of a field and a wrong value."""
     for model in every_model():
         for name, field in model.model_fields.items():
             for value in WRONG_VALUES:
@@ -92,7 +92,7 @@ def test_the_words_of_a_choice_come_from_its_type(model: type[Model], route: Rou
 
 
 def findings(text: str, model: type[Model], noun: str) -> list[str]:
-    """What an editor sees of a text, a line each."""
+    """The findings about a text, one line each."""
     source, _ = read_yaml("a.yml", text)
     return [f"{found.rule}: {found.message}. {found.remedy}" for found in decode(source, model, noun)[1]]
 
@@ -164,7 +164,7 @@ def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:
 
 
 class Dated(Model):
-    """A field that may stay open and is parsed."""
+    """A model with an optional parsed field."""
 
     on: Date | None = None
     """The day."""
