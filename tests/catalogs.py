@@ -21,7 +21,7 @@ def catalog_with(
     for name in sorted(definitions):
         kind, _, id = name.partition("/")
         fields = {"title": id, "summary": f"What {id} is."} | definitions[name]
-        found[Key(kind, id)] = kind_named(kind).model.model_validate(fields).named(kind, id)
+        found[Key(kind, id)] = kind_named(kind).model.model_validate(fields).with_key(kind, id)
     said = Organisation.model_validate({"name": "Tinford"} | (organisation or {}))
     return index(Catalog(said, found, [], results or [], {}))
 

@@ -47,7 +47,7 @@ OPENINGS = [
 def catalog_of_terms(terms: dict[str, dict[str, object]]) -> Catalog:
     """A catalog with only these terms, given by id as their fields."""
     definitions = {
-        Key("term", id): Term.model_validate({"definition": "…", "owner": "words", **fields}).named("term", id)
+        Key("term", id): Term.model_validate({"definition": "…", "owner": "words", **fields}).with_key("term", id)
         for id, fields in terms.items()
     }
     return index(Catalog(Organisation(name="Larkfield"), dict(definitions), [], [], {}))

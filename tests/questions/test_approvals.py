@@ -101,7 +101,7 @@ def test_a_promise_is_approved_by_both_sides(approved: Path) -> None:
     catalog = read(approved)
     promise = catalog.promise("permits")
     assert isinstance(promise, Promise) and approvals_of(catalog, promise).is_complete
-    one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).named("promise", "permits")
+    one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).with_key("promise", "permits")
     assert isinstance(one_side, Promise) and not approvals_of(catalog, one_side).is_complete
     assert [signatory.side for signatory in approvals_of(catalog, one_side).missing] == ["providers"]
 

@@ -328,7 +328,7 @@ def test_answers_count_for_the_review_interval() -> None:
     }
     links = {f"link/{name}": {"kind": "support"} for name in ("front", "back", "post", "other")}
     facts = facts_of(links | {"promise/printed": made}, {"defaults": {"review_every": "6 months"}})
-    assert [(each.receiver.id, each.said.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
+    assert [(each.receiver.id, each.entry.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
         ("front", "partly", datetime.date(2026, 11, 23), False),
         ("post", "yes", datetime.date(2025, 11, 1), True),
     ]

@@ -15,7 +15,7 @@ from interlock.sources import read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.decoding import Decoding
 from interlock.sources.field_findings import field_finding
-from interlock.sources.partial_decoding import readable
+from interlock.sources.partial_decoding import partial_model
 
 # The types of error that the decoder handles. All but the last five are pydantic's.
 ERROR_TYPES = {
@@ -143,7 +143,7 @@ def test_every_fault_of_a_file_is_reported() -> None:
 
 def test_partial_decoding_leaves_out_faulty_values() -> None:
     source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
-    found = readable(source, Service)
+    found = partial_model(source, Service)
     assert found is not None
     assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, None)
 
@@ -153,14 +153,14 @@ def test_partial_decoding_leaves_out_faulty_items() -> None:
         "a.yml",
         "title: x\nkind: public\napprovals:\n  - link: front\n  - {side: management, link: back, role: r, on: 2026-01-02}\n",
     )
-    found = readable(source, Promise)
+    found = partial_model(source, Promise)
     assert found is not None
     assert [(approval.link, approval.on) for approval in found.approvals] == [("back", datetime.date(2026, 1, 2))]
 
 
 def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:
     source, _ = read_yaml("a.yml", "just a text\n")
-    assert readable(source, Service) is None
+    assert partial_model(source, Service) is None
 
 
 class Dated(Model):

@@ -180,8 +180,8 @@ class Definition(Model):
         """The former ids that have the form of an id, in lower case. Others, such as a path or a sentence, cannot have been ids."""
         return [former.lower() for former in self.former_ids if ID.fullmatch(former.lower())]
 
-    def named(self, kind: str, id: str) -> "Definition":
-        """Set the kind and the id, which come from the folder and the file name. Called once, after decoding."""
+    def with_key(self, kind: str, id: str) -> "Definition":
+        """Set the kind and the id, which come from the folder and the file name, and return the definition. Called once."""
         self._kind, self._id = kind, id
         return self
 

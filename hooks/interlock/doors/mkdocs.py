@@ -120,7 +120,7 @@ def _undo_what_was_cut_short(handbook: Path) -> None:
 
 def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     """What is wrong, a line each; where something was told before, only what a save brought in, and a count of the rest."""
-    new, mended = since.not_among(before, shown), since.not_among(shown, before)
+    new, mended = since.findings_not_in(before, shown), since.findings_not_in(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
         errors = counted(sum(finding.severity == "error" for finding in shown), "error")

@@ -101,8 +101,8 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
     for meaning in meanings:
         for form in _written(meaning.label):
             instead[form].append(fitting(form, meaning))
-    for form, said in instead.items():
-        yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(said))
+    for form, options in instead.items():
+        yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(options))
 
 
 def _written(label: str) -> list[str]:
@@ -115,8 +115,8 @@ def _message(meanings: list[Sense], catalog: Catalog) -> str:
     reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
     unless = f", unless {exceptions}" if exceptions else ""
     # Vale would treat a percent sign as a placeholder.
-    told = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
-    return f"Say '%s', not '%s'{told}"
+    rest = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
+    return f"Say '%s', not '%s'{rest}"
 
 
 def _unless(meaning: Sense) -> str:

@@ -30,7 +30,7 @@ class SaidView:
 def said_of_itself(desk: Desk, link: Link) -> list[SaidView]:
     """How strong a link it is, in the team's own words."""
     found = own_words(desk.catalog, link, desk.facts.today)
-    return [SaidView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
+    return [SaidView(each.answer.question, desk.inline(each.answer.answer), day(each.answer.on), each.is_stale) for each in found]
 
 
 def own_part(desk: Desk, link: Link) -> Markup:

@@ -206,12 +206,12 @@ class Language:
         return special or [sense for sense in one_each if not sense.context]
 
     def _mentions(self, context: str, text: str, within: Key | None) -> bool:
-        asked = (context, within or text)
-        if asked not in self._mentioned:
+        context_key = (context, within or text)
+        if context_key not in self._mentioned:
             around = self._lower_case_source(within) if within else text.lower()
             words = [word for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS]
-            self._mentioned[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
-        return self._mentioned[asked]
+            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._mentioned[context_key]
 
     def _lower_case_source(self, key: Key) -> str:
         if key not in self._lower_case_sources:
