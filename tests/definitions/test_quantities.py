@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.fields import parse_bound
-from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, say
+from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, with_unit
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ NUMBERS = st.decimals(min_value=0, max_value=999_999, places=2)
 
 @given(NUMBERS, st.sampled_from(UNITS))
 def test_what_is_said_is_read_again(amount: Decimal, unit: str) -> None:
-    quantity = parse_quantity(say(amount, unit))
+    quantity = parse_quantity(with_unit(amount, unit))
     assert (quantity.amount, quantity.unit) == (amount, unit)
 
 

@@ -16,7 +16,7 @@ from interlock.definitions.meaning import SIDES, Side
 from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 from interlock.sources.handbook import read_handbook
 from tests.conftest import write
 
@@ -155,9 +155,9 @@ def test_what_is_no_stamp(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_punctuation_case_and_layout_are_no_content(text: str) -> None:
-    letters = words_of(text)
-    assert words_of(f"  {letters.upper().casefold()}!\n") == words_of(letters)
-    assert words_of(letters) == letters
+    letters = normalised_words(text)
+    assert normalised_words(f"  {letters.upper().casefold()}!\n") == normalised_words(letters)
+    assert normalised_words(letters) == letters
 
 
 _VALUES = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=3), max_size=3)

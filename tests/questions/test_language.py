@@ -11,7 +11,7 @@ from interlock.catalog import Catalog, Key
 from interlock.questions.language import Language, first_sentence
 from interlock.questions.language.labels import Sense, successors
 from interlock.questions.language.matching import Matcher
-from interlock.questions.language.prose_parts import FILL, prose_of
+from interlock.questions.language.prose_parts import MASK, prose_of
 from tests.conftest import Handbook, examples, findings_in
 from tests.language import brute
 from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text
@@ -193,7 +193,7 @@ def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces:
 def test_masking_keeps_every_place(text: str, block: bool) -> None:
     prose = prose_of(text, block=block)
     assert len(prose) == len(text)
-    assert all(kept == was or kept in (" ", FILL) for kept, was in zip(prose, text, strict=True))
+    assert all(kept == was or kept in (" ", MASK) for kept, was in zip(prose, text, strict=True))
 
 
 @examples(100)

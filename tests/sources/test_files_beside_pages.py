@@ -14,7 +14,7 @@ from interlock.doors.cli import main
 from interlock.findings import Finding
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.sources.svg import plain_svg
+from interlock.sources.svg import sanitised_svg
 from tests.conftest import TODAY, Handbook, examples
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -252,7 +252,7 @@ def test_pages_for_another_host_hold_the_same_files(tiny: Handbook, tmp_path: Pa
 
 
 def set_anew(text: str | bytes) -> tuple[str | None, list[Finding]]:
-    return plain_svg("docs/a.svg", text if isinstance(text, bytes) else text.encode())
+    return sanitised_svg("docs/a.svg", text if isinstance(text, bytes) else text.encode())
 
 
 def test_a_picture_is_set_anew_and_looks_the_same() -> None:

@@ -149,18 +149,18 @@ def test_a_stretch_of_a_text_is_found_in_its_file_however_it_is_written(way: str
     said = source.root.entries[0][1].text if source.root.entries else None
     assert said == 'It\'s a client, a "client" and a\tclient'
     begins = [said.index("client"), said.index("client", 12), said.rindex("client")]
-    found = [source.stretch(("a",), begin, begin + 6) for begin in begins]
+    found = [source.file_range(("a",), begin, begin + 6) for begin in begins]
     written = [WRITTEN[way][slice(*each)] if each else None for each in found]
     assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]
     assert found == sorted(found), "in the order of the text, and never the anchor, a comment or a word before"
-    assert source.place_of_stretch(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
+    assert source.place_of_range(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
 
 
 def test_a_stretch_behind_an_alias_is_written_elsewhere() -> None:
     source, _ = read_yaml("a.yml", "a: &x ab\nb: *x\n")
-    assert source.stretch(("a",), 0, 2) == (6, 8)
-    assert source.stretch(("b",), 0, 2) is None
-    assert source.place_of_stretch(("b",), 0, 2) == Place("a.yml", 2, 4)
+    assert source.file_range(("a",), 0, 2) == (6, 8)
+    assert source.file_range(("b",), 0, 2) is None
+    assert source.place_of_range(("b",), 0, 2) == Place("a.yml", 2, 4)
 
 
 @given(st.text("ab'\"\\ \t\n#:é😀\x85\u2028", min_size=1), st.sampled_from("'\"|>"), st.data())
@@ -171,7 +171,7 @@ def test_another_letter_in_a_stretch_is_another_letter_there_in_the_text(text: s
     if findings or node is None or node.text is None:
         return
     place = data.draw(st.sampled_from([place for place, letter in enumerate(node.text) if not letter.isspace()]))
-    start, end = source.stretch(("a",), place, place + 1) or (0, 0)
+    start, end = source.file_range(("a",), place, place + 1) or (0, 0)
     changed, _ = read_yaml("a.yml", f"{written[:start]}X{written[end:]}")
     assert changed.root is not None
     assert changed.root.plain() == {"a": f"{node.text[:place]}X{node.text[place + 1 :]}", "b": "c"}

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import wiki_links
-from interlock.catalog.prose import ASIDE, aside, headings_among, new_parser, title_among, without_marks
+from interlock.catalog.prose import PLACEHOLDER, headings_among, new_parser, placeholder, title_among, without_placeholders
 from interlock.questions.language.sentences import begins_sentence
 
 # What makes a text more than plain words. A text without any of it needs no Markdown.
@@ -65,13 +65,13 @@ def render(
     asides: dict[str, Aside] = {}
 
     def set_aside(html: Markup, typed: str) -> str:
-        mark = aside(len(asides))
+        mark = placeholder(len(asides))
         asides[mark] = Aside(html, typed)
         return mark
 
-    marked = _with_terms_aside(without_marks(text), terms, set_aside)
+    marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
-    if not _SPECIAL.search(ASIDE.sub("", marked)):
+    if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
         return Markup(_in_place(_plain(marked, block), asides))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
@@ -90,8 +90,8 @@ def _in_place(html: str, asides: dict[str, Aside]) -> str:
     def words(mark: re.Match[str]) -> str:
         return str(escape(asides.get(mark[0], nothing).html.striptags()))
 
-    html = _ASIDE_IN_TAG.sub(lambda tag: ASIDE.sub(words, tag[0]), html)
-    return ASIDE.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
+    html = _ASIDE_IN_TAG.sub(lambda tag: PLACEHOLDER.sub(words, tag[0]), html)
+    return PLACEHOLDER.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
 
 
 SetAside = Callable[[Markup, str], str]
@@ -121,7 +121,7 @@ def _plain(text: str, block: bool) -> str:
 
 def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:
     """The tokens of a page without the heading that names it, which stands in the page's head; the others have anchors."""
-    headings = list(headings_among(tokens, taken, lambda words: ASIDE.sub(lambda mark: asides[mark[0]].typed, words)))
+    headings = list(headings_among(tokens, taken, lambda words: PLACEHOLDER.sub(lambda mark: asides[mark[0]].typed, words)))
     for token, heading in headings:
         token.attrSet("id", heading.anchor)
     title = title_among(headings)

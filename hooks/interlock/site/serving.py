@@ -20,7 +20,7 @@ from interlock.pages.planning import Planner, definition_pages
 from interlock.pages.refs import path_of
 from interlock.pages.site_files.search_index import CATALOGUE, TEXTS
 from interlock.questions.books import book_of
-from interlock.rules.engine.checked import nothing_collected
+from interlock.rules.engine.checked import garbage_collection_off
 from interlock.site.writer import SiteWriter, Written
 
 # So many pages are made at once after an edit: those that readers looked at last.
@@ -35,7 +35,7 @@ _OF_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
 @contextmanager
 def frozen_while_served() -> Iterator[None]:
     """Freeze the garbage collector until an edition is whole: a collection would make its reader wait."""
-    with nothing_collected():
+    with garbage_collection_off():
         yield
         gc.freeze()
 

@@ -123,7 +123,9 @@ def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, s
 
 def _facts_for(checked: Checked, settings: Settings) -> Facts:
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.reading)
+    return (
+        checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.text_cache)
+    )
 
 
 def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:

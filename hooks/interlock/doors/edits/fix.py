@@ -75,7 +75,7 @@ def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:
         if facts.language.place(found) in wanted:
             made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
             source = facts.catalog.sources[found.where.key]
-            places = [source.stretch(found.where.route, each.start, each.end) for each in made]
+            places = [source.file_range(found.where.route, each.start, each.end) for each in made]
             written = [place for place in places if place]
             if made and len(written) == len(made) and not _is_to_avoid(facts, made[-1].written):
                 yield _Edit(found.where, made, written), source

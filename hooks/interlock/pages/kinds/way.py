@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from interlock.definitions.procedure import Step
 from interlock.pages.desk import Desk
 from interlock.questions.chain import ChainReason
-from interlock.questions.chain.credit import OWN, Thanks
+from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
 
 # Of a link that did many steps so many are told.
@@ -16,7 +16,7 @@ def way_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
     """How what the link does got to whoever was thanked. `to_them`: said to the link itself, else about it."""
     if thanks.way is None:
         return Markup("")
-    own = [reason for reason in thanks.way.reasons if reason.key in OWN]
+    own = [reason for reason in thanks.way.reasons if reason.key in OWN_CONTRIBUTION]
     if own:
         return _own(desk, own, to_them)
     return _through(desk, thanks, thanks.way.reasons[0], to_them)

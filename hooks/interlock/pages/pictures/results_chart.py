@@ -126,7 +126,7 @@ def _target(result: Result) -> str:
 
 def _unit(record: Record) -> str:
     value = next((result.value for result in record.results if result.value), None)
-    return "" if value is None else "percent" if value.sort == "share" else value.unit
+    return "" if value is None else "percent" if value.unit_type == "share" else value.unit
 
 
 @dataclass(frozen=True, slots=True)
