@@ -16,7 +16,7 @@ import pytest
 
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
-from interlock.site.local import answering_local
+from interlock.site.local import local_only
 from tests.conftest import ROOT, posix_only
 
 BIN = Path(sys.executable).parent
@@ -139,7 +139,7 @@ def test_what_is_served_to_this_machine_answers_to_no_other_name(host: str, answ
         start_response("200 OK", [])
         return [b"a draft"]
 
-    told = answering_local(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
+    told = local_only(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
     assert said[0].startswith(str(answered))
     assert (b"a draft" in b"".join(told)) == (answered == 200)
 
@@ -149,7 +149,10 @@ def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
         return [Finding("personal-data", Place("standards/links/front.yml"), message, "", "warning") for message in messages]
 
     def told(before: list[Finding], *messages: str) -> list[str]:
-        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in mkdocs.to_tell(findings(*messages), before)]
+        return [
+            line.removeprefix("standards/links/front.yml:1:1: ")
+            for line in mkdocs.changes_in_findings(findings(*messages), before)
+        ]
 
     assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
     assert told(findings("One"), "One") == ["1 finding as before, 0 new, 0 put right; 0 errors in all."]

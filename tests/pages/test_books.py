@@ -9,7 +9,7 @@ import pytest
 
 from interlock.pages.refs import ROOT
 from interlock.questions import books
-from interlock.site.chapters import ChapterPart, joined, led_into_book
+from interlock.site.chapters import ChapterPart, joined, link_within_book
 from tests.conftest import Handbook
 from tests.sites import built, hrefs, page, words
 
@@ -192,14 +192,14 @@ def test_links_of_a_chapter_lead_into_the_book_or_out_of_it() -> None:
     part = (
         f'<a href="{ROOT}chain/back/">us</a> <a href="{ROOT}procedures/other/#step-a">it</a> <a href="https://a.example/">far</a>'
     )
-    html = led_into_book(part, {"procedures/other/": "procedure/other"})
+    html = link_within_book(part, {"procedures/other/": "procedure/other"})
     assert re.findall('href="(.*?)"', html) == [f"{ROOT}chain/back/", "#procedure/other", "https://a.example/"]
 
 
 def test_a_term_that_the_book_does_not_define_is_no_link() -> None:
     term = f'<a class="term" href="{ROOT}glossary/permit/" data-definition="A card.">permits</a>'
-    assert led_into_book(term, {}) == "permits"
-    assert led_into_book(term, {"glossary/permit/": "term/permit"}) == '<a class="term" href="#term/permit">permits</a>'
+    assert link_within_book(term, {}) == "permits"
+    assert link_within_book(term, {"glossary/permit/": "term/permit"}) == '<a class="term" href="#term/permit">permits</a>'
 
 
 def test_a_chapter_tells_its_owners_all_and_others_a_line() -> None:

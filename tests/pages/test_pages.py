@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
 from interlock.site import checking
-from interlock.site.folder import NotOurs
+from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
 from tests.sites import built, hrefs, page
 
@@ -124,7 +124,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tiny: Handbook) -> None:
     precious = folder.parent / "site" / "precious.txt"
     precious.parent.mkdir()
     precious.write_text("mine", encoding="utf-8")
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotASite):
         built(folder)
     assert precious.read_text(encoding="utf-8") == "mine"
 

@@ -42,7 +42,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _write_and_build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shared_processes, "at_hand", lambda: 1)
+        patch.setattr(shared_processes, "available_processes", lambda: 1)
         pipeline.build(checking.check(written(700, folder / "handbook", patch), TODAY), Settings(), folder / "site")
 
 
@@ -86,7 +86,7 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @posix_only  # where processes can be copied
 def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared_processes, "at_hand", lambda: 3)
+    monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
     pipeline.build(checking.check(many / "handbook", TODAY), Settings(), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (many / "site").rglob("*"))

@@ -28,8 +28,8 @@ from interlock.findings.nouns import counted
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import claim
-from interlock.site.local import answering_local, is_local
+from interlock.site.folder import mark_as_site
+from interlock.site.local import is_local, local_only
 from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
 
@@ -47,7 +47,7 @@ def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
         raise PluginError(str(error)) from None
 
 
-def _stand_in(handbook: Path) -> Path:
+def _default_configuration(handbook: Path) -> Path:
     """A configuration for a handbook that has none of its own."""
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
@@ -66,7 +66,7 @@ def _stand_in(handbook: Path) -> Path:
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
-def _docs(handbook: Path) -> Path:
+def _docs_folder(handbook: Path) -> Path:
     docs = handbook / "docs"
     return docs if docs.is_dir() else Path(tempfile.mkdtemp(prefix="interlock-docs-"))
 
@@ -79,8 +79,8 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     _state["handbook"] = handbook
     on_startup(command="serve", dirty=False)
     if not file.is_file():
-        file = _stand_in(handbook)
-        given["docs_dir"] = str(_docs(handbook))
+        file = _default_configuration(handbook)
+        given["docs_dir"] = str(_docs_folder(handbook))
     mkdocs_serve(config_file=str(file), **given)
 
 
@@ -93,22 +93,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check before anything is written: a faulty handbook keeps the site it had."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
-    _undo_what_was_cut_short(handbook)
+    _undo_interrupted_edit(handbook)
     before: checking.Checked | None = _state.get("checked")
-    with serving.frozen_while_served():
+    with serving.frozen_until_written():
         checked = checking.check(handbook, build_day(), before if before and before.handbook.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
         closing = formats.summary(checked.findings, len(checked.catalog.definitions))
         raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
-    for line in to_tell(shown, _state.get("told", [])):
+    for line in changes_in_findings(shown, _state.get("reported", [])):
         log.warning("%s", line)
-    _state["told"] = shown
+    _state["reported"] = shown
     return config
 
 
-def _undo_what_was_cut_short(handbook: Path) -> None:
+def _undo_interrupted_edit(handbook: Path) -> None:
     """As every command does first: a handbook that is half edited is not shown."""
     try:
         note = undo_unfinished(handbook)
@@ -118,7 +118,7 @@ def _undo_what_was_cut_short(handbook: Path) -> None:
         log.warning("%s", note)
 
 
-def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
+def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     """What is wrong, a line each; where something was told before, only what a save brought in, and a count of the rest."""
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
@@ -136,7 +136,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the site. MkDocs has emptied the folder by now, and put a map of no pages into it."""
     folder = Path(config.site_dir)
-    claim(folder)
+    mark_as_site(folder)
     if _state["command"] == "serve":
         _served.show(SiteWriter(_state["checked"], _settings(config, drafts=True), folder))
     else:
@@ -156,7 +156,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
         return serve_file(environ, start_response)
 
-    server.set_app(answering_local(answer) if is_local(str(config.dev_addr.host)) else answer)
+    server.set_app(local_only(answer) if is_local(str(config.dev_addr.host)) else answer)
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", THEME):
         if path.is_dir():

@@ -19,7 +19,7 @@ from interlock.doors.configuration import for_readers
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site.folder import NotOurs
+from interlock.site.folder import NotASite
 from interlock.site.outputs import SITE, SiteForm
 
 
@@ -49,6 +49,6 @@ def built(checked: checking.Checked, settings: Settings, target: Path, form: Sit
     with progress.shown() as told:
         try:
             written = pipeline.build(checked, settings, target, told, form)
-        except NotOurs as error:
+        except NotASite as error:
             raise click.UsageError(str(error)) from None
     return f"{counted(written, 'page')} in {target}"

@@ -57,7 +57,7 @@ audience_option = click.option(
 )
 
 
-def undo_what_was_cut_short(handbook: Path) -> None:
+def undo_interrupted_edit(handbook: Path) -> None:
     """Undo what a command had begun when its process died, and say so."""
     try:
         note = undo_unfinished(handbook)
@@ -69,7 +69,7 @@ def undo_what_was_cut_short(handbook: Path) -> None:
 
 def require_definitions(handbook: Path) -> None:
     """A handbook that no command has left half edited; where there is none, wrong use."""
-    undo_what_was_cut_short(handbook)
+    undo_interrupted_edit(handbook)
     if _is_handbook(handbook):
         return
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."

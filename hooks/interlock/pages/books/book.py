@@ -28,11 +28,11 @@ from interlock.questions.books import Book, Picked, book_of, picked, stands_whol
 
 @dataclass(frozen=True, slots=True)
 class BoundChapter:
-    """A definition that a book tells. `whose`: the path of the link whose part in it is told in full; None: all of it is."""
+    """A definition that a book tells. `link_path`: the path of the link link_path part in it is told in full; None: all of it is."""
 
     id: str
     title: str
-    whose: str | None = None
+    link_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,12 @@ def _page(desk: Desk, book: Book) -> Page:
 
 def _view(desk: Desk, book: Book) -> BookView:
     subject = book.subject
-    whose = path_of(key_of(subject))
+    link_path = path_of(key_of(subject))
     about = _bound(subject, None)
     promises = [_bound(promise, None) for promise in book.promises.inside]
-    procedures = [_bound(each, None if stands_whole(desk.catalog, subject, each) else whose) for each in book.procedures.inside]
+    procedures = [
+        _bound(each, None if stands_whole(desk.catalog, subject, each) else link_path) for each in book.procedures.inside
+    ]
     terms = _terms(desk, (subject, *book.promises.inside, *book.procedures.inside))
     inside = (subject, *book.promises.inside, *book.procedures.inside, *book.points.inside, *book.calls.inside, *terms.inside)
     return BookView(
@@ -169,8 +171,8 @@ def _terms(desk: Desk, told: Iterable[Definition]) -> Picked[Term]:
     return picked(desk.catalog, used, Term, MOST_TERMS)
 
 
-def _bound(definition: Definition, whose: str | None) -> BoundChapter:
-    return BoundChapter(chapter_id(definition), capital(definition.title), whose)
+def _bound(definition: Definition, link_path: str | None) -> BoundChapter:
+    return BoundChapter(chapter_id(definition), capital(definition.title), link_path)
 
 
 def _refs(desk: Desk, found: Sequence[Definition]) -> list[Ref]:
