@@ -439,7 +439,7 @@ def test_of_two_approvals_at_once_none_is_lost(tiny: Handbook) -> None:
 def test_who_edits_is_told_to_whoever_waited_in_vain(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
     before = contents(folder)
-    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    monkeypatch.setattr(lock, "MAX_WAIT", 0.1)
     with _holding(folder) as holder:
         result = run(folder, *COMMANDS["review"])
         assert result.exit_code == 2

@@ -1,7 +1,7 @@
-"""The other door: MkDocs' events as one-line calls into the pipeline. The only importer of MkDocs.
+"""MkDocs' events as short calls into the pipeline. The only importer of MkDocs.
 
-MkDocs gives its configuration, its command line and its server; every page is Interlock's. So both doors write the same
-bytes, and no page costs what MkDocs charges for one.
+MkDocs provides its configuration, command line and server; every page is Interlock's own. So both commands write the same bytes,
+and MkDocs' own cost for each page does not arise.
 """
 
 import json
@@ -40,7 +40,7 @@ _served = serving.Served()
 
 
 def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
-    """The handbook's settings in MkDocs' configuration."""
+    """The handbook's settings from MkDocs' configuration."""
     try:
         return replace(settings_of(dict(config)), drafts=drafts)
     except ConfigurationError as error:
@@ -48,7 +48,7 @@ def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
 
 
 def _default_configuration(handbook: Path) -> Path:
-    """A configuration for a handbook that has none of its own."""
+    """Write a configuration for a handbook that has none. Returns its path."""
     folder = Path(tempfile.mkdtemp(prefix="interlock-"))
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
@@ -58,11 +58,11 @@ def _default_configuration(handbook: Path) -> Path:
         "plugins": [],
         "hooks": [str(hooks)],
     }
-    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML, with any path in quotes
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is valid YAML, and quotes any path
     return file
 
 
-# MkDocs runs hooks in a module of their own, which would know nothing of what was kept in this one.
+# The events that MkDocs calls. A hook file must import them from here, so that all share this module's state.
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
@@ -72,7 +72,7 @@ def _docs_folder(handbook: Path) -> Path:
 
 
 def serve_handbook(handbook: Path, address: str | None) -> None:
-    """Serve a handbook for editing: MkDocs' server, with every change built anew."""
+    """Serve a handbook for editing with MkDocs' server, rebuilding after each change."""
     handbook = handbook.resolve()
     file = handbook / "mkdocs.yml"
     given: dict[str, Any] = {"dev_addr": address} if address else {}
@@ -85,12 +85,12 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """MkDocs says which of its commands runs."""
+    """Remember which MkDocs command runs."""
     _state["command"] = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check before anything is written: a faulty handbook keeps the site it had."""
+    """Read and check the handbook. On errors a build stops here, before anything is written, and the old site stays."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
     _undo_interrupted_edit(handbook)
@@ -109,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _undo_interrupted_edit(handbook: Path) -> None:
-    """As every command does first: a handbook that is half edited is not shown."""
+    """As every command does first: undo an edit whose process died."""
     try:
         note = undo_unfinished(handbook)
     except Refused as refused:
@@ -119,7 +119,7 @@ def _undo_interrupted_edit(handbook: Path) -> None:
 
 
 def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
-    """What is wrong, a line each; where something was told before, only what a save brought in, and a count of the rest."""
+    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest."""
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
@@ -129,12 +129,12 @@ def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """MkDocs has no pages of its own to make."""
+    """MkDocs itself makes no pages."""
     return Files([])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the site. MkDocs has emptied the folder by now, and put a map of no pages into it."""
+    """Write the site. MkDocs has just emptied the folder, and written a sitemap without pages into it."""
     folder = Path(config.site_dir)
     mark_as_site(folder)
     if _state["command"] == "serve":
@@ -149,7 +149,7 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what the handbook is made of, and have each page there before the server reads it."""
+    """Watch the handbook's folders, and have each page written before the server reads it."""
     serve_file = server.serve_request
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -167,7 +167,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def file_asked_for(address: str, mount_path: str) -> str:
-    """The file of the site that a path on the server leads to, as MkDocs finds it; its folder's page for a folder."""
+    """The file of the site that a request's path leads to, as MkDocs resolves it; for a folder, its `index.html`."""
     path = address.encode("latin-1").decode("utf-8", "ignore")
     inside = posixpath.normpath("/" + path.removeprefix(mount_path)).lstrip("/")
     is_file = "." in inside.rpartition("/")[2]
