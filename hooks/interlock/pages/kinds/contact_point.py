@@ -1,4 +1,4 @@
-"""A contact point's page: how and when it is open, who answers, and what can be done there."""
+"""A contact point's page: its channel and hours, who staffs it, and what can be done there."""
 
 import datetime
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class GoneView:
-    """What follows when this contact point is gone: what falls, what holds elsewhere, who notices, whom to tell."""
+    """The impact without this contact point: promises that fail, promises that hold elsewhere, customers, and links to tell."""
 
     falls: list[Ref]
     elsewhere: list[Ref]
@@ -129,7 +129,7 @@ def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
 
 
 def _life(desk: Desk, point: ContactPoint) -> list[Event]:
-    """Its stages: those reached, and those still to come."""
+    """The stages of its life: those reached, with their dates, and those to come."""
     reached = desk.facts.stage(point)
     known = _known_stages(desk, point)
     events = []
@@ -143,7 +143,7 @@ def _life(desk: Desk, point: ContactPoint) -> list[Event]:
 
 
 def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
-    """When each stage was come to, and by which link: the first critique, and the approval that made both sides complete."""
+    """When each stage was reached and by which link: at the first critique, at the last approval whose stamp still fits."""
     known: dict[Stage, tuple[datetime.date, str | None]] = {}
     if point.identified:
         known["identified"] = point.identified.on, point.identified.by

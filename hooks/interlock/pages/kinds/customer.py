@@ -1,4 +1,4 @@
-"""A customer's page: what they need, get, expect and may complain about, in one place."""
+"""A customer's page: what they need, get and expect, and where they complain."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from interlock.pages.words import day
 
 @dataclass(frozen=True, slots=True)
 class ExpectationView:
-    """What customers expect, where we heard it, and what we answer."""
+    """An expectation of customers, where it was heard, and the promises or the answer that meet it."""
 
     anchor: str
     text: Markup

@@ -1,4 +1,4 @@
-"""A lesson's page: what happened, where in the chain it came from or who had a hand in it, what changes."""
+"""A lesson's page: what happened, its cause in the chain or who contributed, and what changes."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """Where in the chain it came from."""
+    """A cause of a failure: a link or a step, and what went wrong."""
 
     link: Ref | None
     step: Ref | None
@@ -28,7 +28,7 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """What `lesson.html` shows. `causes_title` says what `causes` are; `hands` are those of the chain who are thanked."""
+    """What `lesson.html` shows. `causes_title` is the heading of `causes`; `hands` are the links that are thanked."""
 
     type: str
     tone: str

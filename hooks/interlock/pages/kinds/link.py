@@ -1,4 +1,4 @@
-"""A link's page: how to reach it, what it promises, whom it relies on and who relies on it, its steps and its words."""
+"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words."""
 
 import json
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
 
 
 def _my_team(desk: Desk, link: Link) -> str:
-    """What the home page shows first to whoever chooses this team: its own promises and procedures, at most a dozen."""
+    """JSON for the home page of whoever chooses this team: its own promises and procedures, at most twelve."""
     own = [*desk.catalog.referring(link, "promise", "made_by"), *desk.catalog.referring(link, "procedure", "owner", "steps.by")]
     pages = [[ref.title, ref.path] for ref in desk.to_all(own)][:12]
     ref = desk.to(link)

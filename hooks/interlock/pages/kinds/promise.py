@@ -1,4 +1,4 @@
-"""A promise's page: what we may say, by when, how it stands, and who stands behind it."""
+"""A promise's page: what may be said, by when, its status, and the chain behind it."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ KIND = {"public": "Promise to customers", "internal": "Promise between teams", "
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkView:
-    """What another organisation promises or reaches."""
+    """What another organisation promises or achieves."""
 
     organisation: str
     sector: str
@@ -38,7 +38,7 @@ class BenchmarkView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseStanding:
-    """How the promise stands: its last figure against its target, and the verdicts beside it."""
+    """The promise's status: its last figure against the target, and the reason."""
 
     figure: str
     target: str
@@ -121,7 +121,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         is_current=promise.status in ("published", "draft"),
         standing=_standing(desk, promise),
         results=results_view(desk, promise),
-        # What the inside of the organisation can do is for the inside.
+        # Chain and capability are internal matters, and not for the public.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
         time=promise_time(desk, promise),

@@ -1,4 +1,4 @@
-"""A service's page: who it is for, what it costs, what is promised, and what to do when someone comes for it."""
+"""A service's page: who it is for, what it costs, what is promised, and which procedures there are."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A sheet of thanks to print and hand over: what happened, who had a hand in it, and lines for the names, which no file holds."""
+"""A sheet of thanks to print and hand over: what happened, who contributed, and blank lines for names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ WHOSE = {"customer": "a customer", "colleague": "a colleague", "team": "a team"}
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A link that had a hand in something that went well: what the lesson says it did, and the way by which it helped.
+    """A link that contributed to something good: its part, and how it is connected.
 
-    `is_near`: whether it counts for the link, or only shows.
+    `is_near`: whether it counts as thanked, or is only shown.
     """
 
     link: Ref
@@ -46,7 +46,7 @@ class ThanksSheetView:
 
 
 def hands_in(desk: Desk, lesson: Lesson) -> list[Hand]:
-    """Everyone who had a hand in a lesson that is thanks: whoever's own step it was first. The chain is for staff only."""
+    """Everybody who contributed, links with steps of their own first; empty for the public."""
     if desk.settings.audience == "public" or not lesson.is_thanks:
         return []
     return [_hand(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
@@ -58,7 +58,7 @@ def _hand(desk: Desk, thanks: Thanks) -> Hand:
 
 
 def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
-    """The organisation's values that something good shows: those it names, else those of the promises it is about."""
+    """The values that something good shows: those the lesson names, else those of the promises it is about."""
     if not lesson.is_thanks:
         return []
     named = lesson.values or [
@@ -68,7 +68,7 @@ def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
 
 
 def thanked_words(desk: Desk, lesson: Lesson) -> Markup:
-    """When and how those who made it happen were thanked, and by whom; nothing where nobody has said so."""
+    """When, how and by whom those who contributed were thanked; "" where that is not stated."""
     thanked = lesson.thanked
     if thanked is None:
         return Markup("")
@@ -79,21 +79,21 @@ def thanked_words(desk: Desk, lesson: Lesson) -> Markup:
 
 
 def sheet_of(desk: Desk, lesson: Lesson) -> Ref | None:
-    """A link to the sheet of thanks; None for what is no thanks, and for the public."""
+    """A link to the sheet; None for lessons that are no thanks, and for the public."""
     if not _has_sheet(desk, lesson):
         return None
     return Ref("A sheet to print and hand over", _path(lesson))
 
 
 def thanks_sheets(desk: Desk) -> Iterator[Page]:
-    """A sheet for each lesson that is thanks; search leaves them out."""
+    """A sheet for each lesson that is thanks. They are not in the search index."""
     for lesson in desk.all("lesson"):
         if isinstance(lesson, Lesson) and _has_sheet(desk, lesson):
             yield _sheet(desk.on_page(key_of(lesson)), lesson)
 
 
 def thanks_paths(desk: Desk) -> list[str]:
-    """Where the sheets of thanks stand."""
+    """The paths of the sheets."""
     return [_path(lesson) for lesson in desk.catalog.of(Lesson) if _has_sheet(desk, lesson)]
 
 
