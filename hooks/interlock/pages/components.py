@@ -95,7 +95,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class Background:
     """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`."""
 
     id: str
@@ -254,14 +254,14 @@ def target_words(promise: Promise) -> str:
     return "not stated"
 
 
-def behind(desk: Desk, definition: Definition) -> Behind:
+def background_of(desk: Desk, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = desk.catalog
     about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
-    return Behind(
+    return Background(
         id=str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)

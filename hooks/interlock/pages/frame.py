@@ -135,13 +135,13 @@ def sections(*given: tuple[str, str, object]) -> list[Section]:
 
 def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
     """The head of a page without a definition. `source` is the file to edit, if there is one."""
-    told = summary if isinstance(summary, Markup) else desk.inline(summary)
+    html = summary if isinstance(summary, Markup) else desk.inline(summary)
     whose = "handbook" if desk.settings.audience == "public" else "staff handbook"
     return Head(
         kind=kind,
         title=title,
-        summary=told,
-        description=told.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
+        summary=html,
+        description=html.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
         as_of=as_of_day(desk),
         edit_href=desk.edit_href(source) if source else "",

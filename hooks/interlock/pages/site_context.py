@@ -28,14 +28,14 @@ from interlock.rules.engine.examined import examined
 from interlock.sources import Source
 
 # In characters: longer tooltips would fill a phone's screen.
-MOST_TOLD = 360
+MAX_TOOLTIP = 360
 
 HIDDEN_LINK = Ref("a team inside the organisation", None)
 
 _T = TypeVar("_T")
 
 
-class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
+class shared_property(Generic[_T]):  # noqa: N801 (used as a decorator)
     """A cached property whose value the contexts of all pages share."""
 
     def __init__(self, work_out: Callable[[Any], _T]) -> None:
@@ -45,10 +45,10 @@ class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
         self.name = name
 
     @overload
-    def __get__(self, context: None, owner: type) -> "kept[_T]": ...
+    def __get__(self, context: None, owner: type) -> "shared_property[_T]": ...
     @overload
     def __get__(self, context: "SiteContext", owner: type) -> _T: ...
-    def __get__(self, context: "SiteContext | None", owner: type) -> "kept[_T] | _T":
+    def __get__(self, context: "SiteContext | None", owner: type) -> "shared_property[_T] | _T":
         if context is None:
             return self
         try:
@@ -60,7 +60,7 @@ class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
 
 @dataclass(frozen=True)
 class SiteContext:
-    """The context of a site. `cache` holds the values of `kept` properties."""
+    """The context of a site. `cache` holds the values of `shared_property` properties."""
 
     facts: Facts
     settings: Settings
@@ -89,24 +89,24 @@ class SiteContext:
         for each in self.catalog.of(Link):
             facts.strength(each)
 
-    @kept
+    @shared_property
     def listed(self) -> dict[Key, Definition]:
         """Every definition that lists show: all except retired ones."""
         return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
 
-    @kept
+    @shared_property
     def _by_kind(self) -> dict[str, list[Definition]]:
         found: dict[str, list[Definition]] = {}
         for definition in sorted(self.listed.values(), key=by_title):
             found.setdefault(definition.kind_name, []).append(definition)
         return found
 
-    @kept
+    @shared_property
     def key_by_file(self) -> dict[str, Key]:
         """The key of the definition in each file."""
         return {source.path: key for key, source in self.catalog.sources.items()}
 
-    @kept
+    @shared_property
     def frameworks(self) -> dict[str, FrameworkEvidence]:
         """The evidence for each criterion, by framework id."""
         criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
@@ -114,12 +114,12 @@ class SiteContext:
         seen = examined(self.facts, self.findings, asked)
         return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today, every=True)}
 
-    @kept
+    @shared_property
     def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
         """The criteria for which a link has evidence, with that evidence, by link id."""
         return by_link(found for found in self.frameworks.values() if is_live(found.framework))
 
-    @kept
+    @shared_property
     def terms_in(self) -> dict[Key, list[Key]]:
         """The terms that each definition or page uses."""
         found: dict[Key, list[Key]] = {}
@@ -153,7 +153,7 @@ class SiteContext:
             plain = self.plain_refs[key] = Ref(capital(definition.title), path_of(key))
         return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
 
-    @kept
+    @shared_property
     def plain_refs(self) -> dict[Key, Ref]:
         """Cached links without notes."""
         return {}
@@ -189,12 +189,12 @@ class SiteContext:
         title = self.page_titles.get(key)
         return Ref(title, path_of(key), note) if title else None
 
-    @kept
+    @shared_property
     def written(self) -> list[tuple[str, str]]:
         """The title and path of each hand-written page, except the home page's."""
         return [(title, path_of(key)) for key, title in self.page_titles.items() if not is_home(key.id)]
 
-    @kept
+    @shared_property
     def page_titles(self) -> dict[Key, str]:
         """The titles of hand-written pages: the first heading, else the file's name."""
         return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
@@ -205,7 +205,7 @@ class SiteContext:
             return with_titles(heading.words, self.catalog)
         return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
-    @kept
+    @shared_property
     def closed_days(self) -> list[str]:
         """The organisation's public holidays and closures of this year and the next, as ISO dates."""
         first = datetime.date(self.facts.today.year, 1, 1)
@@ -219,12 +219,13 @@ class SiteContext:
         definition = self.catalog.get(kind, id)
         return self.to(definition, note, part or None) if definition else Ref(text, None, note)
 
-    @kept
+    @shared_property
     def _tooltips(self) -> dict[Key, str]:
         """The text of each term's tooltip, cut where it is too long."""
-        told = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        tooltips = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
         return {
-            key: words if len(words) <= MOST_TOLD else f"{words[:MOST_TOLD].rsplit(' ', 1)[0]} …" for key, words in told.items()
+            key: words if len(words) <= MAX_TOOLTIP else f"{words[:MAX_TOOLTIP].rsplit(' ', 1)[0]} …"
+            for key, words in tooltips.items()
         }
 
     def tooltip_of(self, term: Term) -> str:
@@ -233,7 +234,7 @@ class SiteContext:
         html = render(sentence, block=False, link=lambda wiki: escape(self.words_of(wiki)), terms=[], rewrite=str)
         return str(html.striptags())
 
-    @kept
+    @shared_property
     def term_heads(self) -> dict[Key, Markup]:
         """The part of a term's link between the path to the root and the words."""
         return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self._tooltips.items()}

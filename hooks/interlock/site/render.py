@@ -125,8 +125,8 @@ class Renderer:
     def book(self, page: Page, chapters: Mapping[str, Chapter]) -> Page:
         """A book's page with the content of its chapters, given by id."""
         view: Any = page.view
-        told = {bound.id: join_chapter(chapters[bound.id], bound.link_path) for bound in view.chapters}
-        return replace(page, view=replace(view, told=told))
+        html = {bound.id: join_chapter(chapters[bound.id], bound.link_path) for bound in view.chapters}
+        return replace(page, view=replace(view, chapter_html=html))
 
     def not_found(self, desk: Desk) -> str:
         """The 404 page. Its links are absolute, because it is shown at addresses of any depth."""

@@ -81,7 +81,7 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What `book.html` shows. `anchors` maps paths of pages to anchors in the book; `told` the chapters' ids to their HTML."""
+    """What `book.html` shows. `anchors` maps paths of pages to anchors in the book; `chapter_html` the chapters' ids to their HTML."""
 
     id: str
     is_link: bool
@@ -98,7 +98,7 @@ class BookView:
     more_words: int
     lessons: list[LessonRow]
     anchors: dict[str, str]
-    told: Mapping[str, Markup] = field(default_factory=dict)
+    chapter_html: Mapping[str, Markup] = field(default_factory=dict)
 
     @property
     def chapters(self) -> list[BoundChapter]:
@@ -168,9 +168,9 @@ def _view(desk: Desk, book: Book) -> BookView:
     )
 
 
-def _terms(desk: Desk, told: Iterable[Definition]) -> Picked[Term]:
+def _terms(desk: Desk, definitions: Iterable[Definition]) -> Picked[Term]:
     """The terms that these definitions use; a printed book must define them itself."""
-    used = Counter(term for definition in told for term in desk.terms_in.get(key_of(definition), ()))
+    used = Counter(term for definition in definitions for term in desk.terms_in.get(key_of(definition), ()))
     return picked(desk.catalog, used, Term, MOST_TERMS)
 
 

@@ -38,7 +38,7 @@ FACTORS = {
 }
 
 # A workbook is read in one afternoon: at most this many items of a factor are listed, and at most this many parts of an item.
-MOST, MOST_TOLD = 20, 4
+MOST_ITEMS, MOST_PARTS = 20, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
             _sheet(
                 "support_structure",
                 ["Who relies on whom", "For what", "How firmly"],
-                [_handshake(desk, each) for each in among[:MOST]],
+                [_handshake(desk, each) for each in among[:MOST_ITEMS]],
                 "What does each of us need from the next, by when, and do they know?",
                 len(among),
             ),
@@ -170,8 +170,8 @@ def _sheet(name: str, columns: list[str], known: list[KnownFact], ask: str, coun
         name.replace("_", "-"),
         FACTORS[name],
         columns,
-        known[:MOST],
-        max(count or len(known), MOST) - MOST,
+        known[:MOST_ITEMS],
+        max(count or len(known), MOST_ITEMS) - MOST_ITEMS,
         "We know of none.",
         ask,
     )
@@ -227,9 +227,10 @@ def _responsibilities(desk: Desk, links: list[Link], procedures: list[Procedure]
 
 def _own_steps(steps: dict[str, list[int]]) -> str:
     """A link's steps by procedure, in words; a link without steps supports the others."""
-    told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
-    more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
-    return "; ".join([*told[:MOST_TOLD], *([f"and {counted(more, 'more step')}"] if more else [])]) or "holds it up from behind"
+    steps_in_words = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
+    more = sum(len(numbers) for numbers in list(steps.values())[MOST_PARTS:])
+    further = [f"and {counted(more, 'more step')}"] if more else []
+    return "; ".join([*steps_in_words[:MOST_PARTS], *further]) or "holds it up from behind"
 
 
 def _numbered(numbers: list[int]) -> str:
@@ -276,7 +277,7 @@ def _words(desk: Desk, definitions: list[Definition]) -> list[KnownFact]:
     used = Counter(key for definition in definitions for key in desk.terms_in.get(key_of(definition), ()))
     terms = [(term, number) for key, number in used.items() if isinstance(term := desk.listed.get(key), Term)]
     terms.sort(key=lambda entry: (-entry[1], entry[0].title.casefold()))
-    return [_word(desk, term) for term, _ in terms[:MOST]]
+    return [_word(desk, term) for term, _ in terms[:MOST_ITEMS]]
 
 
 def _word(desk: Desk, term: Term) -> KnownFact:

@@ -10,11 +10,11 @@ from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.pages.components import (
     CHANNELS,
-    Behind,
+    Background,
     Event,
     PromiseCard,
     Words,
-    behind,
+    background_of,
     lines_of,
     page,
     promise_card,
@@ -38,7 +38,7 @@ PURPOSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class GoneView:
+class WithoutPointView:
     """The impact without this contact point: promises that fail, promises that hold elsewhere, customers, and links to tell."""
 
     falls: list[Ref]
@@ -64,9 +64,9 @@ class ContactPointView:
     promises: list[PromiseCard]
     life: list[Event]
     critiques: list[Event]
-    without: GoneView | None
+    without: WithoutPointView | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
@@ -109,7 +109,7 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
         critiques=[_critique(desk, critique) for critique in point.critiques],
         without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
         body=desk.block(point.body),
-        behind=behind(desk, point),
+        background=background_of(desk, point),
     )
 
 
@@ -158,18 +158,18 @@ def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime
     return known
 
 
-def _without(desk: Desk, point: ContactPoint) -> GoneView | None:
+def _without(desk: Desk, point: ContactPoint) -> WithoutPointView | None:
     impact = desk.facts.without(point)
     if not impact.fallen and not impact.elsewhere:
         return None
     elsewhere = [
         desk.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
     ]
-    return GoneView(
+    return WithoutPointView(
         [desk.to(fallen.promise) for fallen in impact.fallen],
         elsewhere,
         [desk.to(customer) for customer in impact.customers],
-        [desk.to(told) for told in impact.tell],
+        [desk.to(link) for link in impact.tell],
         Words("A notice to copy", lines_of(impact.notice), "notice"),
     )
 

@@ -10,7 +10,7 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
 from interlock.findings.nouns import counted
-from interlock.pages.components import Behind, Event, behind, page
+from interlock.pages.components import Background, Event, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
 from interlock.pages.refs import Ref, path_of
@@ -41,7 +41,7 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveView:
+class LiveRuleView:
     """A rule as live evidence: it counts while it examines something and finds nothing."""
 
     rule: Ref
@@ -75,7 +75,7 @@ class CriterionView:
     items: list[ItemView]
     has_sorts: bool
     more: int
-    live: list[LiveView]
+    live: list[LiveRuleView]
     praise: list[PraiseView]
 
 
@@ -89,7 +89,7 @@ class FrameworkView:
     links: list[tuple[Ref, list[Section]]]
     assessments: list[Event]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         links=_links(desk, found),
         assessments=_assessments(framework),
         body=desk.block(framework.body),
-        behind=behind(desk, framework),
+        background=background_of(desk, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -252,7 +252,7 @@ def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(desk: Desk, live: LiveRule) -> LiveView:
+def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
@@ -260,7 +260,7 @@ def _live(desk: Desk, live: LiveRule) -> LiveView:
         "not shown": f"{live.findings} among {live.subjects} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
-    return LiveView(ref, *SHOWN[live.status], seen[live.status])
+    return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
 def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:

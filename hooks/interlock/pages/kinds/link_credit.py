@@ -9,8 +9,8 @@ from interlock.pages.components import Event
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.kinds.framework import ref_of
-from interlock.pages.kinds.way import way_words
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.chain.credit import Thanks, Traced
@@ -49,7 +49,7 @@ def thanks_of(desk: Desk, link: Link) -> list[Event]:
 
 
 def _thanked(desk: Desk, thanks: Thanks) -> Event:
-    lesson, way = thanks.lesson, way_words(desk, thanks, to_them=True)
+    lesson, way = thanks.lesson, contribution_words(desk, thanks, to_them=True)
     did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
     words = Markup("").join([desk.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)])
     return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)

@@ -18,7 +18,7 @@ _TAG = Markup('<span class="tag" data-tone="{}">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
-class SaidView:
+class OwnAnswerView:
     """A question, the link's answer, its date, and whether it is too old to count."""
 
     question: str
@@ -27,10 +27,10 @@ class SaidView:
     is_stale: bool
 
 
-def said_of_itself(desk: Desk, link: Link) -> list[SaidView]:
+def own_answers(desk: Desk, link: Link) -> list[OwnAnswerView]:
     """How strong a link it is, in its own words."""
     found = own_words(desk.catalog, link, desk.facts.today)
-    return [SaidView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
+    return [OwnAnswerView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
 
 
 def own_part(desk: Desk, link: Link) -> Markup:

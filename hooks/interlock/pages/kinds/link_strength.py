@@ -17,7 +17,7 @@ STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 
 
 @dataclass(frozen=True, slots=True)
-class Arm:
+class HandshakeView:
     """A handshake from this link's side: the other link, and what it is about."""
 
     other: Ref
@@ -30,23 +30,23 @@ class Arm:
     answers: list[AnswerView]
 
 
-def arms_of(desk: Desk, link: Link) -> tuple[list[Arm], list[Arm]]:
+def handshake_views(desk: Desk, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
     """The handshakes in which the link relies on others, and those in which others rely on it."""
     relies, relied_on = [], []
     for handshake in desk.facts.strength(link).relies_on:
         about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relies.append(_arm(desk, handshake, handshake.supplier, about))
+        relies.append(_view_of(desk, handshake, handshake.supplier, about))
     for handshake in desk.facts.strength(link).relied_on_by:
         about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
         about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relied_on.append(_arm(desk, handshake, handshake.user, about))
+        relied_on.append(_view_of(desk, handshake, handshake.user, about))
     return relies, relied_on
 
 
-def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Arm:
+def _view_of(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
     passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
     promises = [desk.to(promise) for promise in handshake.promises]
-    return Arm(
+    return HandshakeView(
         desk.to(other),
         desk.inline(about),
         desk.inline(passes),

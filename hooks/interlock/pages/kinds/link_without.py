@@ -89,7 +89,7 @@ def without_view(desk: Desk, link: Link) -> WithoutView:
             for ring, found in sorted(rings.items())
         ],
         [desk.to(customer) for customer in impact.customers],
-        [desk.to(told) for told in impact.tell],
+        [desk.to(link) for link in impact.tell],
         Words(
             "A notice to copy",
             lines_of(impact.notice),

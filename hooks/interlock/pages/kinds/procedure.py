@@ -9,11 +9,11 @@ from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.pages.components import (
     CHANNELS,
-    Behind,
+    Background,
     Call,
     PromiseCard,
     Words,
-    behind,
+    background_of,
     call_of,
     card_of,
     id_in_words,
@@ -75,7 +75,7 @@ class ProcedureView:
     meanwhile: Markup
     links: list[Ref]
     missing: bool
-    behind: Behind
+    background: Background
     id: str
 
 
@@ -120,7 +120,7 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
         meanwhile=prose if procedure.missing else Markup(),
         links=_links(desk, procedure),
         missing=procedure.missing,
-        behind=behind(desk, procedure),
+        background=background_of(desk, procedure),
         id=procedure.id,
     )
 
@@ -153,8 +153,8 @@ def _links(desk: Desk, procedure: Procedure) -> list[Ref]:
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
             numbers.setdefault(step.by, []).append(number)
-    told = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
-    return [ref for id, note in told.items() if (ref := desk.ref("link", id, note))]
+    steps = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
+    return [ref for id, note in steps.items() if (ref := desk.ref("link", id, note))]
 
 
 def before(procedure: Procedure) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Behind, Event, Words, behind, doubt, page, target_words
+from interlock.pages.components import Background, Event, Words, background_of, doubt, page, target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
@@ -73,7 +73,7 @@ class PromiseView:
     due: Limit | None
     workbook: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def promise_page(desk: Desk, promise: Promise) -> Page:
@@ -129,7 +129,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         due=due,
         workbook=workbook_of(desk, promise),
         body=desk.block(promise.body),
-        behind=behind(desk, promise),
+        background=background_of(desk, promise),
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Definition, Lesson, Link, Session
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import FACTORS, workbook_of
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
@@ -36,7 +36,7 @@ class SessionView:
     owed: list[ActionView]
     workbooks: list[Ref]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def session_page(desk: Desk, session: Session) -> Page:
@@ -54,7 +54,7 @@ def session_page(desk: Desk, session: Session) -> Page:
         workbooks=_workbooks(desk, session),
         owed=[action for factor in factors for action in factor.actions if not action.done],
         body=desk.block(session.body),
-        behind=behind(desk, session),
+        background=background_of(desk, session),
     )
     parts = sections(
         ("about", "In short", True),

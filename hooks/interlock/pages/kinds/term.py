@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.refs import Ref, path_of
@@ -50,7 +50,7 @@ class TermView:
     uses: int
     keeper: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
     for_machines: Markup
 
 
@@ -91,7 +91,7 @@ def _view(desk: Desk, term: Term) -> TermView:
         uses=len(used),
         keeper=desk.ref("link", term.owner),
         body=desk.block(term.body),
-        behind=behind(desk, term),
+        background=background_of(desk, term),
         for_machines=_defined_term(desk, term, definition.striptags()),
     )
 

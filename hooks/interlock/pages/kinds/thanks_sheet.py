@@ -9,7 +9,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Lesson, Promise
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
-from interlock.pages.kinds.way import way_words
+from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.refs import Ref, path_of
 from interlock.pages.words import capital, day
 from interlock.questions.chain.credit import Thanks
@@ -20,7 +20,7 @@ WHOSE = {"customer": "a customer", "colleague": "a colleague", "team": "a team"}
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Contribution:
     """A link that contributed to something good: its part, and how it is connected.
 
     `is_near`: whether it counts as thanked, or is only shown.
@@ -40,21 +40,21 @@ class ThanksSheetView:
     type: str
     on: str
     story: Markup
-    hands: list[Hand]
+    contributions: list[Contribution]
     values: list[str]
     thanked: Markup
 
 
-def hands_in(desk: Desk, lesson: Lesson) -> list[Hand]:
+def contributions_to(desk: Desk, lesson: Lesson) -> list[Contribution]:
     """Everybody who contributed, links with steps of their own first; empty for the public."""
     if desk.settings.audience == "public" or not lesson.is_thanks:
         return []
-    return [_hand(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
+    return [_contribution(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
 
 
-def _hand(desk: Desk, thanks: Thanks) -> Hand:
+def _contribution(desk: Desk, thanks: Thanks) -> Contribution:
     did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
-    return Hand(desk.to(thanks.link), did, way_words(desk, thanks, to_them=False), thanks.counts)
+    return Contribution(desk.to(thanks.link), did, contribution_words(desk, thanks, to_them=False), thanks.counts)
 
 
 def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
@@ -114,7 +114,7 @@ def _sheet(desk: Desk, lesson: Lesson) -> Page:
         type=capital(lesson.type_in_words),
         on=day(lesson.on),
         story=desk.block(lesson.what_happened),
-        hands=[hand for hand in hands_in(desk, lesson) if hand.is_near],
+        contributions=[each for each in contributions_to(desk, lesson) if each.is_near],
         values=values_shown(desk, lesson),
         thanked=thanked_words(desk, lesson),
     )

@@ -57,8 +57,9 @@ def board_pages(desk: Desk) -> Iterator[Page]:
     promises = current(desk.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
     shows_capability = desk.settings.audience != "public"
-    told = kind_named("promise").summary
-    summary = told.removesuffix(".") + ", and whether its chain can keep it." if shows_capability else told
+    summary = kind_named("promise").summary
+    if shows_capability:
+        summary = summary.removesuffix(".") + ", and whether its chain can keep it."
     search = Search("Promises", PATH, "page", summary, labels=_NAMES)
     desk = desk.on_page()
     head = plain_head(desk, "Board", "Promises", summary, PATH)

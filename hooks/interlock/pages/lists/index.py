@@ -84,7 +84,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     desk = desk.on_page()
     pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
-    names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    names = [Ref(_range_title(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         if kind.name == "term":
             rows = list(_with_anchors(rows))
@@ -104,7 +104,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         yield Page(path, "index.html", head, view, search=search)
 
 
-def _from_to(rows: list[IndexRow]) -> str:
+def _range_title(rows: list[IndexRow]) -> str:
     """The first and last title on a page of the list: "Bins – Parking", each cut to 20 characters."""
     return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
 
@@ -143,10 +143,10 @@ def _row(desk: Desk, definition: Definition) -> IndexRow:
     others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
     context = definition.context if isinstance(definition, Term) else None
-    return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
+    return IndexRow(desk.to(definition, context or ""), cells, facets, _further_words(said, others))
 
 
-def _unsaid(said: str, others: list[str]) -> str:
+def _further_words(said: str, others: list[str]) -> str:
     """The words of other names that the filter would not find in the row's text, each once, to keep the list small."""
     found, known = "", said.casefold()
     for word in dict.fromkeys(" ".join(others).casefold().split()):

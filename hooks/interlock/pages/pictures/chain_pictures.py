@@ -61,12 +61,12 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     ]
     rings = [ring for ring in rings if ring.members]
     weak = desk.facts.weakest_link(promise)
-    told = ""
+    weakest = ""
     if weak:
         value = weak.result.value.text if weak.result.value else ""
         target = weak.result.form.yardstick.bound.text if weak.result.form and weak.result.form.yardstick else ""
         why = words_behind(weak.behind)[0]
-        told = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
+        weakest = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
     return ChainView(
         picture=chain_picture(desk, chain, members),
         wide=chain_layers(desk, chain, members),
@@ -75,18 +75,18 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         held=_held(desk, members),
         count=chain.count,
         further=chain.count - len(members),
-        weakest=told,
+        weakest=weakest,
         weakest_ref=desk.to(weak.behind.promise) if weak else None,
     )
 
 
 def _member(desk: Desk, member: Member) -> RingMember:
-    words = _told(member.reasons)
+    words = _in_words(member.reasons)
     more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
     return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
 
 
-def _told(reasons: Sequence[ChainReason]) -> list[str]:
+def _in_words(reasons: Sequence[ChainReason]) -> list[str]:
     """The reasons in words; the steps of a procedure that a link always does are one reason."""
     steps: dict[str, list[int]] = {}
     for reason in filter(_is_always_done, reasons):

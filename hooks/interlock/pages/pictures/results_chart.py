@@ -155,7 +155,7 @@ def _picture(desk: Desk, record: Record) -> ResultsChart | None:
     ys = [scale.y(value) if value is not None else None for value in values]
     return ResultsChart(
         title=f"{record.promise.title}: results",
-        text=_told(shown),
+        text=_text_alternative(shown),
         marks=[_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
         runs=_paths(list(zip(xs, ys, strict=True))),
         targets=_paths(
@@ -256,16 +256,16 @@ def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
     return [Label(x, YEARS, [str(year)]) for year, x in found.items()]
 
 
-def _told(shown: Sequence[Result]) -> str:
+def _text_alternative(shown: Sequence[Result]) -> str:
     """The chart in a sentence or two, as its text alternative."""
     counted = {
         status: sum(result.status == status for result in shown)
         for status in ("kept", "near", "missed", "no cases", "not measured")
     }
-    told = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
+    counts = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
     last = next((result for result in reversed(shown) if result.value), None)
     latest = f" The last figure is {last.value.text} in {last.period.label}." if last and last.value else ""
-    return f"{shown[0].period.label} to {shown[-1].period.label}: {told}.{latest}"
+    return f"{shown[0].period.label} to {shown[-1].period.label}: {counts}.{latest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from interlock.questions.reviews import DueReview
 from interlock.rules.engine.all_rules import rule_named
 
 # The most owners in the review calendar, and the most groups of a report that the index of reports names.
-MOST_OWNERS, MOST_TOLD = 100, 4
+MOST_OWNERS, MOST_GROUPS = 100, 4
 
 CAPABILITY_GROUPS = (
     ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
@@ -63,7 +63,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         about = Ref(title, f"reports/{name}/", summary)
         desk = desk.on_page()
         groups = [group for group in groups_of(desk) if group.rows]
-        index.append((about, _told(groups)))
+        index.append((about, _counts(groups)))
         yield from report(desk, about, _ASKED_FOR[name], groups)
     desk = desk.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
@@ -76,13 +76,13 @@ def report_paths(desk: Desk) -> list[str]:
     return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
 
 
-def _told(groups: list[ReportGroup]) -> list[str]:
-    """What a report found: its first groups with their counts, and how many more groups there are."""
+def _counts(groups: list[ReportGroup]) -> list[str]:
+    """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
     counted = [group for group in groups if not group.is_overview]
-    shown = counted if len(counted) <= MOST_TOLD else counted[: MOST_TOLD - 1]
+    shown = counted if len(counted) <= MOST_GROUPS else counted[: MOST_GROUPS - 1]
     more = sum(len(group.rows) for group in counted[len(shown) :])
-    told = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
-    return told or ["Nothing to report"]
+    found = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
+    return found or ["Nothing to report"]
 
 
 def _gaps(desk: Desk) -> list[ReportGroup]:
@@ -107,8 +107,8 @@ def _naming_hidden(desk: Desk) -> Callable[[Finding], bool]:
     ids, titles = {definition.id for definition in hidden}, [definition.title.lower() for definition in hidden]
 
     def names(finding: Finding) -> bool:
-        told = f"{finding.message} {finding.remedy}".lower()
-        return not ids.isdisjoint(_WORD.findall(told)) or any(title in told for title in titles)
+        text = f"{finding.message} {finding.remedy}".lower()
+        return not ids.isdisjoint(_WORD.findall(text)) or any(title in text for title in titles)
 
     return names
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.pages.desk import Desk
+from interlock.pages.kinds.contribution import handed_over
 from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_shown
-from interlock.pages.kinds.way import handed_over
 from interlock.pages.refs import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital, day

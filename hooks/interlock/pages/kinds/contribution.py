@@ -12,7 +12,7 @@ from interlock.questions.chain.handshakes import Handshake
 MOST_STEPS = 2
 
 
-def way_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
+def contribution_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
     """How the link contributed. `to_them`: addressed to the link itself instead of about it."""
     if thanks.way is None:
         return Markup("")
@@ -25,9 +25,9 @@ def way_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
 def _own(desk: Desk, reasons: list[ChainReason], to_them: bool) -> Markup:
     """The link's own steps; without one, its promise or contact point."""
     steps = [reason for reason in reasons if reason.key == "does"]
-    told = [_step(desk, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(desk, reasons[0], to_them)]
+    words = [_step(desk, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(desk, reasons[0], to_them)]
     more = len(steps) - MOST_STEPS
-    return Markup("; ").join([*told, *([Markup("and {} more").format(more)] if more > 0 else [])])
+    return Markup("; ").join([*words, *([Markup("and {} more").format(more)] if more > 0 else [])])
 
 
 def _step(desk: Desk, reason: ChainReason, to_them: bool) -> Markup:
