@@ -46,13 +46,15 @@ def first_and_fullest(site: Path, folder: str) -> list[str]:
     return [*own, *(f"{page.parent.relative_to(site).as_posix()}/" for page in pages[-1:])]
 
 
-def test_no_kind_of_page_is_left_out(larkfield_site: Path) -> None:
+def test_every_kind_of_page_is_tested(larkfield_site: Path) -> None:
     assert {path.name for path in larkfield_site.iterdir() if path.is_dir()} - UNLIKE_PAGES <= set(FOLDERS)
 
 
 @each_width
 @each_folder
-def test_nobody_meets_a_barrier(folder: str, width: int, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+def test_no_page_has_an_accessibility_violation(
+    folder: str, width: int, larkfield: str, larkfield_site: Path, open_page: OpenPage
+) -> None:
     """By all rules on a desk; on a phone too on the folder's own page, and on the fullest one by what goes by sight."""
     for number, path in enumerate(first_and_fullest(larkfield_site, folder)):
         page = open_page(larkfield + path, width=width)
@@ -65,7 +67,7 @@ def test_nobody_meets_a_barrier(folder: str, width: int, larkfield: str, larkfie
 
 
 @each_folder
-def test_nothing_needs_a_script_to_be_read(folder: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+def test_pages_are_readable_without_scripts(folder: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
     for path in first_and_fullest(larkfield_site, folder):
         page = open_page(larkfield + path, script=False)
         assert page.locator("h1").count() == 1

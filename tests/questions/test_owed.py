@@ -335,7 +335,7 @@ def test_whoever_coaches_sees_what_is_long_late(tiny: Handbook) -> None:
     assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
 
 
-def test_for_a_program(tiny: Handbook) -> None:
+def test_a_promise_as_json(tiny: Handbook) -> None:
     found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
     assert found["as_of"] == "2026-11-22"
     assert found["owed"][0] == {
