@@ -85,7 +85,7 @@ def results_from(org: dict[str, Any]) -> Any:
             yield ResultRow(name, f"2026-{month:02}", "" if value is None else f"{value}%", file="results.csv", line=month + 1)
 
 
-@settings(examples(300), suppress_health_check=QUIET)
+@settings(examples(150), suppress_health_check=QUIET)
 @given(organisations())
 def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
     facts = facts_from(org)

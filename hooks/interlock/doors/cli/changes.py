@@ -49,5 +49,5 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
 
 
 def _seen(checked: checking.Checked, audience: Audience) -> Facts:
-    """What holds in the part of a handbook that readers may see."""
+    """The facts of a handbook, with only the definitions that an audience may see."""
     return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.text_cache)

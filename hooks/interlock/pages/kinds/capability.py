@@ -1,4 +1,4 @@
-"""Can the chain keep the promise? The verdict in a sentence, and the steps as bars against the limit."""
+"""Whether the steps fit into a promise's limit: the verdict in a sentence, and the steps as bars against the limit."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,7 +21,7 @@ LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A step on the timeline; `start`, `size` and `limit` are percents of the longer of limit and path."""
+    """A step on the timeline. `start`, `size` and `limit` are percentages of the limit or the path, whichever is longer."""
 
     title: str
     note: str
@@ -44,7 +44,7 @@ class ProcedureBars:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why."""
+    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why."""
 
     verdict: str
     headline: str
@@ -54,12 +54,12 @@ class CapabilityView:
 
     @property
     def short(self) -> str:
-        """The verdict beside the word chain."""
+        """The verdict, to stand beside the word "chain"."""
         return self.headline.partition(":")[0].lower()
 
 
 def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
-    """Whether the chain can keep a promise, as people ask it."""
+    """Whether the steps can keep a promise's limit."""
     found = desk.facts.capabilities.of(promise)
     return CapabilityView(
         LABELS[found.verdict],
