@@ -104,7 +104,9 @@ def test_the_index_agrees_with_brute_force(links: dict[str, list[str]], services
         ).with_key("link", id)
         for id, others in links.items()
     } | {
-        Key("service", id): Service(title=id, summary=id, owner=owner, customers=[], body=f"{body} [[link/{owner}]]").with_key("service", id)
+        Key("service", id): Service(title=id, summary=id, owner=owner, customers=[], body=f"{body} [[link/{owner}]]").with_key(
+            "service", id
+        )
         for id, (owner, body) in services.items()
     }  # fmt: skip
     catalog = index(Catalog(Organisation(name="x"), definitions, [], [], {}))

@@ -1,8 +1,8 @@
 """Reads the hand-marked texts, in which `{customers}` is the use of a term and `{-clients}` a word to avoid.
 
 `marked.txt` is mostly text that councils publish; `hard.txt` has many words with another meaning: a police officer, a chest
-complaint, overtime written as OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary were
-written without knowledge of these texts.
+complaint, overtime written as OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary
+were written without knowledge of these texts.
 """
 
 import re

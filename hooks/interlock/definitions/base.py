@@ -177,7 +177,7 @@ class Definition(Model):
 
     @property
     def valid_former_ids(self) -> list[str]:
-        """The former ids that have the form of an id, in lower case. Others, such as a path or a sentence, cannot have been ids."""
+        """The former ids that have the form of an id, in lower case. Others, such as a path, cannot have been ids."""
         return [former.lower() for former in self.former_ids if ID.fullmatch(former.lower())]
 
     def with_key(self, kind: str, id: str) -> "Definition":

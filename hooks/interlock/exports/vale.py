@@ -1,8 +1,9 @@
 """A style for Vale, so that other writing tools hold to the same words, with our reasons as messages.
 
-Each word to avoid has its own rule, because Vale has one message for a rule. Terms that contain the word, such as “client account”
-for “client”, are swapped for themselves and are exceptions: Vale tries the longest key first, and reports nothing if key and
-value are equal or an exception matches. Vale's word boundaries would find “client” in “client-side”, so keys have stricter ones.
+Each word to avoid has its own rule, because Vale has one message for a rule. Terms that contain the word, such as “client
+account” for “client”, are swapped for themselves and are exceptions: Vale tries the longest key first, and reports nothing if
+key and value are equal or an exception matches. Vale's word boundaries would find “client” in “client-side”, so keys have
+stricter ones.
 """
 
 import json

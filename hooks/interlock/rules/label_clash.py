@@ -54,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Titles that the same or another term also has as a title, label or word to avoid, without a `context` to tell them apart."""
+    """Titles that are also a title, label or word to avoid of the same or another term, without a `context` for each."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:
         for claim in _claims(term):

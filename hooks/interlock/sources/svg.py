@@ -183,7 +183,7 @@ class _Sanitiser:
         return False
 
     def _report_scripts(self, local: str, written: dict[str, str]) -> None:
-        """Report elements and attributes that run scripts. Those inside dropped elements count too: somebody put them there to run."""
+        """Report elements and attributes that run scripts, also inside dropped elements: somebody put them there to run."""
         if local.lower() in _ACTIVE_ELEMENTS:
             self._fault(
                 f"`<{local}>` cannot stand in a picture", _DRAW_WITHIN if "image" in local.lower() else _SAVE_AS_PLAIN_SVG

@@ -26,7 +26,7 @@ def due(
     closed: set[datetime.date],
     same_day: bool,
 ) -> datetime.datetime:
-    """The moment at which an amount ends that starts at `moment` (whole minutes). `opens` and `closes` are minutes after midnight."""
+    """The moment at which an amount ends that starts at `moment`. `opens` and `closes` are minutes after midnight."""
     if unit == "working hours":
         left = number * 60
         while left:

@@ -52,7 +52,7 @@ week_of = cache(Week)
 
 
 def capability(org: Plain, promise: str) -> tuple[str, int | None, dict[str, list[tuple[Answer, Answer]]]]:
-    """The verdict, the slack in minutes in the measure of the limit, and for each procedure the answers without and with `only_if`."""
+    """The verdict, the slack in minutes, and for each procedure the answers without and with `only_if` steps."""
     said = org["promises"][promise]
     if said["limit"] is None or said["limit"][1] == "rings" or said["behaviour"]:
         return "not applicable", None, {}

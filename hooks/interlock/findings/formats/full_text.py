@@ -62,7 +62,7 @@ def _window(quote: str, column: int, room: int) -> tuple[str, int]:
 
 
 def _spaces(text: str) -> str:
-    """White space as wide as a text on a terminal. Characters such as 日 and 😀 are two columns wide; combining marks have no width."""
+    """White space as wide as a text on a terminal. Characters such as 日 and 😀 have two columns, combining marks none."""
     return "".join("\t" if letter == "\t" else " " * _terminal_columns(letter) for letter in text)
 
 

@@ -33,7 +33,7 @@ class Comparison:
         self.old, self.new, self._nouns = old, new, nouns
 
     def differences(self, before: BaseModel, after: BaseModel, around: str = "", about: str = "") -> Iterator[Difference]:
-        """The differences, in the order of the fields. `around` is the path to the models; `about` is the start of each sentence."""
+        """The differences, in the order of the fields. `around` is the path to the models, `about` the start of each sentence."""
         model = type(after)
         untold, in_order = {*marks_on(model, Untold), *ids_of(model)}, marks_on(model, InOrder)
         for name in model.model_fields:

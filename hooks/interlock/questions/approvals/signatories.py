@@ -16,7 +16,7 @@ from interlock.definitions.meaning import Side
 
 @dataclass(frozen=True, slots=True)
 class Signatories:
-    """The ids of the links that may sign for each side. One manager is enough, the nearest first; of the other sides all must sign.
+    """The ids of the links that may sign for each side. One manager is enough, the nearest first; the others must all sign.
 
     `needs_management` is False when all leadership above the providers signs for another side, so that nobody is left to ask.
     """

@@ -63,7 +63,7 @@ class WorkingCalendar:
         return self.closes - self.opens
 
     def closed_on(self, day: datetime.date) -> str | None:
-        """The name of the holiday or the reason for the closure on a day, or None when the organisation is not closed by either."""
+        """The name of the holiday or the reason for the closure on a day, or None when there is neither."""
         if day in self.closures:
             return self.closures[day]
         return _public_holidays(self.country, self.subdivision).get(day) if self.country else None

@@ -19,7 +19,7 @@ _SOMEBODY = "a team inside the organisation"
 
 @dataclass(frozen=True, slots=True)
 class TimeHeld:
-    """The time that a link takes on the longest path, and the numbers of its steps there. `by` is its id, None for the customer."""
+    """The time that a link takes on the longest path, and the numbers of its steps. `by` is its id, None for the customer."""
 
     by: str | None
     holder: str

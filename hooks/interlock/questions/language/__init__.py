@@ -83,8 +83,8 @@ class Language:
     def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
         """The uses in a Markdown text, in order, without overlaps.
 
-        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not found
-        in its own definition, and a label with a `context` only if the definition contains the words of that.
+        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not
+        found in its own definition, and a label with a `context` only if the definition contains the words of that.
         """
         return self._uses(text, self._text_cache.prose_of(text, block), within)
 
@@ -200,7 +200,7 @@ class Language:
         return Use(hit.start, hit.end, "avoided", avoided)
 
     def _possible_terms(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
-        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without a context."""
+        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without one."""
         one_each = list({sense.term: sense for sense in terms}.values())
         special = [sense for sense in one_each if sense.context and self._mentions(sense.context, text, within)]
         return special or [sense for sense in one_each if not sense.context]
