@@ -162,7 +162,7 @@ def vouched_fields(model: type[BaseModel], side: Side) -> tuple[str, ...]:
 
 @cache
 def added_fields(model: type[BaseModel]) -> frozenset[str]:
-    """The fields that stamps have not held from the start: those that say so, and those that say nothing."""
+    """The fields that the first stamps did not include: those with an `added` number, and unmarked ones."""
     marks = marks_on(model, VouchedBy)
     return frozenset(name for name in model.model_fields if name not in marks or marks[name].added)
 

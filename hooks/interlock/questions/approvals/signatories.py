@@ -1,4 +1,4 @@
-"""Who may sign a definition for which side. No link stands on two sides.
+"""Decides which links may sign a definition for which side. No link is on two sides.
 
 Providers do the work: the link that makes a promise, those that do the steps, those that staff the contact point. Management is
 a leadership link that holds one of them up, by `coached_by` or `part_of`, however far above. Receivers are the links that an

@@ -126,7 +126,7 @@ class Language:
 
     @cached_property
     def found(self) -> list[FoundUse]:
-        """Every use in every prose."""
+        """Every use in the prose of the catalog."""
         return [FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
 
     @cached_property
