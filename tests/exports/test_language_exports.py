@@ -119,16 +119,16 @@ def test_turtle_and_json_ld_are_equivalent() -> None:
 def test_a_concept_has_the_fields_of_its_term() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
 
-    def said(id: str, of_what: URIRef) -> set[str]:
+    def values(id: str, of_what: URIRef) -> set[str]:
         return {
             str(value).rpartition("/")[2] for value in graph.objects(URIRef(f"https://larkfield.example/glossary/{id}"), of_what)
         }
 
-    assert said("g", SKOS.definition) == {"See alpha and the other."}
-    assert said("g", SKOS.altLabel) == {"GMA"}
-    assert said("b", SKOS.broader) == {"a"} and said("a", SKOS.narrower) == {"b"}
-    assert said("a", SKOS.related) == set()
-    assert said("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
+    assert values("g", SKOS.definition) == {"See alpha and the other."}
+    assert values("g", SKOS.altLabel) == {"GMA"}
+    assert values("b", SKOS.broader) == {"a"} and values("a", SKOS.narrower) == {"b"}
+    assert values("a", SKOS.related) == set()
+    assert values("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
     assert set(graph.objects(URIRef("https://larkfield.example/glossary/b"), SKOS.prefLabel)) == {
         Literal("beta", "en"),
         Literal("beta", "cy"),
@@ -274,13 +274,13 @@ def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
     (script,) = page.css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
-    said: dict[str, Any] = json.loads(script.text())
-    return said
+    data: dict[str, Any] = json.loads(script.text())
+    return data
 
 
 def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": PERMIT})
-    said = {
+    data = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
         "name": "permit",
@@ -288,9 +288,9 @@ def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
         "alternateName": ["parking card", "PP"],
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
     }
-    assert defined_term(folder, "") == said
+    assert defined_term(folder, "") == data
     glossary = "https://handbook.example/glossary/"
-    assert defined_term(folder, "https://handbook.example/") == said | {
+    assert defined_term(folder, "https://handbook.example/") == data | {
         "url": f"{glossary}permit/",
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language", "url": glossary},
     }

@@ -116,24 +116,24 @@ def in_a_folder(tiny: Handbook) -> Path:
     return handbook
 
 
-def told(handbook: Path, *arguments: str) -> str:
+def output_of_check(handbook: Path, *arguments: str) -> str:
     command = ["check", "--handbook", str(handbook), "--as-of", "2026-11-22", *arguments]
     return CliRunner().invoke(main, command, catch_exceptions=False).output
 
 
 def test_paths_for_code_hosts_start_at_the_repository_root(in_a_folder: Path) -> None:
-    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github")
-    assert json.loads(told(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
-    assert uris(told(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
+    assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github")
+    assert json.loads(output_of_check(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
+    assert uris(output_of_check(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
 
 
 def test_paths_for_people_start_at_the_handbook(in_a_folder: Path) -> None:
-    assert told(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
-    assert "  glossary/card.yml:4:1\n" in told(in_a_folder)
+    assert output_of_check(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
+    assert "  glossary/card.yml:4:1\n" in output_of_check(in_a_folder)
 
 
 def test_since_works_below_the_repository_root(in_a_folder: Path) -> None:
-    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github", "--since", "HEAD")
+    assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github", "--since", "HEAD")
 
 
 def test_a_handbook_at_the_root_has_no_prefix(tiny: Handbook) -> None:

@@ -60,8 +60,11 @@ def test_amounts_without_a_length_are_refused(amount: str) -> None:
 
 
 def test_public_holidays_and_closures() -> None:
-    said = {"name": "T", "calendar": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Moving"}]}}
-    data = calendar_of(Organisation.model_validate(said)).as_data(datetime.date(2026, 11, 23))
+    organisation = {
+        "name": "T",
+        "calendar": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Moving"}]},
+    }
+    data = calendar_of(Organisation.model_validate(organisation)).as_data(datetime.date(2026, 11, 23))
     days = [day.removeprefix("2026-") for day in data["closed"] if day.startswith("2026-")]
     assert days == [*BANK_HOLIDAYS_2026, "12-29"]
     assert data["closed"]["2026-12-29"] == "Moving"

@@ -73,7 +73,7 @@ def states(folder: Path) -> dict[str, str]:
     return {f"{each.user.id} on {each.supplier.id}": each.state for each in checking.check(folder, TODAY).facts.handshakes}
 
 
-def told(folder: Path) -> dict[str, str]:
+def places_by_rule(folder: Path) -> dict[str, str]:
     """The place of a finding for each rule about approvals and handshakes, without advice that is not of interest here."""
     rules = ("stale-approval", "wrong-signatory", "both-sides", "one-sided-handshake", "retired-reference")
     found = checking.check(folder, TODAY).findings
@@ -91,7 +91,7 @@ def replace(path: str, old: str, new: str) -> Edit:
 
 def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked"}
-    assert told(signed) == {}
+    assert places_by_rule(signed) == {}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
 def test_findings_after_a_single_change(edit: Edit, state: str, rule: str, place: str, signed: Path) -> None:
     edit(signed)
     assert states(signed) == {"front on back": state}
-    assert told(signed)[rule] == place
+    assert places_by_rule(signed)[rule] == place
 
 
 def test_without_supports_the_promise_still_declares_it(signed: Path) -> None:
@@ -179,7 +179,7 @@ def test_changes_void_the_sides_that_vouch(signed: Path) -> None:
     assert approve(signed, "management", "head").exit_code == approve(signed, "providers", "back").exit_code == 0
     assert states(signed) == {"front on back": "agreed"}, "the receiver has not said that this is enough"
     assert approve(signed, "receivers", "front").exit_code == 0
-    assert states(signed) == {"front on back": "interlocked"} and told(signed) == {}
+    assert states(signed) == {"front on back": "interlocked"} and places_by_rule(signed) == {}
 
 
 def test_receivers_do_not_vouch_for_the_measure(signed: Path) -> None:
@@ -205,7 +205,7 @@ def test_each_receiver_has_its_own_handshake(signed: Path) -> None:
 
 def test_a_misspelt_name_is_reported_once(signed: Path) -> None:
     replace(BACK, "coached_by: head", "coached_by: hedd")(signed)
-    assert told(signed) == {}
+    assert places_by_rule(signed) == {}
 
 
 @pytest.mark.parametrize(
@@ -277,12 +277,12 @@ def test_approvals_and_handshakes_agree_with_brute_force(org: dict[str, Any]) ->
 
 
 def test_the_public_sees_no_answers_of_links() -> None:
-    said = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
-    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": said}
+    answers = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
+    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": answers}
     links = {f"link/{name}": {"kind": "support", "classification": "public"} for name in ("front", "back")}
     catalog = catalog_with(links | {"promise/printed": made | {"classification": "public"}, "link/post": {"kind": "support"}})
-    told = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
-    assert "satisfied" not in told["public"] and told["staff"]["satisfied"] == said
+    redacted = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
+    assert "satisfied" not in redacted["public"] and redacted["staff"]["satisfied"] == answers
     assert Facts(seen_by(catalog, "public"), TODAY, catalog).answers == {}
 
 

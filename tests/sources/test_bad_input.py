@@ -201,9 +201,9 @@ FILES: list[tuple[str, str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "content", "said"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
-def test_a_file_ends_in_a_finding(path: str, content: bytes, said: str, tiny: Handbook) -> None:
-    assert short(tiny({path: content})) == (f"{path}:{said}\n" if said else "")
+@pytest.mark.parametrize(("path", "content", "expected"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_a_file_ends_in_a_finding(path: str, content: bytes, expected: str, tiny: Handbook) -> None:
+    assert short(tiny({path: content})) == (f"{path}:{expected}\n" if expected else "")
 
 
 @linux_only
@@ -323,9 +323,9 @@ def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
 def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
     close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
-    said = short(folder)
-    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in said
-    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
+    output = short(folder)
+    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in output
+    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in output
 
 
 def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,12 +443,12 @@ def test_random_values_cause_no_traceback(shared: Path, path: str, fields: dict[
 
 def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:
     folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
-    told = short(folder).splitlines()
-    assert len(told) == 22
-    assert told[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
-    assert "result-out-of-range" in told[21]
+    output = short(folder).splitlines()
+    assert len(output) == 22
+    assert output[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
+    assert "result-out-of-range" in output[21]
 
 
 def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
-    told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
-    assert told.count("already has a result") == 21
+    output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
+    assert output.count("already has a result") == 21

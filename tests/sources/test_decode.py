@@ -67,9 +67,9 @@ def test_no_finding_quotes_pydantics_message() -> None:
     source, _ = read_yaml("a.yml", "title: x\n")
     for model, error in every_error():
         if issubclass(model, Model):
-            told = field_finding(Decoding(source, model, "a link"), error | {"msg": "ENGLISH"})  # type: ignore[arg-type]
-            assert told.message and told.remedy, error
-            assert "ENGLISH" not in told.message + told.remedy, error
+            finding = field_finding(Decoding(source, model, "a link"), error | {"msg": "ENGLISH"})  # type: ignore[arg-type]
+            assert finding.message and finding.remedy, error
+            assert "ENGLISH" not in finding.message + finding.remedy, error
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ CALENDAR = "name: Tinford\ncalendar:\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("  opens: [9]\n", "wrong-type: `opens` takes one value, not a list. Write one value, such as `09:30`."),
         ("  opens: {at: 9}\n", "wrong-type: `opens` takes one value, not a mapping. Write one value, such as `09:30`."),
@@ -122,13 +122,13 @@ CALENDAR = "name: Tinford\ncalendar:\n"
     ],
     ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],
 )
-def test_findings_about_the_organisation(text: str, told: str) -> None:
-    assert findings(CALENDAR + text, Organisation, "the organisation") == [told]
+def test_findings_about_the_organisation(text: str, expected: str) -> None:
+    assert findings(CALENDAR + text, Organisation, "the organisation") == [expected]
 
 
 def test_a_missing_choice_lists_its_words() -> None:
-    told = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
-    assert told == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
+    found = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
+    assert found == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
 
 
 def test_every_fault_of_a_file_is_reported() -> None:

@@ -161,8 +161,8 @@ def test_known_file_types_are_published_unchanged(tiny: Handbook) -> None:
 def test_other_extensions_are_refused_with_a_remedy(data: bytes, tiny: Handbook) -> None:
     folder = tiny({f"docs/{name}": data for name in NO_NAMES})
     findings = checking.check(folder, TODAY).errors
-    told = {finding.place.file.removeprefix("docs/") for finding in findings}
-    assert told == {name for name in NO_NAMES if not name.startswith(".")}
+    refused = {finding.place.file.removeprefix("docs/") for finding in findings}
+    assert refused == {name for name in NO_NAMES if not name.startswith(".")}
     assert {finding.rule for finding in findings} == {"misplaced-file"}
     assert all(finding.remedy.endswith(".") and finding.message for finding in findings)
     assert not set(NO_NAMES) & (site_of(folder) - OURS)

@@ -146,9 +146,9 @@ WRITTEN = {
 def test_file_ranges_in_every_style_of_scalar(way: str) -> None:
     source, findings = read_yaml("a.yml", WRITTEN[way])
     assert not findings and source.root is not None
-    said = source.root.entries[0][1].text if source.root.entries else None
-    assert said == 'It\'s a client, a "client" and a\tclient'
-    begins = [said.index("client"), said.index("client", 12), said.rindex("client")]
+    text = source.root.entries[0][1].text if source.root.entries else None
+    assert text == 'It\'s a client, a "client" and a\tclient'
+    begins = [text.index("client"), text.index("client", 12), text.rindex("client")]
     found = [source.file_range(("a",), begin, begin + 6) for begin in begins]
     written = [WRITTEN[way][slice(*each)] if each else None for each in found]
     assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]
