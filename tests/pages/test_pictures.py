@@ -13,7 +13,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.lists.chain_index import rings_of
 from interlock.pages.pictures.blueprint import MOST_STEPS, RADIUS, Station, blueprint
 from interlock.pages.pictures.chain_picture import FEW, chain_picture, shown_members
-from interlock.pages.pictures.chain_pictures import chain_view
+from interlock.pages.pictures.chain_view import chain_view
 from interlock.pages.pictures.drawing import MOST_LINKS, Picture
 from interlock.pages.pictures.line_map import MOST_LINES
 from interlock.pages.pictures.link_picture import link_picture
