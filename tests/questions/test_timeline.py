@@ -85,7 +85,9 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int
 
 @examples(25)
 @given(tasks_in_a_week())
-def test_the_worst_start_agrees_with_every_minute(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
+def test_the_worst_start_agrees_with_every_minute(
+    found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]],
+) -> None:
     tasks, measure, calendar = found
     line = timeline_of(tasks, measure, *calendar)
     taken, start = walked(tasks, measure, calendar)
