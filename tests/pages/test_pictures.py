@@ -274,7 +274,7 @@ def test_links_with_fewest_users_lose_their_line_first() -> None:
 
 
 @pytest.mark.parametrize("size", [5, 60])
-def test_up_to_sixty_links_are_all_drawn(size: int) -> None:
+def test_all_links_are_drawn_up_to_the_limit(size: int) -> None:
     facts = facts_of(organisation(size))
     for picture in (chain_of(facts), whole_of(facts)):
         assert not re.search(r"\blinks? folded|Left out", picture.left_out)
@@ -283,7 +283,7 @@ def test_up_to_sixty_links_are_all_drawn(size: int) -> None:
         }
 
 
-def test_a_chain_of_over_sixty_links_counts_the_rest() -> None:
+def test_a_chain_over_the_limit_counts_the_rest() -> None:
     definitions = organisation(200)
     for number in range(FEW + 3):
         definitions["link/front"]["relies_on"].append({"link": f"link-{150 + number}"})
@@ -294,7 +294,7 @@ def test_a_chain_of_over_sixty_links_counts_the_rest() -> None:
     assert shown[0].note == "makes it, 5 more behind it"
 
 
-def test_the_whole_chain_folds_over_sixty_links() -> None:
+def test_the_whole_chain_folds_links_above_the_limit() -> None:
     picture = whole_of(facts_of(organisation(200)))
     assert picture.left_out == "180 links folded: each sort shows the ten that most others rely on."
     more = [placed.stop for placed in picture.map.stops if placed.stop.mark == "more"]
