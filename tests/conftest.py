@@ -1,6 +1,6 @@
-"""What the tests share: a tiny handbook to lay files over, Larkfield as built once for all, and a machine on which nothing is left to chance.
+"""What all tests share: the tiny handbook, Larkfield built once, settings of hypothesis, and a fixed environment.
 
-`--accept` takes what is printed now as what should be; `--nightly` looks deeper than anybody waits for.
+`--accept` rewrites golden files with the present output; `--nightly` adds slow tests and more examples.
 """
 
 import datetime
@@ -111,7 +111,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def findings_in(folder: Path) -> list[Finding]:
-    """What a check finds."""
+    """The findings of a check."""
     return checking.check(folder, TODAY).findings
 
 

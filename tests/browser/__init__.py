@@ -141,8 +141,8 @@ def tabs_of() -> Callable[[Browser], Tabs]:
 def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator[OpenPage]:
     """A function that opens an address in a tab: `open_page(url, width=390, dark=True, script=False)`.
 
-    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`. With `apart`, and with options that only a new window can have, the
-    tab is new: nothing was fetched before, and what a test does to it ends with the test.
+    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`. With `apart`, or with options that need a new window,
+    the tab is new: its cache is empty, and it is closed after the test.
     """
     troubles: list[str] = []
     with ExitStack() as windows:

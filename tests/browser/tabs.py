@@ -1,7 +1,7 @@
 """Tabs that are reused from test to test: showing another page takes a fifth of the time of opening a tab.
 
-Between tests a kept tab forgets whatever a page or a test left: what was stored, cookies, rights, where it has been, and where the
-mouse was. It goes on knowing what it fetched. A test that listens to the tab, or sets what cannot be unset, asks for a window apart.
+Between tests a tab is reset: storage, cookies, permissions, history and the position of the mouse. Its HTTP cache stays. A test that
+listens to the tab, or changes what cannot be reset, asks for a new window with `apart`.
 """
 
 from contextlib import suppress
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 HERE = "127.0.0.1"
-MOST_KEPT = 3  # of a kind; few tests have more open at a time
+MOST_KEPT = 3  # of each kind; few tests use more at a time
 TIMEOUT = 30_000  # milliseconds: far more than a page takes on a busy machine
 OUTSIDE = -10, -10
 

@@ -9,7 +9,7 @@ from interlock.catalog.texts import Text, all_texts
 from interlock.site import checking
 from tests.larkfield.readability import reading_ease, syllables
 
-# What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.
+# Texts for customers: words to say, letters and messages, what is said when a promise is broken, and wordings of promises.
 SAID = ("say", "wording")
 FEW = 8  # words: the ease of a shorter text depends on a single one
 

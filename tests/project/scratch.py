@@ -1,4 +1,4 @@
-"""A scratch copy of the program and of the tiny handbook, to try out what CONTRIBUTING.md tells people to do."""
+"""A scratch copy of the program and the tiny handbook, in which tests follow the instructions of CONTRIBUTING.md."""
 
 import os
 import re
@@ -52,7 +52,7 @@ class Scratch:
 
 
 def scratch_copy(folder: Path) -> Scratch:
-    """Copy what a rule or a field takes: the program, the theme and the tests but for those in a browser; compiled modules stay."""
+    """Copy what a new rule or field needs: the program with compiled modules, the theme, and most tests."""
     left_out = shutil.ignore_patterns("node_modules", "node", "real", "reference")
     for name in ("hooks", "theme", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)

@@ -9,7 +9,7 @@ from tests.project.test_rooms import ROOMS
 FILES = sorted(
     path.relative_to(ROOT / "tests") for path in (ROOT / "tests").glob("**/test_*.py") if "node_modules" not in path.parts
 )
-# Folders of tests beside those of the rooms: what a browser shows, the example, real data, and the project.
+# Folders of tests besides those of the rooms.
 OTHERS = {"browser", "larkfield", "real", "project"}
 MOST_WORDS = 9
 

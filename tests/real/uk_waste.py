@@ -1,7 +1,7 @@
 """The vocabulary of English waste services as terms.
 
-The data is under the MIT licence and stays where it is; see the README beside it. It defines few of its words: where it does not,
-the definition says what it does tell, namely to which group a word belongs.
+The data is under the MIT licence and is not in the repository; see the README beside it. It defines few of its words; the others
+get a definition that names their group.
 """
 
 from pathlib import Path
