@@ -1,4 +1,4 @@
-"""Catalogs made of plain values, as if they had been read from files."""
+"""Catalogs and facts from plain values instead of files."""
 
 import datetime
 from typing import Any
@@ -27,7 +27,7 @@ def catalog_with(
 
 
 def facts_of(definitions: dict[str, Fields], organisation: Fields | None = None, results: list[ResultRow] | None = None) -> Facts:
-    """What follows from definitions by `kind/id`."""
+    """Facts about definitions by `kind/id`."""
     return Facts(catalog_with(definitions, organisation, results), TODAY)
 
 
@@ -37,7 +37,7 @@ def link(**fields: Any) -> Fields:
 
 
 def promise(made_by: str = "front", limit: str | None = "5 working days", **fields: Any) -> Fields:
-    """A public promise; another `kind` is made to links."""
+    """A public promise; with another `kind` it is made to links."""
     limited = {"limit": limit} if limit else {}
     return {"wording": "We do it.", "kind": "public", "made_by": made_by, "made_to": ["residents"]} | limited | fields
 

@@ -1,4 +1,4 @@
-"""Books: everything about a service or a link on paper, bound from the chapters that its promises and procedures are set as once."""
+"""Books: everything about a service or a link for print, made of chapters that are rendered once."""
 
 import re
 from collections import Counter

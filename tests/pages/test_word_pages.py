@@ -1,4 +1,4 @@
-"""The pages of the shared language: what a reader of a term, of the list of words and of the language report gets."""
+"""Pages about terms: the term, the list of terms, and the language report."""
 
 from pathlib import Path
 
