@@ -142,8 +142,8 @@ def _row(desk: Desk, definition: Definition) -> IndexRow:
     cells, facets = _cells(desk, definition)
     others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
-    context = definition.context if isinstance(definition, Term) else None
-    return IndexRow(desk.to(definition, context or ""), cells, facets, _further_words(said, others))
+    note = definition.context if isinstance(definition, Term) else None
+    return IndexRow(desk.to(definition, note or ""), cells, facets, _further_words(said, others))
 
 
 def _further_words(said: str, others: list[str]) -> str:
