@@ -47,7 +47,7 @@ class Trial:
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
-        for plan in definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]]):
+        for plan in definition_pages(writer.context, [self.checked.catalog.definitions[Key(kind, id)]]):
             writer.write(plan)
             html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
         part = html.css_first(selector)

@@ -11,9 +11,9 @@ from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
 from interlock.findings.nouns import counted
 from interlock.pages.components import Background, Event, background_of, page
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, LiveRule
 from interlock.questions.reviews import next_review
@@ -101,18 +101,18 @@ class PackView:
     criteria: list[CriterionView]
 
 
-def framework_page(desk: Desk, framework: Framework) -> Page:
+def framework_page(context: PageContext, framework: Framework) -> Page:
     """The page of one framework."""
-    found = desk.frameworks[framework.id]
+    found = context.frameworks[framework.id]
     most = max(MOST_ITEMS // max(len(found.criteria), 1), 3)
     view = FrameworkView(
-        facts=_facts(desk, framework, found),
-        gaps=_gaps(desk, found),
-        criteria=[_criterion(desk, one, most) for one in found.criteria],
-        links=_links(desk, found),
+        facts=_facts(context, framework, found),
+        gaps=_gaps(context, found),
+        criteria=[_criterion(context, one, most) for one in found.criteria],
+        links=_links(context, found),
         assessments=_assessments(framework),
-        body=desk.block(framework.body),
-        background=background_of(desk, framework),
+        body=context.block(framework.body),
+        background=background_of(context, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -124,37 +124,37 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         ("more", "Behind this page", True),
     )
     labels = [criterion.title for criterion in framework.all_criteria()]
-    return page(desk, framework, "framework.html", head(desk, framework), view, parts, labels=labels)
+    return page(context, framework, "framework.html", head(context, framework), view, parts, labels=labels)
 
 
-def pack_paths(desk: Desk) -> list[str]:
+def pack_paths(context: PageContext) -> list[str]:
     """The paths of the evidence packs."""
-    return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
+    return [_pack_path(framework) for framework in context.catalog.of(Framework)]
 
 
 def _pack_path(framework: Framework) -> str:
     return f"{path_of(key_of(framework))}pack/"
 
 
-def pack_pages(desk: Desk) -> Iterator[Page]:
+def pack_pages(context: PageContext) -> Iterator[Page]:
     """For each framework, all its evidence on sheets to print for an assessor."""
-    for found in desk.frameworks.values():
+    for found in context.frameworks.values():
         framework = found.framework
         path = _pack_path(framework)
-        desk = desk.on_page()
+        context = context.on_page()
         view = PackView(
-            facts=_facts(desk, framework, found),
-            gaps=_gaps(desk, found),
-            criteria=[_criterion(desk, one, None) for one in found.criteria],
+            facts=_facts(context, framework, found),
+            gaps=_gaps(context, found),
+            criteria=[_criterion(context, one, None) for one in found.criteria],
         )
-        crumbs = (Ref("Frameworks", "frameworks/"), desk.to(framework))
+        crumbs = (Ref("Frameworks", "frameworks/"), context.to(framework))
         summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
-        plain = plain_head(desk, "Evidence pack", f"Evidence pack: {framework.title}", summary, path, *crumbs)
+        plain = plain_head(context, "Evidence pack", f"Evidence pack: {framework.title}", summary, path, *crumbs)
         parts = [Section(one.anchor, one.ref.title) for one in view.criteria if one.level == 1]
         yield Page(path, "pack.html", plain, view, parts)
 
 
-def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[Row]:
+def _facts(context: PageContext, framework: Framework, found: FrameworkEvidence) -> list[Row]:
     source = framework.source or ""
     link = (
         Markup('<a class="address" href="{0}">{0}</a>').format(source)
@@ -193,8 +193,8 @@ def _verdicts(found: FrameworkEvidence) -> Row:
     return Row("Verdicts", lines=[Markup("{} {}: {}").format(*each) for each in told])
 
 
-def _gaps(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
-    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(desk, one)]]
+def _gaps(context: PageContext, found: FrameworkEvidence) -> list[Ref]:
+    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(context, one)]]
 
 
 def why_gap(one: CriterionEvidence) -> str:
@@ -208,42 +208,42 @@ def why_gap(one: CriterionEvidence) -> str:
     return "no evidence yet"
 
 
-def ref_of(desk: Desk, one: CriterionEvidence) -> Ref:
+def ref_of(context: PageContext, one: CriterionEvidence) -> Ref:
     """A link to a criterion: its number, if any, and title."""
     id, title = one.criterion.id, one.criterion.title
-    ref = desk.to(one.framework, part=id)
+    ref = context.to(one.framework, part=id)
     return Ref(f"{id} {title}" if id[:1].isdigit() else title, ref.path)
 
 
-def _criterion(desk: Desk, one: CriterionEvidence, most: int | None) -> CriterionView:
+def _criterion(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:
     scale, shown = one.framework.verdicts, MOST_LINKS if most else None
     place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
     return CriterionView(
-        ref=ref_of(desk, one),
+        ref=ref_of(context, one),
         anchor=anchor_of("framework", one.criterion.id),
         level=one.level,
-        text=desk.block(one.criterion.text),
+        text=context.block(one.criterion.text),
         verdict=one.verdict,
         tone="" if not place else "good" if place == len(scale) else "bad" if place == 1 else "",
         scale=f"{place} of {len(scale)} on its scale" if place else "",
         is_gap=one.is_gap,
-        items=[_item(desk, item, shown) for item in one.items[:most]],
+        items=[_item(context, item, shown) for item in one.items[:most]],
         has_sorts=any(item.evidence.kind for item in one.items[:most]),
         more=max(len(one.items) - most, 0) if most else 0,
-        live=[_live(desk, rule) for rule in one.live],
-        praise=[_praise(desk, one, assessment, praise, shown) for assessment, praise in one.praise],
+        live=[_live(context, rule) for rule in one.live],
+        praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
 
 
-def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
+def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     evidence = item.evidence
-    until = evidence.until or next_review(item.definition, desk.catalog)
+    until = evidence.until or next_review(item.definition, context.catalog)
     dates = [f"gathered {day(evidence.on)}" if evidence.on else ""]
     dates.append(item.why_stale or (f"until {day(until)}" if until else ""))
     return ItemView(
-        ref=desk.to(item.definition),
-        note=desk.inline(evidence.note),
-        links=[desk.to(link) for link in item.links[:most]],
+        ref=context.to(item.definition),
+        note=context.inline(evidence.note),
+        links=[context.to(link) for link in item.links[:most]],
         more_links=max(len(item.links) - most, 0) if most else 0,
         sort=SORTS[evidence.kind],
         state=item.freshness.capitalize(),
@@ -252,7 +252,7 @@ def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
+def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
@@ -263,18 +263,18 @@ def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
     return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
-def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
+def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
     more = max(len(one.links) - most, 0) if most else 0
-    return PraiseView(day(assessment.on), desk.inline(praise.text), [desk.to(link) for link in one.links[:most]], more)
+    return PraiseView(day(assessment.on), context.inline(praise.text), [context.to(link) for link in one.links[:most]], more)
 
 
-def _links(desk: Desk, found: FrameworkEvidence) -> list[tuple[Ref, list[Section]]]:
+def _links(context: PageContext, found: FrameworkEvidence) -> list[tuple[Ref, list[Section]]]:
     """Each link with the criteria for which it has evidence, those with the most first."""
     own: dict[str, list[Section]] = {}
     titles: dict[str, Ref] = {}
     for one in found.criteria:
         for link in one.links:
-            titles[link.id] = desk.to(link)
+            titles[link.id] = context.to(link)
             own.setdefault(link.id, []).append(Section(anchor_of("framework", one.criterion.id), one.criterion.id))
     return [(titles[id], refs) for id, refs in sorted(own.items(), key=lambda entry: (-len(entry[1]), titles[entry[0]].title))]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.targets_behind import words_behind
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
-from interlock.pages.refs import Ref
 from interlock.pages.words import listed
 from interlock.questions.chain import ChainReason, Member
 
@@ -50,18 +50,18 @@ class ChainView:
     weakest_ref: Ref | None
 
 
-def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
+def chain_view(context: PageContext, promise: Promise) -> ChainView | None:
     """The chain of a promise; None where no link is in it."""
-    chain = desk.facts.chains.of(promise)
+    chain = context.facts.chains.of(promise)
     if not chain.count:
         return None
-    members = shown_members(desk, chain)
+    members = shown_members(context, chain)
     numbers = range(1, max(member.ring for member in members) + 1)
     rings = [
-        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number]) for number in numbers
+        Ring(ring_title(number), [_member(context, member) for member in members if member.ring == number]) for number in numbers
     ]
     rings = [ring for ring in rings if ring.members]
-    weak = desk.facts.weakest_link(promise)
+    weak = context.facts.weakest_link(promise)
     weakest = ""
     if weak:
         value = weak.result.value.text if weak.result.value else ""
@@ -69,22 +69,22 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         why = words_behind(weak.behind)[0]
         weakest = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
     return ChainView(
-        picture=chain_picture(desk, chain, members),
-        wide=chain_layers(desk, chain, members),
+        picture=chain_picture(context, chain, members),
+        wide=chain_layers(context, chain, members),
         near=rings[:3],
         far=rings[3:],
-        held=_held(desk, members),
+        held=_held(context, members),
         count=chain.count,
         further=chain.count - len(members),
         weakest=weakest,
-        weakest_ref=desk.to(weak.behind.promise) if weak else None,
+        weakest_ref=context.to(weak.behind.promise) if weak else None,
     )
 
 
-def _member(desk: Desk, member: Member) -> RingMember:
+def _member(context: PageContext, member: Member) -> RingMember:
     words = _in_words(member.reasons)
     more = [f"and {counted(len(words) - MOST_REASONS, 'more reason')}"] if len(words) > MOST_REASONS else []
-    return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
+    return RingMember(context.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
 
 
 def _in_words(reasons: Sequence[ChainReason]) -> list[str]:
@@ -106,8 +106,8 @@ def _is_always_done(reason: ChainReason) -> bool:
     return reason.key == "does" and reason.step is not None and not reason.step.only_if
 
 
-def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:
-    found = chain_holders(desk, members)
-    refs = [(desk.ref("link", id), held) for id, held in found.items()]
+def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:
+    found = chain_holders(context, members)
+    refs = [(context.ref("link", id), held) for id, held in found.items()]
     holders = [RingMember(ref, f"unblocks {', '.join(link.title for link in held)}", False) for ref, held in refs if ref]
     return [Ring(HELD_UP, holders)] if holders else []
