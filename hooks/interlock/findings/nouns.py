@@ -1,4 +1,6 @@
-"""A number and its noun in the right form: "1 step", "2 steps"."""
+"""How numbers and their nouns are said, and things one after the other: "1 step", "2 steps", "steps 2 and 3"."""
+
+from collections.abc import Iterable
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -18,3 +20,9 @@ def with_article(noun: str) -> str:
     ('a link', 'an expectation')
     """
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def listed(items: Iterable[object]) -> str:
+    """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`; there is at least one."""
+    *first, last = [str(item) for item in items]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -27,8 +27,12 @@ class Named:
 
 def find(folder: Path, name: str) -> Named:
     """The definition that `kind/id` names. Raises Refused."""
+    return find_in(folder, catalog_of(read_handbook(folder)), name)
+
+
+def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
+    """The same in a handbook that was read already. Raises Refused."""
     kind, _, id = name.strip().partition("/")
-    catalog = catalog_of(read_handbook(folder))
     if meant := _meant(catalog, name.strip()):
         raise Refused(f"`{name}` does not say which kind it is. Did you mean `{meant}`?")
     known = known_kind(kind)

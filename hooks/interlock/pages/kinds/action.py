@@ -13,7 +13,10 @@ from interlock.questions.actions import awaits_result, without_effect
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """Something owed or done. `outcome` and `figure` say what came of it, where that is known or should be."""
+    """Something owed or done. `outcome` and `figure` say what came of it, where that is known or should be.
+
+    `agreed_in`: the lesson or session that agreed it, where it stands elsewhere.
+    """
 
     what: Markup
     by: Ref | None
@@ -24,9 +27,10 @@ class ActionView:
     outcome: str
     outcome_tone: str
     figure: Markup
+    agreed_in: Ref | None = None
 
 
-def action_view(desk: Desk, action: Action) -> ActionView:
+def action_view(desk: Desk, action: Action, agreed_in: Ref | None = None) -> ActionView:
     """What is to be done, by whom, whether it was, and whether it helped."""
     if action.done:
         state, tone = f"Done {day(action.done)}", "good"
@@ -42,6 +46,7 @@ def action_view(desk: Desk, action: Action) -> ActionView:
         tone,
         action.done is not None,
         *_outcome(desk, action),
+        agreed_in=agreed_in,
     )
 
 

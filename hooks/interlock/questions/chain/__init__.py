@@ -223,7 +223,7 @@ class Chain:
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
         """The members of the rings up to that one."""
-        return self._told(min(deepest, len(self.rings)))
+        return self._told(deepest) if deepest < len(self.rings) else self.members
 
     def _told(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}

@@ -133,6 +133,14 @@ class Language:
         return [found for found in self.found if found.use.kind == "avoided"]
 
     @cached_property
+    def avoided_by_text(self) -> dict[Key, list[FoundUse]]:
+        """The same by the definition or page in whose text they stand."""
+        found: dict[Key, list[FoundUse]] = defaultdict(list)
+        for each in self.avoided:
+            found[each.where.key].append(each)
+        return dict(found)
+
+    @cached_property
     def used_in(self) -> dict[Key, Counter[Key]]:
         """For each term that is used: the definitions and pages that use it, and how often; `[[term/…]]` counts."""
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)
