@@ -89,7 +89,7 @@ def test_a_workbook_is_filled_in_with_what_is_known(tiny: Handbook) -> None:
     assert f"{WORKBOOK}/" in hrefs(site, "promises/permit-in-five-days")
     assert "sessions/workbook/service-parking/" in hrefs(site, "services/parking")
     assert words(site, WORKBOOK, "#standing") == (
-        "How it stands Permits in five working days Kept Capable"
+        "How it stands Permits in five working days Kept Chain: capable"
         " Last figure 97% in September 2026; promised at least 95% of cases"
         " Can its steps keep it? Yes. The longest way through its steps takes 3 working days of 5 working days: 2 working days to spare."
         " With whom the clock lies Issue a permit : Most of it lies with Back office: 2 of 3 working days."
@@ -129,7 +129,7 @@ WRONG_WAY = (
         (
             text_of("standards/procedures/issue-a-permit.yml", "within: 1 working day", "within: 4 working days"),
             "#standing",
-            "Over the limit Last figure 97% in September 2026; promised at least 95% of cases Can its steps keep it? "
+            "Chain: over the limit Last figure 97% in September 2026; promised at least 95% of cases Can its steps keep it? "
             "No: the steps take 6 working days, not 5 working days, because of step 1 (check) and step 2 (print).",
         ),
         (
@@ -193,7 +193,7 @@ def test_a_service_tells_promises_in_trouble_at_length(tiny: Handbook) -> None:
     other = {"standards/promises/refund-in-a-week.yml": promise.replace("Permits in five", "Refunds in five")}
     site = built(tiny(KNOWN | other | {RESULTS: KNOWN[RESULTS] + MISSED}))
     standing = words(site, "sessions/workbook/service-parking", "#standing")
-    assert standing.startswith("How it stands Permits in five working days Missed Capable Last figure 81% in October 2026")
+    assert standing.startswith("How it stands Permits in five working days Missed Chain: capable Last figure 81% in October 2026")
     assert standing.endswith("The other promises Refunds in five working days Not measured")
     assert "October 2026 Permits in five working days 81%" in words(site, "sessions/workbook/service-parking", "#misses")
 

@@ -84,7 +84,8 @@ def _stand(desk: Desk, stand: PromiseStand) -> StandView:
     weak = [_weak(desk, each) for each in desk.facts.weak_links(promise)[:MOST_CAUSES]]
     sums = [_sum(desk, each) for each in desk.facts.target_sums(promise) if not each.adds_up]
     status = stand.record.status
-    tags = [(status.capitalize(), TONES.get(status, "")), (LABELS[capability.verdict], VERDICT_TONES[capability.verdict])]
+    verdict = f"Chain: {LABELS[capability.verdict].lower()}"
+    tags = [(status.capitalize(), TONES.get(status, "")), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
         Row("Last figure", _last(stand.record)),
         Row("Missed", _misses(stand.record)),

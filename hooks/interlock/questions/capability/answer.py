@@ -25,8 +25,10 @@ def capability_answer(found: Capability) -> str:
         return f"No: the steps take {run_in_words(found, deciding.run)}, not {limit.text}, because of {because}."
     if deciding.run is None:
         return f"Nobody can tell: in {deciding.procedure.title}, {deciding.fault_in_words}."
-    lacking = ", ".join(_step_ids(deciding.run.lacking))
-    return f"Nobody can tell: {lacking} of {deciding.procedure.title} lacks a budget."
+    lacking = _step_ids(deciding.run.lacking)
+    return (
+        f"Nobody can tell: {listed(lacking)} of {deciding.procedure.title} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
+    )
 
 
 def run_in_words(found: Capability, run: Run | None) -> str:
