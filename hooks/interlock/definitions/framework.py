@@ -1,4 +1,4 @@
-"""A framework: criteria an organisation may be assessed against."""
+"""The model of frameworks: criteria against which an organisation may be assessed."""
 
 from typing import Annotated
 
@@ -62,7 +62,7 @@ class Framework(Definition):
     """The assessments so far."""
 
     def all_criteria(self) -> list[Criterion]:
-        """Every criterion of the tree, in reading order."""
+        """Every criterion of the tree, depth first, parents before children."""
         found: list[Criterion] = []
         waiting = list(reversed(self.criteria))
         while waiting:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.exports.csv import harmless
+from interlock.exports.csv import without_formula
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_of
 from interlock.questions.reviews import next_review
 
@@ -21,12 +21,12 @@ def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
 
 
 def by_framework(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """The table of each framework, by the framework's id."""
+    """The table of each framework, by its id."""
     return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, today, every=True)}
 
 
 def text(catalog: Catalog, today: datetime.date) -> str:
-    """The table with its header. `fresh_until` is empty where evidence never goes stale; `freshness` is that of today."""
+    """The table with its header. `fresh_until` is empty for evidence that never goes stale; `freshness` is for `today`."""
     return _table(evidence_of(catalog, {}, today), catalog)
 
 
@@ -36,7 +36,7 @@ def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
     writer.writerow(COLUMNS)
     for framework in frameworks:
         for criterion in framework.criteria:
-            writer.writerows(map(harmless, row) for row in _rows(catalog, criterion))
+            writer.writerows(map(without_formula, row) for row in _rows(catalog, criterion))
     return out.getvalue()
 
 

@@ -1,15 +1,15 @@
-"""How numbers and their nouns are said, and things one after the other: "1 step", "2 steps", "steps 2 and 3"."""
+"""Numbers with a noun in the singular or plural, and lists in a sentence: "1 step", "2 steps", "2, 3 and 5"."""
 
 from collections.abc import Iterable
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun. `many` is the plural where it is more than an added s."""
+    """A number with its noun. `many` is the plural, unless that is the singular with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def all_of(number: int, one: str, many: str = "") -> str:
-    """What a link to all there are says: "All 7 steps"; "The only step" where there is no other."""
+    """The text of a link to a whole list: "All 7 steps", or "The only step" when there is one."""
     return f"The only {one}" if number == 1 else f"All {counted(number, one, many)}"
 
 

@@ -1,11 +1,11 @@
-"""How names and dates are said on pages."""
+"""Names and dates as pages write them."""
 
 import datetime
 
 from interlock.definitions import Definition, kind_named
 from interlock.definitions.meaning import Side
 
-# Whom somebody signs for.
+# The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {
     "management": "management",
     "providers": "those who do the work",
@@ -14,12 +14,12 @@ SIDE_WORDS: dict[Side, str] = {
 
 
 def capital(title: str) -> str:
-    """A title with its first letter large, as it stands alone."""
+    """A title with its first letter capital."""
     return title[:1].upper() + title[1:]
 
 
 def by_title(definition: Definition) -> tuple[str, str]:
-    """Sorts definitions as people look for them."""
+    """Sort key: by title, ignoring case."""
     return (definition.title.casefold(), definition.id)
 
 
@@ -29,5 +29,5 @@ def day(date: datetime.date) -> str:
 
 
 def kind_label(definition: Definition) -> str:
-    """What its kind is called on pages."""
+    """The name of a definition's kind."""
     return kind_named(definition.kind_name).label

@@ -139,8 +139,8 @@ def _not_served(facts: Facts, known: Preparation) -> Iterator[str]:
     for handshake in known.handshakes:
         for promise in handshake.promises:
             answer = facts.answers.get((promise.id, handshake.user.id))
-            if answer and answer.said.answer != "yes":
-                how = "only partly" if answer.said.answer == "partly" else "not"
+            if answer and answer.entry.answer != "yes":
+                how = "only partly" if answer.entry.answer == "partly" else "not"
                 yield f"{_to(handshake.user)} is {how} well served by {_to(promise)}."
 
 

@@ -35,20 +35,20 @@ class WorkbookView:
 
 
 def workbook_of(desk: Desk, definition: Definition) -> Ref | None:
-    """A link to the workbook for a definition; None for what has none."""
+    """A link to the workbook of a definition; None where it has none."""
     if not _has_workbook(desk, definition):
         return None
     return Ref(f"Workbook: {definition.title}", _path(definition), "for the next session, filled in with what is known")
 
 
 def workbook_pages(desk: Desk) -> Iterator[Page]:
-    """A workbook for each service and each promise to customers; search leaves them out."""
+    """A workbook for each service and each promise to customers. They are not in the search index."""
     for definition in _with_workbook(desk):
         yield _workbook(desk.on_page(key_of(definition)), definition)
 
 
 def workbook_paths(desk: Desk) -> list[str]:
-    """Where the workbooks stand."""
+    """The paths of all workbooks."""
     return [_path(definition) for definition in _with_workbook(desk)]
 
 

@@ -1,4 +1,4 @@
-"""The chain behind a promise, in rings, with the reason why each link is there."""
+"""The chain of a promise as its page shows it: pictures, and rings in words with the reason for each link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from interlock.pages.refs import Ref
 from interlock.questions.chain import Member
 from interlock.questions.chain.reasons import reasons_in_words
 
-# The list gives the first reasons, and counts the others.
-MOST_REASONS = 3
+# The list gives at most this many reasons for a link, and counts the rest.
+MOST_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class RingMember:
-    """A link in a ring and why it is there."""
+    """A link in a ring, and why it is there."""
 
     link: Ref
     why: str
@@ -27,7 +27,7 @@ class RingMember:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A ring of the chain; those beyond two hand-overs are folded."""
+    """A ring of the chain. Rings beyond two hand-overs are folded."""
 
     title: str
     members: list[RingMember]
@@ -35,7 +35,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """What the page shows of a chain. `held` are those who hold up its first ring."""
+    """What a page shows of a chain. `held` are the links that coach its first ring."""
 
     picture: Picture
     wide: WidePicture | None
@@ -49,7 +49,7 @@ class ChainView:
 
 
 def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
-    """The chain of a promise; None when there is nobody in it."""
+    """The chain of a promise; None where no link is in it."""
     chain = desk.facts.chains.of(promise)
     if not chain.count:
         return None
