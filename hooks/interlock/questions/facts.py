@@ -198,5 +198,5 @@ class Facts:
         )
 
     def preparation(self, subject: Definition) -> Preparation:
-        """What is known of a definition before links look at it together in a session."""
+        """What is known about a definition before a session."""
         return self._preparations.of(subject)

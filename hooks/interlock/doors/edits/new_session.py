@@ -1,4 +1,4 @@
-"""Starts a session about a definition: its file, filled in with who takes part and what is known on the six factors."""
+"""Starts a session about a definition: writes its file with participants and what is known on the six factors."""
 
 import datetime
 import textwrap
@@ -29,15 +29,15 @@ from interlock.questions.results.periods import period_in_words
 from interlock.sources.handbook import read_handbook
 from interlock.sources.yaml_writer import as_scalar
 
-# Who is asked to take part: the nearest, in these rings; others stand in comments, as do what else it may be about, and actions.
+# Links up to this ring take part. At most this many are listed; others, further subjects and earlier actions are comments.
 NEAREST, MOST_PARTICIPANTS, MOST_FURTHER, MOST_REASONS, MOST_ABOUT, MOST_BEFORE = 2, 12, 12, 2, 4, 8
-# When an action that the session agrees is due unless somebody says otherwise.
+# The due date suggested for an action, counted from the session.
 TIME_TO_ACT = datetime.timedelta(days=28)
 _LONGEST_COMMENT = 110
 
 
 class Participant(NamedTuple):
-    """A link that may take part, and why."""
+    """A link that may take part, and its reason."""
 
     link: Link
     why: str
@@ -45,7 +45,7 @@ class Participant(NamedTuple):
 
 @exclusive("new")
 def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
-    """Write the file and say where it is. Raises Refused."""
+    """Write the file and return what to say about it. Raises Refused."""
     handbook = read_handbook(folder)
     path = new_path(handbook, SESSION, id)
     whole = catalog_of(handbook)
@@ -84,14 +84,14 @@ def _head(facts: Facts, known: Preparation, classification: Classification | Non
 
 
 def _leader(facts: Facts, owner: Link | None) -> Link | None:
-    """Who answers for the session: the leadership that answers for its subject or holds up the link that does, else that link."""
+    """The owner of the session: the subject's owner if it is leadership, else the link that coaches the owner, else the owner."""
     if owner is None or owner.kind == "leadership":
         return owner
     return coach_of(facts.catalog, owner) or owner
 
 
 def _links(facts: Facts, known: Preparation) -> Iterator[str]:
-    """Who takes part, each with why; whoever stands further away in comments."""
+    """The participants with their reasons. Links further away are comments."""
     invited, further = _participants(facts, known)
     yield "links:"
     yield from (_line(f"  - {each.link.id}", each.why) for each in invited)
@@ -103,7 +103,7 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
-    """Those to ask and those who stand further away, nearest first. Raises Refused where there is nobody."""
+    """The participants, and the links further away, nearest first. Raises Refused if there are no participants."""
     topic, near, far = known.topic, list[Participant](), list[Participant]()
     for way in topic.ways.values():
         told = Participant(way.link, plain_words(reasons_in_words(way.reasons, MOST_REASONS), facts.catalog))
@@ -117,10 +117,10 @@ def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], 
 
 
 def _about(known: Preparation) -> Iterator[str]:
-    """What the session is about, and in comments what it may be about as well."""
+    """The subject, and related lessons and procedures as comments."""
     yield "about:"
     yield f"  - {key_of(known.topic.subject)}"
-    others: list[Definition] = [*known.lessons[:MOST_ABOUT], *known.topic.stands_for, *known.topic.procedures]
+    others: list[Definition] = [*known.lessons[:MOST_ABOUT], *known.topic.discussed, *known.topic.procedures]
     also = [each for each in others if each is not known.topic.subject]
     yield from (_line(f"  # - {key_of(each)}", each.title) for each in also[: 2 * MOST_ABOUT])
 
@@ -140,7 +140,7 @@ def _checklist(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
-    """What of earlier actions is still to be done or did not help, in comments."""
+    """Earlier actions that are open or did not help, as comments."""
     told = [(state, agreed) for agreed in actions if (state := _state(facts, agreed.action))]
     if told:
         yield "  # Of what was agreed before:"
@@ -152,7 +152,7 @@ def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
 
 
 def _state(facts: Facts, action: Action) -> str:
-    """How an action stands; nothing where it was done, and nobody says that it did not help."""
+    """The state of an action; empty if it was done and nothing shows that it did not help."""
     if action.done is not None:
         return "did not help" if did_not_help(action, facts.catalog, facts.results) else ""
     if action.due is None:
@@ -161,6 +161,6 @@ def _state(facts: Facts, action: Action) -> str:
 
 
 def _line(entry: str, words: str, mark: str = "  #") -> str:
-    """A line with a comment in few words behind it."""
+    """A line that ends with a comment, shortened to fit."""
     told = textwrap.shorten(printable(words), max(_LONGEST_COMMENT - len(entry), 30), placeholder=" …")
     return f"{entry}{mark} {told}" if told else entry

@@ -1,7 +1,7 @@
 """What is known on each of the six factors, as findings of a session's file.
 
-They are made of figures and references only. Editors' sentences are not copied: whoever follows the reference reads them as they
-are then, and a rename, a redaction or a word to avoid reaches them in one place.
+They hold only figures and references. Editors' sentences are not copied, so that renames, redactions and words to avoid are dealt
+with in one place.
 """
 
 import re
@@ -16,18 +16,18 @@ from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
-from interlock.questions.learning.preparation import Preparation, PromiseStand
+from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results import Record
 from interlock.questions.results.periods import period_in_words
 
-# What stands below one factor of each sort.
+# At most this many findings of each sort are written.
 MOST_FINDINGS = 5
-# What Markdown would read as more than a character.
+# The characters that have a meaning in Markdown.
 _MARKS = re.compile(r"[\\`*_\[\]<>~|]")
 
 
 def findings_by_factor(facts: Facts, known: Preparation) -> dict[str, list[str]]:
-    """The findings by the names of the factors."""
+    """The findings by factor."""
     found = {
         "expectations": [*_results(known), *_unanswered(facts, known)],
         "perceptions": list(_traced(facts, known)),
@@ -44,7 +44,7 @@ def _to(definition: Definition) -> str:
 
 
 def _plain(words: str) -> str:
-    """Words as Markdown that shows them as they are."""
+    """Escape a plain text for Markdown."""
     return _MARKS.sub(r"\\\g<0>", words)
 
 
@@ -69,9 +69,9 @@ def _last_miss(record: Record) -> str:
 
 
 def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
-    """Customers with expectations that nobody has answered: the subject, else those to whom its promises are made."""
+    """The unanswered expectations of the subject if it is a customer, else of the customers its promises are made to."""
     made_to = dict.fromkeys(id for promise in known.topic.promises for id in promise.made_to)
-    subjects: list[Definition | None] = [each for each in known.topic.stands_for if isinstance(each, Customer)]
+    subjects: list[Definition | None] = [each for each in known.topic.discussed if isinstance(each, Customer)]
     for customer in subjects or [facts.catalog.get("customer", id) for id in made_to]:
         number = _not_answered(customer) if isinstance(customer, Customer) else 0
         if customer and number:
@@ -99,7 +99,7 @@ def _too_long(facts: Facts, known: Preparation) -> Iterator[str]:
                 yield _length(facts, stand, each)
 
 
-def _length(facts: Facts, stand: PromiseStand, each: ProcedureCapability) -> str:
+def _length(facts: Facts, stand: PromiseFacts, each: ProcedureCapability) -> str:
     found: Capability = stand.capability
     procedure, promise = _to(each.procedure), _to(stand.record.promise)
     steps = _plain(steps_in_words(facts.catalog, found, each))

@@ -1,4 +1,4 @@
-"""The six factors in a workbook: of each what is known, and the question to ask."""
+"""The six factors in a workbook: for each a table of what is known, and the question to ask."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import Customer, Link, Procedure, Promise, Term
 from interlock.definitions.customer import Expectation
 from interlock.findings.nouns import counted
-from interlock.pages.books.known_so_far import FactTable, KnownFact
+from interlock.pages.books.known_facts import FactTable, KnownFact
 from interlock.pages.desk import Desk
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
@@ -35,13 +35,13 @@ T = TypeVar("T")
 Expected = tuple[Customer, Expectation, list[str]]
 TimedProcedure = tuple[Procedure, tuple[Capability, ProcedureCapability] | None]
 
-# What is read together of each sort, and of a link's reasons.
+# At most this many rows of a table, and reasons for a link, are shown.
 MOST_TOLD, MOST_LINKS, MOST_WORDS, MOST_REASONS = 12, 20, 10, 2
 
 
 @dataclass(frozen=True, slots=True)
 class FactorSheet:
-    """One factor: what is known, in one table or several, and the question to ask about it."""
+    """One factor: its tables, which may be none, and the question to ask."""
 
     id: str
     title: str
@@ -77,7 +77,7 @@ def factor_sheets(desk: Desk, known: Preparation) -> list[FactorSheet]:
 
 
 def _expectations(desk: Desk, promises: Sequence[Promise]) -> list[Expected | Promise]:
-    """What customers expect that these promises meet, and what nobody has answered; then the promises that nobody asked for."""
+    """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none."""
     ours = {promise.id for promise in promises}
     made_to = {id for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in desk.catalog.referring(promise, "customer", "expectations.met_by"))
@@ -101,7 +101,7 @@ def _expected(desk: Desk, expected: Expected | Promise) -> KnownFact:
 
 
 def _made_to(desk: Desk, promise: Promise) -> Ref:
-    """Those to whom a promise is made, in one."""
+    """The customers a promise is made to, as one item."""
     refs = desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)
     return refs[0] if len(refs) == 1 else Ref(", ".join(ref.title for ref in refs), None)
 
@@ -113,7 +113,7 @@ def _responsibility(desk: Desk, way: Way | Link) -> KnownFact:
 
 
 def _existing(known: Preparation) -> list[TimedProcedure]:
-    """Each procedure, with how long it takes for the promise that it has most trouble to keep."""
+    """Each procedure, with its worst capability for any of the topic's promises."""
     found: dict[str, list[tuple[Capability, ProcedureCapability]]] = {}
     for stand in known.promises:
         for each in stand.capability.procedures:
@@ -138,7 +138,7 @@ def _procedure(desk: Desk, timed: TimedProcedure) -> KnownFact:
 
 
 def _missing(desk: Desk, known: Preparation) -> list[Promise | Procedure]:
-    """Procedures that are still to be written, and promises that no procedure keeps."""
+    """Missing procedures, and promises without a procedure."""
     unkept = (promise for promise in known.topic.promises if not desk.facts.supporting.get(promise.id))
     return [*(procedure for procedure in known.topic.procedures if procedure.missing), *unkept]
 
@@ -165,13 +165,13 @@ def _handshake(desk: Desk, handshake: Handshake) -> KnownFact:
 
 
 def _answer(said: AnswerView) -> Markup:
-    """What whoever relies says of how it is served."""
+    """The answer of the link that relies on the other."""
     text = Markup(": {}").format(said.text) if said.text else Markup(".")
     return Markup("{}{}{}").format(said.label, f" ({said.when.text})" if said.when else "", text)
 
 
 def _avoided(known: Preparation) -> list[FoundUse]:
-    """The words to avoid that stand in what was written about this, each once for a place."""
+    """The words to avoid in the topic's definitions, once for each definition."""
     return list({(each.words.casefold(), each.where.key): each for each in known.avoided}.values())
 
 
@@ -187,7 +187,7 @@ def _instead(desk: Desk, found: FoundUse) -> KnownFact:
 
 
 def _terms(desk: Desk, known: Preparation) -> list[Term]:
-    """The terms that stand in these definitions, those in most of them first."""
+    """The terms used in the topic's definitions, the most common first."""
     used = Counter(key for definition in known.topic.definitions for key in desk.terms_in.get(key_of(definition), ()))
     terms = [(term, number) for key, number in used.items() if isinstance(term := desk.listed.get(key), Term)]
     return [term for term, _ in sorted(terms, key=lambda entry: (-entry[1], entry[0].title.casefold()))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
 from interlock.pages.books.factor_sheets import FactorSheet, factor_sheets
-from interlock.pages.books.known_so_far import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
+from interlock.pages.books.known_facts import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view

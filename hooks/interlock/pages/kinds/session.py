@@ -14,7 +14,7 @@ from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.learning.factors import FACTORS
-from interlock.questions.learning.topic import told_about
+from interlock.questions.learning.topic import discussed_definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ def _done(factors: list[FactorView]) -> str:
 def absent(desk: Desk, session: Session) -> list[Link]:
     """The links of the near chain that did not take part, unless the link they are part of did."""
     took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
-    chain = {id for definition in told_about(desk.catalog, session) for id in desk.facts.rings.near(definition)}
+    chain = {id for definition in discussed_definitions(desk.catalog, session) for id in desk.facts.rings.near(definition)}
     links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
     return [link for link in links if link.part_of not in took_part]
 
 
 def _workbooks(desk: Desk, session: Session) -> list[Ref]:
     """The workbooks for the next session on the same subjects."""
-    found = [ref for definition in told_about(desk.catalog, session) if (ref := workbook_of(desk, definition))]
+    found = [ref for definition in discussed_definitions(desk.catalog, session) if (ref := workbook_of(desk, definition))]
     return list(dict.fromkeys(found))
 
 

@@ -1,4 +1,4 @@
-"""Whether the chain can keep a promise, in a sentence as a director asks for it, and how long its steps take, one by one."""
+"""The capability of a promise in a sentence, and the time that each step takes."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from interlock.questions.capability.time_held import holder_of
 
 
 def capability_answer(found: Capability) -> str:
-    """Yes, no or nobody can tell, and why: "No: the steps take 7 working days, not 5 working days, because of step 4 (offer)."."""
+    """Yes, no or unknown, and why: "No: the steps take 7 working days, not 5 working days, because of step 4 (offer)."."""
     limit = found.promise.limit
     if found.verdict == "not applicable" or limit is None:
         return f"This cannot be worked out from the steps: {_not_applicable(found)}."
@@ -32,12 +32,12 @@ def capability_answer(found: Capability) -> str:
 
 
 def run_in_words(found: Capability, run: Run | None) -> str:
-    """How long a way through the steps takes."""
+    """The length of a run."""
     return found.say(run.length) if run else "no time"
 
 
 def steps_in_words(catalog: Catalog, found: Capability, each: ProcedureCapability) -> str:
-    """Who makes a procedure as long as it is, or why nobody can say: "step 4 (ICT) 3 working days, step 6 (Depot) 4 working days"."""
+    """The steps of the longest path with their links and times: "step 4 (ICT) 3 working days, step 6 (Depot) 4 working days"."""
     if each.run is None:
         return each.fault_in_words
     if each.run.lacking:

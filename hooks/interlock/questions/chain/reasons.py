@@ -1,4 +1,4 @@
-"""Why a link is in a chain, as people say it: steps that it always does are told together."""
+"""The reasons for a link in a chain, in words. The steps of a procedure that a link always does are one reason."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from interlock.questions.chain import ChainReason
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
-    """The first reasons, the nearest first, and how many more there are."""
+    """At most `most` reasons, the nearest first, and the number of the others."""
     words = _each_once(reasons)
     more = [f"and {counted(len(words) - most, 'more reason')}"] if len(words) > most else []
     return "; ".join([*words[:most], *more])

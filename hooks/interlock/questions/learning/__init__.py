@@ -1,1 +1,1 @@
-"""What links know before they look at something together: their session's subject, and what the handbook says of it."""
+"""Group learning: the topic of a session, and what is known about it beforehand."""

@@ -1,4 +1,4 @@
-"""The six factors of group learning: how they are called, and the question that links ask each other about each."""
+"""The six factors of group learning, each with its title and the question that links ask each other about it."""
 
 from typing import NamedTuple
 

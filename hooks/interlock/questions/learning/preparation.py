@@ -1,6 +1,6 @@
-"""What is known before a session: how promises stand, what was learned and agreed, who holds whom, which words do not fit.
+"""Selects what a facilitator needs to know before a session, and sorts it by urgency.
 
-Everything is asked of what the other questions found; here it is chosen and put in the order in which a facilitator needs it.
+Every fact comes from the other questions; nothing is worked out here.
 """
 
 import datetime
@@ -27,35 +27,35 @@ T = TypeVar("T", Lesson, Session)
 
 _WEAKEST_FIRST: tuple[HandshakeState, ...] = ("one-sided", "agreed", "interlocked")
 _MOST_PRESSING: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
-# Where lessons and sessions say what they are about, or where something began.
+# The fields of lessons and sessions that name what they are about, or where something began.
 _ABOUT = ("about", "traced_to.step", "changes.about", *(f"checklist.{name}.actions.about" for name in Checklist.model_fields))
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseStand:
-    """How a promise stands: what was measured, and whether its steps can keep it."""
+class PromiseFacts:
+    """A promise's results and its capability."""
 
     record: Record
     capability: Capability
 
     @property
     def is_in_trouble(self) -> bool:
-        """Whether it is missed, or its steps take longer than it allows."""
+        """Whether its last result missed the target, or its steps take longer than its limit."""
         last = self.record.last_figure
         return self.capability.verdict == "over" or (last is not None and last.status == "missed")
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What is known of a topic.
+    """What is known about a topic.
 
-    Promises come in the order of their trouble; lessons and sessions from the latest; actions that are open by their dates, then
-    those done that did not help, then the others done, from the latest; handshakes among the topic's links from the weakest;
-    `avoided` are the words to avoid in its texts, in their order.
+    Promises in trouble come first. Lessons and sessions start with the latest. Open actions come first, by due date, then done
+    ones that did not help, then the other done ones, the latest first. Handshakes start with the weakest. `avoided` has the words
+    to avoid that the topic's definitions use.
     """
 
     topic: Topic
-    promises: tuple[PromiseStand, ...]
+    promises: tuple[PromiseFacts, ...]
     lessons: tuple[Lesson, ...]
     sessions: tuple[Session, ...]
     actions: tuple[AgreedAction, ...]
@@ -64,7 +64,7 @@ class Preparation:
 
 
 class Preparations:
-    """What is known of any topic: what is asked about all of them is gone through once."""
+    """Prepares sessions. Indexes that all of them need are built once."""
 
     def __init__(
         self,
@@ -82,12 +82,12 @@ class Preparations:
         self._handshakes, self._actions = handshakes, actions
 
     def of(self, subject: Definition) -> Preparation:
-        """What is known of a definition before links look at it together."""
+        """What is known about a definition."""
         topic = topic_of(self._catalog, self._rings, subject)
         lessons = self._told(topic.definitions, Lesson, subject)
         sessions = self._told([*topic.definitions, *lessons], Session, subject)
         told = [*([subject] if isinstance(subject, Lesson | Session) else []), *lessons, *sessions]
-        stands = [PromiseStand(self._results.of(each), self._capabilities.of(each)) for each in topic.promises]
+        stands = [PromiseFacts(self._results.of(each), self._capabilities.of(each)) for each in topic.promises]
         return Preparation(
             topic,
             tuple(sorted(stands, key=_trouble)),
@@ -99,14 +99,14 @@ class Preparations:
         )
 
     def _told(self, about: Iterable[Definition], model: type[T], subject: Definition) -> tuple[T, ...]:
-        """The lessons or sessions about any of these, the latest first, but not the subject itself."""
+        """The live lessons or sessions about any of these, the latest first, without the subject itself."""
         kind = model.__name__.lower()
         found = (each for definition in about for each in self._catalog.referring(definition, kind, *_ABOUT))
         told = {each.id: each for each in found if isinstance(each, model) and is_live(each) and each is not subject}
         return tuple(sorted(told.values(), key=lambda each: (each.on, each.id), reverse=True))
 
     def _agreed(self, topic: Topic, told: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:
-        """What the subject, and lessons and sessions about it agreed; of those about something else only what is about it."""
+        """All actions of the subject and of lessons and sessions about the topic; of other ones those that are about the topic."""
         own = {key_of(each) for each in (*topic.definitions, *told)}
         for each in told:
             is_about = each is topic.subject or any(self._names_one_of(own, text) for text in each.about)
@@ -140,7 +140,7 @@ class Preparations:
         return found
 
     def _among(self, topic: Topic) -> Iterator[Handshake]:
-        """The handshakes among the topic's links, but none that matters to other promises only."""
+        """The handshakes between links of the topic, without those that matter only to other promises."""
         promises = {promise.id for promise in topic.promises}
         for id in topic.ways:
             for each in self._handshakes_by_user.get(id, ()):
@@ -152,7 +152,7 @@ class Preparations:
             yield from self._language.avoided_by_text.get(key_of(definition), ())
 
 
-def _trouble(stand: PromiseStand) -> tuple[bool, int, int, str]:
+def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
     status, verdict = stand.record.status, stand.capability.verdict
     return (
         not stand.is_in_trouble,

@@ -1,4 +1,4 @@
-"""What a session is about: the definitions that belong to its subject, and the links around it."""
+"""The topic of a session: the definitions that belong to its subject, and the links in its chain."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
 
-# By which fields promises and procedures belong to a definition of each kind.
+# The field by which promises and procedures refer to a subject of each kind.
 _PROMISES_BY = {"service": "service", "contact-point": "contact_points", "customer": "made_to", "link": "made_by"}
 _PROCEDURES_BY = {
     "promise": "supports.promise",
@@ -26,15 +26,15 @@ _PROCEDURES_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The subject of a session; `stands_for` is what a lesson or an earlier session is about itself, else the subject.
+    """The subject of a session. `discussed` is the subject, or the definitions that it is about if it is a lesson or a session.
 
-    `promises` and `procedures` are the live ones that belong to it, procedures that are missing included. `ways`: the links
-    up to two hand-overs away, the nearest first, and how what each of them does reaches it. `receivers`: further links that
-    it is promised to. `owner`: the link that answers for it.
+    `promises` and `procedures` are the live ones that belong to it, missing procedures included. `ways` has the links up to two
+    hand-overs away, the nearest first. `receivers` are further links to which the subject is promised. `owner` is the link that
+    answers for it.
     """
 
     subject: Definition
-    stands_for: tuple[Definition, ...]
+    discussed: tuple[Definition, ...]
     promises: tuple[Promise, ...]
     procedures: tuple[Procedure, ...]
     ways: dict[str, Way]
@@ -43,26 +43,26 @@ class Topic:
 
     @property
     def definitions(self) -> list[Definition]:
-        """The subject and all that belongs to it, each once."""
-        found = (self.subject, *self.stands_for, *self.promises, *self.procedures)
+        """The subject and every definition that belongs to it, without duplicates."""
+        found = (self.subject, *self.discussed, *self.promises, *self.procedures)
         return list({key_of(each): each for each in found}.values())
 
 
 def topic_of(catalog: Catalog, rings: Rings, subject: Definition) -> Topic:
-    """What belongs to a definition that links look at together, and who they are."""
-    stands_for = told_about(catalog, subject) or [subject]
-    promises = _each_once(chain.from_iterable(_promises(catalog, each) for each in stands_for))
-    procedures = _each_once(chain.from_iterable(_procedures(catalog, each) for each in stands_for))
-    around = [each for each in stands_for if not isinstance(each, Customer)] or promises or [subject]
+    """The topic of a session about a definition."""
+    discussed = discussed_definitions(catalog, subject) or [subject]
+    promises = _each_once(chain.from_iterable(_promises(catalog, each) for each in discussed))
+    procedures = _each_once(chain.from_iterable(_procedures(catalog, each) for each in discussed))
+    around = [each for each in discussed if not isinstance(each, Customer)] or promises or [subject]
     ways = nearest_ways(rings, around)
     nearest_first = dict(sorted(ways.items(), key=lambda entry: entry[1].ring))
-    owner = owner_of(catalog, stands_for[0])
-    receivers = tuple(link for link in _receivers(catalog, stands_for) if link.id not in ways)
-    return Topic(subject, tuple(stands_for), tuple(promises), tuple(procedures), nearest_first, receivers, owner)
+    owner = owner_of(catalog, discussed[0])
+    receivers = tuple(link for link in _receivers(catalog, discussed) if link.id not in ways)
+    return Topic(subject, tuple(discussed), tuple(promises), tuple(procedures), nearest_first, receivers, owner)
 
 
-def told_about(catalog: Catalog, subject: Definition) -> list[Definition]:
-    """The definition itself; instead of a lesson or a session what it is about, however far that leads."""
+def discussed_definitions(catalog: Catalog, subject: Definition) -> list[Definition]:
+    """The definition itself. A lesson or a session is replaced by the definitions that it is about, recursively."""
     waiting, seen, found = [subject], set[Key](), []
     while waiting:
         each = waiting.pop(0)
@@ -76,8 +76,8 @@ def told_about(catalog: Catalog, subject: Definition) -> list[Definition]:
     return found
 
 
-def _receivers(catalog: Catalog, stands_for: Iterable[Definition]) -> list[Link]:
-    promises = (each for each in stands_for if isinstance(each, Promise))
+def _receivers(catalog: Catalog, discussed: Iterable[Definition]) -> list[Link]:
+    promises = (each for each in discussed if isinstance(each, Promise))
     found = (catalog.link(id) for promise in promises if promise.kind != "public" for id in promise.made_to)
     return _each_once(link for link in found if link and is_live(link))
 

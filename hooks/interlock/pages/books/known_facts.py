@@ -1,4 +1,4 @@
-"""The first pages of a workbook: how the promises stand, what was missed and why, and what was learned."""
+"""The first part of a workbook: the state of the promises, missed results with their causes, and lessons."""
 
 from dataclasses import dataclass
 
@@ -21,16 +21,16 @@ from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.capability.time_held import most_of_it
 from interlock.questions.chain.weakest import Weakest
-from interlock.questions.learning.preparation import Preparation, PromiseStand
+from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results import Record, Result
 
-# What one sheet holds of each sort.
+# At most this many items of each sort are shown.
 MOST_IN_TROUBLE, MOST_OTHERS, MOST_MISSES, MOST_LESSONS, MOST_CAUSES = 3, 12, 6, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A thing that is known, and what is known of it. `tag` and `tone` stand before the note."""
+    """A row of a table: its head, a text, and a note that may begin with a tag."""
 
     ref: Ref
     text: Markup | str = ""
@@ -41,7 +41,7 @@ class KnownFact:
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
-    """Facts of one sort below their columns' heads; `more` are left out."""
+    """A table with its columns. `more` rows are left out."""
 
     id: str
     title: str
@@ -52,7 +52,7 @@ class FactTable:
 
 @dataclass(frozen=True, slots=True)
 class StandView:
-    """A promise that is in trouble, or the only one: its last figure, whether its steps can keep it, where the time goes."""
+    """A promise in detail: its last figure, its capability, where the time goes, and weak promises behind it."""
 
     promise: Ref
     tags: list[tuple[str, str]]
@@ -60,17 +60,17 @@ class StandView:
 
 
 def stands_in_trouble(desk: Desk, known: Preparation) -> list[StandView]:
-    """The promises that are missed or take too long; the only one in any case."""
+    """The promises to show in detail: those in trouble, or the only one."""
     return [_stand(desk, stand) for stand in _told_at_length(known)]
 
 
 def other_stands(desk: Desk, known: Preparation) -> list[Ref]:
-    """The other promises, each with its last figure."""
+    """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
     return [desk.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
 
 
-def _told_at_length(known: Preparation) -> list[PromiseStand]:
+def _told_at_length(known: Preparation) -> list[PromiseFacts]:
     in_trouble = [stand for stand in known.promises if stand.is_in_trouble or len(known.promises) == 1]
     return in_trouble[:MOST_IN_TROUBLE]
 
@@ -79,7 +79,7 @@ def _in_short(record: Record) -> str:
     return ": ".join(part for part in (record.status.capitalize(), figure(record)) if part)
 
 
-def _stand(desk: Desk, stand: PromiseStand) -> StandView:
+def _stand(desk: Desk, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
     weak = [_weak(desk, each) for each in desk.facts.weak_links(promise)[:MOST_CAUSES]]
     sums = [_sum(desk, each) for each in desk.facts.target_sums(promise) if not each.adds_up]
@@ -110,7 +110,7 @@ def _last(record: Record) -> str:
 
 
 def _misses(record: Record) -> str:
-    """How often it was missed, of how many figures, and when last."""
+    """The number of misses among the figures, and the last period that was missed."""
     if not record.misses:
         return ""
     times = counted(len(record.judged), "figure")
@@ -118,7 +118,7 @@ def _misses(record: Record) -> str:
 
 
 def _time(desk: Desk, capability: Capability) -> list[Markup]:
-    """Where the most of a customer's time goes, as far as that is known."""
+    """Where most of a customer's time goes, if it is known."""
     return [
         Markup("{}: {}").format(desk.link_to(found.procedure), most_of_it(desk.catalog, capability, found))
         for found in capability.deciding[:MOST_CAUSES]
@@ -127,7 +127,7 @@ def _time(desk: Desk, capability: Capability) -> list[Markup]:
 
 
 def misses_table(desk: Desk, known: Preparation) -> FactTable:
-    """The latest misses, with why and what was done then."""
+    """The latest missed results, with their causes and actions."""
     found = [(result, stand.record) for stand in known.promises for result in stand.record.misses]
     found.sort(key=lambda each: each[0].period.end, reverse=True)
     facts = [_missed(desk, result, record, len(known.promises) > 1) for result, record in found[:MOST_MISSES]]
@@ -147,7 +147,7 @@ def _missed(desk: Desk, result: Result, record: Record, is_one_of_several: bool)
 
 
 def lessons_table(desk: Desk, known: Preparation) -> FactTable:
-    """What was learned about it before, the latest first."""
+    """The latest lessons about the topic."""
     facts = [_lesson(desk, lesson) for lesson in known.lessons[:MOST_LESSONS]]
     columns = ["Lesson", "In short", "Traced to"]
     return FactTable("lessons", "What we have learned", columns, facts, len(known.lessons) - len(facts))
