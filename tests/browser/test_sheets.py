@@ -17,7 +17,7 @@ def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: 
     ("path", "most"),
     [("frameworks/customer-service-excellence/pack", 40), ("sessions/workbook/promise-collect-bulky-waste", 6)],
 )
-def test_what_is_worked_on_together_prints_on_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
+def test_packs_and_workbooks_print_on_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
     pdf = open_page(f"{larkfield}{path}/").pdf(prefer_css_page_size=True)
     assert 1 < _pages(pdf) <= most
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
