@@ -97,7 +97,7 @@ def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> No
         ),
         (
             "clear-fly-tips",
-            "In the worst case the steps take 2 working days 4 working hours Until Thursday 26 November 2026 13:10 if there is",
+            "In the worst case the steps take 2 working days and 4 hours Until Thursday 26 November 2026 13:10 if there is",
         ),
         ("collect-missed-bins", ""),
     ],

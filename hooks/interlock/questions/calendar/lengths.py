@@ -49,27 +49,18 @@ def _days_of_months(number: int, months: Months) -> int:
 
 
 def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
-    """A length as people say it, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
+    """A length as people say it, in at most two units: `1 working day and 4 hours`, `2 days`, `20 seconds`.
 
-    Less than nothing is said without its sign; nothing is `no time`.
+    Less than nothing is said without its sign; nothing is `no time`. The first unit says whether working time is meant;
+    minutes and seconds never do, for a minute of work is a minute.
     """
     time = abs(time)
-    names = _WORKING if measure == "working" else _ELAPSED
     units = {"working days": working_day} if measure == "working" else {"days": DAY}
-    units |= {names[0]: timedelta(hours=1), names[1]: timedelta(minutes=1), names[2]: timedelta(seconds=1)}
+    units |= {"hours": timedelta(hours=1), "minutes": timedelta(minutes=1), "seconds": timedelta(seconds=1)}
     parts: list[str] = []
     for unit, length in units.items():
         number, time = divmod(time, length)
         if number and len(parts) < 2:
-            parts.append(_say(number, unit))
-    return " ".join(parts) or "no time"
-
-
-_WORKING = ("working hours", "working minutes", "working seconds")
-_ELAPSED = ("hours", "minutes", "seconds")
-
-
-def _say(number: int, unit: str) -> str:
-    if unit in ("working minutes", "working seconds"):
-        return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
-    return say(Decimal(number), unit)
+            is_first_of_work = measure == "working" and unit == "hours" and not parts
+            parts.append(say(Decimal(number), "working hours" if is_first_of_work else unit))
+    return " and ".join(parts) or "no time"
