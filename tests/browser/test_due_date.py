@@ -93,7 +93,7 @@ def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> No
     [
         (
             "collect-bulky-waste",
-            "But the steps take 7 working days Until Wednesday 2 December 2026 17:00. Ask Waste crews before you name a day.",
+            "Ask Waste crews before you name a day. The steps take 7 working days Until Wednesday 2 December 2026 17:00. Promised:",
         ),
         (
             "clear-fly-tips",

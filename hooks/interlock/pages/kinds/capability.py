@@ -45,12 +45,17 @@ class ProcedureBars:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why."""
+    """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why.
+
+    `refusal` and `reason`: where the steps take too long, the same in a few words and in a sentence; else empty.
+    """
 
     verdict: str
     headline: str
     tone: str
     answer: str
+    refusal: str
+    reason: str
     procedures: list[ProcedureBars]
 
     @property
@@ -67,6 +72,8 @@ def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
         HEADLINES[found.verdict],
         TONES[found.verdict],
         _answer(found),
+        f"No: {found.say(found.too_long.length)}" if found.too_long else "",
+        capital(_too_long(found, found.too_long)) if found.too_long else "",
         [_bars(desk, found, each) for each in found.procedures],
     )
 
@@ -89,8 +96,8 @@ def _answer(found: Capability) -> str:
     if found.verdict == "capable":
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         return f"Yes. The longest way through its steps takes {_length(found, deciding)} of {limit.text}: {slack}.{_worst(found)}"
-    if found.verdict == "over":
-        return f"No: the steps take {_length(found, deciding)}, not {limit.text}, because of {_because(deciding.run)}."
+    if found.too_long:
+        return f"No: {_too_long(found, found.too_long)}"
     if deciding.fault:
         reason = (
             "its steps wait for each other" if deciding.fault == "step-cycle" else "no way leads from its first step to its last"
@@ -99,6 +106,11 @@ def _answer(found: Capability) -> str:
     assert deciding.run is not None
     lacking = ", ".join(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in deciding.run.lacking)
     return f"Nobody can tell: {lacking} of {deciding.procedure.title} lacks a budget."
+
+
+def _too_long(found: Capability, run: Run) -> str:
+    limit = found.promise.limit
+    return f"the steps take {found.say(run.length)}, not {limit.text if limit else ''}, because of {_because(run)}."
 
 
 def _length(found: Capability, each: ProcedureCapability) -> str:

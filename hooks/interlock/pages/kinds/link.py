@@ -19,6 +19,7 @@ from interlock.pages.components import (
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import SaidView, own_part, said_of_itself, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
@@ -54,6 +55,7 @@ class LinkView:
     call: Call | None
     stuck: Ref | None
     my_team: str
+    glance: list[Row]
     promises: list[PromiseCard]
     resting: list[PromiseRing]
     resting_count: int
@@ -83,6 +85,7 @@ def link_page(desk: Desk, link: Link) -> Page:
     """The page of one link."""
     view = _view(desk, link)
     parts = sections(
+        ("now", "Now", view.glance),
         ("promises", "What we promise", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts),
@@ -103,16 +106,17 @@ def _view(desk: Desk, link: Link) -> LinkView:
     catalog = desk.catalog
     own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
     relies, relied_on = arms_of(desk, link)
-    resting = resting_rings(desk, link, own_promises)
+    resting, resting_in_all = resting_rings(desk, link, own_promises), resting_count(desk, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(desk, link.id),
         stuck=desk.ref("link", link.coached_by),
         my_team=_my_team(desk, link),
+        glance=glance_rows(desk, link, len(own_promises), resting_in_all),
         promises=[promise_card(desk, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
-        resting_count=resting_count(desk, link, own_promises),
-        resting_further=resting_count(desk, link, own_promises) - sum(len(ring.promises) for ring in resting),
+        resting_count=resting_in_all,
+        resting_further=resting_in_all - sum(len(ring.promises) for ring in resting),
         does=desk.lines(link.does),
         facts=_facts(desk, link),
         picture=link_picture(desk, link, desk.facts.strength(link).relies_on, desk.facts.strength(link).relied_on_by),

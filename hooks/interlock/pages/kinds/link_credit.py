@@ -49,10 +49,15 @@ def thanks_of(desk: Desk, link: Link) -> list[Event]:
 
 
 def _thanked(desk: Desk, thanks: Thanks) -> Event:
-    lesson, way = thanks.lesson, way_words(desk, thanks, to_them=True)
+    lesson = thanks.lesson
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", thanks_words(desk, thanks), as_day(lesson.on), thanks.counts)
+
+
+def thanks_words(desk: Desk, thanks: Thanks) -> Markup:
+    """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
     did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
-    words = Markup("").join([desk.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)])
-    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)
+    told = (part for part in (did, way_words(desk, thanks, to_them=True)) if part)
+    return Markup("").join([desk.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
 
 
 def mended_by(desk: Desk, link: Link) -> list[MendedView]:

@@ -52,6 +52,7 @@ class PromiseView:
     """What `promise.html` shows."""
 
     wording: Markup
+    made_by: Ref | None
     means: list[Row]
     means_title: str
     fail_say: Words | None
@@ -103,6 +104,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
     due = limit_of(desk, promise)
     return PromiseView(
         wording=desk.inline(promise.wording),
+        made_by=desk.ref("link", promise.made_by),
         means=_means(desk, promise),
         means_title="By when, and what it means" if due else "What it means",
         fail_say=Words("Say", desk.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,

@@ -11,7 +11,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.refs import Ref
 from interlock.pages.standing import current
-from interlock.pages.words import day
+from interlock.pages.words import capital, day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability import Capability
 
@@ -78,7 +78,7 @@ def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
     steps = f"the steps take {found.say(run.length)}"
     if found.too_long:
         maker = desk.catalog.link(promise.made_by)
-        said = {"words": f"But {steps}", "tone": "bad", "ask": maker.title if maker else ""}
+        said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
     else:
         cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
         said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}

@@ -1,0 +1,76 @@
+"""What a team asks its page first: which promises stand on it, what it owes by the end of the week, what it was last thanked for."""
+
+import datetime
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from interlock.definitions import Link
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.link_credit import thanks_words
+from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
+from interlock.pages.words import day, listed
+from interlock.questions.owed import Owed
+
+# So much of what falls due this week is told.
+MOST_THIS_WEEK = 3
+
+
+def glance_rows(desk: Desk, link: Link, own: int, resting: int) -> list[Row]:
+    """The answers, for those inside: `own` promises are its own, `resting` those of others in whose chain it stands."""
+    if desk.settings.audience == "public":
+        return []
+    week_ends = end_of_week(desk.facts.today, desk.facts.calendar.weekdays)
+    return rows(
+        Row("Rests on us", _standing(own, resting)),
+        Row(f"Owed by {week_ends:%A} {week_ends.day} {week_ends:%B}", lines=list(_owed(desk, link, week_ends))),
+        Row("Last thanks", _thanks(desk, link)),
+    )
+
+
+def end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date:
+    """The last day of the working week that a day is in, or that follows it.
+
+    >>> end_of_week(datetime.date(2026, 11, 22), frozenset(range(5)))  # from a Sunday
+    datetime.date(2026, 11, 27)
+    """
+    days = (today + datetime.timedelta(days=number) for number in range(7))
+    ends = (each for each in days if each.weekday() in weekdays and (each.weekday() + 1) % 7 not in weekdays)
+    return next(ends, today + datetime.timedelta(days=6))
+
+
+def _standing(own: int, resting: int) -> Markup:
+    parts = [*([f"{own} of our own"] if own else []), *([f"{resting} of others"] if resting else [])]
+    if not parts:
+        return Markup("No promise yet.")
+    return Markup('<a href="#promises">{}</a>: {}').format(counted(own + resting, "promise"), listed(parts))
+
+
+def _owed(desk: Desk, link: Link, week_ends: datetime.date) -> Iterator[Markup]:
+    dated = [owed for owed in desk.facts.debts.by(link) if owed.due]
+    this_week = [owed for owed in dated if owed.due and owed.due <= week_ends]
+    yield from (_debt(desk, owed) for owed in this_week[:MOST_THIS_WEEK])
+    if len(this_week) > MOST_THIS_WEEK:
+        yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - MOST_THIS_WEEK)
+    if not this_week:
+        coming = next(iter(dated), None)
+        yield Markup("Nothing. Next: {}").format(_debt(desk, coming)) if coming else Markup("Nothing.")
+    undated = sum(owed.due is None for owed in pressing_of(desk, link))
+    if undated:
+        yield Markup('<a href="#owed">{}</a> without a day').format(counted(undated, "thing"))
+
+
+def _debt(desk: Desk, owed: Owed) -> Markup:
+    when, tone = lateness(owed)
+    tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
+    waiting = f"for {listed(each.title for each in owed.to[:2])}" if owed.to else ""
+    return Markup("{} {} <small>{}</small>").format(tag, owed_words(desk, owed), waiting)
+
+
+def _thanks(desk: Desk, link: Link) -> Markup:
+    thanked = desk.facts.credit.thanked(link)
+    if not thanked:
+        return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
+    return Markup("{}: {}").format(day(thanked[0].lesson.on), thanks_words(desk, thanked[0]))
