@@ -70,6 +70,7 @@ class PromiseView:
     chain: ChainView | None
     capability: CapabilityView | None
     time: list[CustomersTime]
+    time_by_step: list[Ref]
     targets: TargetsBehind | None
     due: Limit | None
     workbook: Ref | None
@@ -101,7 +102,7 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
 def _view(desk: Desk, promise: Promise) -> PromiseView:
     catalog = desk.catalog
     fail = promise.if_we_fail
-    due = limit_of(desk, promise)
+    due, time = limit_of(desk, promise), promise_time(desk, promise)
     return PromiseView(
         wording=desk.inline(promise.wording),
         made_by=desk.ref("link", promise.made_by),
@@ -126,7 +127,8 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         # What the inside of the organisation can do is for the inside.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
-        time=promise_time(desk, promise),
+        time=time,
+        time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
         targets=targets_behind(desk, promise),
         due=due,
         workbook=workbook_of(desk, promise),

@@ -12,8 +12,8 @@ from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 
-# Of a long chain, the nearest.
-MOST_BEHIND = 6
+# Of a long chain the nearest are rows of the table, and so many more are links with how they stand.
+MOST_BEHIND, MOST_FURTHER = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,11 @@ class TargetSumNote:
 
 @dataclass(frozen=True, slots=True)
 class TargetsBehind:
-    """The promise above those behind it, the nearest first; `further` more are left out."""
+    """The promise above those behind it, the nearest first; `count` of them in all, those further back as links."""
 
     rows: list[TargetRow]
-    further: int
+    further: list[Ref]
+    count: int
     sums: list[TargetSumNote]
 
 
@@ -57,7 +58,14 @@ def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
         return None
     rows = [_row(desk, each.promise, each.ring, "; ".join(words_behind(each))) for each in behind[:MOST_BEHIND]]
     sums = [_note(desk, found) for found in desk.facts.target_sums(promise)]
-    return TargetsBehind([_row(desk, promise, 1, ""), *rows], max(len(behind) - MOST_BEHIND, 0), sums)
+    further = [_further(desk, each) for each in behind[MOST_BEHIND : MOST_BEHIND + MOST_FURTHER]]
+    return TargetsBehind([_row(desk, promise, 1, ""), *rows], further, len(behind), sums)
+
+
+def _further(desk: Desk, behind: PromiseBehind) -> Ref:
+    record = record_of(desk, behind.promise)
+    told = figure(record)
+    return desk.to(behind.promise, f"ring {behind.ring}, {record.status}{f': {told}' if told else ''}")
 
 
 def words_behind(behind: PromiseBehind) -> list[str]:

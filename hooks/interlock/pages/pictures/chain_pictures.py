@@ -82,8 +82,10 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
 
 def _member(desk: Desk, member: Member) -> RingMember:
     words = _told(member.reasons)
-    more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
-    return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
+    # One more is told in no more room than it takes to count it.
+    told = words if len(words) <= MOST_REASONS + 1 else words[:MOST_REASONS]
+    more = [f"and {len(words) - len(told)} more reasons"] if told is not words else []
+    return RingMember(desk.to(member.link), "; ".join([*told, *more]), member.suspended)
 
 
 def _told(reasons: Sequence[ChainReason]) -> list[str]:
