@@ -96,7 +96,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
+    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`).
+
+    The public has neither the id nor the history, tags and approvals: those are the workshop's. False where nothing is left.
+    """
 
     id: str
     lessons: list[Event] = field(default_factory=list)
@@ -105,6 +108,9 @@ class Behind:
     to_approve: list[Lines] = field(default_factory=list)
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.id or self.lessons or self.evidence or self.mentioned)
 
 
 def page(
@@ -257,8 +263,9 @@ def behind(desk: Desk, definition: Definition) -> Behind:
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
+    is_public = desk.settings.audience == "public"
     return Behind(
-        id=str(key_of(definition)),
+        id="" if is_public else str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)
@@ -268,10 +275,10 @@ def behind(desk: Desk, definition: Definition) -> Behind:
             desk.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
             for evidence in definition.evidences
         ],
-        history=_history(desk, definition),
+        history=[] if is_public else _history(desk, definition),
         to_approve=to_approve(desk, definition),
         mentioned=desk.to_all(catalog.definitions[key] for key in mentioning),
-        tags=", ".join(definition.tags),
+        tags="" if is_public else ", ".join(definition.tags),
     )
 
 

@@ -71,8 +71,10 @@ def _bar(desk: Desk) -> list[Ref]:
 
 def _more(desk: Desk) -> list[Ref]:
     """What stands under "More": pages about the whole, the other kinds, and hand-written pages."""
-    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if desk.settings.audience == "public":
+    is_public = desk.settings.audience == "public"
+    moments = Ref("Where we meet you" if is_public else "Moments", "moments/")
+    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), moments, Ref("Due date", "due-date/")]
+    if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
         whole.append(Ref("Reports", "reports/"))

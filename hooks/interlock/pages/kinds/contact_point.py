@@ -78,13 +78,13 @@ def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
         ("promises", "What we promise here", view.promises),
         ("life", "How it came to be", view.life or view.critiques),
         ("without", "Without it", view.without),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.behind or view.body),
     )
     return page(desk, point, "contact-point.html", head(desk, point), view, parts, answer=point.phone or point.email or "")
 
 
 def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
-    catalog = desk.catalog
+    catalog, is_public = desk.catalog, desk.settings.audience == "public"
     promises = [
         found
         for found in catalog.referring(point, "promise", "contact_points")
@@ -105,9 +105,9 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
             if isinstance(found, Procedure)
         ],
         promises=[promise_card(desk, promise) for promise in promises],
-        life=_life(desk, point),
-        critiques=[_critique(desk, critique) for critique in point.critiques],
-        without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
+        life=[] if is_public else _life(desk, point),
+        critiques=[] if is_public else [_critique(desk, critique) for critique in point.critiques],
+        without=_without(desk, point) if not is_public and point.status == "published" else None,
         body=desk.block(point.body),
         behind=behind(desk, point),
     )
@@ -115,7 +115,10 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
 
 def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
     return rows(
-        Row("Customers come to", ", ".join(PURPOSES[purpose] for purpose in point.purpose)),
+        Row(
+            "You can" if desk.settings.audience == "public" else "Customers come to",
+            ", ".join(PURPOSES[purpose] for purpose in point.purpose),
+        ),
         Row("For", refs=desk.refs("customer", point.customers)),
         Row("Services", refs=desk.refs("service", point.services)) if point.services else Row("Services", "every service"),
         Row("Access", lines=desk.lines(point.access)),

@@ -56,12 +56,13 @@ def customer_page(desk: Desk, customer: Customer) -> Page:
         body=desk.block(customer.body),
         behind=behind(desk, customer),
     )
+    they, them = ("you", "you") if desk.settings.audience == "public" else ("they", "them")
     parts = sections(
-        ("needs", "What they need", view.needs),
-        ("expectations", "What they expect", view.expectations),
-        ("promises", "What we promise them", view.promises),
-        ("services", "What they come for", view.services or view.procedures or view.contact_points),
-        ("more", "Behind this page", True),
+        ("needs", f"What {they} need", view.needs),
+        ("expectations", f"What {they} expect", view.expectations),
+        ("promises", f"What we promise {them}", view.promises),
+        ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
+        ("more", "Behind this page", view.behind or view.body),
     )
     return page(desk, customer, "customer.html", head(desk, customer), view, parts)
 

@@ -73,7 +73,7 @@ def lesson_page(desk: Desk, lesson: Lesson) -> Page:
         ("story", "What happened", True),
         ("causes", view.causes_title, view.causes or view.hands),
         ("changes", "What changes", view.changes),
-        ("more", "Behind this lesson", True),
+        ("more", "Behind this lesson", view.behind or view.body),
     )
     return page(desk, lesson, "lesson.html", head(desk, lesson), view, parts)
 

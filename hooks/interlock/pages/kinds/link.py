@@ -97,7 +97,7 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
         ("evidence", "Our evidence", view.evidence),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.behind or view.body),
     )
     return page(desk, link, "link.html", head(desk, link), view, parts, answer=view.call.phone if view.call else "")
 

@@ -92,7 +92,7 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.benchmarks),
-        ("more", "Behind this promise", True),
+        ("more", "Behind this promise", view.behind or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(desk, promise)
     answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
@@ -167,7 +167,7 @@ def _means(desk: Desk, promise: Promise) -> list[Row]:
         Row("Clock starts", desk.inline(clock.starts) if clock else ""),
         Row("Clock stops", desk.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
-        Row("Made by", refs=[made_by] if made_by else []),
+        Row("Made by", refs=[made_by] if made_by and not (is_public and made_by.path is None) else []),
         Row("Made to", refs=desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
         Row("Service", refs=[service]) if service else Row("Service", "every service"),
         Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),

@@ -57,7 +57,7 @@ def service_page(desk: Desk, service: Service) -> Page:
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("ways", "Ways in", view.contact_points or view.parts),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.behind or view.body),
     )
     return page(desk, service, "service.html", head(desk, service), view, parts)
 
@@ -70,6 +70,6 @@ def _facts(desk: Desk, service: Service) -> list[Row]:
         Row("Who may have it", desk.inline(service.eligibility)),
         Row("Cost", desk.inline(service.cost)),
         Row("What to bring", lines=desk.lines(service.documents)),
-        Row("Page for customers", url),
+        Row("On our website" if desk.settings.audience == "public" else "Page for customers", url),
         Row("Part of", refs=[part_of] if part_of else []),
     )

@@ -61,7 +61,7 @@ def session_page(desk: Desk, session: Session) -> Page:
         ("absent", "Who was missing", view.absent),
         ("owed", "Still owed", view.owed),
         *((factor.id, factor.title, True) for factor in factors),
-        ("more", "Behind this session", True),
+        ("more", "Behind this session", view.behind or view.body),
     )
     return page(desk, session, "session.html", head(desk, session), view, parts)
 

@@ -61,7 +61,7 @@ def term_page(desk: Desk, term: Term) -> Page:
         ("meaning", "What it means", True),
         ("avoid", "Words to avoid", view.avoid),
         ("used", "Where it is used", view.used),
-        ("more", "Behind this word", True),
+        ("more", "Behind this word", view.behind or view.body or view.keeper),
     )
     return page(
         desk,
@@ -89,7 +89,7 @@ def _view(desk: Desk, term: Term) -> TermView:
         translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
         used=used,
         uses=len(used),
-        keeper=desk.ref("link", term.owner),
+        keeper=None if desk.settings.audience == "public" else desk.ref("link", term.owner),
         body=desk.block(term.body),
         behind=behind(desk, term),
         for_machines=_defined_term(desk, term, definition.striptags()),

@@ -77,8 +77,10 @@ def index_pages(desk: Desk) -> Iterator[Page]:
 
 
 def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
-    """The pages of one kind's index."""
+    """The pages of one kind's index; the public has none of a kind that is all inside."""
     definitions = desk.all(kind.name)
+    if not definitions and _is_for_public(desk):
+        return
     if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     desk = desk.on_page()
