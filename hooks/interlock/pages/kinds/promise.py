@@ -157,7 +157,7 @@ def _covers(procedure: Procedure, promise: Promise) -> str:
 
 def _means(desk: Desk, promise: Promise) -> list[Row]:
     service = desk.ref("service", promise.service)
-    made_by = desk.ref("link", promise.made_by)
+    made_by = _named_to_readers(desk, promise.made_by)
     clock = promise.clock
     is_public = desk.settings.audience == "public"
     return rows(
@@ -167,7 +167,7 @@ def _means(desk: Desk, promise: Promise) -> list[Row]:
         Row("Clock starts", desk.inline(clock.starts) if clock else ""),
         Row("Clock stops", desk.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
-        Row("Made by", refs=[made_by] if made_by and not (is_public and made_by.path is None) else []),
+        Row("Made by", refs=[made_by] if made_by else []),
         Row("Made to", refs=desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
         Row("Service", refs=[service]) if service else Row("Service", "every service"),
         Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),
@@ -182,11 +182,17 @@ def _means(desk: Desk, promise: Promise) -> list[Row]:
     )
 
 
+def _named_to_readers(desk: Desk, id: str | None) -> Ref | None:
+    """A link; for customers one that they may know by name, for which of the others it was tells them nothing."""
+    ref = desk.ref("link", id)
+    return ref if ref and (ref.path is not None or desk.settings.audience != "public") else None
+
+
 def _measure(desk: Desk, promise: Promise) -> list[Row]:
     measure = promise.measure
     if measure is None:
         return []
-    by = desk.ref("link", measure.by)
+    by = _named_to_readers(desk, measure.by)
     return rows(
         Row("We count", desk.inline(measure.what)),
         Row("From", desk.inline(measure.source)),

@@ -68,7 +68,13 @@ def moments_pages(desk: Desk) -> Iterator[Page]:
         title = name if number == 1 else f"{name}, part {number}"
         crumbs = () if number == 1 else (Ref(name, "moments/"),)
         search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None
-        yield Page(path, "moments.html", plain_head(desk, "Report", title, summary, path, *crumbs), view, search=search)
+        yield Page(
+            path,
+            "moments.html",
+            plain_head(desk, "Index" if is_public else "Report", title, summary, path, *crumbs),
+            view,
+            search=search,
+        )
 
 
 def orphans_of(desk: Desk) -> list[Orphans]:
