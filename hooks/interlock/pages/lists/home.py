@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.prose import taken_anchors, title_of
-from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.desk import Desk
@@ -14,7 +14,7 @@ from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_hea
 from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.opening import opening_of
 from interlock.pages.refs import Ref
-from interlock.pages.standing import StandingCount, standings
+from interlock.pages.standing import StandingCount, current, standings
 from interlock.sources import Source
 
 MOST = 36
@@ -32,7 +32,7 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows."""
+    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is owed and late; 0 for the public."""
 
     welcome: Markup
     welcome_anchor: str
@@ -41,6 +41,8 @@ class HomeView:
     calls: list[Call]
     all_teams: int
     promises: list[StandingCount]
+    over: int
+    late: int
     services: list[Ref]
     all_services: int
     points: list[Call]
@@ -63,6 +65,8 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
         calls=_calls(desk),
         all_teams=len(desk.all("link")),
         promises=standings(desk),
+        over=sum(desk.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(desk)),
+        late=sum(owed.days_late > 0 for owed in desk.facts.debts.pressing) if desk.settings.audience != "public" else 0,
         services=[_service(desk, found) for found in desk.all("service")][:MOST],
         all_services=len(desk.all("service")),
         points=_points(desk),
@@ -83,6 +87,11 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
     )
     search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
+
+
+def _promises_inside(desk: Desk) -> list[Promise]:
+    """The promises that hold; none for the public, which is not told what the inside can do."""
+    return current(desk.all("promise")) if desk.settings.audience != "public" else []
 
 
 def _service(desk: Desk, service: Definition) -> Ref:

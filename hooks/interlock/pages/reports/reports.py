@@ -144,7 +144,7 @@ def _handshakes(desk: Desk) -> list[ReportGroup]:
         groups.setdefault(handshake.state, []).append(ReportRow(desk.to(handshake.user), cells))
     texts = {
         "one-sided": "Only one of the two says so. Ask the other.",
-        "agreed": "Both say so; no promise that both have signed stands behind it yet.",
+        "agreed": "Both say so; no promise that every side has signed stands behind it yet.",
         "interlocked": "Both say so, and a promise that both have signed stands behind it, with whoever leads those who make it.",
     }
     columns = ["Who relies", "On whom", "For what", "Promise", "Still to sign", "Well served?"]
@@ -183,7 +183,11 @@ def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     apart = is_apart(len(reviews))
     own = review_calendar.calendar_rows(desk, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart)
     rows = [
-        ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
+        ReportRow(
+            desk.ref("link", id) or Ref("Nobody's", None),
+            [*cells, review_calendar.feed(desk, id, reviews)],
+            review_calendar.anchor_of_owner(id),
+        )
         for id, cells in own
     ]
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(desk)])

@@ -1,7 +1,8 @@
 """The report of thanks: what is still to be handed over, whom nobody has thanked for a year, by value, by team and by month."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,7 +14,10 @@ from interlock.pages.kinds.way import handed_over
 from interlock.pages.refs import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital, day
+from interlock.questions.areas import promises_of
 from interlock.questions.chain.support import is_live
+from interlock.questions.owed.debt import promised_to
+from interlock.questions.pyramid import held_up_by
 
 # Whoever was thanked longer ago than this is to be looked at.
 YEAR = datetime.timedelta(days=365)
@@ -39,11 +43,11 @@ def thanks_groups(desk: Desk) -> list[ReportGroup]:
         ReportGroup(
             "nobody",
             "Nobody has thanked them this year",
-            "Nothing in the last twelve months counts for these links. Somebody relies on each of them.",
-            ["Team", "Last thanked", "Who relies on it, and for what"],
+            "Nothing in the last twelve months counts for these links. Somebody counts on each of them.",
+            ["Team", "Last thanked", "Who counts on it, and for what"],
             [_unthanked(desk, link) for link in links if not _thanked_lately(desk, link)],
         ),
-        ReportGroup("values", "By value", "", ["What it shows", "For what"], _by_value(desk, lessons)),
+        ReportGroup("months", "By month", "", _OF_MONTH, list(_by_month(desk, lessons))),
         ReportGroup(
             "teams",
             "By team",
@@ -51,7 +55,7 @@ def thanks_groups(desk: Desk) -> list[ReportGroup]:
             ["Team", "Last thanked", "For what"],
             [_team(desk, link) for link in links if desk.facts.credit.counted(link)],
         ),
-        *_months(desk, lessons),
+        ReportGroup("values", "By value", "", ["What it shows", "For what"], _by_value(desk, lessons)),
     ]
 
 
@@ -76,11 +80,21 @@ def _thanked_lately(desk: Desk, link: Link) -> bool:
 
 def _unthanked(desk: Desk, link: Link) -> ReportRow:
     last = desk.facts.credit.last_thanked(link)
+    return ReportRow(desk.to(link), [day(last) if last else "never", Markup("; ").join(_counting_on(desk, link)[:MOST_NAMED])])
+
+
+def _counting_on(desk: Desk, link: Link) -> list[Markup]:
+    """Who relies on a link and for what; where nobody does, to whom it promises something, else whom it holds up."""
     relying = [
         Markup("{}: {}").format(desk.link_to(handshake.user), handed_over(desk, handshake))
-        for handshake in desk.facts.strength(link).relied_on_by[:MOST_NAMED]
+        for handshake in desk.facts.strength(link).relied_on_by
     ]
-    return ReportRow(desk.to(link), [day(last) if last else "never", Markup("; ").join(relying)])
+    promised = [
+        Markup("{}: {}").format(Markup(", ").join(map(desk.link_to, receivers)), desk.link_to(promise))
+        for promise in promises_of(desk.catalog, link)
+        if (receivers := [each for each in promised_to(desk.catalog, promise) if each][:MOST_NAMED])
+    ]
+    return relying or promised or [desk.link_to(held) for held in held_up_by(desk.catalog, link)]
 
 
 def _by_value(desk: Desk, lessons: Iterable[Lesson]) -> list[ReportRow]:
@@ -100,11 +114,8 @@ def _team(desk: Desk, link: Link) -> ReportRow:
     return ReportRow(desk.to(link), [day(counted[0].lesson.on), named])
 
 
-def _months(desk: Desk, lessons: list[Lesson]) -> list[ReportGroup]:
-    by_month = groupby(lessons, key=lambda lesson: lesson.on.replace(day=1))
-    return [
-        ReportGroup(
-            f"m-{month:%Y-%m}", f"{month:%B %Y}", "", _OF_MONTH, [_lesson(desk, lesson) for lesson in own], short=f"{month:%b %Y}"
-        )
-        for month, own in by_month
-    ]
+def _by_month(desk: Desk, lessons: list[Lesson]) -> Iterator[ReportRow]:
+    """The latest first; the first of each month with an anchor."""
+    for month, own in groupby(lessons, key=lambda lesson: lesson.on.replace(day=1)):
+        for number, lesson in enumerate(own):
+            yield replace(_lesson(desk, lesson), anchor="" if number else f"m-{month:%Y-%m}")
