@@ -26,6 +26,7 @@ def glance_rows(desk: Desk, link: Link, own: int, resting: int) -> list[Row]:
     return rows(
         Row("Rests on us", _standing(own, resting)),
         Row(f"Owed by {week_ends:%A} {week_ends.day} {week_ends:%B}", lines=list(_owed(desk, link, week_ends))),
+        Row("Late with those we hold up", _coached(desk, link)),
         Row("Last thanks", _thanks(desk, link)),
     )
 
@@ -42,10 +43,12 @@ def end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date
 
 
 def _standing(own: int, resting: int) -> Markup:
-    parts = [*([f"{own} of our own"] if own else []), *([f"{resting} of others"] if resting else [])]
-    if not parts:
+    if not own and not resting:
         return Markup("No promise yet.")
-    return Markup('<a href="#promises">{}</a>: {}').format(counted(own + resting, "promise"), listed(parts))
+    led = Markup('<a href="#promises">{}</a>').format(counted(own + resting, "promise"))
+    if own and resting:
+        return led + f": {own} of our own and {resting} of others"
+    return led + (" of our own" if own else " of others")
 
 
 def _owed(desk: Desk, link: Link, week_ends: datetime.date) -> Iterator[Markup]:
@@ -67,6 +70,11 @@ def _debt(desk: Desk, owed: Owed) -> Markup:
     tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
     waiting = f"for {listed(each.title for each in owed.to[:2])}" if owed.to else ""
     return Markup("{} {} <small>{}</small>").format(tag, owed_words(desk, owed), waiting)
+
+
+def _coached(desk: Desk, link: Link) -> Markup:
+    late = len(desk.facts.debts.to_coach(link))
+    return Markup('<a href="#held-up">{}</a>, by more than a month').format(counted(late, "thing")) if late else Markup("")
 
 
 def _thanks(desk: Desk, link: Link) -> Markup:

@@ -38,13 +38,13 @@ def service_page(desk: Desk, service: Service) -> Page:
         if isinstance(found, Procedure) and found.status != "retired"
     ]
     named = catalog.referring(service, "contact-point", "services")
+    promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+    promises.sort(key=lambda promise: promise.kind != "public")  # what customers are promised first
     view = ServiceView(
         facts=_facts(desk, service),
         call=call_of(desk, service.owner),
         reasons=[(desk.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
-        promises=[
-            promise_card(desk, found) for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)
-        ],
+        promises=[promise_card(desk, promise) for promise in promises],
         contact_points=list(dict.fromkeys([*desk.refs("contact-point", service.contact_points), *desk.to_all(named)])),
         parts=desk.to_all(catalog.referring(service, "service", "part_of")),
         complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
