@@ -1,11 +1,13 @@
 """A session's page: who took part, what was found on each of the six factors, and what is still owed."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import FACTORS, workbook_of
 from interlock.pages.components import Behind, behind, page
@@ -52,7 +54,7 @@ def session_page(desk: Desk, session: Session) -> Page:
         factors=factors,
         absent=desk.to_all(absent(desk, session)),
         workbooks=_workbooks(desk, session),
-        owed=[action for factor in factors for action in factor.actions if not action.done],
+        owed=[action_view(desk, action) for action in _owed(session)],
         body=desk.block(session.body),
         behind=behind(desk, session),
     )
@@ -96,6 +98,12 @@ def _workbooks(desk: Desk, session: Session) -> list[Ref]:
     """The workbooks for the next session on the same."""
     found = [ref for definition in _subjects(desk, session.about) if (ref := workbook_of(desk, definition))]
     return list(dict.fromkeys(found))
+
+
+def _owed(session: Session) -> list[Action]:
+    """What was agreed and is not done, what is due first before the others."""
+    actions = (action for name in FACTORS for action in getattr(session.checklist, name).actions)
+    return sorted((action for action in actions if not action.done), key=lambda action: action.due or datetime.date.max)
 
 
 def _factor(desk: Desk, checklist: Checklist, name: str) -> FactorView:
