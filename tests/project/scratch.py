@@ -52,8 +52,8 @@ class Scratch:
 
 
 def scratch_copy(folder: Path) -> Scratch:
-    """Copy what a rule or a field takes: the program, the theme and the tests but for those in a browser."""
-    left_out = shutil.ignore_patterns("__pycache__", "node_modules", "node", "real", "reference")
+    """Copy what a rule or a field takes: the program, the theme and the tests but for those in a browser; compiled modules stay."""
+    left_out = shutil.ignore_patterns("node_modules", "node", "real", "reference")
     for name in ("hooks", "theme", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", folder)

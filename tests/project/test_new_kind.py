@@ -96,7 +96,7 @@ def said(program: Path, handbook: Path, *commands: list[str]) -> list[tuple[int,
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def test_a_new_kind_needs_its_module_and_a_place_in_the_list(program: Path, tmp_path: Path) -> None:
+def test_a_new_kind_needs_module_and_list_entry(program: Path, tmp_path: Path) -> None:
     handbook = tmp_path / "handbook"
     shutil.copytree(TINY, handbook)
     committed(handbook)

@@ -1,4 +1,4 @@
-"""A service's page: who it is for, what it costs, what is promised, and what to do when someone comes for it."""
+"""A service's page: who it is for, what it costs, what is promised, and which procedures there are."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise, Service
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Behind, Call, PromiseCard, behind, call_of, page, promise_card
+from interlock.pages.components import Background, Call, PromiseCard, background_of, call_of, page, promise_card
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
@@ -26,7 +26,7 @@ class ServiceView:
     complain: Ref | None
     workbook: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def service_page(desk: Desk, service: Service) -> Page:
@@ -50,14 +50,14 @@ def service_page(desk: Desk, service: Service) -> Page:
         complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(desk, service),
         body=desk.block(service.body),
-        behind=behind(desk, service),
+        background=background_of(desk, service),
     )
     parts = sections(
         ("facts", "In short", view.facts),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("ways", "Ways in", view.contact_points or view.parts),
-        ("more", "Behind this page", view.behind or view.body),
+        ("more", "Behind this page", view.background or view.body),
     )
     return page(desk, service, "service.html", head(desk, service), view, parts)
 
