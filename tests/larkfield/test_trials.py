@@ -214,7 +214,7 @@ def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
 # What several trials change is in files that have nothing to do with each other, so that one check tells of each.
 
 
-def test_a_handshake_needs_three_hands_and_no_hand_counts_twice(larkfield_with: Try) -> None:
+def test_a_handshake_needs_three_different_hands(larkfield_with: Try) -> None:
     trial = larkfield_with(
         {
             JOBS: without(r"  - side: receivers\n    link: waste-crews\n.*?stamp: \S+\n"),
@@ -231,7 +231,7 @@ def test_a_handshake_needs_three_hands_and_no_hand_counts_twice(larkfield_with: 
     assert "Interlocked" not in trial.page("link", "payroll", "#handshakes")
 
 
-def test_a_slower_step_and_weaker_promises_behind_it_are_told_on_the_promise(larkfield_with: Try) -> None:
+def test_a_promise_tells_what_weakens_it(larkfield_with: Try) -> None:
     trial = larkfield_with(
         {
             MISSED_BIN: instead("within: 1 working day", "within: 3 working days"),

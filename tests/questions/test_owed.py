@@ -218,7 +218,7 @@ def test_a_skill_without_an_interval_is_not_owed() -> None:
     assert not debts({"link/back": link(skills=[{"skill": "Tea", "last": "2001-01-01"}])}).all
 
 
-def test_what_a_team_says_of_itself_is_owed_again_after_a_year() -> None:
+def test_an_own_answer_is_owed_after_a_year() -> None:
     says = [{"question": question, "answer": "So.", "on": on} for question, on in (("Best?", "2025-11-22"), ("Worst?", SPRING))]
     stale, fresh = (owed for owed in debts({"link/back": link(says=says, coached_by="front")}).all if owed.kind == "answer")
     assert told(stale) == ("back", ["front"], "2025-11-22", "2026-11-22", f"on: {TODAY}")
@@ -227,7 +227,7 @@ def test_what_a_team_says_of_itself_is_owed_again_after_a_year() -> None:
 
 
 @pytest.mark.parametrize(("status", "owed"), [("suspended", 1), ("draft", 0), ("retired", 0)])
-def test_a_link_that_is_gone_has_nothing_more_to_say(status: str, owed: int) -> None:
+def test_a_retired_link_owes_no_answer(status: str, owed: int) -> None:
     says = [{"question": "Best?", "answer": "So.", "on": SPRING}]
     found = debts({"link/back": link(says=says, status=status)})
     assert sum(each.kind == "answer" for each in found.all) == owed
