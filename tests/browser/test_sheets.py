@@ -1,4 +1,4 @@
-"""A link's page on paper: one side of A4, however much stands on the page."""
+"""Printing: a link's page on one sheet of A4, books, packs, and all other pages."""
 
 from pathlib import Path
 

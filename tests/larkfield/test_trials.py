@@ -1,4 +1,4 @@
-"""What follows when one thing in Larkfield changes: in the check, in what is owed, and on the pages of those it concerns."""
+"""Single changes of Larkfield, and what they cause in the check, in what is owed, and on pages."""
 
 import datetime
 import re
@@ -42,16 +42,16 @@ class Trial:
     folder: Path
 
     def found(self, rule: str, file: str) -> list[str]:
-        """What a rule finds in a file."""
+        """The findings of a rule in a file."""
         return [each.message for each in self.checked.findings if each.rule == rule and each.place.file == file]
 
     def owed_by(self, link: str, kind: str) -> list[Owed]:
-        """What a link owes of one sort."""
+        """Things of one kind that a link owes."""
         found = self.checked.catalog.link(link)
         return [owed for owed in self.checked.facts.debts.by(found) if owed.kind == kind]
 
     def page(self, kind: str, id: str, selector: str = "main") -> str:
-        """What a part of a definition's page says; nothing where that part is not there."""
+        """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
         for plan in definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]]):
             writer.write(plan)
@@ -65,7 +65,7 @@ Try = Callable[[dict[str, Edit]], Trial]
 
 
 def instead(old: str, new: str) -> Edit:
-    """An edit that sets a text in place of one that is there."""
+    """An edit that replaces one text by another."""
 
     def edit(text: str) -> str:
         assert old in text
@@ -87,7 +87,7 @@ def without(pattern: str) -> Edit:
 
 @pytest.fixture
 def larkfield_with(tmp_path: Path) -> Try:
-    """Larkfield with one thing changed: what an edit makes of a file's text."""
+    """A function that applies edits to files of Larkfield and checks it."""
 
     def change(edits: dict[str, Edit]) -> Trial:
         folder = tmp_path / "handbook"

@@ -1,4 +1,4 @@
-"""What readers see of evidence: criteria with what speaks for them, gaps first, a pack to print, and the same for each link."""
+"""Pages about evidence: criteria with their evidence, gaps first, a pack to print, and the evidence of each link."""
 
 import csv
 from pathlib import Path

@@ -1,9 +1,9 @@
-"""A rule that is added as CONTRIBUTING.md says, line by line, and nothing else, is found, explained, counted and tested."""
+"""A rule that is added by following CONTRIBUTING.md, and nothing else, is run, explained and tested."""
 
 import pytest
 
 from tests.conftest import TINY
-from tests.project.scratch import Scratch, scratch_copy, told_to_touch
+from tests.project.scratch import Scratch, paths_named_in, scratch_copy
 
 RULE = "hooks/interlock/rules/shouted_promise.py"
 REGISTRY = "hooks/interlock/rules/engine/all_rules.py"
@@ -72,7 +72,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
 
 
 def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
-    told = told_to_touch("A rule")
+    told = paths_named_in("A rule")
     assert all(any(path.startswith(each) for each in told) for path in scratch.touched), (told, scratch.touched)
 
 

@@ -41,8 +41,8 @@ def _no_pages(facts: "Facts") -> frozenset[str]:
 class Facts:
     """The facts that rules, pages and exports use. `today` is the day for which they hold.
 
-    `whole`: the catalog before redaction, against which stamps are checked; None when nothing was hidden. `text_cache`: the cache of
-    texts, which the facts of several catalogs can share. `addresses`: returns the addresses of the pages of the site.
+    `whole`: the catalog before redaction, against which stamps are checked; None when nothing was hidden. `text_cache`: the cache
+    of texts, which the facts of several catalogs can share. `addresses`: returns the addresses of the pages of the site.
     """
 
     catalog: Catalog

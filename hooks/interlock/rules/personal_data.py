@@ -127,8 +127,8 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
 def _team_numbers(catalog: Catalog) -> set[str]:
     """The numbers of contact points and links, which belong to no person."""
     readable = (*catalog.definitions.values(), *catalog.partial.values())
-    said = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
-    return {_digits(written) for number in said for written in (number, *_MOBILE.findall(number))}
+    numbers = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
+    return {_digits(written) for number in numbers for written in (number, *_MOBILE.findall(number))}
 
 
 def _digits(number: str) -> str:

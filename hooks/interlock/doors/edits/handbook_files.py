@@ -73,6 +73,6 @@ def save(named: Named, source: Source, *fields: str) -> None:
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")
     unchanged = definition.model_copy(update={name: getattr(named.definition, name) for name in fields})
-    if unchanged.named(*named.key) != named.definition:
+    if unchanged.with_key(*named.key) != named.definition:
         raise Refused(f"{source.path} cannot be edited safely. Change it by hand.")
     change_files(named.folder, [FileChange(source.path, named.source.text, source.text)])

@@ -113,6 +113,6 @@ def _in_words(shares: list[Decimal]) -> str:
 def _rounded(kept: Fraction, target: Fraction) -> str:
     """A percentage with as few decimals as possible, so that rounding changes neither side of the target nor makes it 100."""
     places = 0
-    while (said := round(kept, places)) != kept and (said >= target, said == 100) != (kept >= target, kept == 100):
+    while (rounded := round(kept, places)) != kept and (rounded >= target, rounded == 100) != (kept >= target, kept == 100):
         places += 1
-    return plain_number(Decimal(said.numerator) / said.denominator)
+    return plain_number(Decimal(rounded.numerator) / rounded.denominator)

@@ -19,7 +19,7 @@ _SOMEBODY = "a team inside the organisation"
 
 @dataclass(frozen=True, slots=True)
 class TimeHeld:
-    """The time that a link takes on the longest path, and the numbers of its steps there. `by` is its id, None for the customer."""
+    """The time that a link takes on the longest path, and the numbers of its steps. `by` is its id, None for the customer."""
 
     by: str | None
     holder: str
@@ -72,12 +72,12 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
 
 def part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> str:
     """A part of a length in words: `2 of 5 working days`, `30 minutes of 2 hours`."""
-    said, of = capability.say(part), capability.say(whole)
-    if said == of:
-        return f"nearly all of {of}" if part < whole else of
-    number, _, unit = said.partition(" ")
-    is_same = unit.removesuffix("s") == of.partition(" ")[2].removesuffix("s")
-    return f"{number if is_same and not any(map(str.isdigit, unit)) else said} of {of}"
+    part_words, whole_words = capability.say(part), capability.say(whole)
+    if part_words == whole_words:
+        return f"nearly all of {whole_words}" if part < whole else whole_words
+    number, _, unit = part_words.partition(" ")
+    is_same = unit.removesuffix("s") == whole_words.partition(" ")[2].removesuffix("s")
+    return f"{number if is_same and not any(map(str.isdigit, unit)) else part_words} of {whole_words}"
 
 
 def _listed(names: list[str]) -> str:

@@ -85,7 +85,7 @@ class Chains:
         return self._chains[promise.id]
 
     @cached_property
-    def standing(self) -> dict[str, list[list[Promise]]]:
+    def promises_by_ring(self) -> dict[str, list[list[Promise]]]:
         """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring."""
         found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
         by_position = list(found.values())

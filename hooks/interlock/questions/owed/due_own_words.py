@@ -1,4 +1,4 @@
-"""What a team says of itself, which counts for a while only: how strong a link it is."""
+"""Owed answers: teams say again, from time to time, how strong a link they are."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from interlock.questions.pyramid import own_words
 
 
 def due_own_words(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
-    """Each answer that a team has to give again, to the link that coaches it."""
+    """The answers about itself that each team gives again, to the link that coaches it."""
     for link in filter(is_live, catalog.of(Link)):
         to = others_than(link, [catalog.link(link.coached_by)])
-        for index, answer in enumerate(own_words(catalog, link, today)):
-            what = f"Answer again, as a team: {answer.said.question}"
+        for index, own in enumerate(own_words(catalog, link, today)):
+            what = f"Answer again, as a team: {own.answer.question}"
             route = ("says", index, "on")
-            yield Owed("answer", what, link, to, answer.said.on, answer.until, key_of(link), route, f"on: {today}", today)
+            yield Owed("answer", what, link, to, own.answer.on, own.until, key_of(link), route, f"on: {today}", today)
