@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from interlock.definitions import Link
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, listed
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
-from interlock.pages.words import day, listed
+from interlock.pages.words import day
 from interlock.questions.owed import Owed
 
 # So much of what falls due this week is told.

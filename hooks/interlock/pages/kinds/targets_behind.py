@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import plain_number
 from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
@@ -56,7 +55,7 @@ def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
     behind = desk.facts.promises_behind(promise) if desk.settings.audience != "public" else []
     if not behind:
         return None
-    rows = [_row(desk, each.promise, each.ring, "; ".join(words_behind(each))) for each in behind[:MOST_BEHIND]]
+    rows = [_row(desk, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
     sums = [_note(desk, found) for found in desk.facts.target_sums(promise)]
     further = [_further(desk, each) for each in behind[MOST_BEHIND : MOST_BEHIND + MOST_FURTHER]]
     return TargetsBehind([_row(desk, promise, 1, ""), *rows], further, len(behind), sums)
@@ -66,11 +65,6 @@ def _further(desk: Desk, behind: PromiseBehind) -> Ref:
     record = record_of(desk, behind.promise)
     told = figure(record)
     return desk.to(behind.promise, f"ring {behind.ring}, {record.status}{f': {told}' if told else ''}")
-
-
-def words_behind(behind: PromiseBehind) -> list[str]:
-    """Why another promise stands behind a promise, without its own title."""
-    return [reason.words.removesuffix(f": {behind.promise.title}") for reason in behind.reasons]
 
 
 def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
@@ -89,10 +83,9 @@ def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
 
 
 def _note(desk: Desk, found: TargetSum) -> TargetSumNote:
-    asked = f"{plain_number(found.target)}% is promised"
     return TargetSumNote(
         desk.to(found.procedure),
         "The targets behind it add up" if found.adds_up else "The targets behind it do not add up",
-        f"{capital(found.words)}; {asked}.",
+        f"{capital(found.comparison)}.",
         "good" if found.adds_up else "watch",
     )
