@@ -293,7 +293,7 @@ def test_a_promise_tells_what_weakens_it(larkfield_with: Try) -> None:
     )
 
 
-def test_what_a_team_lets_lapse_is_told_and_owed(larkfield_with: Try) -> None:
+def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
     trial = larkfield_with(
         {
             INSPECTORS: instead("last: 2023-10-10", "last: 2020-10-10"),
