@@ -6,7 +6,10 @@ import pytest
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.base import Approval
+from interlock.pages.promise_status import figure
 from interlock.questions.approvals import Signed, changed_words
+from interlock.sources.tables import ResultRow
+from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, Handbook
 from tests.sites import built, page, words
 
@@ -120,3 +123,11 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     assert len(report.css("#unused tbody tr")) == 50
     assert report.css_first("#unused > p:last-child").text() == "And 80 more: all of these."
     assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120
+
+
+@pytest.mark.parametrize(("met", "total", "told"), [("0", "1", " (0 of 1)"), ("9", "10", ""), ("", "", "")])
+def test_a_figure_of_few_cases_says_how_many(met: str, total: str, told: str) -> None:
+    row = ResultRow("quick", "2026-10", "90%", met, total)
+    facts = facts_of({"link/front": link(), "customer/residents": {}, "promise/quick": promise()}, results=[row])
+    (found,) = facts.catalog.of(Promise)
+    assert figure(facts.results.of(found)) == f"90%{told} in October 2026"

@@ -127,6 +127,8 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
             return f"Then write the day after `done:` in {file}"
         case "skill":
             return f"Then write the day after `last:` in {file}"
+        case "answer" if owed.key.kind == "link":
+            return f"Then write the day after `on:` in {file}"
         case "answer":
             return f"Then write a line under `satisfied:` in {file}"
         case "figure":

@@ -96,7 +96,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`."""
+    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`.
+
+    On the public's site the id, history, tags and approvals are left out. False when nothing is left.
+    """
 
     id: str
     lessons: list[Event] = field(default_factory=list)
@@ -105,6 +108,9 @@ class Background:
     to_approve: list[Lines] = field(default_factory=list)
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.id or self.lessons or self.evidence or self.mentioned)
 
 
 def page(
@@ -263,8 +269,9 @@ def background_of(context: PageContext, definition: Definition) -> Background:
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
+    is_public = context.settings.audience == "public"
     return Background(
-        id=str(key_of(definition)),
+        id="" if is_public else str(key_of(definition)),
         lessons=[
             _lesson(context, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)
@@ -274,10 +281,10 @@ def background_of(context: PageContext, definition: Definition) -> Background:
             context.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
             for evidence in definition.evidences
         ],
-        history=_history(context, definition),
+        history=[] if is_public else _history(context, definition),
         to_approve=to_approve(context, definition),
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
-        tags=", ".join(definition.tags),
+        tags="" if is_public else ", ".join(definition.tags),
     )
 
 

@@ -96,6 +96,10 @@ def _in_words(row: Hours) -> str:
     days = sorted(WEEKDAYS.index(day) for day in row.days)
     if days == list(range(7)) and row.opens.hour == 0 and _closes(row) == "24:00":
         return DAY_AND_NIGHT
-    run = days == list(range(days[0], days[-1] + 1)) and len(days) > 2
-    named = f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if run else ", ".join(NAMES[day] for day in days)
-    return f"{named}, {row.opens:%H:%M} to {_closes(row)}"
+    return f"{days_in_words(days)}, {row.opens:%H:%M} to {_closes(row)}"
+
+
+def days_in_words(days: Sequence[int]) -> str:
+    """Days of the week, from 0 for Monday and in order: `Monday to Friday`, `Tuesday, Thursday`."""
+    is_run = list(days) == list(range(days[0], days[-1] + 1)) and len(days) > 2
+    return f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if is_run else ", ".join(NAMES[day] for day in days)

@@ -7,6 +7,10 @@ from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.questions.results import Record, counts
 from interlock.questions.results.judging import STATUSES
+from interlock.sources.tables import ResultRow
+
+# A percentage of fewer cases than these says little without their number.
+FEW_CASES = 10
 
 TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
 TEXTS = {
@@ -51,9 +55,14 @@ def record_of(context: PageContext, promise: Promise) -> Record:
 
 
 def figure(record: Record) -> str:
-    """The last figure and its period: `86% in October 2026`."""
+    """The last figure and its period: `86% in October 2026`; of a few cases, how many: `0% (0 of 1) in October 2026`."""
     last = record.last_figure
     if last is None:
         return ""
     value = last.value.text if last.value else "no cases"
-    return f"{value} in {last.period.label}"
+    return f"{value}{_of_few(last.row)} in {last.period.label}"
+
+
+def _of_few(row: ResultRow) -> str:
+    is_told = row.met.isdecimal() and row.total.isdecimal()
+    return f" ({row.met} of {row.total})" if is_told and 0 < int(row.total) < FEW_CASES else ""

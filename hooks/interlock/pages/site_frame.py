@@ -60,8 +60,10 @@ def _bar(context: PageContext) -> list[Ref]:
 
 def _more(context: PageContext) -> list[Ref]:
     """The links under "More": overview pages, the other kinds, and hand-written pages."""
-    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if context.settings.audience == "public":
+    is_public = context.settings.audience == "public"
+    moments = Ref("Where we meet you" if is_public else "Moments", "moments/")
+    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), moments, Ref("Due date", "due-date/")]
+    if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
         whole.append(Ref("Reports", "reports/"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Organisation, Promise
+from interlock.definitions import Promise
 from interlock.pages.frame import (
     Day,
     Page,
@@ -15,6 +15,7 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
+from interlock.pages.opening import days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 
@@ -56,7 +57,7 @@ def about_page(context: PageContext) -> Page:
         ],
         complain=context.ref("contact-point", organisation.feedback.complaints),
         learned=_learned(context),
-        calendar=_calendar(organisation),
+        calendar=_calendar(context),
     )
     parts = sections(
         ("values", "What we stand for", view.values),
@@ -88,24 +89,15 @@ def _learned(context: PageContext) -> list[tuple[Ref, Markup, Markup, Day | None
     return [(ref, said, did, as_day(done)) for done, ref, said, did in found[:12]]
 
 
-def _calendar(organisation: Organisation) -> list[Row]:
-    calendar = organisation.calendar
-    if calendar is None:
+def _calendar(context: PageContext) -> list[Row]:
+    said, calendar = context.catalog.organisation.calendar, context.facts.calendar
+    if said is None:
         return [Row("Working time", "Monday to Friday, 09:00 to 17:00, no holidays: nobody has said otherwise yet.")]
-    names = {
-        "mon": "Monday",
-        "tue": "Tuesday",
-        "wed": "Wednesday",
-        "thu": "Thursday",
-        "fri": "Friday",
-        "sat": "Saturday",
-        "sun": "Sunday",
-    }
-    opens = f"{calendar.opens:%H:%M}" if calendar.opens else "09:00"
-    closes = f"{calendar.closes:%H:%M}" if calendar.closes else "17:00"
+    opens = f"{said.opens:%H:%M}" if said.opens else "09:00"
+    closes = f"{said.closes:%H:%M}" if said.closes else "17:00"
     return rows(
-        Row("Working days", ", ".join(names[found] for found in calendar.working_days)),
+        Row("Working days", days_in_words(sorted(calendar.weekdays))),
         Row("Working hours", f"{opens} to {closes}"),
-        Row("Public holidays", " ".join(part for part in (calendar.country, calendar.subdivision) if part)),
-        Row("Counting starts", f"on the {calendar.counts_from}"),
+        Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
+        Row("Counting starts", f"on the {said.counts_from}"),
     )

@@ -8,7 +8,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import capital
 from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
-from interlock.questions.capability.answer import capability_answer, run_in_words
+from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 HEADLINES = {
@@ -45,12 +45,17 @@ class ProcedureBars:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why."""
+    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why.
+
+    `refusal` and `reason`: if the steps take too long, the same in a few words and as a sentence; else empty.
+    """
 
     verdict: str
     headline: str
     tone: str
     answer: str
+    refusal: str
+    reason: str
     procedures: list[ProcedureBars]
 
     @property
@@ -67,6 +72,8 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
         HEADLINES[found.verdict],
         TONES[found.verdict],
         capability_answer(found),
+        f"No: {found.say(found.too_long.length)}" if found.too_long else "",
+        capital(too_long_in_words(found)) if found.too_long else "",
         [_bars(context, found, each) for each in found.procedures],
     )
 

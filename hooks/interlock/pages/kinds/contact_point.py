@@ -78,13 +78,13 @@ def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
         ("promises", "What we promise here", view.promises),
         ("life", "How it came to be", view.life or view.critiques),
         ("without", "Without it", view.without),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
     return page(context, point, "contact-point.html", head(context, point), view, parts, answer=point.phone or point.email or "")
 
 
 def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
-    catalog = context.catalog
+    catalog, is_public = context.catalog, context.settings.audience == "public"
     promises = [
         found
         for found in catalog.referring(point, "promise", "contact_points")
@@ -105,9 +105,9 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
             if isinstance(found, Procedure)
         ],
         promises=[promise_card(context, promise) for promise in promises],
-        life=_life(context, point),
-        critiques=[_critique(context, critique) for critique in point.critiques],
-        without=_without(context, point) if context.settings.audience != "public" and point.status == "published" else None,
+        life=[] if is_public else _life(context, point),
+        critiques=[] if is_public else [_critique(context, critique) for critique in point.critiques],
+        without=_without(context, point) if not is_public and point.status == "published" else None,
         body=context.block(point.body),
         background=background_of(context, point),
     )
@@ -115,7 +115,10 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
 
 def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
     return rows(
-        Row("Customers come to", ", ".join(PURPOSES[purpose] for purpose in point.purpose)),
+        Row(
+            "You can" if context.settings.audience == "public" else "Customers come to",
+            ", ".join(PURPOSES[purpose] for purpose in point.purpose),
+        ),
         Row("For", refs=context.refs("customer", point.customers)),
         Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
         Row("Access", lines=context.lines(point.access)),

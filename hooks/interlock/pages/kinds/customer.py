@@ -58,12 +58,13 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         body=context.block(customer.body),
         background=background_of(context, customer),
     )
+    they, them = ("you", "you") if context.settings.audience == "public" else ("they", "them")
     parts = sections(
-        ("needs", "What they need", view.needs),
-        ("expectations", "What they expect", view.expectations),
-        ("promises", "What we promise them", view.promises),
-        ("services", "What they come for", view.services or view.procedures or view.contact_points),
-        ("more", "Behind this page", True),
+        ("needs", f"What {they} need", view.needs),
+        ("expectations", f"What {they} expect", view.expectations),
+        ("promises", f"What we promise {them}", view.promises),
+        ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
+        ("more", "Behind this page", view.background or view.body),
     )
     return page(context, customer, "customer.html", head(context, customer), view, parts)
 

@@ -121,7 +121,7 @@ def framework_page(context: PageContext, framework: Framework) -> Page:
         *((one.anchor, one.ref.title, True) for one in view.criteria if one.level == 1),
         ("links", "Whose evidence", view.links),
         ("assessments", "Assessments", view.assessments),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
     labels = [criterion.title for criterion in framework.all_criteria()]
     return page(context, framework, "framework.html", head(context, framework), view, parts, labels=labels)

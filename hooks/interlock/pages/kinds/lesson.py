@@ -73,7 +73,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         ("story", "What happened", True),
         ("causes", view.causes_title, view.causes or view.contributions),
         ("changes", "What changes", view.changes),
-        ("more", "Behind this lesson", True),
+        ("more", "Behind this lesson", view.background or view.body),
     )
     return page(context, lesson, "lesson.html", head(context, lesson), view, parts)
 

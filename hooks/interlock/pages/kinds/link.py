@@ -18,6 +18,7 @@ from interlock.pages.components import (
 )
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
@@ -54,6 +55,7 @@ class LinkView:
     call: Call | None
     stuck: Ref | None
     my_team: str
+    glance: list[Row]
     promises: list[PromiseCard]
     resting: list[PromiseRing]
     resting_count: int
@@ -83,6 +85,7 @@ def link_page(context: PageContext, link: Link) -> Page:
     """The page of one link."""
     view = _view(context, link)
     parts = sections(
+        ("now", "Now", view.glance),
         ("promises", "What we promise", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts),
@@ -94,7 +97,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
         ("evidence", "Our evidence", view.evidence),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
     return page(context, link, "link.html", head(context, link), view, parts, answer=view.call.phone if view.call else "")
 
@@ -103,16 +106,17 @@ def _view(context: PageContext, link: Link) -> LinkView:
     catalog = context.catalog
     own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
-    resting = resting_rings(context, link, own_promises)
+    resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(context, link.id),
         stuck=context.ref("link", link.coached_by),
         my_team=_my_team(context, link),
+        glance=glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
-        resting_count=resting_count(context, link, own_promises),
-        resting_further=resting_count(context, link, own_promises) - sum(len(ring.promises) for ring in resting),
+        resting_count=resting_in_all,
+        resting_further=resting_in_all - sum(len(ring.promises) for ring in resting),
         does=context.lines(link.does),
         facts=_facts(context, link),
         picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),

@@ -49,12 +49,15 @@ def thanks_of(context: PageContext, link: Link) -> list[Event]:
 
 
 def _thanked(context: PageContext, thanks: Thanks) -> Event:
-    lesson, way = thanks.lesson, contribution_words(context, thanks, to_them=True)
+    lesson = thanks.lesson
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", thanks_words(context, thanks), as_day(lesson.on), thanks.counts)
+
+
+def thanks_words(context: PageContext, thanks: Thanks) -> Markup:
+    """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
     did = Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
-    words = Markup("").join(
-        [context.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)]
-    )
-    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)
+    told = (part for part in (did, contribution_words(context, thanks, to_them=True)) if part)
+    return Markup("").join([context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
 
 
 def mended_by(context: PageContext, link: Link) -> list[MendedView]:

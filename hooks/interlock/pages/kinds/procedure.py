@@ -89,7 +89,7 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
         ("clock", "With whom the clock lies", view.time),
-        ("more", "Behind this procedure", True),
+        ("more", "Behind this procedure", view.background or view.body or view.links),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
     return page(

@@ -52,6 +52,7 @@ class PromiseView:
     """What `promise.html` shows."""
 
     wording: Markup
+    made_by: Ref | None
     means: list[Row]
     means_title: str
     fail_say: Words | None
@@ -69,6 +70,7 @@ class PromiseView:
     chain: ChainView | None
     capability: CapabilityView | None
     time: list[CustomersTime]
+    time_by_step: list[Ref]
     targets: TargetsBehind | None
     due: Limit | None
     workbook: Ref | None
@@ -90,7 +92,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.benchmarks),
-        ("more", "Behind this promise", True),
+        ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
     answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
@@ -100,9 +102,10 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
 def _view(context: PageContext, promise: Promise) -> PromiseView:
     catalog = context.catalog
     fail = promise.if_we_fail
-    due = limit_of(context, promise)
+    due, time = limit_of(context, promise), promise_time(context, promise)
     return PromiseView(
         wording=context.inline(promise.wording),
+        made_by=context.ref("link", promise.made_by),
         means=_means(context, promise),
         means_title="By when, and what it means" if due else "What it means",
         fail_say=Words("Say", context.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
@@ -124,7 +127,8 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         # Chain and capability are internal matters, and not for the public.
         chain=chain_view(context, promise) if context.settings.audience != "public" else None,
         capability=capability_view(context, promise) if context.settings.audience != "public" else None,
-        time=promise_time(context, promise),
+        time=time,
+        time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
         targets=targets_behind(context, promise),
         due=due,
         workbook=workbook_of(context, promise),
@@ -153,7 +157,7 @@ def _covers(procedure: Procedure, promise: Promise) -> str:
 
 def _means(context: PageContext, promise: Promise) -> list[Row]:
     service = context.ref("service", promise.service)
-    made_by = context.ref("link", promise.made_by)
+    made_by = _named_to_readers(context, promise.made_by)
     clock = promise.clock
     is_public = context.settings.audience == "public"
     return rows(
@@ -178,11 +182,17 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     )
 
 
+def _named_to_readers(context: PageContext, id: str | None) -> Ref | None:
+    """A link; for customers one that they may know by name, for which of the others it was tells them nothing."""
+    ref = context.ref("link", id)
+    return ref if ref and (ref.path is not None or context.settings.audience != "public") else None
+
+
 def _measure(context: PageContext, promise: Promise) -> list[Row]:
     measure = promise.measure
     if measure is None:
         return []
-    by = context.ref("link", measure.by)
+    by = _named_to_readers(context, measure.by)
     return rows(
         Row("We count", context.inline(measure.what)),
         Row("From", context.inline(measure.source)),

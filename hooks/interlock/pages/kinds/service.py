@@ -38,15 +38,13 @@ def service_page(context: PageContext, service: Service) -> Page:
         if isinstance(found, Procedure) and found.status != "retired"
     ]
     named = catalog.referring(service, "contact-point", "services")
+    promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+    promises.sort(key=lambda promise: promise.kind != "public")  # what customers are promised first
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
         reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
-        promises=[
-            promise_card(context, found)
-            for found in catalog.referring(service, "promise", "service")
-            if isinstance(found, Promise)
-        ],
+        promises=[promise_card(context, promise) for promise in promises],
         contact_points=list(dict.fromkeys([*context.refs("contact-point", service.contact_points), *context.to_all(named)])),
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
@@ -59,7 +57,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("ways", "Ways in", view.contact_points or view.parts),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
     return page(context, service, "service.html", head(context, service), view, parts)
 
@@ -72,6 +70,6 @@ def _facts(context: PageContext, service: Service) -> list[Row]:
         Row("Who may have it", context.inline(service.eligibility)),
         Row("Cost", context.inline(service.cost)),
         Row("What to bring", lines=context.lines(service.documents)),
-        Row("Page for customers", url),
+        Row("On our website" if context.settings.audience == "public" else "Page for customers", url),
         Row("Part of", refs=[part_of] if part_of else []),
     )

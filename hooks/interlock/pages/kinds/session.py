@@ -1,10 +1,12 @@
 """A session's page: who took part, findings on each of the six factors, and open actions."""
 
+import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.definitions import Link, Session
+from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Background, background_of, page
@@ -53,7 +55,7 @@ def session_page(context: PageContext, session: Session) -> Page:
         factors=factors,
         absent=context.to_all(absent(context, session)),
         workbooks=_workbooks(context, session),
-        owed=[action for factor in factors for action in factor.actions if not action.done],
+        owed=[action_view(context, action) for action in _owed(session)],
         body=context.block(session.body),
         background=background_of(context, session),
     )
@@ -62,7 +64,7 @@ def session_page(context: PageContext, session: Session) -> Page:
         ("absent", "Who was missing", view.absent),
         ("owed", "Still owed", view.owed),
         *((factor.id, factor.title, True) for factor in factors),
-        ("more", "Behind this session", True),
+        ("more", "Behind this session", view.background or view.body),
     )
     return page(context, session, "session.html", head(context, session), view, parts)
 
@@ -86,6 +88,12 @@ def _workbooks(context: PageContext, session: Session) -> list[Ref]:
     """The workbooks for the next session on the same subjects."""
     found = [ref for definition in discussed_definitions(context.catalog, session) if (ref := workbook_of(context, definition))]
     return list(dict.fromkeys(found))
+
+
+def _owed(session: Session) -> list[Action]:
+    """What was agreed and is not done, what is due first before the others."""
+    actions = (action for name in FACTORS for action in getattr(session.checklist, name).actions)
+    return sorted((action for action in actions if not action.done), key=lambda action: action.due or datetime.date.max)
 
 
 def _factor(context: PageContext, checklist: Checklist, name: str) -> FactorView:

@@ -9,9 +9,10 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
+from interlock.questions.chain.promises_behind import PromiseBehind
 
-# At most this many promises behind are shown, the nearest first.
-MOST_BEHIND = 6
+# At most this many promises behind are rows of the table, the nearest first, and this many more are links.
+MOST_BEHIND, MOST_FURTHER = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class TargetSumNote:
 
 @dataclass(frozen=True, slots=True)
 class TargetsBehind:
-    """The promise and those behind it, the nearest first; `further` is the number left out."""
+    """The promise and those behind it, the nearest first; `further`: links to more of them; `count`: how many there are."""
 
     rows: list[TargetRow]
-    further: int
+    further: list[Ref]
+    count: int
     sums: list[TargetSumNote]
 
 
@@ -55,7 +57,14 @@ def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | No
         return None
     rows = [_row(context, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
     sums = [_note(context, found) for found in context.facts.target_sums(promise)]
-    return TargetsBehind([_row(context, promise, 1, ""), *rows], max(len(behind) - MOST_BEHIND, 0), sums)
+    further = [_further(context, each) for each in behind[MOST_BEHIND : MOST_BEHIND + MOST_FURTHER]]
+    return TargetsBehind([_row(context, promise, 1, ""), *rows], further, len(behind), sums)
+
+
+def _further(context: PageContext, behind: PromiseBehind) -> Ref:
+    record = record_of(context, behind.promise)
+    told = figure(record)
+    return context.to(behind.promise, f"ring {behind.ring}, {record.status}{f': {told}' if told else ''}")
 
 
 def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetRow:

@@ -61,7 +61,7 @@ def term_page(context: PageContext, term: Term) -> Page:
         ("meaning", "What it means", True),
         ("avoid", "Words to avoid", view.avoid),
         ("used", "Where it is used", view.used),
-        ("more", "Behind this word", True),
+        ("more", "Behind this word", view.background or view.body or view.keeper),
     )
     return page(
         context,
@@ -89,7 +89,7 @@ def _view(context: PageContext, term: Term) -> TermView:
         translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
         used=used,
         uses=len(used),
-        keeper=context.ref("link", term.owner),
+        keeper=None if context.settings.audience == "public" else context.ref("link", term.owner),
         body=context.block(term.body),
         background=background_of(context, term),
         for_machines=_defined_term(context, term, definition.striptags()),

@@ -11,7 +11,7 @@ from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
-from interlock.pages.words import day
+from interlock.pages.words import capital, day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability import Capability
 
@@ -76,7 +76,7 @@ def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
     steps = f"the steps take {found.say(run.length)}"
     if found.too_long:
         maker = context.catalog.link(promise.made_by)
-        said = {"words": f"But {steps}", "tone": "bad", "ask": maker.title if maker else ""}
+        said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
     else:
         cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
         said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}

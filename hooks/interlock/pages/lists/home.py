@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.prose import taken_anchors, title_of
-from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
@@ -14,7 +14,7 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.opening import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import StandingCount, standings
+from interlock.pages.promise_status import StandingCount, current, standings
 from interlock.sources import Source
 
 MOST = 36
@@ -32,7 +32,7 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows."""
+    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is owed and late; 0 for the public."""
 
     welcome: Markup
     welcome_anchor: str
@@ -41,6 +41,8 @@ class HomeView:
     calls: list[Call]
     all_teams: int
     promises: list[StandingCount]
+    over: int
+    late: int
     services: list[Ref]
     all_services: int
     points: list[Call]
@@ -63,6 +65,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         calls=_calls(context),
         all_teams=len(context.all("link")),
         promises=standings(context),
+        over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
+        late=sum(owed.days_late > 0 for owed in context.facts.debts.pressing) if context.settings.audience != "public" else 0,
         services=[_service(context, found) for found in context.all("service")][:MOST],
         all_services=len(context.all("service")),
         points=_points(context),
@@ -83,6 +87,11 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     )
     search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
+
+
+def _promises_inside(context: PageContext) -> list[Promise]:
+    """The promises that hold; none for the public, which is not told what the inside can do."""
+    return current(context.all("promise")) if context.settings.audience != "public" else []
 
 
 def _service(context: PageContext, service: Definition) -> Ref:

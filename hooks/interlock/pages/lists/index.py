@@ -24,6 +24,7 @@ from interlock.pages.markup import phone_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
+from interlock.pages.site_context import HIDDEN_LINK
 from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
@@ -77,12 +78,17 @@ def index_pages(context: PageContext) -> Iterator[Page]:
 
 
 def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
-    """The pages of one kind's index."""
+    """The pages of one kind's index; the public has none of a kind that is all inside."""
     definitions = context.all(kind.name)
+    if not definitions and _is_for_public(context):
+        return
     if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     context = context.on_page()
-    pages = paged([_row(context, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
+    columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
+    if _is_for_public(context):
+        columns, found_rows = _told_columns(columns, found_rows)
+    pages = paged(found_rows, size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
     names = [Ref(_range_title(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
@@ -90,7 +96,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
-            columns=[kind.label, *_columns(context, kind)],
+            columns=[kind.label, *columns],
             facets=_facets(context, kind, rows),
             rows=rows,
             count=len(definitions),
@@ -136,6 +142,13 @@ def _is_for_public(context: PageContext) -> bool:
 def _columns(context: PageContext, kind: Kind) -> tuple[str, ...]:
     """The columns of a kind's list; words to avoid are for staff only."""
     return tuple(column for column in kind.columns if not (_is_for_public(context) and kind.name == "term" and column == "Not"))
+
+
+def _told_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
+    """The columns, and their cells, in which some row tells customers something: the name of a hidden team does not."""
+    told = [any(row.cells[number] not in ("", HIDDEN_LINK.title) for row in rows) for number in range(len(columns))]
+    kept = [replace(row, cells=[cell for cell, is_told in zip(row.cells, told, strict=True) if is_told]) for row in rows]
+    return [column for column, is_told in zip(columns, told, strict=True) if is_told], kept
 
 
 def _row(context: PageContext, definition: Definition) -> IndexRow:

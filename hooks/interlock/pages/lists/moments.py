@@ -55,18 +55,26 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         )
         for moment in context.facts.moments
     ]
-    orphans = orphans_of(context) if context.settings.audience != "public" else []
+    is_public = context.settings.audience == "public"
+    orphans = [] if is_public else orphans_of(context)
     pages = paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans))
     paths = paths_of("moments/", len(pages))
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
-    summary = "Every contact point and service, with what is promised and what to do."
+    name = "Where we meet you" if is_public else "Moments"
+    summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         context = context.on_page()
         view = MomentsView(rows, orphans if number == 1 else [], parts)
-        title = "Moments" if number == 1 else f"Moments, part {number}"
-        crumbs = () if number == 1 else (Ref("Moments", "moments/"),)
+        title = name if number == 1 else f"{name}, part {number}"
+        crumbs = () if number == 1 else (Ref(name, "moments/"),)
         search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None
-        yield Page(path, "moments.html", plain_head(context, "Report", title, summary, path, *crumbs), view, search=search)
+        yield Page(
+            path,
+            "moments.html",
+            plain_head(context, "Index" if is_public else "Report", title, summary, path, *crumbs),
+            view,
+            search=search,
+        )
 
 
 def orphans_of(context: PageContext) -> list[Orphans]:

@@ -19,7 +19,7 @@ MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
 LINES: dict[LineState, str] = {
-    "": "Thick: held by a promise that both approved.",
+    "": "Thick: held by a promise that every side signed.",
     "agreed": "Thin: agreed.",
     "one-sided": "Dashed: only one of them says so.",
 }

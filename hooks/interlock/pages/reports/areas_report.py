@@ -1,5 +1,7 @@
 """The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
+import datetime
+
 from markupsafe import Markup
 
 from interlock.catalog import key_of
@@ -9,6 +11,7 @@ from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import day
 from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below
@@ -28,7 +31,7 @@ def area_groups(context: PageContext) -> list[ReportGroup]:
         ReportGroup(
             "facts",
             "What is known of each team",
-            "So many are in order of so many that there are. Each number leads to what it counts; teams are not compared.",
+            "3 of 4: of four that there are, three are in order. Each number leads to what it counts; teams are not compared.",
             _COLUMNS,
             [ReportRow(context.to(link), _facts(context, link)) for link in links],
             short="All teams",
@@ -84,10 +87,10 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
-        _of("reports/reviews/", _in_time(context, strength.reviews)),
+        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
         linked(f"{own}#evidence", str(len(evidence))) if evidence else "none",
-        linked(context.to(sessions[0]).path or "", str(len(sessions))) if sessions else "none",
+        Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions) or "none",
     ]
 
 
@@ -105,9 +108,9 @@ def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     """The status of each skill in each team, then a row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
     today = context.facts.today
-    found.sort(key=lambda pair: (not is_lapsed(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
+    found.sort(key=lambda pair: (*_by_urgency(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
     rows = [ReportRow(context.to(link), [skill.skill, *_when(context, skill)]) for link, skill in found]
-    text = "What a team must be able to do, when it last refreshed it, and until when that holds."
+    text = "What a team must be able to do, and when it refreshed it last; what falls due next comes first."
     return [
         ReportGroup(
             "who-can",
@@ -121,6 +124,11 @@ def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
             "skills", "Skills, team by team", text, ["Team", "Skill", "Refreshed", "Due", "How it stands"], rows, short="Skills"
         ),
     ]
+
+
+def _by_urgency(skill: Skill, today: datetime.date) -> tuple[bool, datetime.date]:
+    """What has lapsed or was never learnt first, then what falls due next; what lasts comes last."""
+    return not is_lapsed(skill, today), skill_due(skill) or datetime.date.max
 
 
 def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:

@@ -50,6 +50,11 @@ def anchor_in(slot: Slot, owner: str) -> str:
     return f"{slot.id}-{owner or 'nobody'}"
 
 
+def anchor_of_owner(owner: str) -> str:
+    """Where the row of an owner stands among all months."""
+    return f"of-{owner or 'nobody'}"
+
+
 def calendar_rows(context: PageContext, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
     """A row for each owner id: how many reviews are due in each slot, linked, and the calendar feed.
 

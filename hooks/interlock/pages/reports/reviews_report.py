@@ -44,7 +44,11 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
         context, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart
     )
     rows = [
-        ReportRow(context.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(context, id, reviews)])
+        ReportRow(
+            context.ref("link", id) or Ref("Nobody's", None),
+            [*cells, review_calendar.feed(context, id, reviews)],
+            review_calendar.anchor_of_owner(id),
+        )
         for id, cells in own
     ]
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(context)])

@@ -1,7 +1,8 @@
 """The report of thanks: those still to be handed over, links without thanks for a year, and counts by value, team and month."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,7 +14,10 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital, day
+from interlock.questions.areas import promises_of
 from interlock.questions.chain.support import is_live
+from interlock.questions.owed.debt import promised_to
+from interlock.questions.pyramid import held_up_by
 
 # Links whose last thanks are older than this are listed.
 YEAR = datetime.timedelta(days=365)
@@ -39,11 +43,11 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
         ReportGroup(
             "nobody",
             "Nobody has thanked them this year",
-            "Nothing in the last twelve months counts for these links. Somebody relies on each of them.",
-            ["Team", "Last thanked", "Who relies on it, and for what"],
+            "Nothing in the last twelve months counts for these links. Somebody counts on each of them.",
+            ["Team", "Last thanked", "Who counts on it, and for what"],
             [_unthanked(context, link) for link in links if not _thanked_lately(context, link)],
         ),
-        ReportGroup("values", "By value", "", ["What it shows", "For what"], _by_value(context, lessons)),
+        ReportGroup("months", "By month", "", _OF_MONTH, list(_by_month(context, lessons))),
         ReportGroup(
             "teams",
             "By team",
@@ -51,7 +55,7 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
             ["Team", "Last thanked", "For what"],
             [_team(context, link) for link in links if context.facts.credit.counted(link)],
         ),
-        *_months(context, lessons),
+        ReportGroup("values", "By value", "", ["What it shows", "For what"], _by_value(context, lessons)),
     ]
 
 
@@ -76,11 +80,23 @@ def _thanked_lately(context: PageContext, link: Link) -> bool:
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
+    return ReportRow(
+        context.to(link), [day(last) if last else "never", Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])]
+    )
+
+
+def _counting_on(context: PageContext, link: Link) -> list[Markup]:
+    """Who relies on a link and for what; where nobody does, to whom it promises something, else whom it holds up."""
     relying = [
         Markup("{}: {}").format(context.link_to(handshake.user), handed_over(context, handshake))
-        for handshake in context.facts.strength(link).relied_on_by[:MOST_NAMED]
+        for handshake in context.facts.strength(link).relied_on_by
     ]
-    return ReportRow(context.to(link), [day(last) if last else "never", Markup("; ").join(relying)])
+    promised = [
+        Markup("{}: {}").format(Markup(", ").join(map(context.link_to, receivers)), context.link_to(promise))
+        for promise in promises_of(context.catalog, link)
+        if (receivers := [each for each in promised_to(context.catalog, promise) if each][:MOST_NAMED])
+    ]
+    return relying or promised or [context.link_to(held) for held in held_up_by(context.catalog, link)]
 
 
 def _by_value(context: PageContext, lessons: Iterable[Lesson]) -> list[ReportRow]:
@@ -100,16 +116,8 @@ def _team(context: PageContext, link: Link) -> ReportRow:
     return ReportRow(context.to(link), [day(counted[0].lesson.on), named])
 
 
-def _months(context: PageContext, lessons: list[Lesson]) -> list[ReportGroup]:
-    by_month = groupby(lessons, key=lambda lesson: lesson.on.replace(day=1))
-    return [
-        ReportGroup(
-            f"m-{month:%Y-%m}",
-            f"{month:%B %Y}",
-            "",
-            _OF_MONTH,
-            [_lesson(context, lesson) for lesson in own],
-            short=f"{month:%b %Y}",
-        )
-        for month, own in by_month
-    ]
+def _by_month(context: PageContext, lessons: list[Lesson]) -> Iterator[ReportRow]:
+    """The latest first; the first of each month with an anchor."""
+    for month, own in groupby(lessons, key=lambda lesson: lesson.on.replace(day=1)):
+        for number, lesson in enumerate(own):
+            yield replace(_lesson(context, lesson), anchor="" if number else f"m-{month:%Y-%m}")

@@ -15,6 +15,7 @@ from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_figures import due_figures
+from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
 from interlock.questions.owed.missing_approvals import missing_approvals
@@ -87,6 +88,7 @@ def debts_of(
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
         yield from due_answers(catalog, answers, today)
+        yield from due_own_words(catalog, today)
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 
