@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from interlock.catalog import Key
 from interlock.catalog.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
@@ -13,6 +14,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
 from interlock.pages.lists.due_date import calendar_file
 from interlock.pages.planning import OTHER_PAGES, Planner
+from interlock.pages.refs import path_of
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.search_index import search_files
@@ -94,7 +96,7 @@ class SiteWriter:
     def write_other_files(self) -> None:
         """Write everything that is neither a page nor made of pages. It stands where pages would stand, too."""
         desk, root = self.desk, self._form.root
-        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
+        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk)):
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, desk, self._site).items():
             self.folder.write(path, text)
@@ -112,11 +114,14 @@ class SiteWriter:
                 self.folder.write_beside(self._form.root + path, data)
 
 
-def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
-    for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
-        yield f"frameworks/{id}/evidence.csv", table
-    if settings.audience != "public":
+def _tables_and_feeds(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What readers take away from pages: the evidence of each framework, and for staff that of each link and what is due when."""
+    facts = desk.facts
+    for id, table in evidence_table.by_framework(facts, desk.frameworks.values()).items():
+        yield f"{path_of(Key('framework', id))}evidence.csv", table
+    if desk.settings.audience != "public":
+        for id, table in evidence_table.by_link(facts, desk.live_frameworks).items():
+            yield f"{path_of(Key('link', id))}evidence.csv", table
         for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 

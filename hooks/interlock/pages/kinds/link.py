@@ -18,11 +18,14 @@ from interlock.pages.components import (
 )
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.evidence_pack import pack_of_link
+from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import SaidView, own_part, said_of_itself, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
+from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
+from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 from interlock.pages.refs import Ref
@@ -71,6 +74,9 @@ class LinkView:
     contact_points: list[Ref]
     words: list[Ref]
     evidence: list[OwnEvidence]
+    has_pack: bool
+    upcoming: list[UpcomingView]
+    proposed: ProposedView | None
     thanks: list[Event]
     more_thanks: int
     mended: list[MendedView]
@@ -93,7 +99,7 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
-        ("evidence", "Our evidence", view.evidence),
+        ("evidence", "Our evidence", view.evidence or view.has_pack or view.upcoming or view.proposed),
         ("more", "Behind this page", True),
     )
     return page(desk, link, "link.html", head(desk, link), view, parts, answer=view.call.phone if view.call else "")
@@ -125,7 +131,10 @@ def _view(desk: Desk, link: Link) -> LinkView:
         owns=_owns(desk, link),
         contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
         words=desk.to_all(catalog.referring(link, "term", "owner")),
-        evidence=evidence_of_link(desk, link),
+        evidence=own_evidence(desk, link),
+        has_pack=bool(pack_of_link(desk, link)),
+        upcoming=upcoming_of_link(desk, link),
+        proposed=proposals_for_link(desk, link),
         thanks=thanks_of(desk, link),
         more_thanks=max(len(desk.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(desk, link),

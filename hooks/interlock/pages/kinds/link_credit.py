@@ -9,7 +9,7 @@ from interlock.pages.components import Event
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.framework import ref_of
+from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.kinds.way import way_words
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
@@ -72,16 +72,18 @@ def _mending(desk: Desk, lesson: Lesson, causes: list[Traced]) -> MendedView:
     )
 
 
-def evidence_of_link(desk: Desk, link: Link) -> list[OwnEvidence]:
+def own_evidence(desk: Desk, link: Link) -> list[OwnEvidence]:
     """The criteria for which this link has evidence, framework by framework."""
     return [
         OwnEvidence(
             criterion=ref_of(desk, one),
             framework=desk.to(one.framework),
-            items=[desk.to(item.definition) for item in items[:MOST_ITEMS]],
-            more=max(len(items) - MOST_ITEMS, 0),
-            is_stale=all(item.freshness == "stale" for item in items),
+            items=[desk.to(item.definition) for item in one.items[:MOST_ITEMS]],
+            more=max(len(one.items) - MOST_ITEMS, 0),
+            is_stale=all(item.freshness == "stale" for item in one.items),
             praise=[desk.inline(praise.text) for _, praise in one.praise],
         )
-        for one, items in desk.evidence_by_link.get(link.id, ())
+        for found in desk.evidence_by_link.get(link.id, ())
+        for one in found.criteria
+        if one.items
     ]

@@ -79,14 +79,14 @@ def _facts(desk: Desk, link: Link) -> list[Markup | str]:
     strength = desk.facts.strength(link)
     own = path_of(key_of(link))
     promises, sessions = promises_of(desk.catalog, link), sessions_of(desk.catalog, link)
-    evidence = desk.evidence_by_link.get(link.id, [])
+    evidence = sum(bool(one.items) for found in desk.evidence_by_link.get(link.id, ()) for one in found.criteria)
     return [
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
         _of(f"{own}#strength", figured(strength.records)),
         _of(f"{own}#handshakes", declared_twice(strength)),
         _of("reports/reviews/", _in_time(desk, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, desk.facts.today)),
-        linked(f"{own}#evidence", str(len(evidence))) if evidence else "none",
+        linked(f"{own}#evidence", str(evidence)) if evidence else "none",
         linked(desk.to(sessions[0]).path or "", str(len(sessions))) if sessions else "none",
     ]
 

@@ -13,7 +13,7 @@ from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, capability_view
-from interlock.pages.kinds.framework import ref_of, why_gap
+from interlock.pages.kinds.criterion import ref_of, why_gap
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import answers_in, still_to_sign
 from interlock.pages.refs import ROOT, Ref, path_of
@@ -25,7 +25,6 @@ from interlock.pages.reports.thanks_report import thanks_groups
 from interlock.pages.standing import current, figure, record_of
 from interlock.pages.words import SIDE_WORDS, by_title, capital, day
 from interlock.questions.approvals import Approvals, changed_words
-from interlock.questions.chain.support import is_live
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
 from interlock.questions.reviews import DueReview
@@ -199,13 +198,16 @@ def _whole_feed(desk: Desk) -> Markup:
 
 
 def _evidence(desk: Desk) -> list[ReportGroup]:
-    """The criteria of each framework for which nothing speaks, then those whose evidence has partly gone stale."""
+    """The criteria of each framework for which nothing speaks, that results speak against or nobody examines, or whose evidence is partly stale."""
     groups = []
-    for found in desk.frameworks.values():
-        if not is_live(found.framework):
-            continue
+    for found in desk.live_frameworks:
         rows = [ReportRow(ref_of(desk, one), ["Nothing speaks for it", why_gap(one)]) for one in found.gaps]
         for one in found.criteria:
+            if one.results and one.results.against:
+                missed = Markup(", ").join(desk.link_to(record.promise) for record in one.results.against)
+                rows.append(ReportRow(ref_of(desk, one), ["Results speak against it", missed]))
+            if one.is_unexamined:
+                rows.append(ReportRow(ref_of(desk, one), ["Nobody examines it", "no rule, no results and no assessor"]))
             stale = [item for item in one.items if item.freshness == "stale"]
             if stale and not one.is_gap:
                 why = Markup("; ").join(Markup("{}: {}").format(desk.link_to(item.definition), item.why_stale) for item in stale)
@@ -356,7 +358,12 @@ REPORTS: tuple[Report, ...] = (
     ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", _capability),
     ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", _handshakes),
     ("reviews", "Reviews due", "What is to be read again, and when.", _reviews),
-    ("evidence", "Evidence", "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.", _evidence),
+    (
+        "evidence",
+        "Evidence",
+        "For which criteria of our frameworks nothing speaks, or results speak against them, or what spoke has gone stale.",
+        _evidence,
+    ),
     ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", _approvals),
     ("results", "Results", "What was kept and what was missed, why, and what we did.", _results),
     ("thanks", "Thanks", "Who was thanked for what, by month, team and value, and whom nobody has thanked.", thanks_groups),

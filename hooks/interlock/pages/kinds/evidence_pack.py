@@ -1,0 +1,97 @@
+"""Evidence packs: all that a framework's criteria have to show, and all that one link has, as of a day, on sheets for an assessor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import key_of
+from interlock.definitions import Framework, Link
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Row, Section, plain_head, rows
+from interlock.pages.kinds.criterion import CriterionView, criterion_view
+from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framework
+from interlock.pages.refs import Ref, path_of
+from interlock.pages.words import day
+from interlock.questions.evidence import FrameworkEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """A part of a pack: criteria that stand together, and in a link's pack the framework that they are of."""
+
+    framework: Ref | None
+    criteria: list[CriterionView]
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """What `pack.html` shows."""
+
+    facts: list[Row]
+    gaps: list[Ref]
+    parts: list[PackPart]
+
+
+def pack_paths(desk: Desk) -> list[str]:
+    """Where the packs of frameworks stand. Those of links come and go with their evidence: nothing should link to them."""
+    return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
+
+
+def _pack_path(subject: Framework | Link) -> str:
+    return f"{path_of(key_of(subject))}pack/"
+
+
+def pack_pages(desk: Desk) -> Iterator[Page]:
+    """A pack for each framework; for staff, one for each link that has something to show."""
+    for found in desk.frameworks.values():
+        yield _framework_pack(desk.on_page(), found)
+    for link in desk.catalog.of(Link):
+        if own := pack_of_link(desk, link):
+            yield _link_pack(desk.on_page(), link, own)
+
+
+def pack_of_link(desk: Desk, link: Link) -> list[FrameworkEvidence]:
+    """What a link can show, framework by framework; nothing for the public, who assess nobody."""
+    if desk.settings.audience == "public":
+        return []
+    return desk.evidence_by_link.get(link.id, [])
+
+
+def _framework_pack(desk: Desk, found: FrameworkEvidence) -> Page:
+    framework = found.framework
+    parts: list[PackPart] = []
+    for one in found.criteria:
+        if one.level == 1 or not parts:
+            parts.append(PackPart(None, []))
+        parts[-1].criteria.append(criterion_view(desk, one, None))
+    view = PackView([_frozen(desk), *facts_of_framework(desk, found)], gaps_of_framework(desk, found), parts)
+    crumbs = (Ref("Frameworks", "frameworks/"), desk.to(framework))
+    summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
+    return _pack(desk, framework, summary, view, crumbs)
+
+
+def _link_pack(desk: Desk, link: Link, own: list[FrameworkEvidence]) -> Page:
+    parts = [PackPart(desk.to(each.framework), [criterion_view(desk, one, None) for one in each.criteria]) for each in own]
+    view = PackView([_frozen(desk), *_facts(desk, own)], [], parts)
+    summary = "Every criterion that this team has something to show for, framework by framework, and how long it counts."
+    return _pack(desk, link, summary, view, (Ref("Teams and partners", "chain/"), desk.to(link)))
+
+
+def _pack(desk: Desk, subject: Framework | Link, summary: str, view: PackView, crumbs: tuple[Ref, ...]) -> Page:
+    path = _pack_path(subject)
+    head = plain_head(desk, "Evidence pack", f"Evidence pack: {subject.title}", summary, path, *crumbs)
+    parts = [Section(part.criteria[0].anchor, part.criteria[0].ref.title) for part in view.parts]
+    return Page(path, "pack.html", head, view, parts)
+
+
+def _frozen(desk: Desk) -> Row:
+    return Row("As of", f"{day(desk.facts.today)}. Evidence and verdicts of later days are not in it.")
+
+
+def _facts(desk: Desk, own: list[FrameworkEvidence]) -> list[Row]:
+    """How much a link can show, and how much of that has gone stale."""
+    items = [item for each in own for one in each.criteria for item in one.items]
+    stale = sum(item.freshness == "stale" for item in items)
+    criteria = counted(sum(len(each.criteria) for each in own), "criterion", "criteria")
+    told = f"{counted(len(items), 'piece')} for {criteria}, " + (f"{stale} of them stale" if stale else "all of it fresh")
+    return rows(Row("Evidence", told), Row("Frameworks", refs=[desk.to(each.framework) for each in own]))

@@ -1,0 +1,70 @@
+"""Evidence that the handbook proposes: promises that were kept for six months, each with the line that a person accepts it by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interlock.definitions import Framework, Link
+from interlock.pages.desk import Desk
+from interlock.pages.kinds.criterion import ref_of
+from interlock.pages.refs import Ref
+from interlock.pages.words import day
+from interlock.questions.evidence.proposals import Proposal
+
+# The page of a framework shows so many and that of a link more, so that all of a framework's stand on some page.
+MOST_OF_FRAMEWORK, MOST_OF_LINK = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A promise that could speak for a criterion: whose it is, since when it was kept, and the line to paste into its file."""
+
+    promise: Ref
+    link: Ref | None
+    criterion: Ref
+    framework: Ref
+    kept: str
+    paste: str
+    file: str
+    edit_href: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedView:
+    """What a page proposes, and how many more there are."""
+
+    proposals: list[ProposalView]
+    more: int
+
+
+def proposals_for_framework(desk: Desk, framework: Framework) -> ProposedView | None:
+    """What could speak for the criteria of a framework."""
+    return _proposed(desk, (each for each in desk.proposals if each.criterion.framework is framework), MOST_OF_FRAMEWORK)
+
+
+def proposals_for_link(desk: Desk, link: Link) -> ProposedView | None:
+    """Which promises of a link could speak for criteria."""
+    return _proposed(desk, desk.proposals_by_link.get(link.id, ()), MOST_OF_LINK)
+
+
+def _proposed(desk: Desk, proposals: Iterable[Proposal], most: int) -> ProposedView | None:
+    found = list(proposals)
+    if not found or desk.settings.audience == "public":
+        return None
+    shown = [_proposal(desk, proposal, number) for number, proposal in enumerate(found[:most], 1)]
+    return ProposedView(shown, max(len(found) - most, 0))
+
+
+def _proposal(desk: Desk, proposal: Proposal, number: int) -> ProposalView:
+    place = desk.catalog.place(proposal.key, proposal.route)
+    return ProposalView(
+        promise=desk.to(proposal.promise),
+        link=desk.to(proposal.link) if proposal.link else None,
+        criterion=ref_of(desk, proposal.criterion),
+        framework=desk.to(proposal.criterion.framework),
+        kept=f"kept in every figure from {day(proposal.first)} to {day(proposal.last)}",
+        paste=proposal.paste,
+        file=f"{place.file}, line {place.line}",
+        edit_href=desk.edit_href(place.file),
+        id=f"proposed-{number}",
+    )

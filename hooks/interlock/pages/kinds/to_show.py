@@ -1,0 +1,93 @@
+"""What a link must still show by the next assessment of each framework."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Framework, Link, Promise
+from interlock.definitions.framework import PlannedAssessment
+from interlock.pages.desk import Desk
+from interlock.pages.kinds.criterion import ref_of
+from interlock.pages.refs import Ref
+from interlock.pages.standing import figure, record_of
+from interlock.pages.words import day
+from interlock.questions.evidence.assessments import ToShow, Upcoming
+from interlock.questions.reviews import next_review
+
+# The page of a link names so much of what it must still show.
+MOST_TO_SHOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ToShowEntry:
+    """One thing to show: what it is, why it is asked for, and for which criteria."""
+
+    what: Markup
+    why: str
+    criteria: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class UpcomingView:
+    """The next assessment of a framework: when and by whom, and what a link must show by then."""
+
+    framework: Ref
+    when: str
+    entries: list[ToShowEntry]
+    more: int
+
+
+def planned_words(planned: PlannedAssessment) -> str:
+    """`19 May 2027, by the certification body`"""
+    return day(planned.on) + (f", by {planned.by}" if planned.by else "")
+
+
+def upcoming_of_framework(desk: Desk, framework: Framework) -> Upcoming | None:
+    """The next assessment of a framework, with what each link must still show: nothing for the public, who read it when it is done."""
+    found = (each for each in desk.facts.upcoming_assessments if each.framework is framework)
+    return next(found, None) if desk.settings.audience != "public" else None
+
+
+def upcoming_of_link(desk: Desk, link: Link) -> list[UpcomingView]:
+    """What a link must still show by the next assessment of each framework; only where it must show something."""
+    if desk.settings.audience == "public":
+        return []
+    return [_upcoming(desk, each, asked) for each in desk.facts.upcoming_assessments if (asked := each.by_link.get(link.id))]
+
+
+def _upcoming(desk: Desk, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingView:
+    entries = [_entry(desk, alike) for alike in things_of(asked)]
+    more = max(len(entries) - MOST_TO_SHOW, 0)
+    return UpcomingView(desk.to(upcoming.framework), planned_words(upcoming.planned), entries[:MOST_TO_SHOW], more)
+
+
+def things_of(asked: Iterable[ToShow]) -> list[list[ToShow]]:
+    """What must be shown, each thing once with all criteria that ask for it."""
+    alike: dict[object, list[ToShow]] = {}
+    for each in asked:
+        apart = each.criterion.criterion.id if each.kind == "nothing" else ""
+        alike.setdefault((each.kind, each.key, apart), []).append(each)
+    return list(alike.values())
+
+
+def _entry(desk: Desk, asked: list[ToShow]) -> ToShowEntry:
+    to_show = asked[0]
+    what = desk.link_to(to_show.definition) if to_show.kind != "nothing" else Markup("Something that shows it")
+    return ToShowEntry(what, _why(desk, to_show), [ref_of(desk, each.criterion) for each in asked])
+
+
+def _why(desk: Desk, to_show: ToShow) -> str:
+    match to_show.kind:
+        case "renew":
+            until = to_show.definition.evidences[int(to_show.route[1])].until
+            passed = until is not None and until < desk.facts.today
+            return f"its day {'was' if passed else 'is'} {day(until)}: renew it" if until else ""
+        case "review":
+            due = next_review(to_show.definition, desk.catalog)
+            return f"its page is due for review by {day(due)}" if due else ""
+        case "results":
+            assert isinstance(to_show.definition, Promise)
+            record = record_of(desk, to_show.definition)
+            return "its figure is overdue" if record.status == "overdue" else f"missed: {figure(record)}"
+    return "nothing speaks for it yet"

@@ -1,0 +1,227 @@
+"""What an assessor would ask for: each criterion with its evidence by link, fresh or stale, and what live rules and results show.
+
+All of it as of a day: what was gathered, or said by an assessor, after it is not there yet.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Definition, Framework, Link, Procedure
+from interlock.definitions.base import Evidence
+from interlock.definitions.framework import RESULTS, Assessment, Criterion, Praise
+from interlock.questions.chain.support import is_live
+from interlock.questions.evidence.promised_results import ResultsShown, Shown, results_shown
+from interlock.questions.results import Record, Results
+from interlock.questions.reviews import next_review
+
+Freshness = Literal["fresh", "stale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a rule saw in this handbook: how many subjects, None when it does not say or is off, and how many faults."""
+
+    subjects: int | None
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence: the definition, what it says of it, and the links whose evidence it is, its owner first."""
+
+    definition: Definition
+    evidence: Evidence
+    links: tuple[Link, ...]
+    freshness: Freshness
+    why_stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRule:
+    """A rule that shows a criterion while it examines something and finds nothing."""
+
+    rule: str
+    status: Shown
+    subjects: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionEvidence:
+    """A criterion with everything that speaks for it or against it. `level` is 1 at the top of the tree.
+
+    `results` is None where they do not show it. Criteria with others under them are asked through these. `is_share`: it holds
+    only what is one link's own, and does not tell whether anything else speaks for it.
+    """
+
+    framework: Framework
+    criterion: Criterion
+    level: int
+    items: tuple[Item, ...]
+    live: tuple[LiveRule, ...]
+    results: ResultsShown | None = None
+    verdict: str = ""
+    praise: tuple[tuple[Assessment, Praise], ...] = ()
+    is_share: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it has no others under it, and is all there is."""
+        return not self.criterion.criteria and not self.is_share
+
+    @property
+    def _checks(self) -> set[Shown]:
+        """What its rules and results say."""
+        return {*(rule.status for rule in self.live), *([self.results.status] if self.results else [])}
+
+    @property
+    def is_gap(self) -> bool:
+        """True when it is asked, and nothing fresh, no live rule and no results speak for it."""
+        return self.is_asked and "shown" not in self._checks and not any(item.freshness == "fresh" for item in self.items)
+
+    @property
+    def has_against(self) -> bool:
+        """True when a rule or results speak against it: it is not shown, whatever else speaks for it."""
+        return "not shown" in self._checks
+
+    @property
+    def is_unexamined(self) -> bool:
+        """True when it is asked, and nobody examines it: no rule or results that see anything, and no assessor so far."""
+        return self.is_asked and self._checks <= {"not checked"} and not self.verdict
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links with evidence here, each once, by title."""
+        found = {link.id: link for item in self.items for link in item.links}
+        return tuple(sorted(found.values(), key=lambda link: link.title))
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkEvidence:
+    """A framework's criteria in reading order with their evidence."""
+
+    framework: Framework
+    criteria: tuple[CriterionEvidence, ...]
+
+    @property
+    def gaps(self) -> tuple[CriterionEvidence, ...]:
+        """The criteria for which nothing speaks."""
+        return tuple(criterion for criterion in self.criteria if criterion.is_gap)
+
+
+def assessments_by(framework: Framework, today: datetime.date) -> list[Assessment]:
+    """The assessments up to a day, the latest first: the verdicts of that one count."""
+    return sorted((each for each in framework.assessments if each.on <= today), key=lambda each: each.on, reverse=True)
+
+
+def evidence_of(
+    catalog: Catalog, results: Results, examined: Mapping[str, Examined], today: datetime.date, *, every: bool = False
+) -> list[FrameworkEvidence]:
+    """Every live framework with its evidence, by id; `every`: drafts and retired ones, too.
+
+    `examined` says what each rule saw, by its name.
+    """
+    items = _items(catalog, today)
+
+    def of(framework: Framework, criterion: Criterion, level: int) -> CriterionEvidence:
+        past = assessments_by(framework, today)
+        praise = [(assessment, praise) for assessment in reversed(past) for praise in assessment.praise]
+        return CriterionEvidence(
+            framework,
+            criterion,
+            level,
+            items=tuple(items.get((framework.id, criterion.id), ())),
+            live=tuple(_live(name, examined.get(name)) for name in criterion.shown_by if name != RESULTS),
+            results=results_shown(catalog, results, criterion) if RESULTS in criterion.shown_by else None,
+            verdict=past[0].verdicts.get(criterion.id, "") if past else "",
+            praise=tuple(each for each in praise if each[1].criterion == criterion.id),
+        )
+
+    return [
+        FrameworkEvidence(
+            framework, tuple(of(framework, criterion, level) for level, criterion in _levels(framework.criteria, 1))
+        )
+        for framework in catalog.of(Framework)
+        if every or is_live(framework)
+    ]
+
+
+def evidence_by_link(catalog: Catalog, frameworks: Iterable[FrameworkEvidence]) -> dict[str, list[FrameworkEvidence]]:
+    """What each link can show, framework by framework, by the link's id: criteria for which it has evidence, or results of its promises.
+
+    What assessors praised at such a criterion is that link's praise, too; what rules see in the whole handbook is no link's own.
+    """
+    found: dict[str, list[FrameworkEvidence]] = defaultdict(list)
+    for framework in frameworks:
+        own: dict[str, list[CriterionEvidence]] = defaultdict(list)
+        for one in framework.criteria:
+            for id, share in _shares(catalog, one):
+                own[id].append(share)
+        for id, criteria in own.items():
+            found[id].append(FrameworkEvidence(framework.framework, tuple(criteria)))
+    return dict(found)
+
+
+def _shares(catalog: Catalog, one: CriterionEvidence) -> Iterator[tuple[str, CriterionEvidence]]:
+    """What speaks for a criterion, or against it, by the id of the link whose it is."""
+    items: dict[str, list[Item]] = defaultdict(list)
+    records: dict[str, list[Record]] = defaultdict(list)
+    for item in one.items:
+        for link in item.links:
+            items[link.id].append(item)
+    for record in one.results.looked_at if one.results else ():
+        if maker := catalog.link(record.promise.made_by):
+            records[maker.id].append(record)
+    for id in {**items, **records}:
+        results = ResultsShown(tuple(records[id])) if id in records else None
+        yield id, replace(one, items=tuple(items.get(id, ())), live=(), results=results, is_share=True)
+
+
+def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list[Item]]:
+    found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for definition in catalog.definitions.values():
+        for evidence in definition.evidences if is_live(definition) else ():
+            id, _, criterion = evidence.criterion.partition("#")
+            framework = catalog.get("framework", id.strip())
+            if framework is not None and (evidence.on is None or evidence.on <= today):
+                why = why_stale(catalog, definition, evidence, today)
+                item = Item(definition, evidence, tuple(_links(catalog, definition)), "stale" if why else "fresh", why)
+                found[framework.id, criterion.strip()].append(item)
+    return found
+
+
+def why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
+    """Why evidence is stale on a day; empty while it is fresh.
+
+    It goes stale after the day it says; where it says none, when the review of its definition is overdue.
+    """
+    if evidence.until is not None:
+        return "its date has passed" if evidence.until < today else ""
+    due = next_review(definition, catalog)
+    return "its page is overdue for review" if due is not None and due < today else ""
+
+
+def _links(catalog: Catalog, definition: Definition) -> Iterator[Link]:
+    """Whose evidence it is: the owner's, and for a procedure that of everyone who does a step of it."""
+    ids = [owner.id] if (owner := owner_of(catalog, definition)) else []
+    if isinstance(definition, Procedure):
+        ids += [step.by for step in definition.steps if step.by]
+    links = (catalog.link(id) for id in ids)
+    yield from {link.id: link for link in links if link is not None}.values()
+
+
+def _live(name: str, seen: Examined | None) -> LiveRule:
+    if seen is None or not seen.subjects:
+        return LiveRule(name, "not checked", 0, seen.findings if seen else 0)
+    return LiveRule(name, "not shown" if seen.findings else "shown", seen.subjects, seen.findings)
+
+
+def _levels(criteria: list[Criterion], level: int) -> Iterator[tuple[int, Criterion]]:
+    for criterion in criteria:
+        yield level, criterion
+        yield from _levels(criterion.criteria, level + 1)
