@@ -99,7 +99,9 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
-        ("evidence", "Our evidence", view.evidence or view.has_pack or view.upcoming or view.proposed),
+        ("evidence", "Our evidence", view.has_pack),
+        ("to-show", "Still to show", view.upcoming),
+        ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", True),
     )
     return page(desk, link, "link.html", head(desk, link), view, parts, answer=view.call.phone if view.call else "")

@@ -11,7 +11,7 @@ from interlock.pages.words import day
 from interlock.questions.evidence.proposals import Proposal
 
 # The page of a framework shows so many and that of a link more, so that all of a framework's stand on some page.
-MOST_OF_FRAMEWORK, MOST_OF_LINK = 4, 8
+MOST_OF_FRAMEWORK, MOST_OF_LINK = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
