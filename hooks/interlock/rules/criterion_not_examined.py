@@ -70,9 +70,14 @@ def _why_unexamined(catalog: Catalog, criterion: Criterion) -> str:
 
 
 def _remedy(criterion: Criterion) -> str:
+    if RESULTS in criterion.shown_by:
+        return "Write under `about` which promises are meant, or name a rule that would find the fault."
     if criterion.shown_by:
-        return "Name a rule that would find the fault, or write under `about` which promises are meant."
-    return f"Add `shown_by: [{RESULTS}]`, or the rules that would find the fault; or write what an assessor says under `assessments`."
+        return f"Name a rule that is switched on, or `{RESULTS}`; or write what an assessor says under `assessments`."
+    return (
+        f"Name under `shown_by` the rules that would find the fault, or `{RESULTS}` where promises speak for it; "
+        "or write what an assessor says under `assessments`."
+    )
 
 
 def _frameworks(facts: Facts) -> list[Framework]:

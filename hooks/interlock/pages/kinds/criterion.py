@@ -96,7 +96,11 @@ class CriterionView:
 
 
 def why_gap(one: CriterionEvidence) -> str:
-    """Why nothing speaks for a criterion."""
+    """Why nothing speaks for a criterion, and whether anybody would see it if something did."""
+    return _why_nothing_speaks(one) + ("; nobody examines it" if one.is_unexamined else "")
+
+
+def _why_nothing_speaks(one: CriterionEvidence) -> str:
     if one.items:
         return f"{len(one.items)} of our pages spoke for it; all of them have gone stale"
     if any(rule.status == "not shown" for rule in one.live):

@@ -206,7 +206,7 @@ def _evidence(desk: Desk) -> list[ReportGroup]:
             if one.results and one.results.against:
                 missed = Markup(", ").join(desk.link_to(record.promise) for record in one.results.against)
                 rows.append(ReportRow(ref_of(desk, one), ["Results speak against it", missed]))
-            if one.is_unexamined:
+            if one.is_unexamined and not one.is_gap:
                 rows.append(ReportRow(ref_of(desk, one), ["Nobody examines it", "no rule, no results and no assessor"]))
             stale = [item for item in one.items if item.freshness == "stale"]
             if stale and not one.is_gap:

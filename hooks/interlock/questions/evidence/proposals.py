@@ -13,8 +13,8 @@ from interlock.questions.results.periods import later, period_in_words
 from interlock.sources import Route
 from interlock.sources.yaml_writer import in_flow
 
-# A promise speaks for itself when it was kept this long without a break, and for as long after its last figure.
-LONG_ENOUGH = parse_quantity("6 months")
+# A promise speaks for itself when it was kept this long without a break, and then so long after its last figure.
+LONG_ENOUGH, SPEAKS_FOR = parse_quantity("6 months"), parse_quantity("12 months")
 _DAY = datetime.timedelta(days=1)
 
 
@@ -52,7 +52,7 @@ def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], toda
 def kept_in_a_row(record: Record) -> tuple[datetime.date, datetime.date] | None:
     """The days through which a promise was kept without a break up to its last figure; None when that was less than six months.
 
-    A period without cases breaks nothing; one without a figure does, and so does one that was only near.
+    A period without cases breaks nothing, but begins nothing either; one without a figure breaks it, and so does one that was only near.
     """
     if record.status != "kept":
         return None
@@ -62,7 +62,8 @@ def kept_in_a_row(record: Record) -> tuple[datetime.date, datetime.date] | None:
         if not is_next or result.status not in ("kept", "no cases"):
             break
         row.append(result)
-    first, last = row[-1].period.start, row[0].period.end
+    first = next(result for result in reversed(row) if result.status == "kept").period.start
+    last = row[0].period.end
     return (first, last) if later(first, LONG_ENOUGH) <= last + _DAY else None
 
 
@@ -79,7 +80,7 @@ def _proposal(
             "criterion": f"{one.framework.id}#{one.criterion.id}",
             "kind": "show-me",
             "on": today,
-            "until": later(last, LONG_ENOUGH),
+            "until": later(last, SPEAKS_FOR),
             "note": f"Kept in every figure from {period_in_words(first)} to {period_in_words(last)}.",
         }
     )
