@@ -27,7 +27,7 @@ def desk_of(checked: Checked) -> Desk:
 
 
 # Pages that depend on the day, or on how much is found: nothing should link to them.
-COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
+COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))

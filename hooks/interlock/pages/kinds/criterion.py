@@ -50,7 +50,7 @@ class LiveView:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultsView:
+class PromisesView:
     """Results that show a criterion, or speak against it: of which promises, and how many stand how.
 
     `named`: the promises that stand in some way, and how many more do; a page that is to open fast names those that speak against it.
@@ -65,7 +65,7 @@ class ResultsView:
 
 @dataclass(frozen=True, slots=True)
 class PraiseView:
-    """What an assessor praised, and every link whose praise it is."""
+    """What an assessor praised, and every link whose praise it is; in the pack of one of them that goes without saying."""
 
     when: str
     text: Markup
@@ -91,7 +91,7 @@ class CriterionView:
     has_sorts: bool
     more: int
     live: list[LiveView]
-    results: ResultsView | None
+    results: PromisesView | None
     praise: list[PraiseView]
 
 
@@ -174,8 +174,9 @@ def _live(desk: Desk, live: LiveRule) -> LiveView:
 
 
 def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
-    more = max(len(one.links) - most, 0) if most else 0
-    return PraiseView(day(assessment.on), desk.inline(praise.text), [desk.to(link) for link in one.links[:most]], more)
+    links = () if one.is_share else one.links
+    more = max(len(links) - most, 0) if most else 0
+    return PraiseView(day(assessment.on), desk.inline(praise.text), [desk.to(link) for link in links[:most]], more)
 
 
 def _unexamined(one: CriterionEvidence) -> str:
@@ -186,7 +187,7 @@ def _unexamined(one: CriterionEvidence) -> str:
     return "No rule and no results look at it: only an assessor does." if is_left_to_assessors else ""
 
 
-def _results(desk: Desk, one: CriterionEvidence, results: ResultsShown, most: int | None) -> ResultsView:
+def _results(desk: Desk, one: CriterionEvidence, results: ResultsShown, most: int | None) -> PromisesView:
     looked_at = results.looked_at
     told = [_how_many(results, status) for status in LOOKED_AT]
     without = len(results.records) - len(looked_at)
@@ -194,7 +195,7 @@ def _results(desk: Desk, one: CriterionEvidence, results: ResultsShown, most: in
     if not looked_at:
         seen = "no promise that it is about has a figure yet"
     meant = meant_in_words(one.criterion.about)
-    return ResultsView(
+    return PromisesView(
         ("its own promises" if meant == EVERY_PROMISE else f"its own: {meant}") if one.is_share else meant,
         *SHOWN[results.status],
         seen,

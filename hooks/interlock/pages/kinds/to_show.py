@@ -1,11 +1,13 @@
 """What a link must still show by the next assessment of each framework."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.definitions import Framework, Link, Promise
+from interlock.definitions.base import Evidence
 from interlock.definitions.framework import PlannedAssessment
 from interlock.pages.desk import Desk
 from interlock.pages.kinds.criterion import ref_of
@@ -34,6 +36,7 @@ class UpcomingView:
 
     framework: Ref
     when: str
+    by: str
     entries: list[ToShowEntry]
     more: int
 
@@ -57,9 +60,22 @@ def upcoming_of_link(desk: Desk, link: Link) -> list[UpcomingView]:
 
 
 def _upcoming(desk: Desk, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingView:
-    entries = [_entry(desk, alike) for alike in things_of(asked)]
+    entries = [_entry(desk, alike) for alike in sorted(things_of(asked), key=lambda alike: _until(desk, alike[0]))]
     more = max(len(entries) - MOST_TO_SHOW, 0)
-    return UpcomingView(desk.to(upcoming.framework), planned_words(upcoming.planned), entries[:MOST_TO_SHOW], more)
+    planned = upcoming.planned
+    return UpcomingView(desk.to(upcoming.framework), day(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
+
+
+def _until(desk: Desk, to_show: ToShow) -> datetime.date:
+    """Until when something counts: what speaks against a criterion, or for nothing, comes before all else."""
+    if to_show.kind == "review":
+        return next_review(to_show.definition, desk.catalog) or datetime.date.min
+    return (_evidence_of(to_show).until if to_show.kind == "renew" else None) or datetime.date.min
+
+
+def _evidence_of(to_show: ToShow) -> Evidence:
+    evidence: Evidence = to_show.definition.evidences[int(to_show.route[1])]
+    return evidence
 
 
 def things_of(asked: Iterable[ToShow]) -> list[list[ToShow]]:
@@ -80,14 +96,17 @@ def _entry(desk: Desk, asked: list[ToShow]) -> ToShowEntry:
 def _why(desk: Desk, to_show: ToShow) -> str:
     match to_show.kind:
         case "renew":
-            until = to_show.definition.evidences[int(to_show.route[1])].until
-            passed = until is not None and until < desk.facts.today
-            return f"its day {'was' if passed else 'is'} {day(until)}: renew it" if until else ""
+            until = _evidence_of(to_show).until
+            return f"its day {_is_or_was(desk, until)} {day(until)}: renew it" if until else ""
         case "review":
             due = next_review(to_show.definition, desk.catalog)
-            return f"its page is due for review by {day(due)}" if due else ""
+            return f"its page {_is_or_was(desk, due)} due for review by {day(due)}" if due else ""
         case "results":
             assert isinstance(to_show.definition, Promise)
             record = record_of(desk, to_show.definition)
             return "its figure is overdue" if record.status == "overdue" else f"missed: {figure(record)}"
     return "nothing speaks for it yet"
+
+
+def _is_or_was(desk: Desk, day: datetime.date) -> str:
+    return "was" if day < desk.facts.today else "is"
