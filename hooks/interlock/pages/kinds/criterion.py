@@ -53,7 +53,7 @@ class LiveView:
 class PromisesView:
     """Results that show a criterion, or speak against it: of which promises, and how many stand how.
 
-    `named`: the promises that stand in some way, and how many more do; a page that is to open fast names those that speak against it.
+    `named`: the promises that stand in some way, and how many more do: those that speak against it; in a pack, all.
     """
 
     about: str
