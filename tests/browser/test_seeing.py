@@ -1,4 +1,4 @@
-"""Seeing: colours of one's own, letters of twice the size, nothing that moves, and the answer before any scrolling."""
+"""Vision: forced colours, text at double size, no animations, no squeezed text on phones."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ PAGES = {
 }
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
-# What carries a meaning besides words, by kind of page: where it stands, what it is, and how to do away with it to see whether it shows.
+# Visual meanings besides words: page, selector, and a style that removes the meaning, to prove that it was visible.
 GONE = "visibility: hidden"
 UNLINED = "border-color: Canvas; outline-color: Canvas"
 MARKS = {
@@ -68,13 +68,13 @@ MARKS = {
 
 
 @each_page
-def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_forced_colours_cause_no_accessibility_violation(path: str, larkfield: str, open_page: OpenPage) -> None:
     assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_COLOUR) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("kind", MARKS)
-def test_no_meaning_is_lost_in_colours_of_ones_own(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
+def test_forced_colours_lose_no_meaning(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + PAGES[kind], dark=dark, forced_colors="active")
     for meaning, (place, mark, style) in MARKS[kind].items():
         shown = page.locator(place).first
@@ -85,7 +85,7 @@ def test_no_meaning_is_lost_in_colours_of_ones_own(kind: str, dark: bool, larkfi
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield: str, open_page: OpenPage) -> None:
+def test_focus_and_selection_are_visible_in_forced_colours(dark: bool, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield, dark=dark, forced_colors="active")
     link = page.locator("#reasons a").first
     before = page.screenshot()
@@ -102,7 +102,7 @@ def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield:
 
 
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
-    """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
+    """The page with text at double size: once by the browser's setting, once by a user style sheet."""
     page = open_page("about:blank", width=width)
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -118,7 +118,7 @@ def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
 
 @pytest.mark.parametrize("width", [640, 1280])
 @each_page
-def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_text_at_double_size_hides_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     for page in doubled(open_page, larkfield + path, width):
         assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 28
         assert probe(page, "squeezed") == []
@@ -137,13 +137,13 @@ def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield
         PAGES["board"],
     ],
 )
-def test_a_phone_with_letters_of_twice_the_size_scrolls_down_only(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_text_at_double_size_needs_no_sideways_scrolling(path: str, larkfield: str, open_page: OpenPage) -> None:
     for page in doubled(open_page, larkfield + path, width=390):
         assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
 @each_page
-def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_phone_pages_are_not_squeezed_and_do_not_shift(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=320)
     assert probe(page, "squeezed") == []
     page.keyboard.press("/")
@@ -153,7 +153,7 @@ def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: 
 
 
 @each_typeface
-def test_on_a_phone_no_label_of_a_row_runs_into_the_next(larkfield: str, open_page: OpenPage) -> None:
+def test_row_labels_do_not_overlap_on_a_phone(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}sessions/workbook/promise-collect-bulky-waste/", width=320, height=800)
     cells = page.locator("td[data-label]")
     overlong = cells.evaluate_all(

@@ -1,4 +1,4 @@
-"""Every field says what it counts for: none escapes approvals, changes, exports or rules because a list forgot it."""
+"""Marks on fields: approvals, changes, exports and rules must not have lists of fields that a new field could be missing from."""
 
 import ast
 from collections.abc import Iterator
@@ -34,10 +34,10 @@ from interlock.definitions.term import Term
 from interlock.questions.approvals.stamps import Vouched, changed, stamp_for
 from tests.catalogs import catalog_with
 
-# Whose fields stamps hold one by one.
+# The models whose fields are included in stamps one by one.
 STAMPED: tuple[type[BaseModel], ...] = (Definition, Promise, Procedure, Step, ContactPoint, Reliance, Support)
 
-# What stamps have held from the start, in the order in which they name it. Nothing is ever added here: a new field has a number.
+# The fields of the first stamps, in their order. This never changes: new fields have `added` numbers.
 FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
     (Promise, "management"): "wording kind made_by made_to service contact_points dimension values limit target clock conditions "
     "exclusions customer_duties if_we_fail measure",
@@ -51,59 +51,59 @@ FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
 FROM_THE_START[Promise, "providers"] = FROM_THE_START[Promise, "management"]
 FROM_THE_START[ContactPoint, "providers"] = FROM_THE_START[ContactPoint, "management"]
 
-# Where lists of fields let new ones escape.
+# The packages in which a list of fields could miss new ones.
 ROOMS = ("questions/approvals", "history", "exports", "rules")
 MODULES = [path for room in ROOMS for path in sorted((Path(interlock.__file__).parent / room).rglob("*.py"))]
-# Names of kinds are no names of fields here, though some are both.
+# Names that are both kinds and fields are left out.
 FIELDS = {name for model in every_model() for name in model.model_fields} - {kind.name for kind in KINDS}
 
 
 def undecided() -> list[str]:
-    """The fields that do not say whose stamps hold them."""
+    """The fields without `VouchedBy`."""
     return [
         f"{model.__name__}.{name}" for model in STAMPED for name in model.model_fields if name not in marks_on(model, VouchedBy)
     ]
 
 
-def test_every_field_that_a_stamp_may_hold_says_whose_stamps_do() -> None:
+def test_every_stamped_field_says_who_vouches_for_it() -> None:
     assert undecided() == [], "say it with a mark: VouchedBy((…), added=…) or NOBODY"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("mark", [VouchedBy, Untold, SpokenName, InTables], ids=lambda mark: mark.__name__)
-def test_a_kind_that_says_a_common_field_anew_keeps_its_marks(kind: Kind, mark: type[object]) -> None:
+def test_a_redeclared_field_keeps_its_marks(kind: Kind, mark: type[object]) -> None:
     common = marks_on(Definition, mark)
     assert {name: marks_on(kind.model, mark).get(name) for name in common} == common
 
 
 @pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("side", SIDES)
-def test_stamps_hold_what_they_held_from_the_start_in_the_same_order(model: type[BaseModel], side: Side) -> None:
+def test_the_first_fields_of_stamps_never_change(model: type[BaseModel], side: Side) -> None:
     held = [name for name in vouched_fields(model, side) if name not in added_fields(model)]
     assert held == FROM_THE_START.get((model, side), "").split()
 
 
 @pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
-def test_fields_that_came_later_are_numbered_one_after_the_other(model: type[BaseModel]) -> None:
+def test_added_fields_are_numbered_without_gaps(model: type[BaseModel]) -> None:
     numbers = sorted(mark.added for mark in marks_on(model, VouchedBy).values() if mark.added)
     assert numbers == list(range(1, len(numbers) + 1))
 
 
 class Parcel(BaseModel):
-    """What a field counts for that says nothing, that came later, and that stamps have held from the start."""
+    """A model with an unmarked field, an added field and a field of the first version."""
 
     colour: str = ""
     weight: Annotated[str, VouchedBy(("management",), added=1)] = ""
     size: Annotated[str, GIVERS] = ""
 
 
-def test_a_field_that_says_nothing_is_vouched_for_by_everybody_and_stands_last() -> None:
+def test_every_side_vouches_for_an_unmarked_field() -> None:
     assert vouched_fields(Parcel, "management") == ("size", "weight", "colour")
     assert all("colour" in vouched_fields(Parcel, side) for side in SIDES)
     assert added_fields(Parcel) == {"weight", "colour"}
 
 
-def test_a_stamp_still_fits_where_a_later_field_says_nothing() -> None:
+def test_an_empty_added_field_voids_no_stamp() -> None:
     fields, steps = {"wording": "we answer"}, {"log": {"by": "front"}}
     old = stamp_for(Vouched(fields, steps))
     empty = Vouched(fields | {"price": None}, {"log": {"by": "front", "tool": []}}, frozenset({"tool"}))
@@ -114,7 +114,7 @@ def test_a_stamp_still_fits_where_a_later_field_says_nothing() -> None:
 
 
 def lists_of_fields(path: Path) -> Iterator[str]:
-    """What a module gives a name to that is for the most part names of fields."""
+    """The assignments of a module whose values are mostly names of fields."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
@@ -125,17 +125,17 @@ def lists_of_fields(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_no_list_of_fields_stands_beside_the_marks(path: Path) -> None:
+def test_no_module_has_a_list_of_fields(path: Path) -> None:
     assert list(lists_of_fields(path)) == []
 
 
-def test_sentences_call_a_field_what_it_says_there() -> None:
+def test_sentence_names_of_fields() -> None:
     assert sentence_name(Step, "by") == "team that does it"
     assert sentence_name(Notice, "from_") == "first day"
     assert sentence_name(Contact, "ask_for") == "ask for"
 
 
-def test_marked_values_are_found_with_the_route_to_each() -> None:
+def test_marked_values_have_their_routes() -> None:
     expectations = [{"id": "quick", "text": "Quickly."}, {"id": "clear", "text": "Clearly."}]
     words = {"definition": "A paper.", "owner": "front", "also": ["card"], "avoid": ["chit"], "translations": {"cy": "trwydded"}}
     catalog = catalog_with({"customer/residents": {"expectations": expectations}, "term/permit": words})
@@ -150,7 +150,7 @@ def test_marked_values_are_found_with_the_route_to_each() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_parts_that_references_and_changes_name_are_known_by_their_ids(kind: Kind) -> None:
+def test_named_parts_are_identified_by_their_ids(kind: Kind) -> None:
     for parts in kind.parts:
         (model,) = models_in(kind.model.model_fields[parts.field].annotation)
         assert ids_of(model) == {"id"}, "say it with the type of the field: `id: PartId`"

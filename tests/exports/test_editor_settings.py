@@ -1,4 +1,4 @@
-"""What the project tells editors: which schema belongs to which folder."""
+"""The project's settings for VS Code: the schema for each folder."""
 
 import json
 
@@ -9,6 +9,6 @@ from tests.conftest import ROOT, TINY, TODAY
 SETTINGS = ROOT / ".vscode/settings.json"
 
 
-def test_every_kind_is_completed_in_vscode() -> None:
+def test_vscode_has_a_schema_for_every_kind() -> None:
     exported = json.loads(schema.files(checking.check(TINY, TODAY).catalog)["vscode-settings.json"])
     assert json.loads(SETTINGS.read_text())["yaml.schemas"] == exported["yaml.schemas"]

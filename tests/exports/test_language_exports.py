@@ -1,4 +1,4 @@
-"""The shared language for other tools: SKOS keeps its integrity conditions, Vale takes our rules and finds what the check finds."""
+"""The shared language for other tools: SKOS with its integrity conditions, Vale with the same findings as the check, and CSV."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ from tests.language.vale import Alert, Rule
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
-# Terms that break what SKOS asks for wherever they can.
+# Terms that would break the conditions of SKOS if they were exported as written.
 AWKWARD: dict[str, dict[str, object]] = {
     "a": {
         "title": "alpha",
@@ -52,7 +52,7 @@ AWKWARD: dict[str, dict[str, object]] = {
     },
 }
 
-# S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has both its ends.
+# The conditions S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has its inverse.
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -87,13 +87,13 @@ def faults(graph: Graph) -> str:
     return "" if conforms else str(told)
 
 
-def test_awkward_terms_keep_the_integrity_conditions() -> None:
+def test_awkward_terms_satisfy_the_integrity_conditions() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
     assert faults(graph) == ""
     assert len(set(graph.subjects(predicate=SKOS.inScheme))) == 6
 
 
-def test_larkfield_keeps_the_integrity_conditions(larkfield: Catalog) -> None:
+def test_larkfield_satisfies_the_integrity_conditions(larkfield: Catalog) -> None:
     assert faults(Graph().parse(data=skos.text(larkfield), format="turtle")) == ""
 
 
@@ -108,7 +108,7 @@ def test_the_conditions_would_catch_a_fault() -> None:
     assert all(condition in told for condition in ("S9", "DisjointConstraint", "UniqueLang", "SPARQLConstraint"))
 
 
-def test_turtle_and_json_ld_say_the_same() -> None:
+def test_turtle_and_json_ld_are_equivalent() -> None:
     catalog = catalog_of_terms(AWKWARD)
     turtle = Graph().parse(data=skos.text(catalog), format="turtle")
     linked = Graph().parse(data=skos.jsonld(catalog), format="json-ld")
@@ -116,19 +116,19 @@ def test_turtle_and_json_ld_say_the_same() -> None:
     assert isomorphic(turtle, linked)
 
 
-def test_a_concept_says_what_its_term_says() -> None:
+def test_a_concept_has_the_fields_of_its_term() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
 
-    def said(id: str, of_what: URIRef) -> set[str]:
+    def values(id: str, of_what: URIRef) -> set[str]:
         return {
             str(value).rpartition("/")[2] for value in graph.objects(URIRef(f"https://larkfield.example/glossary/{id}"), of_what)
         }
 
-    assert said("g", SKOS.definition) == {"See alpha and the other."}
-    assert said("g", SKOS.altLabel) == {"GMA"}
-    assert said("b", SKOS.broader) == {"a"} and said("a", SKOS.narrower) == {"b"}
-    assert said("a", SKOS.related) == set()
-    assert said("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
+    assert values("g", SKOS.definition) == {"See alpha and the other."}
+    assert values("g", SKOS.altLabel) == {"GMA"}
+    assert values("b", SKOS.broader) == {"a"} and values("a", SKOS.narrower) == {"b"}
+    assert values("a", SKOS.related) == set()
+    assert values("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
     assert set(graph.objects(URIRef("https://larkfield.example/glossary/b"), SKOS.prefLabel)) == {
         Literal("beta", "en"),
         Literal("beta", "cy"),
@@ -148,17 +148,17 @@ AVOIDING: dict[str, dict[str, object]] = {
 
 
 def rules(catalog: Catalog) -> dict[str, str]:
-    """The text of every rule by the word to avoid."""
+    """The text of every rule, by the word to avoid."""
     return {Path(path).stem: text for path, text in vale.files(catalog).items() if path.endswith(".yml")}
 
 
 def alerts(catalog: Catalog, prose: str) -> list[Alert]:
-    """What Vale says of prose with all rules together, from left to right."""
+    """Vale's alerts for prose with all rules, from left to right."""
     found = (alert for text in rules(catalog).values() for alert in Rule(text).alerts(prose))
     return sorted(found, key=lambda alert: alert.start)
 
 
-def test_vale_takes_every_rule(larkfield: Catalog) -> None:
+def test_vale_accepts_every_rule(larkfield: Catalog) -> None:
     for catalog in (larkfield, catalog_of_terms(AVOIDING), glossary()):
         for text in rules(catalog).values():
             assert Rule(text)
@@ -176,7 +176,7 @@ def test_vale_would_refuse_a_faulty_rule(fault: str) -> None:
         Rule(yaml.safe_dump(rule))
 
 
-def test_vale_tells_the_reason_the_exception_and_every_replacement() -> None:
+def test_vale_messages_have_reason_exception_and_replacements() -> None:
     (alert,) = alerts(catalog_of_terms(AVOIDING), "We wrote to the Clients.")
     assert alert.message == (
         "Say 'Customers' or 'Tenants', not 'Clients', unless a solicitor's. Nobody chose us: 100 per cent true."
@@ -195,16 +195,16 @@ def test_vale_tells_the_reason_the_exception_and_every_replacement() -> None:
         ("The poor\nbox and a poor-box.", ["poor\nbox", "poor-box"]),
     ],
 )
-def test_vale_finds_what_is_wrong_and_no_more(prose: str, wrong: list[str]) -> None:
+def test_vale_finds_exactly_the_wrong_words(prose: str, wrong: list[str]) -> None:
     assert [prose[alert.start : alert.end] for alert in alerts(catalog_of_terms(AVOIDING), prose)] == wrong
 
 
-def test_vale_sends_retired_terms_on() -> None:
+def test_vale_replaces_retired_terms() -> None:
     assert "Say '%s', not '%s'. The term is retired." in rules(catalog_of_terms(AVOIDING))["poor-box"]
 
 
-def test_vale_and_the_check_find_the_same_in_the_marked_text() -> None:
-    """Vale cannot know names, so it stumbles over Ms Client and Mr Pledge."""
+def test_vale_agrees_with_the_check() -> None:
+    """Except in names such as Ms Client and Mr Pledge, which Vale does not recognise."""
     text, _ = marked_text()
     prose = prose_of(text)
     ours = {(use.start, use.end) for use in Language(glossary()).uses_in(text) if use.kind == "avoided"}
@@ -213,7 +213,7 @@ def test_vale_and_the_check_find_the_same_in_the_marked_text() -> None:
     assert [text[start:end] for start, end in sorted(theirs - ours)] == ["Client", "Pledge"]
 
 
-def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
+def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
     terms = catalog_of_terms({"a": {"title": "=1+1", "also": ["x, y", "z"], "avoid": [{"word": "w", "use": "v"}, "u"]}})
     (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
     assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
@@ -231,8 +231,8 @@ MARKED: dict[str, dict[str, object]] = {
 }
 
 
-def test_other_tools_get_plain_words() -> None:
-    """They know neither Markdown nor our references."""
+def test_other_tools_get_plain_text() -> None:
+    """Other tools know neither Markdown nor our references."""
     catalog = catalog_of_terms(MARKED)
     row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
     assert (row["definition"], row["example"]) == ("Somebody with a permit & code.", "A day card.")
@@ -241,7 +241,7 @@ def test_other_tools_get_plain_words() -> None:
     assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
 
 
-def test_in_a_long_line_of_broader_terms_none_is_also_related() -> None:
+def test_indirectly_broader_terms_are_not_related() -> None:
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}", f"u{number}"]}
         for number in range(2_000)
@@ -251,7 +251,7 @@ def test_in_a_long_line_of_broader_terms_none_is_also_related() -> None:
     assert text.count("skos:related") == 4_000, "each with its other, none with one in its own line"
 
 
-def test_each_word_has_a_file_that_any_disk_can_hold() -> None:
+def test_file_names_are_valid_everywhere() -> None:
     words = ["x" * 300, f"{'x' * 300} y", "水", "火", "a-2", "a", "a.", "a!"]
     found = vale.files(catalog_of_terms({"a": {"title": "alpha", "avoid": words}}))
     assert len(found) == len(words) + 1
@@ -269,18 +269,18 @@ avoid: [licence]
 
 
 def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
-    """What the page of `permit` says for machines, which is the only script in the page that is not a file of ours."""
+    """The structured data in the page of `permit`, which is the only inline script of the page."""
     pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
     page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
     (script,) = page.css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
-    said: dict[str, Any] = json.loads(script.text())
-    return said
+    data: dict[str, Any] = json.loads(script.text())
+    return data
 
 
-def test_a_terms_page_is_a_defined_term_for_machines(tiny: Handbook) -> None:
+def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": PERMIT})
-    said = {
+    data = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
         "name": "permit",
@@ -288,9 +288,9 @@ def test_a_terms_page_is_a_defined_term_for_machines(tiny: Handbook) -> None:
         "alternateName": ["parking card", "PP"],
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
     }
-    assert defined_term(folder, "") == said
+    assert defined_term(folder, "") == data
     glossary = "https://handbook.example/glossary/"
-    assert defined_term(folder, "https://handbook.example/") == said | {
+    assert defined_term(folder, "https://handbook.example/") == data | {
         "url": f"{glossary}permit/",
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language", "url": glossary},
     }

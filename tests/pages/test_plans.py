@@ -1,4 +1,4 @@
-"""Pages as plans: they say where they will stand, know no folder, and links between them lead to pages that exist."""
+"""Page plans: planners announce their paths, plans do not depend on folders, and links between pages are valid."""
 
 import pickle
 import re
@@ -26,7 +26,7 @@ def desk_of(checked: Checked) -> Desk:
     return Desk(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
 
 
-# Pages that depend on the day, or on how much is found: nothing should link to them.
+# Pages that exist only on some days or with much content, so nothing may link to them.
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
@@ -46,7 +46,7 @@ def test_no_two_pages_share_an_address(larkfield: Checked) -> None:
 
 
 def test_plans_are_plain_values(larkfield: Checked) -> None:
-    """Planned twice, from contexts that share nothing, a page is equal, and it survives a trip to another process."""
+    """Plans from two separate contexts are equal, and can be pickled."""
     some = list(larkfield.catalog.definitions.values())[::12]
     first, second = list(definition_pages(desk_of(larkfield), some)), list(definition_pages(desk_of(larkfield), some))
     assert first == second
@@ -54,7 +54,7 @@ def test_plans_are_plain_values(larkfield: Checked) -> None:
 
 
 def test_plans_know_no_folder(larkfield: Checked) -> None:
-    """The same plan has the same links wherever it is written: all begin at the root."""
+    """All links of a plan begin with the placeholder for the root."""
     plans = pickle.dumps(list(definition_pages(desk_of(larkfield), larkfield.catalog.definitions.values())))
     assert b'href="../' not in plans
     assert f'href="{TO_ROOT}'.encode() in plans
@@ -85,12 +85,12 @@ def test_links_to_every_kind_of_page_are_right(tiny: Handbook, address: str) -> 
 
 
 @pytest.mark.parametrize("address", ["/a-z/q/", "/editing/promises/", "/services/parking/books/", "/reports/gap/", "/rules/bad/"])
-def test_links_to_no_page_are_told(tiny: Handbook, address: str) -> None:
+def test_links_to_missing_pages_are_findings(tiny: Handbook, address: str) -> None:
     folder = tiny({"standards/services/skips.yml": LINKING.format(address)})
     assert [finding.rule for finding in findings_in(folder) if finding.severity == "error"] == ["broken-link"]
 
 
-def test_a_letter_of_a_long_a_to_z_is_a_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_a_to_z_has_pages_by_letter(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({"standards/services/skips.yml": LINKING.format("/a-z/s/")})
     assert "broken-link" in {finding.rule for finding in findings_in(folder)}
     monkeypatch.setattr(a_z, "MOST_ROWS", 5)
@@ -134,7 +134,7 @@ def test_a_folder_has_one_index(tiny: Handbook) -> None:
 
 
 def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
-    """`exclude_docs` in mkdocs.yml holds for reading, as it does for MkDocs."""
+    """`exclude_docs` in mkdocs.yml is honoured, as by MkDocs."""
     settings = "site_name: Tiny\nexclude_docs: |\n  /notes/\n  *.draft.md\n"
     files = {"mkdocs.yml": settings, "docs/notes/a.md": "# A\n", "docs/b.draft.md": "# B\n", "docs/c.md": "# C\n"}
     pages = [page.path for page in check(tiny(files), TODAY).catalog.pages]
@@ -143,7 +143,7 @@ def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
 
 @pytest.mark.parametrize("opening", ["<div>\n", "<!--\n", "<div>\n\n", "<script>\n", "- <b>\n\n  "])
 def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook, opening: str) -> None:
-    """On a page HTML is text: what reads headings and links must read it so as well, or the two would not agree."""
+    """Pages show HTML as text, so headings and links in it must not be indexed."""
     folder = tiny({"docs/brought.md": f"# Brought\n\n{opening}## Inside\n\n[Teams](/chain/)\n\n## After\n"})
     pipeline.build(check(folder, TODAY), Settings(), folder.parent / "site")
     html = (folder.parent / "site/brought/index.html").read_text(encoding="utf-8")

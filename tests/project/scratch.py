@@ -1,4 +1,4 @@
-"""A scratch copy of the program and of the tiny handbook, to try out what CONTRIBUTING.md tells people to do."""
+"""A scratch copy of the program and the tiny handbook, in which tests follow the instructions of CONTRIBUTING.md."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from tests.conftest import ROOT, write
 
 @dataclass
 class Scratch:
-    """A copy that commands run in. `touched` are the files written so far, by their paths in the repository."""
+    """A copy in which commands run. `touched` are the paths of files written so far."""
 
     folder: Path
     touched: list[str] = field(default_factory=list)
@@ -29,39 +29,39 @@ class Scratch:
         self.touched.append(path)
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Put one text in the place of another, which must be there once."""
+        """Replace a text, which must occur exactly once."""
         text = (self.folder / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path} does not say once: {old}"
         self.put(path, text.replace(old, new))
 
     def run(self, *arguments: str) -> str:
-        """What Python prints in the copy, the program in it found before any other. Fails where the command does."""
+        """The output of Python, using the copy's program. Fails if the command fails."""
         done = self.tried(*arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def interlock(self, *arguments: str) -> str:
-        """What a command of the copy prints, on the day of all tests; warnings and advice are no failure."""
+        """The output of the copy's `interlock` on the tests' day; warnings and advice are no failure."""
         start = "from interlock.doors.cli import main; main()"
         return self.run("-c", start, *arguments, "--handbook", str(self.handbook))
 
     def tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """A run of Python in the copy, whether it failed or not."""
+        """A run of Python, using the copy's program, whether it fails or not."""
         environment = os.environ | {"PYTHONPATH": str(self.folder / "hooks")}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
 
 
 def scratch_copy(folder: Path) -> Scratch:
-    """Copy what a rule or a field takes: the program, the theme and the tests but for those in a browser."""
-    left_out = shutil.ignore_patterns("__pycache__", "node_modules", "node", "real", "reference")
+    """Copy what a new rule or field needs: the program with compiled modules, the theme, and most tests."""
+    left_out = shutil.ignore_patterns("node_modules", "node", "real", "reference")
     for name in ("hooks", "theme", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", folder)
     return Scratch(folder)
 
 
-def told_to_touch(title: str) -> set[str]:
-    """The paths that a section of CONTRIBUTING.md names, as far as they are written out."""
+def paths_named_in(title: str) -> set[str]:
+    """The paths that a section of CONTRIBUTING.md names; of patterns with `<…>` only the part before."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text[text.index(f"## {title}, in ") :].split("\n## ")[0]
     named = re.findall(r"`((?:hooks|tests|theme|definitions|standards)/[^`]*)`", section)

@@ -1,4 +1,4 @@
-"""A kind that only its own module and `KINDS` know: everything but its pages works for it."""
+"""A kind that is only in its own module and in `KINDS`: everything except its pages works."""
 
 import json
 import shutil
@@ -62,7 +62,7 @@ about: [promise/permit-in-five-days, incident/flood#first-call]
 moments:
   - {id: first-call, what: Somebody called.}
 """
-# Runs commands one after the other in a folder, and prints what each says.
+# Runs commands in a folder, and prints the output of each.
 RUN = """
 import json, sys
 from click.testing import CliRunner
@@ -89,14 +89,14 @@ def program(tmp_path: Path) -> Path:
 
 
 def said(program: Path, handbook: Path, *commands: list[str]) -> list[tuple[int, str]]:
-    """The exit code and the words of each command, run in a handbook."""
+    """The exit code and output of each command, run in a handbook."""
     arguments = [sys.executable, "-c", RUN, json.dumps(commands)]
     done = subprocess.run(arguments, cwd=handbook, env={"PYTHONPATH": str(program)}, capture_output=True, text=True, check=False)
     assert not done.stderr, done.stderr
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def test_a_new_kind_needs_its_module_and_a_place_in_the_list(program: Path, tmp_path: Path) -> None:
+def test_a_new_kind_needs_module_and_list_entry(program: Path, tmp_path: Path) -> None:
     handbook = tmp_path / "handbook"
     shutil.copytree(TINY, handbook)
     committed(handbook)

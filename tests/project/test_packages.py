@@ -1,4 +1,4 @@
-"""What the project is made with: all of it named once, locked, hashed, and from no particular host."""
+"""The project's dependencies: each named once, bounded, locked with hashes, and without addresses of hosts."""
 
 import json
 import re
@@ -31,7 +31,7 @@ def named_for_tests() -> list[Requirement]:
 
 
 def unlocked(lock: str, wanted: list[Requirement]) -> list[str]:
-    """What is wanted and not locked at a version that will do."""
+    """The requirements that are not locked at a suitable version."""
     versions = pins(lock)
     version_of = {need: versions.get(canonicalize_name(need.name)) for need in wanted}
     return [str(need) for need, version in version_of.items() if version is None or version not in need.specifier]
@@ -47,7 +47,7 @@ def test_every_library_has_a_lowest_version_and_an_end() -> None:
     assert [str(need) for need, found in signs.items() if found != {">=", "<"}] == []
 
 
-def test_the_package_is_built_with_the_group_that_is_locked_for_it() -> None:
+def test_the_package_is_built_with_the_locked_build_group() -> None:
     assert set(PROJECT["build-system"]["requires"]) <= set(PROJECT["dependency-groups"]["build"])
 
 
@@ -60,7 +60,7 @@ def test_no_theme_of_another_host_comes_with_the_handbook() -> None:
     assert [name for name in pins("requirements.txt") if "material" in name] == []
 
 
-def test_classifiers_exist_and_name_every_python_from_the_lowest_on() -> None:
+def test_classifiers_name_every_supported_python() -> None:
     given = PROJECT["project"]["classifiers"]
     assert set(given) <= classifiers
     pythons = re.findall(r"Python :: 3\.(\d+)", "\n".join(given))

@@ -1,4 +1,4 @@
-"""What differs from machine to machine and must not show: the locale that output is written in, and names of folders."""
+"""Independence of the machine: the locale of output, and names of folders."""
 
 import json
 import os
@@ -16,7 +16,7 @@ WESTERN = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    """The command in a pipe, on a machine whose locale knows no arrow."""
+    """Run the command in a pipe, with a locale that cannot encode an arrow."""
     command = [sys.executable, "-c", "from interlock.doors.cli import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, env=WESTERN, check=False)
 
@@ -37,9 +37,7 @@ def test_exports_are_utf_8_in_every_locale(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize("name", ["a, b", "a # b", "{a}", "café"])
-def test_a_handbook_without_configuration_may_lie_in_a_folder_of_any_name(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_any_folder_name_works_without_a_configuration(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / name))
     (tmp_path / name).mkdir()
     shutil.copytree(TINY, tmp_path / name / "handbook")

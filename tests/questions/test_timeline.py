@@ -1,4 +1,4 @@
-"""The worst start of the week: by example, and against trying every minute of it."""
+"""The worst start of the week: examples, and agreement with trying every minute."""
 
 import datetime
 from typing import Any
@@ -16,7 +16,7 @@ MINUTE = datetime.timedelta(minutes=1)
 MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}
 
 Amount = tuple[int, str]
-# What a task waits for, and its amounts of which the longest counts.
+# The tasks that a task waits for, and the amounts of which the longest counts.
 Plain = tuple[tuple[int, ...], tuple[Amount, ...]]
 
 
@@ -30,10 +30,10 @@ def in_a_row(*amounts: Amount) -> list[Plain]:
     return [((number - 1,) if number else (), (amount,)) for number, amount in enumerate(amounts)]
 
 
-def test_a_minute_after_opening_a_day_of_work_takes_until_the_day_after() -> None:
+def test_the_worst_start_is_just_after_opening() -> None:
     steps = in_a_row((60, "minutes"), (8 * 60, "working minutes"), (12 * 60, "minutes"), (2 * 60, "working minutes"))
     found = timeline_of(steps, "elapsed")
-    # From Thursday 08:01: work from 09:01 ends on Friday at 09:01, twelve hours later nobody works until Monday.
+    # From Thursday 09:01, a day of work ends on Friday at 09:01; the twelve hours after that end outside working time.
     assert found.start == (3 * 24 * 60 + 8 * 60 + 1) * MINUTE
     assert found.length == (4 * 24 * 60 + 2 * 60 + 59) * MINUTE
 
@@ -42,14 +42,14 @@ def test_the_first_of_equal_starts_counts() -> None:
     assert timeline_of(in_a_row((180, "working minutes"), (60, "minutes")), "working").start == datetime.timedelta()
 
 
-def test_tasks_in_a_row_of_one_measure_keep_their_own_spans() -> None:
+def test_merged_tasks_keep_their_own_spans() -> None:
     found = timeline_of(in_a_row((30, "minutes"), (60, "working minutes"), (120, "working minutes")), "working")
     assert [(begin / MINUTE, end / MINUTE) for begin, end in found.spans] == [(0, 30), (30, 90), (90, 210)]
     assert found.longest == {0, 1, 2}
 
 
 def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
-    """The most minutes that the tasks take, and the first minute from which they do."""
+    """The most minutes that the tasks take, and the first start from which they take so long."""
     week, best = week_of(calendar), (-1, 0)
     for start in range(WEEK):
         ends: list[int] = []
@@ -85,7 +85,9 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int
 
 @examples(25)
 @given(tasks_in_a_week())
-def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
+def test_the_worst_start_agrees_with_every_minute(
+    found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]],
+) -> None:
     tasks, measure, calendar = found
     line = timeline_of(tasks, measure, *calendar)
     taken, start = walked(tasks, measure, calendar)

@@ -1,4 +1,4 @@
-"""Every rule's page is true: its bad example has the fault, its good one has not, and its cases are there."""
+"""The pages of rules: the bad example has the fault, the good one does not, and the golden cases exist."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def test_the_bad_example_has_the_fault(rule: Rule, tiny: Handbook) -> None:
 
 
 @EVERY_RULE
-def test_the_good_example_has_not(rule: Rule, tiny: Handbook) -> None:
+def test_the_good_example_lacks_the_fault(rule: Rule, tiny: Handbook) -> None:
     findings = findings_in(tiny(rule.good.files))
     assert not [finding for finding in findings if finding.rule == rule.name or finding.severity == "error"]
 
@@ -40,7 +40,7 @@ def test_each_rule_has_two_faults_and_a_near_miss(rule: Rule) -> None:
 
 
 def test_a_near_miss_has_no_fault() -> None:
-    """Gaps that other rules advise on may be there."""
+    """The near miss may have advice from other rules."""
     near_misses = {case: expected(case) for case in CASES if "near-miss" in case.name}
     assert not [case for case, said in near_misses.items() if "\nNo faults" not in f"\n{said}" or f"[{case.parent.name}]" in said]
 
@@ -54,7 +54,7 @@ def test_every_module_of_a_rule_is_in_the_registry() -> None:
     assert {path.stem.replace("_", "-") for path in modules} == {rule.name for rule in RULES}
 
 
-def test_names_are_found() -> None:
+def test_rules_are_found_by_name() -> None:
     rule = rule_named("bad-date")
     assert rule is not None and rule.name == "bad-date"
     assert rule_named("bad-dates") is None

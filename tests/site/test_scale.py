@@ -1,4 +1,4 @@
-"""What a handbook of thousands of definitions must hold to, whatever the machine: sizes, reads and bytes, never seconds."""
+"""A handbook of thousands of definitions: sizes of pages, number of reads, identical bytes. No test measures time."""
 
 import datetime
 import filecmp
@@ -18,12 +18,12 @@ from tests.sites import made_once
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
 LARGEST = 60_000  # bytes of a page
-# Books, packs and the charter are made for paper, whole; and whoever counts a due date chooses among all promises.
+# Books, packs and the charter are for print, and the due date form lists all promises.
 ON_PAPER = ("book", "pack", "charter", "due-date")
 
 
 def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The made-up handbook of that many definitions."""
+    """A made-up handbook of `count` definitions."""
     monkeypatch.syspath_prepend(str(BENCH))
     for name in ("corpus", "handbook"):
         sys.modules.pop(name, None)
@@ -36,14 +36,14 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up handbook of 700 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
+    """A made-up handbook of 400 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
     return made_once(tmp_path_factory, "many", _write_and_build)
 
 
 def _write_and_build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shared_processes, "at_hand", lambda: 1)
-        pipeline.build(checking.check(written(700, folder / "handbook", patch), TODAY), Settings(), folder / "site")
+        patch.setattr(shared_processes, "available_processes", lambda: 1)
+        pipeline.build(checking.check(written(400, folder / "handbook", patch), TODAY), Settings(), folder / "site")
 
 
 def test_no_page_is_large(many: Path) -> None:
@@ -60,7 +60,7 @@ def test_no_page_of_thousands_is_large(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def assert_no_page_is_large(checked: checking.Checked, site: Path) -> None:
-    """A handbook without errors, of which every page and every list stays below 60 KB."""
+    """Without errors, every page and list stays below 60 KB."""
     assert not checked.errors
     pages = {str(key): site / path_of(key) / "index.html" for key in checked.catalog.definitions}
     assert {key: page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST} == {}
@@ -85,8 +85,8 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @posix_only  # where processes can be copied
-def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared_processes, "at_hand", lambda: 3)
+def test_the_number_of_processes_does_not_change_the_bytes(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
     pipeline.build(checking.check(many / "handbook", TODAY), Settings(), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (many / "site").rglob("*"))
@@ -94,7 +94,7 @@ def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_pat
     assert (len(same), different, missing) == (len(names), [], [])
 
 
-def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path, monkeypatch)
     before = checking.check(folder, TODAY)
     links = sorted((folder / "standards" / "links").iterdir())

@@ -1,4 +1,4 @@
-"""The theme's scripts: small modules that Node tests alone, written as a few classic scripts that load from a folder, too."""
+"""The theme's scripts: small modules, tested in Node, bundled as a few classic scripts that work under file://."""
 
 import re
 import subprocess
@@ -18,7 +18,7 @@ each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.r
 
 
 def imports_of(module: Path) -> dict[Path, list[str]]:
-    """The modules that a module imports, and the names it takes from each."""
+    """The modules that a module imports, and the imported names."""
     found = (IMPORT.match(line) for line in module.read_text().splitlines())
     return {(module.parent / line[2]).resolve(): line[1].split(", ") for line in found if line}
 
@@ -32,11 +32,11 @@ def node(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess
 
 
 def faults_in(script: str) -> str:
-    """What keeps a browser from reading a classic script at all."""
+    """The syntax error of a classic script; "" without one."""
     return node("--check", "-", given=script).stderr
 
 
-def test_what_features_work_out_holds_in_node() -> None:
+def test_the_scripts_tests_pass_in_node() -> None:
     run = node("--test", "--test-reporter=spec", *NODE_TESTS)
     print(run.stdout, run.stderr)
     assert run.returncode == 0, "node --test says above what fails"
@@ -53,7 +53,7 @@ def test_a_script_is_classic_and_declares_no_name_twice(name: str) -> None:
     assert faults_in(script) == ""
 
 
-def test_the_same_name_in_two_modules_is_a_syntax_error(tmp_path: Path) -> None:
+def test_a_name_declared_twice_is_a_syntax_error(tmp_path: Path) -> None:
     write(tmp_path / "scripts/page.mjs", 'import { one } from "./parts/one.mjs";\n\nfunction same() { return one; }\n')
     write(tmp_path / "scripts/parts/one.mjs", "export const one = 1;\n")
     assert faults_in(scripts_of(tmp_path)["page.js"]) == ""
@@ -61,7 +61,7 @@ def test_the_same_name_in_two_modules_is_a_syntax_error(tmp_path: Path) -> None:
     assert "'same' has already been declared" in faults_in(scripts_of(tmp_path)["page.js"])
 
 
-def test_a_module_that_two_others_import_is_written_once_and_first(tmp_path: Path) -> None:
+def test_a_shared_module_is_bundled_once_and_first(tmp_path: Path) -> None:
     write(tmp_path / "scripts/page.mjs", 'import { a } from "./parts/a.mjs";\nimport { b } from "./parts/b.mjs";\na(b);\n')
     write(tmp_path / "scripts/parts/a.mjs", 'import { c } from "./c.mjs";\nexport const a = c;\n')
     write(tmp_path / "scripts/parts/b.mjs", 'import { c } from "./c.mjs";\nexport const b = c;\n')
@@ -72,7 +72,7 @@ def test_a_module_that_two_others_import_is_written_once_and_first(tmp_path: Pat
 
 
 @each_module
-def test_a_module_imports_in_one_line_each_what_others_export(module: Path) -> None:
+def test_imports_name_exports_on_one_line(module: Path) -> None:
     lines = [line for line in module.read_text().splitlines() if re.match(r"\s*import\b", line)]
     assert [line for line in lines if not IMPORT.match(line)] == []
     for imported, names in imports_of(module).items():
@@ -87,7 +87,7 @@ def test_a_module_is_small_and_has_no_long_lines(module: Path) -> None:
     assert [line for line in lines if len(line) > 130] == []
 
 
-def test_every_module_is_in_a_script_and_none_imports_itself_in_a_circle() -> None:
+def test_every_module_is_bundled_and_imports_have_no_cycle() -> None:
     reached: set[Path] = set()
 
     def visit(module: Path, way: tuple[Path, ...]) -> None:

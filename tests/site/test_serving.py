@@ -1,4 +1,4 @@
-"""While a handbook is edited, each page is made when a reader asks for it: always the bytes that a build from nothing gives."""
+"""Serving while editing: pages made on request have the same bytes as in a fresh build."""
 
 import random
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def served() -> Iterator[serving.Served]:
 
 
 def show(served: serving.Served, checked: checking.Checked, folder: Path) -> None:
-    """What the server does after an edit: no more of what there was, an empty folder, a new edition."""
+    """What the server does after an edit: close the edition, empty the folder, start a new edition."""
     served.close()
     for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
         path.unlink()
@@ -35,12 +35,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def built(handbook: Path, out: Path) -> dict[str, bytes]:
-    """The site as a build from nothing gives it."""
+    """The site of a fresh build."""
     pipeline.build(checking.check(handbook, TODAY), EDITING, out)
     return contents(out)
 
 
-# Each changes one file of the tiny handbook, or several, as people do: words, names, who does what, faults, and away.
+# Each changes files of the tiny handbook as people do: words, names, who does what, faults, deletions.
 def _edited(text: str, chance: random.Random) -> str:
     lines = text.split("\n")
     number = chance.randrange(len(lines))
@@ -74,9 +74,7 @@ def _edit(handbook: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(60 if is_nightly() else 3))
-def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
-    seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path
-) -> None:
+def test_serving_random_edits_equals_a_fresh_build(seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     chance = random.Random(seed)
     handbook = tiny({})
     (tmp_path / "site").mkdir()
@@ -94,9 +92,7 @@ def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
         _edit(handbook, chance)
 
 
-def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new(
-    tiny: Handbook, served: serving.Served, tmp_path: Path
-) -> None:
+def test_a_page_requested_during_a_reload_is_new(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook, page = tiny({}), "chain/front/index.html"
     (tmp_path / "site").mkdir()
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
@@ -108,7 +104,7 @@ def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new
     assert "Welcome desk" in (tmp_path / "site" / page).read_text()
 
 
-def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+def test_the_search_index_waits_for_all_pages(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "site").mkdir()
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
@@ -126,6 +122,6 @@ def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving
         ("/../chain//front/", "chain/front/index.html"),
     ],
 )
-def test_an_address_leads_to_the_file_that_mkdocs_reads(address: str, file: str) -> None:
+def test_addresses_map_to_files_as_in_mkdocs(address: str, file: str) -> None:
     assert file_asked_for(address, "/") == file
     assert file_asked_for(f"/handbook{address}", "/handbook/") == file

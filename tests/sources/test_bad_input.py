@@ -1,4 +1,4 @@
-"""What no repository should hold: odd bytes, links, pipes, huge files. Each ends in the words its editor sees."""
+"""Bad input, such as odd bytes, links, pipes and huge files: each is reported by a finding."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: n
 BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
 DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
 
-# A name, the file, its bytes, and what `check --format short` says of it.
+# The name of the case, the file, its bytes, and the output of `check --format short`.
 FILES: list[tuple[str, str, bytes, str]] = [
     (
         "byte order mark",
@@ -201,9 +201,9 @@ FILES: list[tuple[str, str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "content", "said"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
-def test_a_file_ends_in_a_finding(path: str, content: bytes, said: str, tiny: Handbook) -> None:
-    assert short(tiny({path: content})) == (f"{path}:{said}\n" if said else "")
+@pytest.mark.parametrize(("path", "content", "expected"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_a_file_ends_in_a_finding(path: str, content: bytes, expected: str, tiny: Handbook) -> None:
+    assert short(tiny({path: content})) == (f"{path}:{expected}\n" if expected else "")
 
 
 @linux_only
@@ -215,7 +215,7 @@ def test_two_names_that_differ_by_letter_case_alone(tiny: Handbook) -> None:
 
 
 @posix_only
-def test_a_line_break_in_a_name_is_shown_as_a_question_mark(tiny: Handbook) -> None:
+def test_a_line_break_in_a_name_is_escaped(tiny: Handbook) -> None:
     assert short(tiny({"standards/customers/day\nvisitors.yml": VISITORS})) == (
         "standards/customers/day?visitors.yml:1:1: error bad-id `day?visitors` cannot be an id. "
         "Rename the file to `day-visitors.yml`.\n"
@@ -271,7 +271,7 @@ def test_a_link_to_a_folder(tiny: Handbook) -> None:
     )
 
 
-def test_a_folder_of_the_handbook_that_is_a_link_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
+def test_a_handbook_folder_that_links_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
     (folder / "docs").rename(tmp_path / "elsewhere")
     (folder / "docs").symlink_to(tmp_path / "elsewhere")
@@ -285,7 +285,7 @@ def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
 
 
 @posix_only
-def test_a_pipe_is_not_waited_for(tiny: Handbook) -> None:
+def test_a_pipe_does_not_block(tiny: Handbook) -> None:
     folder = tiny({})
     os.mkfifo(folder / CUSTOMER)
     assert short(folder) == f"{CUSTOMER}:1:1: error misplaced-file This is not a file that can be read. Delete it.\n"
@@ -306,7 +306,7 @@ def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
 
 
 def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Let the operating system refuse to read files and folders, as it does to all but root."""
+    """Make reading these files and folders fail, even when the tests run as root."""
 
     def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
         def answer(path: Path, *more: Any) -> Any:
@@ -320,15 +320,15 @@ def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
     monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
 
 
-def test_what_may_not_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
     close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
-    said = short(folder)
-    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in said
-    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
+    output = short(folder)
+    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in output
+    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in output
 
 
-def test_what_the_system_refuses_to_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
 
     def refuse(path: object) -> None:
@@ -401,7 +401,7 @@ def _as_yaml(value: object) -> str:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all of a fuzzer's tries: each lays its file over the tiny handbook and takes it away again."""
+    """One folder for all examples of a property: each adds its file to the tiny handbook and removes it again."""
     folder = tmp_path_factory.mktemp("fuzz")
     for path in TINY.rglob("*"):
         if path.is_file():
@@ -425,30 +425,30 @@ FUZZ = examples(40)
 
 @FUZZ
 @given(path=ANY_FILE, content=st.binary(max_size=200))
-def test_no_bytes_end_in_a_traceback(shared: Path, path: str, content: bytes) -> None:
+def test_random_bytes_cause_no_traceback(shared: Path, path: str, content: bytes) -> None:
     _try(shared, path, content)
 
 
 @FUZZ
 @given(path=ANY_FILE, content=YAML_TEXT)
-def test_nothing_like_yaml_ends_in_a_traceback(shared: Path, path: str, content: str) -> None:
+def test_random_yaml_causes_no_traceback(shared: Path, path: str, content: str) -> None:
     _try(shared, path, content.encode())
 
 
 @FUZZ
 @given(path=ANY_FILE, fields=st.dictionaries(KNOWN_FIELDS, VALUES))
-def test_no_values_end_in_a_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
+def test_random_values_cause_no_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
     _try(shared, path, "".join(f"{name}: {_as_yaml(value)}\n" for name, value in fields.items()).encode())
 
 
-def test_thousands_of_rows_that_are_wrong_in_one_way_fill_no_screen(tiny: Handbook) -> None:
+def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:
     folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
-    told = short(folder).splitlines()
-    assert len(told) == 22
-    assert told[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
-    assert "result-out-of-range" in told[21]
+    output = short(folder).splitlines()
+    assert len(output) == 22
+    assert output[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
+    assert "result-out-of-range" in output[21]
 
 
-def test_one_row_more_than_are_shown_is_shown(tiny: Handbook) -> None:
-    told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
-    assert told.count("already has a result") == 21
+def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
+    output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
+    assert output.count("already has a result") == 21

@@ -1,4 +1,4 @@
-"""A framework: criteria an organisation may be assessed against."""
+"""The model of frameworks: criteria against which an organisation may be assessed."""
 
 from typing import Annotated, ClassVar
 
@@ -104,7 +104,7 @@ class Framework(Definition):
     """The assessments to come: a day, or `{on: 2027-05-19, by: the certification body}`. Each link sees what it must still show by then."""
 
     def all_criteria(self) -> list[Criterion]:
-        """Every criterion of the tree, in reading order."""
+        """Every criterion of the tree, depth first, parents before children."""
         found: list[Criterion] = []
         waiting = list(reversed(self.criteria))
         while waiting:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link
-from interlock.exports.csv import harmless
+from interlock.exports.csv import without_formula
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_by_link, evidence_of
 from interlock.questions.evidence.promised_results import ResultsShown
 from interlock.questions.facts import Facts
@@ -34,18 +34,18 @@ def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
 
 
 def by_framework(facts: Facts, frameworks: Iterable[FrameworkEvidence]) -> dict[str, str]:
-    """The table of each framework, by the framework's id."""
+    """The table of each framework, by its id."""
     return {found.framework.id: _table(facts, [found]) for found in frameworks}
 
 
 def by_link(facts: Facts, frameworks: Iterable[FrameworkEvidence]) -> dict[str, str]:
-    """The table of each link that has anything to show, by the link's id: its own evidence, and results of its own promises."""
+    """The table of each link with evidence or results, by its id: only what is its own."""
     found = evidence_by_link(facts.catalog, frameworks)
     return {id: _table(facts, found[id], facts.catalog.link(id)) for id in sorted(found)}
 
 
 def text(catalog: Catalog, today: datetime.date) -> str:
-    """The table with its header. `fresh_until` is empty where evidence never goes stale; `freshness` is that of `as_of`."""
+    """The table with its header. `fresh_until` is empty for evidence that never goes stale; `freshness` is for `as_of`."""
     facts = Facts(catalog, today)
     return _table(facts, evidence_of(catalog, facts.results, {}, today))
 
@@ -58,7 +58,7 @@ def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | N
     for framework in frameworks:
         for criterion in framework.criteria:
             for row in _rows(facts.catalog, criterion, only):
-                writer.writerow(map(harmless, [*row, *_results(criterion.results), facts.today.isoformat()]))
+                writer.writerow(map(without_formula, [*row, *_results(criterion.results), facts.today.isoformat()]))
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Page plans: for each page where it lives, its template, and the flat view that the template shows."""
+"""All planners: which pages a site has, where they stand, and which function plans them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,15 +12,11 @@ from interlock.pages.books.book import subjects_of_books
 from interlock.pages.books.workbook import workbook_pages, workbook_paths
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
-from interlock.pages.guides.written import (
-    about_page,
-    editing_pages,
-    editing_paths,
-    rule_pages,
-    rule_paths,
-    search_page,
-    written_pages,
-)
+from interlock.pages.guides.about import about_page
+from interlock.pages.guides.editing import editing_pages, editing_paths
+from interlock.pages.guides.rules import rule_pages, rule_paths
+from interlock.pages.guides.search import search_page
+from interlock.pages.guides.written import written_pages
 from interlock.pages.kinds.contact_point import contact_point_page
 from interlock.pages.kinds.customer import customer_page
 from interlock.pages.kinds.evidence_pack import pack_pages, pack_paths
@@ -44,7 +40,7 @@ from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
 from interlock.pages.lists.you_said import you_said_page
 from interlock.pages.refs import path_of
-from interlock.pages.reports.reports import report_pages, report_paths
+from interlock.pages.reports.all_reports import report_pages, report_paths
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 
@@ -63,7 +59,7 @@ _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
 
 
 def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[Page]:
-    """A page for each definition, planned when it is asked for, so that only one is held at a time."""
+    """Plan a page for each definition, lazily, so that only one is in memory at a time."""
     for definition in definitions:
         key = key_of(definition)
         desk = desk.on_page(key)
@@ -76,16 +72,16 @@ def _home_pages(desk: Desk) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Plans a group of pages that stand for no single definition.
+    """Plans a group of pages without a definition of their own.
 
-    `paths` says where they will stand, without planning them; left out, planning them is quick.
+    `paths` returns their paths without planning them; left out where planning them is quick.
     """
 
     pages: Callable[[Desk], Iterable[Page]]
     paths: Callable[[Desk], Iterable[str]] | None = None
 
     def paths_of(self, desk: Desk) -> Iterable[str]:
-        """The path of every page that will be planned."""
+        """The paths of the pages that will be planned."""
         return self.paths(desk) if self.paths else (page.path for page in self.pages(desk))
 
 
@@ -94,7 +90,7 @@ def _one(path: str, plan: Callable[[Desk], Page]) -> Planner:
 
 
 def _for_staff(planner: Planner) -> Planner:
-    """A planner whose pages the public's site has not: those of the workshop behind it."""
+    """A planner whose pages the public does not get, such as those about editing."""
 
     def is_read(desk: Desk) -> bool:
         return desk.settings.audience != "public"
@@ -105,7 +101,7 @@ def _for_staff(planner: Planner) -> Planner:
     )
 
 
-# Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
+# Pages without a definition of their own: home, indexes, reports and so on. The slowest come last.
 OTHER_PAGES = (
     Planner(_home_pages, lambda desk: [""]),
     Planner(index_pages),
@@ -116,7 +112,7 @@ OTHER_PAGES = (
     Planner(moments_pages),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
-    Planner(owed_pages, lambda desk: []),  # they come and go with what is owed: nothing should link to them
+    Planner(owed_pages, lambda desk: []),  # these pages come and go with what is owed, so nothing may link to them
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages),
     _one("about/", about_page),
@@ -130,7 +126,7 @@ OTHER_PAGES = (
 
 
 def addresses_of(facts: Facts) -> frozenset[str]:
-    """The address of every page of the whole handbook's site, former addresses included."""
+    """The address of every page on the site with the most readers, former addresses included. Links are checked against these."""
     desk = Desk(facts, Settings(audience="restricted"))
     own = (f"{path_of(key_of(subject))}book/" for subject in subjects_of_books(desk))
     paths = chain(own, *(planner.paths_of(desk) for planner in OTHER_PAGES))

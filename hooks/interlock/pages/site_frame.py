@@ -1,27 +1,23 @@
-"""What belongs to the whole site: its frame, its map, and the list of faults that editors see while they write."""
+"""The frame around every page of a site."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape as xml
 
 from markupsafe import Markup
 
-from interlock.catalog import Key
 from interlock.definitions import KINDS
-from interlock.definitions.ids import ID
 from interlock.definitions.kind import InBar, UnderMore
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
-from interlock.pages.frame import Banner, Page, Search, plain_head
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.frame import Banner
+from interlock.pages.refs import Ref
 
 ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page's frame shows. `label` says whose handbook it is; the public is spoken to, staff are told what to say."""
+    """What the frame of every page shows. `label` names the audience; `is_public`: texts address customers, not staff."""
 
     name: str
     label: str
@@ -36,15 +32,8 @@ class SiteView:
     faults: list[Banner]
 
 
-@dataclass(frozen=True, slots=True)
-class FaultsView:
-    """What `faults.html` shows."""
-
-    findings: list[Finding]
-
-
 def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
-    """The frame of every page. `findings` are shown only where a handbook is being edited."""
+    """The frame's content. `findings` are given only while a handbook is being edited."""
     is_public = desk.settings.audience == "public"
     organisation = desk.catalog.organisation
     return SiteView(
@@ -63,14 +52,14 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
 
 
 def _bar(desk: Desk) -> list[Ref]:
-    """What stands in the bar of every page: the kinds that have a place there and of which there are any."""
+    """The kinds in the navigation bar: those with a place there and at least one definition."""
     kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and desk.all(kind.name)]
     kinds.sort(key=lambda found: found[0].place)
     return [Ref("Home", ""), *(Ref(bar.title, f"{kind.address}/") for bar, kind in kinds), Ref("A–Z", "a-z/")]
 
 
 def _more(desk: Desk) -> list[Ref]:
-    """What stands under "More": pages about the whole, the other kinds, and hand-written pages."""
+    """The links under "More": overview pages, the other kinds, and hand-written pages."""
     whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
     if desk.settings.audience == "public":
         whole.insert(2, Ref("You said, we did", "you-said/"))
@@ -90,49 +79,3 @@ def _fault_banner(findings: list[Finding]) -> Banner:
         Markup('{} <a href="/faults/">Read what to mend</a>.').format(told),
         "bad" if errors else "watch",
     )
-
-
-def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Page:
-    """Every finding that is more than advice, as a list that can be read beside the files.
-
-    `hidden` are the files this audience may not see: a quoted line must not show what is in them.
-    """
-    desk = desk.on_page()
-    shown = [finding for finding in findings if finding.severity != "advice" and finding.place.file not in hidden]
-    shown.sort(key=lambda finding: finding.severity != "error")
-    head = plain_head(desk, "Checks", "What to mend", "Save a file, and this list is made anew.", "faults/")
-    return Page("faults/", "faults.html", head, FaultsView(shown))
-
-
-def left_out_pages(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Iterator[Page]:
-    """In place of each page that a fault keeps from being made, what to mend; so whoever edits stays where they are."""
-    by_file: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.severity == "error" and finding.place.file not in hidden:
-            by_file.setdefault(finding.place.file, []).append(finding)
-    for file, faults in by_file.items():
-        kind = next((kind for kind in KINDS if file.startswith(f"{kind.folder}/") and file.endswith(".yml")), None)
-        id = file.rpartition("/")[2].removesuffix(".yml")
-        if kind and ID.fullmatch(id) and Key(kind.name, id) not in desk.catalog.definitions:
-            path = path_of(Key(kind.name, id))
-            desk = desk.on_page()
-            head = plain_head(
-                desk,
-                kind.label,
-                id,
-                "This page is left out until its file is mended.",
-                path,
-                Ref(kind.plural, f"{kind.address}/"),
-            )
-            yield Page(path, "faults.html", head, FaultsView(faults))
-
-
-def sitemap(desk: Desk, pages: list[Search]) -> dict[str, str]:
-    """`sitemap.xml`, where the site knows its own address."""
-    url = desk.settings.site_url
-    if not url:
-        return {}
-    rows = "".join(f"<url><loc>{xml(url + page.path)}</loc></url>\n" for page in sorted(pages, key=lambda page: page.path))
-    return {
-        "sitemap.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    }

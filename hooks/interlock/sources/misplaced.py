@@ -1,4 +1,4 @@
-"""Findings about files that stand where nothing is read, or under a name that is no id."""
+"""Findings about files in the wrong folder or with a wrong name."""
 
 from pathlib import Path
 
@@ -10,15 +10,15 @@ from interlock.findings.nearest import did_you_mean
 _TOP = "standards/"
 
 
-def name_is_no_id(path: str, id: str) -> Finding:
-    """A definition whose file's name cannot be an id."""
+def invalid_name(path: str, id: str) -> Finding:
+    """The name of a definition's file is not a valid id."""
     better = id_from(id)
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
-def no_definition(path: str, kind: Kind) -> Finding:
-    """A file in the folder of a kind that is not named as its definitions are."""
+def wrong_extension(path: str, kind: Kind) -> Finding:
+    """A file in the folder of a kind has not the extension of definitions."""
     if path.endswith(".yaml"):
         remedy = f"Rename the file to `{Path(path).stem}.yml`."
         return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", remedy)
@@ -26,14 +26,14 @@ def no_definition(path: str, kind: Kind) -> Finding:
     return Finding("misplaced-file", Place(path), message, "Move it out; hand-written pages live in `docs/`.")
 
 
-def no_table(path: str) -> Finding:
-    """A file among the results that is no CSV."""
+def not_a_csv_file(path: str) -> Finding:
+    """A file among the results is not a CSV file."""
     message = "Only CSV files belong in `standards/results/`"
     return Finding("misplaced-file", Place(path), message, "Save the table as CSV, or move the file out.")
 
 
-def no_folder_of_a_kind(path: str) -> Finding:
-    """A file in a folder that belongs to no kind, or in none at all."""
+def unknown_folder(path: str) -> Finding:
+    """A file is in a folder that belongs to no kind, or in none of the folders."""
     parts = path.split("/")
     if len(parts) == 2:
         remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
@@ -44,6 +44,6 @@ def no_folder_of_a_kind(path: str) -> Finding:
 
 
 def two_indexes(folder: str, path: str) -> Finding:
-    """A folder of pages that has both an `index.md` and a `README.md`; the one at `path` was met last."""
+    """A folder of pages has both an `index.md` and a `README.md`; `path` is the second one that was read."""
     message = f"`{folder}/` has an `index.md` and a `README.md`: both would be the page of the folder"
     return Finding("misplaced-file", Place(path), message, "Keep one of the two, and give the other another name.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from interlock.doors.cli.options import told, undo_what_was_cut_short
+from interlock.doors.cli.options import print_result, undo_interrupted_edit
 from interlock.doors.edits.init import init
 from interlock.doors.edits.shipped_frameworks import framework_ids
 
@@ -22,6 +22,6 @@ def init_command(folder: Path, frameworks: str | None) -> None:
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
     """
-    undo_what_was_cut_short(folder)
+    undo_interrupted_edit(folder)
     asked = [id.strip() for id in (frameworks or "").split(",")]
-    told(lambda: init(folder, [id for id in asked if id]))
+    print_result(lambda: init(folder, [id for id in asked if id]))

@@ -9,9 +9,9 @@ from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 
 STARTER = Path(__file__).parent / "starter"
-# The link of the starter that owns the frameworks, until the organisation says who does.
+# The owner of the frameworks in a new handbook, until the organisation names its own.
 _OWNER = "welcome-team"
-# What a build makes is in no repository, nor what an edit leaves that was cut short.
+# The `.gitignore` of a new handbook: what a build writes, and what an interrupted edit leaves.
 _IGNORED = "site/\n.interlock-edit*\n"
 
 _NEXT = """\
@@ -27,9 +27,9 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 
 @exclusive("init")
 def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
-    """Write the starter into a folder, with frameworks by their ids, and say what to do next. Raises Refused.
+    """Write the starter handbook and the named frameworks into a folder, and return what to do next. Existing files are kept.
 
-    Files that are there already stay as they are.
+    Raises Refused.
     """
     for top in ("standards", "glossary"):
         if (folder / top).exists():

@@ -40,7 +40,7 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveView:
+class LiveRuleView:
     """A rule that shows a criterion while it examines something and finds nothing."""
 
     rule: Ref
@@ -90,7 +90,7 @@ class CriterionView:
     items: list[ItemView]
     has_sorts: bool
     more: int
-    live: list[LiveView]
+    live: list[LiveRuleView]
     results: PromisesView | None
     praise: list[PraiseView]
 
@@ -162,7 +162,7 @@ def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(desk: Desk, live: LiveRule) -> LiveView:
+def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
@@ -170,7 +170,7 @@ def _live(desk: Desk, live: LiveRule) -> LiveView:
         "not shown": f"{live.findings} among {live.subjects} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
-    return LiveView(ref, *SHOWN[live.status], seen[live.status])
+    return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
 def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:

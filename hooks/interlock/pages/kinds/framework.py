@@ -1,4 +1,4 @@
-"""A framework's page: its criteria, what speaks for each and whose it is, where nothing does, and what the next assessment asks for."""
+"""A framework's page: its criteria with their evidence, gaps, and what the next assessment asks for."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.findings.nouns import counted
-from interlock.pages.components import Behind, Event, behind, page
+from interlock.pages.components import Background, Event, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
@@ -44,7 +44,7 @@ class FrameworkView:
     proposed: ProposedView | None
     assessments: list[Event]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def framework_page(desk: Desk, framework: Framework) -> Page:
@@ -61,7 +61,7 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         proposed=proposals_for_framework(desk, framework),
         assessments=_assessments(desk, framework),
         body=desk.block(framework.body),
-        behind=behind(desk, framework),
+        background=background_of(desk, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -99,7 +99,7 @@ def facts_of_framework(desk: Desk, found: FrameworkEvidence) -> list[Row]:
 
 
 def _counts(found: FrameworkEvidence) -> list[Markup]:
-    """For how many criteria something speaks, against which, and which nobody examines. Those with others under them are asked through these."""
+    """How many criteria have evidence, which are not shown, and which nobody examines; only criteria without children are counted."""
     asked = [one for one in found.criteria if one.is_asked]
     against, unexamined = [one for one in asked if one.has_against], [one for one in asked if one.is_unexamined]
     gaps = len(found.gaps)
@@ -121,7 +121,7 @@ def _named(criteria: list[CriterionEvidence]) -> Markup:
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:
-    """How often each verdict was given when the framework was last assessed, the best first, and for which criteria."""
+    """How often each verdict was given at the last assessment, the best first, and for which criteria."""
     given: dict[str, list[CriterionEvidence]] = {}
     for one in found.criteria:
         if one.verdict:

@@ -1,4 +1,4 @@
-"""The report of areas: teams against what is known of them, and teams against skills. No total, no rank: cells lead to what they count."""
+"""The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
 from markupsafe import Markup
 
@@ -10,7 +10,7 @@ from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
-from interlock.questions.areas import declared_twice, figured, promises_of, sessions_of
+from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -19,7 +19,7 @@ _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "
 
 
 def area_groups(desk: Desk) -> list[ReportGroup]:
-    """Teams that promise nothing first, then all teams with their facts, then who has which skill."""
+    """Teams without promises, then the facts of all teams, then skills by team."""
     links = [link for link in desk.all("link") if isinstance(link, Link)]
     silent = [ReportRow(desk.to(link), [_kind(link)]) for link in links if not promises_of(desk.catalog, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
@@ -39,7 +39,7 @@ def area_groups(desk: Desk) -> list[ReportGroup]:
 
 
 def _pyramid(desk: Desk, links: list[Link]) -> list[ReportGroup]:
-    """Each leader with those whom it holds up and what it promises them; then teams that nobody holds up."""
+    """Each leader with the links it coaches and what it promises them; then links without a coach."""
     leaders = [link for link in links if leads(desk.catalog, link)]
     rows = [
         ReportRow(
@@ -82,8 +82,8 @@ def _facts(desk: Desk, link: Link) -> list[Markup | str]:
     evidence = sum(bool(one.items) for found in desk.evidence_by_link.get(link.id, ()) for one in found.criteria)
     return [
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
-        _of(f"{own}#strength", figured(strength.records)),
-        _of(f"{own}#handshakes", declared_twice(strength)),
+        _of(f"{own}#strength", with_current_figures(strength.records)),
+        _of(f"{own}#handshakes", mutual_handshakes(strength)),
         _of("reports/reviews/", _in_time(desk, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, desk.facts.today)),
         linked(f"{own}#evidence", str(evidence)) if evidence else "none",
@@ -92,7 +92,7 @@ def _facts(desk: Desk, link: Link) -> list[Markup | str]:
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup | str:
-    """`2 of 3`, leading to what is counted; nothing where there is nothing to count."""
+    """`2 of 3`, linked to what is counted; "" where there is nothing to count."""
     good, every = counted
     return linked(path, f"{good} of {every}") if every else "none"
 
@@ -102,7 +102,7 @@ def _in_time(desk: Desk, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
 
 
 def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
-    """Who has which skill: skill against how it stands with each team, then one row for each team and skill."""
+    """The status of each skill in each team, then a row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
     today = desk.facts.today
     found.sort(key=lambda pair: (not is_lapsed(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))

@@ -1,4 +1,4 @@
-"""One report: its groups of rows on a page, or, of many rows, an overview and a page for each group."""
+"""One report: groups of rows on a page; with many rows, an overview and a page for each group."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.paging import paged, size_of
 from interlock.pages.refs import Ref
 
-# More rows than these are on pages of their own; a page shows at most so many. Of sorts apart, the report shows the first of each.
+# Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
-# By what rows say: cells with labels for phones and links from deep pages take half as much again.
+# In bytes as `size_of` estimates them: cells with labels for phones and links from deep pages take half as much again.
 MOST_BYTES_OF_ROWS = 36_000
 
 
@@ -27,9 +27,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups.
+    """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: its title where many stand side by side.
+    `short`: a shorter title, for columns.
     """
 
     id: str
@@ -44,7 +44,7 @@ class ReportGroup:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What `report.html` shows; `parts` are the pages of the groups, where they have pages of their own."""
+    """What `report.html` shows; `parts` link to the groups' own pages, where they have any."""
 
     groups: list[ReportGroup]
     empty: str
@@ -57,7 +57,7 @@ def report(
     labels: tuple[str, ...],
     groups: list[ReportGroup],
 ) -> Iterator[Page]:
-    """The pages of one report, found by `labels` too."""
+    """The pages of one report. `labels`: further names to find it by."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
@@ -79,21 +79,21 @@ def _parts(desk: Desk, about: Ref, groups: list[ReportGroup], parts: list[Ref]) 
 
 
 def is_apart(rows: int) -> bool:
-    """Whether that many rows are too many for one page."""
+    """Whether there are too many rows for one page."""
     return rows > MOST_TOGETHER
 
 
 def _filled(group: ReportGroup) -> ReportGroup:
-    """The group without the columns that none of its rows fills."""
+    """The group without columns that are empty in all rows."""
     kept = [place for place in range(len(group.columns) - 1) if any(row.cells[place] for row in group.rows)]
     rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in group.rows]
     return replace(group, columns=[group.columns[0], *(group.columns[place + 1] for place in kept)], rows=rows)
 
 
 def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
-    """The groups with at most that many rows in all, and no more than a page holds; an overview apart.
+    """The groups with at most `most` rows in all, and as many as fit a page; overviews are not counted.
 
-    Those that have more than their part share what is left evenly.
+    Small groups are kept whole; the larger ones share the rest evenly.
     """
     shown = [group for group in groups if group.is_overview]
     counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
@@ -107,5 +107,5 @@ def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
 
 
 def _fitting(rows: list[ReportRow], room: int) -> list[ReportRow]:
-    """As many of the rows, from the first, as fit into so many bytes."""
+    """The first rows that fit into `room` bytes."""
     return paged(rows, size_of, room, len(rows) or 1)[0]

@@ -1,23 +1,23 @@
-"""What the search loads: a catalogue of every page's names, and their text in files that follow later.
+"""The search index: a catalogue of every page's names, and their texts in files that are loaded later.
 
-Both are scripts, so that they load from a folder as well as from a server, and both say `handbookSearch.… = …`. Records are
-sorted by kind and path and written in columns, one line of a column a record, because like compresses well beside like.
+Both are scripts that set properties of `handbookSearch`, so that they also load from `file://`. Records are sorted by kind and
+path, and written in columns with a line for each record, because that compresses well.
 
 `assets/search-catalogue.js` sets `handbookSearch.catalogue`, an object of
 
 | key | value |
 |---|---|
-| `groups` | `[kind, label, folder, records, weight]` of each run of records of one kind in one folder; a page counts `weight` times |
-| `titles` `answers` `summaries` | lines; an answer that is all the summary there is stands as the summary |
-| | `summaries` is left out of a large catalogue and stands in the texts |
-| `labels` `hidden` `avoided` | lines, several apart by tabs; a word to avoid may say `word → what we say` |
-| `slugs` | lines: the path below the folder, empty where it follows from the title |
-| `owners` `services` | lines: the different ones, the first empty |
-| `owner` `service` | a number a record: which line of `owners` and `services` |
-| `texts` | how many records each file of texts holds |
+| `groups` | `[kind, label, folder, records, weight]` for each run of records of one kind in one folder; `weight` is a factor of the score |
+| `titles` `answers` `summaries` | a line each; a page without a summary has its answer as the summary |
+| | a large catalogue has no `summaries`: they are in the texts |
+| `labels` `hidden` `avoided` | a line each, values separated by tabs; a word to avoid may be `word → what we say` |
+| `slugs` | a line each: the path below the folder; empty where it is the title's slug |
+| `owners` `services` | the different values, a line each; the first is empty |
+| `owner` `service` | a number for each record: the line in `owners` and `services` |
+| `texts` | the number of records in each file of texts |
 
-`assets/search-text-N.js` (from 1) calls `handbookSearch.texts(first, lines)`: the number of its first record, and for each a
-line of the summary (if the catalogue lacks it), a tab, and the text.
+`assets/search-text-N.js` (from 1) calls `handbookSearch.texts(first, lines)`: the number of its first record, and a line
+for each record with the summary (if the catalogue has none), a tab, and the text.
 """
 
 import json
@@ -31,18 +31,18 @@ from interlock.pages.frame import Search
 CATALOGUE = "assets/search-catalogue.js"
 TEXTS = "assets/search-text-{}.js"
 
-# In characters. Half a million of names and summaries are some 200 KB on the wire.
+# In characters: half a million of titles and summaries is about 200 KB compressed.
 MOST_SUMMARIES = 500_000
 TEXTS_A_FILE = 400_000
 
-# How many times a page counts that belongs to no kind of definition.
+# The weight in results of pages that show no definition.
 _WEIGHTS = {"page": 0.8, "rule": 0.5}
-# What must not stand in a script: the end of its element, the line ends that only JavaScript knows, half characters.
+# Characters that must be escaped in a script: `<`, JavaScript's own line ends, lone surrogates.
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
 def search_files(pages: Iterable[Search]) -> dict[str, str]:
-    """The files of the search, by path: the same pages give the same bytes, in whatever order they come."""
+    """The files of the search, by path. The order of `pages` does not matter."""
     records = sorted(pages, key=lambda record: (record.kind, _folder(record), record.path))
     small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
     shards = list(_shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records))
@@ -96,12 +96,12 @@ def _answer(record: Search) -> str:
 
 
 def _folder(record: Search) -> str:
-    """What stands before the last part of a path: `promises/` of `promises/answer-calls/`."""
+    """The folder of a path: `promises/` for `promises/answer-calls/`."""
     return record.path[: record.path.rstrip("/").rfind("/") + 1]
 
 
 def _slug(record: Search) -> str:
-    """The last part of a path, left out where the title gives it; a full stop for the folder itself."""
+    """The last part of a path; "" where it follows from the title, `.` for the folder itself."""
     slug = record.path.removeprefix(_folder(record)).removesuffix("/")
     return "" if slug and slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
 
@@ -115,12 +115,12 @@ def _cells(values: Iterable[str]) -> str:
 
 
 def _line(text: str) -> str:
-    """A text without the line ends and tabs that part the columns."""
+    """A text without tabs and line ends, which separate columns."""
     return " ".join(text.split())
 
 
 def _different(values: Iterable[str]) -> dict[str, int]:
-    """Each value once with its number; nothing is number 0."""
+    """Numbers the different values from 1; "" is 0."""
     return {value: number for number, value in enumerate(["", *sorted({_line(value) for value in values} - {""})])}
 
 
@@ -138,6 +138,6 @@ def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _script(value: object) -> str:
-    """A value as JavaScript."""
+    """A value as a JavaScript expression."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

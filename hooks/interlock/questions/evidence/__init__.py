@@ -1,6 +1,6 @@
-"""What an assessor would ask for: each criterion with its evidence by link, fresh or stale, and what live rules and results show.
+"""The evidence for the criteria of frameworks: definitions, fresh or stale, rules that check the handbook, and results of promises.
 
-All of it as of a day: what was gathered, or said by an assessor, after it is not there yet.
+Everything is as of a day: evidence and assessments with a later date are left out.
 """
 
 import datetime
@@ -24,7 +24,7 @@ Freshness = Literal["fresh", "stale"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a rule saw in this handbook: how many subjects, None when it does not say or is off, and how many faults."""
+    """What a rule examined in this handbook: the number of subjects, None when unknown or off, and of findings."""
 
     subjects: int | None
     findings: int
@@ -32,7 +32,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence: the definition, what it says of it, and the links whose evidence it is, its owner first."""
+    """One piece of evidence: the definition, its entry in `evidences`, and the links whose evidence it is, the owner first."""
 
     definition: Definition
     evidence: Evidence
@@ -43,7 +43,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LiveRule:
-    """A rule that shows a criterion while it examines something and finds nothing."""
+    """A rule that is evidence for a criterion: it shows it while it has subjects and no findings."""
 
     rule: str
     status: Shown
@@ -53,10 +53,10 @@ class LiveRule:
 
 @dataclass(frozen=True, slots=True)
 class CriterionEvidence:
-    """A criterion with everything that speaks for it or against it. `level` is 1 at the top of the tree.
+    """A criterion with its evidence. `level` is 1 at the top of the tree.
 
-    `results` is None where they do not show it. Criteria with others under them are asked through these. `is_share`: it holds
-    only what is one link's own, and does not tell whether anything else speaks for it.
+    `results` is None unless `shown_by` names results. `is_share`: it holds only the evidence and results of one link, so it
+    cannot tell whether the criterion is a gap.
     """
 
     framework: Framework
@@ -71,32 +71,32 @@ class CriterionEvidence:
 
     @property
     def is_asked(self) -> bool:
-        """Whether it has no others under it, and is all there is."""
+        """Whether it is a leaf of the tree, with all its evidence."""
         return not self.criterion.criteria and not self.is_share
 
     @property
     def _checks(self) -> set[Shown]:
-        """What its rules and results say."""
+        """The statuses of its rules and results."""
         return {*(rule.status for rule in self.live), *([self.results.status] if self.results else [])}
 
     @property
     def is_gap(self) -> bool:
-        """True when it is asked, and nothing fresh, no live rule and no results speak for it."""
+        """Whether it is a leaf of the tree without any fresh evidence, or rule or results that show it."""
         return self.is_asked and "shown" not in self._checks and not any(item.freshness == "fresh" for item in self.items)
 
     @property
     def has_against(self) -> bool:
-        """True when a rule or results speak against it: it is not shown, whatever else speaks for it."""
+        """Whether a rule has findings or a promise is missed or overdue: the criterion is not shown then, whatever its evidence."""
         return "not shown" in self._checks
 
     @property
     def is_unexamined(self) -> bool:
-        """True when it is asked, and nobody examines it: no rule or results that see anything, and no assessor so far."""
+        """Whether it is a leaf without a rule or results that have something to check, and without a verdict."""
         return self.is_asked and self._checks <= {"not checked"} and not self.verdict
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The links with evidence here, each once, by title."""
+        """The links with evidence for it, each once, sorted by title."""
         found = {link.id: link for item in self.items for link in item.links}
         return tuple(sorted(found.values(), key=lambda link: link.title))
 
@@ -110,21 +110,21 @@ class FrameworkEvidence:
 
     @property
     def gaps(self) -> tuple[CriterionEvidence, ...]:
-        """The criteria for which nothing speaks."""
+        """The criteria without evidence."""
         return tuple(criterion for criterion in self.criteria if criterion.is_gap)
 
 
 def assessments_by(framework: Framework, today: datetime.date) -> list[Assessment]:
-    """The assessments up to a day, the latest first: the verdicts of that one count."""
+    """The assessments up to a day, the latest first, whose verdicts count."""
     return sorted((each for each in framework.assessments if each.on <= today), key=lambda each: each.on, reverse=True)
 
 
 def evidence_of(
     catalog: Catalog, results: Results, examined: Mapping[str, Examined], today: datetime.date, *, every: bool = False
 ) -> list[FrameworkEvidence]:
-    """Every live framework with its evidence, by id; `every`: drafts and retired ones, too.
+    """Every live framework with its evidence, sorted by id; with `every` also drafts and retired ones.
 
-    `examined` says what each rule saw, by its name.
+    `examined`: what each rule examined, by the name of the rule.
     """
     items = _items(catalog, today)
 
@@ -152,9 +152,9 @@ def evidence_of(
 
 
 def evidence_by_link(catalog: Catalog, frameworks: Iterable[FrameworkEvidence]) -> dict[str, list[FrameworkEvidence]]:
-    """What each link can show, framework by framework, by the link's id: criteria for which it has evidence, or results of its promises.
+    """For each link id the frameworks with the link's own evidence and the results of its promises.
 
-    What assessors praised at such a criterion is that link's praise, too; what rules see in the whole handbook is no link's own.
+    Praise for such a criterion counts as praise for the link. Rules check the whole handbook, so they are left out.
     """
     found: dict[str, list[FrameworkEvidence]] = defaultdict(list)
     for framework in frameworks:
@@ -168,7 +168,7 @@ def evidence_by_link(catalog: Catalog, frameworks: Iterable[FrameworkEvidence]) 
 
 
 def _shares(catalog: Catalog, one: CriterionEvidence) -> Iterator[tuple[str, CriterionEvidence]]:
-    """What speaks for a criterion, or against it, by the id of the link whose it is."""
+    """The evidence and results of each link for a criterion, with the link's id."""
     items: dict[str, list[Item]] = defaultdict(list)
     records: dict[str, list[Record]] = defaultdict(list)
     for item in one.items:
@@ -196,10 +196,7 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
 
 
 def why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
-    """Why evidence is stale on a day; empty while it is fresh.
-
-    It goes stale after the day it says; where it says none, when the review of its definition is overdue.
-    """
+    """Why evidence is stale on a day: its `until` has passed, or without one the review of its definition is overdue. Else empty."""
     if evidence.until is not None:
         return "its date has passed" if evidence.until < today else ""
     due = next_review(definition, catalog)
@@ -207,7 +204,7 @@ def why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, toda
 
 
 def _links(catalog: Catalog, definition: Definition) -> Iterator[Link]:
-    """Whose evidence it is: the owner's, and for a procedure that of everyone who does a step of it."""
+    """The links whose evidence it is: the owner, and for a procedure all links that do a step."""
     ids = [owner.id] if (owner := owner_of(catalog, definition)) else []
     if isinstance(definition, Procedure):
         ids += [step.by for step in definition.steps if step.by]

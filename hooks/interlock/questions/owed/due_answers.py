@@ -1,4 +1,4 @@
-"""Answers of those whom a promise is made to, which count for a while only: whether it still serves them."""
+"""Owed answers: receivers of promises say again, from time to time, whether they are well served."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,12 @@ from interlock.questions.satisfaction import ReceiverAnswer
 
 
 def due_answers(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: datetime.date) -> Iterator[Owed]:
-    """What each has to say again, to the link that makes the promise."""
+    """The answer that each receiver owes next, to the link that makes the promise."""
     for answer in answers:
         promise, link = answer.promise, answer.receiver
         if answer.until is not None:
             what = f"Say again whether it serves you: {promise.title}"
             to = others_than(link, [catalog.link(promise.made_by)])
-            route = ("satisfied", promise.satisfied.index(answer.said))
+            route = ("satisfied", promise.satisfied.index(answer.entry))
             line = f"- {{link: {link.id}, on: {today}, answer: …}}"
-            yield Owed("answer", what, link, to, answer.said.on, answer.until, key_of(promise), route, line, today)
+            yield Owed("answer", what, link, to, answer.entry.on, answer.until, key_of(promise), route, line, today)
