@@ -66,7 +66,7 @@ def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
     assert run("init").exit_code == 2
 
 
-def test_it_brings_frameworks_along_that_pass_their_checks(tmp_path: Path) -> None:
+def test_init_adds_frameworks_that_pass_their_checks(tmp_path: Path) -> None:
     folder = tmp_path / "handbook"
     assert run("init", folder, "--framework", ",".join(framework_ids())).exit_code == 0
     assert ids(folder, "framework") == ["customer-service-excellence", "group-learning", "six-cs", "six-steps"]
@@ -77,7 +77,7 @@ def test_it_brings_frameworks_along_that_pass_their_checks(tmp_path: Path) -> No
     assert not [text for text in texts if "Larkfield" in text or "[[" in text or "assessments:" in text]
 
 
-def test_it_takes_those_that_are_asked_for(tmp_path: Path) -> None:
+def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
     assert "13 files" in run("init", tmp_path / "one", "--framework", "six-cs").output
     done = run("init", tmp_path / "none", "--framework", "six-cs,six-step")
     assert (done.exit_code, (tmp_path / "none").exists()) == (2, False)

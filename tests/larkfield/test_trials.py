@@ -196,7 +196,7 @@ def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
     assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
 
 
-def test_a_figure_that_is_dropped_speaks_against_achieved_delivery(larkfield_with: Try) -> None:
+def test_a_dropped_figure_counts_against_achieved_delivery(larkfield_with: Try) -> None:
     rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
     trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
     delivery = trial.page("framework", "customer-service-excellence", "#criterion-4\\.2")
@@ -206,7 +206,7 @@ def test_a_figure_that_is_dropped_speaks_against_achieved_delivery(larkfield_wit
     assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
 
 
-def test_a_planned_day_that_passes_is_owed_a_word(larkfield_with: Try) -> None:
+def test_a_passed_assessment_is_owed_a_record(larkfield_with: Try) -> None:
     trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-11-19")})
     assert trial.found("assessment-overdue", EXCELLENCE) == [
         "This assessment by Fellside Assessment was planned for 19 November 2026, and nobody has written what came of it"
@@ -218,7 +218,7 @@ def test_a_planned_day_that_passes_is_owed_a_word(larkfield_with: Try) -> None:
     assert not trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
 
 
-def test_a_planned_day_that_comes_near_asks_for_fresh_evidence(larkfield_with: Try) -> None:
+def test_a_near_assessment_asks_for_fresh_evidence(larkfield_with: Try) -> None:
     trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-12-18")})
     (owed,) = trial.owed_by("revenues-team", "evidence")
     assert (owed.what, owed.paste) == (
@@ -229,7 +229,7 @@ def test_a_planned_day_that_comes_near_asks_for_fresh_evidence(larkfield_with: T
     assert trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
 
 
-def test_a_proposed_line_that_is_pasted_is_evidence(larkfield_with: Try) -> None:
+def test_a_pasted_proposal_is_evidence(larkfield_with: Try) -> None:
     line = (
         '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
         "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"

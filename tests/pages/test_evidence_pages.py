@@ -72,7 +72,7 @@ MONTHS = "promise,period,value\n" + "".join(f"permit-in-five-days,2026-{month:02
 KEPT = {"standards/frameworks/seal.yml": KEEPING, "standards/results/2026.csv": MONTHS}
 
 
-def test_results_show_a_criterion_until_a_promise_is_missed_or_its_figure_is_late(tiny: Handbook) -> None:
+def test_kept_promises_show_a_criterion(tiny: Handbook) -> None:
     site = built(tiny(KEPT))
     assert "Results of public promises 1 kept Speaks for it" in words(site, "frameworks/seal", "#criterion-1")
     assert "Results of supplier promises no promise that it is about has a figure yet Not checked" in words(
@@ -87,7 +87,7 @@ def test_results_show_a_criterion_until_a_promise_is_missed_or_its_figure_is_lat
         ("2026-07,97", "Results of public promises 1 overdue Figure overdue: Permits in five working days Speaks against it"),
     ],
 )
-def test_and_then_it_is_not_shown_anywhere(last: str, said: str, tiny: Handbook) -> None:
+def test_missed_and_overdue_promises_count_against_a_criterion(last: str, said: str, tiny: Handbook) -> None:
     site = built(tiny(KEPT | {"standards/results/2026.csv": f"promise,period,value\npermit-in-five-days,{last}\n"}))
     assert said in words(site, "frameworks/seal", "#criterion-1")
     assert "not shown, because something speaks against it: 1" in words(site, "frameworks/seal", "#about")
@@ -100,7 +100,7 @@ def test_and_then_it_is_not_shown_anywhere(last: str, said: str, tiny: Handbook)
     assert told == {"1": ("not shown", "promise/permit-in-five-days"), "2": ("", ""), "3": ("not checked", "")}
 
 
-def test_a_criterion_that_nobody_examines_says_so(tiny: Handbook) -> None:
+def test_an_unexamined_criterion_is_marked(tiny: Handbook) -> None:
     site = built(tiny(KEPT))
     assert "nobody examines: 2 , 3" in words(site, "frameworks/seal", "#about")
     assert "Nobody examines it: no rule, no results and no assessor." in words(site, "frameworks/seal", "#criterion-2")
@@ -109,7 +109,7 @@ def test_a_criterion_that_nobody_examines_says_so(tiny: Handbook) -> None:
     )
 
 
-def test_and_so_does_one_that_only_assessors_examine(tiny: Handbook) -> None:
+def test_a_criterion_examined_by_assessors_only_is_marked(tiny: Handbook) -> None:
     site = built(tiny(KEPT | {"standards/frameworks/seal.yml": KEEPING.partition("planned")[0] + ASSESSED}))
     assert "No rule and no results look at it: only an assessor does." in words(site, "frameworks/seal", "#criterion-2")
 
@@ -118,7 +118,7 @@ ASSESSED = "verdicts: [no, yes]\nassessments: [{on: 2026-05-01, verdicts: {'2': 
 LINE = '- {criterion: "seal#1", kind: show-me, on: 2026-11-22, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
 
 
-def test_a_promise_kept_for_six_months_is_proposed_with_the_line_that_makes_it_evidence(tiny: Handbook) -> None:
+def test_the_proposed_line_becomes_evidence_once_pasted(tiny: Handbook) -> None:
     folder = tiny(KEPT)
     site = built(folder)
     pasted = f"evidences: [{LINE[2:]}]"
@@ -134,7 +134,7 @@ def test_a_promise_kept_for_six_months_is_proposed_with_the_line_that_makes_it_e
     assert "1 Kept The seal Permits in five working days" in words(site, "chain/front", "#evidence")
 
 
-def test_a_links_pack_holds_its_own_evidence_and_results_as_of_the_day(tiny: Handbook) -> None:
+def test_a_links_pack_has_its_own_evidence_and_results(tiny: Handbook) -> None:
     site = built(tiny(FILES | KEPT))
     pack = words(site, "chain/back/pack")
     assert "As of 22 November 2026. Evidence and verdicts of later days are not in it." in pack
@@ -148,7 +148,7 @@ def test_a_links_pack_holds_its_own_evidence_and_results_as_of_the_day(tiny: Han
         assert {(row["link"], row["as_of"]) for row in csv.DictReader(file)} == {("back", "2026-11-22")}
 
 
-def test_the_public_has_packs_of_frameworks_only_and_no_plans_or_proposals(tiny: Handbook) -> None:
+def test_the_public_sees_no_link_packs_plans_or_proposals(tiny: Handbook) -> None:
     open_to_all = {"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}
     site = built(tiny(FILES | KEPT | open_to_all), audience="public")
     assert (site / "frameworks/seal/pack/index.html").is_file()

@@ -101,7 +101,7 @@ def test_gaps_are_leaves_without_evidence(folder: Path) -> None:
     assert [gap.criterion.id for gap in evidence(folder, no_recovery=Examined(1, 0)).gaps] == ["2"]
 
 
-def test_what_comes_after_the_day_is_not_there_yet(folder: Path) -> None:
+def test_later_evidence_and_verdicts_are_left_out(folder: Path) -> None:
     write(
         folder / "standards/links/late.yml",
         "title: L\nsummary: A link.\nkind: support\nevidences: [{criterion: mark#2, on: 2026-11-23}]\n",
@@ -112,7 +112,7 @@ def test_what_comes_after_the_day_is_not_there_yet(folder: Path) -> None:
     assert (heard.verdict, staff.items, staff.praise) == ("yes", (), ())
 
 
-# A promise of each sort, and how it stands.
+# The fields and figures of some promises.
 PROMISES: dict[str, tuple[Fields, list[tuple[str, str]]]] = {
     "kept": ({}, [("2026-10", "99")]),
     "missed": ({"dimension": "timeliness"}, [("2026-10", "80")]),
@@ -124,7 +124,7 @@ PROMISES: dict[str, tuple[Fields, list[tuple[str, str]]]] = {
 
 
 def criterion(about: Fields | None, *only: str) -> CriterionEvidence:
-    """A criterion that results show, of a handbook with these promises only; without any, with all."""
+    """A criterion shown by results, in a handbook with some of the promises; all by default."""
     told = {id: PROMISES[id] for id in (only or PROMISES)}
     common = {"target": {"share": "at least 95%"}, "measure": {"what": "Days", "every": "month"}}
     definitions: dict[str, Fields] = {
@@ -154,7 +154,7 @@ def criterion(about: Fields | None, *only: str) -> CriterionEvidence:
         ({"kinds": ["supplier"]}, [], []),
     ],
 )
-def test_results_are_those_of_the_promises_meant(about: Fields | None, looked_at: list[str], against: list[str]) -> None:
+def test_results_of_the_promises_meant(about: Fields | None, looked_at: list[str], against: list[str]) -> None:
     results = criterion(about).results
     assert results
     assert [record.promise.id for record in results.looked_at] == looked_at
@@ -170,7 +170,7 @@ def test_results_are_those_of_the_promises_meant(about: Fields | None, looked_at
         (["unmeasured", "suspended"], "not checked", True, True),
     ],
 )
-def test_a_miss_or_a_late_figure_speaks_against(promises: list[str], status: str, is_gap: bool, is_unexamined: bool) -> None:
+def test_missed_and_overdue_promises_count_against(promises: list[str], status: str, is_gap: bool, is_unexamined: bool) -> None:
     one = criterion(None, *promises)
     assert (one.results and one.results.status, one.is_gap, one.is_unexamined) == (status, is_gap, is_unexamined)
     assert one.has_against == (status == "not shown")

@@ -1,4 +1,4 @@
-"""What comes before an assessment: promises that could speak for a criterion, what links must still show, and what is owed for it."""
+"""Planned assessments: proposed evidence, what links must still show, and debts."""
 
 import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ CRITERIA = [
 
 
 def handbook(results: list[ResultRow] | None = None, **changes: Fields) -> Facts:
-    """Two links, a promise, and a framework that the performance team owns and that is assessed in March."""
+    """Two links, a promise, and a framework with an assessment planned for March."""
     definitions: dict[str, Fields] = {
         "link/front": link(),
         "link/figures": link(),
@@ -40,7 +40,7 @@ def handbook(results: list[ResultRow] | None = None, **changes: Fields) -> Facts
 
 
 def months(*figures: str, last: int = 10) -> list[ResultRow]:
-    """A row a month, the last of them October 2026."""
+    """One row a month, up to October 2026."""
     first = 2026 * 12 + last - len(figures)
     return [
         ResultRow(
@@ -58,7 +58,7 @@ def proposed(facts: Facts) -> list[Proposal]:
     return list(proposals_of(facts.catalog, evidence_of(facts.catalog, facts.results, {}, TODAY), TODAY))
 
 
-def test_a_promise_kept_for_six_months_could_speak_for_the_criterion_that_its_results_show() -> None:
+def test_a_promise_kept_for_six_months_is_proposed() -> None:
     (found,) = proposed(handbook(months(*["99"] * 6)))
     line = '{criterion: "mark#1", kind: show-me, on: 2026-11-23, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
     assert (found.criterion.criterion.id, found.link and found.link.id) == ("1", "front")
@@ -67,7 +67,7 @@ def test_a_promise_kept_for_six_months_could_speak_for_the_criterion_that_its_re
     assert [(each.paste, each.route) for each in proposed(other)] == [(f"- {line}", ("evidences",))]
 
 
-def test_it_is_proposed_no_more_once_it_speaks_and_again_when_that_is_stale() -> None:
+def test_fresh_evidence_is_not_proposed_again() -> None:
     fresh, stale = ({"evidences": [{"criterion": "mark#1", "until": day}]} for day in ("2026-11-23", "2026-11-22"))
     assert not proposed(handbook(months(*["99"] * 6), promise_quick=fresh))
     assert proposed(handbook(months(*["99"] * 6), promise_quick=stale))
@@ -75,7 +75,7 @@ def test_it_is_proposed_no_more_once_it_speaks_and_again_when_that_is_stale() ->
 
 @examples(100)
 @given(some.lists(some.sampled_from(["99", "99", "99", "80", "none", "absent", ""]), max_size=12))
-def test_six_months_in_a_row_are_counted_as_by_hand(figures: list[str]) -> None:
+def test_six_months_in_a_row_agree_with_brute_force(figures: list[str]) -> None:
     record = handbook(months(*figures)).results.records["quick"]
     spans = [
         start
@@ -88,12 +88,12 @@ def test_six_months_in_a_row_are_counted_as_by_hand(figures: list[str]) -> None:
 
 
 def told(facts: Facts) -> list[tuple[str, str, str | None, str]]:
-    """What must still be shown by the next assessment: of which sort, for which criterion, by which link, about what."""
+    """What must still be shown: kind, criterion, link and key."""
     (upcoming,) = facts.upcoming_assessments
     return [(each.kind, each.criterion.criterion.id, each.link and each.link.id, str(each.key)) for each in upcoming.to_show]
 
 
-def test_each_link_must_show_what_will_be_stale_missed_or_absent() -> None:
+def test_stale_missed_and_absent_evidence_must_be_shown() -> None:
     facts = handbook(
         months("99", "80"),
         link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-09"}]},
@@ -107,7 +107,7 @@ def test_each_link_must_show_what_will_be_stale_missed_or_absent() -> None:
     ]
 
 
-def test_what_is_fresh_on_the_day_need_not_be_shown_again() -> None:
+def test_fresh_evidence_need_not_be_shown_again() -> None:
     facts = handbook(
         months("99"),
         link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-10"}, "mark#3"]},
@@ -124,13 +124,13 @@ def test_what_is_fresh_on_the_day_need_not_be_shown_again() -> None:
         ([], None),
     ],
 )
-def test_the_first_day_to_come_counts(planned: object, expected: str | None) -> None:
+def test_the_earliest_planned_day_counts(planned: object, expected: str | None) -> None:
     upcoming = handbook(framework_mark={"planned": planned}).upcoming_assessments
     assert [str(each.planned.on) for each in upcoming] == ([expected] if expected else [])
 
 
 def owed(facts: Facts) -> list[tuple[str, str | None, str, str, str]]:
-    """What is owed because of an assessment: the sort, who owes it, what, by when, and what settles it."""
+    """Debts for assessments: kind, link, text, due date and line."""
     return [
         (each.kind, each.link and each.link.id, each.what, str(each.due), each.paste)
         for each in facts.debts.all
@@ -138,7 +138,7 @@ def owed(facts: Facts) -> list[tuple[str, str | None, str, str, str]]:
     ]
 
 
-def test_links_owe_what_they_must_show_and_the_owner_the_pack() -> None:
+def test_links_owe_evidence_and_the_owner_the_pack() -> None:
     facts = handbook(link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-09"}]})
     assert owed(facts) == [
         ("evidence", "figures", "Find what shows Kind in mark, and say so in its file", "2027-03-10", 'evidences: ["mark#3"]'),
@@ -149,7 +149,7 @@ def test_links_owe_what_they_must_show_and_the_owner_the_pack() -> None:
     assert [each.id for each in waiting] == ["figures"]
 
 
-def test_after_its_day_the_owner_owes_the_word_of_it() -> None:
+def test_the_owner_owes_a_record_after_the_day() -> None:
     late = {"planned": [{"on": "2026-11-20", "by": "the examiners: a board"}], "verdicts": ["no", "yes"]}
     line = 'assessments: [{on: 2026-11-20, by: "the examiners: a board", verdicts: {…}}]'
     what = "Write what came of the assessment of 20 November 2026: mark"
@@ -172,7 +172,7 @@ evidences: [{criterion: "mark#2", on: 2026-09-01, until: 2026-11-30}]
 """
 
 
-def test_the_command_and_the_export_know_it(tiny: Handbook, tmp_path: Path) -> None:
+def test_debts_and_tables_of_a_planned_assessment(tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/front.yml": FRONT})
     common = ["--handbook", str(folder), "--as-of", "2026-11-22"]
     said = CliRunner().invoke(main, ["owed", "front", "--all", *common]).output

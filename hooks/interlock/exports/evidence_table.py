@@ -51,7 +51,7 @@ def text(catalog: Catalog, today: datetime.date) -> str:
 
 
 def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | None = None) -> str:
-    """The rows of these frameworks; `only`: those of one link."""
+    """The table of some frameworks; `only`: the rows of this link."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -72,7 +72,7 @@ def _rows(catalog: Catalog, criterion: CriterionEvidence, only: Link | None) -> 
 
 
 def _results(results: ResultsShown | None) -> list[str]:
-    """Whether results show the criterion, and the promises that speak against it; empty where they are not asked."""
+    """The status of the results, and the promises that count against it; empty unless `shown_by` names results."""
     if results is None:
         return ["", ""]
     return [results.status, "; ".join(f"{key_of(record.promise)} {record.status}" for record in results.against)]

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Framework
 from interlock.findings import Finding
-from interlock.questions.evidence.assessments import untold_assessments
+from interlock.questions.evidence.assessments import unrecorded_assessments
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_assessments import assessment_line
 from interlock.questions.results.periods import period_in_words
@@ -42,14 +42,14 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Planned assessments of frameworks that hold."""
+    """Planned assessments of published frameworks."""
     return sum(len(framework.planned) for framework in _frameworks(facts))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Planned assessments whose day is over."""
+    """Planned assessments whose day has passed without a record."""
     for framework in _frameworks(facts):
-        for index, planned in untold_assessments(framework, facts.today):
+        for index, planned in unrecorded_assessments(framework, facts.today):
             by = f" by {planned.by}" if planned.by else ""
             message = f"This assessment{by} was planned for {period_in_words(planned.on)}, and nobody has written what came of it"
             remedy = f"Add `{assessment_line(framework, planned)}` and take this out; if it was put off, write the new day here."

@@ -41,12 +41,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Criteria without others under them."""
+    """Criteria that are leaves of the tree."""
     return sum(not criterion.criteria for framework in _frameworks(facts) for criterion in framework.all_criteria())
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Criteria that nothing and nobody looks at."""
+    """Leaves without a rule that is on, without results and without a verdict."""
     for framework in _frameworks(facts):
         judged = {id for assessment in assessments_by(framework, facts.today)[:1] for id in assessment.verdicts}
         routes = {part.id: part.route for part in parts_in(framework)}
@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _why_unexamined(catalog: Catalog, criterion: Criterion) -> str:
-    """Why nothing examines a criterion; empty where something does, or may once a fault elsewhere is mended."""
+    """Why nothing examines a criterion. Empty where something does, or may do after another fault is fixed."""
     switched_off = {name for name, severity in catalog.organisation.rules.items() if severity == "off"}
     if not criterion.shown_by:
         return "it names no rule and no results, and no assessor has given a verdict"

@@ -49,14 +49,14 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Evidence with a day of its own, for frameworks whose next assessment is planned."""
+    """Evidence with an `until`, for frameworks with a planned assessment."""
     upcoming = {each.framework.id for each in facts.upcoming_assessments}
     stated = [evidence for found in facts.catalog.definitions.values() for evidence in found.evidences if evidence.until]
     return sum(evidence.criterion.partition("#")[0].strip() in upcoming for evidence in stated)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Evidence whose day comes too early, at that day."""
+    """Evidence that goes stale before the assessment, at its `until`."""
     for upcoming in facts.upcoming_assessments:
         for to_show in upcoming.to_show:
             if to_show.kind == "renew":

@@ -1,4 +1,4 @@
-"""Frameworks that a new handbook may bring along: those of the example organisation, without what only that organisation says."""
+"""The frameworks that `init` can add: those of the example organisation, without its own content."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,21 +7,21 @@ from interlock.doors.edits.refused import Refused
 from interlock.findings.nearest import did_you_mean
 from interlock.sources import read_yaml
 
-# Inside an installed package, else beside `hooks/`.
+# In an installed package, else in the repository.
 _PLACES = (Path(__file__).parents[2] / "frameworks", Path(__file__).parents[4] / "standards/frameworks")
 _FOLDER = next(folder for folder in _PLACES if folder.is_dir())
 
-# What a framework says to everybody. Who owns it, who assessed it and what pages tell of it is each organisation's own.
+# The fields to copy; owner, assessments and the rest are specific to the example organisation.
 _SHARED = ("edition", "publisher", "source", "verdicts", "criteria")
 
 
 def framework_ids() -> list[str]:
-    """The ids of the frameworks that there are."""
+    """The ids of the shipped frameworks, sorted."""
     return sorted(path.stem for path in _FOLDER.glob("*.yml"))
 
 
 def framework_files(ids: Sequence[str], owner: str) -> dict[str, str]:
-    """The files of some frameworks, by path, owned by a link. Raises Refused."""
+    """The texts of some frameworks by path, with a link as their owner. Raises Refused."""
     known = framework_ids()
     for id in ids:
         if id not in known:
@@ -37,7 +37,7 @@ def _text(path: Path, owner: str) -> str:
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str]]:
-    """Each field of a file with its lines, as they are written."""
+    """Each top-level field of a file with its source text."""
     text = path.read_text(encoding="utf-8")
     source, _ = read_yaml(path.name, text)
     keys = [key for key, _ in (source.root and source.root.entries) or ()]

@@ -1,4 +1,4 @@
-"""A criterion of a framework as pages show it: what speaks for it or against it, how fresh that is, and what was said of it."""
+"""The view of a criterion: its evidence, rules and results, and praise."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from interlock.rules.engine.all_rules import rule_named
 SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
 SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
 
-# A page that is to open fast names so many links of each piece of evidence and praise, and so many promises; the pack names all.
+# A page names at most this many links for each piece of evidence and praise, and promises for each status; the pack names all.
 MOST_LINKS, MOST_PROMISES = 2, 4
 
 EVERY_PROMISE = "every promise"
@@ -51,9 +51,9 @@ class LiveRuleView:
 
 @dataclass(frozen=True, slots=True)
 class PromisesView:
-    """Results that show a criterion, or speak against it: of which promises, and how many stand how.
+    """The results of the promises that a criterion is about.
 
-    `named`: the promises that stand in some way, and how many more do: those that speak against it; in a pack, all.
+    `named`: for each status its name, promises, and how many more there are; outside packs only those that count against it.
     """
 
     about: str
@@ -96,7 +96,7 @@ class CriterionView:
 
 
 def why_gap(one: CriterionEvidence) -> str:
-    """Why nothing speaks for a criterion, and whether anybody would see it if something did."""
+    """Why a criterion has no evidence, and whether anybody examines it."""
     return _why_nothing_speaks(one) + ("; nobody examines it" if one.is_unexamined else "")
 
 
@@ -122,7 +122,7 @@ def ref_of(desk: Desk, one: CriterionEvidence) -> Ref:
 
 
 def criterion_view(desk: Desk, one: CriterionEvidence, most: int | None) -> CriterionView:
-    """A criterion with at most so many pieces of evidence; without a number, with all."""
+    """The view of a criterion with at most `most` pieces of evidence; None: all."""
     scale, shown = one.framework.verdicts, MOST_LINKS if most else None
     place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
     return CriterionView(
@@ -180,7 +180,7 @@ def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: 
 
 
 def _unexamined(one: CriterionEvidence) -> str:
-    """What to say where neither rules nor results look at a criterion."""
+    """The sentence for a criterion that neither rules nor results check; else empty."""
     if one.is_unexamined:
         return "Nobody examines it: no rule, no results and no assessor."
     is_left_to_assessors = one.is_asked and not one.live and one.results is None
@@ -221,7 +221,7 @@ def _how_many(results: ResultsShown, status: ResultStatus) -> str:
 
 
 def meant_in_words(meant: PromisesMeant | None) -> str:
-    """Which promises a criterion is about: `public promises about timeliness`."""
+    """The promises that a criterion is about, in words: `public promises about timeliness`."""
     if meant is None or not (meant.promises or meant.kinds or meant.dimensions):
         return EVERY_PROMISE
     named = [counted(len(meant.promises), "promise") + " by name"] if meant.promises else []

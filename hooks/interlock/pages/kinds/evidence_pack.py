@@ -1,4 +1,4 @@
-"""Evidence packs: all that a framework's criteria have to show, and all that one link has, as of a day, on sheets for an assessor."""
+"""Evidence packs to print for an assessor: all evidence of a framework, or of a link, as of a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from interlock.questions.evidence import FrameworkEvidence
 
 @dataclass(frozen=True, slots=True)
 class PackPart:
-    """A part of a pack: criteria that stand together, and in a link's pack the framework that they are of."""
+    """A section of a pack: some criteria, with their framework in the pack of a link."""
 
     framework: Ref | None
     criteria: list[CriterionView]
@@ -33,7 +33,7 @@ class PackView:
 
 
 def pack_paths(desk: Desk) -> list[str]:
-    """Where the packs of frameworks stand. Those of links come and go with their evidence: nothing should link to them."""
+    """The paths of the packs of frameworks. Those of links depend on their evidence, so nothing may link to them."""
     return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
 
 
@@ -42,7 +42,7 @@ def _pack_path(subject: Framework | Link) -> str:
 
 
 def pack_pages(desk: Desk) -> Iterator[Page]:
-    """A pack for each framework; for staff, one for each link that has something to show."""
+    """A pack for each framework, and for staff one for each link with evidence or results."""
     for found in desk.frameworks.values():
         yield _framework_pack(desk.on_page(), found)
     for link in desk.catalog.of(Link):
@@ -51,7 +51,7 @@ def pack_pages(desk: Desk) -> Iterator[Page]:
 
 
 def pack_of_link(desk: Desk, link: Link) -> list[FrameworkEvidence]:
-    """What a link can show, framework by framework; nothing for the public, who assess nobody."""
+    """The evidence and results of a link by framework; empty for the public."""
     if desk.settings.audience == "public":
         return []
     return desk.evidence_by_link.get(link.id, [])
@@ -89,7 +89,7 @@ def _frozen(desk: Desk) -> Row:
 
 
 def _facts(desk: Desk, own: list[FrameworkEvidence]) -> list[Row]:
-    """How much a link can show, and how much of that has gone stale."""
+    """The number of pieces of evidence, how many are stale, and the frameworks."""
     items = [item for each in own for one in each.criteria for item in one.items]
     stale = sum(item.freshness == "stale" for item in items)
     criteria = counted(sum(len(each.criteria) for each in own), "criterion", "criteria")

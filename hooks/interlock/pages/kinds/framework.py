@@ -18,13 +18,13 @@ from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
 
-# What the page lists in all, so that it opens fast; the pack lists everything.
+# The page lists at most this many items in all; the pack lists everything.
 MOST_ITEMS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class LinkShare:
-    """A link's share in a framework: the criteria for which it has evidence, and those for which it must still show something."""
+    """The criteria for which a link has evidence, and those for which it must still show something."""
 
     link: Ref | None
     evidence: list[Section]
@@ -78,7 +78,7 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
 
 
 def facts_of_framework(desk: Desk, found: FrameworkEvidence) -> list[Row]:
-    """How many of its criteria are shown, the last verdicts, the next assessment, and where the framework comes from."""
+    """The summary rows: evidence, verdicts, the next assessment, edition, publisher and source."""
     framework = found.framework
     planned = next_assessment(framework, desk.facts.today)
     source = framework.source or ""
@@ -114,7 +114,7 @@ def _counts(found: FrameworkEvidence) -> list[Markup]:
 
 
 def _named(criteria: list[CriterionEvidence]) -> Markup:
-    """Links to criteria of this page: by number where they have one."""
+    """Links to criteria on this page, by number if they have one, else by title."""
     ids = ((one.criterion.id, one.criterion.title) for one in criteria)
     link = Markup('<a href="#{}">{}</a>')
     return Markup(", ").join(link.format(anchor_of("framework", id), id if id[:1].isdigit() else title) for id, title in ids)
@@ -133,12 +133,12 @@ def _verdicts(found: FrameworkEvidence) -> Row:
 
 
 def gaps_of_framework(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
-    """The criteria for which nothing speaks, and why."""
+    """Links to the criteria without evidence, with the reason."""
     return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(desk, one)]]
 
 
 def _links(desk: Desk, found: FrameworkEvidence, upcoming: Upcoming | None) -> list[LinkShare]:
-    """Each link with its share, those with evidence for most criteria first."""
+    """The criteria of each link, those with the most evidence first."""
     evidence: dict[str, list[Section]] = {}
     for one in found.criteria:
         for link in one.links:

@@ -1,4 +1,4 @@
-"""Evidence that the handbook proposes: promises that were kept for six months, each with the line that a person accepts it by."""
+"""Views of proposed evidence: promises kept for six months, each with the YAML line that accepts the proposal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.evidence.proposals import Proposal
 
-# The page of a framework shows so many and that of a link more, so that all of a framework's stand on some page.
+# The most proposals on the page of a framework, and of a link.
 MOST_OF_FRAMEWORK, MOST_OF_LINK = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A promise that could speak for a criterion: whose it is, since when it was kept, and the line to paste into its file."""
+    """A promise proposed as evidence for a criterion, with the line to paste into its file."""
 
     promise: Ref
     link: Ref | None
@@ -31,19 +31,19 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class ProposedView:
-    """What a page proposes, and how many more there are."""
+    """The proposals on a page, and how many more there are."""
 
     proposals: list[ProposalView]
     more: int
 
 
 def proposals_for_framework(desk: Desk, framework: Framework) -> ProposedView | None:
-    """What could speak for the criteria of a framework."""
+    """The proposals for criteria of a framework; None without any, and for the public."""
     return _proposed(desk, (each for each in desk.proposals if each.criterion.framework is framework), MOST_OF_FRAMEWORK)
 
 
 def proposals_for_link(desk: Desk, link: Link) -> ProposedView | None:
-    """Which promises of a link could speak for criteria."""
+    """The proposals of promises that a link makes; None without any, and for the public."""
     return _proposed(desk, desk.proposals_by_link.get(link.id, ()), MOST_OF_LINK)
 
 

@@ -1,4 +1,4 @@
-"""What a link must still show by the next assessment of each framework."""
+"""Views of what a link must still show by the next assessment of each framework."""
 
 import datetime
 from collections.abc import Iterable
@@ -17,13 +17,13 @@ from interlock.pages.words import day
 from interlock.questions.evidence.assessments import ToShow, Upcoming
 from interlock.questions.reviews import next_review
 
-# The page of a link names so much of what it must still show.
+# A link's page lists at most this many entries for each assessment.
 MOST_TO_SHOW = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ToShowEntry:
-    """One thing to show: what it is, why it is asked for, and for which criteria."""
+    """One thing to show: a link to it, the reason, and the criteria that need it."""
 
     what: Markup
     why: str
@@ -32,7 +32,7 @@ class ToShowEntry:
 
 @dataclass(frozen=True, slots=True)
 class UpcomingView:
-    """The next assessment of a framework: when and by whom, and what a link must show by then."""
+    """The next assessment of a framework, with what one link must show by then."""
 
     framework: Ref
     when: str
@@ -47,13 +47,13 @@ def planned_words(planned: PlannedAssessment) -> str:
 
 
 def upcoming_of_framework(desk: Desk, framework: Framework) -> Upcoming | None:
-    """The next assessment of a framework, with what each link must still show: nothing for the public, who read it when it is done."""
+    """The next assessment of a framework; None for the public."""
     found = (each for each in desk.facts.upcoming_assessments if each.framework is framework)
     return next(found, None) if desk.settings.audience != "public" else None
 
 
 def upcoming_of_link(desk: Desk, link: Link) -> list[UpcomingView]:
-    """What a link must still show by the next assessment of each framework; only where it must show something."""
+    """The next assessments for which a link must still show something; none for the public."""
     if desk.settings.audience == "public":
         return []
     return [_upcoming(desk, each, asked) for each in desk.facts.upcoming_assessments if (asked := each.by_link.get(link.id))]
@@ -67,7 +67,7 @@ def _upcoming(desk: Desk, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingVi
 
 
 def _until(desk: Desk, to_show: ToShow) -> datetime.date:
-    """Until when something counts: what speaks against a criterion, or for nothing, comes before all else."""
+    """The day to sort by: until when the evidence is fresh; missed promises and gaps come first."""
     if to_show.kind == "review":
         return next_review(to_show.definition, desk.catalog) or datetime.date.min
     return (_evidence_of(to_show).until if to_show.kind == "renew" else None) or datetime.date.min
@@ -79,7 +79,7 @@ def _evidence_of(to_show: ToShow) -> Evidence:
 
 
 def things_of(asked: Iterable[ToShow]) -> list[list[ToShow]]:
-    """What must be shown, each thing once with all criteria that ask for it."""
+    """Group by the thing to show, so that each is listed once with all its criteria."""
     alike: dict[object, list[ToShow]] = {}
     for each in asked:
         apart = each.criterion.criterion.id if each.kind == "nothing" else ""

@@ -1,4 +1,4 @@
-"""Planned assessments: which comes next, what each link must still show by then, and which has passed without a word of it."""
+"""Planned assessments: the next one, what each link must still show by then, and those that passed without a record."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -14,16 +14,16 @@ from interlock.definitions.named_parts import parts_in
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, why_stale
 from interlock.sources import Route
 
-# `renew`: evidence whose own day comes first. `review`: evidence whose page is due for review first. `results`: a promise that is
-# missed, or its figure overdue. `nothing`: no evidence, and nothing that examines the criterion.
+# `renew`: evidence whose `until` is before the assessment. `review`: evidence that goes stale before it because a review is due.
+# `results`: a promise that is missed or overdue. `nothing`: a criterion without evidence, rules or results.
 ToShowKind = Literal["renew", "review", "results", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
 class ToShow:
-    """Something that must still be shown by the day of an assessment: for which criterion and by which link.
+    """Something that a link must still show for a criterion by the day of an assessment.
 
-    `link` is None where nobody can be found who answers for it. `definition` is what it is about, `route` where in its file.
+    `link` is None where no owner is found. `definition` is the evidence, promise or framework; `route` is the place in its file.
     """
 
     kind: ToShowKind
@@ -35,13 +35,13 @@ class ToShow:
 
     @property
     def key(self) -> Key:
-        """What it is about."""
+        """The key of the definition."""
         return key_of(self.definition)
 
 
 @dataclass(frozen=True)
 class Upcoming:
-    """The next assessment of a framework, with what must still be shown by then."""
+    """The next assessment of a framework, with everything that must still be shown by then."""
 
     framework: Framework
     planned: PlannedAssessment
@@ -49,7 +49,7 @@ class Upcoming:
 
     @cached_property
     def by_link(self) -> dict[str, list[ToShow]]:
-        """The same by the id of the link that is asked; under an empty id what nobody can be found to show."""
+        """`to_show` by link id; without a link, under ""."""
         found: dict[str, list[ToShow]] = {}
         for to_show in self.to_show:
             found.setdefault(to_show.link.id if to_show.link else "", []).append(to_show)
@@ -57,7 +57,7 @@ class Upcoming:
 
 
 def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> list[Upcoming]:
-    """The next assessment of each framework that plans one, the first first."""
+    """The next assessment of each framework that has one planned, sorted by day."""
     found = [
         Upcoming(each.framework, planned, tuple(_to_show(catalog, each, planned)))
         for each in frameworks
@@ -67,20 +67,20 @@ def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidenc
 
 
 def next_assessment(framework: Framework, today: datetime.date) -> PlannedAssessment | None:
-    """The first assessment that is planned for today or later."""
-    coming = [planned for planned in framework.planned if planned.on >= today and not is_told(framework, planned)]
+    """The earliest assessment planned for today or later, or None."""
+    coming = [planned for planned in framework.planned if planned.on >= today and not is_recorded(framework, planned)]
     return min(coming, key=lambda planned: planned.on, default=None)
 
 
-def untold_assessments(framework: Framework, today: datetime.date) -> Iterator[tuple[int, PlannedAssessment]]:
-    """The planned assessments whose day has passed and of which nobody has written what came of them, with their places."""
+def unrecorded_assessments(framework: Framework, today: datetime.date) -> Iterator[tuple[int, PlannedAssessment]]:
+    """The planned assessments whose day has passed without a record, with their indexes."""
     for index, planned in enumerate(framework.planned):
-        if planned.on < today and not is_told(framework, planned):
+        if planned.on < today and not is_recorded(framework, planned):
             yield index, planned
 
 
-def is_told(framework: Framework, planned: PlannedAssessment) -> bool:
-    """Whether the framework tells of an assessment on the planned day or later."""
+def is_recorded(framework: Framework, planned: PlannedAssessment) -> bool:
+    """Whether `assessments` has one on the planned day or later."""
     return any(assessment.on >= planned.on for assessment in framework.assessments)
 
 
@@ -96,7 +96,7 @@ def _to_show(catalog: Catalog, found: FrameworkEvidence, planned: PlannedAssessm
 
 
 def _to_renew(catalog: Catalog, one: CriterionEvidence, planned: PlannedAssessment) -> Iterator[ToShow]:
-    """Evidence that will have gone stale on the day, asked of whoever answers for it."""
+    """Evidence that will be stale on the day, with the link that owns it."""
     for item in one.items:
         if why_stale(catalog, item.definition, item.evidence, planned.on):
             index = item.definition.evidences.index(item.evidence)

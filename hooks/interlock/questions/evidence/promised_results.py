@@ -1,4 +1,4 @@
-"""Whether results show a criterion: while a promise that it is about is missed, or its figure overdue, they speak against it."""
+"""Results as evidence for a criterion: they show it unless a promise that it is about is missed or its figure overdue."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,25 +11,25 @@ from interlock.questions.results.judging import ResultStatus
 
 Shown = Literal["shown", "not shown", "not checked"]
 
-# Without a figure that can be judged, a promise was not looked at. `near` is within the organisation's tolerance.
+# The statuses that count as checked. `near` is within the organisation's tolerance, so it is not counted against.
 LOOKED_AT: tuple[ResultStatus, ...] = ("kept", "near", "missed", "overdue")
 AGAINST: tuple[ResultStatus, ...] = ("missed", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsShown:
-    """How the promises that a criterion is about stand, by id."""
+    """The records of the promises that a criterion is about, sorted by id."""
 
     records: tuple[Record, ...]
 
     @property
     def looked_at(self) -> list[Record]:
-        """Those with a figure that can be judged, or with one that is overdue."""
+        """The records with a judged or an overdue figure."""
         return self.standing(*LOOKED_AT)
 
     @property
     def against(self) -> list[Record]:
-        """Those that speak against it."""
+        """The records that count against the criterion."""
         return self.standing(*AGAINST)
 
     @property
@@ -40,18 +40,18 @@ class ResultsShown:
         return "not shown" if self.against else "shown"
 
     def standing(self, *statuses: ResultStatus) -> list[Record]:
-        """Those that stand in one of these ways."""
+        """The records with one of these statuses."""
         return [record for record in self.records if record.status in statuses]
 
 
 def results_shown(catalog: Catalog, results: Results, criterion: Criterion) -> ResultsShown:
-    """How the published promises stand that a criterion is about."""
+    """The records of the published promises that a criterion is about."""
     promises = promises_meant(catalog, criterion.about or PromisesMeant())
     return ResultsShown(tuple(results.of(promise) for promise in promises))
 
 
 def promises_meant(catalog: Catalog, meant: PromisesMeant) -> list[Promise]:
-    """The published promises that are named or are of all the sorts that are said; where nothing is said, all of them."""
+    """The published promises that are named, or match every given filter; without names and filters, all of them."""
     named = {promise.id for id in meant.promises if (promise := catalog.promise(id))}
     says_sorts = bool(meant.kinds or meant.dimensions) or not meant.promises
 

@@ -1,4 +1,4 @@
-"""Evidence that the handbook proposes: a promise kept for six months speaks for the criteria that its results show."""
+"""Proposed evidence: promises kept for six months, for the criteria that results show."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -13,16 +13,16 @@ from interlock.questions.results.periods import later, period_in_words
 from interlock.sources import Route
 from interlock.sources.yaml_writer import in_flow
 
-# A promise speaks for itself when it was kept this long without a break, and then so long after its last figure.
+# For how long a promise must have been kept without a break, and for how long after its last figure the evidence is fresh.
 LONG_ENOUGH, SPEAKS_FOR = parse_quantity("6 months"), parse_quantity("12 months")
 _DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A promise that could stand as evidence for a criterion, and the line that makes it so.
+    """A promise that could be evidence for a criterion, with the YAML line for its `evidences`.
 
-    `first` to `last` are the days through which it was kept. `route` is where in the promise's file `paste` belongs.
+    It was kept from `first` to `last`. `route` is the place of `paste` in the promise's file.
     """
 
     criterion: CriterionEvidence
@@ -40,7 +40,7 @@ class Proposal:
 
 
 def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> Iterator[Proposal]:
-    """A proposal for each promise that was kept for six months and is no fresh evidence yet for a criterion that its results show."""
+    """Propose each promise kept for six months for each criterion shown by its results, unless it is fresh evidence already."""
     for framework in frameworks:
         for one in framework.criteria:
             told = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
@@ -50,9 +50,9 @@ def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], toda
 
 
 def kept_in_a_row(record: Record) -> tuple[datetime.date, datetime.date] | None:
-    """The days through which a promise was kept without a break up to its last figure; None when that was less than six months.
+    """The first and last day for which a promise was kept without a break, up to its last figure; None below six months.
 
-    A period without cases breaks nothing, but begins nothing either; one without a figure breaks it, and so does one that was only near.
+    A period without cases is no break, but cannot be the first; a missing figure and `near` are breaks.
     """
     if record.status != "kept":
         return None

@@ -1,4 +1,4 @@
-"""What a planned assessment asks for: fresh evidence from links by its day, the pack on it, and afterwards what came of it."""
+"""Debts for planned assessments: fresh evidence, the evidence pack, and after the day a record of the assessment."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -8,21 +8,21 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.questions.chain.support import is_live
-from interlock.questions.evidence.assessments import ToShow, Upcoming, untold_assessments
+from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.questions.results.periods import period_in_words
 from interlock.sources.yaml_writer import as_scalar
 
 
 def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:
-    """What is to be shown at the next assessment of each framework, and the word of those whose day has passed."""
+    """The pack and the evidence for the next assessment of each framework, and a record of each one whose day has passed."""
     for each in upcoming:
         yield _pack(catalog, each, today)
-        # A review that comes first is owed as a review, and what a promise lacks as its figure.
+        # Due reviews and figures are debts of their own.
         yield from (_evidence(catalog, to_show, today) for to_show in each.to_show if to_show.kind in ("renew", "nothing"))
     for framework in catalog.of(Framework):
-        for index, planned in untold_assessments(framework, today) if is_live(framework) else ():
-            yield _word(catalog, framework, index, planned, today)
+        for index, planned in unrecorded_assessments(framework, today) if is_live(framework) else ():
+            yield _report(catalog, framework, index, planned, today)
 
 
 def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
@@ -45,13 +45,13 @@ def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
     return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {framework.title}", paste, today)
 
 
-def _word(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
+def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
     what = f"Write what came of the assessment of {period_in_words(planned.on)}: {framework.title}"
     return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
 
 
 def assessment_line(framework: Framework, planned: PlannedAssessment) -> str:
-    """The line that tells of an assessment that was planned, with its field above it where the framework tells of none yet."""
+    """The YAML line that records a planned assessment; with the field name when the framework has no assessments yet."""
     by = f", by: {as_scalar(planned.by)}" if planned.by else ""
     entry = f"{{on: {planned.on}{by}{', verdicts: {…}' if framework.verdicts else ''}}}"
     return f"- {entry}" if framework.assessments else f"assessments: [{entry}]"
@@ -70,7 +70,7 @@ def _owed(
     today: datetime.date,
     index: int | None = None,
 ) -> Owed:
-    """Something that whoever answers for a framework owes because of an assessment; `index`: of which of those planned."""
+    """A debt of the owner of a framework for a planned assessment; `index`: its place in `planned`."""
     link: Link | None = owner_of(catalog, framework)
     route = ("planned",) if index is None else ("planned", index)
     return Owed("assessment", what, link, (), None, planned.on, key_of(framework), route, paste, today)
