@@ -39,9 +39,9 @@ def handbook(results: list[ResultRow] | None = None, **changes: Fields) -> Facts
     return facts_of(definitions, None, results)
 
 
-def months(*figures: str, last: int = 10) -> list[ResultRow]:
+def months(*figures: str) -> list[ResultRow]:
     """One row a month, up to October 2026."""
-    first = 2026 * 12 + last - len(figures)
+    first = 2026 * 12 + 10 - len(figures)
     return [
         ResultRow(
             "quick",
