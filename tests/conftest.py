@@ -42,7 +42,7 @@ ENVIRONMENT = {
     "TERM": "dumb",
     "TZ": "UTC",
 }
-UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONUTF8")
+UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -49,8 +49,10 @@ _NAME = re.compile(
     rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
 )
 _EMAIL = re.compile(r"\b([a-z]+)\.([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+# The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 _MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+# The mobile numbers that Ofcom reserves for drama.
 _INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
 _ANY = re.compile(
     "|".join(

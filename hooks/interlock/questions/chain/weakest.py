@@ -47,7 +47,10 @@ def weakest_of(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]) -
 
 
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
-    """How far a result is below its target, relative to the target: 0 when it is kept, None when it cannot be compared."""
+    """How far a result misses its bound, relative to the bound: 0 when it is kept, None when the two cannot be compared.
+
+    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two.
+    """
     yardstick = result.form.yardstick if result.form else None
     if yardstick is None or result.value is None:
         return None
