@@ -11,12 +11,15 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog import Key
+from interlock.pages.books.workbook import workbook_pages
+from interlock.pages.frame import Page
 from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
 from interlock.questions.owed import Owed
 from interlock.site import checking
 from interlock.site.writer import SiteWriter
 from tests.conftest import ROOT
+from tests.sites import words
 
 TODAY = datetime.date(2026, 11, 26)
 
@@ -49,9 +52,18 @@ class Trial:
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
-        for plan in definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]]):
-            writer.write(plan)
-            html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
+        (plan,) = definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]])
+        return self._told(writer, plan, selector)
+
+    def workbook(self, about: str, selector: str) -> str:
+        """What a part of a workbook says; nothing where that part is not there."""
+        writer = SiteWriter(self.checked, Settings(), self.folder / "site")
+        path = f"sessions/workbook/{about.replace('/', '-')}/"
+        return self._told(writer, next(plan for plan in workbook_pages(writer.desk) if plan.path == path), selector)
+
+    def _told(self, writer: SiteWriter, plan: Page, selector: str) -> str:
+        writer.write(plan)
+        html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
         part = html.css_first(selector)
         return " ".join(part.text(separator=" ").split()) if part else ""
 
@@ -245,3 +257,28 @@ def test_a_pasted_proposal_is_evidence(larkfield_with: Try) -> None:
     ]
     assert "5.3 Achieved timely delivery" in trial.page("link", "performance-team", "#evidence")
     assert line not in trial.page("link", "performance-team", "#proposed")
+
+
+def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:
+    workbook = "sessions/workbook/promise-collect-bulky-waste"
+    standing = words(larkfield_site, workbook, "#standing")
+    assert (
+        "Missed Chain: over the limit Last figure 85.2% in October 2026; promised at least 90% of cases Missed 5 of 12"
+        in standing
+    )
+    assert "No: the steps take 7 working days, not 5 working days, because of step 4 (offer) and step 6 (collect)." in standing
+    assert "The reuse charity collects in three working days : 71.9% in October 2026" in standing
+    assert "Did not work 85.2% in October" in words(larkfield_site, workbook, "#earlier")
+
+
+def test_a_workbook_follows_what_was_done_about_a_miss(larkfield_with: Try) -> None:
+    charity = "reuse-collect-items,2026-10,{}"
+    trial = larkfield_with(
+        {
+            "standards/procedures/waste/book-a-bulky-collection.yml": instead("within: 4 working days", "within: 2 working days"),
+            "standards/results/2026-27.csv": instead(charity.format("71.9,82,114"), charity.format("93.9,107,114")),
+        }
+    )
+    standing = trial.workbook("promise/collect-bulky-waste", "#standing")
+    assert "Missed Chain: capable" in standing and "Yes. The longest way through its steps takes 5 working days" in standing
+    assert "The reuse charity collects" not in standing

@@ -27,8 +27,12 @@ class Named:
 
 def find(folder: Path, name: str) -> Named:
     """The definition named by `kind/id`. Raises Refused."""
+    return find_in(folder, catalog_of(read_handbook(folder)), name)
+
+
+def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
+    """The definition named by `kind/id` in a handbook that was already read. Raises Refused."""
     kind, _, id = name.strip().partition("/")
-    catalog = catalog_of(read_handbook(folder))
     if suggested := _suggested(catalog, name.strip()):
         raise Refused(f"`{name}` does not say which kind it is. Did you mean `{suggested}`?")
     known = known_kind(kind)

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.framework import Assessment, Praise, PromisesMeant
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, listed
 from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
-from interlock.pages.words import day, listed
+from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus

@@ -224,7 +224,7 @@ class Chain:
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
         """The members of the rings up to `deepest`."""
-        return self._members_up_to(min(deepest, len(self.rings)))
+        return self._members_up_to(deepest) if deepest < len(self.rings) else self.members
 
     def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}

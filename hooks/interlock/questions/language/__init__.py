@@ -135,6 +135,14 @@ class Language:
         return [found for found in self.found if found.use.kind == "avoided"]
 
     @cached_property
+    def avoided_by_text(self) -> dict[Key, list[FoundUse]]:
+        """The same by the definition or page in whose text they stand."""
+        found: dict[Key, list[FoundUse]] = defaultdict(list)
+        for each in self.avoided:
+            found[each.where.key].append(each)
+        return dict(found)
+
+    @cached_property
     def used_in(self) -> dict[Key, Counter[Key]]:
         """For each used term, how often each definition or page uses it, including references such as `[[term/…]]`."""
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)

@@ -84,6 +84,16 @@ class Record:
         """The result of the last period that was measured, or None."""
         return next((result for result in reversed(self.results) if result.has_figure), None)
 
+    @property
+    def judged(self) -> tuple[Result, ...]:
+        """The results that were held against what was promised then."""
+        return tuple(result for result in self.results if result.status in ("kept", "near", "missed"))
+
+    @property
+    def misses(self) -> tuple[Result, ...]:
+        """The results that missed it, the latest first."""
+        return tuple(result for result in reversed(self.results) if result.status == "missed")
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
