@@ -52,14 +52,14 @@ class Trial:
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
-        (plan,) = definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]])
+        (plan,) = definition_pages(writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
         return self._told(writer, plan, selector)
 
     def workbook(self, about: str, selector: str) -> str:
         """What a part of a workbook says; nothing where that part is not there."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
         path = f"sessions/workbook/{about.replace('/', '-')}/"
-        return self._told(writer, next(plan for plan in workbook_pages(writer.desk) if plan.path == path), selector)
+        return self._told(writer, next(plan for plan in workbook_pages(writer.context) if plan.path == path), selector)
 
     def _told(self, writer: SiteWriter, plan: Page, selector: str) -> str:
         writer.write(plan)

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from interlock.pages.desk import Desk
 from interlock.pages.lists import a_z
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT as TO_ROOT
 from interlock.pages.planning import OTHER_PAGES, addresses_of, definition_pages
-from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
@@ -22,8 +22,8 @@ def larkfield() -> Checked:
     return check(LARKFIELD, TODAY)
 
 
-def desk_of(checked: Checked) -> Desk:
-    return Desk(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
+def context_of(checked: Checked) -> PageContext:
+    return PageContext(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
 
 
 # Pages that exist only on some days or with much content, so nothing may link to them.
@@ -32,30 +32,30 @@ COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pa
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
 def test_planners_say_the_paths_they_plan(larkfield: Checked, number: int) -> None:
-    planner, desk = OTHER_PAGES[number], desk_of(larkfield)
-    said, planned = set(planner.paths_of(desk)), {page.path for page in planner.pages(desk)}
+    planner, context = OTHER_PAGES[number], context_of(larkfield)
+    said, planned = set(planner.paths_of(context)), {page.path for page in planner.pages(context)}
     assert said <= planned
     assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
 
 
 def test_no_two_pages_share_an_address(larkfield: Checked) -> None:
-    desk = desk_of(larkfield)
-    definitions = [page.path for page in definition_pages(desk, larkfield.catalog.definitions.values())]
-    others = [page.path for planner in OTHER_PAGES for page in planner.pages(desk)]
+    context = context_of(larkfield)
+    definitions = [page.path for page in definition_pages(context, larkfield.catalog.definitions.values())]
+    others = [page.path for planner in OTHER_PAGES for page in planner.pages(context)]
     assert len(set(definitions + others)) == len(definitions + others)
 
 
 def test_plans_are_plain_values(larkfield: Checked) -> None:
     """Plans from two separate contexts are equal, and can be pickled."""
     some = list(larkfield.catalog.definitions.values())[::12]
-    first, second = list(definition_pages(desk_of(larkfield), some)), list(definition_pages(desk_of(larkfield), some))
+    first, second = list(definition_pages(context_of(larkfield), some)), list(definition_pages(context_of(larkfield), some))
     assert first == second
     assert pickle.loads(pickle.dumps(first)) == first
 
 
 def test_plans_know_no_folder(larkfield: Checked) -> None:
     """All links of a plan begin with the placeholder for the root."""
-    plans = pickle.dumps(list(definition_pages(desk_of(larkfield), larkfield.catalog.definitions.values())))
+    plans = pickle.dumps(list(definition_pages(context_of(larkfield), larkfield.catalog.definitions.values())))
     assert b'href="../' not in plans
     assert f'href="{TO_ROOT}'.encode() in plans
 

@@ -82,12 +82,14 @@ def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:
 
 
 def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
-    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
+    context = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
         "examined: {on: 2026-02-05, by: front}\n"
         "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
     )
     life = (
-        page(built(tiny({"standards/contact-points/desk.yml": desk})), "contact-points/desk").css_first("#life .history").text()
+        page(built(tiny({"standards/contact-points/desk.yml": context})), "contact-points/desk")
+        .css_first("#life .history")
+        .text()
     )
     assert "5 March 2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life

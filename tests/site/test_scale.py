@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.refs import path_of
+from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes

@@ -18,7 +18,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, render, safe_address
-from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
 from interlock.questions.chain.support import is_live

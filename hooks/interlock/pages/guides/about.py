@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Organisation, Promise
-from interlock.pages.desk import Desk
 from interlock.pages.frame import (
     Day,
     Page,
@@ -16,7 +15,8 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,23 @@ class AboutView:
     calendar: list[Row]
 
 
-def about_page(desk: Desk) -> Page:
+def about_page(context: PageContext) -> Page:
     """The organisation's vision, values and calendar, and how to complain."""
-    desk = desk.on_page()
-    organisation = desk.catalog.organisation
-    promises = [found for found in desk.all("promise") if isinstance(found, Promise)]
+    context = context.on_page()
+    organisation = context.catalog.organisation
+    promises = [found for found in context.all("promise") if isinstance(found, Promise)]
     view = AboutView(
-        vision=desk.inline(organisation.vision),
+        vision=context.inline(organisation.vision),
         values=[
             ValueView(
-                value.title, desk.inline(value.text), [desk.to(promise) for promise in promises if value.id in promise.values]
+                value.title,
+                context.inline(value.text),
+                [context.to(promise) for promise in promises if value.id in promise.values],
             )
             for value in organisation.values
         ],
-        complain=desk.ref("contact-point", organisation.feedback.complaints),
-        learned=_learned(desk),
+        complain=context.ref("contact-point", organisation.feedback.complaints),
+        learned=_learned(context),
         calendar=_calendar(organisation),
     )
     parts = sections(
@@ -62,7 +64,7 @@ def about_page(desk: Desk) -> Page:
         ("calendar", "When we work", True),
     )
     head = plain_head(
-        desk, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml"
+        context, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml"
     )
     return Page(
         "about/",
@@ -74,14 +76,14 @@ def about_page(desk: Desk) -> Page:
     )
 
 
-def _learned(desk: Desk) -> list[tuple[Ref, Markup, Markup, Day | None]]:
+def _learned(context: PageContext) -> list[tuple[Ref, Markup, Markup, Day | None]]:
     """The last twelve complaints and suggestions that led to a finished action."""
     found = []
-    for lesson in desk.all("lesson"):
+    for lesson in context.all("lesson"):
         done = [change for change in getattr(lesson, "changes", []) if change.done]
         if done and getattr(lesson, "type", "") in ("complaint", "suggestion"):
             latest = max(done, key=lambda change: change.done)
-            found.append((latest.done, desk.to(lesson), desk.inline(lesson.summary), desk.inline(latest.what)))
+            found.append((latest.done, context.to(lesson), context.inline(lesson.summary), context.inline(latest.what)))
     found.sort(key=lambda item: item[0], reverse=True)
     return [(ref, said, did, as_day(done)) for done, ref, said, did in found[:12]]
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.framework import Assessment, Praise, PromisesMeant
 from interlock.findings.nouns import counted, listed
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
@@ -114,46 +114,46 @@ def _why_nothing_speaks(one: CriterionEvidence) -> str:
     return "no evidence yet"
 
 
-def ref_of(desk: Desk, one: CriterionEvidence) -> Ref:
+def ref_of(context: PageContext, one: CriterionEvidence) -> Ref:
     """A link to a criterion: its number, where it has one, and its title."""
     id, title = one.criterion.id, one.criterion.title
-    ref = desk.to(one.framework, part=id)
+    ref = context.to(one.framework, part=id)
     return Ref(f"{id} {title}" if id[:1].isdigit() else title, ref.path)
 
 
-def criterion_view(desk: Desk, one: CriterionEvidence, most: int | None) -> CriterionView:
+def criterion_view(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:
     """The view of a criterion with at most `most` pieces of evidence; None: all."""
     scale, shown = one.framework.verdicts, MOST_LINKS if most else None
     place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
     return CriterionView(
-        ref=ref_of(desk, one),
+        ref=ref_of(context, one),
         anchor=anchor_of("framework", one.criterion.id),
         level=one.level,
-        text=desk.block(one.criterion.text),
+        text=context.block(one.criterion.text),
         verdict=one.verdict,
         tone="" if not place else "good" if place == len(scale) else "bad" if place == 1 else "",
         scale=f"{place} of {len(scale)} on its scale" if place else "",
         is_gap=one.is_gap,
         has_against=one.has_against,
         unexamined=_unexamined(one),
-        items=[_item(desk, item, shown) for item in one.items[:most]],
+        items=[_item(context, item, shown) for item in one.items[:most]],
         has_sorts=any(item.evidence.kind for item in one.items[:most]),
         more=max(len(one.items) - most, 0) if most else 0,
-        live=[_live(desk, rule) for rule in one.live],
-        results=_results(desk, one, one.results, MOST_PROMISES if most else None) if one.results else None,
-        praise=[_praise(desk, one, assessment, praise, shown) for assessment, praise in one.praise],
+        live=[_live(context, rule) for rule in one.live],
+        results=_results(context, one, one.results, MOST_PROMISES if most else None) if one.results else None,
+        praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
 
 
-def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
+def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     evidence = item.evidence
-    until = evidence.until or next_review(item.definition, desk.catalog)
+    until = evidence.until or next_review(item.definition, context.catalog)
     dates = [f"gathered {day(evidence.on)}" if evidence.on else ""]
     dates.append(item.why_stale or (f"until {day(until)}" if until else ""))
     return ItemView(
-        ref=desk.to(item.definition),
-        note=desk.inline(evidence.note),
-        links=[desk.to(link) for link in item.links[:most]],
+        ref=context.to(item.definition),
+        note=context.inline(evidence.note),
+        links=[context.to(link) for link in item.links[:most]],
         more_links=max(len(item.links) - most, 0) if most else 0,
         sort=SORTS[evidence.kind],
         state=item.freshness.capitalize(),
@@ -162,7 +162,7 @@ def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
+def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
@@ -173,10 +173,10 @@ def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
     return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
-def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
+def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
     links = () if one.is_share else one.links
     more = max(len(links) - most, 0) if most else 0
-    return PraiseView(day(assessment.on), desk.inline(praise.text), [desk.to(link) for link in links[:most]], more)
+    return PraiseView(day(assessment.on), context.inline(praise.text), [context.to(link) for link in links[:most]], more)
 
 
 def _unexamined(one: CriterionEvidence) -> str:
@@ -187,7 +187,7 @@ def _unexamined(one: CriterionEvidence) -> str:
     return "No rule and no results look at it: only an assessor does." if is_left_to_assessors else ""
 
 
-def _results(desk: Desk, one: CriterionEvidence, results: ResultsShown, most: int | None) -> PromisesView:
+def _results(context: PageContext, one: CriterionEvidence, results: ResultsShown, most: int | None) -> PromisesView:
     looked_at = results.looked_at
     told = [_how_many(results, status) for status in LOOKED_AT]
     without = len(results.records) - len(looked_at)
@@ -200,7 +200,7 @@ def _results(desk: Desk, one: CriterionEvidence, results: ResultsShown, most: in
         *SHOWN[results.status],
         seen,
         [
-            (words, [desk.to(record.promise) for record in records[:most]], max(len(records) - most, 0) if most else 0)
+            (words, [context.to(record.promise) for record in records[:most]], max(len(records) - most, 0) if most else 0)
             for status, words in _STANDING_WORDS.items()
             if (records := results.standing(status)) and (status in AGAINST or most is None)
         ],

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from interlock.catalog import key_of
 from interlock.definitions import Framework, Link
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, plain_head, rows
 from interlock.pages.kinds.criterion import CriterionView, criterion_view
 from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framework
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import day
 from interlock.questions.evidence import FrameworkEvidence
 
@@ -32,66 +32,66 @@ class PackView:
     parts: list[PackPart]
 
 
-def pack_paths(desk: Desk) -> list[str]:
+def pack_paths(context: PageContext) -> list[str]:
     """The paths of the packs of frameworks. Those of links depend on their evidence, so nothing may link to them."""
-    return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
+    return [_pack_path(framework) for framework in context.catalog.of(Framework)]
 
 
 def _pack_path(subject: Framework | Link) -> str:
     return f"{path_of(key_of(subject))}pack/"
 
 
-def pack_pages(desk: Desk) -> Iterator[Page]:
+def pack_pages(context: PageContext) -> Iterator[Page]:
     """A pack for each framework, and for staff one for each link with evidence or results."""
-    for found in desk.frameworks.values():
-        yield _framework_pack(desk.on_page(), found)
-    for link in desk.catalog.of(Link):
-        if own := pack_of_link(desk, link):
-            yield _link_pack(desk.on_page(), link, own)
+    for found in context.frameworks.values():
+        yield _framework_pack(context.on_page(), found)
+    for link in context.catalog.of(Link):
+        if own := pack_of_link(context, link):
+            yield _link_pack(context.on_page(), link, own)
 
 
-def pack_of_link(desk: Desk, link: Link) -> list[FrameworkEvidence]:
+def pack_of_link(context: PageContext, link: Link) -> list[FrameworkEvidence]:
     """The evidence and results of a link by framework; empty for the public."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return []
-    return desk.evidence_by_link.get(link.id, [])
+    return context.evidence_by_link.get(link.id, [])
 
 
-def _framework_pack(desk: Desk, found: FrameworkEvidence) -> Page:
+def _framework_pack(context: PageContext, found: FrameworkEvidence) -> Page:
     framework = found.framework
     parts: list[PackPart] = []
     for one in found.criteria:
         if one.level == 1 or not parts:
             parts.append(PackPart(None, []))
-        parts[-1].criteria.append(criterion_view(desk, one, None))
-    view = PackView([_frozen(desk), *facts_of_framework(desk, found)], gaps_of_framework(desk, found), parts)
-    crumbs = (Ref("Frameworks", "frameworks/"), desk.to(framework))
+        parts[-1].criteria.append(criterion_view(context, one, None))
+    view = PackView([_frozen(context), *facts_of_framework(context, found)], gaps_of_framework(context, found), parts)
+    crumbs = (Ref("Frameworks", "frameworks/"), context.to(framework))
     summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
-    return _pack(desk, framework, summary, view, crumbs)
+    return _pack(context, framework, summary, view, crumbs)
 
 
-def _link_pack(desk: Desk, link: Link, own: list[FrameworkEvidence]) -> Page:
-    parts = [PackPart(desk.to(each.framework), [criterion_view(desk, one, None) for one in each.criteria]) for each in own]
-    view = PackView([_frozen(desk), *_facts(desk, own)], [], parts)
+def _link_pack(context: PageContext, link: Link, own: list[FrameworkEvidence]) -> Page:
+    parts = [PackPart(context.to(each.framework), [criterion_view(context, one, None) for one in each.criteria]) for each in own]
+    view = PackView([_frozen(context), *_facts(context, own)], [], parts)
     summary = "Every criterion that this team has something to show for, framework by framework, and how long it counts."
-    return _pack(desk, link, summary, view, (Ref("Teams and partners", "chain/"), desk.to(link)))
+    return _pack(context, link, summary, view, (Ref("Teams and partners", "chain/"), context.to(link)))
 
 
-def _pack(desk: Desk, subject: Framework | Link, summary: str, view: PackView, crumbs: tuple[Ref, ...]) -> Page:
+def _pack(context: PageContext, subject: Framework | Link, summary: str, view: PackView, crumbs: tuple[Ref, ...]) -> Page:
     path = _pack_path(subject)
-    head = plain_head(desk, "Evidence pack", f"Evidence pack: {subject.title}", summary, path, *crumbs)
+    head = plain_head(context, "Evidence pack", f"Evidence pack: {subject.title}", summary, path, *crumbs)
     parts = [Section(part.criteria[0].anchor, part.criteria[0].ref.title) for part in view.parts]
     return Page(path, "pack.html", head, view, parts)
 
 
-def _frozen(desk: Desk) -> Row:
-    return Row("As of", f"{day(desk.facts.today)}. Evidence and verdicts of later days are not in it.")
+def _frozen(context: PageContext) -> Row:
+    return Row("As of", f"{day(context.facts.today)}. Evidence and verdicts of later days are not in it.")
 
 
-def _facts(desk: Desk, own: list[FrameworkEvidence]) -> list[Row]:
+def _facts(context: PageContext, own: list[FrameworkEvidence]) -> list[Row]:
     """The number of pieces of evidence, how many are stale, and the frameworks."""
     items = [item for each in own for one in each.criteria for item in one.items]
     stale = sum(item.freshness == "stale" for item in items)
     criteria = counted(sum(len(each.criteria) for each in own), "criterion", "criteria")
     told = f"{counted(len(items), 'piece')} for {criteria}, " + (f"{stale} of them stale" if stale else "all of it fresh")
-    return rows(Row("Evidence", told), Row("Frameworks", refs=[desk.to(each.framework) for each in own]))
+    return rows(Row("Evidence", told), Row("Frameworks", refs=[context.to(each.framework) for each in own]))

@@ -8,12 +8,12 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.findings.nouns import counted
 from interlock.pages.components import Background, Event, background_of, page
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
@@ -47,21 +47,21 @@ class FrameworkView:
     background: Background
 
 
-def framework_page(desk: Desk, framework: Framework) -> Page:
+def framework_page(context: PageContext, framework: Framework) -> Page:
     """The page of one framework."""
-    found = desk.frameworks[framework.id]
-    upcoming = upcoming_of_framework(desk, framework)
+    found = context.frameworks[framework.id]
+    upcoming = upcoming_of_framework(context, framework)
     most = max(MOST_ITEMS // max(len(found.criteria), 1), 3)
     view = FrameworkView(
-        facts=facts_of_framework(desk, found),
-        gaps=gaps_of_framework(desk, found),
-        criteria=[criterion_view(desk, one, most) for one in found.criteria],
-        links=_links(desk, found, upcoming),
+        facts=facts_of_framework(context, found),
+        gaps=gaps_of_framework(context, found),
+        criteria=[criterion_view(context, one, most) for one in found.criteria],
+        links=_links(context, found, upcoming),
         next_assessment=planned_words(upcoming.planned) if upcoming else "",
-        proposed=proposals_for_framework(desk, framework),
-        assessments=_assessments(desk, framework),
-        body=desk.block(framework.body),
-        background=background_of(desk, framework),
+        proposed=proposals_for_framework(context, framework),
+        assessments=_assessments(context, framework),
+        body=context.block(framework.body),
+        background=background_of(context, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -74,13 +74,13 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         ("more", "Behind this page", True),
     )
     labels = [criterion.title for criterion in framework.all_criteria()]
-    return page(desk, framework, "framework.html", head(desk, framework), view, parts, labels=labels)
+    return page(context, framework, "framework.html", head(context, framework), view, parts, labels=labels)
 
 
-def facts_of_framework(desk: Desk, found: FrameworkEvidence) -> list[Row]:
+def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[Row]:
     """The summary rows: evidence, verdicts, the next assessment, edition, publisher and source."""
     framework = found.framework
-    planned = next_assessment(framework, desk.facts.today)
+    planned = next_assessment(framework, context.facts.today)
     source = framework.source or ""
     link = (
         Markup('<a class="address" href="{0}">{0}</a>').format(source)
@@ -132,12 +132,12 @@ def _verdicts(found: FrameworkEvidence) -> Row:
     return Row("Verdicts", lines=[Markup("{} {}: {}").format(*each) for each in told])
 
 
-def gaps_of_framework(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
+def gaps_of_framework(context: PageContext, found: FrameworkEvidence) -> list[Ref]:
     """Links to the criteria without evidence, with the reason."""
-    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(desk, one)]]
+    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(context, one)]]
 
 
-def _links(desk: Desk, found: FrameworkEvidence, upcoming: Upcoming | None) -> list[LinkShare]:
+def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | None) -> list[LinkShare]:
     """The criteria of each link, those with the most evidence first."""
     evidence: dict[str, list[Section]] = {}
     for one in found.criteria:
@@ -146,7 +146,7 @@ def _links(desk: Desk, found: FrameworkEvidence, upcoming: Upcoming | None) -> l
     asked = upcoming.by_link if upcoming else {}
     shares = [
         LinkShare(
-            desk.ref("link", id or None),
+            context.ref("link", id or None),
             evidence.get(id, []),
             len(things_of(asked.get(id, ()))),
             ", ".join({each.criterion.criterion.id: None for each in asked.get(id, ())}),
@@ -160,11 +160,11 @@ def _section(one: CriterionEvidence) -> Section:
     return Section(anchor_of("framework", one.criterion.id), one.criterion.id)
 
 
-def _assessments(desk: Desk, framework: Framework) -> list[Event]:
+def _assessments(context: PageContext, framework: Framework) -> list[Event]:
     return [
         Event(
             day(found.on),
             Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
         )
-        for found in assessments_by(framework, desk.facts.today)
+        for found in assessments_by(framework, context.facts.today)
     ]

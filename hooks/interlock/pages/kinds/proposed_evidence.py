@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Framework, Link
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.criterion import ref_of
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.evidence.proposals import Proposal
 
@@ -37,34 +37,34 @@ class ProposedView:
     more: int
 
 
-def proposals_for_framework(desk: Desk, framework: Framework) -> ProposedView | None:
+def proposals_for_framework(context: PageContext, framework: Framework) -> ProposedView | None:
     """The proposals for criteria of a framework; None without any, and for the public."""
-    return _proposed(desk, (each for each in desk.proposals if each.criterion.framework is framework), MOST_OF_FRAMEWORK)
+    return _proposed(context, (each for each in context.proposals if each.criterion.framework is framework), MOST_OF_FRAMEWORK)
 
 
-def proposals_for_link(desk: Desk, link: Link) -> ProposedView | None:
+def proposals_for_link(context: PageContext, link: Link) -> ProposedView | None:
     """The proposals of promises that a link makes; None without any, and for the public."""
-    return _proposed(desk, desk.proposals_by_link.get(link.id, ()), MOST_OF_LINK)
+    return _proposed(context, context.proposals_by_link.get(link.id, ()), MOST_OF_LINK)
 
 
-def _proposed(desk: Desk, proposals: Iterable[Proposal], most: int) -> ProposedView | None:
+def _proposed(context: PageContext, proposals: Iterable[Proposal], most: int) -> ProposedView | None:
     found = list(proposals)
-    if not found or desk.settings.audience == "public":
+    if not found or context.settings.audience == "public":
         return None
-    shown = [_proposal(desk, proposal, number) for number, proposal in enumerate(found[:most], 1)]
+    shown = [_proposal(context, proposal, number) for number, proposal in enumerate(found[:most], 1)]
     return ProposedView(shown, max(len(found) - most, 0))
 
 
-def _proposal(desk: Desk, proposal: Proposal, number: int) -> ProposalView:
-    place = desk.catalog.place(proposal.key, proposal.route)
+def _proposal(context: PageContext, proposal: Proposal, number: int) -> ProposalView:
+    place = context.catalog.place(proposal.key, proposal.route)
     return ProposalView(
-        promise=desk.to(proposal.promise),
-        link=desk.to(proposal.link) if proposal.link else None,
-        criterion=ref_of(desk, proposal.criterion),
-        framework=desk.to(proposal.criterion.framework),
+        promise=context.to(proposal.promise),
+        link=context.to(proposal.link) if proposal.link else None,
+        criterion=ref_of(context, proposal.criterion),
+        framework=context.to(proposal.criterion.framework),
         kept=f"kept in every figure from {day(proposal.first)} to {day(proposal.last)}",
         paste=proposal.paste,
         file=f"{place.file}, line {place.line}",
-        edit_href=desk.edit_href(place.file),
+        edit_href=context.edit_href(place.file),
         id=f"proposed-{number}",
     )

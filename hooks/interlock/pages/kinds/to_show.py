@@ -9,10 +9,10 @@ from markupsafe import Markup
 from interlock.definitions import Framework, Link, Promise
 from interlock.definitions.base import Evidence
 from interlock.definitions.framework import PlannedAssessment
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.criterion import ref_of
-from interlock.pages.refs import Ref
-from interlock.pages.standing import figure, record_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import figure, record_of
 from interlock.pages.words import day
 from interlock.questions.evidence.assessments import ToShow, Upcoming
 from interlock.questions.reviews import next_review
@@ -46,30 +46,32 @@ def planned_words(planned: PlannedAssessment) -> str:
     return day(planned.on) + (f", by {planned.by}" if planned.by else "")
 
 
-def upcoming_of_framework(desk: Desk, framework: Framework) -> Upcoming | None:
+def upcoming_of_framework(context: PageContext, framework: Framework) -> Upcoming | None:
     """The next assessment of a framework; None for the public."""
-    found = (each for each in desk.facts.upcoming_assessments if each.framework is framework)
-    return next(found, None) if desk.settings.audience != "public" else None
+    found = (each for each in context.facts.upcoming_assessments if each.framework is framework)
+    return next(found, None) if context.settings.audience != "public" else None
 
 
-def upcoming_of_link(desk: Desk, link: Link) -> list[UpcomingView]:
+def upcoming_of_link(context: PageContext, link: Link) -> list[UpcomingView]:
     """The next assessments for which a link must still show something; none for the public."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return []
-    return [_upcoming(desk, each, asked) for each in desk.facts.upcoming_assessments if (asked := each.by_link.get(link.id))]
+    return [
+        _upcoming(context, each, asked) for each in context.facts.upcoming_assessments if (asked := each.by_link.get(link.id))
+    ]
 
 
-def _upcoming(desk: Desk, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingView:
-    entries = [_entry(desk, alike) for alike in sorted(things_of(asked), key=lambda alike: _until(desk, alike[0]))]
+def _upcoming(context: PageContext, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingView:
+    entries = [_entry(context, alike) for alike in sorted(things_of(asked), key=lambda alike: _until(context, alike[0]))]
     more = max(len(entries) - MOST_TO_SHOW, 0)
     planned = upcoming.planned
-    return UpcomingView(desk.to(upcoming.framework), day(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
+    return UpcomingView(context.to(upcoming.framework), day(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
 
 
-def _until(desk: Desk, to_show: ToShow) -> datetime.date:
+def _until(context: PageContext, to_show: ToShow) -> datetime.date:
     """The day to sort by: until when the evidence is fresh; missed promises and gaps come first."""
     if to_show.kind == "review":
-        return next_review(to_show.definition, desk.catalog) or datetime.date.min
+        return next_review(to_show.definition, context.catalog) or datetime.date.min
     return (_evidence_of(to_show).until if to_show.kind == "renew" else None) or datetime.date.min
 
 
@@ -87,26 +89,26 @@ def things_of(asked: Iterable[ToShow]) -> list[list[ToShow]]:
     return list(alike.values())
 
 
-def _entry(desk: Desk, asked: list[ToShow]) -> ToShowEntry:
+def _entry(context: PageContext, asked: list[ToShow]) -> ToShowEntry:
     to_show = asked[0]
-    what = desk.link_to(to_show.definition) if to_show.kind != "nothing" else Markup("Something that shows it")
-    return ToShowEntry(what, _why(desk, to_show), [ref_of(desk, each.criterion) for each in asked])
+    what = context.link_to(to_show.definition) if to_show.kind != "nothing" else Markup("Something that shows it")
+    return ToShowEntry(what, _why(context, to_show), [ref_of(context, each.criterion) for each in asked])
 
 
-def _why(desk: Desk, to_show: ToShow) -> str:
+def _why(context: PageContext, to_show: ToShow) -> str:
     match to_show.kind:
         case "renew":
             until = _evidence_of(to_show).until
-            return f"its day {_is_or_was(desk, until)} {day(until)}: renew it" if until else ""
+            return f"its day {_is_or_was(context, until)} {day(until)}: renew it" if until else ""
         case "review":
-            due = next_review(to_show.definition, desk.catalog)
-            return f"its page {_is_or_was(desk, due)} due for review by {day(due)}" if due else ""
+            due = next_review(to_show.definition, context.catalog)
+            return f"its page {_is_or_was(context, due)} due for review by {day(due)}" if due else ""
         case "results":
             assert isinstance(to_show.definition, Promise)
-            record = record_of(desk, to_show.definition)
+            record = record_of(context, to_show.definition)
             return "its figure is overdue" if record.status == "overdue" else f"missed: {figure(record)}"
     return "nothing speaks for it yet"
 
 
-def _is_or_was(desk: Desk, day: datetime.date) -> str:
-    return "was" if day < desk.facts.today else "is"
+def _is_or_was(context: PageContext, day: datetime.date) -> str:
+    return "was" if day < context.facts.today else "is"

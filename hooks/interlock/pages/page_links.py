@@ -1,6 +1,6 @@
 """Links between pages. A plan does not know its folder, so its links begin with a placeholder for the site's root.
 
-`placed` replaces the placeholders by relative paths, once, when a page is written.
+`with_relative_links` replaces the placeholders by relative paths, once, when a page is written.
 """
 
 import re
@@ -57,6 +57,6 @@ def defined_once(html: str) -> str:
     return _TERM.sub(first, html)
 
 
-def placed(html: str, root: str) -> str:
+def with_relative_links(html: str, root: str) -> str:
     """Replace the placeholders in HTML by the relative path to the root (see `root_of`)."""
     return html.replace(f'"{ROOT}"', f'"{root or "./"}"').replace(ROOT, root)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.questions.results import Record, counts
 from interlock.questions.results.judging import STATUSES
 
@@ -30,9 +30,9 @@ class StandingCount:
     text: str
 
 
-def standings(desk: Desk) -> list[StandingCount]:
+def standings(context: PageContext) -> list[StandingCount]:
     """How many promises have each status; only those that occur."""
-    found = counts(record_of(desk, promise) for promise in current(desk.all("promise")))
+    found = counts(record_of(context, promise) for promise in current(context.all("promise")))
     return [
         StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
         for status in STATUSES
@@ -45,9 +45,9 @@ def current(definitions: Iterable[object]) -> list[Promise]:
     return [found for found in definitions if isinstance(found, Promise) and found.status in ("published", "draft")]
 
 
-def record_of(desk: Desk, promise: Promise) -> Record:
+def record_of(context: PageContext, promise: Promise) -> Record:
     """The results of a promise."""
-    return desk.facts.results.of(promise)
+    return context.facts.results.of(promise)
 
 
 def figure(record: Record) -> str:
