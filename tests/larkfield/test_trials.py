@@ -28,6 +28,8 @@ FOOTPATH = "standards/lessons/2026-09-dark-footpath.yml"
 TELEPHONES = "standards/sessions/2026-10-telephones.yml"
 POST_ROOM = "standards/lessons/2026-01-post-room-backlog.yml"
 PAYSLIPS = "standards/lessons/2026-01-evidence-asked-for-twice.yml"
+EXCELLENCE = "standards/frameworks/customer-service-excellence.yml"
+MONTHLY = "standards/promises/internal/monthly-results.yml"
 INSPECTORS = "standards/links/highways-inspectors.yml"
 JOBS = "standards/promises/internal/schedule-jobs.yml"
 WAGES = "standards/promises/internal/pay-everyone-on-time.yml"
@@ -221,6 +223,57 @@ def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
     way = "Through Waste crews , which had from {}: a round sheet by six in the morning"
     assert way.format("you") in trial.page("link", "scheduling", "#thanks")
     assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
+
+
+def test_a_dropped_figure_counts_against_achieved_delivery(larkfield_with: Try) -> None:
+    rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
+    trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
+    delivery = trial.page("framework", "customer-service-excellence", "#criterion-4\\.2")
+    assert "Not shown: something speaks against it" in delivery
+    assert "18 kept, 5 missed, 2 overdue" in delivery and "Figure overdue: Calls answered within 20 seconds" in delivery
+    assert "Calls answered within 20 seconds its figure is overdue; for 4.2" in trial.page("link", "contact-centre", "#to-show")
+    assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
+
+
+def test_a_passed_assessment_is_owed_a_record(larkfield_with: Try) -> None:
+    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-11-19")})
+    assert trial.found("assessment-overdue", EXCELLENCE) == [
+        "This assessment by Fellside Assessment was planned for 19 November 2026, and nobody has written what came of it"
+    ]
+    (owed,) = trial.owed_by("performance-team", "assessment")
+    assert (owed.days_late, owed.paste) == (7, "- {on: 2026-11-19, by: Fellside Assessment, verdicts: {…}}")
+    assert "Write what came of the assessment of 19 November 2026" in trial.page("link", "performance-team", "#owed")
+    assert not trial.page("link", "contact-centre", "#to-show")
+    assert not trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
+
+
+def test_a_near_assessment_asks_for_fresh_evidence(larkfield_with: Try) -> None:
+    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-12-18")})
+    (owed,) = trial.owed_by("revenues-team", "evidence")
+    assert (owed.what, owed.paste) == (
+        "Renew what shows Achieved timely delivery in Customer Service Excellence: Refund council tax",
+        "until: …",
+    )
+    assert owed.what in trial.page("link", "revenues-team", "#owed")
+    assert trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
+
+
+def test_a_pasted_proposal_is_evidence(larkfield_with: Try) -> None:
+    line = (
+        '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
+        "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"
+    )
+    before = larkfield_with({})
+    assert line in before.page("link", "performance-team", "#proposed")
+    assert "5.3" not in before.page("link", "performance-team", "#evidence")
+    pasted = before.folder / "handbook" / MONTHLY
+    pasted.write_text(instead("evidences:\n", f"evidences:\n  {line}\n")(pasted.read_text(encoding="utf-8")), encoding="utf-8")
+    trial = Trial(checking.check(before.folder / "handbook", TODAY), before.folder)
+    assert [found for found in trial.checked.findings if found.place.file == MONTHLY] == [
+        found for found in before.checked.findings if found.place.file == MONTHLY
+    ]
+    assert "5.3 Achieved timely delivery" in trial.page("link", "performance-team", "#evidence")
+    assert line not in trial.page("link", "performance-team", "#proposed")
 
 
 def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:

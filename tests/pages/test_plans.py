@@ -27,7 +27,7 @@ def context_of(checked: Checked) -> PageContext:
 
 
 # Pages that exist only on some days or with much content, so nothing may link to them.
-COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
+COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))

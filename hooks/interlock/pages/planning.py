@@ -18,7 +18,8 @@ from interlock.pages.guides.search import search_page
 from interlock.pages.guides.written import written_pages
 from interlock.pages.kinds.contact_point import contact_point_page
 from interlock.pages.kinds.customer import customer_page
-from interlock.pages.kinds.framework import framework_page, pack_pages, pack_paths
+from interlock.pages.kinds.evidence_pack import pack_pages, pack_paths
+from interlock.pages.kinds.framework import framework_page
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
 from interlock.pages.kinds.link_owed import owed_pages

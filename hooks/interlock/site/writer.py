@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from interlock.catalog import Key
 from interlock.catalog.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
@@ -12,6 +13,7 @@ from interlock.history import words_over_time
 from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import path_of
 from interlock.pages.planning import OTHER_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
@@ -95,11 +97,7 @@ class SiteWriter:
     def write_other_files(self) -> None:
         """Write all files that are neither pages nor made from pages. Where a page has the same path, these overwrite it."""
         context, root = self.context, self._form.root
-        for path, text in (
-            *redirects(context).items(),
-            *calendar_file(context).items(),
-            *_tables_and_feeds(context.facts, context.settings),
-        ):
+        for path, text in (*redirects(context).items(), *calendar_file(context).items(), *_tables_and_feeds(context)):
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
@@ -117,11 +115,14 @@ class SiteWriter:
                 self.folder.write_beside(self._form.root + path, data)
 
 
-def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """The tables and calendars that pages offer for download: evidence by framework, and for staff what is due when."""
-    for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
-        yield f"frameworks/{id}/evidence.csv", table
-    if settings.audience != "public":
+def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
+    """The tables and calendars that pages offer for download: evidence by framework; for staff also by link, and what is due when."""
+    facts = context.facts
+    for id, table in evidence_table.by_framework(facts, context.frameworks.values()).items():
+        yield f"{path_of(Key('framework', id))}evidence.csv", table
+    if context.settings.audience != "public":
+        for id, table in evidence_table.by_link(facts, context.live_frameworks).items():
+            yield f"{path_of(Key('link', id))}evidence.csv", table
         for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 

@@ -17,12 +17,15 @@ from interlock.pages.components import (
     promise_card,
 )
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.evidence_pack import pack_of_link
+from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
+from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
+from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.drawing import Picture
@@ -73,6 +76,9 @@ class LinkView:
     contact_points: list[Ref]
     words: list[Ref]
     evidence: list[OwnEvidence]
+    has_pack: bool
+    upcoming: list[UpcomingView]
+    proposed: ProposedView | None
     thanks: list[Event]
     more_thanks: int
     mended: list[MendedView]
@@ -96,7 +102,9 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
-        ("evidence", "Our evidence", view.evidence),
+        ("evidence", "Our evidence", view.has_pack),
+        ("to-show", "Still to show", view.upcoming),
+        ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background or view.body),
     )
     return page(context, link, "link.html", head(context, link), view, parts, answer=view.call.phone if view.call else "")
@@ -129,7 +137,10 @@ def _view(context: PageContext, link: Link) -> LinkView:
         owns=_owns(context, link),
         contact_points=context.to_all(catalog.referring(link, "contact-point", "staffed_by")),
         words=context.to_all(catalog.referring(link, "term", "owner")),
-        evidence=evidence_of_link(context, link),
+        evidence=own_evidence(context, link),
+        has_pack=bool(pack_of_link(context, link)),
+        upcoming=upcoming_of_link(context, link),
+        proposed=proposals_for_link(context, link),
         thanks=thanks_of(context, link),
         more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(context, link),

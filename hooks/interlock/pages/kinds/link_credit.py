@@ -9,7 +9,7 @@ from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.contribution import contribution_words
-from interlock.pages.kinds.framework import ref_of
+from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
@@ -77,16 +77,18 @@ def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> Mend
     )
 
 
-def evidence_of_link(context: PageContext, link: Link) -> list[OwnEvidence]:
+def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
     """The criteria for which the link has evidence, by framework."""
     return [
         OwnEvidence(
             criterion=ref_of(context, one),
             framework=context.to(one.framework),
-            items=[context.to(item.definition) for item in items[:MOST_ITEMS]],
-            more=max(len(items) - MOST_ITEMS, 0),
-            is_stale=all(item.freshness == "stale" for item in items),
+            items=[context.to(item.definition) for item in one.items[:MOST_ITEMS]],
+            more=max(len(one.items) - MOST_ITEMS, 0),
+            is_stale=all(item.freshness == "stale" for item in one.items),
             praise=[context.inline(praise.text) for _, praise in one.praise],
         )
-        for one, items in context.evidence_by_link.get(link.id, ())
+        for found in context.evidence_by_link.get(link.id, ())
+        for one in found.criteria
+        if one.items
     ]

@@ -82,14 +82,14 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
     strength = context.facts.strength(link)
     own = path_of(key_of(link))
     promises, sessions = promises_of(context.catalog, link), sessions_of(context.catalog, link)
-    evidence = context.evidence_by_link.get(link.id, [])
+    evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
     return [
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
         _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
-        linked(f"{own}#evidence", str(len(evidence))) if evidence else "none",
+        linked(f"{own}#evidence", str(evidence)) if evidence else "none",
         Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions) or "none",
     ]
 
