@@ -99,17 +99,24 @@ def without(pattern: str) -> Edit:
     return edit
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> checking.Checked:
+    """Larkfield's definitions before any edit: a trial reads anew only the files that it edits."""
+    folder = tmp_path_factory.mktemp("larkfield") / "handbook"
+    for name in ("standards", "glossary"):
+        shutil.copytree(ROOT / name, folder / name)
+    return checking.check(folder, TODAY)
+
+
 @pytest.fixture
-def larkfield_with(tmp_path: Path) -> Try:
+def larkfield_with(tmp_path: Path, unchanged: checking.Checked) -> Try:
     """A function that applies edits to files of Larkfield and checks it."""
 
     def change(edits: dict[str, Edit]) -> Trial:
-        folder = tmp_path / "handbook"
-        for name in ("standards", "glossary"):
-            shutil.copytree(ROOT / name, folder / name)
+        folder = shutil.copytree(unchanged.handbook.folder, tmp_path / "handbook")
         for path, edit in edits.items():
             (folder / path).write_text(edit((folder / path).read_text(encoding="utf-8")), encoding="utf-8")
-        return Trial(checking.check(folder, TODAY), tmp_path)
+        return Trial(checking.check(folder, TODAY, unchanged), tmp_path)
 
     return change
 

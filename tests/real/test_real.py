@@ -41,6 +41,8 @@ FOUND = {
     "promise-without-procedure": 191,
     # Three procedures start at a contact point of the promise they keep: two online forms for bins, one for potholes.
     "contact-point-without-procedure": 68,
+    # Two stages of the complaint handling code: the source maps no evidence to them, and nobody assessed the councils by it.
+    "criterion-not-examined": 2,
     # Walsall, East Devon, Middlesbrough and the unnamed council publish a procedure and no promise; Norwich only what customers do.
     "procedure-supports-nothing": 5,
     # Hull's call centre is promised something and promises nothing; Walsall and the unnamed council do no step in their own name.

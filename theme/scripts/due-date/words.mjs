@@ -33,7 +33,8 @@ function doubted(calendar, start, end, { words, tone, ask, if: needed, ...amount
   const last = due(calendar, start, amount);
   if (last && (last[0] < end[0] || (last[0] === end[0] && last[1] <= end[1]))) return [promised];
   const until = `${last ? `Until ${momentInWords(last)}` : "Longer"}${needed ? `, if ${needed}` : ""}.`;
-  const [first, text] = ask ? [`Ask ${ask} before you name a day.`, `${until} Promised: ${lowered(promised)}`] : [promised, until];
+  const warned = [`Ask ${ask} before you name a day.`, `${until} Promised: ${lowered(promised)}`];
+  const [first, text] = ask ? warned : [promised, until];
   return [first, " ", { tag: "span", className: "tag", tone, text: words }, " ", { tag: "small", text }];
 }
 const lowered = text => text[0].toLowerCase() + text.slice(1);
