@@ -24,7 +24,17 @@ from interlock.definitions.fields import (
     ValueOfOrganisation,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning import (
+    DAY_HAPPENED,
+    DAY_OF_WORK,
+    EVERY_SIDE,
+    GIVERS,
+    INSIDE_ONLY,
+    NOBODY,
+    UNTOLD,
+    SentenceName,
+    WebAddress,
+)
 
 PromiseKind = Literal["public", "internal", "supplier"]
 
@@ -100,7 +110,7 @@ class Benchmark(Model):
     """Its sector, such as `public`."""
     value: AnyQuantity
     """The figure."""
-    on: Date | None = None
+    on: Annotated[Date | None, DAY_HAPPENED] = None
     """The day it was true."""
     source: Annotated[str | None, WebAddress(or_words=True)] = None
     """Where it was published."""
@@ -115,7 +125,7 @@ class Satisfied(Model):
 
     link: LinkId
     """The link that says so: one of those it is made to."""
-    on: Annotated[Date, DAY_OF_WORK]
+    on: Annotated[Date, DAY_OF_WORK, DAY_HAPPENED]
     """The day on which it said so."""
     answer: Literal["yes", "partly", "no"]
     """Whether it is well served: `yes`, `partly` or `no`."""
