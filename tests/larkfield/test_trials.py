@@ -376,3 +376,8 @@ def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
     assert trial.found("nobody-coaches", CREWS) and "Stuck?" not in trial.page("link", "waste-crews", ".answer")
     assert trial.found("unblocking-unmeasured", MANAGERS)
     assert "4 working hours Not measured" in trial.page("link", "neighbourhoods-management", "#do")
+
+
+def test_a_maker_owes_a_reply_until_it_serves(larkfield_with: Try) -> None:
+    (owed,) = larkfield_with({}).owed_by("scheduling", "reply")
+    assert [each.id for each in owed.to] == ["housing-officers"] and owed.since == datetime.date(2026, 10, 14)
