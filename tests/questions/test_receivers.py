@@ -47,7 +47,7 @@ Edit = Callable[[Path], object]
 
 
 def approve(folder: Path, side: str, link: str) -> Result:
-    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", "manager"]
+    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", f"{link} manager"]
     return CliRunner().invoke(main, [*arguments, "--handbook", str(folder), "--as-of", "2026-11-20"], catch_exceptions=False)
 
 

@@ -1,7 +1,7 @@
 """Something is said to have happened on a day on which it cannot have happened.
 
 A day that has not come yet proves nothing: an action `done` next spring is not done, and a skill refreshed in two years keeps
-everybody from asking. The same goes for an action that was done, or people who were thanked, before there was anything to do or
+everybody from asking; a figure of a period to come is left out. The same goes for an action that was done, or people who were thanked, before there was anything to do or
 to thank for. Until the day is mended, an action with a `done` in the future is still owed.
 
 Bad:
@@ -41,10 +41,12 @@ from collections.abc import Iterator
 from interlock.definitions import Definition, Lesson, Session
 from interlock.definitions.meaning import DayHappened, values_marked
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.questions.actions import actions_in
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
 from interlock.sources import Route
+from interlock.sources.tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "warning"
@@ -59,6 +61,19 @@ def check(facts: Facts) -> Iterator[Finding]:
         if definition.status != "draft":
             for route, message, remedy in [*_to_come(definition, facts.today), *_too_early(definition)]:
                 yield Finding("impossible-date", facts.catalog.place(key, route), message, remedy)
+    yield from _results_to_come(facts)
+
+
+def _results_to_come(facts: Facts) -> Iterator[Finding]:
+    """One finding for each file of results with periods that have not begun, at the first of them."""
+    by_file: dict[str, list[ResultRow]] = {}
+    for row in facts.results.to_come:
+        by_file.setdefault(row.file, []).append(row)
+    for first, *others in by_file.values():
+        more = f", nor have the periods of {counted(len(others), 'more row')}" if others else ""
+        message = f"{first.period} has not begun yet{more}, so nothing was measured"
+        remedy = "Write the period in which it was measured; until it begins, the row does not count."
+        yield Finding("impossible-date", first.place("period"), message, remedy)
 
 
 def _to_come(definition: Definition, today: datetime.date) -> Iterator[tuple[Route, str, str]]:
