@@ -143,7 +143,7 @@ def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
             replace(FRONT, "The forms of the day", "The forms of the day and the fees"),
             "agreed",
             "stale-approval",
-            f"{PRINTED}:24 The manager approved this on 20 November 2026; changed since: relies_on.passes",
+            f"{PRINTED}:24 The front manager approved this on 20 November 2026; changed since: relies_on.passes",
             id="what passes to the receiver changes",
         ),
     ],
