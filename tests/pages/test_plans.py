@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from itertools import chain
 
 import pytest
 
@@ -9,6 +10,7 @@ from interlock.pages.desk import Desk
 from interlock.pages.lists import a_z
 from interlock.pages.planning import OTHER_PAGES, addresses_of, definition_pages
 from interlock.pages.refs import ROOT as TO_ROOT
+from interlock.pages.refs import linked, placed
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
@@ -54,10 +56,32 @@ def test_plans_are_plain_values(larkfield: Checked) -> None:
 
 
 def test_plans_know_no_folder(larkfield: Checked) -> None:
-    """The same plan has the same links wherever it is written: all begin at the root."""
-    plans = pickle.dumps(list(definition_pages(desk_of(larkfield), larkfield.catalog.definitions.values())))
-    assert b'href="../' not in plans
-    assert f'href="{TO_ROOT}'.encode() in plans
+    """The same plan has the same links wherever it is written: they begin at the root, or stay on the page."""
+    desk = desk_of(larkfield)
+    pages = chain(
+        definition_pages(desk, larkfield.catalog.definitions.values()),
+        (page for planner in OTHER_PAGES for page in planner.pages(desk)),
+    )
+    links = [link.decode() for page in pages for link in re.findall(rb'(?:href|src)="([^"]*)"', pickle.dumps(page))]
+    assert {link for link in links if not link.startswith((TO_ROOT, "#", "https://", "mailto:", "tel:"))} == set()
+    assert len(links) > 1000
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "placed_as"),
+    [
+        ("chain/front/", "", "chain/front/"),
+        ("", "", "./"),
+        ("chain/front/", "rules/", "../chain/front/"),
+        ("", "rules/bad-id/", "../../"),
+        ("rules/bad-id/", "rules/", "bad-id/"),
+        ("rules/", "rules/", "./"),
+        ("rules/#references", "rules/", "#references"),
+        ("rules-of-play/", "rules/", "../rules-of-play/"),
+    ],
+)
+def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: str) -> None:
+    assert placed(str(linked(link, "words")), path) == f'<a href="{placed_as}">words</a>'
 
 
 LINKING = """\
@@ -118,7 +142,7 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
         return (site / path / "index.html").read_text(encoding="utf-8").partition("<main")[2]
 
     assert 'href="guides/">Guides' in prose("")
-    assert 'href="../guides/first/">First' in prose("guides") and 'href="../guides/deep/second/">deeper' in prose("guides")
+    assert 'href="first/">First' in prose("guides") and 'href="deep/second/">deeper' in prose("guides")
     assert 'href="../">home' in prose("guides")
     first = prose("guides/first")
     assert 'href="../../guides/">Back' in first and 'href="../../guides/deep/second/#end">second' in first

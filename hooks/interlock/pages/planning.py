@@ -8,7 +8,7 @@ from typing import Any
 from interlock.catalog import key_of
 from interlock.catalog.addresses import is_home, pages_by_address
 from interlock.definitions import Definition
-from interlock.pages.books.book import subjects_of_books
+from interlock.pages.books.book import book_path, subjects_of_books
 from interlock.pages.books.workbook import workbook_pages, workbook_paths
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
@@ -42,7 +42,6 @@ from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
 from interlock.pages.lists.you_said import you_said_page
-from interlock.pages.refs import path_of
 from interlock.pages.reports.reports import report_pages, report_paths
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
@@ -131,6 +130,6 @@ OTHER_PAGES = (
 def addresses_of(facts: Facts) -> frozenset[str]:
     """The address of every page of the whole handbook's site, former addresses included."""
     desk = Desk(facts, Settings(audience="restricted"))
-    own = (f"{path_of(key_of(subject))}book/" for subject in subjects_of_books(desk))
+    own = (book_path(subject) for subject in subjects_of_books(desk))
     paths = chain(own, *(planner.paths_of(desk) for planner in OTHER_PAGES))
     return frozenset((*pages_by_address(facts.catalog), *(f"/{path}" for path in paths)))

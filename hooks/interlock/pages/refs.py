@@ -1,6 +1,6 @@
 """Links between pages. A plan does not know where it will stand: its links begin with a mark for the site's root.
 
-`placed` puts the way to the root in the marks' place, once, when a page is written.
+`placed` makes them relative to the page, once, when it is written; nothing else does.
 """
 
 import re
@@ -57,6 +57,16 @@ def defined_once(html: str) -> str:
     return _TERM.sub(first, html)
 
 
-def placed(html: str, root: str) -> str:
-    """HTML with its links led from the site's root; `root` leads there from the page, or is empty on the home page."""
+def placed(html: str, path: str) -> str:
+    """The HTML of the page at a path, its links led from there: `chain/` on `rules/` becomes `../chain/`.
+
+    Links to places on the page itself or below it take the short way, for lists of them are long.
+    """
+    if path:
+        html = html.replace(f'"{ROOT}{path}"', '"./"').replace(f'"{ROOT}{path}', '"')
+    return led_from(html, root_of(path))
+
+
+def led_from(html: str, root: str) -> str:
+    """HTML with its links led by `root` to the site's root; it is empty on the home page."""
     return html.replace(f'"{ROOT}"', f'"{root or "./"}"').replace(ROOT, root)

@@ -17,7 +17,7 @@ from interlock.findings.nouns import all_of, counted
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
-from interlock.pages.refs import ROOT, defined_once, placed, root_of
+from interlock.pages.refs import ROOT, defined_once, led_from, placed
 from interlock.site.chapters import Chapter, chapter_of, joined, led_into_book
 
 
@@ -97,11 +97,11 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML."""
-        return placed(self._rendered(page, "frame.html"), root_of(page.path))
+        return placed(self._rendered(page, "frame.html"), page.path)
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame that is the same around all."""
-        return placed(self._rendered(page, "bare.html"), root_of(page.path))
+        return placed(self._rendered(page, "bare.html"), page.path)
 
     def _rendered(self, page: Page, frame: str) -> str:
         template = self.environment.get_template(page.template)
@@ -116,7 +116,7 @@ class Renderer:
 
         # What is compiled with a finalizer fits no other environment.
         environment = self.environment.overlay(finalize=harmless, bytecode_cache=None)
-        return placed(environment.get_template("exported-frame.html").render(path="any/"), root)
+        return led_from(environment.get_template("exported-frame.html").render(path="any/"), root)
 
     def chapter(self, page: Page) -> Chapter:
         """A page as a chapter of books."""
@@ -132,7 +132,7 @@ class Renderer:
         """The page for addresses that lead nowhere: its links are absolute, because it is shown at any depth."""
         head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
-        return placed(self._rendered(page, "frame.html"), urlsplit(desk.settings.site_url).path or "/")
+        return led_from(self._rendered(page, "frame.html"), urlsplit(desk.settings.site_url).path or "/")
 
 
 class _Loader(FileSystemLoader):

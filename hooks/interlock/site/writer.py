@@ -11,6 +11,7 @@ from interlock.exports import evidence_table, icalendar
 from interlock.history import words_over_time
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
+from interlock.pages.kinds.framework import table_path
 from interlock.pages.lists.due_date import calendar_file
 from interlock.pages.planning import OTHER_PAGES, Planner
 from interlock.pages.settings import Settings
@@ -115,7 +116,7 @@ class SiteWriter:
 def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
     """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
     for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
-        yield f"frameworks/{id}/evidence.csv", table
+        yield table_path(id), table
     if settings.audience != "public":
         for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed

@@ -107,6 +107,16 @@ class BookView:
 MOST_TERMS = 40
 
 
+def book_path(subject: Definition) -> str:
+    """Where the book of a service or a link stands."""
+    return f"{path_of(key_of(subject))}book/"
+
+
+def book_of_page(subject: Service | Link) -> Ref | None:
+    """What a page says of its own book; None where it has none."""
+    return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
+
+
 def subjects_of_books(desk: Desk) -> list[Service | Link]:
     """Every service and every link has a book."""
     return [found for kind in ("service", "link") for found in desk.all(kind) if isinstance(found, Service | Link)]
@@ -119,7 +129,7 @@ def book_pages(desk: Desk, subjects: Iterable[Service | Link]) -> Iterator[Page]
 
 
 def _page(desk: Desk, book: Book) -> Page:
-    subject, path = book.subject, f"{path_of(key_of(book.subject))}book/"
+    subject, path = book.subject, book_path(book.subject)
     own = head(desk, subject)
     crumbs = [*own.crumbs, desk.to(subject)]
     cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=desk.wrong_href(path))

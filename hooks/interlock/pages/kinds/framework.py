@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import key_of
+from interlock.catalog import Key, key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
@@ -88,6 +88,8 @@ class FrameworkView:
     criteria: list[CriterionView]
     links: list[tuple[Ref, list[Section]]]
     assessments: list[Event]
+    pack: Ref
+    table: Ref
     body: Markup
     behind: Behind
 
@@ -111,6 +113,8 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         criteria=[_criterion(desk, one, most) for one in found.criteria],
         links=_links(desk, found),
         assessments=_assessments(framework),
+        pack=Ref("Evidence pack to print", _pack_path(framework)),
+        table=Ref("Table (CSV)", table_path(framework.id)),
         body=desk.block(framework.body),
         behind=behind(desk, framework),
     )
@@ -130,6 +134,11 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
 def pack_paths(desk: Desk) -> list[str]:
     """Where the evidence packs stand."""
     return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
+
+
+def table_path(id: str) -> str:
+    """Where the evidence of a framework stands as a table."""
+    return f"{path_of(Key('framework', id))}evidence.csv"
 
 
 def _pack_path(framework: Framework) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
     Behind,
     Call,
@@ -75,6 +76,7 @@ class LinkView:
     more_thanks: int
     mended: list[MendedView]
     owed: OwedOfLink | None
+    book: Ref | None
     body: Markup
     behind: Behind
 
@@ -130,6 +132,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
         more_thanks=max(len(desk.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(desk, link),
         owed=owed_of_link(desk, link),
+        book=book_of_page(link),
         body=desk.block(link.body),
         behind=behind(desk, link),
     )

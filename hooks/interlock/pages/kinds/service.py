@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise, Service
+from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Behind, Call, PromiseCard, behind, call_of, page, promise_card
 from interlock.pages.desk import Desk
@@ -25,6 +26,7 @@ class ServiceView:
     parts: list[Ref]
     complain: Ref | None
     workbook: Ref | None
+    book: Ref | None
     body: Markup
     behind: Behind
 
@@ -49,6 +51,7 @@ def service_page(desk: Desk, service: Service) -> Page:
         parts=desk.to_all(catalog.referring(service, "service", "part_of")),
         complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(desk, service),
+        book=book_of_page(service),
         body=desk.block(service.body),
         behind=behind(desk, service),
     )

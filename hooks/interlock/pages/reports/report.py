@@ -29,7 +29,7 @@ class ReportRow:
 class ReportGroup:
     """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups.
 
-    `short`: its title where many stand side by side.
+    `short`: its title where many stand side by side. `page`: the path of the page on which more of its rows stand.
     """
 
     id: str
@@ -40,6 +40,7 @@ class ReportGroup:
     more: int = 0
     is_overview: bool = False
     short: str = ""
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ def report(
     apart = is_apart(sum(len(group.rows) for group in counted))
     parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    shown = overview or _bounded(groups, MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    shown = overview or _bounded(_leading_on(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
         yield from _parts(desk, about, counted, parts)
+
+
+def _leading_on(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
+    """The groups of the report at a path, each with the page that shows it alone."""
+    return [replace(group, page=f"{path}{group.id}/") for group in groups]
 
 
 def _parts(desk: Desk, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
