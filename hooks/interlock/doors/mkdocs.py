@@ -9,6 +9,7 @@ import logging
 import posixpath
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,8 @@ def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
         raise PluginError(str(error)) from None
 
 
-def _stand_in(handbook: Path) -> Path:
-    """A configuration for a handbook that has none of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="interlock-"))
+def _stand_in(folder: Path) -> Path:
+    """A configuration for a handbook that has none of its own, written into a folder."""
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
     settings = {
@@ -66,9 +66,24 @@ def _stand_in(handbook: Path) -> Path:
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
-def _docs(handbook: Path) -> Path:
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for all temporary files of this process, which is removed with them: MkDocs leaves its own where it refuses to serve."""
+    with tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True) as folder:
+        before, tempfile.tempdir = tempfile.tempdir, folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before
+
+
+def _docs(handbook: Path, temporary: Path) -> Path:
+    """The hand-written pages of a handbook; where it has none, an empty folder, for MkDocs wants one."""
     docs = handbook / "docs"
-    return docs if docs.is_dir() else Path(tempfile.mkdtemp(prefix="interlock-docs-"))
+    if docs.is_dir():
+        return docs
+    (temporary / "docs").mkdir()
+    return temporary / "docs"
 
 
 def serve_handbook(handbook: Path, address: str | None) -> None:
@@ -78,10 +93,11 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     _state["handbook"] = handbook
     on_startup(command="serve", dirty=False)
-    if not file.is_file():
-        file = _stand_in(handbook)
-        given["docs_dir"] = str(_docs(handbook))
-    mkdocs_serve(config_file=str(file), **given)
+    with _temporary_folder() as temporary:
+        if not file.is_file():
+            file = _stand_in(temporary)
+            given["docs_dir"] = str(_docs(handbook, temporary))
+        mkdocs_serve(config_file=str(file), **given)
 
 
 def on_startup(command: str, dirty: bool) -> None:
