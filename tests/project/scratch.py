@@ -1,14 +1,25 @@
 """A scratch copy of the program and of the tiny handbook, to try out what CONTRIBUTING.md tells people to do."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import ROOT, write
+
+_ONE_AFTER_THE_OTHER = """
+import json, sys
+from click.testing import CliRunner
+from interlock.doors.cli import main
+for command in json.loads(sys.argv[1]):
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    print(json.dumps([done.exit_code, done.output]))
+"""
 
 
 @dataclass
@@ -45,24 +56,51 @@ class Scratch:
         start = "from interlock.doors.cli import main; main()"
         return self.run("-c", start, *arguments, "--handbook", str(self.handbook))
 
+    def said(self, *commands: list[str]) -> list[tuple[int, str]]:
+        """The exit code and the words of each command on the copy's tiny handbook, run one after the other in one process."""
+        lines = self.run("-c", _ONE_AFTER_THE_OTHER, json.dumps([[*each, "--handbook", str(self.handbook)] for each in commands]))
+        return [tuple(json.loads(line)) for line in lines.splitlines()]
+
+    def tests(self, *arguments: str) -> None:
+        """Run tests of the copy."""
+        self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+
     def tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A run of Python in the copy, whether it failed or not."""
         environment = os.environ | {"PYTHONPATH": str(self.folder / "hooks")}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
 
 
-def scratch_copy(folder: Path) -> Scratch:
-    """Copy what a rule or a field takes: the program, the theme and the tests but for those in a browser."""
-    left_out = shutil.ignore_patterns("__pycache__", "node_modules", "node", "real", "reference")
-    for name in ("hooks", "theme", "tests"):
-        shutil.copytree(ROOT / name, folder / name, ignore=left_out)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
+    """Copy what people add to: the program, the theme and the tests but for those in a browser, and for the many cases of rules."""
+    left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference")
+    for name in ("hooks", "theme", "tests", ".vscode"):
+        shutil.copytree(ROOT / name, folder / name, ignore=None if name == ".vscode" else _and_cases(left_out, with_cases))
+    for name in ("pyproject.toml", "PUBLIC-SURFACE.md"):
+        shutil.copy(ROOT / name, folder)
     return Scratch(folder)
 
 
+def _and_cases(left_out: Callable[[str, list[str]], set[str]], with_cases: bool) -> Callable[[str, list[str]], set[str]]:
+    """Leaves out the folders of cases too, unless they are asked for."""
+
+    def leave_out(folder: str, names: list[str]) -> set[str]:
+        is_cases = Path(folder) == ROOT / "tests/cases" and not with_cases
+        return left_out(folder, names) | ({name for name in names if not name.endswith(".py")} if is_cases else set())
+
+    return leave_out
+
+
 def told_to_touch(title: str) -> set[str]:
-    """The paths that a section of CONTRIBUTING.md names, as far as they are written out."""
+    """The paths that a section of CONTRIBUTING.md names, as far as they are written out, from the root of the repository."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text[text.index(f"## {title}, in ") :].split("\n## ")[0]
-    named = re.findall(r"`((?:hooks|tests|theme|definitions|standards)/[^`]*)`", section)
-    return {path.partition("<")[0].rstrip("/") if "<" in path else path.rstrip("/") for path in named}
+    named = re.findall(r"`((?:hooks|tests|theme|definitions|pages|standards|\.vscode)/[^`]*|[A-Z-]+\.md)`", section)
+    from_root = (f"hooks/interlock/{path}" if path.startswith(("definitions/", "pages/")) else path for path in named)
+    return {path.partition("<")[0].rstrip("/") for path in from_root}
+
+
+def untold(title: str, touched: Iterable[str]) -> list[str]:
+    """What was touched though the section names neither it nor a folder that it is in."""
+    told = told_to_touch(title)
+    return [path for path in touched if not any(path.startswith(each) for each in told)]

@@ -38,13 +38,13 @@ class Kind:
 
     In references and files:
     `name`: what references call it, as in `promise/answer-calls`. `folder`: where its files stand. `model`: its fields.
-    `parts`: its lists of parts with ids. `is_record`: it tells of one day, so it is listed newest first and may name what was
-    retired since. `started_with`: fields that a new file starts with besides the required ones.
+    `parts`: its lists of parts with ids. `is_record`: it tells of one day, which its field `on` says, so it is listed newest first,
+    needs no review, and may name what was retired since. `started_with`: fields that a new file starts with besides the required ones.
 
     On pages:
     `address`: the folder of its pages. `label`: what stands above a page, in the singular. `plural`: what its list is called.
     `summary`: the sentence on its list. `columns`: the columns of that list after the first. `navigation`: where its list is
-    found. `in_books`: its pages are also set as chapters of printed books.
+    found. `in_books`: its pages are also set as chapters of printed books, by a macro of its name in `theme/parts/chapters.html`.
 
     In the search, a page counts as many times as `search_weight` says. In `interlock changes`, kinds are told in the order of
     `change_rank`: what customers notice first.
