@@ -8,13 +8,13 @@ import pytest
 
 from interlock.pages.desk import Desk
 from interlock.pages.lists import a_z
-from interlock.pages.planning import OTHER_PAGES, addresses_of, definition_pages
+from interlock.pages.planning import OTHER_PAGES, definition_pages, planned_addresses
 from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.refs import linked, placed
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
-from tests.conftest import ROOT, TODAY, Handbook, findings_in
+from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
 
 LARKFIELD = ROOT
 
@@ -119,7 +119,7 @@ def test_a_letter_of_a_long_a_to_z_is_a_page(tiny: Handbook, monkeypatch: pytest
     assert "broken-link" in {finding.rule for finding in findings_in(folder)}
     monkeypatch.setattr(a_z, "MOST_ROWS", 5)
     assert "broken-link" not in {finding.rule for finding in findings_in(folder)}
-    assert "/a-z/s/" in addresses_of(check(folder, TODAY).facts)
+    assert "/a-z/s/" in planned_addresses(check(folder, TODAY).facts)
 
 
 PAGES = {
@@ -151,10 +151,30 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
     assert 'href="../../../guides/first/">First' in second and 'href="../../../chain/front/">front' in second
 
 
-def test_a_folder_has_one_index(tiny: Handbook) -> None:
-    folder = tiny({"docs/guides/README.md": "# Guides\n", "docs/guides/index.md": "# Guides\n"})
-    found = [finding for finding in findings_in(folder) if finding.severity == "error"]
-    assert [finding.rule for finding in found] == ["misplaced-file"]
+@pytest.mark.parametrize(
+    ("paths", "whose"),
+    [
+        (["docs/guides/index.md", "docs/guides/README.md"], "`docs/guides/index.md`"),
+        (["docs/guides.md", "docs/guides/README.md"], "`docs/guides.md`"),
+        (["docs/chain/front.md"], "the page of the link `front`"),
+        (["docs/About.md"], "a page that every handbook has"),
+        (["docs/editing/promise.md"], "a page that every handbook has"),
+        (["docs/services/parking/book.md"], "a page that every handbook has"),
+    ],
+)
+def test_no_page_takes_the_place_of_another(tiny: Handbook, paths: list[str], whose: str) -> None:
+    found = [finding for finding in findings_in(tiny(dict.fromkeys(paths, "# Mine\n"))) if finding.severity == "error"]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("misplaced-file", paths[-1])]
+    assert found[0].message.endswith(f", in place of {whose}")
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["a:b", "what?", "50%", "c#"])
+def test_a_page_has_a_name_that_can_be_an_address(tiny: Handbook, name: str) -> None:
+    found = findings_in(tiny({f"docs/{name}.md": "# Mine\n", "docs/well-named.md": "# Mine, too\n"}))
+    assert [(finding.rule, finding.place.file) for finding in found if finding.severity == "error"] == [
+        ("misplaced-file", f"docs/{name}.md")
+    ]
 
 
 def test_excluded_files_are_no_pages(tiny: Handbook) -> None:

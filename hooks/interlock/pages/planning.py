@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from interlock.catalog import key_of
-from interlock.catalog.addresses import is_home, pages_by_address
+from interlock.catalog.addresses import is_home
 from interlock.definitions import Definition
 from interlock.pages.books.book import book_path, subjects_of_books
 from interlock.pages.books.workbook import workbook_pages, workbook_paths
@@ -103,6 +103,8 @@ def _for_staff(planner: Planner) -> Planner:
     )
 
 
+_WRITTEN = Planner(written_pages, lambda desk: [path for _, path in desk.written])
+
 # Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
 OTHER_PAGES = (
     Planner(_home_pages, lambda desk: [""]),
@@ -118,7 +120,7 @@ OTHER_PAGES = (
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages),
     _one("about/", about_page),
-    Planner(written_pages, lambda desk: [path for _, path in desk.written]),
+    _WRITTEN,
     _for_staff(Planner(rule_pages, rule_paths)),
     _for_staff(Planner(editing_pages, editing_paths)),
     _one("search/", search_page),
@@ -127,9 +129,9 @@ OTHER_PAGES = (
 )
 
 
-def addresses_of(facts: Facts) -> frozenset[str]:
-    """The address of every page of the whole handbook's site, former addresses included."""
+def planned_addresses(facts: Facts) -> frozenset[str]:
+    """The addresses of the whole handbook's site but those of definitions and of hand-written pages."""
     desk = Desk(facts, Settings(audience="restricted"))
-    own = (book_path(subject) for subject in subjects_of_books(desk))
-    paths = chain(own, *(planner.paths_of(desk) for planner in OTHER_PAGES))
-    return frozenset((*pages_by_address(facts.catalog), *(f"/{path}" for path in paths)))
+    books = (book_path(subject) for subject in subjects_of_books(desk))
+    others = (planner.paths_of(desk) for planner in OTHER_PAGES if planner is not _WRITTEN)
+    return frozenset(f"/{path}" for path in chain(books, *others))

@@ -53,8 +53,8 @@ class Facts:
     addresses: Addresses = field(default=_no_pages, compare=False)
 
     @cached_property
-    def site_addresses(self) -> frozenset[str]:
-        """The address of every page that the whole handbook's site has, such as `/promises/answer-calls/`."""
+    def planned_addresses(self) -> frozenset[str]:
+        """The addresses of the site's pages that stand for no definition and are not hand-written, such as `/promises/` and `/a-z/`."""
         return self.addresses(self)
 
     @cached_property

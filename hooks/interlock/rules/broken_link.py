@@ -60,7 +60,7 @@ class _Site:
 
     def has(self, address: str) -> bool:
         """Whether a page or a file stands at an address."""
-        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.site_addresses
+        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.planned_addresses
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is no page. What is wrong with one that is not published is told of the file."""
@@ -144,6 +144,6 @@ def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
 
 def _nearest_page(site: _Site, address: str) -> str:
     return (
-        did_you_mean(address, site.facts.site_addresses)
+        did_you_mean(address, site.facts.planned_addresses.union(site.pages))
         or "Write the address of a page, such as `/promises/`, or a reference: `[[kind/id]]`."
     )

@@ -19,6 +19,6 @@ def check(folder: Path, today: datetime.date, before: Checked | None = None) -> 
 
 def _addresses(facts: Facts) -> frozenset[str]:
     # Imported late: hardly any handbook links to pages that are no definition's, and planning them loads much.
-    from interlock.pages.planning import addresses_of
+    from interlock.pages.planning import planned_addresses
 
-    return addresses_of(facts)
+    return planned_addresses(facts)

@@ -209,7 +209,7 @@ def _gaps(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
 def why_gap(one: CriterionEvidence) -> str:
     """Why nothing speaks for a criterion."""
     if one.items:
-        return f"{len(one.items)} of our pages spoke for it; all of them have gone stale"
+        return f"{counted(len(one.items), 'of our pages spoke for it, and it has', 'of our pages spoke for it, and all have')} gone stale"
     if any(rule.status == "not shown" for rule in one.live):
         return "the rules that should show it find faults"
     if one.live:
@@ -290,6 +290,9 @@ def _links(desk: Desk, found: FrameworkEvidence) -> list[tuple[Ref, list[Section
 
 def _assessments(framework: Framework) -> list[Event]:
     return [
-        Event(day(found.on), Markup("Assessed by {}: {} verdicts.").format(found.by or "an assessor", len(found.verdicts)))
+        Event(
+            day(found.on),
+            Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
+        )
         for found in sorted(framework.assessments, key=lambda found: found.on, reverse=True)
     ]

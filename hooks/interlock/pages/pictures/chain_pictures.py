@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
+from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
 from interlock.pages.kinds.targets_behind import words_behind
 from interlock.pages.pictures.chain_layers import chain_layers
@@ -82,7 +83,7 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
 
 def _member(desk: Desk, member: Member) -> RingMember:
     words = _told(member.reasons)
-    more = [f"and {len(words) - MOST_REASONS} more reasons"] if len(words) > MOST_REASONS else []
+    more = [f"and {counted(len(words) - MOST_REASONS, 'more reason')}"] if len(words) > MOST_REASONS else []
     return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
@@ -78,9 +79,9 @@ def report_paths(desk: Desk) -> list[str]:
 
 def _told(groups: list[ReportGroup]) -> list[str]:
     """What a report found: the first sorts with their numbers, and how many more there are."""
-    counted = [group for group in groups if not group.is_overview]
-    shown = counted if len(counted) <= MOST_TOLD else counted[: MOST_TOLD - 1]
-    more = sum(len(group.rows) for group in counted[len(shown) :])
+    sorts = [group for group in groups if not group.is_overview]
+    shown = sorts if len(sorts) <= MOST_TOLD else sorts[: MOST_TOLD - 1]
+    more = sum(len(group.rows) for group in sorts[len(shown) :])
     told = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
     return told or ["Nothing to report"]
 
@@ -189,7 +190,7 @@ def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(desk)])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
     if len(rows) > MOST_OWNERS:
-        text += f" {len(rows) - MOST_OWNERS} more owners are in the months below."
+        text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
 
