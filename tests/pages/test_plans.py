@@ -123,8 +123,8 @@ def test_a_letter_of_a_long_a_to_z_is_a_page(tiny: Handbook, monkeypatch: pytest
 
 
 PAGES = {
-    "docs/guides/README.md": "# Guides\n\n[First](first.md), [deeper](deep/second.md), [home](../index.md)\n",
-    "docs/guides/first.md": "# First\n\n[Back](README.md), [up](./), [second](deep/second.md#end), [plan](plan.txt)\n",
+    "docs/guides/README.md": "# Guides\n\n[First](first.md), [deeper](deep/second.md), [bare](first#top), [home](../index.md)\n",
+    "docs/guides/first.md": "# First\n\n## Top\n\n[Back](README.md), [up](./), [second](deep/second.md#end), [plan](plan.txt)\n",
     "docs/guides/deep/second.md": "# Second\n\n[First](../first.md), [front](/chain/front/)\n\n## End\n",
     "docs/guides/plan.txt": "A plan.\n",
     "docs/index.md": "# Home\n\n[Guides](guides/README.md)\n",
@@ -143,7 +143,7 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
 
     assert 'href="guides/">Guides' in prose("")
     assert 'href="first/">First' in prose("guides") and 'href="deep/second/">deeper' in prose("guides")
-    assert 'href="../">home' in prose("guides")
+    assert 'href="../">home' in prose("guides") and 'href="first/#top">bare' in prose("guides")
     first = prose("guides/first")
     assert 'href="../../guides/">Back' in first and 'href="../../guides/deep/second/#end">second' in first
     assert 'href="../../guides/plan.txt">plan' in first and (site / "guides/plan.txt").is_file()
