@@ -60,12 +60,12 @@ pipeline.build(before, settings, out)
 file = folder / "standards/procedures/procedure-00000.yml"
 file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
-with serving.frozen_while_served():
+with serving.frozen_until_written():
     checked = checking.check(folder, day, before)
 edition = serving.Edition(SiteWriter(checked, settings, out))
 edition.need("procedures/procedure-00000/index.html")
 shown = time.perf_counter() - clock, time.process_time() - cpu
-for _ in edition.rest():
+for _ in edition.write_rest():
     pass
 print(json.dumps([shown, [time.perf_counter() - clock, time.process_time() - cpu]]))
 """

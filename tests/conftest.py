@@ -81,6 +81,11 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * 10 if is_nightly() else number)
 
 
+def by_night(*values: object) -> pytest.ParameterSet:
+    """One more case of a parametrized test, tried in a nightly run only."""
+    return pytest.param(*values, marks=pytest.mark.nightly)
+
+
 def is_nightly() -> bool:
     return settings.get_current_profile_name() == "nightly"
 

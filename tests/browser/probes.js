@@ -1,4 +1,4 @@
-// What tests ask of a page as it is laid out. Each answers with a list of what is wrong, in words.
+// Layout checks that run in the page. Each returns a list of faults, in words.
 "use strict";
 
 const seen = element => {
@@ -9,7 +9,7 @@ const seen = element => {
   return element.checkVisibility();
 };
 
-function pieces() {                                 // each line of each text that can be seen, a little lower than its letters
+function pieces() {                                 // each line of each visible text, slightly less high than its letters
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -21,7 +21,7 @@ function pieces() {                                 // each line of each text th
   return found.sort((one, other) => one.top - other.top);
 }
 
-function squeezed() {                               // texts over one another, beyond the page's edge, or cut off
+function squeezed() {                               // texts that overlap, leave the page, or are cut off
   const found = [], texts = pieces();
   texts.forEach((one, index) => {
     if (one.left < -1 || one.right > innerWidth + 1) found.push(`beyond the edge: ${one.words}`);
@@ -38,7 +38,7 @@ function squeezed() {                               // texts over one another, b
   return [...new Set(found)];
 }
 
-function small() {                                  // what is pressed and under 24 by 24 pixels, links within a sentence apart
+function small() {                                  // controls smaller than 24 by 24 pixels, except links in sentences
   return [...document.querySelectorAll("a[href], button, summary, select, input")].filter(target => {
     if (!seen(target) || target.closest("svg") || (target.matches("a") && inSentence(target))) return false;
     const { width, height } = (target.closest("label") ?? target).getBoundingClientRect();
@@ -47,7 +47,7 @@ function small() {                                  // what is pressed and under
 }
 const inSentence = link => getComputedStyle(link).display === "inline" && link.parentElement.textContent.trim() !== link.textContent.trim();
 
-function moving() {                                 // what is animated, or would change little by little
+function moving() {                                 // animations and transitions
   const parts = [...document.querySelectorAll("*")].flatMap(element => ["", "::before", "::after", "::backdrop"].map(pseudo => [element, pseudo]));
   return [...parts.filter(([element, pseudo]) => {
     const style = getComputedStyle(element, pseudo);
@@ -55,7 +55,7 @@ function moving() {                                 // what is animated, or woul
   }).map(([element, pseudo]) => element.tagName + pseudo), ...document.getAnimations().map(String)];
 }
 
-function unseenFocus() {                            // the element with focus, where it has no ring, or is outside or behind something
+function unseenFocus() {                            // the focused element, if it has no ring, or is outside the window or covered
   const element = document.activeElement, found = [], ring = getComputedStyle(element);
   const name = `${element.tagName} ${element.textContent.trim().slice(0, 40) || element.name}`;
   if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2) found.push(`no ring: ${name}`);

@@ -51,9 +51,7 @@ def random_case(chance: random.Random) -> tuple[datetime.datetime, Quantity]:
 
 
 @pytest.mark.parametrize("name", CALENDARS)
-def test_the_browser_and_python_agree_on_a_thousand_random_due_dates(
-    name: str, tmp_path: Path, serve: Serve, open_page: OpenPage
-) -> None:
+def test_browser_and_python_agree_on_random_due_dates(name: str, tmp_path: Path, serve: Serve, open_page: OpenPage) -> None:
     calendar = calendar_of(Organisation.model_validate({"name": "Any", "calendar": CALENDARS[name]}))
     data = json.dumps(calendar.as_data(TODAY))
     (tmp_path / "calendar.js").write_text(f"handbookCalendar={data}", encoding="utf-8")
@@ -79,7 +77,7 @@ def test_the_browser_and_python_agree_on_a_thousand_random_due_dates(
     assert not wrong, wrong[:5]
 
 
-def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> None:
+def test_a_promises_page_shows_its_due_date(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/collect-bulky-waste/")
     page.get_by_label("Received on").fill("2026-12-22")
     page.get_by_label("At", exact=True).fill("16:40")
@@ -103,7 +101,7 @@ def test_a_promises_page_says_by_when(larkfield: str, open_page: OpenPage) -> No
     ],
 )
 @pytest.mark.parametrize("path", ["promises/{}/", "due-date/?promise={}"])
-def test_whoever_names_a_day_is_told_that_the_steps_may_take_longer(
+def test_the_form_warns_that_steps_may_take_longer(
     path: str, promise: str, doubt: str, larkfield: str, open_page: OpenPage
 ) -> None:
     page = open_page(larkfield + path.format(promise))
@@ -115,14 +113,14 @@ def test_whoever_names_a_day_is_told_that_the_steps_may_take_longer(
     assert said.startswith(doubt) if doubt else said == ""
 
 
-def test_the_day_stands_in_the_first_screen_of_a_promises_page(larkfield: str, open_page: OpenPage) -> None:
+def test_the_due_date_is_on_the_first_screen(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/collect-bulky-waste/")
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.locator("form[data-due-date] output")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_date_and_time_lie_beside_or_below_each_other(width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_date_and_time_fields_do_not_overlap(width: int, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/collect-bulky-waste/", width=width)
     date, time = (page.get_by_label(name, exact=True).bounding_box() for name in ("Received on", "At"))
     assert date and time

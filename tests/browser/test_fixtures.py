@@ -20,18 +20,18 @@ def site(tmp_path: Path, serve: Serve) -> str:
     return serve(tmp_path)
 
 
-def test_a_page_is_shown_as_a_reader_has_it(site: str, open_page: OpenPage) -> None:
+def test_pages_are_shown_with_given_width_and_scheme(site: str, open_page: OpenPage) -> None:
     page = open_page(site, width=320, dark=True)
     assert page.title() == "Parking"
     assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [320, True]
     assert barriers(page) == []
 
 
-def test_an_address_that_is_not_there_shows_the_sites_own_page(site: str, open_page: OpenPage) -> None:
+def test_a_missing_address_shows_the_sites_404_page(site: str, open_page: OpenPage) -> None:
     assert open_page(site + "gone/").inner_text("p") == "Not here."
 
 
-def test_other_hosts_and_broken_scripts_are_told(site: str, chromium: Browser) -> None:
+def test_requests_to_other_hosts_and_script_errors_are_reported(site: str, chromium: Browser) -> None:
     troubles: list[str] = []
     page = chromium.new_page()
     troubles_of(page, troubles)
@@ -43,6 +43,6 @@ def test_other_hosts_and_broken_scripts_are_told(site: str, chromium: Browser) -
     ]
 
 
-def test_barriers_are_told(site: str, open_page: OpenPage) -> None:
+def test_accessibility_violations_are_reported(site: str, open_page: OpenPage) -> None:
     [barrier] = barriers(open_page(site + "barred.html"))
     assert barrier.startswith("image-alt: Images must have alternative text: img: <img src")

@@ -27,7 +27,7 @@ def test_every_page_has_its_landmarks_and_one_title(path: str, larkfield: str, o
     assert page.get_by_role("main").get_by_role("heading", level=2).count() >= 2
 
 
-def test_an_answer_is_found_by_headings_and_names(larkfield: str, open_page: OpenPage) -> None:
+def test_answers_are_found_by_headings_and_names(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield)
     page.get_by_role("navigation", name="Ways in").get_by_role("link", name="What do I do when …").click()
     page.get_by_role("link", name="“You have not emptied my bin”").click()
@@ -40,7 +40,7 @@ def test_an_answer_is_found_by_headings_and_names(larkfield: str, open_page: Ope
     page.get_by_role("button", name="Next customer: clear the ticks").click()
 
 
-def test_the_search_is_named_and_says_how_much_it_found(larkfield: str, open_page: OpenPage) -> None:
+def test_the_search_is_named_and_announces_its_results(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + PROMISE)
     page.get_by_role("banner").get_by_role("link", name="Search: a reason, a team, a word").click()
     search = page.get_by_role("dialog", name="Search the handbook")
@@ -59,7 +59,7 @@ def test_the_search_is_named_and_says_how_much_it_found(larkfield: str, open_pag
     expect(search).to_be_hidden()
 
 
-def test_lists_say_what_their_filters_leave(larkfield: str, open_page: OpenPage) -> None:
+def test_filters_announce_how_many_rows_remain(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/")
     filters = page.get_by_role("form", name="Filter the promises")
     filters.get_by_role("combobox", name="Kept or not").select_option("Missed")
@@ -68,7 +68,7 @@ def test_lists_say_what_their_filters_leave(larkfield: str, open_page: OpenPage)
     expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
 
 
-def test_a_due_date_is_asked_and_told_by_name(larkfield: str, open_page: OpenPage) -> None:
+def test_the_due_date_form_has_labels_and_announces(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}due-date/")
     form = page.get_by_role("form", name="Due date")
     form.get_by_role("combobox", name="Promise").select_option(
@@ -78,7 +78,7 @@ def test_a_due_date_is_asked_and_told_by_name(larkfield: str, open_page: OpenPag
     expect(form.get_by_role("status")).to_contain_text("By Monday, 30 November 2026")
 
 
-def test_what_was_done_is_told(larkfield: str, open_page: OpenPage) -> None:
+def test_actions_are_announced(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/payroll/", permissions=["clipboard-read", "clipboard-write"])
     status = page.get_by_role("status").filter(has_not_text="Type two letters")
     page.get_by_role("button", name="Copy the number").click()
@@ -87,7 +87,7 @@ def test_what_was_done_is_told(larkfield: str, open_page: OpenPage) -> None:
     expect(status).to_have_text("Payroll now stands first on the home page.")
 
 
-def test_pictures_have_names_and_the_same_in_words_beside_them(larkfield: str, open_page: OpenPage) -> None:
+def test_pictures_have_names_and_a_text_alternative(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + PROMISE)
     chain = page.get_by_role("group", name="The chain").first
     drawn = {link.text_content() for link in chain.get_by_role("link").all()}
@@ -99,7 +99,7 @@ def test_pictures_have_names_and_the_same_in_words_beside_them(larkfield: str, o
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_table_stays_a_table_however_narrow(width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_a_narrow_table_keeps_its_roles(width: int, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/", width=width)
     heard = told(page)
     roles = [role for role, _ in heard]
@@ -108,7 +108,7 @@ def test_a_table_stays_a_table_however_narrow(width: int, larkfield: str, open_p
     assert ("columnheader", "Kept or not") in heard
 
 
-def test_nothing_to_press_is_without_a_name(larkfield: str, open_page: OpenPage) -> None:
+def test_every_control_has_a_name(larkfield: str, open_page: OpenPage) -> None:
     page = open_page("about:blank")
     for path in ("", PROCEDURE, PROMISE, "chain/waste-crews/", "contact-points/switchboard/", "due-date/"):
         page.goto(larkfield + path)
@@ -117,7 +117,7 @@ def test_nothing_to_press_is_without_a_name(larkfield: str, open_page: OpenPage)
         assert [role for role, name in heard if role in pressed and not name.strip()] == [], path
 
 
-def test_on_a_phone_a_list_folds_its_narrower_questions_away_until_one_is_asked(larkfield: str, open_page: OpenPage) -> None:
+def test_filters_are_folded_on_a_phone(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/", width=390, height=844)
     kept = page.get_by_role("combobox", name="Kept or not")
     expect(kept).to_be_hidden()
@@ -128,7 +128,7 @@ def test_on_a_phone_a_list_folds_its_narrower_questions_away_until_one_is_asked(
     expect(asked.get_by_role("combobox", name="Kept or not")).to_be_visible()
 
 
-def test_a_page_made_for_paper_is_printed_from_the_page(larkfield: str, open_page: OpenPage) -> None:
+def test_printable_pages_have_a_print_button(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}services/bulky-waste/book/")
     page.evaluate("window.print = () => { document.title = 'printed'; }")
     page.get_by_role("button", name="Print").click()

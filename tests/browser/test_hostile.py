@@ -13,7 +13,7 @@ TEAM = {"title": SCRIPT, "path": "javascript:window.ran=1", "pages": [[SCRIPT, "
 
 
 @pytest.mark.parametrize("words", [SCRIPT, "__proto__", "constructor", "javascript:window.ran=1", "\\u003cb>", "a" * 5_000])
-def test_a_question_in_an_address_is_only_words(larkfield: str, open_page: OpenPage, words: str) -> None:
+def test_a_query_in_an_address_is_escaped(larkfield: str, open_page: OpenPage, words: str) -> None:
     page = open_page(f"{larkfield}search/?q={quote(words)}")
     expect(page.locator(".search-count")).to_contain_text("found")
     assert not page.evaluate("window.ran")
@@ -28,7 +28,7 @@ def test_a_question_in_an_address_is_only_words(larkfield: str, open_page: OpenP
         "search/?q=%22%3E%3Cimg%20src%3Dx%20onerror%3D%22window.ran%3D1%22%3E",
     ],
 )
-def test_an_address_presets_what_can_be_chosen_and_nothing_else(larkfield: str, open_page: OpenPage, place: str) -> None:
+def test_an_address_presets_only_valid_choices(larkfield: str, open_page: OpenPage, place: str) -> None:
     page = open_page(larkfield + place)
     expect(page.locator("h1")).to_be_visible()
     assert not page.evaluate("window.ran")
@@ -36,7 +36,7 @@ def test_an_address_presets_what_can_be_chosen_and_nothing_else(larkfield: str, 
 
 
 @pytest.mark.parametrize("kept", ["{", "5", "null", "[1]", '{"path": 1}', '"x"', json.dumps(TEAM), json.dumps([SCRIPT])])
-def test_what_others_kept_under_our_names_breaks_nothing(larkfield: str, open_page: OpenPage, kept: str) -> None:
+def test_foreign_values_in_storage_break_nothing(larkfield: str, open_page: OpenPage, kept: str) -> None:
     page = open_page(larkfield)
     page.evaluate(
         "kept => { for (const name of ['team', 'recent', 'scheme']) localStorage.setItem(`handbook:${name}`, kept); }", kept

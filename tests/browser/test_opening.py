@@ -35,23 +35,23 @@ def test_a_contact_point_says_whether_it_is_open(now: str, words: str, larkfield
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
-def test_the_organisations_clock_counts_wherever_the_device_is(zone: str, larkfield: str, open_page: OpenPage) -> None:
+def test_opening_hours_follow_the_organisations_time_zone(zone: str, larkfield: str, open_page: OpenPage) -> None:
     assert said(larkfield + SWITCHBOARD, "2026-11-23T16:30:00Z", open_page, zone) == "Open now until 17:00"
     assert said(larkfield + SWITCHBOARD, "2026-11-23T17:30:00Z", open_page, zone) == "Closed, opens tomorrow 09:00"
 
 
-def test_a_line_that_is_answered_day_and_night_knows_no_holiday(larkfield: str, open_page: OpenPage) -> None:
+def test_a_line_open_day_and_night_ignores_holidays(larkfield: str, open_page: OpenPage) -> None:
     for now in ("2026-12-25T03:00:00Z", "2026-11-23T12:00:00Z"):
         assert said(f"{larkfield}contact-points/repairs-line/", now, open_page) == "Open day and night"
 
 
-def test_its_own_closures_close_one_contact_point_and_no_other(larkfield: str, open_page: OpenPage) -> None:
+def test_closures_apply_to_their_contact_point_only(larkfield: str, open_page: OpenPage) -> None:
     now = "2026-11-27T10:00:00Z"
     assert said(f"{larkfield}contact-points/library-desks/", now, open_page) == "Closed, opens tomorrow 10:00"
     assert said(larkfield + SWITCHBOARD, now, open_page) == "Open now until 17:00"
 
 
-def test_where_no_hours_are_stated_nothing_is_claimed(larkfield: str, open_page: OpenPage) -> None:
+def test_no_hours_no_claim_about_being_open(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}contact-points/letters/")
     assert "Hours are not stated." in page.locator(".answer").inner_text()
     assert page.locator("[data-open-now]").count() == 0
@@ -67,7 +67,7 @@ def test_a_page_left_open_follows_the_clock(larkfield: str, open_page: OpenPage)
     assert tag.inner_text() == "Closed, opens tomorrow 09:00"
 
 
-def test_whom_to_call_says_whether_anybody_answers(larkfield: str, open_page: OpenPage) -> None:
+def test_contacts_show_whether_somebody_answers(larkfield: str, open_page: OpenPage) -> None:
     missed_bin = f"{larkfield}procedures/report-a-missed-bin/"
     assert said(missed_bin, "2026-11-23T10:00:00Z", open_page) == "Open now until 15:00"
     assert said(missed_bin, "2026-11-23T15:00:00Z", open_page) == "Closed, opens tomorrow 05:45"
@@ -76,7 +76,7 @@ def test_whom_to_call_says_whether_anybody_answers(larkfield: str, open_page: Op
         assert words in page.locator("#call li", has_text=team).inner_text()
 
 
-def test_a_remark_beside_the_hours_keeps_from_saying_closed(larkfield: str, open_page: OpenPage) -> None:
+def test_a_remark_beside_the_hours_prevents_saying_closed(larkfield: str, open_page: OpenPage) -> None:
     """Housing officers: Monday to Friday, 08:30 to 17:00; duty officer all night."""
     page = open_page(f"{larkfield}chain/housing-officers/", now="2026-11-23T10:00:00Z")
     tag = page.locator(".answer [data-open-now]")
@@ -95,7 +95,7 @@ def test_a_remark_beside_the_hours_keeps_from_saying_closed(larkfield: str, open
     ],
 )
 @pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
-def test_a_notice_comes_and_goes_by_date(now: str, shown: bool, zone: str, larkfield: str, open_page: OpenPage) -> None:
+def test_a_notice_is_shown_between_its_dates(now: str, shown: bool, zone: str, larkfield: str, open_page: OpenPage) -> None:
     for path in (SWITCHBOARD, "promises/answer-calls/", ""):
         notice = open_page(larkfield + path, now=now, timezone_id=zone).get_by_text("Nobody answers from 29 December")
         assert notice.is_visible() == shown, path

@@ -13,7 +13,7 @@ SCALE = "document.querySelector('.map svg').getScreenCTM().a"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_tab_key_goes_through_every_stop_from_top_to_bottom(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_tab_visits_every_stop_from_top_to_bottom(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=390)
     stops = page.locator(".map a")
     heights = [box["y"] for stop in stops.all() if (box := stop.locator("circle").first.bounding_box())]
@@ -25,7 +25,7 @@ def test_the_tab_key_goes_through_every_stop_from_top_to_bottom(path: str, larkf
         page.keyboard.press("Tab")
 
 
-def test_enter_on_a_stop_leads_to_its_page(larkfield: str, open_page: OpenPage) -> None:
+def test_enter_on_a_stop_opens_its_page(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/", width=390)
     page.locator(".map a", has_text="Calder Telecom Ltd").focus()
     page.keyboard.press("Enter")
@@ -33,12 +33,12 @@ def test_enter_on_a_stop_leads_to_its_page(larkfield: str, open_page: OpenPage) 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_names_are_as_large_on_a_phone_as_they_were_written(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_names_keep_their_size_on_a_phone(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=390)
     assert page.evaluate(SCALE) > 0.97
 
 
-def test_a_stop_in_focus_brings_out_its_lines(larkfield: str, open_page: OpenPage) -> None:
+def test_a_focused_stop_highlights_its_lines(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/", width=390)
     line = page.locator(".map g:has(a:has-text('Calder Telecom Ltd')) .track").first
     colour = "line => getComputedStyle(line).stroke"
@@ -47,7 +47,7 @@ def test_a_stop_in_focus_brings_out_its_lines(larkfield: str, open_page: OpenPag
     assert line.evaluate(colour) != before
 
 
-def test_on_paper_a_long_picture_stands_in_parts_that_fit_on_a_sheet(larkfield: str, open_page: OpenPage) -> None:
+def test_a_long_picture_prints_on_several_sheets(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "chain/", width=700)
     parts = page.locator(".map .parts svg")
     expect(parts.first).to_be_hidden()
@@ -60,7 +60,7 @@ def test_on_paper_a_long_picture_stands_in_parts_that_fit_on_a_sheet(larkfield: 
     assert parts.count() > 1
 
 
-def test_a_wide_screen_shows_a_chain_in_layers_a_phone_and_paper_the_map(larkfield: str, open_page: OpenPage) -> None:
+def test_layers_on_wide_screens_map_on_phones_and_paper(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/")
     layers, stops = page.get_by_role("group", name="The chain of this promise").locator(".."), page.locator(".map")
     expect(layers).to_have_class("picture layers")
@@ -72,7 +72,7 @@ def test_a_wide_screen_shows_a_chain_in_layers_a_phone_and_paper_the_map(larkfie
     expect(layers).to_have_class("picture map")
 
 
-def test_in_layers_too_the_tab_key_goes_row_by_row_and_enter_leads_to_a_page(larkfield: str, open_page: OpenPage) -> None:
+def test_layers_are_reached_row_by_row_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/")
     stops = page.locator(".layers a")
     places = [(box["y"], box["x"]) for stop in stops.all() if (box := stop.locator("rect").bounding_box())]
@@ -87,7 +87,7 @@ def test_in_layers_too_the_tab_key_goes_row_by_row_and_enter_leads_to_a_page(lar
     expect(page.get_by_role("heading", level=1)).to_have_text("Calder Telecom Ltd")
 
 
-def test_in_layers_a_link_in_focus_leaves_the_lines_of_others_faint(larkfield: str, open_page: OpenPage) -> None:
+def test_a_focused_box_fades_the_lines_of_others(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/")
     faint = "lines => lines.filter(line => getComputedStyle(line).opacity < 1).length"
     lines = page.locator(".layers g .track:not(.reach)")
@@ -96,7 +96,7 @@ def test_in_layers_a_link_in_focus_leaves_the_lines_of_others_faint(larkfield: s
     assert lines.evaluate_all(faint) == lines.count() - 2
 
 
-def test_in_layers_a_link_in_focus_brings_out_whom_it_relies_on(larkfield: str, open_page: OpenPage) -> None:
+def test_a_focused_box_highlights_whom_it_relies_on(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/collect-missed-bins/")
     shown = "lines => lines.filter(line => getComputedStyle(line).visibility === 'visible').length"
     reach = page.locator(".layers .reach")
@@ -106,9 +106,7 @@ def test_in_layers_a_link_in_focus_brings_out_whom_it_relies_on(larkfield: str, 
     assert reach.evaluate_all(shown) == crews.locator(".reach").count() > 0
 
 
-def test_a_picture_of_one_link_stands_beside_its_list_and_explains_nothing_that_it_has_not(
-    larkfield: str, open_page: OpenPage
-) -> None:
+def test_a_single_links_picture_explains_only_its_own_lines(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/train-new-starters/")
     picture, words = page.locator(".layers").bounding_box(), page.locator("#chain .rings").first.bounding_box()
     assert picture and words and words["x"] > picture["x"] + picture["width"] and words["y"] < picture["y"] + picture["height"]
@@ -116,7 +114,7 @@ def test_a_picture_of_one_link_stands_beside_its_list_and_explains_nothing_that_
 
 
 @each_typeface
-def test_the_names_of_rings_are_not_struck_through_by_lines(larkfield: str, open_page: OpenPage) -> None:
+def test_lines_do_not_cross_ring_names(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + "promises/tell-you-what-happens-next/")
     name = page.locator(".layers svg > text", has_text="Secure a step")
     name.scroll_into_view_if_needed()

@@ -23,7 +23,7 @@ def results(page: Page) -> Locator:
     return page.get_by_role("listbox", name="Results").get_by_role("option")
 
 
-def test_from_home_to_the_answer_and_the_number_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+def test_the_answer_is_reached_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield, permissions=["clipboard-read", "clipboard-write"])
     tab_to(page, page.get_by_role("link", name="A reason, a team, a word, a number"), most=15)
     page.keyboard.press("Enter")
@@ -59,7 +59,7 @@ def test_a_folded_part_is_opened_by_keyboard(larkfield: str, open_page: OpenPage
     expect(page.get_by_role("rowheader", name="October 2026")).to_be_visible()
 
 
-def test_escape_puts_a_definition_away_and_leaves_one_where_one_was(larkfield: str, open_page: OpenPage) -> None:
+def test_escape_closes_a_tooltip_and_keeps_the_focus(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + MISSED_BIN)
     word, told = page.locator(".term").first, page.get_by_role("tooltip")
     tab_to(page, word)
@@ -69,7 +69,7 @@ def test_escape_puts_a_definition_away_and_leaves_one_where_one_was(larkfield: s
     expect(word).to_be_focused()
 
 
-def test_the_first_stop_leads_past_the_menu(larkfield: str, open_page: OpenPage) -> None:
+def test_the_first_tab_stop_skips_the_menu(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + MISSED_BIN)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
@@ -78,7 +78,7 @@ def test_the_first_stop_leads_past_the_menu(larkfield: str, open_page: OpenPage)
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_the_menu_of_a_phone_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+def test_the_phones_menu_works_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + MISSED_BIN, width=390)
     menu, teams = page.get_by_role("button", name="Menu"), page.get_by_role("link", name="Teams", exact=True)
     tab_to(page, menu, most=5)
@@ -112,11 +112,11 @@ def assert_a_ring_is_seen_everywhere(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "due date"])
-def test_wherever_the_keyboard_leads_a_ring_is_seen(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_a_focus_ring_is_visible_everywhere(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     assert_a_ring_is_seen_everywhere(open_page(larkfield + PAGES[kind], width=width, height=800))
 
 
-def test_wherever_the_keyboard_leads_in_the_search_a_ring_is_seen(larkfield: str, open_page: OpenPage) -> None:
+def test_a_focus_ring_is_visible_everywhere_in_the_search(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield)
     page.keyboard.press("/")
     page.keyboard.type("council tax")
@@ -128,11 +128,11 @@ def test_wherever_the_keyboard_leads_in_the_search_a_ring_is_seen(larkfield: str
 
 @pytest.mark.parametrize("width", [320, 1280])
 @each_page
-def test_nothing_is_too_small_to_press(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_no_control_is_too_small(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     assert probe(open_page(larkfield + path, width=width), "small") == []
 
 
-def test_a_table_in_prose_scrolls_in_its_own_box_and_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
+def test_a_wide_table_in_prose_scrolls_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}services/waste-and-recycling/", width=320)
     box = page.get_by_role("group", name="Table")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")

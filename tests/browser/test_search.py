@@ -65,7 +65,7 @@ def test_the_right_page_comes_first(query: str, title: str, page: Page) -> None:
     expect(page.locator(TITLES).first).to_have_text(title)
 
 
-def test_a_word_to_avoid_leads_to_the_word_we_say(page: Page) -> None:
+def test_an_avoided_word_finds_its_term(page: Page) -> None:
     search(page, "client")
     first = page.locator(RESULTS).first
     expect(first).to_contain_text("We say customer, not client.")
@@ -73,7 +73,7 @@ def test_a_word_to_avoid_leads_to_the_word_we_say(page: Page) -> None:
     expect(first).to_contain_text("We write councillor, not counciler.")
 
 
-def test_a_result_says_what_it_is_whose_it_is_and_the_answer(page: Page) -> None:
+def test_a_result_shows_kind_owner_and_answer(page: Page) -> None:
     search(page, "repairs line")
     first = page.locator(RESULTS).first
     expect(first).to_contain_text("Contact point · Housing officers")
@@ -81,13 +81,13 @@ def test_a_result_says_what_it_is_whose_it_is_and_the_answer(page: Page) -> None
     assert first.locator("strong mark").all_inner_texts() == ["Repairs", "line"]
 
 
-def test_the_full_text_is_found_once_it_has_come(page: Page) -> None:
+def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     search(page, "torn damp fire label")
     expect(page.locator(TITLES).first).to_have_text("Book a bulky collection")
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
 
 
-def test_the_whole_search_by_keyboard(page: Page) -> None:
+def test_the_search_works_by_keyboard(page: Page) -> None:
     field = page.locator(FIELD)
     expect(field).to_be_focused()
     search(page, "council tax")
@@ -109,7 +109,7 @@ def test_the_whole_search_by_keyboard(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
-def test_results_can_be_narrowed_to_a_kind_a_team_and_a_service(page: Page) -> None:
+def test_results_can_be_filtered_by_kind_team_and_service(page: Page) -> None:
     search(page, "council tax")
     kinds = page.locator(f"{RESULTS} small:first-child")
     page.get_by_role("combobox", name="Team").select_option("Benefits team")
@@ -133,7 +133,7 @@ def test_nothing_found_offers_ways_on(page: Page) -> None:
     expect(page.locator(TITLES).first).to_have_text("Coroner")
 
 
-def test_searches_are_kept_on_this_device_until_they_are_forgotten(larkfield: str, page: Page) -> None:
+def test_recent_searches_are_kept_until_cleared(larkfield: str, page: Page) -> None:
     search(page, "report a missed bin")
     page.keyboard.press("Enter")
     page.wait_for_url("**/procedures/report-a-missed-bin/")
@@ -165,7 +165,7 @@ def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> No
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_nobody_meets_a_barrier_in_the_search(width: int, dark: bool, larkfield: str, open_page: OpenPage) -> None:
+def test_the_search_has_no_accessibility_violation(width: int, dark: bool, larkfield: str, open_page: OpenPage) -> None:
     only = BY_COLOUR if dark else ()
     page = open_page(larkfield, width=width, dark=dark)
     page.locator("[data-search-open]").locator("visible=true").first.click()

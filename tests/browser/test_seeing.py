@@ -68,13 +68,13 @@ MARKS = {
 
 
 @each_page
-def test_nobody_meets_a_barrier_in_colours_of_their_own(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_forced_colours_cause_no_accessibility_violation(path: str, larkfield: str, open_page: OpenPage) -> None:
     assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_COLOUR) == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("kind", MARKS)
-def test_no_meaning_is_lost_in_colours_of_ones_own(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
+def test_forced_colours_lose_no_meaning(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + PAGES[kind], dark=dark, forced_colors="active")
     for meaning, (place, mark, style) in MARKS[kind].items():
         shown = page.locator(place).first
@@ -85,7 +85,7 @@ def test_no_meaning_is_lost_in_colours_of_ones_own(kind: str, dark: bool, larkfi
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_focus_and_choice_are_seen_in_colours_of_ones_own(dark: bool, larkfield: str, open_page: OpenPage) -> None:
+def test_focus_and_selection_are_visible_in_forced_colours(dark: bool, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield, dark=dark, forced_colors="active")
     link = page.locator("#reasons a").first
     before = page.screenshot()
@@ -118,7 +118,7 @@ def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
 
 @pytest.mark.parametrize("width", [640, 1280])
 @each_page
-def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
+def test_text_at_double_size_hides_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     for page in doubled(open_page, larkfield + path, width):
         assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 28
         assert probe(page, "squeezed") == []
@@ -137,13 +137,13 @@ def test_letters_of_twice_the_size_hide_nothing(path: str, width: int, larkfield
         PAGES["board"],
     ],
 )
-def test_a_phone_with_letters_of_twice_the_size_scrolls_down_only(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_text_at_double_size_needs_no_sideways_scrolling(path: str, larkfield: str, open_page: OpenPage) -> None:
     for page in doubled(open_page, larkfield + path, width=390):
         assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
 @each_page
-def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_phone_pages_are_not_squeezed_and_do_not_shift(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=320)
     assert probe(page, "squeezed") == []
     page.keyboard.press("/")
@@ -153,7 +153,7 @@ def test_nothing_is_squeezed_on_a_phone_and_nothing_moves(path: str, larkfield: 
 
 
 @each_typeface
-def test_on_a_phone_no_label_of_a_row_runs_into_the_next(larkfield: str, open_page: OpenPage) -> None:
+def test_row_labels_do_not_overlap_on_a_phone(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}sessions/workbook/promise-collect-bulky-waste/", width=320, height=800)
     cells = page.locator("td[data-label]")
     overlong = cells.evaluate_all(

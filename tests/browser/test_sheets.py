@@ -22,7 +22,7 @@ def test_an_evidence_pack_prints_on_a4(larkfield: str, larkfield_site: Path, ope
 
 
 @each_typeface
-def test_a_book_prints_on_a4_without_the_ways_around_the_site(larkfield: str, open_page: OpenPage) -> None:
+def test_a_book_prints_on_a4_without_navigation(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}services/waste-and-recycling/book/")
     pdf = page.pdf(prefer_css_page_size=True)
     assert 8 <= _pages(pdf) <= 14
@@ -37,7 +37,7 @@ def test_a_book_prints_on_a4_without_the_ways_around_the_site(larkfield: str, op
     assert page.locator(".step").first.is_visible()
 
 
-def test_on_paper_a_book_says_where_what_is_not_in_it_stands(larkfield: str, open_page: OpenPage) -> None:
+def test_a_printed_book_shows_addresses_of_other_pages(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/waste-crews/book/")
     page.emulate_media(media="print")
     told = page.evaluate("getComputedStyle(document.querySelector('[data-address^=\"services/\"]'), '::after').content")
@@ -48,7 +48,7 @@ def test_on_paper_a_book_says_where_what_is_not_in_it_stands(larkfield: str, ope
 @pytest.mark.parametrize(
     "path", ["procedures/report-a-missed-bin/", "promises/collect-bulky-waste/", "customers/residents/", "reports/gaps/"]
 )
-def test_paper_is_light_says_where_it_is_from_and_shows_no_ways_around(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_printed_pages_show_their_address_and_no_navigation(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, dark=True)
     page.evaluate("localStorage.setItem('handbook:scheme', 'dark')")
     page.reload()
@@ -61,7 +61,7 @@ def test_paper_is_light_says_where_it_is_from_and_shows_no_ways_around(path: str
     assert f"/{path}, as of " in foot
 
 
-def test_what_is_folded_on_the_screen_is_open_on_paper(larkfield: str, open_page: OpenPage) -> None:
+def test_folded_parts_are_printed_open(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}procedures/report-a-missed-bin/")
     lessons = page.locator("#more .fold .history").first
     assert not lessons.evaluate("node => node.checkVisibility()")

@@ -45,7 +45,7 @@ def test_pages_are_set_in_the_typeface_they_should_be(typeface: str, larkfield: 
     assert families(page, ".wording") == {serif}
 
 
-def test_our_typeface_is_seen_from_a_folder_too_and_asking_for_it_is_no_fault(larkfield_site: Path, open_page: OpenPage) -> None:
+def test_the_typeface_loads_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:
     page = open_page("about:blank", apart=True)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
@@ -56,7 +56,7 @@ def test_our_typeface_is_seen_from_a_folder_too_and_asking_for_it_is_no_fault(la
     assert told == []
 
 
-def test_letters_of_other_latin_alphabets_come_in_a_file_of_their_own(larkfield: str, open_page: OpenPage) -> None:
+def test_extended_latin_letters_load_a_second_file(larkfield: str, open_page: OpenPage) -> None:
     page = settled(open_page(larkfield, apart=True))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -65,7 +65,7 @@ def test_letters_of_other_latin_alphabets_come_in_a_file_of_their_own(larkfield:
     assert "public-sans-extended.woff2" in asked
 
 
-def test_the_licence_lies_beside_each_typeface(larkfield_site: Path) -> None:
+def test_each_typeface_has_its_licence_beside_it(larkfield_site: Path) -> None:
     names = {path.name for path in (larkfield_site / FONTS).iterdir()}
     families = {name.removesuffix(".woff2").removesuffix("-extended") for name in names if name.endswith(".woff2")}
     assert families == {"literata", "public-sans"}
@@ -93,7 +93,7 @@ def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfiel
 
 @without_ours
 @each_page
-def test_without_our_typeface_nothing_is_squeezed_or_too_small(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_fallback_fonts_squeeze_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path)
     for width in (320, 390, 760, 1280):
         page.set_viewport_size({"width": width, "height": 900})
@@ -103,7 +103,7 @@ def test_without_our_typeface_nothing_is_squeezed_or_too_small(path: str, larkfi
 
 @without_ours
 @each_page
-def test_without_our_typeface_letters_of_twice_the_size_hide_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_fallback_fonts_at_double_size_hide_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=640)
     page.add_style_tag(content="html { font-size: 200% }")
     assert probe(page, "squeezed") == []
@@ -113,5 +113,5 @@ def test_without_our_typeface_letters_of_twice_the_size_hide_nothing(path: str, 
 
 @without_ours
 @pytest.mark.parametrize("kind", ["procedure", "promise"])
-def test_without_our_typeface_a_ring_is_seen_wherever_the_keyboard_leads(kind: str, larkfield: str, open_page: OpenPage) -> None:
+def test_fallback_fonts_keep_the_focus_ring_visible(kind: str, larkfield: str, open_page: OpenPage) -> None:
     assert_a_ring_is_seen_everywhere(open_page(larkfield + PAGES[kind], height=800))

@@ -60,14 +60,14 @@ def term(page: Page, words: str) -> tuple[float, float]:
     return x, y
 
 
-def test_the_first_use_in_text_table_and_list_is_marked_and_none_in_a_heading(words: str, open_page: OpenPage) -> None:
+def test_the_first_use_of_a_term_is_marked(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     assert page.locator("main a.term").all_inner_texts() == ["permit", "sticker", "season ticket holder", "visitor", "warden"]
     assert page.locator("h2 a.term").count() == 0
     assert page.locator("td a.term, li a.term").count() == 2
 
 
-def test_a_definition_names_what_it_refers_to(words: str, open_page: OpenPage) -> None:
+def test_a_tooltip_resolves_references(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     page.mouse.move(*term(page, "visitor"))
     expect(page.locator("#definition")).to_have_text("Somebody with a permit for a day.")
@@ -75,7 +75,7 @@ def test_a_definition_names_what_it_refers_to(words: str, open_page: OpenPage) -
 
 @each_typeface
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_a_definition_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
+def test_a_tooltip_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
     page = open_page(words, width=width, height=640)
     for word in ("sticker", "season ticket holder", "visitor", "warden"):
         x, y = term(page, word)
@@ -90,7 +90,7 @@ def test_a_definition_stands_beside_its_word_within_the_window(words: str, open_
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_it_stays_while_a_slow_hand_moves_onto_it(words: str, open_page: OpenPage) -> None:
+def test_a_tooltip_stays_while_the_mouse_moves_onto_it(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     x, y = term(page, "season ticket holder")
     page.mouse.move(x, y)
@@ -106,7 +106,7 @@ def test_it_stays_while_a_slow_hand_moves_onto_it(words: str, open_page: OpenPag
     expect(told).to_be_hidden()
 
 
-def test_a_word_nearby_takes_over_and_escape_puts_it_away(words: str, open_page: OpenPage) -> None:
+def test_another_word_replaces_the_tooltip_and_escape_closes_it(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     told = page.locator("#definition")
     page.mouse.move(*term(page, "permit"))
@@ -117,7 +117,7 @@ def test_a_word_nearby_takes_over_and_escape_puts_it_away(words: str, open_page:
     expect(told).to_be_hidden()
 
 
-def test_it_stays_while_its_word_has_the_focus(words: str, open_page: OpenPage) -> None:
+def test_a_tooltip_stays_while_its_word_has_focus(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     told, word = page.locator("#definition"), page.locator("main a.term").first
     word.focus()
@@ -130,7 +130,7 @@ def test_it_stays_while_its_word_has_the_focus(words: str, open_page: OpenPage) 
     assert not barriers(page)
 
 
-def test_a_tap_tells_a_tap_elsewhere_puts_away_and_a_second_tap_leads_to_the_page(words: str, open_page: OpenPage) -> None:
+def test_taps_open_close_and_follow_a_term(words: str, open_page: OpenPage) -> None:
     page = open_page(words, width=390, height=800, has_touch=True, is_mobile=True)
     told, word = page.locator("#definition"), page.locator("main a.term").first
     word.tap()
@@ -146,7 +146,7 @@ def test_a_tap_tells_a_tap_elsewhere_puts_away_and_a_second_tap_leads_to_the_pag
     page.wait_for_url("**/glossary/permit/")
 
 
-def test_without_a_script_it_is_a_link(words: str, open_page: OpenPage, tmp_path: Path) -> None:
+def test_without_scripts_a_term_is_a_link(words: str, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(words, script=False)
     page.locator("main a.term").first.click()
     assert page.url.endswith("/glossary/permit/")

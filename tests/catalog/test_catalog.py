@@ -24,7 +24,7 @@ def ids(definitions: list[object]) -> list[str]:
     return [definition.id for definition in definitions]  # type: ignore[attr-defined]
 
 
-def test_who_refers_to_a_promise(catalog: Catalog) -> None:
+def test_incoming_references_of_a_promise(catalog: Catalog) -> None:
     promise = catalog.promise("permit-in-five-days")
     assert promise is not None
     assert ids([*catalog.referring(promise, "procedure", "supports.promise")]) == ["issue-a-permit"]
@@ -32,7 +32,7 @@ def test_who_refers_to_a_promise(catalog: Catalog) -> None:
     assert catalog.referring(promise, "lesson") == []
 
 
-def test_who_refers_to_a_link(catalog: Catalog) -> None:
+def test_incoming_references_of_a_link(catalog: Catalog) -> None:
     front = catalog.link("front")
     assert front is not None
     assert ids([*catalog.referring(front, "procedure", "steps.by")]) == ["issue-a-permit"]
@@ -80,7 +80,7 @@ def test_equal_references_in_prose_are_numbered(tiny: Handbook) -> None:
     assert [(reference.text, reference.occurrence) for reference in prose] == [("link/front", 0), ("link/front", 1)]
 
 
-def test_references_of_a_faulty_definition_are_checked_but_not_indexed(tiny: Handbook) -> None:
+def test_references_of_a_broken_definition_are_not_indexed(tiny: Handbook) -> None:
     folder = tiny({"standards/services/skips.yml": "title: Skips\nowner: frnt\ncustomers: [residents]\nsumary: x\n"})
     catalog = catalog_of(read_handbook(folder))
     assert {(reference.text, reference.state) for reference in catalog.doubtful} == {("frnt", "unknown"), ("residents", "found")}
@@ -134,7 +134,7 @@ def test_larkfields_references_are_indexed_both_ways(larkfield_checked: checking
     assert all(reference.target in catalog.definitions for found in catalog.outgoing.values() for reference in found)
 
 
-def test_hiding_an_id_of_one_kind_leaves_that_of_another() -> None:
+def test_hiding_a_definition_keeps_the_same_id_elsewhere() -> None:
     retired = {"status": "retired", "replaced_by": "skips"}
     service = {"owner": "front", "customers": ["residents"]}
     catalog = catalog_with(

@@ -65,26 +65,26 @@ def undecided() -> list[str]:
     ]
 
 
-def test_every_field_that_a_stamp_may_hold_says_whose_stamps_do() -> None:
+def test_every_stamped_field_says_who_vouches_for_it() -> None:
     assert undecided() == [], "say it with a mark: VouchedBy((…), added=…) or NOBODY"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("mark", [VouchedBy, Untold, SpokenName, InTables], ids=lambda mark: mark.__name__)
-def test_a_kind_that_says_a_common_field_anew_keeps_its_marks(kind: Kind, mark: type[object]) -> None:
+def test_a_redeclared_field_keeps_its_marks(kind: Kind, mark: type[object]) -> None:
     common = marks_on(Definition, mark)
     assert {name: marks_on(kind.model, mark).get(name) for name in common} == common
 
 
 @pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("side", SIDES)
-def test_stamps_hold_what_they_held_from_the_start_in_the_same_order(model: type[BaseModel], side: Side) -> None:
+def test_the_first_fields_of_stamps_never_change(model: type[BaseModel], side: Side) -> None:
     held = [name for name in vouched_fields(model, side) if name not in added_fields(model)]
     assert held == FROM_THE_START.get((model, side), "").split()
 
 
 @pytest.mark.parametrize("model", STAMPED, ids=lambda model: model.__name__)
-def test_fields_that_came_later_are_numbered_one_after_the_other(model: type[BaseModel]) -> None:
+def test_added_fields_are_numbered_without_gaps(model: type[BaseModel]) -> None:
     numbers = sorted(mark.added for mark in marks_on(model, VouchedBy).values() if mark.added)
     assert numbers == list(range(1, len(numbers) + 1))
 
@@ -97,13 +97,13 @@ class Parcel(BaseModel):
     size: Annotated[str, GIVERS] = ""
 
 
-def test_a_field_that_says_nothing_is_vouched_for_by_everybody_and_stands_last() -> None:
+def test_every_side_vouches_for_an_unmarked_field() -> None:
     assert vouched_fields(Parcel, "management") == ("size", "weight", "colour")
     assert all("colour" in vouched_fields(Parcel, side) for side in SIDES)
     assert added_fields(Parcel) == {"weight", "colour"}
 
 
-def test_a_stamp_still_fits_where_a_later_field_says_nothing() -> None:
+def test_an_empty_added_field_voids_no_stamp() -> None:
     fields, steps = {"wording": "we answer"}, {"log": {"by": "front"}}
     old = stamp_for(Vouched(fields, steps))
     empty = Vouched(fields | {"price": None}, {"log": {"by": "front", "tool": []}}, frozenset({"tool"}))
@@ -125,17 +125,17 @@ def lists_of_fields(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_no_list_of_fields_stands_beside_the_marks(path: Path) -> None:
+def test_no_module_has_a_list_of_fields(path: Path) -> None:
     assert list(lists_of_fields(path)) == []
 
 
-def test_sentences_call_a_field_what_it_says_there() -> None:
+def test_sentence_names_of_fields() -> None:
     assert sentence_name(Step, "by") == "team that does it"
     assert sentence_name(Notice, "from_") == "first day"
     assert sentence_name(Contact, "ask_for") == "ask for"
 
 
-def test_marked_values_are_found_with_the_route_to_each() -> None:
+def test_marked_values_have_their_routes() -> None:
     expectations = [{"id": "quick", "text": "Quickly."}, {"id": "clear", "text": "Clearly."}]
     words = {"definition": "A paper.", "owner": "front", "also": ["card"], "avoid": ["chit"], "translations": {"cy": "trwydded"}}
     catalog = catalog_with({"customer/residents": {"expectations": expectations}, "term/permit": words})
@@ -150,7 +150,7 @@ def test_marked_values_are_found_with_the_route_to_each() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_parts_that_references_and_changes_name_are_known_by_their_ids(kind: Kind) -> None:
+def test_named_parts_are_identified_by_their_ids(kind: Kind) -> None:
     for parts in kind.parts:
         (model,) = models_in(kind.model.model_fields[parts.field].annotation)
         assert ids_of(model) == {"id"}, "say it with the type of the field: `id: PartId`"

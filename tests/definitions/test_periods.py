@@ -49,7 +49,7 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("２０２６", ""),
     ],
 )
-def test_what_is_no_period(text: str, remedy: str) -> None:
+def test_texts_that_are_not_periods(text: str, remedy: str) -> None:
     with pytest.raises(PeriodError) as error:
         parse_results_period(text)
     assert error.value.remedy.startswith(remedy or "Write `2026`")
@@ -58,7 +58,7 @@ def test_what_is_no_period(text: str, remedy: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"), [("04-01", (4, 1)), ("7-1", (7, 1)), ("02-29", (4, 1)), ("", (4, 1)), ("13-01", (4, 1))]
 )
-def test_the_day_a_year_starts(text: str, expected: tuple[int, int]) -> None:
+def test_the_start_of_the_year(text: str, expected: tuple[int, int]) -> None:
     assert month_and_day(text) == expected
 
 
@@ -78,11 +78,11 @@ def test_a_year_that_starts_within_a_month() -> None:
         ("9999-12-01", "12 months", "9999-12-31"),
     ],
 )
-def test_an_interval_later(day: str, every: str, expected: str) -> None:
+def test_a_day_plus_an_interval(day: str, every: str, expected: str) -> None:
     assert later(datetime.date.fromisoformat(day), parse_period(every)).isoformat() == expected
 
 
 @given(st.lists(st.sampled_from(["2026", "2026/27", "2026-Q4", "2026-12", "2026-W50", "2026-12-31", "2025-12", "2027-03"])))
-def test_the_order_is_by_the_end_and_the_longer_first(texts: list[str]) -> None:
+def test_periods_sort_by_end_then_longer_first(texts: list[str]) -> None:
     periods = sorted(parse_results_period(text) for text in texts)
     assert periods == sorted(periods, key=lambda period: (period.end, period.start))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.fields import parse_bound
-from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, say
+from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, with_unit
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ from interlock.definitions.quantities import UNITS, QuantityError, parse_period,
         ("4 times a year", "3", "months"),
     ],
 )
-def test_an_amount_is_read(text: str, amount: str, unit: str) -> None:
+def test_parsing_an_amount(text: str, amount: str, unit: str) -> None:
     quantity = parse_quantity(text)
     assert (quantity.amount, quantity.unit, quantity.text) == (Decimal(amount), unit, text)
 
 
-def test_a_range_binds_at_its_upper_end() -> None:
+def test_a_range_counts_with_its_upper_end() -> None:
     quantity = parse_quantity("2 to 3 working days")
     assert (quantity.lower, quantity.amount) == (Decimal(2), Decimal(3))
 
@@ -45,12 +45,12 @@ def test_a_range_binds_at_its_upper_end() -> None:
     "text",
     ["", "soon", "days", "five days", "5 wrking days", "-5 days", "1e3 days", "5 days 3 hours", "3 to 2 days", "0 times a year"],
 )
-def test_what_is_no_amount(text: str) -> None:
+def test_texts_that_are_not_amounts(text: str) -> None:
     with pytest.raises(QuantityError):
         parse_quantity(text)
 
 
-def test_the_nearest_unit_is_named() -> None:
+def test_a_misspelt_unit_names_the_nearest_one() -> None:
     with pytest.raises(QuantityError) as caught:
         parse_quantity("5 wrking days")
     assert caught.value.nearest == "5 working days"
@@ -68,7 +68,7 @@ def test_the_nearest_unit_is_named() -> None:
         ("year", "1", "years"),
     ],
 )
-def test_a_period_is_read(text: str, amount: str, unit: str) -> None:
+def test_parsing_a_period(text: str, amount: str, unit: str) -> None:
     period = parse_period(text)
     assert (period.amount, period.unit) == (Decimal(amount), unit)
 
@@ -88,20 +88,20 @@ NUMBERS = st.decimals(min_value=0, max_value=999_999, places=2)
 
 
 @given(NUMBERS, st.sampled_from(UNITS))
-def test_what_is_said_is_read_again(amount: Decimal, unit: str) -> None:
-    quantity = parse_quantity(say(amount, unit))
+def test_amounts_in_words_can_be_parsed_again(amount: Decimal, unit: str) -> None:
+    quantity = parse_quantity(with_unit(amount, unit))
     assert (quantity.amount, quantity.unit) == (amount, unit)
 
 
 @given(NUMBERS)
-def test_a_plain_number_has_no_needless_zeros(amount: Decimal) -> None:
+def test_a_plain_number_has_no_trailing_zeros(amount: Decimal) -> None:
     text = plain_number(amount)
     assert Decimal(text) == amount
     assert "." not in text or not text.endswith("0")
 
 
 @given(st.text())
-def test_any_text_is_an_amount_or_told_why_not(text: str) -> None:
+def test_any_text_is_an_amount_or_an_error(text: str) -> None:
     for parse in (parse_quantity, parse_period):
         try:
             assert parse(text).amount >= 0

@@ -47,7 +47,7 @@ def test_a_warning_exits_0_unless_strict(tiny: Handbook) -> None:
     [["--format", "xml"], ["--as-of", "22/11/2026"], ["--no-such-option"], ["nowhere.yml"], ["--since", "no-such-revision"]],
     ids=" ".join,
 )
-def test_wrong_use_exits_2(arguments: list[str], tiny: Handbook) -> None:
+def test_usage_errors_exit_2(arguments: list[str], tiny: Handbook) -> None:
     done = run(tiny({}), *arguments)
     assert done.exit_code == 2
     assert "Traceback" not in done.output and "Error" in done.output
@@ -137,7 +137,7 @@ def test_json_escapes_unprintable_characters(tiny: Handbook) -> None:
     assert told[0]["message"] == "There is no link `fr\u2067[2Jnt\u202e`"
 
 
-def test_paths_narrow_what_is_reported_but_not_what_is_read(tiny: Handbook) -> None:
+def test_paths_limit_what_is_reported_not_what_is_read(tiny: Handbook) -> None:
     folder = tiny({SERVICE: FAULTY, "standards/links/front.yml": "title: Front desk\nkind: front-line\n"})
     only = run(folder, str(folder / "standards/links"), "--format", "short").output
     assert only.count("\n") == 1 and only.startswith("standards/links/front.yml:1:1: error missing-field")
@@ -173,7 +173,7 @@ def test_the_mark_is_aligned_after_wide_and_combining_characters(tiny: Handbook)
     assert "  3 | In 日本 a 😀 cafe\u0301\thas a licence.\n    |                  \t      ^^^^^^^\n" in shown
 
 
-def test_since_shows_only_what_a_change_brought_in(tiny: Handbook) -> None:
+def test_since_shows_only_new_findings(tiny: Handbook) -> None:
     folder = tiny({SERVICE: FAULTY})
     git(folder, "init", "-q")
     git(folder, "add", "-A")
@@ -222,17 +222,17 @@ def test_every_rule_is_explained(rule: Rule) -> None:
     assert done.output.startswith(f"{rule.name} (") and "Bad: " in done.output and "Good: " in done.output
 
 
-def test_a_misspelt_rule_is_not_explained_but_named() -> None:
+def test_a_misspelt_rule_gets_a_suggestion() -> None:
     done = CliRunner().invoke(main, ["explain", "bad-dates"])
     assert done.exit_code == 2 and "Did you mean `bad-date`?" in done.output
 
 
-def test_the_beginning_of_a_rule_names_those_that_hold_it() -> None:
+def test_part_of_a_rules_name_lists_the_matching_rules() -> None:
     done = CliRunner().invoke(main, ["explain", "over-cap"])
     assert "Did you mean `promise-over-capability` or `worst-case-over-capability`?" in done.output
 
 
-def test_without_a_rule_every_one_is_listed_in_a_line() -> None:
+def test_without_a_rule_each_is_listed_on_a_line() -> None:
     lines = CliRunner().invoke(main, ["explain"]).output.splitlines()
     assert lines[:2] == ["file:", "  yaml-syntax: A file that cannot be read as YAML."]
     assert [rule.name for rule in RULES if f"  {rule.name}: {rule.headline}" not in lines] == []

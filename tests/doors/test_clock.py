@@ -21,17 +21,17 @@ class AnyDay(datetime.date):
         return datetime.date(2027, 3, 3)
 
 
-def test_the_day_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_is_today_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setattr(clock, "datetime", SimpleNamespace(date=AnyDay))
     assert clock.build_day() == datetime.date(2027, 3, 3)
 
 
-def test_a_repeated_build_has_the_day_it_is_told() -> None:
+def test_the_day_can_be_fixed_by_source_date_epoch() -> None:
     assert clock.build_day() == FAR_OFF.date()
 
 
-def test_nothing_else_asks_for_the_day() -> None:
+def test_only_the_clock_module_asks_for_today() -> None:
     asking = {
         path.name
         for path in ROOT.glob("hooks/**/*.py")

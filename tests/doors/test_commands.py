@@ -53,14 +53,14 @@ def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:
     assert lines[5].startswith("    stamp: v1:") and len(lines) == 6
 
 
-def test_both_sides_in_a_row_and_the_check_is_content(tiny: Handbook) -> None:
+def test_approvals_of_both_sides_satisfy_the_check(tiny: Handbook) -> None:
     folder = tiny(LED)
     assert approve(folder).exit_code == approve(folder, side="management", role="head: of it").exit_code == 0
     assert (folder / PROMISE).read_text().count("approvals:") == 1
     assert not faults_in(folder)
 
 
-def test_approving_again_after_a_change_renews_the_stamp_in_its_place(tiny: Handbook) -> None:
+def test_approving_again_after_a_change_renews_the_stamp(tiny: Handbook) -> None:
     folder = tiny(LED)
     approve(folder)
     approve(folder, side="management")
@@ -74,7 +74,7 @@ def test_approving_again_after_a_change_renews_the_stamp_in_its_place(tiny: Hand
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n", "\nbody: |\n  One.\n\n  Two.\n"])
-def test_comments_line_ends_and_the_last_line_stay(newline: str, end: str, tiny: Handbook) -> None:
+def test_comments_and_line_ends_are_kept(newline: str, end: str, tiny: Handbook) -> None:
     text = (f"# who\ntitle: Front desk  # as signed\nsummary: >-\n  Answers\n  people.\nkind: front-line{end}").replace(
         "\n", newline
     )
@@ -118,7 +118,7 @@ def test_review_changes_the_day_and_the_role_only(before: str, after: str, tiny:
         ("", "former_ids:\n  - front\n"),
     ],
 )
-def test_rename_keeps_the_id_it_had(list_before: str, list_after: str, tiny: Handbook) -> None:
+def test_rename_records_the_former_id(list_before: str, list_after: str, tiny: Handbook) -> None:
     folder = tiny({LINK: FRONT + list_before})
     assert run(folder, "rename", "link/front", "reception").exit_code == 0
     assert not (folder / LINK).exists()
@@ -230,7 +230,7 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["rename", "link/broken", "mended"], "has faults"),
     ],
 )
-def test_it_refuses_with_what_to_do_and_writes_nothing(arguments: list[str], words: str, tiny: Handbook) -> None:
+def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], words: str, tiny: Handbook) -> None:
     folder = tiny(
         {
             LINK: FRONT + "review: {last: 2025-01-07}\n",
@@ -246,7 +246,7 @@ def test_it_refuses_with_what_to_do_and_writes_nothing(arguments: list[str], wor
 
 
 @pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "visitors"), ("Visitors", "guests")])
-def test_a_file_whose_name_cannot_be_an_id_is_renamed_without_keeping_it(name: str, new: str, tiny: Handbook) -> None:
+def test_an_invalid_id_is_not_recorded_as_former(name: str, new: str, tiny: Handbook) -> None:
     text = "title: Visitors\nsummary: People who come for a day.\n"
     folder = tiny({f"standards/customers/{name}.yml": text})
     done = run(folder, "rename", f"customer/{name}", new)
@@ -255,20 +255,20 @@ def test_a_file_whose_name_cannot_be_an_id_is_renamed_without_keeping_it(name: s
     assert findings_in(folder) == []
 
 
-def test_what_cannot_have_been_an_id_names_nothing(tiny: Handbook) -> None:
+def test_an_invalid_former_id_refers_to_nothing(tiny: Handbook) -> None:
     folder = tiny({LINK: FRONT + 'former_ids: ["../desk", Old Desk, first]\n'})
     assert run(folder, "review", "link/../desk").exit_code == 2
     assert run(folder, "review", "link/first").exit_code == 0
 
 
-def test_a_stamp_outlives_a_former_id_that_cannot_be_one(tiny: Handbook) -> None:
+def test_an_invalid_former_id_voids_no_stamp(tiny: Handbook) -> None:
     folder = tiny(LED | {LINK: FRONT + "coached_by: head\nformer_ids: [Old Desk, first]\n"})
     assert approve(folder).exit_code == approve(folder, side="management").exit_code == 0
     write(folder / LINK, FRONT + "coached_by: head\nformer_ids: [first]\n")
     assert faults_in(folder) == []
 
 
-def test_nothing_new_is_written_where_a_link_leads(tiny: Handbook, tmp_path: Path) -> None:
+def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> None:
     folder, elsewhere = tiny({"words.csv": "title,definition,owner\nskip,A box on the road.,front\n"}), tmp_path / "elsewhere"
     elsewhere.mkdir()
     for name in ("standards/customers", "glossary"):

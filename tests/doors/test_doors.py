@@ -18,7 +18,7 @@ import pytest
 
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
-from interlock.site.local import answering_local
+from interlock.site.local import local_only
 from tests.commits import committed
 from tests.conftest import ROOT, posix_only
 
@@ -55,13 +55,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_mkdocs_build_and_interlock_build_give_the_same_bytes(handbook: Path, tmp_path: Path) -> None:
+def test_mkdocs_build_and_interlock_build_write_the_same_bytes(handbook: Path, tmp_path: Path) -> None:
     assert run(handbook, "interlock", "build", "--out", str(tmp_path / "ours")).returncode == 0
     assert run(handbook, "mkdocs", "build", "-q", "-d", str(tmp_path / "theirs")).returncode == 0
     assert contents(tmp_path / "ours") == contents(tmp_path / "theirs")
 
 
-def test_a_faulty_handbook_is_refused_at_both_doors_and_the_old_site_stays(handbook: Path) -> None:
+def test_both_builds_refuse_a_faulty_handbook(handbook: Path) -> None:
     run(handbook, "interlock", "build")
     before = contents(handbook / "site")
     (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
@@ -73,7 +73,7 @@ def test_a_faulty_handbook_is_refused_at_both_doors_and_the_old_site_stays(handb
         assert contents(handbook / "site") == before
 
 
-def test_build_works_where_there_is_no_configuration(handbook: Path) -> None:
+def test_build_works_without_a_configuration(handbook: Path) -> None:
     (handbook / "mkdocs.yml").unlink()
     assert run(handbook, "interlock", "build").returncode == 0
     assert (handbook / "site/index.html").is_file()
@@ -117,7 +117,7 @@ def wait_for(url: str, words: str) -> str:
     return text
 
 
-def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, address: str) -> None:
+def test_serve_shows_edits_faults_and_corrections(handbook: Path, address: str) -> None:
     file = handbook / "standards/links/front.yml"
     good = file.read_text(encoding="utf-8")
     page = f"{address}chain/front/"
@@ -132,7 +132,7 @@ def test_serve_shows_an_edit_and_a_fault_and_the_mended_page(handbook: Path, add
     assert "Front desk" in wait_for(page, "Front desk")
 
 
-def test_a_handbook_without_configuration_is_served_too(handbook: Path) -> None:
+def test_serve_works_without_a_configuration(handbook: Path) -> None:
     (handbook / "mkdocs.yml").unlink()
     with served(handbook, "interlock") as address:
         assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
@@ -171,24 +171,27 @@ def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: st
         ("", 403),
     ],
 )
-def test_what_is_served_to_this_machine_answers_to_no_other_name(host: str, answered: int) -> None:
+def test_a_local_server_answers_only_to_local_host_names(host: str, answered: int) -> None:
     said: list[str] = []
 
     def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         start_response("200 OK", [])
         return [b"a draft"]
 
-    told = answering_local(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
+    told = local_only(answer)({"HTTP_HOST": host}, lambda status, headers: said.append(status))
     assert said[0].startswith(str(answered))
     assert (b"a draft" in b"".join(told)) == (answered == 200)
 
 
-def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
+def test_while_serving_only_changes_in_findings_are_logged() -> None:
     def findings(*messages: str) -> list[Finding]:
         return [Finding("personal-data", Place("standards/links/front.yml"), message, "", "warning") for message in messages]
 
     def told(before: list[Finding], *messages: str) -> list[str]:
-        return [line.removeprefix("standards/links/front.yml:1:1: ") for line in mkdocs.to_tell(findings(*messages), before)]
+        return [
+            line.removeprefix("standards/links/front.yml:1:1: ")
+            for line in mkdocs.changes_in_findings(findings(*messages), before)
+        ]
 
     assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
     assert told(findings("One"), "One") == ["1 finding as before, 0 new, 0 put right; 0 errors in all."]
@@ -200,7 +203,7 @@ def test_while_somebody_edits_only_what_a_save_changed_is_told() -> None:
 
 
 @posix_only  # two servers may have one address on Windows
-def test_an_address_in_use_is_told_and_another_named(handbook: Path) -> None:
+def test_an_address_in_use_is_reported(handbook: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         where = f"127.0.0.1:{taken.getsockname()[1]}"
         done = subprocess.run(

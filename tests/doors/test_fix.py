@@ -84,13 +84,13 @@ def fixed(folder: Path, *arguments: str) -> str:
         ('"licence \\x6cicence \\"licence\\""', '"permit permit \\"licence\\""'),
     ],
 )
-def test_writes(before: str, after: str | None, tiny: Handbook) -> None:
+def test_avoided_words_are_replaced(before: str, after: str | None, tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(before)})
     fixed(folder)
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after or before)
 
 
-def test_shows_what_it_wrote_and_what_is_left(tiny: Handbook) -> None:
+def test_replacements_and_remaining_findings_are_shown(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format("Licences and a disc.")})
     assert fixed(folder) == (
         "--- a/standards/services/parking.yml\n+++ b/standards/services/parking.yml\n@@ -1,4 +1,4 @@\n title: Parking\n"
@@ -101,14 +101,14 @@ def test_shows_what_it_wrote_and_what_is_left(tiny: Handbook) -> None:
     )
 
 
-def test_leaves_a_text_that_would_become_too_long(tiny: Handbook) -> None:
+def test_a_text_that_would_become_too_long_is_kept(tiny: Handbook) -> None:
     text = "PPC " + "x" * 190
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(text)})
     fixed(folder)
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(text)
 
 
-def test_keeps_line_ends_and_byte_order_mark_and_changes_only_named_files(tiny: Handbook) -> None:
+def test_line_ends_and_byte_order_mark_are_kept(tiny: Handbook) -> None:
     files = {
         "glossary/permit.yml": TERM,
         "standards/services/parking.yml": SERVICE.format("A licence."),
@@ -122,7 +122,7 @@ def test_keeps_line_ends_and_byte_order_mark_and_changes_only_named_files(tiny: 
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format("A licence.")
 
 
-def test_a_word_that_cannot_be_replaced_keeps_no_other_from_it(tiny: Handbook) -> None:
+def test_one_irreplaceable_word_does_not_block_the_others(tiny: Handbook) -> None:
     before = "A licence, a licence\n  and a sticker, a licence."
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(before)})
     fixed(folder)
@@ -131,7 +131,7 @@ def test_a_word_that_cannot_be_replaced_keeps_no_other_from_it(tiny: Handbook) -
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after)
 
 
-def test_thousands_of_words_in_one_file_are_replaced_in_one_go(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thousands_of_words_are_replaced_at_once(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "|\n" + "".join(f"  Licence {number} and a sticker.\n" for number in range(4_000))
     folder = tiny({"glossary/permit.yml": TERM})
     service = SERVICE.format("Parking.") + f"body: {text}"
@@ -145,7 +145,7 @@ def test_thousands_of_words_in_one_file_are_replaced_in_one_go(tiny: Handbook, m
     )
 
 
-def test_a_second_time_changes_nothing(tiny: Handbook) -> None:
+def test_running_it_twice_changes_nothing_more(tiny: Handbook) -> None:
     text = "An OAP's licences, the staff's bulkies, e.g. blue ones and/or a disc."
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(text)})
     assert "+++ b/standards" in fixed(folder)
@@ -154,7 +154,7 @@ def test_a_second_time_changes_nothing(tiny: Handbook) -> None:
     assert (folder / "standards/services/parking.yml").read_bytes() == after
 
 
-def test_a_word_to_avoid_is_never_written(tiny: Handbook) -> None:
+def test_a_replacement_that_is_avoided_is_not_written(tiny: Handbook) -> None:
     term = (
         "title: permit\ndefinition: A card.\nowner: front\navoid: [{word: hither, use: thither}, {word: thither, use: hither}]\n"
     )
@@ -162,7 +162,7 @@ def test_a_word_to_avoid_is_never_written(tiny: Handbook) -> None:
     assert "+++" not in fixed(folder)
 
 
-def test_writes_what_it_can_and_says_what_it_could_not(tiny: Handbook) -> None:
+def test_unwritable_files_are_reported_and_others_written(tiny: Handbook) -> None:
     page = "# Licences\n\nA licence.\n"
     folder = tiny({"glossary/permit.yml": TERM, "docs/a.md": page, "docs/b.md": page, "docs/c\u200b.md": page, "docs/d.md": page})
     (folder / "docs/a.md").chmod(0o444)
@@ -179,7 +179,7 @@ def test_writes_what_it_can_and_says_what_it_could_not(tiny: Handbook) -> None:
     assert [(folder / f"docs/{name}.md").read_text() == page for name in ("a", "b", "c\u200b", "d")] == [True, False, True, False]
 
 
-def test_nothing_is_written_out_of_the_handbook(tiny: Handbook, tmp_path: Path) -> None:
+def test_a_file_linked_outside_the_handbook_is_not_written(tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({"glossary/permit.yml": TERM})
     (folder / "docs").rename(tmp_path / "elsewhere")
     (tmp_path / "elsewhere/index.md").write_text("# Welcome\n\nA licence.\n")
@@ -188,7 +188,7 @@ def test_nothing_is_written_out_of_the_handbook(tiny: Handbook, tmp_path: Path) 
     assert (tmp_path / "elsewhere/index.md").read_text() == "# Welcome\n\nA licence.\n"
 
 
-def test_what_is_shown_moves_no_terminal(tiny: Handbook) -> None:
+def test_the_diff_has_no_control_characters(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": TERM, "docs/index.md": "# Welcome\r\n\r\nA licence \u202eabc.\r\n"})
     shown = fixed(folder)
     assert "-A licence ?abc.\n+A permit ?abc.\n" in shown

@@ -39,7 +39,7 @@ def empty(tmp_path: Path) -> Path:
     return tmp_path / "empty"
 
 
-def test_an_exported_table_comes_back_byte_for_byte(empty: Path) -> None:
+def test_an_exported_table_is_imported_byte_for_byte(empty: Path) -> None:
     exported = run("export", "csv", "--handbook", LARKFIELD, "--audience", "restricted").output
     done = imported(empty, "csv", exported)
     assert (done.exit_code, short(done)) == (0, [])
@@ -47,7 +47,7 @@ def test_an_exported_table_comes_back_byte_for_byte(empty: Path) -> None:
 
 
 @pytest.mark.parametrize("form", [[], ["--jsonld"]], ids=["turtle", "json-ld"])
-def test_an_exported_vocabulary_comes_back_with_every_statement(form: list[str], empty: Path) -> None:
+def test_an_exported_vocabulary_is_imported_with_every_statement(form: list[str], empty: Path) -> None:
     exported = run("export", "skos", *form, "--handbook", LARKFIELD, "--audience", "restricted").output
     done = imported(empty, "skos", exported, "--owner", "front")
     assert (done.exit_code, short(done)) == (0, [])
@@ -58,7 +58,7 @@ def test_an_exported_vocabulary_comes_back_with_every_statement(form: list[str],
     assert [found for found in findings_in(empty) if found.rule in ("self-reference", "wrong-type", "yaml-syntax")] == []
 
 
-def test_rows_of_promises_become_files_that_an_editor_can_read(tiny: Handbook) -> None:
+def test_rows_of_promises_become_readable_files(tiny: Handbook) -> None:
     folder = tiny({})
     table = (
         "Title;Summary;Wording;Kind;Made by;Made to;Limit;target.share;clock.starts;conditions\n"
@@ -84,7 +84,7 @@ def test_rows_of_promises_become_files_that_an_editor_can_read(tiny: Handbook) -
     assert [found.severity for found in findings_in(folder) if found.severity == "error"] == []
 
 
-def test_what_is_there_stays_as_it_is_and_is_told(tiny: Handbook) -> None:
+def test_existing_definitions_are_kept_and_reported(tiny: Handbook) -> None:
     folder = tiny({})
     before = (folder / "glossary/permit.yml").read_text()
     done = imported(folder, "csv", "id,title,definition,owner\npermit,permit,Another.,front\nkerb,kerb,The edge.,front\n")
@@ -148,13 +148,13 @@ def test_what_is_there_stays_as_it_is_and_is_told(tiny: Handbook) -> None:
         ),
     ],
 )
-def test_what_a_table_cannot_give_is_told_at_its_cell(table: str | bytes, expected: list[str], tiny: Handbook) -> None:
+def test_faults_in_a_table_are_reported_at_their_cell(table: str | bytes, expected: list[str], tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", table)
     assert short(done) == expected
     assert done.exit_code == (1 if any(" error: " in line for line in expected) else 0)
 
 
-def test_a_byte_order_mark_and_a_formula_s_apostrophe_are_no_part_of_a_table(tiny: Handbook) -> None:
+def test_byte_order_mark_and_formula_guards_are_removed(tiny: Handbook) -> None:
     folder = tiny({})
     imported(folder, "csv", "\ufefftitle,definition,owner,also\nkerb,'=The edge.,front,'-kurb; curb\n")
     assert (folder / "glossary/kerb.yml").read_text() == (
@@ -162,13 +162,13 @@ def test_a_byte_order_mark_and_a_formula_s_apostrophe_are_no_part_of_a_table(tin
     )
 
 
-def test_several_lines_stay_several_lines(tiny: Handbook) -> None:
+def test_line_breaks_in_cells_are_kept(tiny: Handbook) -> None:
     folder = tiny({})
     imported(folder, "csv", 'title,definition,owner\nkerb,"The edge.\n\nMind it: it is high.",front\n')
     assert "definition: |-\n  The edge.\n\n  Mind it: it is high.\n" in (folder / "glossary/kerb.yml").read_text()
 
 
-def test_an_owner_can_be_given_for_all_that_have_none(tiny: Handbook) -> None:
+def test_a_default_owner_can_be_given(tiny: Handbook) -> None:
     folder = tiny({})
     table = "title,definition,owner\nkerb,The edge.,\nlane,A way.,front\n"
     assert "`--owner LINK`" in imported(folder, "csv", table).output
@@ -188,7 +188,7 @@ def test_an_owner_can_be_given_for_all_that_have_none(tiny: Handbook) -> None:
         (["skos", "taken.txt", "--kind", "promise"], "A vocabulary holds terms"),
     ],
 )
-def test_wrong_use_exits_2_and_writes_nothing(
+def test_usage_errors_exit_2_and_write_nothing(
     arguments: list[str], words: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tiny({"taken.txt": "name,size\nkerb,2\n"})
@@ -232,7 +232,7 @@ def test_a_foreign_vocabulary_keeps_its_meaning(tiny: Handbook) -> None:
     ],
     ids=range(9),
 )
-def test_what_is_no_vocabulary_is_told_and_nothing_is_fetched(text: str, told: str, tiny: Handbook) -> None:
+def test_an_invalid_vocabulary_is_reported_and_nothing_is_fetched(text: str, told: str, tiny: Handbook) -> None:
     done = imported(tiny({}), "skos", text, "--owner", "front")
     assert (done.exit_code, told in done.output) == (1, True), done.output
     assert "0 files written" in done.output

@@ -19,7 +19,7 @@ def ids(folder: Path, kind: str) -> list[str]:
     return sorted(path.stem for path in (folder / of_kind.folder).rglob("*.yml"))
 
 
-def test_a_new_handbook_has_no_fault_and_builds(tmp_path: Path) -> None:
+def test_a_new_handbook_checks_clean_and_builds(tmp_path: Path) -> None:
     folder = tmp_path / "our handbook"
     done = run("init", folder)
     assert done.exit_code == 0
@@ -41,7 +41,7 @@ def test_it_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "\n  interlock serve " in told and "cd " not in told
 
 
-def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
+def test_existing_files_are_kept(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Ours.")
     done = run("init", tmp_path)
     assert (done.exit_code, (tmp_path / "README.md").read_text()) == (0, "Ours.")
@@ -50,14 +50,14 @@ def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("top", ["standards", "glossary"])
-def test_it_leaves_a_handbook_alone(top: str, tmp_path: Path) -> None:
+def test_an_existing_handbook_is_refused(top: str, tmp_path: Path) -> None:
     (tmp_path / top).mkdir()
     done = run("init", tmp_path)
     assert (done.exit_code, "There is a handbook" in done.output) == (2, True)
     assert [path.name for path in tmp_path.rglob("*")] == [top]
 
 
-def test_it_needs_a_folder_that_can_be_written(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear …")
     for folder in (tmp_path / "letter.txt", tmp_path / "letter.txt/handbook"):
         done = run("init", folder)

@@ -33,31 +33,31 @@ def test_a_promise_as_a_tree(tiny: Handbook) -> None:
     )
 
 
-def test_what_falls_ends_with_a_notice_to_copy(tiny: Handbook) -> None:
+def test_a_trace_without_a_link_ends_with_a_notice(tiny: Handbook) -> None:
     code, text = traced(tiny, "link/front", "--without")
     assert code == 0
     assert "Falls directly\n│   └── Permits in five working days\n" in text
     assert "To copy:\n\nFront desk: not available until further notice.\n" in text
 
 
-def test_for_a_program(tiny: Handbook) -> None:
+def test_a_promise_as_json(tiny: Handbook) -> None:
     code, text = traced(tiny, "promise/permit-in-five-days", "--format", "json")
     assert code == 0
     found = json.loads(text)
     assert (found["is"], found["branches"][1]["verdict"]) == ("promise/permit-in-five-days", "capable")
 
 
-def test_an_id_that_nobody_knows(tiny: Handbook) -> None:
+def test_an_unknown_id_is_refused(tiny: Handbook) -> None:
     code, text = traced(tiny, "promise/permit-in-five-day")
     assert code == 2
     assert "Did you mean `promise/permit-in-five-days`?" in text
 
 
-def test_without_asks_about_links_and_contact_points_only(tiny: Handbook) -> None:
+def test_without_takes_only_links_and_contact_points(tiny: Handbook) -> None:
     assert traced(tiny, "term/permit", "--without")[0] == 2
 
 
-def test_nothing_in_a_definition_moves_the_terminal(tiny: Handbook) -> None:
+def test_control_characters_are_not_printed(tiny: Handbook) -> None:
     link = 'title: "Front\\u2067[2J\\u202E desk"\nsummary: Answers people who come in.\nkind: front-line\n'
     folder = str(tiny({"standards/links/front.yml": link}))
     for arguments in (["link/front"], ["link/front", "--without"], ["promise/permit-in-five-days", "--format", "json"]):

@@ -9,6 +9,6 @@ from tests.conftest import ROOT, TINY, TODAY
 SETTINGS = ROOT / ".vscode/settings.json"
 
 
-def test_every_kind_is_completed_in_vscode() -> None:
+def test_vscode_has_a_schema_for_every_kind() -> None:
     exported = json.loads(schema.files(checking.check(TINY, TODAY).catalog)["vscode-settings.json"])
     assert json.loads(SETTINGS.read_text())["yaml.schemas"] == exported["yaml.schemas"]

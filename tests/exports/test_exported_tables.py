@@ -43,7 +43,7 @@ def catalog(folder: Path) -> Catalog:
     return catalog_of(read_handbook(folder))
 
 
-def test_the_feed_has_an_event_for_each_review_with_a_date(tmp_path: Path) -> None:
+def test_the_feed_has_each_review_with_a_date(tmp_path: Path) -> None:
     text = icalendar.text(catalog(tmp_path), TODAY)
     assert text.count("BEGIN:VEVENT") == 1
     assert "DTSTART;VALUE=DATE:20261130\r\n" in text and "DTSTAMP:20260531T000000Z\r\n" in text
@@ -53,7 +53,7 @@ def test_the_feed_has_an_event_for_each_review_with_a_date(tmp_path: Path) -> No
     assert "DESCRIPTION:By the desk manager. Then: interlock review link/front\r\n" in unfolded
 
 
-def test_its_lines_are_short_and_end_as_they_must(tmp_path: Path) -> None:
+def test_lines_of_the_feed_follow_the_standard(tmp_path: Path) -> None:
     text = icalendar.text(catalog(tmp_path), TODAY)
     assert text.endswith("END:VCALENDAR\r\n") and not re.search(r"(?<!\r)\n", text)
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
@@ -64,7 +64,7 @@ def test_there_is_a_feed_for_each_owner(tmp_path: Path) -> None:
     assert set(found) == {"reviews.ics", "reviews/front.ics", "owed.ics", "owed/front.ics"}
 
 
-def test_the_feed_of_what_is_owed_has_an_event_for_everything_with_a_day(tmp_path: Path) -> None:
+def test_the_owed_feed_has_everything_with_a_date(tmp_path: Path) -> None:
     write(tmp_path / "standards/lessons/late.yml", LATE)
     found = icalendar.files(catalog(tmp_path), TODAY)["owed/back.ics"]
     unfolded = found.replace("\r\n ", "")
@@ -75,7 +75,7 @@ def test_the_feed_of_what_is_owed_has_an_event_for_everything_with_a_day(tmp_pat
     assert max(len(line.encode()) for line in found.split("\r\n")) <= 75
 
 
-def test_an_event_keeps_its_identifier_when_its_day_moves(tmp_path: Path) -> None:
+def test_an_event_keeps_its_identifier(tmp_path: Path) -> None:
     write(tmp_path / "standards/lessons/late.yml", LATE)
     before = icalendar.files(catalog(tmp_path), TODAY)["owed.ics"]
     write(tmp_path / "standards/lessons/late.yml", LATE.replace("2026-11-20", "2027-01-15"))
@@ -83,7 +83,7 @@ def test_an_event_keeps_its_identifier_when_its_day_moves(tmp_path: Path) -> Non
     assert re.findall("UID:(.*)", before)[0] in after and "DTSTART;VALUE=DATE:20270115" in after
 
 
-def test_the_evidence_has_a_row_a_link_and_one_for_each_gap(tmp_path: Path) -> None:
+def test_evidence_has_rows_for_links_and_gaps(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(evidence_table.text(catalog(tmp_path), TODAY))))
     assert [
         (row["criterion"], row["link"], row["evidence"], row["kind"], row["fresh_until"], row["freshness"]) for row in rows

@@ -42,7 +42,7 @@ def catalog_in(folder: Path) -> Catalog:
     return checking.check(folder, TODAY).catalog
 
 
-def test_the_graph_holds_every_definition_as_written_and_every_reference_resolved(tmp_path: Path) -> None:
+def test_the_graph_has_all_definitions_and_references(tmp_path: Path) -> None:
     made = graph.graph(catalog_in(handbook(tmp_path, FILES)))
     assert [(item["kind"], item["id"]) for item in made["definitions"]] == [
         ("link", "front"),
@@ -63,14 +63,14 @@ def test_the_graph_holds_every_definition_as_written_and_every_reference_resolve
 
 
 @pytest.mark.parametrize("name", ["Larkfield", "tiny"])
-def test_the_graph_keeps_to_its_own_schema(name: str, larkfield_checked: checking.Checked, tmp_path: Path) -> None:
+def test_the_graph_fits_its_schema(name: str, larkfield_checked: checking.Checked, tmp_path: Path) -> None:
     catalog = larkfield_checked.catalog if name == "Larkfield" else catalog_in(handbook(tmp_path, FILES))
     made = graph.schema(catalog)
     Draft202012Validator.check_schema(made)
     assert [error.message for error in Draft202012Validator(made).iter_errors(graph.graph(catalog))] == []
 
 
-def test_every_definition_of_larkfield_is_accepted_by_the_schema_of_its_kind(larkfield_checked: checking.Checked) -> None:
+def test_larkfields_definitions_fit_their_schemas(larkfield_checked: checking.Checked) -> None:
     catalog = larkfield_checked.catalog
     validators = {kind: Draft202012Validator(made) for kind, made in schema.kind_schemas(catalog).items()}
     faults = [
@@ -82,7 +82,7 @@ def test_every_definition_of_larkfield_is_accepted_by_the_schema_of_its_kind(lar
     assert faults == []
 
 
-def test_a_schema_offers_the_ids_there_are_and_refuses_a_misspelt_field(tmp_path: Path) -> None:
+def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:
     made = schema.kind_schemas(catalog_in(handbook(tmp_path, FILES)))["term"]
     assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "night"]
     assert made["properties"]["owner"] == {
@@ -93,7 +93,7 @@ def test_a_schema_offers_the_ids_there_are_and_refuses_a_misspelt_field(tmp_path
     assert [error.message for error in faults] == ["Additional properties are not allowed ('avoids' was unexpected)"]
 
 
-def test_links_own_their_files_and_leave_review_to_the_link_they_are_part_of(tmp_path: Path) -> None:
+def test_codeowners_fall_back_to_the_containing_link(tmp_path: Path) -> None:
     assert codeowners.text(catalog_in(handbook(tmp_path, FILES))).splitlines()[1:] == [
         "/glossary/cost.yml @town/front-desk",
         "/glossary/customer.yml @town/front-desk",
@@ -102,7 +102,7 @@ def test_links_own_their_files_and_leave_review_to_the_link_they_are_part_of(tmp
     ]
 
 
-def test_what_is_no_team_owns_nothing(tmp_path: Path) -> None:
+def test_codeowners_ignores_invalid_teams(tmp_path: Path) -> None:
     reviewers = '["@town/x\\n* @evil", "town/x * @evil", "@town/x\\u2028* @evil", "a#b", mail@town.example, town/desk]'
     link = f"title: Front desk\nsummary: Answers.\nkind: front-line\nreviewers: {reviewers}\n"
     lines = codeowners.text(catalog_in(handbook(tmp_path, {"standards/links/front.yml": link}))).split("\n")
@@ -110,7 +110,7 @@ def test_what_is_no_team_owns_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])
-def test_no_title_ends_a_line_of_a_calendar(tmp_path: Path, end: str) -> None:
+def test_titles_cannot_end_lines_of_a_calendar(tmp_path: Path, end: str) -> None:
     title = f'title: "A{end}BEGIN:VALARM"\nsummary: A day.\nreview: {{last: 2026-01-01, every: 1 year}}\n'
     made = icalendar.text(catalog_in(handbook(tmp_path, {"standards/customers/visitors.yml": title})), TODAY)
     assert "SUMMARY:Review: A\\nBEGIN:VALARM" in made.splitlines()
@@ -125,7 +125,7 @@ def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> Non
     assert [row["note"] for row in rows] == [f"'{start}1"]
 
 
-def test_one_text_goes_to_standard_output_and_files_into_a_folder(tmp_path: Path) -> None:
+def test_exports_go_to_standard_output_or_a_folder(tmp_path: Path) -> None:
     here = ["--handbook", str(handbook(tmp_path, FILES))]
     printed = CliRunner().invoke(main, ["export", "json", *here])
     assert json.loads(printed.stdout)["version"] == 1
@@ -139,9 +139,7 @@ def test_one_text_goes_to_standard_output_and_files_into_a_folder(tmp_path: Path
 
 @pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
 @pytest.mark.parametrize(("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "night", "lost"])])
-def test_no_byte_of_an_export_tells_what_its_audience_may_not_see(
-    format: str, audience: str, hidden: list[str], tmp_path: Path
-) -> None:
+def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, hidden: list[str], tmp_path: Path) -> None:
     here = handbook(tmp_path, FILES)
     told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout
     assert told

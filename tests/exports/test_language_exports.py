@@ -87,13 +87,13 @@ def faults(graph: Graph) -> str:
     return "" if conforms else str(told)
 
 
-def test_awkward_terms_keep_the_integrity_conditions() -> None:
+def test_awkward_terms_satisfy_the_integrity_conditions() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
     assert faults(graph) == ""
     assert len(set(graph.subjects(predicate=SKOS.inScheme))) == 6
 
 
-def test_larkfield_keeps_the_integrity_conditions(larkfield: Catalog) -> None:
+def test_larkfield_satisfies_the_integrity_conditions(larkfield: Catalog) -> None:
     assert faults(Graph().parse(data=skos.text(larkfield), format="turtle")) == ""
 
 
@@ -108,7 +108,7 @@ def test_the_conditions_would_catch_a_fault() -> None:
     assert all(condition in told for condition in ("S9", "DisjointConstraint", "UniqueLang", "SPARQLConstraint"))
 
 
-def test_turtle_and_json_ld_say_the_same() -> None:
+def test_turtle_and_json_ld_are_equivalent() -> None:
     catalog = catalog_of_terms(AWKWARD)
     turtle = Graph().parse(data=skos.text(catalog), format="turtle")
     linked = Graph().parse(data=skos.jsonld(catalog), format="json-ld")
@@ -116,7 +116,7 @@ def test_turtle_and_json_ld_say_the_same() -> None:
     assert isomorphic(turtle, linked)
 
 
-def test_a_concept_says_what_its_term_says() -> None:
+def test_a_concept_has_the_fields_of_its_term() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
 
     def said(id: str, of_what: URIRef) -> set[str]:
@@ -158,7 +158,7 @@ def alerts(catalog: Catalog, prose: str) -> list[Alert]:
     return sorted(found, key=lambda alert: alert.start)
 
 
-def test_vale_takes_every_rule(larkfield: Catalog) -> None:
+def test_vale_accepts_every_rule(larkfield: Catalog) -> None:
     for catalog in (larkfield, catalog_of_terms(AVOIDING), glossary()):
         for text in rules(catalog).values():
             assert Rule(text)
@@ -176,7 +176,7 @@ def test_vale_would_refuse_a_faulty_rule(fault: str) -> None:
         Rule(yaml.safe_dump(rule))
 
 
-def test_vale_tells_the_reason_the_exception_and_every_replacement() -> None:
+def test_vale_messages_have_reason_exception_and_replacements() -> None:
     (alert,) = alerts(catalog_of_terms(AVOIDING), "We wrote to the Clients.")
     assert alert.message == (
         "Say 'Customers' or 'Tenants', not 'Clients', unless a solicitor's. Nobody chose us: 100 per cent true."
@@ -195,15 +195,15 @@ def test_vale_tells_the_reason_the_exception_and_every_replacement() -> None:
         ("The poor\nbox and a poor-box.", ["poor\nbox", "poor-box"]),
     ],
 )
-def test_vale_finds_what_is_wrong_and_no_more(prose: str, wrong: list[str]) -> None:
+def test_vale_finds_exactly_the_wrong_words(prose: str, wrong: list[str]) -> None:
     assert [prose[alert.start : alert.end] for alert in alerts(catalog_of_terms(AVOIDING), prose)] == wrong
 
 
-def test_vale_sends_retired_terms_on() -> None:
+def test_vale_replaces_retired_terms() -> None:
     assert "Say '%s', not '%s'. The term is retired." in rules(catalog_of_terms(AVOIDING))["poor-box"]
 
 
-def test_vale_and_the_check_find_the_same_in_the_marked_text() -> None:
+def test_vale_agrees_with_the_check() -> None:
     """Vale cannot know names, so it stumbles over Ms Client and Mr Pledge."""
     text, _ = marked_text()
     prose = prose_of(text)
@@ -213,7 +213,7 @@ def test_vale_and_the_check_find_the_same_in_the_marked_text() -> None:
     assert [text[start:end] for start, end in sorted(theirs - ours)] == ["Client", "Pledge"]
 
 
-def test_the_table_has_a_row_a_term_and_no_formulas(larkfield: Catalog) -> None:
+def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
     terms = catalog_of_terms({"a": {"title": "=1+1", "also": ["x, y", "z"], "avoid": [{"word": "w", "use": "v"}, "u"]}})
     (row,) = csv.DictReader(io.StringIO(table.text(terms), newline=""))
     assert (row["term"], row["also"], row["avoid"]) == ("'=1+1", "x, y; z", "w → v; u → =1+1")
@@ -231,7 +231,7 @@ MARKED: dict[str, dict[str, object]] = {
 }
 
 
-def test_other_tools_get_plain_words() -> None:
+def test_other_tools_get_plain_text() -> None:
     """They know neither Markdown nor our references."""
     catalog = catalog_of_terms(MARKED)
     row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
@@ -241,7 +241,7 @@ def test_other_tools_get_plain_words() -> None:
     assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
 
 
-def test_in_a_long_line_of_broader_terms_none_is_also_related() -> None:
+def test_indirectly_broader_terms_are_not_related() -> None:
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}", f"u{number}"]}
         for number in range(2_000)
@@ -251,7 +251,7 @@ def test_in_a_long_line_of_broader_terms_none_is_also_related() -> None:
     assert text.count("skos:related") == 4_000, "each with its other, none with one in its own line"
 
 
-def test_each_word_has_a_file_that_any_disk_can_hold() -> None:
+def test_file_names_are_valid_everywhere() -> None:
     words = ["x" * 300, f"{'x' * 300} y", "水", "火", "a-2", "a", "a.", "a!"]
     found = vale.files(catalog_of_terms({"a": {"title": "alpha", "avoid": words}}))
     assert len(found) == len(words) + 1
@@ -278,7 +278,7 @@ def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     return said
 
 
-def test_a_terms_page_is_a_defined_term_for_machines(tiny: Handbook) -> None:
+def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": PERMIT})
     said = {
         "@context": "https://schema.org",

@@ -32,7 +32,7 @@ def uris(log: str) -> list[str]:
     return [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
 
 
-def test_github_reads_a_path_with_a_comma_and_a_colon() -> None:
+def test_github_paths_may_have_commas_and_colons() -> None:
     assert github([finding()], "hand book/") == (
         "::error file=hand book/standards/links/Back office%2C 2nd/Küche #1/tea 100%25%3A hot.yml,"
         "line=3,col=1,endColumn=7,title=unknown-field::There is no field `colour`. Delete it.\n"
@@ -45,7 +45,7 @@ def test_sarif_writes_a_path_as_a_uri() -> None:
     assert unquote(uri) == f"hand book/{ODD}"
 
 
-def test_gitlab_says_everything_that_merge_requests_read() -> None:
+def test_gitlab_issues_have_all_required_fields() -> None:
     (issue,) = json.loads(gitlab([finding()], "hand book/"))
     fingerprint = issue.pop("fingerprint")
     assert len(fingerprint) == 64
@@ -57,7 +57,7 @@ def test_gitlab_says_everything_that_merge_requests_read() -> None:
     }
 
 
-def test_gitlab_grades_every_severity() -> None:
+def test_gitlab_has_a_level_for_every_severity() -> None:
     graded = [finding(severity="error"), finding(severity="warning"), finding(severity="advice")]
     assert [issue["severity"] for issue in json.loads(gitlab(graded))] == ["blocker", "major", "info"]
 
@@ -66,12 +66,12 @@ def fingerprints(*findings: Finding, folder: str = "") -> list[str]:
     return [issue["fingerprint"] for issue in json.loads(gitlab(findings, folder))]
 
 
-def test_fingerprints_are_unique_even_of_equal_findings() -> None:
+def test_equal_findings_have_different_fingerprints() -> None:
     found = fingerprints(finding(), finding(line=4), finding("glossary/card.yml"), finding(message="Another"))
     assert len(set(found)) == 4
 
 
-def test_a_fingerprint_stays_when_lines_move() -> None:
+def test_fingerprints_do_not_depend_on_lines() -> None:
     assert fingerprints(finding(line=3)) == fingerprints(finding(line=30))
     assert fingerprints(finding(message="Above", line=1), finding(line=3))[1:] == fingerprints(finding(line=2))
 
@@ -82,12 +82,12 @@ def test_a_clean_handbook_gives_an_empty_report() -> None:
 
 
 @pytest.mark.parametrize(("errors", "warnings", "gaps"), [(0, 0, 0), (10, 10, 9), (1, 0, 10)])
-def test_github_is_left_alone_while_it_shows_everything(errors: int, warnings: int, gaps: int) -> None:
+def test_github_gets_no_notice_below_its_limit(errors: int, warnings: int, gaps: int) -> None:
     found = [*faults(errors, "error"), *faults(warnings, "warning"), *faults(gaps, "advice")]
     assert github(found).count("\n") == len(found)
 
 
-def test_a_closing_notice_tells_that_github_shows_ten() -> None:
+def test_github_gets_a_notice_above_its_limit() -> None:
     lines = github([*faults(15, "error"), *faults(1, "warning")]).splitlines()
     assert len(lines) == 17
     assert lines[-1] == (
@@ -95,7 +95,7 @@ def test_a_closing_notice_tells_that_github_shows_ten() -> None:
     )
 
 
-def test_the_notice_stands_before_ten_others_which_would_hide_it() -> None:
+def test_the_notice_comes_before_ten_other_notices() -> None:
     lines = github([*faults(11, "warning"), *faults(12, "advice")]).splitlines()
     assert lines[0].startswith("::notice title=interlock::11 warnings and 12 notices: GitHub shows ten")
 
@@ -121,28 +121,28 @@ def told(handbook: Path, *arguments: str) -> str:
     return CliRunner().invoke(main, command, catch_exceptions=False).output
 
 
-def test_code_hosts_are_told_paths_from_the_root_of_the_repository(in_a_folder: Path) -> None:
+def test_paths_for_code_hosts_start_at_the_repository_root(in_a_folder: Path) -> None:
     assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github")
     assert json.loads(told(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
     assert uris(told(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
 
 
-def test_people_are_told_paths_in_the_handbook(in_a_folder: Path) -> None:
+def test_paths_for_people_start_at_the_handbook(in_a_folder: Path) -> None:
     assert told(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
     assert "  glossary/card.yml:4:1\n" in told(in_a_folder)
 
 
-def test_since_works_in_a_folder_of_a_repository(in_a_folder: Path) -> None:
+def test_since_works_below_the_repository_root(in_a_folder: Path) -> None:
     assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github", "--since", "HEAD")
 
 
-def test_a_handbook_at_the_root_has_no_folder(tiny: Handbook) -> None:
+def test_a_handbook_at_the_root_has_no_prefix(tiny: Handbook) -> None:
     handbook = tiny({})
     git(handbook, "init", "-q")
     assert folder_in_repository(handbook, {}) == ""
 
 
-def test_a_checkout_counts_where_git_does_not_answer(tmp_path: Path) -> None:
+def test_the_job_checkout_replaces_git_where_it_fails(tmp_path: Path) -> None:
     handbook = tmp_path / "build" / "hand book"
     handbook.mkdir(parents=True)
     assert folder_in_repository(handbook, {"CI_PROJECT_DIR": str(tmp_path / "build")}) == "hand book/"

@@ -155,19 +155,19 @@ def delete(path: str) -> Callable[[Path], None]:
         (put("docs/more.md", "# More\n"), []),
     ],
 )
-def test_an_edit_is_told(change: Callable[[Path], None], expected: list[str] | None, before: Path) -> None:
+def test_an_edit_in_sentences(change: Callable[[Path], None], expected: list[str] | None, before: Path) -> None:
     change(before)
     assert sentences(before) == expected
 
 
-def test_a_rename_is_one_change_and_references_to_it_are_none(before: Path) -> None:
+def test_a_rename_is_a_single_change(before: Path) -> None:
     CliRunner().invoke(main, ["rename", "link/front", "desk-team", "--handbook", str(before)])
     assert sentences(before) == [
         "Teams and partners: link/desk-team: Its id was `front` and is now `desk-team`; the old address leads there."
     ]
 
 
-def test_a_voided_approval_names_the_fields_and_gives_the_lines_that_approve_again(tiny: Handbook) -> None:
+def test_a_voided_approval_has_lines_to_paste(tiny: Handbook) -> None:
     folder = tiny({})
     approve = ["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", "desk manager"]
     CliRunner().invoke(main, [*approve, "--as-of", "2026-11-01", "--handbook", str(folder)])
@@ -186,7 +186,7 @@ def test_a_voided_approval_names_the_fields_and_gives_the_lines_that_approve_aga
     ]
 
 
-def test_for_people_it_is_grouped_by_what_it_is_about(before: Path) -> None:
+def test_text_is_grouped_by_subject(before: Path) -> None:
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
     edit(TERM, "title: permit", 'title: "parking\\u2069permit\\u202E"')(before)
     write(before / PROCEDURE, "title: [\n")
@@ -216,18 +216,18 @@ def test_for_people_it_is_grouped_by_what_it_is_about(before: Path) -> None:
     ]
 
 
-def test_where_nothing_changed_it_says_so(before: Path) -> None:
+def test_no_changes(before: Path) -> None:
     assert told(before).output.startswith("Nothing changed in meaning since HEAD (")
 
 
-def test_the_handbook_may_stand_in_a_folder_of_the_checkout(tiny: Handbook) -> None:
+def test_a_handbook_in_a_folder_of_the_checkout(tiny: Handbook) -> None:
     folder = tiny({})
     committed(folder.parent)
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(folder)
     assert len(sentences(folder)) == 1
 
 
-def test_a_day_is_the_last_commit_before_it(before: Path) -> None:
+def test_a_day_means_the_last_commit_before_it(before: Path) -> None:
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
     git(before, "commit", "-qam", "Faster", "--date", "2036-01-01T12:00:00")
     assert "Limit was" not in told(before).output
@@ -236,7 +236,7 @@ def test_a_day_is_the_last_commit_before_it(before: Path) -> None:
     assert (done.exit_code, "no commit is that old" in done.output) == (2, True)
 
 
-def test_what_git_cannot_give_is_said_with_what_to_do(before: Path, tiny: Handbook, tmp_path: Path) -> None:
+def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path: Path) -> None:
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
     git(before, "commit", "-qam", "Faster")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{before}", "shallow")
@@ -254,7 +254,7 @@ def test_what_git_cannot_give_is_said_with_what_to_do(before: Path, tiny: Handbo
     assert not (before / "stolen").exists()
 
 
-def test_no_sentence_tells_what_its_readers_may_not_see(tiny: Handbook) -> None:
+def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     secret = "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n"
     folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))
     edit("standards/links/wire.yml", "kind: support", "kind: partner")(folder)
@@ -264,7 +264,7 @@ def test_no_sentence_tells_what_its_readers_may_not_see(tiny: Handbook) -> None:
     assert "Kind was support; now partner." in told(folder, "--since", "HEAD", "--audience", "restricted").output
 
 
-def test_no_line_begins_with_what_an_editor_wrote(before: Path) -> None:
+def test_no_line_begins_with_an_editors_text(before: Path) -> None:
     words = r'"a\n~~~~~~~~\r::error::b\u2028~~~~~~~~"'
     put("standards/customers/visitors.yml", f"title: {words}\nsummary: {words}\nneeds: [{words}]\n")(before)
     put(RESIDENTS, f"title: {words}\nsummary: Who lives here.\nneeds: [{words}]\n")(before)

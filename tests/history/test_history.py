@@ -54,16 +54,16 @@ def counts(folder: Path, today: datetime.date = TODAY) -> list[tuple[str, int]]:
 EVERY = [("2026-08-03", 3), ("2026-09-01", 2), ("2026-11-02", 1), ("2026-11-22", 1)]
 
 
-def test_each_months_first_commit_is_counted_with_todays_words(kept: Path) -> None:
+def test_first_commits_are_counted_with_todays_words(kept: Path) -> None:
     assert counts(kept) == EVERY
 
 
-def test_what_is_not_committed_counts_for_today(kept: Path) -> None:
+def test_uncommitted_edits_count_for_today(kept: Path) -> None:
     write(kept / SERVICE, service("No such word."))
     assert counts(kept) == [*EVERY[:3], ("2026-11-22", 0)]
 
 
-def test_what_was_as_it_is_is_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     contents = words_over_time._contents
 
@@ -91,7 +91,7 @@ def test_at_most_six_revisions_of_the_last_twelve_months(tiny: Handbook) -> None
     assert days == ["2025-12-02", "2026-02-02", "2026-04-02", "2026-06-02", "2026-08-02", "2026-10-02", "2026-11-22"]
 
 
-def test_without_git_a_checkout_or_a_second_commit_there_is_no_history(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_history_without_git_or_commits(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({"glossary/permit.yml": PERMIT})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent.parent))
     assert counts(folder) == []
@@ -110,25 +110,25 @@ def language_report(folder: Path, **settings: bool) -> LexborHTMLParser:
     return LexborHTMLParser((folder.parent / "site/reports/language/index.html").read_text(encoding="utf-8"))
 
 
-def test_the_report_shows_the_days_but_not_while_editing(kept: Path) -> None:
+def test_the_report_has_no_history_while_editing(kept: Path) -> None:
     report = language_report(kept)
     rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in report.css("#over-time tbody tr")]
     assert rows == [["3 August 2026", "3"], ["1 September 2026", "2"], ["2 November 2026", "1"], ["22 November 2026", "1"]]
     assert not language_report(kept, drafts=True).css("#over-time")
 
 
-def test_a_handbook_that_never_had_such_a_word_shows_no_days(kept: Path) -> None:
+def test_no_history_without_words_to_avoid(kept: Path) -> None:
     (kept / "glossary/permit.yml").write_text(PERMIT.replace("licence", "licensure"))
     assert not language_report(kept).css("#over-time")
 
 
-def test_the_same_commit_gives_the_same_counts_wherever_it_lies(kept: Path, tmp_path: Path) -> None:
+def test_counts_do_not_depend_on_the_folder(kept: Path, tmp_path: Path) -> None:
     shutil.copytree(kept.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere", "site"))
     assert counts(tmp_path / "elsewhere" / kept.name) == EVERY
     assert Count(TODAY, 1) == words_over_time.words_to_avoid(kept, checking.check(kept, TODAY).facts.language, TODAY)[-1]
 
 
-def test_the_report_leads_to_every_place_by_owner(tiny: Handbook) -> None:
+def test_the_report_links_every_place_by_owner(tiny: Handbook) -> None:
     organisation = "name: Tinford Council\nvision: A licence for everyone.\n"
     page = "# Moving house\n\nA licence moves with you.\n"
     overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}

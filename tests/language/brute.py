@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from interlock.questions.language.forms import MAY_FOLLOW, apart, inflected, spelt
+from interlock.questions.language.forms import MAY_FOLLOW, inflected, spellings, with_spaces
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 
@@ -14,10 +14,10 @@ def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]
     parted: dict[str, set[str]] = {}
     for label in labels:
         for form in inflected(label):
-            for written in spelt(form):
+            for written in spellings(form):
                 forms.setdefault(written, set()).add(label)
-                if apart(written) != written:
-                    parted.setdefault(apart(written), set()).add(label)
+                if with_spaces(written) != written:
+                    parted.setdefault(with_spaces(written), set()).add(label)
     words = list(_WORD.finditer(prose))
     found, first = [], 0
     while first < len(words):

@@ -19,7 +19,7 @@ PHONE = re.compile(r"\b0\d{2,4}[ ]?\d{3,4}[ ]?\d{3,4}\b")
 HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")
 
 
-def test_it_has_no_error_and_its_warnings_are_deliberate(larkfield_checked: checking.Checked) -> None:
+def test_larkfield_has_no_error_and_only_deliberate_warnings(larkfield_checked: checking.Checked) -> None:
     warnings = Counter(finding.rule for finding in larkfield_checked.findings if finding.severity == "warning")
     assert not larkfield_checked.errors
     assert sum(warnings.values()) <= 22, warnings
@@ -40,7 +40,7 @@ def test_it_has_no_error_and_its_warnings_are_deliberate(larkfield_checked: chec
         ("term", 80),
     ],
 )
-def test_it_has_enough_of_every_kind(larkfield_checked: checking.Checked, kind: str, least: int) -> None:
+def test_larkfield_has_enough_of_every_kind(larkfield_checked: checking.Checked, kind: str, least: int) -> None:
     assert sum(key.kind == kind for key in larkfield_checked.catalog.definitions) >= least
 
 
@@ -54,7 +54,7 @@ def test_the_back_office_counts(larkfield_checked: checking.Checked) -> None:
     )
 
 
-def test_procedures_have_four_to_nine_steps_with_budgets_and_words_to_say(larkfield_checked: checking.Checked) -> None:
+def test_procedures_have_four_to_nine_complete_steps(larkfield_checked: checking.Checked) -> None:
     for procedure in larkfield_checked.catalog.of(Procedure):
         assert procedure.missing or 4 <= len(procedure.steps) <= 9, procedure.id
         assert procedure.missing or any(step.say for step in procedure.steps), procedure.id

@@ -56,7 +56,7 @@ def test_every_summary_is_plain(catalog: Catalog) -> None:
     assert hard(summaries, 45) == {}
 
 
-def test_every_page_is_plain_as_a_whole(catalog: Catalog) -> None:
+def test_every_page_is_easy_enough_to_read(catalog: Catalog) -> None:
     by_page: dict[str, list[str]] = {}
     for text in filter(is_prose, all_texts(catalog)):
         by_page.setdefault(str(text.key), []).append(text.text)

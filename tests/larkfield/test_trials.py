@@ -83,7 +83,7 @@ def larkfield_with(tmp_path: Path) -> Try:
     return change
 
 
-def test_an_action_that_becomes_late_reaches_its_owner_and_after_a_month_the_coach(larkfield_with: Try) -> None:
+def test_a_late_action_reaches_owner_and_later_coach(larkfield_with: Try) -> None:
     due, late = "whether the system is up or down.\n        by: ict\n        due: {}", datetime.date(2026, 10, 22)
     trial = larkfield_with({TELEPHONES: instead(due.format("2026-12-11"), due.format(late))})
     message = "This was promised by `ict` for 22 October 2026; `leadership-team`, which holds up `ict`, is asked too"
@@ -96,7 +96,7 @@ def test_an_action_that_becomes_late_reaches_its_owner_and_after_a_month_the_coa
     assert "Overdue since 22 October 2026" in trial.page("session", "2026-10-telephones", "#owed")
 
 
-def test_an_action_that_is_done_is_owed_no_more(larkfield_with: Try) -> None:
+def test_a_done_action_is_not_owed(larkfield_with: Try) -> None:
     trial = larkfield_with({FOOTPATH: instead("due: 2026-10-16\n", "due: 2026-10-16\n    done: 2026-11-26\n")})
     assert not trial.found("action-overdue", FOOTPATH)
     assert not trial.owed_by("highways-inspectors", "action")
@@ -104,7 +104,7 @@ def test_an_action_that_is_done_is_owed_no_more(larkfield_with: Try) -> None:
     assert "Done 26 November 2026" in trial.page("lesson", "2026-09-dark-footpath", "#changes")
 
 
-def test_a_result_of_an_action_that_is_dropped_is_asked_for(larkfield_with: Try) -> None:
+def test_a_missing_outcome_of_an_action_is_owed(larkfield_with: Try) -> None:
     result = '    result: {answer: worked, figure: "96.7% in March, 58.3% in January"}\n'
     trial = larkfield_with({POST_ROOM: instead(result, "")})
     assert trial.found("action-without-result", POST_ROOM) == [
@@ -116,7 +116,7 @@ def test_a_result_of_an_action_that_is_dropped_is_asked_for(larkfield_with: Try)
     assert "Nobody has said yet what came of it." in trial.page("lesson", "2026-01-post-room-backlog", "#changes")
 
 
-def test_a_figure_that_is_dropped_is_owed_by_whoever_measures_it(larkfield_with: Try) -> None:
+def test_a_missing_figure_is_owed_by_the_measuring_link(larkfield_with: Try) -> None:
     rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
     trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
     (owed,) = [each for each in trial.owed_by("performance-team", "figure") if str(each.key) == "promise/answer-calls"]
@@ -125,11 +125,11 @@ def test_a_figure_that_is_dropped_is_owed_by_whoever_measures_it(larkfield_with:
     assert "Give the figure for August 2026" in trial.page("link", "performance-team", "#owed")
 
 
-def test_an_action_is_without_effect_until_its_promise_is_kept(larkfield_with: Try) -> None:
+def test_an_action_is_without_effect_while_its_promise_fails(larkfield_with: Try) -> None:
     assert larkfield_with({}).found("action-without-effect", MATTRESS)
 
 
-def test_and_when_it_is_kept_the_action_had_one(larkfield_with: Try) -> None:
+def test_an_action_had_effect_once_its_promise_is_kept(larkfield_with: Try) -> None:
     results = "standards/results/2026-27.csv"
     trial = larkfield_with(
         {results: instead("reuse-collect-items,2026-10,71.9,82,114", "reuse-collect-items,2026-10,93.9,107,114")}
@@ -138,7 +138,7 @@ def test_and_when_it_is_kept_the_action_had_one(larkfield_with: Try) -> None:
     assert "Still missed" not in trial.page("lesson", "2026-05-mattress-on-the-pavement", "#changes")
 
 
-def test_a_cause_that_moves_outside_the_chain_is_told_and_goes_with_its_link(larkfield_with: Try) -> None:
+def test_a_cause_outside_the_chain_is_a_finding(larkfield_with: Try) -> None:
     trial = larkfield_with({PAYSLIPS: instead("  - link: benefits-team", "  - link: registrars")})
     (message,) = trial.found("cause-outside-chain", PAYSLIPS)
     assert message.startswith(
@@ -149,7 +149,7 @@ def test_a_cause_that_moves_outside_the_chain_is_told_and_goes_with_its_link(lar
     assert "We asked for the same payslips twice" not in trial.page("link", "benefits-team", "#mended")
 
 
-def test_a_complaint_without_a_cause_is_asked_for_one(larkfield_with: Try) -> None:
+def test_a_complaint_without_a_cause_is_a_finding(larkfield_with: Try) -> None:
     text = (ROOT / PAYSLIPS).read_text(encoding="utf-8")
     cause = text[text.index("traced_to:") : text.index("changes:")]
     trial = larkfield_with({PAYSLIPS: instead(cause, "")})
@@ -165,7 +165,7 @@ def test_a_complaint_without_a_cause_is_asked_for_one(larkfield_with: Try) -> No
         ("", None),
     ],
 )
-def test_without_a_coach_the_link_that_it_is_part_of_is_asked(coach: str, asked: str | None, larkfield_with: Try) -> None:
+def test_without_a_coach_the_parent_link_is_asked(coach: str, asked: str | None, larkfield_with: Try) -> None:
     both = "part_of: neighbourhoods-management\ncoached_by: neighbourhoods-management\n"
     trial = larkfield_with({INSPECTORS: instead(both, coach)})
     (owed,) = trial.owed_by("highways-inspectors", "action")
@@ -177,7 +177,7 @@ def test_without_a_coach_the_link_that_it_is_part_of_is_asked(coach: str, asked:
         assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
 
 
-def test_an_arm_that_is_dropped_is_owed_an_answer(larkfield_with: Try) -> None:
+def test_a_one_sided_handshake_is_owed_an_answer(larkfield_with: Try) -> None:
     arm = "  - link: adult-care-first-contact\n    with: a call to the carer within the week, and word back when it is made\n"
     trial = larkfield_with({"standards/links/advice-network.yml": instead(arm, "")})
     line = "link: adult-care-first-contact, with: …}"
@@ -186,7 +186,7 @@ def test_an_arm_that_is_dropped_is_owed_an_answer(larkfield_with: Try) -> None:
     assert "Say that you support Adult care first contact" in trial.page("link", "advice-network", "#owed")
 
 
-def test_thanks_say_the_way_in_the_words_of_the_hand_over(larkfield_with: Try) -> None:
+def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
     sheet = "a round sheet in road order, with missed bins added during the day"
     trial = larkfield_with({"standards/links/waste-crews.yml": instead(sheet, "a round sheet by six in the morning")})
     way = "Through Waste crews , which had from {}: a round sheet by six in the morning"

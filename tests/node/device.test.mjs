@@ -1,4 +1,4 @@
-// What is kept on the device, which keys open the search, and how addresses lead from a folder and on paper.
+// Stored values, keys that open the search, and addresses under file:// and in print.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { outcome } from "../../theme/scripts/handbook/copy.mjs";
@@ -9,16 +9,16 @@ import { footWords } from "../../theme/scripts/handbook/printed-foot.mjs";
 import { opensSearch } from "../../theme/scripts/handbook/search-dialog.mjs";
 import { kept, keptAs, parsedAs } from "../../theme/scripts/handbook/storage.mjs";
 
-test("what another site kept under the same name is left alone", () => {
+test("another site's stored value is ignored", () => {
   assert.equal(parsedAs("no JSON", () => true), null);
   assert.equal(parsedAs('["a"]', value => value.length > 1), null);
   assert.equal(parsedAs("null", () => true), null);
   assert.deepEqual(parsedAs('["a"]', Array.isArray), ["a"]);
 });
-test("a shape that cannot even be asked for is no shape", () => {
+test("a value that breaks the shape's test is ignored", () => {
   assert.equal(parsedAs("7", ({ pages }) => pages.every(Boolean)), null);
 });
-test("where nothing may be stored nothing is kept, and nothing breaks", () => {
+test("blocked storage stores nothing and throws nothing", () => {
   kept.set("scheme", "dark");
   assert.equal(kept.get("scheme"), null);
   assert.equal(keptAs("team", isTeam), null);
@@ -29,27 +29,28 @@ test("a team has a title, a path and pages", () => {
   assert.ok(!isTeam({ title: "Payroll", pages: [] }));
 });
 
-test("a slash opens the search, unless somebody types", () => {
+test("a slash opens the search, except while typing", () => {
   assert.ok(opensSearch({ key: "/" }, false));
   assert.ok(!opensSearch({ key: "/" }, true));
   assert.ok(!opensSearch({ key: "/", altKey: true }, false));
 });
-test("Ctrl-K opens the search, even while somebody types", () => {
+test("Ctrl-K opens the search, even while typing", () => {
   assert.ok(opensSearch({ key: "K", ctrlKey: true }, true));
   assert.ok(opensSearch({ key: "k", metaKey: true }, false));
   assert.ok(!opensSearch({ key: "k" }, false));
   assert.ok(!opensSearch({ key: undefined, ctrlKey: true }, false));     // a browser's own completion
 });
 
-test("who cannot copy is told how", () => assert.deepEqual([outcome(true), outcome(false)], ["Copied", "Press Ctrl-C to copy"]));
-test("from a folder, links to folders lead to their pages", () => {
+test("failed copying is announced with a remedy", () =>
+  assert.deepEqual([outcome(true), outcome(false)], ["Copied", "Press Ctrl-C to copy"]));
+test("under file:// links to folders get index.html", () => {
   assert.ok(isFolder({ protocol: "file:", pathname: "/handbook/chain/" }));
   assert.ok(!isFolder({ protocol: "file:", pathname: "/handbook/evidence.csv" }));
   assert.ok(!isFolder({ protocol: "https:", pathname: "/chain/" }));
 });
-test("an address leads to an id", () => {
+test("the id in an address is decoded", () => {
   assert.deepEqual(["#step-log", "#caf%C3%A9", "#%", "#", ""].map(idIn), ["step-log", "café", "", "", ""]);
 });
-test("the foot of a sheet is one line", () => {
+test("the printed foot is one line", () => {
   assert.equal(footWords("Pay day", "\n  https://a.example/,\n as of today"), "Pay day. https://a.example/, as of today");
 });

@@ -1,4 +1,4 @@
-// Due dates in words. That they are counted as Python does is seen in tests/browser/test_due_date.py, on random calendars.
+// Due dates in words. tests/browser/test_due_date.py compares the counting with Python's, on random calendars.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { due } from "../../theme/scripts/due-date/counting.mjs";
@@ -13,36 +13,36 @@ const calendar = {
 const days = amount => JSON.stringify({ amount, unit: "working days", same_day: false });
 const answer = (date, limit, late) => answerTo(calendar, { date, time: "16:40", limit, late }).map(withoutComma);
 
-// Between a weekday and its date some versions of the library that writes dates set a comma, others do not.
+// Some versions of ICU write a comma between weekday and date, others do not.
 function withoutComma(piece) {
   if (typeof piece === "string") return piece.replaceAll(/day, (?=\d)/g, "day ");
   return { ...piece, text: withoutComma(piece.text) };
 }
 
-test("nothing is told without a date or a limit", () => {
+test("no answer without a date or a limit", () => {
   assert.deepEqual([answer("", days(2)), answer("2026-12-21", "")], [[], []]);
 });
-test("the day, and what was not counted", () => {
+test("the due date, and days that were not counted", () => {
   assert.deepEqual(answer("2026-12-22", days(2)), ["By Thursday 24 December 2026, 17:00."]);
   assert.deepEqual(answer("2026-12-23", days(2)), [
     "By Friday 1 January 2027, 17:00. Not counted: Friday 25 December (Christmas Day), Monday 28 December (closed), "
     + "Tuesday 29 December (Closed), Wednesday 30 December (Closed) and others.",
   ]);
 });
-test("elapsed time counts closed days, too", () => {
+test("elapsed time includes closed days", () => {
   assert.deepEqual(answer("2026-12-24", JSON.stringify({ amount: 2, unit: "days" })), ["By Saturday 26 December 2026, 16:40."]);
 });
-test("past the end of the calendar nothing is promised", () => {
+test("no due date after the calendar's end", () => {
   assert.deepEqual(answer("2027-12-30", days(9)), ["The calendar of this handbook ends on Friday 31 December 2027."]);
 });
-test("the last day of a month stands for those that it lacks", () => {
+test("a month without that day uses its last day", () => {
   const start = [Date.parse("2026-01-31") / 864e5, 600], end = due(calendar, start, { amount: 1, unit: "months" });
   assert.deepEqual(end, [Date.parse("2026-02-28") / 864e5, 600]);
 });
 
 const threeDays = { amount: 3, unit: "working days", words: "But 3 days", tone: "bad", ask: "the crews" };
 const late = more => JSON.stringify({ ...threeDays, ...more });
-test("steps that take longer are told beside the day", () => {
+test("steps that take longer add a warning", () => {
   assert.deepEqual(answer("2026-11-23", days(2), late()).slice(1), [
     " ",
     { tag: "span", className: "tag", tone: "bad", text: "But 3 days" },
@@ -50,8 +50,8 @@ test("steps that take longer are told beside the day", () => {
     { tag: "small", text: "Until Thursday 26 November 2026, 17:00. Ask the crews before you name a day." },
   ]);
 });
-test("steps that take longer in some cases say in which", () => {
+test("the warning names the cases that take longer", () => {
   const [small] = answer("2026-11-23", days(2), late({ if: "it snows", ask: "" })).slice(-1);
   assert.equal(small.text, "Until Thursday 26 November 2026, 17:00, if it snows.");
 });
-test("steps that are done in time are not mentioned", () => assert.equal(answer("2026-11-23", days(3), late()).length, 1));
+test("steps that fit the limit add no warning", () => assert.equal(answer("2026-11-23", days(3), late()).length, 1));

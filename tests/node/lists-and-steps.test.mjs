@@ -1,11 +1,11 @@
-// Filters of lists, ticks at steps, notices by date.
+// Filters of lists, ticks of steps, notices by date.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { hasValue, hasWords, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
 import { isWithin } from "../../theme/scripts/handbook/notices-by-date.mjs";
 import { isForgotten, isTicks, stillTicked } from "../../theme/scripts/handbook/tick-steps.mjs";
 
-test("a row is found by all words in any order", () => {
+test("a row matches all words in any order", () => {
   assert.ok(hasWords("Report a missed bin", " BIN  miss "));
   assert.ok(!hasWords("Report a missed bin", "bin lamp"));
 });
@@ -14,7 +14,7 @@ test("a row may have several values", () => {
   assert.ok(!hasValue("kept near", "nea"));
   assert.ok(!hasValue(undefined, "near"));
 });
-test("the number of rows that are shown is told", () => {
+test("the number of matching rows is announced", () => {
   assert.equal(shownWords(7, 7), "All 7 shown.");
   assert.equal(shownWords(1, 1), "The only one there is.");
   assert.equal(shownWords(1, 7), "1 of 7 shown.");
@@ -27,12 +27,12 @@ test("ticks are forgotten after two hours", () => {
   assert.deepEqual(stillTicked({ at: 0, done: ["a"] }, 2 * HOUR - 1), ["a"]);
   assert.deepEqual(stillTicked({ at: 0, done: ["a"] }, 2 * HOUR), []);
 });
-test("ticks of no known time count as forgotten", () => {
+test("ticks without a valid time are forgotten", () => {
   assert.ok(isForgotten(undefined, HOUR));
   assert.deepEqual(stillTicked({ done: ["a"] }, HOUR), []);
   assert.deepEqual(stillTicked(null, HOUR), []);
 });
-test("only a list is taken for ticks", () => {
+test("stored ticks that are no list are ignored", () => {
   assert.ok(isTicks({ done: [] }));
   assert.ok(!isTicks({ done: "step" }));
 });

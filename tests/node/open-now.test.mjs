@@ -1,4 +1,4 @@
-// Whether somebody answers, and in words until when or when next.
+// Whether it is open now, and in words until when or when next.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openAt, openSpans } from "../../theme/scripts/handbook/open-now.mjs";
@@ -17,11 +17,11 @@ for (const [date, clock, words] of [
   ["2026-12-24", "18:00", "closed, opens Tuesday 09:00"],
 ]) test(`an office on ${date} at ${clock}: ${words}`, () => assert.equal(said(office, date, clock), words));
 
-test("hours that end at midnight say so", () => {
+test("hours until midnight are described so", () => {
   const late = { rows: [{ days: [0], opens: "18:00", closes: "24:00" }], closed: [] };
   assert.equal(said(late, MONDAY, "22:00"), "open now until midnight");
 });
-test("hours over midnight are one time", () => {
+test("hours past midnight are one span", () => {
   const night = { rows: [{ days: [0], opens: "22:00", closes: "02:00" }], closed: [] };
   assert.equal(said(night, MONDAY, "23:00"), "open now until tomorrow 02:00");
   assert.equal(said(night, addDays(MONDAY, 1), "01:00"), "open now until 02:00");
@@ -30,15 +30,15 @@ test("open all week is open day and night", () => {
   const always = { rows: [{ days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "24:00" }], closed: [] };
   assert.equal(said(always, MONDAY, "03:00"), "open day and night");
 });
-test("what opens no more in three weeks is only closed", () => {
+test("closed for three weeks is only \"closed\"", () => {
   assert.equal(said({ rows: [], closed: [] }, MONDAY, "12:00"), "closed");
 });
-test("a day further off than a week is told with its date", () => {
+test("days more than a week ahead show their date", () => {
   assert.equal(dayWords(MONDAY, 6), "Sunday ");
   assert.equal(dayWords(MONDAY, 7), "Monday 30 November ");
 });
 
-test("spans agree with looking at every minute of three days", () => {
+test("spans agree with brute force over every minute", () => {
   const random = seeded(20261123);
   for (let round = 0; round < 40; round++) {
     const hours = randomHours(random), spans = openSpans(hours, MONDAY);
@@ -66,7 +66,7 @@ function seeded(seed) {                             // a linear congruential gen
   return () => (seed = (seed * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
 }
 
-test("the organisation's clock counts wherever the device is", () => {
+test("the organisation's time zone counts on every device", () => {
   const at = new Date("2026-12-31T23:30:00Z");
   assert.deepEqual(nowIn("Europe/London", at), { date: "2026-12-31", minute: 1410 });
   assert.deepEqual(nowIn("Pacific/Auckland", at), { date: "2027-01-01", minute: 750 });

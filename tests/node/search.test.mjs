@@ -1,4 +1,4 @@
-// The search without a page: how words are read and spelt, which pages are found, and what is told of them.
+// The search without a page: parsing, spelling, ranking and rendering of results.
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
@@ -8,14 +8,14 @@ import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
 import { excerpt, markedPieces } from "../../theme/scripts/search/rows.mjs";
 
-// What was read with the search's own words needs the stemmer first.
+// The search's modules expect the stemmer to be loaded first.
 const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
 const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
 const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
 const { pathOf } = await import("../../theme/scripts/search/word-index.mjs");
 const { fold, phraseOf, sense, sortOf, stemOf, wordsAndJoined, wordsOf } = await import("../../theme/scripts/search/words.mjs");
 
-test("words are read without accents, capitals and possessive s", () => {
+test("folding removes accents, capitals and possessive s", () => {
   assert.deepEqual(wordsOf("The Mayor’s café"), ["the", "mayor", "cafe"]);
   assert.equal(fold("don't"), "dont");
   assert.deepEqual(wordsOf("It isn't"), ["it", "not"]);
@@ -28,18 +28,18 @@ test("forms of one word have one stem", () => {
   assert.equal(stemOf("stolen"), stemOf("steal"));
   assert.equal(phraseOf("the clients"), phraseOf("client"));
 });
-test("words around the sense are left out, unless there are no others", () => {
+test("stop words are ignored unless alone", () => {
   assert.deepEqual(sense(["who", "mends", "it"]), ["mends"]);
   assert.deepEqual(sense(["it"]), ["it"]);
   assert.equal(sortOf(stemOf("with")), "around");
 });
 
-test("distance counts letters put in, taken out, changed and swapped", () => {
+test("distance counts insertions, deletions, substitutions and swaps", () => {
   const distances = ["bin", "bins", "in", "bun", "bni", "lamp"].map(other => Spelling.distance("bin", other, 9));
   assert.deepEqual(distances, [0, 1, 1, 1, 1, 4]);
   assert.equal(Spelling.distance("bin", "lamppost", 2), 3);
 });
-test("distance agrees with trying every way", () => {
+test("distance agrees with brute force", () => {
   const words = ["", "a", "ab", "ba", "abc", "acb", "cab", "bca", "abca", "cabb", "bacab"];
   const pairs = words.flatMap(one => words.map(other => [one, other]));
   for (const [one, other] of pairs) assert.equal(Spelling.distance(one, other, 9), triedWays(one, other), `${one} ${other}`);
@@ -55,7 +55,7 @@ test("words that sound the same are near", () => {
   assert.equal(Spelling.soundOf("vehical"), Spelling.soundOf("vehicle"));
   assert.equal(Spelling.soundOf("fone"), Spelling.soundOf("phone"));
 });
-test("an unfinished word is completed, a mistyped one mended, two written as one parted", () => {
+test("words are completed, corrected and split", () => {
   const spelling = new Spelling();
   for (const word of ["register", "vehicle", "street", "light"]) spelling.add(word);
   assert.deepEqual(spelling.completions("reg"), ["register"]);
@@ -63,19 +63,19 @@ test("an unfinished word is completed, a mistyped one mended, two written as one
   assert.deepEqual(spelling.parts("streetlight"), ["street", "light"]);
 });
 
-test("a question is after a kind of page", () => {
+test("a question prefers a kind of page", () => {
   assert.ok("promise" in kindsAsked("how long for a new bin"));
   assert.ok("link" in kindsAsked("who mends street lights"));
   assert.ok("contact-point" in kindsAsked("when does the library open"));
   assert.equal(kindsAsked("missed bin"), undefined);
 });
-test("a page's path follows from its title, where nothing else is said", () => {
+test("paths default to slugs of titles", () => {
   assert.equal(pathOf("procedures/", "", "Report a missed bin!"), "procedures/report-a-missed-bin/");
   assert.equal(pathOf("chain/", "ict", "Computers"), "chain/ict/");
   assert.equal(pathOf("reports/", ".", "Reports"), "reports/");
 });
 
-// Two procedures, a team and a word; columns are texts of lines, cells apart by tabs.
+// Two procedures, a team and a term; a column is a text with a line for each record, and tabs between values.
 const CATALOGUE = {
   groups: [["procedure", "Procedure", "procedures/", 2], ["link", "Team", "chain/", 1], ["term", "Word", "glossary/", 1]],
   titles: "Report a missed bin\nOrder a new bin\nWaste crews\nCustomer", slugs: "\n\n\n", answers: "\n\n\n",
@@ -86,23 +86,23 @@ const CATALOGUE = {
 const engine = searchEngine(CATALOGUE);
 const titles = async query => { await engine.ready; return engine.find(query).map(({ record }) => record.title); };
 
-test("the page comes first that says it in any form", async () => {
+test("the page with the word in any form is first", async () => {
   assert.equal((await titles("bins missed"))[0], "Report a missed bin");
   assert.equal((await titles("my bin was nicked"))[0], "Order a new bin");
   assert.equal((await titles("who empties bins"))[0], "Waste crews");
 });
-test("a word to avoid leads to the word we say", async () => {
+test("a word to avoid finds its replacement", async () => {
   await engine.ready;
   const [first] = engine.find("clients");
   assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
 });
-test("what is not there has nearest words", async () => {
+test("an unknown word gets suggestions", async () => {
   await engine.ready;
   assert.deepEqual(engine.find("zebra"), []);
   assert.ok(engine.nearest("custmer").includes("customer"));
 });
 
-test("an excerpt is the sentence in which most of the words stand", () => {
+test("an excerpt is the sentence with most matches", () => {
   const isFound = piece => ["bin", "stolen"].includes(piece.toLowerCase());
   const text = "Bins are green. a bin that was stolen is replaced. Call us.";
   assert.equal(excerpt(text, isFound), "A bin that was stolen is replaced.");
@@ -113,25 +113,25 @@ test("only whole words are marked", () => {
   const marked = markedPieces("A bin, bins", piece => piece === "bin").filter(({ isMarked }) => isMarked);
   assert.deepEqual(marked.map(({ piece }) => piece), ["bin"]);
 });
-test("results can be narrowed where there is a choice among more than a screenful", () => {
+test("filters appear for many results with a choice", () => {
   assert.deepEqual(counted(["Word", "Team", "", "Team"]), [["Team", 2], ["Word", 1]]);
   assert.ok(isChoice(Array(9).fill("Team"), [["Team", 8], ["Word", 1]]));
   assert.ok(!isChoice(Array(8).fill("Team"), [["Team", 7], ["Word", 1]]));
   assert.ok(!isChoice(Array(9).fill("Team"), [["Team", 9]]));
 });
-test("arrows go round the results", () => {
+test("arrow keys wrap around the results", () => {
   assert.deepEqual([nextPlace(-1, 1, 3), nextPlace(2, 1, 3), nextPlace(-1, -1, 3), nextPlace(0, -1, 3)], [0, 0, 2, 2]);
 });
-test("what was searched for last stands first, once, and six are kept", () => {
+test("six different recent searches are kept", () => {
   assert.deepEqual(withFirst(["a", "b"], "b"), ["b", "a"]);
   assert.equal(withFirst(["a", "b", "c", "d", "e", "f"], "g").length, 6);
   assert.ok(!isTexts(["a", 7]));
 });
-test("the number of results is told, and that not all are shown", () => {
+test("the number of results is announced", () => {
   assert.equal(foundWords(1), "1 found.");
   assert.equal(foundWords(31), "31 found, the best 30 shown.");
 });
-test("addresses lead from the site's root, and in a folder to files", () => {
+test("addresses start at the root; under file:// they name files", () => {
   assert.equal(addressFrom("../", "a-z/", "https:"), "../a-z/");
   assert.equal(addressFrom("", "", "https:"), "./");
   assert.equal(addressFrom("../", "a-z/", "file:"), "../a-z/index.html");

@@ -1,4 +1,4 @@
-// Where a word's definition is told.
+// Where a term's tooltip is placed.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { lineAt, placeBeside } from "../../theme/scripts/handbook/term-tooltip.mjs";
@@ -20,11 +20,11 @@ test("never past the edges of the window", () => {
 });
 
 const broken = [line(340, 100), line(8, 120)];
-test("a word in two lines is told at the one pointed at", () => {
+test("a wrapped term is explained at the pointed line", () => {
   assert.equal(lineAt(broken, { clientX: 350, clientY: 110 }), broken[0]);
   assert.equal(lineAt(broken, { clientX: 10, clientY: 130 }), broken[1]);
 });
-test("a word in two lines is told beside all of it to whom points at none", () => {
+test("a wrapped term without pointer is explained as a whole", () => {
   const whole = { left: 8, bottom: 140, top: 100 };
   assert.deepEqual(lineAt(broken), whole);
   assert.deepEqual(lineAt(broken, { clientX: 200, clientY: 110 }), whole);

@@ -9,7 +9,7 @@ import pytest
 
 from interlock.pages.refs import ROOT
 from interlock.questions import books
-from interlock.site.chapters import ChapterPart, joined, led_into_book
+from interlock.site.chapters import ChapterPart, joined, link_within_book
 from tests.conftest import Handbook
 from tests.sites import built, hrefs, page, words
 
@@ -69,7 +69,7 @@ def books_of(site: Path) -> list[Path]:
     return sorted(path.parent.relative_to(site) for path in site.glob("*/*/book/index.html"))
 
 
-def test_a_service_and_a_link_lead_to_their_book_which_tells_all_in_reading_order(site: Path) -> None:
+def test_services_and_links_lead_to_their_book(site: Path) -> None:
     assert f"{SERVICE}/" in hrefs(site, "services/parking")
     assert f"{OFFICE}/" in hrefs(site, "chain/back")
     titles = [heading.text().strip() for heading in page(site, SERVICE).css("main h2")]
@@ -78,7 +78,7 @@ def test_a_service_and_a_link_lead_to_their_book_which_tells_all_in_reading_orde
     assert [link.text() for link in page(site, SERVICE).css("#contents > ol > li > a")] == titles[1:]
 
 
-def test_the_cover_says_whose_it_is_for_whom_and_how_old_and_where_the_newest_is(site: Path) -> None:
+def test_the_cover_says_owner_audience_and_date(site: Path) -> None:
     cover = words(site, SERVICE, ".page-head")
     assert "Parking permits: the book" in cover
     assert "Owner Front desk" in cover and "For staff" in cover and "As of 22 November 2026" in cover
@@ -86,7 +86,7 @@ def test_the_cover_says_whose_it_is_for_whom_and_how_old_and_where_the_newest_is
     assert "The newest is at https://handbook.tinford.example/services/parking/book/" in cover
 
 
-def test_a_services_book_tells_each_step_in_full_with_what_to_say_and_do_if_not(site: Path) -> None:
+def test_a_services_book_prints_every_step_in_full(site: Path) -> None:
     told = words(site, SERVICE, "#procedures")
     for text in (
         "May I see your form?",
@@ -99,7 +99,7 @@ def test_a_services_book_tells_each_step_in_full_with_what_to_say_and_do_if_not(
     assert "If we fail Say We are sorry" in words(site, SERVICE, "#promises")
 
 
-def test_a_links_book_tells_its_own_steps_in_full_and_those_of_others_in_a_line(site: Path) -> None:
+def test_a_links_book_shortens_the_steps_of_others(site: Path) -> None:
     told = words(site, OFFICE, "#procedures")
     assert "Ring the supplier." in told and "a second copy" in told
     assert "1 Check the address on the form. Front desk, within 1 working day" in told
@@ -109,7 +109,7 @@ def test_a_links_book_tells_its_own_steps_in_full_and_those_of_others_in_a_line(
     assert "May I see your form?" in owned and "Ring the supplier." in owned and "in this letter" in owned
 
 
-def test_a_book_holds_whom_to_call_what_words_mean_and_what_was_learned(site: Path) -> None:
+def test_a_book_holds_contacts_terms_and_lessons(site: Path) -> None:
     assert "Front desk 01632 960100 Monday to Friday, 09:00 to 17:00" in words(site, OFFICE, "#calls")
     assert "Back office" not in words(site, OFFICE, "#calls"), "they are the back office"
     assert "Town hall desk Face to face" in words(site, SERVICE, "#points")
@@ -120,7 +120,7 @@ def test_a_book_holds_whom_to_call_what_words_mean_and_what_was_learned(site: Pa
     )
 
 
-def test_what_stands_in_the_book_is_led_to_there_and_what_does_not_says_where_it_is(site: Path) -> None:
+def test_links_lead_into_the_book_or_print_their_address(site: Path) -> None:
     book = page(site, OFFICE)
     away = {link.attributes["data-address"]: link.attributes["href"] for link in book.css("[data-address]")}
     assert away["promises/permit-in-five-days/"] == "../../../promises/permit-in-five-days/"
@@ -130,7 +130,7 @@ def test_what_stands_in_the_book_is_led_to_there_and_what_does_not_says_where_it
 
 
 @pytest.mark.parametrize("handbook", ["tiny", "larkfield"])
-def test_anchors_are_unique_links_meet_them_and_no_heading_skips_a_level(handbook: str, request: pytest.FixtureRequest) -> None:
+def test_anchors_and_headings_of_books_are_valid(handbook: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue("larkfield_site" if handbook == "larkfield" else "site")
     assert len(books_of(folder)) > 2
     for path in books_of(folder):
@@ -150,12 +150,12 @@ def test_every_link_of_a_book_leads_somewhere(larkfield_site: Path) -> None:
             assert (larkfield_site / href / "index.html").is_file(), f"{path} leads to {href}"
 
 
-def test_search_and_the_map_of_the_site_know_no_books(site: Path) -> None:
+def test_books_are_neither_in_search_nor_sitemap(site: Path) -> None:
     assert not any("/book/" in file.read_text(encoding="utf-8") for file in site.glob("search*/**/*.js*"))
     assert "/book/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_what_is_hidden_is_in_no_book(tiny: Handbook) -> None:
+def test_hidden_definitions_are_in_no_book(tiny: Handbook) -> None:
     hidden = "title: The zq7 crew\nsummary: Works out of sight.\nkind: support\nclassification: restricted\ncontact: {phone: 01632 960777}\n"
     steps = ISSUE.replace("by: back", "by: quiet").replace("can_decide: a second copy", "accountable: quiet")
     files = FILES | {"standards/links/quiet.yml": hidden, "standards/procedures/issue-a-permit.yml": steps}
@@ -166,7 +166,7 @@ def test_what_is_hidden_is_in_no_book(tiny: Handbook) -> None:
         assert "zq7" not in html and "960777" not in html and "quiet" not in html
 
 
-def test_what_is_retired_has_no_book_and_is_in_none(tiny: Handbook) -> None:
+def test_retired_definitions_are_in_no_book(tiny: Handbook) -> None:
     site = built(tiny(FILES | {"standards/links/back.yml": BACK + "status: retired\n", "standards/procedures/old.yml": OLD}))
     assert not (site / OFFICE).exists()
     assert f"{OFFICE}/" not in hrefs(site, "chain/back")
@@ -176,7 +176,7 @@ def test_what_is_retired_has_no_book_and_is_in_none(tiny: Handbook) -> None:
 OLD = "title: An old way\nsummary: How it was.\nowner: front\nservice: parking\nstatus: retired\nsteps: [{id: go, does: Go., by: front}]\n"
 
 
-def test_a_book_stays_within_bounds_and_lists_what_it_leaves_out(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_book_lists_what_it_leaves_out(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(books, "MOST_PROCEDURES", 1)
     other = (
         "title: Renew a permit\nsummary: How.\nowner: back\nservice: parking\nsteps: [{id: go, does: Ask the desk., by: front}]\n"
@@ -188,21 +188,21 @@ def test_a_book_stays_within_bounds_and_lists_what_it_leaves_out(tiny: Handbook,
     assert "Not in this book Renew a permit" in told
 
 
-def test_links_of_a_chapter_lead_into_the_book_or_out_of_it() -> None:
+def test_links_in_a_chapter_depend_on_the_book() -> None:
     part = (
         f'<a href="{ROOT}chain/back/">us</a> <a href="{ROOT}procedures/other/#step-a">it</a> <a href="https://a.example/">far</a>'
     )
-    html = led_into_book(part, {"procedures/other/": "procedure/other"})
+    html = link_within_book(part, {"procedures/other/": "procedure/other"})
     assert re.findall('href="(.*?)"', html) == [f"{ROOT}chain/back/", "#procedure/other", "https://a.example/"]
 
 
-def test_a_term_that_the_book_does_not_define_is_no_link() -> None:
+def test_a_term_not_in_the_book_is_plain_text() -> None:
     term = f'<a class="term" href="{ROOT}glossary/permit/" data-definition="A card.">permits</a>'
-    assert led_into_book(term, {}) == "permits"
-    assert led_into_book(term, {"glossary/permit/": "term/permit"}) == '<a class="term" href="#term/permit">permits</a>'
+    assert link_within_book(term, {}) == "permits"
+    assert link_within_book(term, {"glossary/permit/": "term/permit"}) == '<a class="term" href="#term/permit">permits</a>'
 
 
-def test_a_chapter_tells_its_owners_all_and_others_a_line() -> None:
+def test_a_chapter_is_full_for_owners_short_for_others() -> None:
     chapter = [ChapterPart("a"), ChapterPart("long", "short", frozenset({"chain/us/", "chain/both/"})), ChapterPart("z")]
     assert joined(chapter, None) == joined(chapter, "chain/both/") == "alongz"
     assert joined(chapter, "chain/other/") == "ashortz"

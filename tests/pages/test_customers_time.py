@@ -35,7 +35,7 @@ FILES = {
 }
 
 
-def test_on_the_promise_and_on_the_procedure(tiny: Handbook) -> None:
+def test_promise_and_procedure_pages_show_the_customers_time(tiny: Handbook) -> None:
     site = built(tiny(FILES))
     for path in (PROMISE, "procedures/issue-a-permit"):
         said = words(site, path, "#clock")
@@ -49,7 +49,7 @@ def test_on_the_promise_and_on_the_procedure(tiny: Handbook) -> None:
     assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
 
 
-def test_a_result_dropped_and_a_target_raised(tiny: Handbook) -> None:
+def test_the_weakest_promise_follows_results_and_targets(tiny: Handbook) -> None:
     folder = tiny(FILES)
     write(folder / "standards/results/2026.csv", "promise,period,value\npermit-in-five-days,2026-10,97\n")
     write(folder / "standards/promises/printed.yml", PRINTED.replace("90%", "95%"))
@@ -59,13 +59,13 @@ def test_a_result_dropped_and_a_target_raised(tiny: Handbook) -> None:
     assert "The targets behind it add up" in behind and "none yet" in behind
 
 
-def test_a_budget_dropped_is_said_and_not_guessed(tiny: Handbook) -> None:
+def test_a_missing_budget_is_stated_not_guessed(tiny: Handbook) -> None:
     folder = tiny(FILES | {"standards/procedures/issue-a-permit.yml": PROCEDURE.replace(", within: 1 working day}", "}")})
     said = words(built(folder), PROMISE, "#clock")
     assert "Nobody can say where the most of it goes: step 1 (Front desk) has no budget." in said
 
 
-def test_a_promise_without_a_limit_of_time_has_no_clock(tiny: Handbook) -> None:
+def test_a_promise_without_time_limit_shows_no_customers_time(tiny: Handbook) -> None:
     folder = tiny(FILES)
     promise = folder / "standards/promises/permit-in-five-days.yml"
     write(promise, promise.read_text(encoding="utf-8").replace("limit: 5 working days\n", ""))
@@ -73,7 +73,7 @@ def test_a_promise_without_a_limit_of_time_has_no_clock(tiny: Handbook) -> None:
     assert not page(site, PROMISE).css("#clock") and not page(site, "procedures/issue-a-permit").css("#clock")
 
 
-def test_the_public_is_not_told(tiny: Handbook) -> None:
+def test_the_public_does_not_see_the_customers_time(tiny: Handbook) -> None:
     site: Path = built(tiny(FILES | {"standards/organisation.yml": PUBLIC}), audience="public")
     for path in (PROMISE, "procedures/issue-a-permit"):
         assert not page(site, path).css("#clock, #rests-on")

@@ -43,7 +43,7 @@ def site(tiny: Handbook) -> Path:
     return built(tiny(FILES))
 
 
-def test_a_criterion_shows_its_verdict_its_evidence_whose_it_is_and_whether_it_is_fresh(site: Path) -> None:
+def test_a_criterion_shows_verdict_evidence_owner_and_freshness(site: Path) -> None:
     heard = words(site, "frameworks/mark", "#criterion-1\\.1")
     assert "Met 3 of 3 on its scale" in heard
     assert "Back office The wall of letters." in heard
@@ -53,12 +53,12 @@ def test_a_criterion_shows_its_verdict_its_evidence_whose_it_is_and_whether_it_i
     assert {"chain/back/", "rules/no-recovery/"} <= hrefs(site, "frameworks/mark")
 
 
-def test_a_live_rule_shows_nothing_where_it_examined_nothing(site: Path) -> None:
+def test_a_rule_that_examined_nothing_is_no_evidence(site: Path) -> None:
     assert "none among 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
     assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
 
 
-def test_gaps_come_before_everything_else_and_say_why(site: Path) -> None:
+def test_gaps_come_first_and_say_why(site: Path) -> None:
     assert "something fresh speaks for 2 of 4 criteria, nothing for 2" in words(site, "frameworks/mark", "#about")
     gaps = words(site, "frameworks/mark", "#gaps")
     assert "1.3 Guided no evidence, and nothing for its rules to examine" in gaps
@@ -67,7 +67,7 @@ def test_gaps_come_before_everything_else_and_say_why(site: Path) -> None:
     assert html.index('id="gaps"') < html.index('id="criteria"')
 
 
-def test_the_pack_holds_every_criterion_and_the_table_lies_beside_it(site: Path) -> None:
+def test_the_pack_and_table_hold_every_criterion(site: Path) -> None:
     pack = words(site, "frameworks/mark/pack")
     assert all(title in pack for title in ("1 Customers", "1.1 Heard", "1.4 Old news", "The wall of letters."))
     with (site / "frameworks/mark/evidence.csv").open(encoding="utf-8") as file:
@@ -75,7 +75,7 @@ def test_the_pack_holds_every_criterion_and_the_table_lies_beside_it(site: Path)
     assert [(row["criterion"], row["link"]) for row in rows] == [("1.1", "back"), ("1.2", ""), ("1.3", ""), ("1.4", "back")]
 
 
-def test_evidence_of_what_an_audience_may_not_see_is_no_evidence(tiny: Handbook) -> None:
+def test_hidden_evidence_does_not_count(tiny: Handbook) -> None:
     files = FILES | {"standards/frameworks/mark.yml": FRAMEWORK + "classification: public\n"}
     site = built(tiny(files), audience="public")
     assert "Back office" not in words(site, "frameworks/mark")
@@ -94,14 +94,14 @@ changes: [{what: The list comes from the survey every month., by: back, due: 202
 """
 
 
-def test_a_links_page_shows_its_evidence_and_the_praise_that_is_its_own(site: Path) -> None:
+def test_a_links_page_shows_its_evidence_and_praise(site: Path) -> None:
     own = words(site, "chain/back", "#evidence")
     assert "1.1 Heard The mark Back office Praised: Everyone listens." in own
     assert "1.4 Old news The mark Back office Stale" in own
     assert page(site, "chain/front").css_first("#evidence") is None
 
 
-def test_a_failure_that_began_at_a_link_is_told_as_what_was_mended(tiny: Handbook) -> None:
+def test_a_links_page_shows_failures_as_what_was_mended(tiny: Handbook) -> None:
     site = built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": LESSON}))
     mended = words(site, "chain/back", "#mended")
     assert mended.startswith("What we mended")
@@ -115,7 +115,7 @@ def reviewed(title: str, last: str, owner: str = "front") -> str:
     return f"title: {title}\nsummary: Somebody.\nowner: {owner}\nreview: {{last: {last}, every: 12 months}}\n"
 
 
-def test_the_review_calendar_counts_by_month_and_owner_and_leads_to_what_it_counts(tiny: Handbook) -> None:
+def test_the_review_calendar_counts_by_month_and_owner(tiny: Handbook) -> None:
     files = {
         "standards/customers/artists.yml": reviewed("Artists", "2026-01-10"),
         "standards/customers/bakers.yml": reviewed("Bakers", "2026-01-20", "back"),
@@ -134,12 +134,12 @@ def test_the_review_calendar_counts_by_month_and_owner_and_leads_to_what_it_coun
     assert "reports/owed/back.ics/" in hrefs(site, "chain/back")
 
 
-def test_the_public_has_no_calendar_of_reviews(tiny: Handbook) -> None:
+def test_the_public_has_no_review_calendar(tiny: Handbook) -> None:
     site = built(tiny({"standards/customers/artists.yml": reviewed("Artists", "2026-01-10")}), audience="public")
     assert not list(site.rglob("*.ics"))
 
 
-def test_the_evidence_report_counts_gaps_by_framework_and_what_is_partly_stale(tiny: Handbook) -> None:
+def test_the_evidence_report_counts_gaps_and_stale_criteria(tiny: Handbook) -> None:
     partly = BACK + '  - {criterion: "mark#1.1", until: 2026-01-31, note: Old.}\n'
     site = built(tiny(FILES | {"standards/links/back.yml": partly}))
     report = words(site, "reports/evidence", "#framework-mark")
@@ -169,7 +169,7 @@ PRINTING = "title: Print\nsummary: How.\nowner: front\nsupports: [permit-in-five
 LEARNING = FILES | {"standards/sessions/permits.yml": SESSION, "standards/procedures/print.yml": PRINTING}
 
 
-def test_a_session_says_who_of_the_chain_was_missing_and_what_is_owed(tiny: Handbook) -> None:
+def test_a_session_shows_absent_links_and_open_actions(tiny: Handbook) -> None:
     site = built(tiny(LEARNING))
     assert "Back office" in words(site, "sessions/permits", "#absent")
     assert "Front desk" not in words(site, "sessions/permits", "#absent")
@@ -179,7 +179,7 @@ def test_a_session_says_who_of_the_chain_was_missing_and_what_is_owed(tiny: Hand
     assert "sessions/workbook/promise-permit-in-five-days/" in hrefs(site, "sessions/permits")
 
 
-def test_a_workbook_is_filled_in_with_what_is_known_on_the_six_factors(tiny: Handbook) -> None:
+def test_a_workbook_shows_what_is_known_on_six_factors(tiny: Handbook) -> None:
     site = built(tiny(LEARNING))
     path = "sessions/workbook/promise-permit-in-five-days"
     assert f"{path}/" in hrefs(site, "promises/permit-in-five-days")
@@ -200,7 +200,7 @@ def test_the_public_gets_no_workbook(tiny: Handbook) -> None:
     assert not (site / "sessions/workbook").exists()
 
 
-def test_what_customers_said_stands_beside_what_was_done_and_when(tiny: Handbook) -> None:
+def test_complaints_stand_beside_what_was_done(tiny: Handbook) -> None:
     complaint = LESSON.replace("type: failure", "type: complaint").replace("summary: A permit was", "summary: My permit was")
     learned = words(built(tiny(FILES | {"standards/lessons/2026-10-wrong-street.yml": complaint})), "about", "#learned")
     assert "A permit for the wrong street My permit was printed for the wrong street." in learned

@@ -32,21 +32,21 @@ def _site(folder: Path, drafts: bool = True) -> list[LexborHTMLParser]:
     return [LexborHTMLParser(page.read_text()) for page in out.rglob("*.html")]
 
 
-def test_a_published_promise_may_stand_in_a_service_that_nobody_sees_yet(tiny: Handbook) -> None:
+def test_a_promise_may_be_published_before_its_service(tiny: Handbook) -> None:
     folder = tiny({"standards/services/skips.yml": DRAFT, "standards/promises/skip.yml": PROMISE})
     assert not checking.check(folder, TODAY).errors
     _site(folder, drafts=False)
     assert (folder.parent / "site/promises/skip/index.html").is_file()
 
 
-def test_a_service_that_is_not_there_is_no_crumb(tiny: Handbook) -> None:
+def test_a_missing_service_is_no_crumb(tiny: Handbook) -> None:
     _site(tiny({"standards/promises/skip.yml": PROMISE}))
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", '"java\\nscript:alert(1)"']
 )
-def test_no_page_leads_to_a_script(tiny: Handbook, address: str) -> None:
+def test_no_link_runs_a_script(tiny: Handbook, address: str) -> None:
     overlay = {
         "standards/organisation.yml": f"name: Tinford\nfeedback: {{staff: {address}}}\n",
         "standards/services/skips.yml": f"{SERVICE}url: {address}\nbody: '[a]({address}) <{address}>'\n",
@@ -71,7 +71,7 @@ def test_no_page_leads_to_a_script(tiny: Handbook, address: str) -> None:
         "![][map]\n\n[map]: https://elsewhere.example/map.png",
     ],
 )
-def test_a_picture_from_elsewhere_is_a_link_to_it(tiny: Handbook, text: str) -> None:
+def test_an_external_picture_becomes_a_link(tiny: Handbook, text: str) -> None:
     body = "\n".join(f"  {line}" for line in text.splitlines())
     pages = _site(tiny({"standards/services/skips.yml": f"{SERVICE}body: |\n{body}\n"}))
     assert not [image for page in pages for image in page.css("img, link[rel=stylesheet]") if "//" in str(image.attributes)]
@@ -91,7 +91,7 @@ BREAKING_OUT = [
 
 
 @pytest.mark.parametrize("text", BREAKING_OUT)
-def test_a_reference_within_an_attribute_is_only_its_words(tiny: Handbook, text: str) -> None:
+def test_a_reference_in_an_attribute_becomes_plain_text(tiny: Handbook, text: str) -> None:
     framework = f"title: Our marks\nsummary: What we go by.\ncriteria: [{{id: '{HANDLER}', title: One}}]\n"
     body = "\n".join(f"  {line}" for line in text.splitlines())
     files = {"standards/frameworks/f.yml": framework, "standards/services/skips.yml": f"{SERVICE}body: |\n{body}\n"}
@@ -104,7 +104,7 @@ def test_a_reference_within_an_attribute_is_only_its_words(tiny: Handbook, text:
 
 
 @pytest.mark.parametrize("mark", ["&#xE000;7&#xE001;", "&#xE000;" + "9" * 5_000 + "&#xE001;", "\ue0007\ue001"])
-def test_no_character_stands_for_a_reference(tiny: Handbook, mark: str) -> None:
+def test_private_use_characters_cannot_forge_references(tiny: Handbook, mark: str) -> None:
     pages = _site(
         tiny({"standards/services/skips.yml": f"{SERVICE}body: 'A {mark} skip, as [[service/parking]].'\n"}), drafts=False
     )
@@ -123,7 +123,7 @@ def test_no_character_stands_for_a_reference(tiny: Handbook, mark: str) -> None:
         ("d.svg", "<!DOCTYPE svg [<!ENTITY a '<'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>"),
     ],
 )
-def test_no_file_beside_the_pages_runs(tiny: Handbook, name: str, content: str) -> None:
+def test_no_published_file_can_run_as_script(tiny: Handbook, name: str, content: str) -> None:
     folder = tiny({f"docs/{name}": content})
     rule = "unsafe-markup" if name.endswith(".svg") else "misplaced-file"
     assert [(finding.rule, finding.place.file) for finding in checking.check(folder, TODAY).errors] == [(rule, f"docs/{name}")]
@@ -131,7 +131,7 @@ def test_no_file_beside_the_pages_runs(tiny: Handbook, name: str, content: str) 
     assert not (folder.parent / "site" / name).exists()
 
 
-def test_a_picture_beside_the_pages_is_published(tiny: Handbook) -> None:
+def test_a_picture_in_docs_is_published(tiny: Handbook) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg'><desc>A description</desc><style>path { fill: red }</style><path d='M0 0'/></svg>"
     folder = tiny({"docs/maps/a.svg": svg, "docs/maps/b.png": PNG})
     assert not checking.check(folder, TODAY).errors
@@ -140,14 +140,14 @@ def test_a_picture_beside_the_pages_is_published(tiny: Handbook) -> None:
     assert (folder.parent / "site/maps/b.png").is_file()
 
 
-def test_no_file_beside_the_pages_takes_the_place_of_one_that_interlock_writes(tiny: Handbook) -> None:
+def test_files_in_docs_do_not_overwrite_generated_ones(tiny: Handbook) -> None:
     folder = tiny({"docs/assets/handbook.css": "body { display: none }", "docs/reports/reviews.ics": "BEGIN:VCALENDAR"})
     _site(folder)
     assert "display: none }" not in (folder.parent / "site/assets/handbook.css").read_text()[:40]
     assert (folder.parent / "site/reports/reviews.ics").read_text() != "BEGIN:VCALENDAR"
 
 
-def test_what_lies_outside_the_handbook_or_is_passed_over_is_not_published(tiny: Handbook, tmp_path: Path) -> None:
+def test_outside_and_excluded_files_are_not_published(tiny: Handbook, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_text("secret")
     folder = tiny({"docs/.notes/plan.png": "for me"})
     (folder / "docs/README.png").symlink_to(tmp_path / "secret.png")
@@ -156,7 +156,7 @@ def test_what_lies_outside_the_handbook_or_is_passed_over_is_not_published(tiny:
     assert not (folder.parent / "site/.notes").exists()
 
 
-def test_readers_without_the_hand_written_pages_get_only_the_files_that_a_definition_leads_to(tiny: Handbook) -> None:
+def test_the_public_gets_only_files_that_definitions_link(tiny: Handbook) -> None:
     shown = "classification: public\nbody: 'See ![where](/maps/shown.png).'\n"
     closed = "title: Raids\nsummary: What we plan.\nclassification: restricted\nbody: 'See [it](/maps/raid.png).'\n"
     files: dict[str, str | bytes] = {f"docs/maps/{name}.png": PNG for name in ("shown", "raid", "floors")}
@@ -168,7 +168,7 @@ def test_readers_without_the_hand_written_pages_get_only_the_files_that_a_defini
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["floors.png", "raid.png", "shown.png"]
 
 
-def test_nothing_is_written_where_a_link_in_the_folder_leads(tiny: Handbook, tmp_path: Path) -> None:
+def test_a_build_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> None:
     folder, out, elsewhere = tiny({}), tmp_path / "site", tmp_path / "elsewhere"
     _site(folder)
     elsewhere.mkdir()
@@ -194,7 +194,7 @@ def test_nothing_is_written_where_a_link_in_the_folder_leads(tiny: Handbook, tmp
     ],
 )
 @pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
-def test_a_fault_in_a_closed_definition_opens_nothing(
+def test_faults_in_a_hidden_definition_quote_nothing_of_it(
     tiny: Handbook, fault: str, shown_to: list[str], audience: Audience
 ) -> None:
     front = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\nclassification: public\npart_of: raids\nbody: See [[link/raids]].\n"

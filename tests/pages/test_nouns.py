@@ -44,7 +44,7 @@ def wrong(site: Path) -> list[tuple[str, str]]:
     return [(path, match[0]) for path, text in texts(site) for match in WRONG.finditer(text)]
 
 
-def test_one_has_no_plural() -> None:
+def test_one_is_singular() -> None:
     assert [counted(number, "more step") for number in (0, 1, 2, 1200)] == [
         "0 more steps",
         "1 more step",
@@ -55,7 +55,7 @@ def test_one_has_no_plural() -> None:
     assert counted(2, "promise falls", "promises fall") == "2 promises fall"
 
 
-def test_all_of_one_is_the_only_one() -> None:
+def test_all_of_one_is_said_as_the_only() -> None:
     assert all_of(1, "team", "teams and partners") == "The only team"
     assert all_of(7, "team", "teams and partners") == "All 7 teams and partners"
 
@@ -71,13 +71,13 @@ def test_a_right_number_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
-def test_a_handbook_with_one_of_everything_counts_each_right(audience: str, tiny: Handbook) -> None:
+def test_a_handbook_with_one_of_everything_uses_singulars(audience: str, tiny: Handbook) -> None:
     folder = tiny({})
     pipeline.build(checking.check(folder, TODAY), Settings(audience=audience), folder.parent / "site")  # type: ignore[arg-type]
     assert wrong(folder.parent / "site") == []
 
 
-def test_larkfield_counts_right(larkfield_site: Path) -> None:
+def test_larkfield_has_no_wrong_plural(larkfield_site: Path) -> None:
     assert wrong(larkfield_site) == []
 
 

@@ -92,7 +92,7 @@ def found_by_search(site: Path, title: str) -> dict[str, str]:
     return {name: columns[name][row] for name in ("labels", "avoided", "summaries")}
 
 
-def test_one_edit_changes_the_tooltip_where_used_search_the_check_and_the_exports(tiny: Handbook) -> None:
+def test_an_edited_definition_shows_everywhere(tiny: Handbook) -> None:
     folder = tiny(TEXTS | {TERM: BEFORE})
     before = uses(folder)
     write(folder / TERM, AFTER)

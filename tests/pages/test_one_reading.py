@@ -90,24 +90,24 @@ PAGES = st.lists(st.tuples(BLOCKS, st.sampled_from(["\n", "\n\n", "\r\n", "\r", 
 )
 
 
-@examples(400)
+@examples(150)
 @given(PAGES)
-def test_headings_that_are_found_are_headings_that_are_shown(text: str) -> None:
+def test_the_catalog_and_pages_agree_on_headings(text: str) -> None:
     found = [heading.anchor for heading in headings_of(text)]
     assert sorted(found) == sorted(ids(text))
     assert len(set(found)) == len(found) and "" not in found
 
 
-@examples(400)
+@examples(150)
 @given(PAGES)
-def test_links_that_are_found_are_links_that_are_shown(text: str) -> None:
+def test_the_catalog_and_pages_agree_on_links(text: str) -> None:
     shown = [node.attributes.get("href") or node.attributes.get("src") or "" for node in page(text, whole=True).css("a, img")]
     assert shown == [normalizeLink(link.href) for link in links_of(text, True)]
 
 
-@examples(400)
+@examples(150)
 @given(PAGES)
-def test_terms_are_marked_where_they_are_words_and_nowhere_else(text: str) -> None:
+def test_terms_are_marked_only_in_words(text: str) -> None:
     marked = [use for use in LANGUAGE.uses_in(text, block=True) if use.kind == "term"]
     shown = page(text)
     # A row with more cells than its table has columns is cut off.
@@ -115,9 +115,9 @@ def test_terms_are_marked_where_they_are_words_and_nowhere_else(text: str) -> No
     assert not shown.css("h2 .term, h3 .term, h4 .term, h5 .term, h6 .term, code .term, a .term, blockquote .term")
 
 
-@examples(200)
+@examples(100)
 @given(PAGES)
-def test_no_text_is_too_odd_for_any_of_its_readers(text: str) -> None:
+def test_no_text_breaks_any_of_its_parsers(text: str) -> None:
     plain_words(text, CATALOG)
     assert title_of(body_of(text)) is None or len(headings_of(body_of(text))) == len(headings_of(text)) - 1
     assert "\ue000" not in page(text).html  # type: ignore[operator]
@@ -139,7 +139,7 @@ COMMENTED = """\
 """
 
 
-def test_a_heading_in_a_comment_or_a_block_of_html_is_one_to_all(tiny: Handbook) -> None:
+def test_all_readers_agree_on_headings_in_html(tiny: Handbook) -> None:
     folder = tiny({"docs/help.md": COMMENTED, "docs/more.md": "# More\n\n[in](help.md#in-a-box), [out](help.md#nowhere)\n"})
     checked = checking.check(folder, TODAY)
     assert [finding.message for finding in checked.errors] == ["There is no place `#nowhere` on `docs/help.md`"]
@@ -170,14 +170,14 @@ def test_a_link_in_a_block_of_html_is_checked(tiny: Handbook) -> None:
         ("<!-- \n# Help\n-->\n", "Help", ["help"]),
     ],
 )
-def test_what_names_a_page_and_what_leads_to_its_parts(text: str, title: str | None, anchors: list[str]) -> None:
+def test_page_titles_and_anchors_come_from_headings(text: str, title: str | None, anchors: list[str]) -> None:
     named = title_of(text)
     assert (named.words if named else None) == title
     assert [heading.anchor for heading in headings_of(text)] == anchors
     assert sorted(ids(text)) == sorted(anchors)
 
 
-def test_the_title_of_a_page_is_plain_words_and_can_be_led_to(tiny: Handbook) -> None:
+def test_a_pages_title_is_plain_text_with_an_anchor(tiny: Handbook) -> None:
     folder = tiny(
         {
             "docs/help.md": "# Ask *the* [[link/front]]\n\n## A [[link/front|desk]]\n\n## B\n\n## C\n\n[up](help.md#ask-the-front)\n"
@@ -193,7 +193,7 @@ def test_the_title_of_a_page_is_plain_words_and_can_be_led_to(tiny: Handbook) ->
     assert [link.attributes["href"] for link in shown.css(".on-this-page a")] == ["#a-desk", "#b", "#c"]
 
 
-def test_what_stands_on_the_home_page_can_be_led_to(tiny: Handbook) -> None:
+def test_headings_on_the_home_page_have_anchors(tiny: Handbook) -> None:
     text = "# Welcome\n\n## Visiting\n\n## Services\n\n[a](#visiting) [b](#services_1) [c](#welcome)\n"
     folder = tiny({"docs/index.md": text})
     checked = checking.check(folder, TODAY)
@@ -211,14 +211,14 @@ def test_no_heading_has_an_anchor_of_the_frame() -> None:
     assert set(re.findall(r' id="([^"{]+)"', frame)) == set(FRAME_ANCHORS)
 
 
-def test_words_struck_out_are_so_in_a_sentence_alone() -> None:
+def test_strikethrough_works_within_a_sentence() -> None:
     assert page("~~gone~~").css_first("s")
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example", "vbscript:x"]
 )
-def test_where_a_link_must_not_lead_its_words_are_shown(address: str) -> None:
+def test_an_unsafe_link_becomes_plain_text(address: str) -> None:
     for text in (f"[a]({address})", f"<{address}>", f"![a]({address})", f"[a][1]\n\n[1]: {address}"):
         shown = page(text)
         assert not shown.css("[href], [src]")
@@ -226,7 +226,7 @@ def test_where_a_link_must_not_lead_its_words_are_shown(address: str) -> None:
         assert [link.href for link in links_of(text, True)] == [address]
 
 
-def test_a_link_to_a_file_leads_there_from_wherever_its_page_stands(tiny: Handbook) -> None:
+def test_links_to_files_are_relative_to_their_page(tiny: Handbook) -> None:
     page = "# Page\n\n![a](img/a%20b.txt) [b](deep/more.md#more) [c](/index.md) [d](/contribute/)\n"
     more = "# More\n\n[a](../img/a%20b.txt) [b](../help.md) [c](<../img/a b.txt>) [d](#more)\n"
     files = {"docs/help.md": page, "docs/deep/more.md": more, "docs/img/a b.txt": "Hello.\n"}

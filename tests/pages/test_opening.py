@@ -16,7 +16,7 @@ from interlock.pages.opening import understood
         ("Day and night, every day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "00:00", "23:59"),
     ],
 )
-def test_hours_as_people_write_them_are_understood(words: str, days: list[str], opens: str, closes: str) -> None:
+def test_usual_opening_hours_are_parsed(words: str, days: list[str], opens: str, closes: str) -> None:
     row = understood(words)
     assert row and (row.days, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}") == (days, opens, closes)
 
@@ -33,5 +33,5 @@ def test_hours_as_people_write_them_are_understood(words: str, days: list[str], 
         "Monday to Friday, 09:00 to 17:00, or so",
     ],
 )
-def test_other_words_stay_words(words: str) -> None:
+def test_other_opening_hours_are_not_parsed(words: str) -> None:
     assert understood(words) is None

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
 from interlock.site import checking
-from interlock.site.folder import NotOurs
+from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
 from tests.sites import built, hrefs, page
 
@@ -25,7 +25,7 @@ steps:
 """
 
 
-def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_leads_back(tiny: Handbook) -> None:
+def test_procedures_and_what_they_name_link_to_each_other(tiny: Handbook) -> None:
     site = built(tiny({}))
     others = {"chain/front/", "contact-points/desk/", "promises/permit-in-five-days/"}
     assert others <= hrefs(site, "procedures/issue-a-permit/")
@@ -33,7 +33,7 @@ def test_a_procedure_leads_to_its_links_contact_points_and_promises_and_each_lea
         assert "procedures/issue-a-permit/" in hrefs(site, other), other
 
 
-def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkfield_site: Path) -> None:
+def test_index_and_a_to_z_lead_to_every_page(larkfield_site: Path) -> None:
     a_to_z = set().union(
         *(
             hrefs(larkfield_site, path.parent.relative_to(larkfield_site).as_posix())
@@ -55,7 +55,7 @@ def test_every_definition_has_a_page_that_its_index_and_the_a_to_z_lead_to(larkf
         assert pages <= a_to_z, kind.name
 
 
-def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(larkfield_site: Path) -> None:
+def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
     for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
         tree = page(larkfield_site, path)
         assert tree.css_first("nav.crumbs a"), path
@@ -66,7 +66,7 @@ def test_every_page_says_where_it_is_as_of_when_how_to_edit_and_whom_to_tell(lar
         assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
 
 
-def test_what_an_editor_left_out_is_absent_from_the_page(tiny: Handbook) -> None:
+def test_empty_fields_leave_no_trace_on_the_page(tiny: Handbook) -> None:
     bare = "title: Parking\nsummary: A place to put a car.\nowner: front\ncustomers: [residents]\n"
     text = page(built(tiny({"standards/services/parking.yml": bare})), "services/parking").css_first("main").text()
     assert "None" not in text
@@ -83,7 +83,7 @@ def test_html_in_any_field_is_shown_as_text(tiny: Handbook) -> None:
     assert "<u>" not in html
 
 
-def test_a_restricted_definition_is_in_no_byte_of_the_site(tiny: Handbook) -> None:
+def test_a_restricted_definition_leaves_no_trace_in_the_site(tiny: Handbook) -> None:
     folder = tiny({"standards/procedures/zq7id.yml": RESTRICTED})
     seen = b"".join(path.read_bytes() + path.as_posix().encode() for path in built(folder).rglob("*") if path.is_file())
     assert b"zq7" not in seen
@@ -91,14 +91,14 @@ def test_a_restricted_definition_is_in_no_byte_of_the_site(tiny: Handbook) -> No
     assert "zq7marker" in page(shown, "procedures/zq7id").text()
 
 
-def test_a_step_of_a_hidden_link_is_done_by_a_team_inside_the_organisation(tiny: Handbook) -> None:
+def test_a_hidden_links_step_names_no_link(tiny: Handbook) -> None:
     hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
     steps = "title: Move a car\nsummary: How a car is moved.\nowner: front\nsteps:\n  - {id: tow, does: Tow it., by: quiet, stage: back}\n"
     site = built(tiny({"standards/links/quiet.yml": hidden, "standards/procedures/move-a-car.yml": steps}))
     assert "a team inside the organisation" in page(site, "procedures/move-a-car").text()
 
 
-def test_a_former_id_leads_to_where_the_definition_lives_now(tiny: Handbook) -> None:
+def test_a_former_id_redirects_to_the_page(tiny: Handbook) -> None:
     link = "title: Moved\nsummary: It had another name.\nkind: support\nformer_ids: [old-name]\n"
     site = built(tiny({"standards/links/new-name.yml": link}))
     assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
@@ -111,7 +111,7 @@ def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> N
     assert own is not None and own.text() == "service/skips"
 
 
-def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
+def test_a_build_deletes_pages_of_earlier_builds(tiny: Handbook) -> None:
     extra = {"standards/links/extra.yml": "title: Extra\nsummary: One more.\nkind: support\n"}
     folder = tiny(extra)
     assert (built(folder) / "chain/extra/index.html").is_file()
@@ -119,12 +119,12 @@ def test_a_second_build_leaves_nothing_of_the_first(tiny: Handbook) -> None:
     assert not (built(folder) / "chain/extra").exists()
 
 
-def test_a_folder_with_other_things_in_it_is_left_alone(tiny: Handbook) -> None:
+def test_a_folder_with_other_files_is_refused(tiny: Handbook) -> None:
     folder = tiny({})
     precious = folder.parent / "site" / "precious.txt"
     precious.parent.mkdir()
     precious.write_text("mine", encoding="utf-8")
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotASite):
         built(folder)
     assert precious.read_text(encoding="utf-8") == "mine"
 
@@ -136,7 +136,7 @@ def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
     assert "Nobody works by this yet" in page(built(folder, drafts=True), "chain/new").text()
 
 
-def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) -> None:
+def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:
     folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
     site = built(folder, drafts=True)
     assert "1 error in the definitions" in page(site, ".").text()
@@ -147,13 +147,13 @@ def test_a_fault_is_a_readable_list_on_the_page_while_editing(tiny: Handbook) ->
     assert "Did you mean summary?" in told
 
 
-def test_every_page_stays_light(larkfield_site: Path) -> None:
+def test_every_page_is_small(larkfield_site: Path) -> None:
     """A book is many pages in one, to be printed, and apart."""
     pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name != "book"]
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
 
 
-def test_help_stands_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
+def test_help_is_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
     helps = ("Edit this page", "Tell us this is wrong", "How to edit", "How we check the handbook", "take the complaint")
     for path in larkfield_site.rglob("*.html"):
         foot = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".site-foot")
@@ -175,7 +175,7 @@ def test_the_same_input_gives_the_same_bytes(tiny: Handbook, change: Callable[[s
     assert first == second
 
 
-def test_a_gap_that_names_something_hidden_is_not_reported(tiny: Handbook) -> None:
+def test_advice_that_names_a_hidden_definition_is_not_reported(tiny: Handbook) -> None:
     hidden = "title: The hushed crew\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
     relies = "title: Front desk\nsummary: Answers.\nkind: front-line\nrelies_on: [{link: hushed, for: help}]\n"
     supports = "supports: [{link: front, with: help}]\n"
@@ -184,7 +184,7 @@ def test_a_gap_that_names_something_hidden_is_not_reported(tiny: Handbook) -> No
     assert [path for path in built(folder).rglob("*") if path.is_file() and b"hushed" in path.read_bytes()] == []
 
 
-def test_a_fault_is_listed_though_something_else_is_hidden(tiny: Handbook) -> None:
+def test_faults_are_listed_although_other_definitions_are_hidden(tiny: Handbook) -> None:
     hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
     faulty = "title: Depot\nsummry: Mends things.\nkind: support\n"
     folder = tiny({"standards/links/quiet.yml": hidden + "zzquiet: 1\n", "standards/links/depot.yml": faulty})
@@ -193,7 +193,7 @@ def test_a_fault_is_listed_though_something_else_is_hidden(tiny: Handbook) -> No
     assert "zzquiet" not in faults
 
 
-def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
+def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
     folder = tiny({"standards/links/front.yml": link})
     assert [finding.rule for finding in checking.check(folder, TODAY).errors] == ["bad-id", "bad-id"]
@@ -202,19 +202,19 @@ def test_a_former_id_does_not_lead_out_of_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
-def test_whom_to_call_is_found_by_name(larkfield_site: Path) -> None:
+def test_contacts_on_the_home_page_are_sorted_by_name(larkfield_site: Path) -> None:
     names = [link.text() for link in page(larkfield_site, "").css("#call .ways li > a")]
     assert names == sorted(names, key=str.casefold) and len(names) > 20
 
 
-def test_the_page_of_all_teams_begins_with_their_names_and_numbers(larkfield_site: Path) -> None:
+def test_the_index_of_links_shows_names_and_numbers(larkfield_site: Path) -> None:
     teams = page(larkfield_site, "chain")
     assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
     rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
     assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:01632960320"  # type: ignore[union-attr]
 
 
-def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_until_then(larkfield_site: Path) -> None:
+def test_a_missing_procedure_says_whom_to_call_meanwhile(larkfield_site: Path) -> None:
     missing = page(larkfield_site, "procedures/tell-us-once-about-a-death")
     answer, first = missing.css_first(".answer"), missing.css_first(".page-body > section")
     assert answer and first
@@ -223,7 +223,7 @@ def test_a_procedure_that_is_missing_says_first_whom_to_call_and_what_is_done_un
     assert missing.html and missing.html.count("gives the family a sheet") == 1
 
 
-def test_the_axis_of_results_is_marked_in_round_numbers(larkfield_site: Path) -> None:
+def test_the_results_axis_has_round_numbers(larkfield_site: Path) -> None:
     def marks(promise: str) -> list[str]:
         return [label.text() for label in page(larkfield_site, f"promises/{promise}").css("#results svg text[text-anchor=end]")]
 
@@ -232,14 +232,14 @@ def test_the_axis_of_results_is_marked_in_round_numbers(larkfield_site: Path) ->
     assert marks("pay-everyone-on-time") == ["97", "98", "99", "100"]
 
 
-def test_a_promise_tells_what_to_do_before_it_tells_who_stands_behind_it(larkfield_site: Path) -> None:
+def test_a_promise_page_shows_procedures_before_the_chain(larkfield_site: Path) -> None:
     found = [section.id for section in page(larkfield_site, "promises/collect-bulky-waste").css(".page-body > section")]
     assert found[:3] == ["terms", "fail", "procedures"]
     named = [link.attributes["href"] for link in page(larkfield_site, "promises/collect-bulky-waste").css(".side a")]
     assert named == [f"#{id}" for id in found]
 
 
-def test_the_steps_of_one_link_in_a_chain_are_told_together(larkfield_site: Path) -> None:
+def test_a_links_steps_are_listed_together_in_a_chain(larkfield_site: Path) -> None:
     told = page(larkfield_site, "promises/answer-complaints-stage-one").css_first("#chain .rings small")
     assert told
     assert told.text() == "makes the promise; does steps 3, 4, 5, 7 and 8 of Handle a complaint at stage one"

@@ -99,7 +99,7 @@ def served(drawn: StopMap) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("size", [5, 25, 60, 200])
-def test_nothing_overlaps_or_leaves_the_picture_and_no_line_runs_through_a_word(size: int) -> None:
+def test_nothing_in_a_map_overlaps_or_leaves_it(size: int) -> None:
     facts = facts_of(organisation(size))
     for picture in (chain_of(facts), whole_of(facts), around(facts, "front")):
         told = words(picture.map)
@@ -112,7 +112,7 @@ def test_nothing_overlaps_or_leaves_the_picture_and_no_line_runs_through_a_word(
 
 @examples(25)
 @given(ties)
-def test_however_tied_no_line_runs_through_a_word(pairs: list[tuple[int, int]]) -> None:
+def test_no_line_crosses_a_name_in_random_maps(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
     for picture in (chain_of(facts), whole_of(facts)):
         told = words(picture.map)
@@ -120,7 +120,7 @@ def test_however_tied_no_line_runs_through_a_word(pairs: list[tuple[int, int]]) 
 
 
 @pytest.mark.parametrize("size", [5, 25, 60, 200])
-def test_on_paper_a_picture_is_cut_into_sheets_and_no_word_with_it(size: int) -> None:
+def test_sheet_breaks_cut_no_name(size: int) -> None:
     facts = facts_of(organisation(size))
     for drawn in (chain_of(facts).map, whole_of(facts).map, around(facts, "front").map):
         assert bool(drawn.parts) is (drawn.height > PART)
@@ -132,7 +132,7 @@ def test_on_paper_a_picture_is_cut_into_sheets_and_no_word_with_it(size: int) ->
 
 @examples(25)
 @given(ties)
-def test_in_a_chain_no_line_crosses_another(pairs: list[tuple[int, int]]) -> None:
+def test_no_lines_cross_in_a_chain(pairs: list[tuple[int, int]]) -> None:
     drawn = chain_of(facts_of(tied(14, pairs))).map
     own = [(at, segment) for at, placed in enumerate(drawn.stops) for path in placed.paths for segment in segments(path.d)]
     trunk = [(-1, segment) for segment in segments(drawn.trunk)]
@@ -148,7 +148,7 @@ def test_in_a_chain_no_line_crosses_another(pairs: list[tuple[int, int]]) -> Non
 
 
 @pytest.mark.parametrize("size", [5, 25, 60])
-def test_the_same_input_gives_the_same_picture_whatever_the_order_of_the_files(size: int) -> None:
+def test_the_order_of_files_does_not_change_a_picture(size: int) -> None:
     definitions = organisation(size)
     first = chain_of(facts_of(definitions))
     assert chain_of(facts_of(definitions)) == first
@@ -156,7 +156,7 @@ def test_the_same_input_gives_the_same_picture_whatever_the_order_of_the_files(s
 
 
 @pytest.mark.parametrize("size", [5, 25, 59])
-def test_one_more_link_moves_the_others_by_its_own_height_at_most_and_changes_no_order(size: int) -> None:
+def test_a_new_link_moves_others_only_down(size: int) -> None:
     before = organisation(size)
     after = organisation(size)
     after["link/new"] = link(title="New")
@@ -167,7 +167,7 @@ def test_one_more_link_moves_the_others_by_its_own_height_at_most_and_changes_no
 
 @examples(25)
 @given(ties, st.integers(0, 13))
-def test_whoever_comes_to_rely_on_one_more_link_little_moves(pairs: list[tuple[int, int]], user: int) -> None:
+def test_one_more_handover_moves_little(pairs: list[tuple[int, int]], user: int) -> None:
     """The others move by its height at most, and no stop changes places; only where lines need a wider margin, names are broken anew."""
     before = tied(14, pairs)
     after = tied(14, pairs)
@@ -187,7 +187,7 @@ def assert_little_moves(old: StopMap, new: StopMap, by: float, but: str = "new")
 
 @examples(25)
 @given(ties)
-def test_every_link_of_a_chain_stands_once_behind_the_nearest_that_needs_it(pairs: list[tuple[int, int]]) -> None:
+def test_a_link_stands_once_behind_its_nearest_user(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
     quick = facts.catalog.promise("quick")
     assert quick is not None
@@ -204,7 +204,7 @@ def test_every_link_of_a_chain_stands_once_behind_the_nearest_that_needs_it(pair
 
 @examples(25)
 @given(ties)
-def test_the_list_beside_a_chain_tells_every_stop_and_every_line(pairs: list[tuple[int, int]]) -> None:
+def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
     quick = facts.catalog.promise("quick")
     assert quick is not None
@@ -222,7 +222,7 @@ def test_the_list_beside_a_chain_tells_every_stop_and_every_line(pairs: list[tup
 
 @examples(25)
 @given(ties)
-def test_the_dots_of_the_whole_chain_and_the_list_tell_the_same_hand_overs(pairs: list[tuple[int, int]]) -> None:
+def test_dots_and_list_show_the_same_handovers(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
     desk = Desk(facts, Settings())
     picture = whole_of(facts)
@@ -237,7 +237,7 @@ def test_the_dots_of_the_whole_chain_and_the_list_tell_the_same_hand_overs(pairs
 
 @examples(25)
 @given(ties)
-def test_no_two_lines_of_the_whole_chain_touch(pairs: list[tuple[int, int]]) -> None:
+def test_no_lines_touch_in_the_whole_chain(pairs: list[tuple[int, int]]) -> None:
     drawn = whole_of(facts_of(tied(14, pairs))).map
     lines = [
         [box for path in placed.paths if path.state == state for box in segments(path.d) if box[0] == box[2]]
@@ -255,7 +255,7 @@ def test_no_two_lines_of_the_whole_chain_touch(pairs: list[tuple[int, int]]) -> 
     assert touching == []
 
 
-def test_what_has_no_room_in_the_whole_chain_is_counted() -> None:
+def test_lines_without_room_are_counted() -> None:
     everybody = [(user, supplier) for user in range(40) for supplier in range(40) if (user * supplier) % 3 == 1]
     facts = facts_of(tied(40, everybody))
     picture = whole_of(facts)
@@ -263,7 +263,7 @@ def test_what_has_no_room_in_the_whole_chain_is_counted() -> None:
     assert without and len(served(picture.map)) + int(without[1]) == len(facts.handshakes)
 
 
-def test_what_fewest_rely_on_goes_without_a_line_first() -> None:
+def test_links_with_fewest_users_lose_their_line_first() -> None:
     """Everybody relies on the first twenty, and on each of the others one."""
     everybody = [(user, supplier) for user in range(40) for supplier in range(20)]
     facts = facts_of(
@@ -274,7 +274,7 @@ def test_what_fewest_rely_on_goes_without_a_line_first() -> None:
 
 
 @pytest.mark.parametrize("size", [5, 60])
-def test_up_to_sixty_no_link_is_left_out(size: int) -> None:
+def test_up_to_sixty_links_are_all_drawn(size: int) -> None:
     facts = facts_of(organisation(size))
     for picture in (chain_of(facts), whole_of(facts)):
         assert not re.search(r"\blinks? folded|Left out", picture.left_out)
@@ -283,7 +283,7 @@ def test_up_to_sixty_no_link_is_left_out(size: int) -> None:
         }
 
 
-def test_over_sixty_links_a_chain_shows_the_nearest_and_says_how_many_it_leaves_out() -> None:
+def test_a_chain_of_over_sixty_links_counts_the_rest() -> None:
     definitions = organisation(200)
     for number in range(FEW + 3):
         definitions["link/front"]["relies_on"].append({"link": f"link-{150 + number}"})
@@ -294,7 +294,7 @@ def test_over_sixty_links_a_chain_shows_the_nearest_and_says_how_many_it_leaves_
     assert shown[0].note == "makes it, 5 more behind it"
 
 
-def test_over_sixty_links_the_whole_chain_folds_each_sort_and_says_so() -> None:
+def test_the_whole_chain_folds_over_sixty_links() -> None:
     picture = whole_of(facts_of(organisation(200)))
     assert picture.left_out == "180 links folded: each sort shows the ten that most others rely on."
     more = [placed.stop for placed in picture.map.stops if placed.stop.mark == "more"]
@@ -304,7 +304,7 @@ def test_over_sixty_links_the_whole_chain_folds_each_sort_and_says_so() -> None:
     ]
 
 
-def test_around_a_link_that_everybody_relies_on_the_others_are_counted() -> None:
+def test_a_much_used_links_picture_counts_the_rest() -> None:
     definitions = {"link/hub": link(kind="support")} | {
         f"link/user-{number:03}": link(relies_on=[{"link": "hub"}]) for number in range(200)
     }
@@ -313,7 +313,7 @@ def test_around_a_link_that_everybody_relies_on_the_others_are_counted() -> None
     assert len(picture.map.stops) == MOST_LINKS + 1
 
 
-def test_in_the_whole_chain_customers_stand_on_top_and_leadership_below_with_whom_nobody_holds_last() -> None:
+def test_the_whole_chain_has_customers_above_leadership_below() -> None:
     definitions = {
         "customer/residents": {},
         "link/a-chief": link(kind="leadership"),
@@ -328,7 +328,7 @@ def test_in_the_whole_chain_customers_stand_on_top_and_leadership_below_with_who
     assert held == ["b-manager", "a-chief"]
 
 
-def test_below_a_chain_stand_those_who_hold_up_its_first_ring_and_those_who_hold_them() -> None:
+def test_coaches_of_the_first_ring_stand_below_a_chain() -> None:
     definitions = organisation(3) | {
         "link/chief": link(kind="leadership"),
         "link/manager": link(kind="leadership", coached_by="chief"),
@@ -344,19 +344,19 @@ def test_below_a_chain_stand_those_who_hold_up_its_first_ring_and_those_who_hold
     assert segments(drawn.held)[0][1::2] == (drawn.stops[1].y, drawn.stops[-1].y)
 
 
-def test_two_who_hold_each_other_up_are_told_once() -> None:
+def test_two_links_that_coach_each_other_are_shown_once() -> None:
     definitions = organisation(3) | {"link/one": link(coached_by="two"), "link/two": link(coached_by="one")}
     definitions["link/front"]["coached_by"] = "one"
     assert [placed.stop.id for placed in chain_of(facts_of(definitions)).map.stops[-2:]] == ["one", "two"]
 
 
-def test_whoever_stands_behind_a_link_follows_it_before_the_next() -> None:
+def test_a_branch_stands_right_below_its_link() -> None:
     definitions = tied(6, [(0, 2), (0, 3), (2, 5), (1, 4)])
     stops = [placed.stop.id for placed in chain_of(facts_of(definitions)).map.stops]
     assert stops[1:7] == ["front", "link-002", "link-005", "link-003", "link-001", "link-004"]
 
 
-def test_of_those_as_near_a_link_stands_behind_the_one_that_it_holds_most_firmly() -> None:
+def test_a_link_stands_behind_its_firmest_handshake() -> None:
     definitions = tied(4, [(0, 3), (1, 3)])
     definitions["link/link-003"]["supports"] = [{"link": "link-001"}]
     drawn = chain_of(facts_of(definitions)).map
@@ -365,7 +365,7 @@ def test_of_those_as_near_a_link_stands_behind_the_one_that_it_holds_most_firmly
     assert shared.stop.note == "also for Front"
 
 
-def test_a_link_that_others_need_too_says_for_whom() -> None:
+def test_a_link_names_its_further_users() -> None:
     definitions = organisation(5)
     notes = {placed.stop.id: placed.stop.note for placed in chain_of(facts_of(definitions)).map.stops}
     assert notes["link-003"] == ""
@@ -375,7 +375,7 @@ def test_a_link_that_others_need_too_says_for_whom() -> None:
 
 
 @given(st.text(max_size=80), st.floats(40, 300))
-def test_a_name_is_broken_into_lines_that_fit(text: str, room: float) -> None:
+def test_names_are_broken_into_fitting_lines(text: str, room: float) -> None:
     lines = wrap(text, room)
     assert all(text_width(line) <= room for line in lines)
     assert "".join(lines).replace("-", "").replace(" ", "") == "".join(text.split()).replace("-", "")
@@ -385,7 +385,7 @@ def figures(site: Path, path: str) -> list[LexborNode]:
     return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8")).css("figure.map > svg")
 
 
-def test_every_stop_of_a_picture_is_a_link_with_its_name_in_it(larkfield_site: Path) -> None:
+def test_every_stop_is_a_named_anchor(larkfield_site: Path) -> None:
     for path in ("chain", "chain/ict", "promises/collect-missed-bins"):
         (picture,) = figures(larkfield_site, path)
         stops = picture.css("circle.stop")
@@ -408,7 +408,7 @@ def test_the_list_beside_a_picture_names_the_same_links(larkfield_site: Path, pa
     assert linked("figure.map a") - here == linked("ol.rings a, ul.handshakes a, .beside p a") - here
 
 
-def test_pictures_have_colours_by_classes_only(larkfield_site: Path) -> None:
+def test_pictures_take_colours_from_classes_only(larkfield_site: Path) -> None:
     for path in ("chain", "promises/collect-missed-bins", "procedures/report-a-missed-bin"):
         html = (larkfield_site / path / "index.html").read_text(encoding="utf-8")
         for picture in re.findall(r'<figure class="picture.*?</figure>', html, re.S):
@@ -431,7 +431,7 @@ def stations(count: int) -> list[Station]:
 
 
 @pytest.mark.parametrize("count", range(2, MOST_STEPS + 1))
-def test_in_a_blueprint_no_name_lies_over_another_or_over_a_station(count: int) -> None:
+def test_names_in_a_blueprint_overlap_nothing(count: int) -> None:
     drawn = blueprint(stations(count))
     assert drawn is not None
     found: list[Box] = [(each.x - RADIUS, each.y - RADIUS, each.x + RADIUS, each.y + RADIUS) for each in drawn.stations]
@@ -443,7 +443,7 @@ def test_in_a_blueprint_no_name_lies_over_another_or_over_a_station(count: int) 
     assert max(box[2] for box in found) <= drawn.width and max(box[3] for box in found) <= drawn.height
 
 
-def test_a_long_word_in_a_blueprint_begins_further_left_before_it_is_broken_and_nothing_is_left_empty_below() -> None:
+def test_a_long_word_in_a_blueprint_moves_left() -> None:
     who = "Neighbourhoods management"
     alone = [
         Station(number, f"step-{number}", "front" if number < 6 else "back", "Front" if number != 6 else who, "Do.", [])
@@ -457,7 +457,7 @@ def test_a_long_word_in_a_blueprint_begins_further_left_before_it_is_broken_and_
     assert drawn.height - (named.y + TEXT_HEIGHT) < TEXT_HEIGHT
 
 
-def test_a_way_does_not_run_through_a_step_that_runs_beside_its_own() -> None:
+def test_lines_in_a_blueprint_pass_above_parallel_steps() -> None:
     """Two and three both follow one, and four follows both."""
     found = [Station(1, "a", "front", "A", "Do.", []), Station(2, "b", "back", "B", "Do.", [1])]
     found += [Station(3, "c", "back", "C", "Do.", [1]), Station(4, "d", "back", "D", "Do.", [2, 3])]
@@ -468,11 +468,11 @@ def test_a_way_does_not_run_through_a_step_that_runs_beside_its_own() -> None:
     assert [line for line in segments(drawn.handovers + drawn.tracks) if is_over(line, circle)] == []
 
 
-def test_a_blueprint_of_more_steps_than_can_be_read_is_left_to_the_list() -> None:
+def test_no_blueprint_for_too_many_steps() -> None:
     assert blueprint(stations(MOST_STEPS + 1)) is None
 
 
-def test_a_blueprint_names_both_lines_and_leads_to_every_step(larkfield_site: Path) -> None:
+def test_a_blueprint_names_its_lines_and_links_each_step(larkfield_site: Path) -> None:
     page = LexborHTMLParser((larkfield_site / "procedures/report-a-missed-bin/index.html").read_text(encoding="utf-8"))
     picture = page.css_first("figure.blueprint svg")
     assert picture is not None
@@ -482,7 +482,7 @@ def test_a_blueprint_names_both_lines_and_leads_to_every_step(larkfield_site: Pa
     assert leads == [f"#{item.attributes['id']}" for item in page.css("ol.steps > li")]
 
 
-def test_a_handbook_with_one_lonely_link_has_a_chain_page(tmp_path: Path) -> None:
+def test_a_single_link_has_a_chain_page(tmp_path: Path) -> None:
     write(tmp_path / "standards/organisation.yml", b"name: Tiny\n")
     write(tmp_path / "standards/links/front.yml", b"title: Front\nsummary: We answer.\nkind: front-line\n")
     pipeline.build(checking.check(tmp_path, TODAY), Settings(), tmp_path / "site")

@@ -109,12 +109,12 @@ def test_links_to_every_kind_of_page_are_right(tiny: Handbook, address: str) -> 
 
 
 @pytest.mark.parametrize("address", ["/a-z/q/", "/editing/promises/", "/services/parking/books/", "/reports/gap/", "/rules/bad/"])
-def test_links_to_no_page_are_told(tiny: Handbook, address: str) -> None:
+def test_links_to_missing_pages_are_findings(tiny: Handbook, address: str) -> None:
     folder = tiny({"standards/services/skips.yml": LINKING.format(address)})
     assert [finding.rule for finding in findings_in(folder) if finding.severity == "error"] == ["broken-link"]
 
 
-def test_a_letter_of_a_long_a_to_z_is_a_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_a_to_z_has_pages_by_letter(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({"standards/services/skips.yml": LINKING.format("/a-z/s/")})
     assert "broken-link" in {finding.rule for finding in findings_in(folder)}
     monkeypatch.setattr(a_z, "MOST_ROWS", 5)

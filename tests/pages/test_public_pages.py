@@ -6,7 +6,7 @@ from tests.conftest import Handbook, write
 from tests.sites import built, page
 
 
-def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None:
+def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook) -> None:
     organisation = "name: Tinford\ndefaults: {classification: public}\nfeedback: {complaints: desk}\n"
     folder = tiny({"standards/organisation.yml": organisation})
     site = built(folder, audience="public", edit_url="https://git.tinford.example/edit/")
@@ -23,7 +23,7 @@ def test_the_public_is_spoken_to_and_spared_the_workshop(tiny: Handbook) -> None
     assert inside == "What does the customer need?"
 
 
-def test_what_a_promise_asks_is_asked_of_the_reader(tiny: Handbook) -> None:
+def test_a_promises_conditions_address_the_reader(tiny: Handbook) -> None:
     promise = Path("standards/promises/permit-in-five-days.yml")
     folder = tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
     write(folder / promise, f"{(folder / promise).read_text()}customer_duties: [Bring the old permit.]\n")

@@ -55,14 +55,14 @@ def says(site: Path, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("place", FOR_STAFF)
-def test_the_public_never_reads(place: str, tiny: Handbook) -> None:
+def test_internal_words_never_reach_the_public(place: str, tiny: Handbook) -> None:
     path, text = FOR_STAFF[place]
     folder = tiny({"standards/organisation.yml": ORGANISATION, path: text})
     assert says(built(folder, audience="staff"), SENTINEL), "staff do"
     assert says(built(folder, audience="public"), SENTINEL) == []
 
 
-def test_the_public_has_no_page_of_the_workshop(tiny: Handbook) -> None:
+def test_the_public_has_no_page_about_editing(tiny: Handbook) -> None:
     site = built(tiny({"standards/organisation.yml": ORGANISATION}), audience="public")
     workshop = ("rules", "editing", "reports", "faults")
     assert [name for name in workshop if (site / name).exists()] == []
@@ -94,7 +94,7 @@ changes:
 BACK = "title: Print room\nsummary: Prints and posts.\nkind: support\nclassification: staff\n"
 
 
-def test_what_changed_is_told_without_the_name_of_a_hidden_team(tiny: Handbook) -> None:
+def test_changes_do_not_name_a_hidden_team(tiny: Handbook) -> None:
     overlay = {
         "standards/organisation.yml": ORGANISATION,
         "standards/lessons/three-forms.yml": LESSON,
@@ -108,7 +108,7 @@ def test_what_changed_is_told_without_the_name_of_a_hidden_team(tiny: Handbook) 
     assert says(site, "print room") == []
 
 
-def test_the_publics_home_begins_with_services_in_its_own_words(tiny: Handbook) -> None:
+def test_the_publics_home_page_begins_with_services(tiny: Handbook) -> None:
     service = (TINY / "services/parking.yml").read_text(encoding="utf-8") + "also_called: [park at home, residents' parking]\n"
     folder = tiny({"standards/organisation.yml": ORGANISATION, "standards/services/parking.yml": service})
     first = page(built(folder, audience="public"), "").css_first("main section:not([hidden])")
@@ -117,7 +117,7 @@ def test_the_publics_home_begins_with_services_in_its_own_words(tiny: Handbook) 
 
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
-def test_a_hidden_name_in_prose_stops_the_build_for_whoever_may_not_see_it(audience: str, tiny: Handbook) -> None:
+def test_a_hidden_name_in_prose_stops_the_build(audience: str, tiny: Handbook) -> None:
     hidden, open_to = ("restricted", "staff") if audience == "staff" else ("staff", "public")
     folder = tiny(
         {

@@ -58,7 +58,7 @@ def needing(definitions: dict[str, Fields]) -> list[str]:
     return [holder.link.id for _, holders in lapsed_needs(facts.catalog, TODAY) for holder in holders]
 
 
-def test_a_step_rests_on_a_lapsed_skill_only_if_nobody_has_it_in_date() -> None:
+def test_a_skill_lapses_only_if_nobody_has_it_current() -> None:
     lapsed, fresh = skilled(last="2025-01-07"), skilled(last="2026-10-06")
     assert needing({"link/front": lapsed, "link/back": link()}) == ["front"]
     assert needing({"link/front": lapsed, "link/back": skilled()}) == ["back", "front"]
@@ -77,7 +77,7 @@ def test_a_step_rests_on_a_lapsed_skill_only_if_nobody_has_it_in_date() -> None:
         ("2025-11-21", None, "24 months", False),
     ],
 )
-def test_an_answer_counts_for_a_review_interval_else_a_year(
+def test_answers_expire_after_the_review_interval_or_a_year(
     on: str, review: Fields | None, default: str | None, stale: bool
 ) -> None:
     said = link(review=review, says=[{"question": "What holds us up?", "answer": "Paper.", "on": on}])
@@ -87,7 +87,7 @@ def test_an_answer_counts_for_a_review_interval_else_a_year(
     assert [each.is_stale for each in own_words(facts.catalog, front, datetime.date(2026, 11, 22))] == [stale]
 
 
-def test_how_soon_a_leader_unblocks_stands_with_its_results(tiny: Handbook) -> None:
+def test_unblocking_time_is_shown_with_its_results(tiny: Handbook) -> None:
     site = built(tiny(HELD_UP))
     told = " ".join(page(site, "chain/managers").css_first("#do").text().split())
     assert "4 working hours: Unblocked in four working hours Missed 85% in July to September 2026" in told
@@ -95,7 +95,7 @@ def test_how_soon_a_leader_unblocks_stands_with_its_results(tiny: Handbook) -> N
     assert "Desk managers" in row and "Unblocked in four working hours" in row
 
 
-def test_a_coach_that_is_deleted_is_missed(tiny: Handbook) -> None:
+def test_a_deleted_coach_is_a_finding(tiny: Handbook) -> None:
     folder = tiny(HELD_UP)
     assert "nobody-coaches" not in short(folder) and "unblocking-unmeasured" not in short(folder)
     (folder / "standards/links/front.yml").write_text(FRONT, encoding="utf-8")
@@ -103,7 +103,7 @@ def test_a_coach_that_is_deleted_is_missed(tiny: Handbook) -> None:
     assert page(built(folder), "reports/areas").css_first("#leaders") is None
 
 
-def test_a_team_says_in_its_own_words_how_strong_it_is(tiny: Handbook) -> None:
+def test_a_links_page_shows_its_own_answers(tiny: Handbook) -> None:
     says = "says:\n  - {question: What holds us up?, answer: Paper forms., on: 2026-10-13}\n"
     says += "  - {question: What do we do best?, answer: We ring back., on: 2025-10-13}\n"
     told = page(built(tiny({"standards/links/front.yml": FRONT + says})), "chain/front").css_first("#strength")
@@ -111,14 +111,14 @@ def test_a_team_says_in_its_own_words_how_strong_it_is(tiny: Handbook) -> None:
     assert "Paper forms." in told.text() and "13 October 2026" in told.text()
 
 
-def test_a_team_says_at_most_five_things(tiny: Handbook) -> None:
+def test_a_link_may_answer_five_questions_at_most(tiny: Handbook) -> None:
     answers = "".join(f"  - {{question: Q{number}, answer: A., on: 2026-10-13}}\n" for number in range(6))
     assert "A team says at most 5 things of itself, not 6" in short(
         tiny({"standards/links/front.yml": f"{FRONT}says:\n{answers}"})
     )
 
 
-def test_a_part_in_the_vision_that_is_not_said_is_seen(tiny: Handbook) -> None:
+def test_a_missing_part_in_the_vision_is_shown(tiny: Handbook) -> None:
     vision = "name: Tinford\nvision: Everyone who asks gets an answer.\n"
     folder = tiny({"standards/organisation.yml": vision})
     assert "Our part in the vision" in page(built(folder), "chain/front").css_first("#do").text()

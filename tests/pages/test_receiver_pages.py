@@ -48,7 +48,7 @@ def site(handbook: Path) -> Path:
     return built(handbook)
 
 
-def test_a_promise_says_who_of_those_it_is_made_to_has_signed_and_is_well_served(site: Path) -> None:
+def test_a_promise_shows_its_receivers_signatures_and_answers(site: Path) -> None:
     told = [
         " ".join(row.text(separator=" ").split()) for row in page(site, "promises/printed-overnight").css("#receivers tbody tr")
     ]
@@ -59,32 +59,32 @@ def test_a_promise_says_who_of_those_it_is_made_to_has_signed_and_is_well_served
 
 
 @pytest.mark.parametrize("link", ["front", "back"])
-def test_both_links_say_how_it_serves_the_one_that_relies(link: str, site: Path) -> None:
+def test_both_links_show_how_the_receiver_is_served(link: str, site: Path) -> None:
     told = words(site, f"chain/{link}", "#handshakes")
     assert "Promise: Permits printed overnight Partly served 12 October 2026 : Not on Mondays. Interlocked" in told
 
 
-def test_a_link_that_has_not_signed_is_named_where_the_handshake_stands(site: Path) -> None:
+def test_an_unsigned_link_is_named_in_the_handshake(site: Path) -> None:
     assert "Still to sign: Post room Well served Out of date 14 October 2024 Agreed" in words(site, "chain/post", "#handshakes")
 
 
-def test_a_team_sees_what_those_it_serves_say(site: Path) -> None:
+def test_a_link_sees_its_receivers_answers(site: Path) -> None:
     assert "What those we serve say 1 partly served, 1 out of date" in words(site, "chain/back", "#strength")
 
 
-def test_the_lines_to_paste_are_there_for_the_side_that_is_missing(site: Path) -> None:
+def test_lines_to_paste_are_offered_for_missing_sides(site: Path) -> None:
     asked = words(site, "promises/printed-overnight")
     assert "Post room, for those it is promised to" in asked and "- side: receivers link: post role: your role" in asked
     assert "Manager approved for those it is promised to, Front desk." in asked
 
 
-def test_the_report_of_handshakes_says_who_has_still_to_sign(site: Path) -> None:
+def test_the_handshake_report_names_missing_signatures(site: Path) -> None:
     assert "Still to sign" in words(site, "reports/handshakes", "#agreed")
     assert "Permits printed overnight Post room Well served, out of date" in words(site, "reports/handshakes", "#agreed")
     assert "Permits printed overnight Partly served" in words(site, "reports/handshakes", "#interlocked")
 
 
-def test_the_report_of_approvals_tells_apart_who_signed_for_another_side(copy: Path) -> None:
+def test_the_approvals_report_marks_signatures_for_another_side(copy: Path) -> None:
     write(copy / PRINTED, (copy / PRINTED).read_text().replace("link: head", "link: back"))
     site = built(copy)
     told = words(site, "reports/approvals", "#wrong")
@@ -92,7 +92,7 @@ def test_the_report_of_approvals_tells_apart_who_signed_for_another_side(copy: P
     assert "Does not count it is not theirs to sign for that side." in words(site, "promises/printed-overnight")
 
 
-def test_the_public_reads_nothing_of_it(copy: Path) -> None:
+def test_the_public_does_not_see_receivers_answers(copy: Path) -> None:
     for path in copy.rglob("*.yml"):
         if path.name != "organisation.yml":
             write(path, path.read_text() + "classification: public\n")
@@ -101,7 +101,7 @@ def test_the_public_reads_nothing_of_it(copy: Path) -> None:
     assert not [said for said in ("Not on Mondays", "Well served", "Partly served", "Not signed") if said in told]
 
 
-def test_whoever_said_something_is_asked_again_by_its_calendar(handbook: Path) -> None:
+def test_the_calendar_asks_for_answers_again(handbook: Path) -> None:
     feeds = icalendar.files(catalog_of(read_handbook(handbook)), TODAY)
     event = feeds["owed/front.ics"].replace("\r\n ", "").replace("\r\n", "\n")
     assert "SUMMARY:Say again whether it serves you: Permits printed overnight\n" in event
@@ -109,7 +109,7 @@ def test_whoever_said_something_is_asked_again_by_its_calendar(handbook: Path) -
     assert f"DESCRIPTION:For Back office. Then write a line under `satisfied:` in {PRINTED}\n" in event
 
 
-def test_what_receivers_owe_is_their_signature_and_their_word(handbook: Path) -> None:
+def test_receivers_owe_a_signature_and_an_answer(handbook: Path) -> None:
     debts = checking.check(handbook, TODAY).facts.debts.all
     told = [(owed.kind, owed.paste, owed.days_late > 0) for owed in debts if owed.link and owed.link.id == "post"]
     assert told == [
@@ -118,7 +118,7 @@ def test_what_receivers_owe_is_their_signature_and_their_word(handbook: Path) ->
     ]
 
 
-def test_the_people_of_every_side_are_asked_to_review_a_promise(copy: Path) -> None:
+def test_every_side_is_asked_to_review_a_promise(copy: Path) -> None:
     for name, path in (("front", FRONT), ("back", BACK), ("head", HEAD)):
         write(copy / path, (copy / path).read_text() + f"reviewers: [town/{name}]\n")
     lines = codeowners.text(catalog_of(read_handbook(copy))).splitlines()
@@ -133,7 +133,7 @@ def test_editors_are_offered_the_third_side_and_the_answers(handbook: Path) -> N
     assert json.dumps(made["Satisfied"]["properties"]["link"]).count("link-id") == 1
 
 
-def test_what_a_receiver_says_is_told_as_a_change_and_voids_no_stamp(copy: Path) -> None:
+def test_a_receivers_answer_voids_no_stamp(copy: Path) -> None:
     folder = committed(copy)
     text = (copy / PRINTED).read_text()
     write(copy / PRINTED, text.replace("satisfied:\n", "satisfied:\n  - {link: front, on: 2026-11-21, answer: yes}\n"))
@@ -143,7 +143,7 @@ def test_what_a_receiver_says_is_told_as_a_change_and_voids_no_stamp(copy: Path)
     ]
 
 
-def test_a_receiver_whose_stamp_goes_stale_is_told_with_the_lines_to_sign_again(copy: Path) -> None:
+def test_a_stale_receivers_stamp_offers_lines_to_sign_again(copy: Path) -> None:
     folder = committed(copy)
     write(copy / FRONT, (copy / FRONT).read_text().replace("The forms of the day", "The forms of the day and the fees"))
     told = sentences(folder)

@@ -33,13 +33,13 @@ made_to: [residents]
         ("a step is gone", "a step is gone"),
     ],
 )
-def test_what_changed_since_an_approval_is_said_without_names_of_fields(changed: str, said: str) -> None:
+def test_changes_since_an_approval_are_in_plain_words(changed: str, said: str) -> None:
     procedure = Procedure.model_validate({"title": "Issue", "summary": "How.", "owner": "front", "steps": STEPS})
     approval = Approval.model_validate({"side": "management", "link": "front", "role": "manager", "on": "2026-05-12"})
     assert changed_words(procedure, Signed(approval, 0, None, "stale", (changed,))) == said
 
 
-def test_what_changed_in_a_promise_is_said_without_names_of_fields() -> None:
+def test_changes_in_a_promise_are_in_plain_words() -> None:
     fields = {
         "title": "Printed",
         "summary": "Soon.",
@@ -77,11 +77,11 @@ def test_a_result_stands_beside_its_target(site: Path) -> None:
     assert "in October 2026 at least 95% of cases" in words(site, "reports/results", "#kept")
 
 
-def test_the_language_report_says_when_no_word_to_avoid_is_used(site: Path) -> None:
+def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:
     assert "No page uses a word to avoid." in words(site, "reports/language")
 
 
-def test_a_contact_point_says_when_it_was_examined_critiqued_and_approved(tiny: Handbook) -> None:
+def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
     desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
         "examined: {on: 2026-02-05, by: front}\n"
         "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
@@ -93,7 +93,7 @@ def test_a_contact_point_says_when_it_was_examined_critiqued_and_approved(tiny: 
     assert "Not yetApproved." in life
 
 
-def test_of_very_many_promises_the_board_counts_each_service_and_leads_to_them(tiny: Handbook) -> None:
+def test_a_large_board_counts_promises_by_service(tiny: Handbook) -> None:
     promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
     more = {f"standards/promises/permit-{number}.yml": promise.replace("title: ", f"title: {number} ") for number in range(99)}
     site = built(tiny(more))
@@ -111,7 +111,7 @@ def test_of_very_many_promises_the_board_counts_each_service_and_leads_to_them(t
     assert len(parts[1].css("tr[data-status=kept]")) == 1
 
 
-def test_a_report_of_very_many_rows_shows_the_first_of_each_sort_and_leads_to_all(tiny: Handbook) -> None:
+def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     unused = {f"glossary/kerb-{n}.yml": f"title: kerb no {n}\ndefinition: An edge.\nowner: front\n" for n in range(130)}
     site = built(tiny(unused))
     report = page(site, "reports/language")

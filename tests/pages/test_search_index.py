@@ -52,7 +52,7 @@ def test_every_column_has_a_line_for_each_page() -> None:
     assert found["summaries"] == "How a resident gets a permit.\n"
 
 
-def test_a_slug_that_follows_from_the_title_is_left_out() -> None:
+def test_slugs_that_follow_from_titles_are_omitted() -> None:
     found = catalogue(HOME, WORDS, CUSTOMER, PERMIT)
     assert [group[2:] for group in found["groups"]] == [["", 2, 0.8], ["procedures/", 1, 1.27], ["glossary/", 1, 1.05]]
     assert found["slugs"].split("\n") == [".", "glossary", "issue-a-permit", ""]
@@ -71,7 +71,7 @@ def test_summaries_of_a_large_handbook_come_with_the_text(monkeypatch: pytest.Mo
     assert texts(PERMIT) == [[0, "How a resident gets a permit.\tCheck the address."]]
 
 
-def test_an_answer_equal_to_the_summary_stands_once() -> None:
+def test_an_answer_equal_to_the_summary_is_stored_once() -> None:
     found = catalogue(Search("Customer", "glossary/customer/", "term", answer="Anyone who turns to us."))
     assert (found["summaries"], found["answers"]) == ("Anyone who turns to us.", "")
 

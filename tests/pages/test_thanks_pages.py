@@ -57,7 +57,7 @@ def site(tiny: Handbook) -> Path:
     return built(tiny(FILES))
 
 
-def test_a_lesson_that_is_thanks_says_who_had_a_hand_in_it(site: Path) -> None:
+def test_a_thanks_lesson_names_everybody_who_contributed(site: Path) -> None:
     said = words(site, "lessons/sunday", "#causes")
     first = "Front desk Drove it round. Step 1 of Issue a permit : Check the address on the form; Step 2 of Issue a permit :"
     assert said.startswith(f"Who had a hand in it Link What it did {first}")
@@ -65,7 +65,7 @@ def test_a_lesson_that_is_thanks_says_who_had_a_hand_in_it(site: Path) -> None:
     assert "One step beyond" in words(site, "lessons/sunday", "#story")
 
 
-def test_only_of_a_failure_does_it_ask_for_the_step_that_failed(site: Path) -> None:
+def test_only_failures_ask_for_the_failed_step(site: Path) -> None:
     assert "We look for the step that failed" in words(site, "lessons/late")
     for other in ("sunday", "card", "idea"):
         assert "failed" not in words(site, f"lessons/{other}", ".page-body") and "Where it came from" not in words(
@@ -74,7 +74,7 @@ def test_only_of_a_failure_does_it_ask_for_the_step_that_failed(site: Path) -> N
     assert words(site, "lessons/idea", "#causes h2") == "Who took it up"
 
 
-def test_a_sheet_of_thanks_has_room_for_names_and_is_found_from_its_lesson(site: Path) -> None:
+def test_a_thanks_sheet_has_room_for_names(site: Path) -> None:
     assert "lessons/sunday/thanks/" in hrefs(site, "lessons/sunday")
     said = words(site, "lessons/sunday/thanks")
     assert all(
@@ -84,7 +84,7 @@ def test_a_sheet_of_thanks_has_room_for_names_and_is_found_from_its_lesson(site:
     assert not (site / "lessons/late/thanks").exists()
 
 
-def test_the_report_tells_what_is_to_be_handed_over_and_whom_nobody_thanked(site: Path) -> None:
+def test_the_thanks_report_lists_open_and_missing_thanks(site: Path) -> None:
     assert "A permit on a Sunday" in words(site, "reports/thanks", "#to-hand-over")
     assert "A card" not in words(site, "reports/thanks", "#to-hand-over")
     assert "Thanked on 9 September 2026 by a colleague: It hangs on the wall." in words(site, "reports/thanks", "#m-2026-09")
@@ -92,7 +92,7 @@ def test_the_report_tells_what_is_to_be_handed_over_and_whom_nobody_thanked(site
     assert "A card" in words(site, "reports/thanks", "#values") and "Print room" in words(site, "reports/thanks", "#teams")
 
 
-def test_whoever_was_last_thanked_more_than_a_year_ago_is_named(tiny: Handbook) -> None:
+def test_links_not_thanked_for_a_year_are_named(tiny: Handbook) -> None:
     old = {path: text for path, text in FILES.items() if "lessons" not in path} | {
         "standards/lessons/long-ago.yml": FILES["standards/lessons/long-ago.yml"]
     }
@@ -108,7 +108,7 @@ def test_the_public_sees_no_chain_and_no_sheet(tiny: Handbook) -> None:
     assert "What we owe" not in words(site, "chain/front")
 
 
-def test_what_is_owed_is_on_the_report_by_link_and_by_urgency(site: Path) -> None:
+def test_the_owed_report_groups_by_link_and_urgency(site: Path) -> None:
     assert "Start early. Front desk Residents 4 October 2026 20 October 2026 33 days late" in words(site, "reports/owed", "#late")
     late = {
         row.css_first("th").text(strip=True): row.css_first("td").text(strip=True)
@@ -118,7 +118,7 @@ def test_what_is_owed_is_on_the_report_by_link_and_by_urgency(site: Path) -> Non
     assert "reports/owed/" in hrefs(site, "reports/owed")
 
 
-def test_a_team_with_much_to_see_to_has_a_page_of_all_it_owes(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
     site = built(tiny(FILES))
     assert words(site, "chain/front/owed", "h1") == "What Front desk owes"

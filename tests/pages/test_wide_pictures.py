@@ -76,7 +76,7 @@ def assert_readable(layers: Layers) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_chain_is_readable_and_every_line_leads_from_a_ring_to_one_below_it(size: int) -> None:
+def test_lines_in_layers_lead_down_and_names_are_readable(size: int) -> None:
     layers = drawn(facts_of(organisation(size)))
     assert_readable(layers)
     assert [box.y for box in layers.boxes] == sorted(box.y for box in layers.boxes)
@@ -85,14 +85,14 @@ def test_a_chain_is_readable_and_every_line_leads_from_a_ring_to_one_below_it(si
 
 @examples(40)
 @given(ties)
-def test_however_tied_a_chain_is_readable(pairs: list[tuple[int, int]]) -> None:
+def test_random_chains_in_layers_are_readable(pairs: list[tuple[int, int]]) -> None:
     picture = wide(facts_of(tied(14, pairs)))
     assert picture is None or assert_readable(picture.layers) is None
 
 
 @examples(40)
 @given(ties)
-def test_every_hand_over_has_a_line_or_is_told_below_the_name(pairs: list[tuple[int, int]]) -> None:
+def test_every_handover_is_a_line_or_a_note(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
     picture = wide(facts)
     if picture is None:
@@ -121,7 +121,7 @@ def test_the_same_input_gives_the_same_picture(size: int) -> None:
     assert drawn(facts_of(organisation(size))) == drawn(facts_of(organisation(size)))
 
 
-def test_more_links_or_lines_than_can_be_told_apart_are_left_to_the_map() -> None:
+def test_too_many_links_or_lines_are_not_layered() -> None:
     assert wide(facts_of(organisation(MOST_BOXES + 1))) is None
     first_on_all_of_the_second, all_on_all = (
         [(0, number) for number in range(2, 8)],
@@ -131,7 +131,7 @@ def test_more_links_or_lines_than_can_be_told_apart_are_left_to_the_map() -> Non
     assert wide(facts_of(tied(14, [*first_on_all_of_the_second, *all_on_all]))) is None
 
 
-def test_above_stand_the_customers_and_below_those_who_hold_the_front_line_up() -> None:
+def test_customers_stand_above_and_coaches_below() -> None:
     definitions = organisation(3) | {"link/chief": link(kind="leadership")}
     definitions["link/front"]["coached_by"] = "chief"
     layers = drawn(facts_of(definitions))
@@ -149,7 +149,7 @@ def test_above_stand_the_customers_and_below_those_who_hold_the_front_line_up() 
     assert [path.state for path in layers.trunk] == ["", "held"]
 
 
-def test_a_chain_of_one_that_nobody_holds_up_is_drawn_too() -> None:
+def test_a_chain_of_one_link_is_drawn() -> None:
     layers = drawn(facts_of(organisation(1)))
     assert [box.stop.title for box in layers.boxes] == ["Residents", "Front"]
     assert len(layers.trunk) == 1

@@ -28,14 +28,14 @@ def page(folder: Path, path: str) -> LexborHTMLParser:
     return LexborHTMLParser((folder / path / "index.html").read_text(encoding="utf-8"))
 
 
-def test_a_title_stands_in_prose_as_its_file_has_it_and_large_only_at_the_head_of_a_sentence(tiny: Handbook) -> None:
+def test_titles_are_capitalised_only_at_the_start_of_sentences(tiny: Handbook) -> None:
     body = "'Ask for a [[term/permit]]. [[term/permit]] or not: see [[service/parking]], [[term/permit|what we say]].'"
     built = site(tiny({"standards/services/parking.yml": PARKING.format(body)}))
     words = [link.text() for link in page(built, "services/parking").css(".prose a")]
     assert words == ["permit", "Permit", "Parking permits", "what we say"]
 
 
-def test_a_tooltip_names_what_it_refers_to_and_is_cut_where_it_would_fill_the_page(tiny: Handbook) -> None:
+def test_a_long_tooltip_is_cut_and_resolves_references(tiny: Handbook) -> None:
     files = {
         "glossary/visitor.yml": term("visitor", "Somebody with a [[term/permit]] for **one** day & <b>more</b>."),
         "glossary/warden.yml": term("warden", f"Somebody who {'looks and ' * 100}looks."),
@@ -66,7 +66,7 @@ def test_a_long_list_of_words_to_avoid_folds(tiny: Handbook) -> None:
     assert not page(site(folder), "glossary/permit").css("#avoid .fold, .answer a")
 
 
-def test_a_long_list_of_words_has_letters_to_jump_to_and_tells_namesakes_apart(tiny: Handbook) -> None:
+def test_a_long_term_list_has_letters_to_jump_to(tiny: Handbook) -> None:
     files = {
         f"glossary/word-{number}.yml": term(f"{letter} word", "A word.")
         for number, letter in enumerate("bcdefghijklmnopqrstuvwxyz")
@@ -86,7 +86,7 @@ def test_a_long_list_of_words_has_letters_to_jump_to_and_tells_namesakes_apart(t
     assert [note.text() for note in page(built, "a-z").css("#letter-a small")] == ["Word (benefits)", "Word (planning)"]
 
 
-def test_a_short_list_of_words_has_none(tiny: Handbook) -> None:
+def test_a_short_term_list_has_no_letters(tiny: Handbook) -> None:
     assert not page(site(tiny({})), "glossary").css("nav.letters")
 
 

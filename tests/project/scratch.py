@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,23 +72,13 @@ class Scratch:
 
 
 def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
-    """Copy what people add to: the program, the theme and the tests but for those in a browser, and for the many cases of rules."""
-    left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference")
+    """Copy what people add to: the program, the theme and the tests, compiled modules too. The many cases of rules only if asked for."""
+    left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference", *([] if with_cases else ["cases"]))
     for name in ("hooks", "theme", "tests", ".vscode"):
-        shutil.copytree(ROOT / name, folder / name, ignore=None if name == ".vscode" else _and_cases(left_out, with_cases))
+        shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     for name in ("pyproject.toml", "PUBLIC-SURFACE.md"):
         shutil.copy(ROOT / name, folder)
     return Scratch(folder)
-
-
-def _and_cases(left_out: Callable[[str, list[str]], set[str]], with_cases: bool) -> Callable[[str, list[str]], set[str]]:
-    """Leaves out the folders of cases too, unless they are asked for."""
-
-    def leave_out(folder: str, names: list[str]) -> set[str]:
-        is_cases = Path(folder) == ROOT / "tests/cases" and not with_cases
-        return left_out(folder, names) | ({name for name in names if not name.endswith(".py")} if is_cases else set())
-
-    return leave_out
 
 
 def told_to_touch(title: str) -> set[str]:

@@ -42,7 +42,7 @@ def add_the_field(copy: Scratch) -> None:
     copy.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
 
 
-def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
     assert untold("A field", [path for path in scratch.touched if path != PROMISE]) == []
 
 
@@ -53,34 +53,34 @@ def site(scratch: Scratch) -> Path:
     return scratch.folder / "site"
 
 
-def test_it_is_in_the_field_reference(site: Path) -> None:
+def test_a_new_field_is_in_the_field_reference(site: Path) -> None:
     page = (site / "editing/promise/index.html").read_text(encoding="utf-8")
     assert "<code>price</code>" in page and "What it costs whoever it is made to." in page
 
 
-def test_it_is_on_the_page(site: Path) -> None:
+def test_a_new_field_is_on_the_page(site: Path) -> None:
     assert "Permits cost £5." in (site / "promises/permit-in-five-days/index.html").read_text(encoding="utf-8")
 
 
-def test_editors_are_offered_it(scratch: Scratch) -> None:
+def test_a_new_field_is_in_the_schema(scratch: Scratch) -> None:
     schema = json.loads(scratch.interlock("export", "schema"))["promise"]
     assert schema["properties"]["price"]["description"] == "What it costs whoever it is made to."
 
 
-def test_it_is_exported(scratch: Scratch) -> None:
+def test_a_new_field_is_exported(scratch: Scratch) -> None:
     graph = json.loads(scratch.interlock("export", "json"))
     (promise,) = [found for found in graph["definitions"] if found["id"] == "permit-in-five-days"]
     assert promise["fields"]["price"] == "Permits cost £5."
 
 
-def test_a_change_of_it_is_told_and_voids_the_stamps_of_those_who_vouch_for_it(scratch: Scratch) -> None:
+def test_changing_a_new_field_voids_its_vouchers_stamps(scratch: Scratch) -> None:
     told = scratch.interlock("changes", "--since", "HEAD", "--as-of", "2026-11-22")
     assert "Price is now stated: “Permits cost £5.”" in told
     assert "no longer counts. Changed since: price." in told
     assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
 
 
-def test_stamps_that_are_older_fit_as_long_as_it_says_nothing(scratch: Scratch) -> None:
+def test_older_stamps_hold_while_the_field_is_empty(scratch: Scratch) -> None:
     scratch.edit(PROMISE, SAID, "")
     try:
         assert "stale-approval" not in scratch.interlock("check", "--as-of", "2026-11-22")
@@ -88,7 +88,7 @@ def test_stamps_that_are_older_fit_as_long_as_it_says_nothing(scratch: Scratch) 
         scratch.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
 
 
-def test_who_forgets_its_marks_is_told_and_everybody_vouches_for_it(scratch: Scratch) -> None:
+def test_a_field_without_marks_is_reported(scratch: Scratch) -> None:
     marked = '    price: Annotated[Inline | None, VouchedBy(("management", "providers"), added=1)] = None\n'
     scratch.edit(MODEL, marked, "    price: Inline | None = None\n")
     try:

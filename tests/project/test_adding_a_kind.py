@@ -63,7 +63,7 @@ from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.incident import Incident
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.words import day
@@ -84,7 +84,7 @@ class IncidentView:
     facts: list[Row]
     moments: list[HappeningView]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def incident_page(desk: Desk, incident: Incident) -> Page:
@@ -93,14 +93,14 @@ def incident_page(desk: Desk, incident: Incident) -> Page:
         facts=rows(Row("On", day(incident.on)), Row("About", refs=[desk.any_ref(text) for text in incident.about])),
         moments=[HappeningView(anchor_of("incident", moment.id), desk.inline(moment.what)) for moment in incident.moments],
         body=desk.block(incident.body),
-        behind=behind(desk, incident),
+        background=background_of(desk, incident),
     )
     parts = sections(("about", "In short", True), ("moments", "What happened", view.moments))
     return page(desk, incident, "incident.html", head(desk, incident), view, parts)
 '''
 TEMPLATE = """\
 {% extends "base.html" %}
-{% from "components/behind.html" import behind %}
+{% from "components/background.html" import background %}
 {% from "components/summary-list.html" import summary_list %}
 {% block body %}
 <section id="about">
@@ -113,7 +113,7 @@ TEMPLATE = """\
 <ol>{% for moment in view.moments %}<li id="{{ moment.anchor }}">{{ moment.what }}</li>{% endfor %}</ol>
 </section>
 {% endif %}
-{% call behind("Behind this incident", view, page, root) %}{% endcall %}
+{% call background("Behind this incident", view, page, root) %}{% endcall %}
 {% endblock %}
 """
 # 5: where its files stand, for those who rely on it and for editors.

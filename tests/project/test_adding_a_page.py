@@ -39,10 +39,10 @@ def how_fast_pages(desk: Desk) -> Iterator[Page]:
 # 2: its template, of components that are there, with a counted noun.
 TEMPLATE = """\
 {% extends "base.html" %}
-{% from "components/references.html" import ways %}
+{% from "components/references.html" import page_links %}
 {% block body %}
 <p>{{ view.limits | length | counted("promise") }} with a limit.</p>
-{{ ways(view.limits, root, head.title) }}
+{{ page_links(view.limits, root, head.title) }}
 {% endblock %}
 """
 LINKING = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\nbody: See [how fast]({}) we are.\n"

@@ -71,21 +71,21 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     return copy
 
 
-def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
     assert untold("A rule", scratch.touched) == []
 
 
-def test_what_its_editor_sees_is_accepted(scratch: Scratch) -> None:
+def test_a_new_rules_golden_cases_pass(scratch: Scratch) -> None:
     seen = (scratch.folder / CASES / "all-capitals/expected.txt").read_text(encoding="utf-8")
     assert "warning: This promise is in capitals  [shouted-promise]" in seen
 
 
-def test_the_tests_of_rules_hold_for_it(scratch: Scratch) -> None:
+def test_a_new_rule_passes_the_tests_of_rules(scratch: Scratch) -> None:
     about_it = "shouted-promise or registry or near_miss or belong"
     scratch.tests("tests/rules/test_rules.py", "tests/rules/test_cases.py", "-k", about_it)
 
 
-def test_it_is_explained_and_has_a_page(scratch: Scratch) -> None:
+def test_a_new_rule_is_explained_and_has_a_page(scratch: Scratch) -> None:
     assert "Capitals are read as shouting" in scratch.run(
         "-c", "from interlock.doors.cli import main; main()", "explain", "shouted-promise"
     )

@@ -127,7 +127,7 @@ def families(folder: str) -> set[str]:
     return {path.name.removesuffix("-licence.txt") for path in (ROOT / folder).rglob("*-licence.txt")}
 
 
-def test_fonts_that_tests_bring_are_listed_as_their_packages_state() -> None:
+def test_the_tests_fonts_are_listed_with_their_licences() -> None:
     stated = {name.rpartition("/")[2]: licence for name, licence in npm_licences("tests/fonts").items()}
     assert listed(FONTS) == {family: stated[family] for family in families("tests/fonts")}
     assert {family: stated[family] for family in families("theme/assets/fonts")}.items() <= listed(SHIPPED).items()
@@ -155,5 +155,5 @@ def test_every_licence_of_what_measures_pages_is_allowed() -> None:
         ("none stated", False),
     ],
 )
-def test_one_of_several_to_choose_from_will_do(expression: str, allowed: bool) -> None:
+def test_one_allowed_licence_of_several_is_enough(expression: str, allowed: bool) -> None:
     assert is_allowed(expression) is allowed

@@ -47,7 +47,7 @@ def test_every_library_has_a_lowest_version_and_an_end() -> None:
     assert [str(need) for need, found in signs.items() if found != {">=", "<"}] == []
 
 
-def test_the_package_is_built_with_the_group_that_is_locked_for_it() -> None:
+def test_the_package_is_built_with_the_locked_build_group() -> None:
     assert set(PROJECT["build-system"]["requires"]) <= set(PROJECT["dependency-groups"]["build"])
 
 
@@ -60,7 +60,7 @@ def test_no_theme_of_another_host_comes_with_the_handbook() -> None:
     assert [name for name in pins("requirements.txt") if "material" in name] == []
 
 
-def test_classifiers_exist_and_name_every_python_from_the_lowest_on() -> None:
+def test_classifiers_name_every_supported_python() -> None:
     given = PROJECT["project"]["classifiers"]
     assert set(given) <= classifiers
     pythons = re.findall(r"Python :: 3\.(\d+)", "\n".join(given))

@@ -37,9 +37,7 @@ def test_exports_are_utf_8_in_every_locale(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize("name", ["a, b", "a # b", "{a}", "café"])
-def test_a_handbook_without_configuration_may_lie_in_a_folder_of_any_name(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_any_folder_name_works_without_a_configuration(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / name))
     (tmp_path / name).mkdir()
     shutil.copytree(TINY, tmp_path / name / "handbook")

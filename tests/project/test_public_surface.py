@@ -194,6 +194,6 @@ def test_the_keys_of_a_configuration_are_listed() -> None:
         assert f"- `{name}`: {keys}\n" in section("MkDocs"), f"PUBLIC-SURFACE.md, MkDocs:\n- `{name}`: {keys}"
 
 
-def test_nothing_is_there_to_be_imported() -> None:
+def test_the_package_exports_no_names() -> None:
     assert section("Importing").strip().startswith("Nothing:")
     assert interlock.__all__ == []

@@ -46,7 +46,7 @@ def test_the_same_files_make_the_same_bytes(built: list[Path], tmp_path: Path) -
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in built]
 
 
-def test_the_wheel_holds_the_program_its_types_the_theme_and_the_licence(built: list[Path]) -> None:
+def test_the_wheel_holds_program_types_theme_and_licence(built: list[Path]) -> None:
     names = set(zipfile.ZipFile(built[0]).namelist())
     theme = {f"interlock/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*") if path.is_file()}
     program = {path.relative_to(ROOT / "hooks").as_posix() for path in (ROOT / "hooks/interlock").rglob("*.py")}
@@ -54,18 +54,18 @@ def test_the_wheel_holds_the_program_its_types_the_theme_and_the_licence(built: 
     assert [name for name in names if name.endswith("licenses/LICENSE")]
 
 
-def test_the_wheel_holds_nothing_that_is_not_the_program(built: list[Path]) -> None:
+def test_the_wheel_holds_nothing_else(built: list[Path]) -> None:
     names = zipfile.ZipFile(built[0]).namelist()
     assert [name for name in names if not name.startswith(("interlock/", "interlock_handbook-"))] == []
 
 
-def test_the_source_package_holds_what_is_needed_to_build_and_test(built: list[Path]) -> None:
+def test_the_source_package_can_be_built_and_tested(built: list[Path]) -> None:
     with tarfile.open(built[1]) as package:
         names = {name.partition("/")[2] for name in package.getnames()}
     assert {"pyproject.toml", "requirements.txt", "Makefile", "hooks/main.py", "tests/conftest.py", "mkdocs.yml"} <= names
 
 
-def test_the_list_for_a_release_names_what_is_locked(tmp_path: Path) -> None:
+def test_the_bill_of_materials_names_the_locked_packages(tmp_path: Path) -> None:
     target = tmp_path / "interlock-handbook.cdx.json"
     # The command that `make dist` runs.
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("cyclonedx-py ")[2].partition("\n\n")[0]
@@ -86,30 +86,30 @@ def in_the_way(tag: str = "v1.2.0", changelog: str = CHANGELOG, **changed: objec
     return list(RELEASABLE["faults"](tag, PROJECT | changed, changelog))
 
 
-def test_a_tag_that_agrees_with_version_and_changelog_may_become_a_release() -> None:
+def test_a_matching_tag_may_be_released() -> None:
     assert in_the_way() == []
 
 
-def test_a_tag_of_another_version_may_not() -> None:
+def test_a_tag_of_another_version_is_refused() -> None:
     assert in_the_way(tag="v1.3.0") == [
         "The tag is v1.3.0 and the version in pyproject.toml is 1.2.0. Name the tag v1.2.0, or change the version."
     ]
 
 
 @pytest.mark.parametrize("heading", ["## [1.2.0]", "## [1.2.1] - 2026-11-22", "## 1.2.0"])
-def test_a_version_without_a_dated_section_may_not(heading: str) -> None:
+def test_a_version_without_a_dated_section_is_refused(heading: str) -> None:
     assert in_the_way(changelog=CHANGELOG.replace("## [1.2.0] - 2026-11-22", heading)) == [
         "CHANGELOG.md has nothing under `## [1.2.0] - YEAR-MONTH-DAY`. Move there what stands under Unreleased."
     ]
 
 
-def test_addresses_that_are_placeholders_may_not() -> None:
+def test_placeholder_addresses_are_refused() -> None:
     assert in_the_way(urls={"Source": "https://interlock.example/source/", "Issues": "https://interlock.example"}) == [
         "Source in pyproject.toml leads to https://interlock.example/source/, which nobody can open. Write where it really is.",
         "Issues in pyproject.toml leads to https://interlock.example, which nobody can open. Write where it really is.",
     ]
 
 
-def test_the_notes_of_a_release_are_its_section_of_the_changelog() -> None:
+def test_release_notes_are_the_changelogs_section() -> None:
     assert RELEASABLE["notes"]("1.2.0", CHANGELOG) == "### Added\n\n- A door."
     assert RELEASABLE["notes"]("1.1.0", CHANGELOG) == "- A roof."

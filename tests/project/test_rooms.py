@@ -72,7 +72,7 @@ def imported(path: Path) -> Iterator[str]:
                 yield full if full in NAMES else node.module or ""
 
 
-def test_nothing_is_loose() -> None:
+def test_every_module_is_in_a_room() -> None:
     assert [path.name for path in (HOOKS / "interlock").glob("*.py")] == ["__init__.py"]
     assert {path.name for path in (HOOKS / "interlock").iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
 
@@ -128,7 +128,7 @@ def test_public_types_and_functions_are_unique() -> None:
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_a_library_has_one_place(library: str) -> None:
+def test_each_library_is_imported_in_one_place(library: str) -> None:
     knowing = {name for name, path in NAMES.items() if any(each.split(".")[0] == library for each in imported(path))}
     assert knowing, f"nothing imports {library}"
     assert all(name == LIBRARIES[library] or name.startswith(f"{LIBRARIES[library]}.") for name in knowing), knowing

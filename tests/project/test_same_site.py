@@ -6,7 +6,7 @@ from tests.conftest import ROOT, Handbook, write
 from tests.same_site import build, differences, program_at
 
 
-def test_each_file_that_differs_is_named(tmp_path: Path) -> None:
+def test_every_differing_file_is_named(tmp_path: Path) -> None:
     for site, files in {"before": {"a": "1", "b": "1", "c/d": "1"}, "now": {"a": "1", "b": "2", "c/e": "1"}}.items():
         for path, text in files.items():
             write(tmp_path / site / path, text)
@@ -20,6 +20,6 @@ def test_the_same_program_builds_the_same_site(tiny: Handbook, tmp_path: Path) -
     assert list(differences(tmp_path / "before", tmp_path / "now")) == []
 
 
-def test_a_revision_is_a_whole_program(tmp_path: Path) -> None:
+def test_a_revision_is_checked_out_completely(tmp_path: Path) -> None:
     program = program_at("HEAD", tmp_path / "program")
     assert (program / "pyproject.toml").is_file() and (program / "hooks/interlock/__init__.py").is_file()

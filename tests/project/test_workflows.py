@@ -87,7 +87,7 @@ def test_zizmor_would_find_a_fault(tmp_path: Path) -> None:
 
 
 @each_workflow
-def test_every_action_is_pinned_to_a_commit_and_names_its_version(workflow: Path) -> None:
+def test_every_action_is_pinned_and_names_its_version(workflow: Path) -> None:
     uses = [
         line.strip().removeprefix("- ")
         for line in workflow.read_text(encoding="utf-8").splitlines()
@@ -98,14 +98,14 @@ def test_every_action_is_pinned_to_a_commit_and_names_its_version(workflow: Path
 
 
 @each_workflow
-def test_jobs_may_read_the_code_and_little_else(workflow: Path) -> None:
+def test_jobs_have_minimal_permissions(workflow: Path) -> None:
     assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"] == {}
     given = {name: job["permissions"] for name, job in jobs(workflow).items()}
     assert given == {name: RIGHTS.get(workflow.name, {}).get(name, {"contents": "read"}) for name in given}
 
 
 @each_workflow
-def test_no_step_leaves_a_token_behind_or_runs_for_ever(workflow: Path) -> None:
+def test_no_step_keeps_a_token_or_runs_endlessly(workflow: Path) -> None:
     assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["concurrency"]
     for job in jobs(workflow).values():
         assert job["timeout-minutes"] <= PATIENCE.get(workflow.name, 30)
@@ -114,21 +114,21 @@ def test_no_step_leaves_a_token_behind_or_runs_for_ever(workflow: Path) -> None:
 
 
 @each_workflow
-def test_what_a_pull_request_says_is_not_run(workflow: Path) -> None:
+def test_text_of_pull_requests_is_not_executed(workflow: Path) -> None:
     text = workflow.read_text(encoding="utf-8")
     assert "pull_request_target" not in text
     scripts = [step["run"] for job in jobs(workflow).values() for step in job["steps"] if "run" in step]
     assert [script for script in scripts if "${{" in script] == []
 
 
-def test_only_the_merge_of_main_is_published() -> None:
+def test_only_main_is_published() -> None:
     # YAML 1.1 reads the key `on` as true.
     on = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))[True]
     assert on["push"] == {"branches": ["main"]}
     assert set(on) == {"push", "schedule", "workflow_dispatch"}
 
 
-def test_every_python_and_every_system_that_is_promised_is_tried() -> None:
+def test_every_supported_python_and_system_is_tested() -> None:
     matrix = jobs(ROOT / ".github/workflows/check.yml")["systems"]["strategy"]["matrix"]
     more = {(each["system"], each["python"]) for each in matrix["include"]}
     pythons = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -137,7 +137,7 @@ def test_every_python_and_every_system_that_is_promised_is_tried() -> None:
     assert more == {(system, python) for system in ("windows-latest", "macos-latest") for python in ends}
 
 
-def test_of_a_fork_only_definitions_and_pages_are_previewed() -> None:
+def test_previews_of_forks_use_only_definitions_and_pages() -> None:
     steps = jobs(ROOT / ".github/workflows/check.yml")["site"]["steps"]
     taken = next(step for step in steps if "full_name != github.repository" in step.get("if", ""))
     assert "git switch --quiet --detach HEAD^1" in taken["run"]
@@ -145,13 +145,13 @@ def test_of_a_fork_only_definitions_and_pages_are_previewed() -> None:
     assert steps.index(taken) < [step.get("run") for step in steps].index("make site")
 
 
-def test_a_release_knows_no_password() -> None:
+def test_releases_use_no_password() -> None:
     text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
     assert "secrets." not in text and "password" not in text.partition("permissions:")[2].replace("in place of a password", "")
 
 
 @pytest.mark.parametrize("form", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.name)
-def test_a_form_asks_what_is_needed_to_answer(form: Path) -> None:
+def test_issue_forms_ask_for_what_is_needed(form: Path) -> None:
     asked = yaml.safe_load(form.read_text(encoding="utf-8"))
     assert set(asked) == {"name", "description", "body"}
     questions = [part for part in asked["body"] if part["type"] != "markdown"]
@@ -160,7 +160,7 @@ def test_a_form_asks_what_is_needed_to_answer(form: Path) -> None:
     assert questions[0]["validations"]["required"]
 
 
-def test_everything_that_is_locked_or_pinned_is_kept_up() -> None:
+def test_every_lock_and_pin_is_updated() -> None:
     updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
     found = {
         (each["package-ecosystem"], folder) for each in updates for folder in each.get("directories", [each.get("directory")])

@@ -16,7 +16,7 @@ from interlock.definitions.meaning import SIDES, Side
 from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 from interlock.sources.handbook import read_handbook
 from tests.conftest import write
 
@@ -97,7 +97,7 @@ def test_renaming_a_link_voids_nothing(approved: Path) -> None:
     assert voided(read(approved)) == {}
 
 
-def test_both_sides_make_a_promise_approved(approved: Path) -> None:
+def test_a_promise_is_approved_by_both_sides(approved: Path) -> None:
     catalog = read(approved)
     promise = catalog.promise("permits")
     assert isinstance(promise, Promise) and approvals_of(catalog, promise).is_complete
@@ -122,7 +122,7 @@ def test_both_sides_make_a_promise_approved(approved: Path) -> None:
         ),
     ],
 )
-def test_a_contact_point_goes_through_its_stages_in_order(fields: dict[str, Any], stage: str | None, approved: Path) -> None:
+def test_contact_points_pass_their_stages_in_order(fields: dict[str, Any], stage: str | None, approved: Path) -> None:
     path = approved / "standards/contact-points/desk.yml"
     path.write_text(path.read_text(encoding="utf-8") + yaml.safe_dump(fields) * bool(fields), encoding="utf-8")
     catalog = read(approved)
@@ -148,16 +148,16 @@ def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "signed", "v2:0123456789ab.", "v1:0123456789AB.", "v1:0123456789ab"])
-def test_what_is_no_stamp(text: str) -> None:
+def test_texts_that_are_not_stamps(text: str) -> None:
     with pytest.raises(StampError):
         changed(text, Vouched({"wording": "we answer"}))
 
 
 @given(st.text(max_size=40))
-def test_punctuation_case_and_layout_are_no_content(text: str) -> None:
-    letters = words_of(text)
-    assert words_of(f"  {letters.upper().casefold()}!\n") == words_of(letters)
-    assert words_of(letters) == letters
+def test_canonical_form_ignores_punctuation_case_and_layout(text: str) -> None:
+    letters = normalised_words(text)
+    assert normalised_words(f"  {letters.upper().casefold()}!\n") == normalised_words(letters)
+    assert normalised_words(letters) == letters
 
 
 _VALUES = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=3), max_size=3)
@@ -166,7 +166,7 @@ _STEPS = st.dictionaries(st.sampled_from("abcd"), st.fixed_dictionaries({"by": _
 
 
 @given(_FIELDS, _STEPS, _FIELDS, _STEPS)
-def test_a_stamp_fits_its_content_only(
+def test_a_stamp_fits_only_its_content(
     fields: dict[str, Any], steps: dict[str, dict[str, Any]], others: dict[str, Any], other_steps: dict[str, dict[str, Any]]
 ) -> None:
     def content(vouched: Vouched) -> object:

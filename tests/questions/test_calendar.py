@@ -54,7 +54,7 @@ def test_counting_from_the_same_day() -> None:
 
 
 @pytest.mark.parametrize("amount", ["10 rings", "90%", "12", "1.5 months", "999999999999 years", "999999 working days"])
-def test_what_cannot_be_converted_is_said_to_be_so(amount: str) -> None:
+def test_amounts_without_a_length_are_refused(amount: str) -> None:
     with pytest.raises(NotConvertible):
         ENGLAND.add(moment("2026-11-26 16:40"), parse_quantity(amount))
 
@@ -69,7 +69,7 @@ def test_public_holidays_and_closures() -> None:
     assert (data["first"], data["last"]) == ("2025-01-01", "2029-12-31")
 
 
-def test_an_organisation_that_says_nothing() -> None:
+def test_an_organisation_without_a_calendar() -> None:
     calendar = calendar_of(Organisation.model_validate({"name": "Tinford"}))
     assert not calendar.stated
     assert calendar.is_working_day(datetime.date(2026, 12, 25))

@@ -24,12 +24,27 @@ def capability(
     return facts.capabilities.of(found)
 
 
-def test_equal_is_capable() -> None:
+def test_a_length_equal_to_the_limit_is_capable() -> None:
     found = capability(step("a", "2 working days"), step("b", "24 working hours"))
     assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
 
 
-def test_what_takes_too_long_is_told_apart_from_what_only_may() -> None:
+def test_the_longest_procedure_decides() -> None:
+    definitions = TOWN | {
+        "promise/quick": promise(limit="5 working days"),
+        "procedure/a": procedure(step("a", "1 working day"), supports="quick"),
+        "procedure/b": procedure(step("b", "3 working days"), supports="quick"),
+        "procedure/c": procedure(step("c", "2 working days"), supports="quick"),
+    }
+    facts = facts_of(definitions)
+    quick = facts.catalog.promise("quick")
+    assert quick
+    found = facts.capabilities.of(quick)
+    assert [each.procedure.id for each in found.deciding] == ["b", "c", "a"]
+    assert found.say(found.slack or HOUR) == "2 working days"
+
+
+def test_runs_over_the_limit_always_and_only_sometimes() -> None:
     sure = capability(step("a", "6 working days"))
     assert sure.too_long and sure.say(sure.too_long.length) == "6 working days"
     perhaps = capability(step("a", "4 working days"), step("b", "2 working days", only_if="it rains"))
@@ -57,7 +72,7 @@ def test_unknown_names_the_steps_without_a_budget() -> None:
     assert [timed.step.id for timed in run.lacking] == ["b"]
 
 
-def test_over_although_a_budget_is_lacking() -> None:
+def test_over_the_limit_despite_a_missing_budget() -> None:
     assert capability(step("a", "6 working days"), step("b")).verdict == "over"
 
 
@@ -70,7 +85,7 @@ def test_no_procedure_is_unknown() -> None:
     assert capability(step("a", "1 working day"), supports=[]).verdict == "unknown"
 
 
-def test_only_the_steps_on_the_ways_from_and_to_count() -> None:
+def test_only_steps_between_from_and_to_count() -> None:
     steps = [
         step("a", "9 working days"),
         step("b", "1 working day"),
@@ -82,20 +97,20 @@ def test_only_the_steps_on_the_ways_from_and_to_count() -> None:
     assert (found.verdict, found.slack) == ("capable", 16 * HOUR)
 
 
-def test_waits_that_pause_the_clock_take_no_time_and_others_do() -> None:
+def test_only_waits_that_pause_the_clock_are_free() -> None:
     clock = {"starts": "now", "stops": "then", "pauses": ["the customer"]}
     waiting = [step("a", "1 working day"), step("wait", "4 weeks", waits_for="The  customer"), step("c", "1 working day")]
     assert capability(*waiting, clock=clock).slack == 24 * HOUR
     assert capability(*waiting).verdict == "over"
 
 
-def test_the_worst_case_is_told_beside_the_verdict() -> None:
+def test_the_worst_case_has_its_own_verdict() -> None:
     found = capability(step("a", "4 working days"), step("visit", "2 working days", only_if="it rains"))
     assert (found.verdict, found.worst_verdict) == ("capable", "over")
     assert found.procedures[0].worst_slack == -8 * HOUR
 
 
-def test_the_longer_of_a_step_and_the_promise_that_secures_it() -> None:
+def test_the_longer_of_step_and_securing_promise_counts() -> None:
     secured = promise("back", "4 working days", kind="internal", made_to=["front"])
     steps = procedure(step("a", "2 working days", secured_by="printed"), step("b", "1 working day"))
     facts = facts_of(TOWN | {"promise/quick": promise(), "promise/printed": secured, "procedure/do": steps})
@@ -121,7 +136,7 @@ def test_the_longer_of_a_step_and_the_promise_that_secures_it() -> None:
         (["10 working days"], "2 weeks", "capable", 0),
     ],
 )
-def test_elapsed_and_working_time_meet_at_the_worst_start(budgets: list[str], limit: str, verdict: str, slack: float) -> None:
+def test_mixed_measures_use_the_worst_start(budgets: list[str], limit: str, verdict: str, slack: float) -> None:
     found = capability(*(step(f"s{number}", budget) for number, budget in enumerate(budgets)), limit=limit)
     assert (found.verdict, found.slack) == (verdict, datetime.timedelta(hours=slack))
 
@@ -137,16 +152,16 @@ def test_elapsed_and_working_time_meet_at_the_worst_start(budgets: list[str], li
         ("1 month", "31 days", "capable"),
     ],
 )
-def test_months_are_as_short_as_a_limit_and_as_long_as_a_budget_can_be(budget: str, limit: str, verdict: str) -> None:
+def test_months_are_shortest_in_limits_and_longest_in_budgets(budget: str, limit: str, verdict: str) -> None:
     assert capability(step("a", budget), limit=limit).verdict == verdict
 
 
-def test_a_circle_of_steps_is_unknown() -> None:
+def test_a_cycle_of_steps_is_unknown() -> None:
     found = capability(step("a", "1 working day", after=["b"]), step("b", "1 working day"))
     assert (found.verdict, found.procedures[0].fault) == ("unknown", "step-cycle")
 
 
-def test_a_thousand_years_and_more_do_no_harm() -> None:
+def test_amounts_over_a_thousand_years_are_capped() -> None:
     assert capability(step("a", "999999999999 years"), limit="2 years").verdict == "over"
 
 

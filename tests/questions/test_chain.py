@@ -56,17 +56,17 @@ def test_rings_with_reasons_from_the_customer_inward() -> None:
     ]
 
 
-def test_an_edge_that_matters_to_another_promise_is_not_followed() -> None:
+def test_reliances_for_other_promises_are_not_followed() -> None:
     assert [title for _, title, _ in told(facts_of(TOWN), "polite")] == ["Front", "Back", "ICT", "Power"]
 
 
-def test_what_comes_after_the_last_step_of_the_clock_is_not_needed() -> None:
+def test_steps_after_the_clock_are_not_needed() -> None:
     part = procedure(step("ask"), step("print", by="back"), supports={"promise": "quick", "to": "ask"})
     town = {name: fields for name, fields in TOWN.items() if name != "promise/printed"} | {"procedure/do": part}
     assert [title for ring, title, _ in told(facts_of(town), "quick") if ring == 1] == ["Front"]
 
 
-def test_drafts_and_retired_are_left_out_and_suspended_marked() -> None:
+def test_drafts_and_retired_are_left_out() -> None:
     facts = facts_of(TOWN | {"link/ict": link(title="ICT", status="retired"), "link/van": link(title="Vans", status="suspended")})
     members = facts.chains.of(promise_of(facts, "quick")).members
     assert [(member.link.title, member.suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
@@ -83,14 +83,14 @@ def test_states_of_handshakes() -> None:
     }
 
 
-def test_a_promise_that_lacks_no_signature_interlocks() -> None:
+def test_a_fully_approved_promise_interlocks() -> None:
     catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}])})
     unsigned: list[list[Side]] = [[], ["receivers"]]
     found = [next(each for each in handshakes(catalog, lambda *_, a=a: a) if each.promises) for a in unsigned]
     assert [(each.state, each.lacking) for each in found] == [("interlocked", ()), ("agreed", ("receivers",))]
 
 
-def test_without_a_link() -> None:
+def test_impact_of_losing_a_link() -> None:
     facts = facts_of(TOWN)
     power = facts.catalog.link("power")
     assert power
@@ -103,7 +103,7 @@ def test_without_a_link() -> None:
     assert [each.id for each in impact.tell] == ["ict", "front"]
 
 
-def test_without_a_contact_point() -> None:
+def test_impact_of_losing_a_contact_point() -> None:
     facts = facts_of(TOWN)
     desk = facts.catalog.get("contact-point", "desk")
     assert isinstance(desk, ContactPoint)
@@ -120,7 +120,7 @@ def test_without_a_contact_point() -> None:
     )
 
 
-def test_the_weakest_link_is_the_one_furthest_below_its_target() -> None:
+def test_the_weakest_link_has_the_largest_shortfall() -> None:
     measured = promise("back", "1 working day", kind="internal", made_to=["front"], target={"share": "at least 95%"})
     results = [ResultRow("printed", "2026-10", "76%"), ResultRow("printed", "2026-11", "")]
     facts = facts_of(TOWN | {"promise/printed": measured}, results=results)
@@ -133,7 +133,7 @@ def test_the_weakest_link_is_the_one_furthest_below_its_target() -> None:
     assert facts.weakest_link(promise_of(facts, "printed")) is None
 
 
-def test_how_strong_a_link_is() -> None:
+def test_facts_about_the_strength_of_a_link() -> None:
     skilled = procedure(step("print", by="back", skills=["lifting", "Driving"]), supports="quick")
     town = TOWN | {"procedure/do": skilled, "link/van": link(skills=[{"skill": "driving"}])}
     facts = facts_of(town)

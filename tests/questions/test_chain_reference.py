@@ -85,9 +85,9 @@ def results_from(org: dict[str, Any]) -> Any:
             yield ResultRow(name, f"2026-{month:02}", "" if value is None else f"{value}%", file="results.csv", line=month + 1)
 
 
-@settings(examples(300), suppress_health_check=QUIET)
+@settings(examples(150), suppress_health_check=QUIET)
 @given(organisations())
-def test_chains_handshakes_and_what_falls(org: dict[str, Any]) -> None:
+def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     hands = {(each.user.id, each.supplier.id): each.state for each in facts.handshakes}
     assert hands == {pair: state for pair, (state, _) in chains.shaken(org).items()}
@@ -170,7 +170,7 @@ def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
 @given(organisations(mixed=True))
-def test_what_each_holds_is_the_whole_time(org: dict[str, Any]) -> None:
+def test_times_held_add_up_to_the_length(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     for promise in map(facts.catalog.promise, org["promises"]):
         assert promise
@@ -205,7 +205,7 @@ def test_capability_in_one_measure(org: dict[str, Any]) -> None:
 
 @settings(examples(30), suppress_health_check=QUIET)
 @given(organisations(mixed=True))
-def test_capability_where_working_and_elapsed_time_meet(org: dict[str, Any]) -> None:
+def test_capability_in_mixed_measures(org: dict[str, Any]) -> None:
     assert_capable_alike(org)
 
 

@@ -75,34 +75,34 @@ def rings(found: Credit) -> dict[str, int]:
         ("customer/people", {}),
     ],
 )
-def test_a_compliment_goes_along_the_chain(about: str, expected: dict[str, int], tmp_path: Path) -> None:
+def test_thanks_reach_all_links_of_the_chain(about: str, expected: dict[str, int], tmp_path: Path) -> None:
     assert rings(credit(tmp_path, lesson("compliment", about))) == expected
 
 
-def test_it_counts_in_two_rings_and_shows_in_the_third(tmp_path: Path) -> None:
+def test_thanks_count_in_two_rings(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("excellence", "promise/permit"))
     assert {id for id, thanks in found.thanks.items() if thanks[0].counts} == {"front", "back", "print", "phones"}
 
 
-def test_whoever_a_compliment_names_is_thanked_however_far_away(tmp_path: Path) -> None:
+def test_a_named_link_is_thanked_at_any_distance(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("compliment", "promise/permit", "traced_to: [{link: coal}, {link: power}]\n"))
     assert found.thanks["coal"][0].counts and found.thanks["power"][0].counts
     assert not found.causes
 
 
 @pytest.mark.parametrize("type", ["failure", "complaint"])
-def test_a_failure_counts_only_where_it_was_traced_to(type: str, tmp_path: Path) -> None:
+def test_failures_count_only_where_traced(type: str, tmp_path: Path) -> None:
     found = credit(tmp_path, lesson(type, "promise/permit", "traced_to: [{link: print, step: issue#print, what: No paper.}]\n"))
     assert {id: [traced.cause.what for traced in causes] for id, causes in found.causes.items()} == {"print": ["No paper."]}
     assert not found.thanks
 
 
-def test_a_suggestion_is_neither(tmp_path: Path) -> None:
+def test_a_suggestion_is_neither_thanks_nor_failure(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("suggestion", "promise/permit", "traced_to: [{link: print}]\n"))
     assert not found.thanks and not found.causes
 
 
-def test_the_latest_comes_first(tmp_path: Path) -> None:
+def test_the_latest_lesson_comes_first(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("compliment", "link/back"), lesson("compliment", "link/back").replace("05-04", "06-04"))
     assert [thanks.lesson.on.month for thanks in found.thanks["back"]] == [6, 5]
 
@@ -117,7 +117,7 @@ def ways(found: Credit) -> dict[str, tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("about", ["promise/permit", "procedure/issue", "service/permits"])
-def test_thanks_go_by_the_step_or_the_hand_over_that_helped(about: str, tmp_path: Path) -> None:
+def test_thanks_name_the_step_or_handover(about: str, tmp_path: Path) -> None:
     found = ways(credit(tmp_path, lesson("compliment", about)))
     assert found.pop("front") in (("makes", []), ("does", []))
     assert found == {
@@ -129,7 +129,7 @@ def test_thanks_go_by_the_step_or_the_hand_over_that_helped(about: str, tmp_path
     }
 
 
-def test_around_a_contact_point_and_a_link_there_is_a_way_too(tmp_path: Path) -> None:
+def test_ways_around_contact_points_and_links(tmp_path: Path) -> None:
     desk = ways(credit(tmp_path / "desk", lesson("beyond", "contact-point/desk")))
     assert desk["front"] == ("staffs", []) and desk["cars"] == ("relied-on", ["front"])
     assert ways(credit(tmp_path / "link", lesson("beyond", "link/phones"))) == {
@@ -139,13 +139,13 @@ def test_around_a_contact_point_and_a_link_there_is_a_way_too(tmp_path: Path) ->
     }
 
 
-def test_whose_own_step_it_was_stands_first_then_whoever_is_named(tmp_path: Path) -> None:
+def test_own_steps_come_first_then_named_links(tmp_path: Path) -> None:
     named = "traced_to: [{link: power, what: Kept it on.}, {link: coal, step: issue#print}]\n"
     found = credit(tmp_path, lesson("excellence", "promise/permit", named))
     assert [thanks.link.id for thanks in found.shares["l0"]] == ["coal", "front", "back", "power", "print", "phones", "paper"]
 
 
-def test_the_last_thanks_are_those_that_count(tmp_path: Path) -> None:
+def test_the_last_thanks_are_counted_ones(tmp_path: Path) -> None:
     later = lesson("compliment", "promise/permit").replace("05-04", "06-04")
     found = credit(tmp_path, lesson("beyond", "link/power"), later)
     catalog = catalog_of(read_handbook(tmp_path))

@@ -49,7 +49,7 @@ def evidence(folder: Path, **seen: Examined) -> FrameworkEvidence:
     return found
 
 
-def test_evidence_stands_under_its_criterion_with_its_links(folder: Path) -> None:
+def test_evidence_has_its_criterion_and_links(folder: Path) -> None:
     heard = evidence(folder).criteria[1]
     assert heard.criterion.id == "1.1" and heard.level == 2
     assert [(item.definition.id, [link.id for link in item.links]) for item in heard.items] == [
@@ -60,7 +60,7 @@ def test_evidence_stands_under_its_criterion_with_its_links(folder: Path) -> Non
     assert [link.id for link in heard.links] == ["back", "front", "pay"]
 
 
-def test_it_goes_stale_by_its_date_else_with_its_page(folder: Path) -> None:
+def test_evidence_goes_stale_by_date_or_review(folder: Path) -> None:
     found = evidence(folder)
     assert [(item.freshness, item.why_stale) for item in found.criteria[1].items] == [
         ("stale", "its page is overdue for review"),
@@ -70,7 +70,7 @@ def test_it_goes_stale_by_its_date_else_with_its_page(folder: Path) -> None:
     assert [item.why_stale for item in found.criteria[2].items] == ["its date has passed"]
 
 
-def test_the_last_assessment_counts_and_its_praise_is_shared(folder: Path) -> None:
+def test_the_last_assessment_counts_with_its_praise(folder: Path) -> None:
     found = evidence(folder)
     assert found.criteria[1].verdict == "yes"
     own = by_link([found])["back"]
@@ -87,11 +87,11 @@ def test_the_last_assessment_counts_and_its_praise_is_shared(folder: Path) -> No
         (Examined(None, 0), "not checked"),
     ],
 )
-def test_a_live_rule_shows_only_what_it_examined(seen: Examined, status: str, folder: Path) -> None:
+def test_a_rule_shows_only_what_it_examined(seen: Examined, status: str, folder: Path) -> None:
     live = evidence(folder, no_recovery=seen).criteria[2].live
     assert [rule.status for rule in live] == [status, "not checked"]
 
 
-def test_gaps_are_the_leaves_for_which_nothing_speaks(folder: Path) -> None:
+def test_gaps_are_leaves_without_evidence(folder: Path) -> None:
     assert [gap.criterion.id for gap in evidence(folder).gaps] == ["1.2", "2"]
     assert [gap.criterion.id for gap in evidence(folder, no_recovery=Examined(1, 0)).gaps] == ["2"]

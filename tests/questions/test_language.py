@@ -11,7 +11,7 @@ from interlock.catalog import Catalog, Key
 from interlock.questions.language import Language, first_sentence
 from interlock.questions.language.labels import Sense, successors
 from interlock.questions.language.matching import Matcher
-from interlock.questions.language.prose_parts import FILL, prose_of
+from interlock.questions.language.prose_parts import MASK, prose_of
 from tests.conftest import Handbook, examples, findings_in
 from tests.language import brute
 from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text
@@ -118,16 +118,16 @@ def found(text: str, **asked: object) -> list[str]:
         ("a link in the chain of service", ["link"]),
     ],
 )
-def test_finds(text: str, words: list[str]) -> None:
+def test_uses_in_a_text(text: str, words: list[str]) -> None:
     assert found(text) == words
 
 
-def test_a_term_is_not_found_in_its_own_definition_but_shields_its_words_there() -> None:
+def test_a_term_is_not_found_in_its_own_definition() -> None:
     assert found("A client of the client account", within=Key("term", "account")) == ["-client"]
     assert found("a client, a customer, a bin", within=Key("term", "customer")) == ["bin"]
 
 
-def test_a_use_says_what_it_means() -> None:
+def test_a_use_has_its_senses() -> None:
     (use,) = LANGUAGE.uses_in("Two clients came.")
     assert (use.start, use.end, use.kind, use.term_key, use.label) == (4, 11, "avoided", ("term", "customer"), "client")
     assert use.senses[0].instead == "customer"
@@ -144,7 +144,7 @@ def test_the_first_sentence_is_the_tooltip() -> None:
     ("name", "words", "bar"), [("marked.txt", 3_000, 0.98), ("hard.txt", 1_900, 0.96)], ids=["published", "hard"]
 )
 @pytest.mark.parametrize("kind", ["term", "avoided"])
-def test_the_hand_marked_texts_are_found_as_they_were_marked(name: str, words: int, bar: float, kind: str) -> None:
+def test_hand_marked_texts_are_found_as_marked(name: str, words: int, bar: float, kind: str) -> None:
     text, marked = marked_text(name)
     uses: set[Span] = {(use.start, use.end, use.kind) for use in Language(glossary()).uses_in(text)}
     mine, theirs = ({span for span in spans if span[2] == kind} for spans in (uses, marked))
@@ -179,7 +179,7 @@ PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "a, b", "bin. Day"])
 
 @examples(200)
 @given(st.lists(LABELS, min_size=1, max_size=8, unique=True), st.lists(PIECES, max_size=30))
-def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces: list[str]) -> None:
+def test_the_automaton_agrees_with_brute_force(labels: list[str], pieces: list[str]) -> None:
     prose = " ".join(pieces).lower()
     # Marks at the edge of words are another matter, with tests of their own.
     prose = " ".join(word.strip("-'’_") if not word.isspace() else word for word in prose.split(" "))
@@ -190,25 +190,25 @@ def test_the_automaton_finds_what_a_slow_search_finds(labels: list[str], pieces:
 
 @examples(150)
 @given(st.text(alphabet="ab `*_[]()<>#\"'„“”‚‘’«»‹›\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
-def test_masking_keeps_every_place(text: str, block: bool) -> None:
+def test_masking_keeps_every_offset(text: str, block: bool) -> None:
     prose = prose_of(text, block=block)
     assert len(prose) == len(text)
-    assert all(kept == was or kept in (" ", FILL) for kept, was in zip(prose, text, strict=True))
+    assert all(kept == was or kept in (" ", MASK) for kept, was in zip(prose, text, strict=True))
 
 
 @examples(100)
 @given(st.text(max_size=60))
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_can_be_searched(text: str) -> None:
     for use in LANGUAGE.uses_in(f"{text} customer {text}"):
         assert 0 <= use.start < use.end
 
 
 @pytest.mark.parametrize("hard", OPENINGS)
-def test_what_is_opened_a_thousand_times_and_never_closed_hides_nothing_after_its_paragraph(hard: str) -> None:
+def test_unclosed_marks_hide_nothing_after_their_paragraph(hard: str) -> None:
     assert found(f"{hard * 1_000}\n\nA customer.") == ["customer"]
 
 
-def test_each_of_thousands_of_words_in_one_text_is_told_at_its_own_line(tiny: Handbook) -> None:
+def test_thousands_of_findings_in_a_text_have_their_lines(tiny: Handbook) -> None:
     lines = "".join(
         f"  A licence, a permit and world-class queue number {number} for a QZX{number % 9}.\n" for number in range(9_000)
     )
@@ -224,14 +224,14 @@ def retired(*ids: str) -> dict[str, dict[str, object]]:
     return {id: {"title": id, "status": "retired", "replaced_by": next_id} for id, next_id in pairwise(ids)}
 
 
-def test_the_end_of_a_line_of_retired_terms_takes_the_place_of_each() -> None:
+def test_successors_of_chains_of_retired_terms() -> None:
     line = [f"t{number:04}" for number in range(3_000)]
     for ids in (line, [*reversed(line[1:]), line[0]]):
         catalog = catalog_of_terms(retired(*ids) | {ids[-1]: {"title": "permit"}})
         assert {id: found and found.title for id, found in successors(catalog).items()} == dict.fromkeys(ids[:-1], "permit")
 
 
-def test_nothing_takes_the_place_of_retired_terms_in_a_ring_or_before_a_draft_or_one_that_is_not_there() -> None:
+def test_cycles_drafts_and_unknown_terms_are_no_successors() -> None:
     ring, into_ring = retired("a", "b", "c", "a"), retired("first", "second", "b")
     nowhere, draft = (
         retired("lost", "gone", "never"),
@@ -241,7 +241,7 @@ def test_nothing_takes_the_place_of_retired_terms_in_a_ring_or_before_a_draft_or
     assert found == dict.fromkeys(["a", "b", "c", "first", "second", "lost", "gone", "old", "older"])
 
 
-def test_each_step_of_a_ring_of_retired_terms_is_taken_once() -> None:
+def test_a_long_cycle_of_retired_terms_is_followed_once() -> None:
     ids = [f"t{number}" for number in range(3_000)]
     catalog = catalog_of_terms(retired(*ids, ids[0]))
     with patch.object(Catalog, "get", autospec=True, side_effect=Catalog.get) as asked:

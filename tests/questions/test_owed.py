@@ -59,18 +59,18 @@ def told(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str
     return link, [each.id for each in owed.to], since, due, owed.paste
 
 
-def test_an_open_action_is_owed_by_the_link_it_names() -> None:
+def test_an_action_is_owed_by_the_link_it_names() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "front", "due": "2026-12-18"})}))
     assert told(owed) == ("front", ["back"], SPRING, "2026-12-18", f"done: {TODAY}")
     assert (owed.what, str(owed.key), owed.route) == ("Count.", "lesson/l", ("changes", 0))
 
 
-def test_those_to_whom_the_promise_was_made_wait_for_it() -> None:
+def test_receivers_of_the_promise_wait_for_an_action() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "back"})}))
     assert told(owed)[:2] == ("back", ["residents"])
 
 
-def test_of_a_session_those_who_took_part_wait_for_it() -> None:
+def test_participants_wait_for_an_action_of_a_session() -> None:
     owed = only("action", debts({"session/s": session({"what": "Count.", "by": "front"})}))
     assert (owed.link and owed.link.id, [each.id for each in owed.to]) == ("front", ["back"])
     assert owed.route == ("checklist", "perceptions", "actions", 0)
@@ -90,13 +90,13 @@ def test_who_owes_an_action(by: str | None, expected: str) -> None:
     assert owed.link and owed.link.id == expected
 
 
-def test_an_action_that_nobody_can_be_found_for_is_owed_by_nobody() -> None:
+def test_an_action_may_be_owed_by_nobody() -> None:
     found = debts({"lesson/l": {k: v for k, v in lesson({"what": "Count."}).items() if k != "owner"}})
     assert found.by(None) == [only("action", found)]
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
-def test_a_lesson_that_does_not_hold_owes_nothing(status: str) -> None:
+def test_drafts_and_retired_lessons_owe_nothing(status: str) -> None:
     assert not debts({"lesson/l": lesson({"what": "Count.", "by": "front"}, status=status)}).all
 
 
@@ -111,7 +111,7 @@ def test_a_lesson_that_does_not_hold_owes_nothing(status: str) -> None:
         ({"done": "2026-06-01", "result": {"answer": "worked", "figure": "96%"}}, False),
     ],
 )
-def test_what_came_of_an_action_is_owed_after_three_months_and_for_a_year(change: Fields, asked: bool) -> None:
+def test_results_of_actions_are_owed_for_a_time(change: Fields, asked: bool) -> None:
     found = debts({"lesson/l": lesson({"what": "Count.", "by": "front"} | change)})
     assert [owed.kind for owed in found.all] == (["result"] if asked else [])
 
@@ -123,12 +123,12 @@ def row(period: str, value: str = "90") -> ResultRow:
 MEASURED = promise("front", measure={"what": "Days.", "every": "month"}, target={"share": "at least 90%"})
 
 
-def test_the_next_figure_is_owed_by_whoever_measures_the_promise() -> None:
+def test_figures_are_owed_by_the_measuring_link() -> None:
     found = debts({"promise/slow": MEASURED | {"measure": {"what": "Days.", "every": "month", "by": "back"}}}, [row("2026-08")])
     assert told(only("figure", found)) == ("back", ["front", "residents"], "2026-10-01", "2026-10-31", "slow,2026-09,…")
 
 
-def test_without_one_it_is_owed_by_the_link_that_makes_it_and_only_pressing_when_due() -> None:
+def test_figures_are_else_owed_by_the_maker() -> None:
     owed = only("figure", debts({"promise/slow": MEASURED}, [row("2026-10")]))
     assert told(owed) == ("front", ["residents"], "2026-12-01", "2026-12-31", "slow,2026-11,…")
     assert not owed.is_pressing
@@ -150,24 +150,24 @@ def test_without_one_it_is_owed_by_the_link_that_makes_it_and_only_pressing_when
         ("2026-10-02", "month", "2026-10-02"),
     ],
 )
-def test_the_period_of_a_figure_as_results_write_it(begins: str, every: str, expected: str) -> None:
+def test_periods_as_results_write_them(begins: str, every: str, expected: str) -> None:
     assert written_period(datetime.date.fromisoformat(begins), parse_period(every), (4, 1)) == expected
 
 
-def test_the_silent_side_of_a_handshake_owes_an_answer() -> None:
+def test_the_silent_side_of_a_handshake_owes_it() -> None:
     silent = only("handshake", debts({"link/front": link(relies_on=[{"link": "back", "for": "paper"}])}))
     assert told(silent) == ("back", ["front"], None, None, "supports: [{link: front, with: …}]")
     user = only("handshake", debts({"link/back": link(supports=[{"link": "front", "with": "paper"}])}))
     assert told(user) == ("front", ["back"], None, None, "relies_on: [{link: back, for: …}]")
 
 
-def test_its_line_joins_the_list_that_is_there() -> None:
+def test_the_line_to_paste_joins_an_existing_list() -> None:
     both = {"link/front": link(relies_on=[{"link": "back"}]), "link/third": link(relies_on=[{"link": "back"}])}
     found = debts(both | {"link/back": link(supports=[{"link": "front"}])})
     assert (only("handshake", found).paste, only("handshake", found).route) == ("- {link: third, with: …}", ("supports",))
 
 
-def test_an_approval_is_owed_by_each_who_has_not_given_it() -> None:
+def test_approvals_are_owed_by_missing_signatories() -> None:
     definitions = {
         "link/boss": link(kind="leadership"),
         "link/front": link(coached_by="boss"),
@@ -181,7 +181,7 @@ def test_an_approval_is_owed_by_each_who_has_not_given_it() -> None:
     ]
 
 
-def test_an_approval_that_a_change_voided_is_owed_by_whoever_gave_it() -> None:
+def test_voided_approvals_are_owed_by_their_signatory() -> None:
     signed = {"side": "management", "link": "back", "role": "head of service", "on": "2026-05-12", "stamp": "v1:not-a-stamp"}
     led = {"link/front": link(coached_by="back"), "link/back": link(kind="leadership")}
     found = [owed for owed in debts(led | {"promise/quick": promise("front", approvals=[signed])}).all if owed.kind == "approval"]
@@ -192,19 +192,19 @@ def test_an_approval_that_a_change_voided_is_owed_by_whoever_gave_it() -> None:
     assert len(found) == 2
 
 
-def test_a_review_is_owed_by_whoever_answers_for_the_page() -> None:
+def test_reviews_are_owed_by_the_owner() -> None:
     reviewed = promise("front", status="suspended", review={"last": "2026-03-12", "every": "6 months"})
     owed = only("review", debts({"promise/quick": reviewed}))
     assert told(owed) == ("front", ["residents"], "2026-03-12", "2026-09-12", "interlock review promise/quick")
     assert owed.days_late == 72
 
 
-def test_a_page_that_was_never_reviewed_has_no_day() -> None:
+def test_a_first_review_has_no_due_date() -> None:
     found = debts({}, organisation={"defaults": {"review_every": "12 months"}})
     assert {(owed.kind, owed.since, owed.due) for owed in found.all} == {("review", None, None)}
 
 
-def test_a_skill_is_owed_to_whoever_answers_for_the_steps_that_need_it() -> None:
+def test_skills_are_owed_to_owners_of_procedures() -> None:
     skilled = link(
         skills=[{"skill": "Sign language", "every": "2 years", "last": "2024-11-22"}, {"skill": "Tea", "every": "year"}]
     )
@@ -232,7 +232,7 @@ def test_a_skill_without_an_interval_is_not_owed() -> None:
         ({}, "2026-10-23", None),
     ],
 )
-def test_after_thirty_days_late_the_link_that_coaches_it_is_asked_too(front: Fields, due: str, asked: str | None) -> None:
+def test_the_coach_is_asked_after_thirty_days(front: Fields, due: str, asked: str | None) -> None:
     definitions = {
         "link/front": link(**front),
         "link/boss": link(kind="leadership"),
@@ -254,7 +254,7 @@ DAYS = some.dates(datetime.date(2026, 9, 1), datetime.date(2027, 3, 1))
 
 @given(some.lists(some.tuples(some.none() | DAYS, some.none() | DAYS), max_size=12))
 @examples(60)
-def test_what_is_later_than_all_others_comes_first(actions: list[tuple[datetime.date | None, datetime.date | None]]) -> None:
+def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, datetime.date | None]]) -> None:
     changes = [
         {"what": f"Do {n}.", "by": "front"} | ({"due": str(due)} if due else {}) | ({"done": str(done)} if done else {})
         for n, (due, done) in enumerate(actions)
@@ -296,7 +296,7 @@ def printed(folder: Path, *arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_what_one_link_owes_in_a_terminal(tiny: Handbook) -> None:
+def test_debts_of_one_link_in_a_terminal(tiny: Handbook) -> None:
     code, text = printed(tiny(HANDBOOK), "front")
     assert code == 0
     assert text.startswith(
@@ -313,7 +313,7 @@ def test_what_one_link_owes_in_a_terminal(tiny: Handbook) -> None:
     )
 
 
-def test_what_everybody_owes_in_a_terminal(tiny: Handbook) -> None:
+def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
     code, text = printed(tiny(HANDBOOK))
     assert code == 0
     assert text == (
@@ -329,13 +329,13 @@ def test_what_everybody_owes_in_a_terminal(tiny: Handbook) -> None:
     )
 
 
-def test_whoever_coaches_sees_what_is_long_late(tiny: Handbook) -> None:
+def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:
     text = printed(tiny(HANDBOOK), "link/boss")[1]
     tail = "More than a month late with those whom it holds up\n\n  52 days late          Count the forms each Friday.\n"
     assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
 
 
-def test_for_a_program(tiny: Handbook) -> None:
+def test_debts_as_json(tiny: Handbook) -> None:
     found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
     assert found["as_of"] == "2026-11-22"
     assert found["owed"][0] == {
@@ -346,7 +346,7 @@ def test_for_a_program(tiny: Handbook) -> None:
     }  # fmt: skip
 
 
-def test_no_cell_of_the_table_is_a_formula(tiny: Handbook) -> None:
+def test_no_cell_of_the_csv_is_a_formula(tiny: Handbook) -> None:
     rows = list(csv.DictReader(io.StringIO(printed(tiny(HANDBOOK), "--format", "csv")[1])))
     assert [(row["link"], row["what"], row["to"], row["days_late"]) for row in rows[:2]] == [
         ("front", "Count the forms each Friday.", "link/boss; customer/residents", "52"),
@@ -354,31 +354,31 @@ def test_no_cell_of_the_table_is_a_formula(tiny: Handbook) -> None:
     ]
 
 
-def test_what_readers_may_not_see_is_not_owed(tiny: Handbook) -> None:
+def test_hidden_definitions_owe_nothing(tiny: Handbook) -> None:
     folder = tiny(HANDBOOK)
     for form in ("text", "json", "csv"):
         assert "vault" not in printed(folder, "--format", form)[1].lower()
     assert "Open the vault." in printed(folder, "--audience", "restricted")[1]
 
 
-def test_all_tells_what_falls_due_later_too(tiny: Handbook) -> None:
+def test_all_includes_later_debts(tiny: Handbook) -> None:
     reviewed = HANDBOOK["standards/links/front.yml"] + "review: {last: 2026-11-01, every: 12 months}\n"
     folder = tiny(HANDBOOK | {"standards/links/front.yml": reviewed})
     assert "Read it again: Front desk" not in printed(folder, "front")[1]
     assert "by 1 November 2027    Read it again: Front desk" in printed(folder, "front", "--all")[1]
 
 
-def test_a_link_that_nobody_knows(tiny: Handbook) -> None:
+def test_an_unknown_link(tiny: Handbook) -> None:
     code, text = printed(tiny({}), "frnt")
     assert code == 2 and "Did you mean `front`?" in text
 
 
-def test_nothing_owed(tiny: Handbook, tmp_path: Path) -> None:
+def test_no_debts(tiny: Handbook, tmp_path: Path) -> None:
     write(tmp_path / "empty/standards/links/front.yml", HANDBOOK["standards/links/front.yml"])
     assert printed(tmp_path / "empty") == (0, "Nothing is owed on 22 November 2026.\n")
     assert printed(tmp_path / "empty", "front") == (0, "Front desk (front) owes nothing.\n")
 
 
-def test_nothing_in_an_action_moves_the_terminal(tiny: Handbook) -> None:
+def test_control_characters_in_an_action_are_escaped(tiny: Handbook) -> None:
     moved = HANDBOOK["standards/lessons/forms.yml"].replace('"=1+1"', '"\\u001b[2J"')
     assert "\u001b" not in printed(tiny(HANDBOOK | {"standards/lessons/forms.yml": moved}), "front")[1]

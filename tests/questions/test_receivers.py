@@ -89,7 +89,7 @@ def replace(path: str, old: str, new: str) -> Edit:
     return edit
 
 
-def test_with_every_side_signed_it_is_interlocked_and_the_check_is_content(signed: Path) -> None:
+def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked"}
     assert told(signed) == {}
 
@@ -148,18 +148,18 @@ def test_with_every_side_signed_it_is_interlocked_and_the_check_is_content(signe
         ),
     ],
 )
-def test_what_follows_when_one_thing_changes(edit: Edit, state: str, rule: str, place: str, signed: Path) -> None:
+def test_findings_after_a_single_change(edit: Edit, state: str, rule: str, place: str, signed: Path) -> None:
     edit(signed)
     assert states(signed) == {"front on back": state}
     assert told(signed)[rule] == place
 
 
-def test_dropping_the_suppliers_arm_leaves_its_promise(signed: Path) -> None:
+def test_without_supports_the_promise_still_declares_it(signed: Path) -> None:
     replace(BACK, "supports:\n  - {link: front, with: permits printed overnight}\n", "")(signed)
     assert states(signed) == {"front on back": "interlocked"}
 
 
-def test_a_receiver_that_has_not_signed_is_asked_for(signed: Path) -> None:
+def test_a_missing_receiver_is_reported(signed: Path) -> None:
     text = (signed / PRINTED).read_text(encoding="utf-8")
     write(signed / PRINTED, text[: text.index("  - side: receivers")])
     write(signed / "standards/organisation.yml", "name: Tinford\n")
@@ -173,7 +173,7 @@ def test_a_receiver_that_has_not_signed_is_asked_for(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked"}
 
 
-def test_a_change_voids_each_side_for_what_it_covers_and_signing_again_mends_it(signed: Path) -> None:
+def test_changes_void_the_sides_that_vouch(signed: Path) -> None:
     replace(PRINTED, "at least 98%", "at least 90%")(signed)
     assert states(signed) == {"front on back": "agreed"}
     assert approve(signed, "management", "head").exit_code == approve(signed, "providers", "back").exit_code == 0
@@ -182,7 +182,7 @@ def test_a_change_voids_each_side_for_what_it_covers_and_signing_again_mends_it(
     assert states(signed) == {"front on back": "interlocked"} and told(signed) == {}
 
 
-def test_a_measure_is_for_the_makers_alone_to_sign(signed: Path) -> None:
+def test_receivers_do_not_vouch_for_the_measure(signed: Path) -> None:
     replace(PRINTED, "every: month", "every: quarter")(signed)
     for side, link in (("management", "head"), ("providers", "back")):
         assert approve(signed, side, link).exit_code == 0
@@ -190,7 +190,7 @@ def test_a_measure_is_for_the_makers_alone_to_sign(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked"}
 
 
-def test_each_receiver_holds_its_own_handshake(signed: Path) -> None:
+def test_each_receiver_has_its_own_handshake(signed: Path) -> None:
     replace(PRINTED, "made_to: [front]", "made_to: [front, post]")(signed)
     write(
         signed / "standards/links/post.yml",
@@ -203,7 +203,7 @@ def test_each_receiver_holds_its_own_handshake(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked", "post on back": "interlocked"}
 
 
-def test_nobody_is_told_twice_where_a_name_is_misspelt(signed: Path) -> None:
+def test_a_misspelt_name_is_reported_once(signed: Path) -> None:
     replace(BACK, "coached_by: head", "coached_by: hedd")(signed)
     assert told(signed) == {}
 
@@ -229,7 +229,7 @@ def test_nobody_is_told_twice_where_a_name_is_misspelt(signed: Path) -> None:
         ),
     ],
 )
-def test_management_is_the_leadership_above_the_makers(
+def test_management_is_leadership_above_the_makers(
     links: dict[str, Any], made_to: list[str], managers: tuple[str, ...], needed: bool
 ) -> None:
     definitions = {f"link/{name}": {"kind": "support"} | fields for name, fields in ({"front": {}} | links).items()}
@@ -262,7 +262,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
 
 @examples(200)
 @given(signing.promises_between_links())
-def test_signatures_and_handshakes_agree_with_the_reference(org: dict[str, Any]) -> None:
+def test_approvals_and_handshakes_agree_with_brute_force(org: dict[str, Any]) -> None:
     facts = facts_from(org)
     (promise,) = facts.catalog.of(Promise)
     approvals = facts.approvals[key_of(promise)]
@@ -276,7 +276,7 @@ def test_signatures_and_handshakes_agree_with_the_reference(org: dict[str, Any])
     assert shaken == {pair: state for pair in pairs if (state := signing.state(org, *pair))}
 
 
-def test_what_links_say_of_each_other_stays_inside() -> None:
+def test_the_public_sees_no_answers_of_links() -> None:
     said = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
     made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": said}
     links = {f"link/{name}": {"kind": "support", "classification": "public"} for name in ("front", "back")}
@@ -291,7 +291,7 @@ STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
 
 @pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
 @pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
-def test_the_whole_table_of_stamps(relies: bool, supports: bool) -> None:
+def test_all_combinations_of_stamps(relies: bool, supports: bool) -> None:
     """Every way in which three sides can have signed: interlocked only where all three did, each by its own link."""
     own = {"management": "a", "providers": "b", "receivers": "c"}
     quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}
@@ -313,7 +313,7 @@ def test_the_whole_table_of_stamps(relies: bool, supports: bool) -> None:
         assert shake.state == ("one-sided" if not relies else "interlocked" if complete else "agreed"), how
 
 
-def test_an_answer_counts_until_the_review_interval_is_over() -> None:
+def test_answers_count_for_the_review_interval() -> None:
     made = {
         "wording": "We print.",
         "kind": "internal",

@@ -42,7 +42,7 @@ def record(catalog: Catalog, today: datetime.date = TODAY) -> Record:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " | ".join(cell for cell in row if cell))
-def test_truth(row: list[str], tiny: Handbook) -> None:
+def test_verdicts_of_the_truth_table(row: list[str], tiny: Handbook) -> None:
     limit, target, tolerance, period, value, met, total, status, because = row
     promise = (f"limit: {limit}\n" if limit else "") + (f"target: {{{target}}}\n" if target else "")
     table = f'promise,period,value,met,total\nit,{period},{value},"{met}","{total}"\n'
@@ -74,7 +74,7 @@ earlier:
         ("1999-01-01", "20 working days", "at least 50%", "We try."),
     ],
 )
-def test_an_earlier_form_says_only_what_was_different(day: str, limit: str, target: str, wording: str, tiny: Handbook) -> None:
+def test_an_earlier_version_holds_only_differences(day: str, limit: str, target: str, wording: str, tiny: Handbook) -> None:
     promise = catalog_with(tiny, HISTORY, {}).promise("it")
     assert isinstance(promise, Promise)
     form = form_on(promise, datetime.date.fromisoformat(day))
@@ -82,19 +82,19 @@ def test_an_earlier_form_says_only_what_was_different(day: str, limit: str, targ
     assert (str(form.limit), form.yardstick.bound.text, form.wording) == (limit, target, wording)
 
 
-def test_the_target_of_the_time_counts(tiny: Handbook) -> None:
+def test_the_target_of_that_time_counts(tiny: Handbook) -> None:
     table = "promise,period,value\nit,2025-02,60\nit,2026-06,85\nit,2026-07,85\n"
     found = record(catalog_with(tiny, HISTORY, {"it.csv": table}))
     assert [result.status for result in found.results] == ["kept", "kept", "missed"]
 
 
-def test_before_it_was_made_nothing_was_promised(tiny: Handbook) -> None:
+def test_no_verdict_before_a_promise_was_made(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nvalid_from: 2026-07-01\n"
     (result,) = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026-06,95\n"})).results
     assert (result.status, result.because) == ("not measured", "the promise was not yet made in this period")
 
 
-def test_a_later_file_corrects_and_both_stay_visible(tiny: Handbook) -> None:
+def test_a_later_file_corrects_an_earlier_one(tiny: Handbook) -> None:
     tables = {
         "2026.csv": "promise,period,value,cause,action,note\nit,2026-09,97,,,\nit,2026-10,85,Snow.,More salt.,\n",
         "b/again.csv": "promise,period,value,note\nit,2026-10,91,Two were late after all.\n",
@@ -111,14 +111,14 @@ def test_a_later_file_corrects_and_both_stay_visible(tiny: Handbook) -> None:
     assert not september.corrected_from
 
 
-def test_twice_in_a_file_the_first_counts_until_it_is_mended(tiny: Handbook) -> None:
+def test_of_duplicate_rows_the_first_counts(tiny: Handbook) -> None:
     (result,) = record(
         catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": "promise,period,value\nit,2026-10,97\nit,2026-10,80\n"})
     ).results
     assert str(result.value) == "97%"
 
 
-def test_what_cannot_be_read_is_left_out_and_told(tiny: Handbook) -> None:
+def test_unreadable_cells_are_reported(tiny: Handbook) -> None:
     table = "promise,period,value\nit,2026-13,97\nit,2026-10,lots\nit,2026-09,96\nit,2026-08,18 dyas\n"
     results = results_of(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY)
     assert [result.period.text for result in results.records["it"].results] == ["2026-09"]
@@ -145,7 +145,7 @@ def test_overdue(every: str, periods: list[str], today: str, status: str, tiny: 
     assert record(catalog_with(tiny, promise, {"it.csv": table}), datetime.date.fromisoformat(today)).status == status
 
 
-def test_a_blank_is_no_figure_but_no_cases_are(tiny: Handbook) -> None:
+def test_a_blank_value_is_not_a_figure(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nmeasure: {what: It, every: month}\n"
     blank = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value,total\nit,2026-05,95,9\nit,2026-10,,\n"}))
     assert blank.status == "overdue"
@@ -157,7 +157,7 @@ def test_no_cases_are_a_figure(tiny: Handbook) -> None:
     assert none.status == "no cases"
 
 
-def test_what_begins_after_today_has_not_happened(tiny: Handbook) -> None:
+def test_periods_after_today_are_ignored(tiny: Handbook) -> None:
     table = "promise,period,value\nit,2026-09,95\nit,2026-10,80\n"
     assert record(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), datetime.date(2026, 9, 30)).status == "kept"
 
@@ -169,7 +169,7 @@ def test_counts_add_up(tiny: Handbook) -> None:
 
 
 @given(met=st.integers(0, 10_000), more=st.integers(0, 10_000), target=st.integers(1, 100))
-def test_a_share_of_cases_is_kept_exactly_when_it_is_large_enough(met: int, more: int, target: int) -> None:
+def test_shares_of_cases_are_compared_exactly(met: int, more: int, target: int) -> None:
     from decimal import Decimal
 
     from interlock.definitions.fields import parse_bound

@@ -55,7 +55,7 @@ def weakest(facts: Facts) -> tuple[str, int] | None:
     return (found.behind.promise.id, found.behind.ring) if found else None
 
 
-def test_most_of_it() -> None:
+def test_who_holds_most_of_the_time() -> None:
     facts = town()
     assert most(facts) == "The largest part of it lies with Scheduling: 2 of 4 working days."
     quick = facts.catalog.promise("quick")
@@ -66,31 +66,31 @@ def test_most_of_it() -> None:
     assert held == [("back", 16, (2,)), ("front", 8, (1,)), ("van", 8, (4,))]
 
 
-def test_a_step_made_longer() -> None:
+def test_a_longer_step_changes_who_holds_most() -> None:
     assert most(town(fix=step("fix", "4 working days", by="van"))) == "Most of it lies with Van: 4 of 7 working days."
 
 
-def test_equal_parts() -> None:
+def test_equal_parts_are_both_named() -> None:
     assert most(town(fix=step("fix", "2 working days", by="van"))) == (
         "The largest parts of it lie with Scheduling and Van: 2 of 5 working days each."
     )
 
 
-def test_a_step_beside_a_longer_one_holds_nothing() -> None:
+def test_a_step_off_the_longest_path_holds_nothing() -> None:
     beside = step("check", "1 working day", by="front"), step("schedule", "2 working days", by="back", after=[])
     facts = town(check=beside[0], schedule=beside[1], fix=step("fix", "1 working day", by="van", after=["check", "schedule"]))
     assert most(facts) == "Most of it lies with Scheduling: 2 of 3 working days."
 
 
-def test_without_the_pause_the_waiting_counts() -> None:
+def test_waiting_counts_without_a_pause() -> None:
     assert most(town(pauses=[])) == "Most of it lies with Front: 10 of 13 working days."
 
 
-def test_never_a_guess_without_a_budget() -> None:
+def test_no_answer_without_a_budget() -> None:
     assert most(town(fix=step("fix", by="van"))) == "Nobody can say where the most of it goes: step 4 (Van) has no budget."
 
 
-def test_the_longer_limit_of_the_securing_promise_is_what_is_held() -> None:
+def test_the_securing_promise_counts_if_longer() -> None:
     shorter = step("schedule", "1 working day", by="back", secured_by="scheduled")
     assert most(town(schedule=shorter)) == "The largest part of it lies with Scheduling: 2 of 4 working days."
 
@@ -102,7 +102,7 @@ def test_the_weakest_link_in_any_ring() -> None:
 
 
 @pytest.mark.parametrize(("target", "adds_up"), [("at least 95%", True), ("at least 95.1%", False)])
-def test_a_target_raised_over_those_behind_it(target: str, adds_up: bool) -> None:
+def test_a_target_above_those_behind_it(target: str, adds_up: bool) -> None:
     facts = town(target=target)
     quick = facts.catalog.promise("quick")
     assert quick
@@ -119,7 +119,7 @@ def test_a_target_raised_over_those_behind_it(target: str, adds_up: bool) -> Non
         ((97.5, 97.4), ["s0"], "97.5% and 97.4%, one after the other, keep 94.96% at worst"),
     ],
 )
-def test_a_sum_in_words_never_rounds_across_the_target(shares: tuple[float, ...], after: list[str], words: str) -> None:
+def test_rounding_never_crosses_the_target(shares: tuple[float, ...], after: list[str], words: str) -> None:
     places = range(len(shares))
     secured = [step(f"s{place}", "1 hour", by="back", secured_by=f"p{place}") for place in places]
     secured[-1]["after"] = after

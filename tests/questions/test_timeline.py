@@ -30,7 +30,7 @@ def in_a_row(*amounts: Amount) -> list[Plain]:
     return [((number - 1,) if number else (), (amount,)) for number, amount in enumerate(amounts)]
 
 
-def test_a_minute_after_opening_a_day_of_work_takes_until_the_day_after() -> None:
+def test_the_worst_start_is_just_after_opening() -> None:
     steps = in_a_row((60, "minutes"), (8 * 60, "working minutes"), (12 * 60, "minutes"), (2 * 60, "working minutes"))
     found = timeline_of(steps, "elapsed")
     # From Thursday 08:01: work from 09:01 ends on Friday at 09:01, twelve hours later nobody works until Monday.
@@ -42,7 +42,7 @@ def test_the_first_of_equal_starts_counts() -> None:
     assert timeline_of(in_a_row((180, "working minutes"), (60, "minutes")), "working").start == datetime.timedelta()
 
 
-def test_tasks_in_a_row_of_one_measure_keep_their_own_spans() -> None:
+def test_merged_tasks_keep_their_own_spans() -> None:
     found = timeline_of(in_a_row((30, "minutes"), (60, "working minutes"), (120, "working minutes")), "working")
     assert [(begin / MINUTE, end / MINUTE) for begin, end in found.spans] == [(0, 30), (30, 90), (90, 210)]
     assert found.longest == {0, 1, 2}
@@ -85,7 +85,9 @@ def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int
 
 @examples(25)
 @given(tasks_in_a_week())
-def test_no_minute_of_the_week_takes_longer(found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]) -> None:
+def test_the_worst_start_agrees_with_every_minute(
+    found: tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]],
+) -> None:
     tasks, measure, calendar = found
     line = timeline_of(tasks, measure, *calendar)
     taken, start = walked(tasks, measure, calendar)

@@ -59,21 +59,21 @@ def councils(tmp_path_factory: pytest.TempPathFactory) -> checking.Checked:
     return checking.check(folder, TODAY)
 
 
-def test_every_finding_is_a_true_one(councils: checking.Checked) -> None:
+def test_every_finding_in_real_data_is_true(councils: checking.Checked) -> None:
     found = Counter(finding.rule for finding in councils.findings)
     expected = {rule: count for rule, count in FOUND.items() if rule_named(rule)}
     assert dict(found) == expected
     assert not councils.errors
 
 
-def test_every_page_is_built(councils: checking.Checked, tmp_path: Path) -> None:
+def test_every_page_of_real_data_is_built(councils: checking.Checked, tmp_path: Path) -> None:
     pipeline.build(councils, Settings(), tmp_path)
     for kind in KINDS:
         for key in (key for key in councils.catalog.definitions if key.kind == kind.name):
             assert (tmp_path / kind.address / key.id / "index.html").is_file(), key
 
 
-def test_nothing_in_the_tables_is_lost(councils: checking.Checked) -> None:
+def test_no_cell_of_the_tables_is_lost(councils: checking.Checked) -> None:
     told = "\n".join(path.read_text() for path in councils.handbook.folder.rglob("*.yml"))
     for row in rows_of(DATA / "promises.csv"):
         assert row["source_url"] in told, row["id"]
@@ -99,7 +99,7 @@ def test_nothing_in_the_tables_is_lost(councils: checking.Checked) -> None:
         ("30 mins", "30 minutes"),
     ],
 )
-def test_amounts_as_councils_and_departments_write_them(written: str, meant: str) -> None:
+def test_amounts_written_by_councils_are_parsed(written: str, meant: str) -> None:
     assert (parse_quantity(written).amount, parse_quantity(written).unit) == (
         parse_quantity(meant).amount,
         parse_quantity(meant).unit,

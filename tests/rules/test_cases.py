@@ -11,7 +11,7 @@ from tests.conftest import Handbook
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_an_editor_sees(case: Path, tiny: Handbook, request: pytest.FixtureRequest) -> None:
+def test_golden_case(case: Path, tiny: Handbook, request: pytest.FixtureRequest) -> None:
     folder = tiny(files(case))
     arguments = ["check", "--handbook", str(folder), "--format", "full", "--advice", "--as-of", "2026-11-22"]
     seen = CliRunner().invoke(main, arguments, catch_exceptions=False).output

@@ -7,7 +7,7 @@ from interlock.site import checking
 from tests.conftest import TODAY, Handbook
 
 
-def test_a_rule_says_how_much_it_examined_and_how_much_was_faulty(tiny: Handbook) -> None:
+def test_a_rule_counts_subjects_and_findings(tiny: Handbook) -> None:
     files = {
         "standards/organisation.yml": "name: Tinford Council\nvalues: [{id: respect, title: Respect}]\nrules: {no-recovery: off}\n",
         "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-09,80\npermit-in-five-days,2026-10,97\n",
@@ -20,7 +20,7 @@ def test_a_rule_says_how_much_it_examined_and_how_much_was_faulty(tiny: Handbook
     assert seen["no-recovery"].subjects is None
 
 
-def test_the_rules_of_the_language_say_what_they_read(tiny: Handbook) -> None:
+def test_language_rules_count_their_texts(tiny: Handbook) -> None:
     files = {
         "glossary/permit.yml": "title: permit\ndefinition: A paper that allows parking.\nowner: front\navoid: [licence]\nbroader: paper\n",
         "glossary/paper.yml": "title: paper\ndefinition: What is printed on.\nowner: front\n",
@@ -38,7 +38,7 @@ def test_the_rules_of_the_language_say_what_they_read(tiny: Handbook) -> None:
     assert seen["unbacked-claim"].subjects
 
 
-def test_without_words_to_avoid_nothing_is_examined_for_them(tiny: Handbook) -> None:
+def test_without_words_to_avoid_nothing_is_examined(tiny: Handbook) -> None:
     term = "title: permit\ndefinition: A paper that allows parking.\nowner: front\n"
     checked = checking.check(tiny({"glossary/permit.yml": term}), TODAY)
     seen = examined(checked.facts, checked.findings, {"avoided-word"})
@@ -46,12 +46,12 @@ def test_without_words_to_avoid_nothing_is_examined_for_them(tiny: Handbook) -> 
     assert seen["avoided-word"].subjects == 0
 
 
-def test_every_rule_says_what_it_examines(tiny: Handbook) -> None:
+def test_every_rule_counts_its_subjects(tiny: Handbook) -> None:
     checked = checking.check(tiny({}), TODAY)
     assert [name for name, seen in examined(checked.facts, []).items() if seen.subjects is None and name != "not-approved"] == []
 
 
-def test_rules_of_capability_results_and_exposure_count_what_could_have_been_faulty(tiny: Handbook) -> None:
+def test_capability_results_and_exposure_count_their_subjects(tiny: Handbook) -> None:
     names = ("capability-unknown", "worst-case-over-capability", "result-out-of-range", "exposes-hidden", "personal-data")
 
     def counted(files: dict[str, str]) -> list[int | None]:

@@ -19,7 +19,7 @@ def test_the_bad_example_has_the_fault(rule: Rule, tiny: Handbook) -> None:
 
 
 @EVERY_RULE
-def test_the_good_example_has_not(rule: Rule, tiny: Handbook) -> None:
+def test_the_good_example_lacks_the_fault(rule: Rule, tiny: Handbook) -> None:
     findings = findings_in(tiny(rule.good.files))
     assert not [finding for finding in findings if finding.rule == rule.name or finding.severity == "error"]
 
@@ -54,7 +54,7 @@ def test_every_module_of_a_rule_is_in_the_registry() -> None:
     assert {path.stem.replace("_", "-") for path in modules} == {rule.name for rule in RULES}
 
 
-def test_names_are_found() -> None:
+def test_rules_are_found_by_name() -> None:
     rule = rule_named("bad-date")
     assert rule is not None and rule.name == "bad-date"
     assert rule_named("bad-dates") is None

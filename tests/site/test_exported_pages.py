@@ -64,7 +64,7 @@ def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str,
     return " ".join(words.split()), [urljoin(f"/{path}", node.attributes["href"] or "") for node in found.css("a[href]")]
 
 
-def test_another_host_shows_the_same_pages(exported: Path, hosted: Path, tmp_path: Path) -> None:
+def test_another_generator_shows_the_same_pages(exported: Path, hosted: Path, tmp_path: Path) -> None:
     handbook = exported.parent / "handbook"
     pipeline.build(checking.check(handbook, TODAY), Settings(), tmp_path / "ours")
     ours, theirs = pages(tmp_path / "ours"), pages(hosted)
@@ -100,7 +100,7 @@ def test_every_link_leads_somewhere(hosted: Path) -> None:
     assert lost == []
 
 
-def test_a_page_is_front_matter_and_one_block_that_no_reader_of_markdown_touches(exported: Path) -> None:
+def test_an_exported_page_is_front_matter_and_one_block(exported: Path) -> None:
     files = sorted((exported / "docs").rglob("*.md"))
     assert len(files) > 100
     for file in files:
@@ -122,7 +122,7 @@ def test_a_block_keeps_blank_lines_where_they_count() -> None:
 
 
 @pytest.mark.parametrize(("audience", "there"), [("staff", False), ("restricted", True), ("public", False)])
-def test_no_byte_tells_what_its_audience_may_not_see(audience: str, there: bool, tiny: Handbook, tmp_path: Path) -> None:
+def test_an_export_leaks_nothing_hidden(audience: str, there: bool, tiny: Handbook, tmp_path: Path) -> None:
     export(tiny(AWKWARD), tmp_path / "pages", "--audience", audience)
     files = [path for path in (tmp_path / "pages").rglob("*") if path.is_file()]
     told = [path for path in files if b"Wire room" in path.read_bytes() or "hidden" in path.parts]
@@ -130,7 +130,7 @@ def test_no_byte_tells_what_its_audience_may_not_see(audience: str, there: bool,
     assert not [path for path in files if b"Ten days" in path.read_bytes()]
 
 
-def test_it_needs_a_folder_that_is_empty_or_its_own(tiny: Handbook, tmp_path: Path) -> None:
+def test_an_export_needs_an_empty_folder_or_its_own(tiny: Handbook, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("Keep me.")
@@ -142,7 +142,7 @@ def test_it_needs_a_folder_that_is_empty_or_its_own(tiny: Handbook, tmp_path: Pa
         assert export(handbook, tmp_path / "pages").exit_code == 0
 
 
-def test_the_frame_is_the_same_after_pages_were_rendered_in_the_same_process(tiny: Handbook, tmp_path: Path) -> None:
+def test_rendering_pages_first_does_not_change_the_frame(tiny: Handbook, tmp_path: Path) -> None:
     handbook = tiny(AWKWARD)
     checked = checking.check(handbook, TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")

@@ -26,16 +26,16 @@ def shown(theme: Path, template: str, view: Any) -> str:
         (7, "7"),
     ],
 )
-def test_what_is_no_html_is_escaped(tmp_path: Path, value: Any, html: str) -> None:
+def test_plain_text_is_escaped(tmp_path: Path, value: Any, html: str) -> None:
     macro = "{% macro twice(it) %}{{ it }} {{ it }}{% endmacro %}"
     assert shown(tmp_path, macro + "<p>{{ view }}</p>{{ twice(view) }}", value) == f"<p>{html}</p>{html} {html}"
 
 
-def test_nothing_undefined_is_shown(tmp_path: Path) -> None:
+def test_an_undefined_name_raises(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         shown(tmp_path, "{{ view.nothing }}", {})
 
 
-def test_an_edited_template_is_read_anew(tmp_path: Path) -> None:
+def test_an_edited_template_is_compiled_again(tmp_path: Path) -> None:
     assert shown(tmp_path, "before", None) == "before"
     assert shown(tmp_path, "after", None) == "after"

@@ -36,14 +36,14 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up handbook of 700 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
+    """A made-up handbook of 400 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
     return made_once(tmp_path_factory, "many", _write_and_build)
 
 
 def _write_and_build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shared_processes, "at_hand", lambda: 1)
-        pipeline.build(checking.check(written(700, folder / "handbook", patch), TODAY), Settings(), folder / "site")
+        patch.setattr(shared_processes, "available_processes", lambda: 1)
+        pipeline.build(checking.check(written(400, folder / "handbook", patch), TODAY), Settings(), folder / "site")
 
 
 def test_no_page_is_large(many: Path) -> None:
@@ -85,8 +85,8 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @posix_only  # where processes can be copied
-def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared_processes, "at_hand", lambda: 3)
+def test_the_number_of_processes_does_not_change_the_bytes(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
     pipeline.build(checking.check(many / "handbook", TODAY), Settings(), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (many / "site").rglob("*"))
@@ -94,7 +94,7 @@ def test_however_many_processes_write_the_bytes_are_the_same(many: Path, tmp_pat
     assert (len(same), different, missing) == (len(names), [], [])
 
 
-def test_what_did_not_change_is_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(300, tmp_path, monkeypatch)
     before = checking.check(folder, TODAY)
     links = sorted((folder / "standards" / "links").iterdir())

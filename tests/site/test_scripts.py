@@ -36,7 +36,7 @@ def faults_in(script: str) -> str:
     return node("--check", "-", given=script).stderr
 
 
-def test_what_features_work_out_holds_in_node() -> None:
+def test_the_scripts_tests_pass_in_node() -> None:
     run = node("--test", "--test-reporter=spec", *NODE_TESTS)
     print(run.stdout, run.stderr)
     assert run.returncode == 0, "node --test says above what fails"
@@ -53,7 +53,7 @@ def test_a_script_is_classic_and_declares_no_name_twice(name: str) -> None:
     assert faults_in(script) == ""
 
 
-def test_the_same_name_in_two_modules_is_a_syntax_error(tmp_path: Path) -> None:
+def test_a_name_declared_twice_is_a_syntax_error(tmp_path: Path) -> None:
     write(tmp_path / "scripts/page.mjs", 'import { one } from "./parts/one.mjs";\n\nfunction same() { return one; }\n')
     write(tmp_path / "scripts/parts/one.mjs", "export const one = 1;\n")
     assert faults_in(scripts_of(tmp_path)["page.js"]) == ""
@@ -61,7 +61,7 @@ def test_the_same_name_in_two_modules_is_a_syntax_error(tmp_path: Path) -> None:
     assert "'same' has already been declared" in faults_in(scripts_of(tmp_path)["page.js"])
 
 
-def test_a_module_that_two_others_import_is_written_once_and_first(tmp_path: Path) -> None:
+def test_a_shared_module_is_bundled_once_and_first(tmp_path: Path) -> None:
     write(tmp_path / "scripts/page.mjs", 'import { a } from "./parts/a.mjs";\nimport { b } from "./parts/b.mjs";\na(b);\n')
     write(tmp_path / "scripts/parts/a.mjs", 'import { c } from "./c.mjs";\nexport const a = c;\n')
     write(tmp_path / "scripts/parts/b.mjs", 'import { c } from "./c.mjs";\nexport const b = c;\n')
@@ -72,7 +72,7 @@ def test_a_module_that_two_others_import_is_written_once_and_first(tmp_path: Pat
 
 
 @each_module
-def test_a_module_imports_in_one_line_each_what_others_export(module: Path) -> None:
+def test_imports_name_exports_on_one_line(module: Path) -> None:
     lines = [line for line in module.read_text().splitlines() if re.match(r"\s*import\b", line)]
     assert [line for line in lines if not IMPORT.match(line)] == []
     for imported, names in imports_of(module).items():
@@ -87,7 +87,7 @@ def test_a_module_is_small_and_has_no_long_lines(module: Path) -> None:
     assert [line for line in lines if len(line) > 130] == []
 
 
-def test_every_module_is_in_a_script_and_none_imports_itself_in_a_circle() -> None:
+def test_every_module_is_bundled_and_imports_have_no_cycle() -> None:
     reached: set[Path] = set()
 
     def visit(module: Path, way: tuple[Path, ...]) -> None:

@@ -74,9 +74,7 @@ def _edit(handbook: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(60 if is_nightly() else 3))
-def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
-    seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path
-) -> None:
+def test_serving_random_edits_equals_a_fresh_build(seed: int, tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     chance = random.Random(seed)
     handbook = tiny({})
     (tmp_path / "site").mkdir()
@@ -94,9 +92,7 @@ def test_after_any_edits_every_page_is_as_a_build_from_nothing_makes_it(
         _edit(handbook, chance)
 
 
-def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new(
-    tiny: Handbook, served: serving.Served, tmp_path: Path
-) -> None:
+def test_a_page_requested_during_a_reload_is_new(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook, page = tiny({}), "chain/front/index.html"
     (tmp_path / "site").mkdir()
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
@@ -108,7 +104,7 @@ def test_a_page_asked_for_while_the_handbook_is_read_is_there_afterwards_and_new
     assert "Welcome desk" in (tmp_path / "site" / page).read_text()
 
 
-def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+def test_the_search_index_waits_for_all_pages(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "site").mkdir()
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
@@ -126,6 +122,6 @@ def test_what_is_made_of_all_pages_is_waited_for(tiny: Handbook, served: serving
         ("/../chain//front/", "chain/front/index.html"),
     ],
 )
-def test_an_address_leads_to_the_file_that_mkdocs_reads(address: str, file: str) -> None:
+def test_addresses_map_to_files_as_in_mkdocs(address: str, file: str) -> None:
     assert file_asked_for(address, "/") == file
     assert file_asked_for(f"/handbook{address}", "/handbook/") == file

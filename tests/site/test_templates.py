@@ -58,7 +58,7 @@ def test_a_macro_names_only_what_it_is_given(template: Path, environment: Enviro
 
 
 @each_template
-def test_no_import_hands_the_context_over(template: Path, environment: Environment) -> None:
+def test_no_import_passes_the_context(template: Path, environment: Environment) -> None:
     assert not any(part.with_context for part in parsed(template, environment).find_all(nodes.FromImport))
 
 

@@ -215,7 +215,7 @@ def test_two_names_that_differ_by_letter_case_alone(tiny: Handbook) -> None:
 
 
 @posix_only
-def test_a_line_break_in_a_name_is_shown_as_a_question_mark(tiny: Handbook) -> None:
+def test_a_line_break_in_a_name_is_escaped(tiny: Handbook) -> None:
     assert short(tiny({"standards/customers/day\nvisitors.yml": VISITORS})) == (
         "standards/customers/day?visitors.yml:1:1: error bad-id `day?visitors` cannot be an id. "
         "Rename the file to `day-visitors.yml`.\n"
@@ -271,7 +271,7 @@ def test_a_link_to_a_folder(tiny: Handbook) -> None:
     )
 
 
-def test_a_folder_of_the_handbook_that_is_a_link_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
+def test_a_handbook_folder_that_links_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
     (folder / "docs").rename(tmp_path / "elsewhere")
     (folder / "docs").symlink_to(tmp_path / "elsewhere")
@@ -285,7 +285,7 @@ def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
 
 
 @posix_only
-def test_a_pipe_is_not_waited_for(tiny: Handbook) -> None:
+def test_a_pipe_does_not_block(tiny: Handbook) -> None:
     folder = tiny({})
     os.mkfifo(folder / CUSTOMER)
     assert short(folder) == f"{CUSTOMER}:1:1: error misplaced-file This is not a file that can be read. Delete it.\n"
@@ -320,7 +320,7 @@ def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
     monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
 
 
-def test_what_may_not_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
     close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
     said = short(folder)
@@ -328,7 +328,7 @@ def test_what_may_not_be_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -
     assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
 
 
-def test_what_the_system_refuses_to_read(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
 
     def refuse(path: object) -> None:
@@ -425,23 +425,23 @@ FUZZ = examples(40)
 
 @FUZZ
 @given(path=ANY_FILE, content=st.binary(max_size=200))
-def test_no_bytes_end_in_a_traceback(shared: Path, path: str, content: bytes) -> None:
+def test_random_bytes_cause_no_traceback(shared: Path, path: str, content: bytes) -> None:
     _try(shared, path, content)
 
 
 @FUZZ
 @given(path=ANY_FILE, content=YAML_TEXT)
-def test_nothing_like_yaml_ends_in_a_traceback(shared: Path, path: str, content: str) -> None:
+def test_random_yaml_causes_no_traceback(shared: Path, path: str, content: str) -> None:
     _try(shared, path, content.encode())
 
 
 @FUZZ
 @given(path=ANY_FILE, fields=st.dictionaries(KNOWN_FIELDS, VALUES))
-def test_no_values_end_in_a_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
+def test_random_values_cause_no_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
     _try(shared, path, "".join(f"{name}: {_as_yaml(value)}\n" for name, value in fields.items()).encode())
 
 
-def test_thousands_of_rows_that_are_wrong_in_one_way_fill_no_screen(tiny: Handbook) -> None:
+def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:
     folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
     told = short(folder).splitlines()
     assert len(told) == 22
@@ -449,6 +449,6 @@ def test_thousands_of_rows_that_are_wrong_in_one_way_fill_no_screen(tiny: Handbo
     assert "result-out-of-range" in told[21]
 
 
-def test_one_row_more_than_are_shown_is_shown(tiny: Handbook) -> None:
+def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
     told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
     assert told.count("already has a result") == 21

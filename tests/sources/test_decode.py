@@ -54,16 +54,16 @@ def every_error() -> Iterator[tuple[type[BaseModel], ErrorDetails]]:
         yield from ((model, error) for value in ({"no_such_field": "x"}, "x", ["x"]) for error in errors(model, value))
 
 
-def test_pydantic_gives_no_other_error_types() -> None:
+def test_pydantic_has_no_other_error_types() -> None:
     assert {error["type"] for _, error in every_error()} == ERROR_TYPES
 
 
-def test_pydantic_says_the_limit_of_a_text() -> None:
+def test_pydantic_names_the_limit_of_a_text() -> None:
     (error,) = (each for each in errors(Service, {"title": "x" * 81}) if each["loc"] == ("title",))
     assert error["ctx"] == {"max_length": 80}
 
 
-def test_no_finding_repeats_pydantics_english() -> None:
+def test_no_finding_quotes_pydantics_message() -> None:
     source, _ = read_yaml("a.yml", "title: x\n")
     for model, error in every_error():
         if issubclass(model, Model):
@@ -122,16 +122,16 @@ CALENDAR = "name: Tinford\ncalendar:\n"
     ],
     ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],
 )
-def test_a_value_of_the_organisation_is_told(text: str, told: str) -> None:
+def test_findings_about_the_organisation(text: str, told: str) -> None:
     assert findings(CALENDAR + text, Organisation, "the organisation") == [told]
 
 
-def test_a_promise_without_a_choice_is_told_its_words() -> None:
+def test_a_missing_choice_lists_its_words() -> None:
     told = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
     assert told == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
 
 
-def test_every_fault_of_a_file_is_told_at_once() -> None:
+def test_every_fault_of_a_file_is_reported() -> None:
     text = "title: [x]\nsummry: y\nowner: front\ncustomers: residents\ncolour: red\n"
     assert [line.partition(".")[0] for line in findings(text, Service, "a service")] == [
         "wrong-type: `title` takes one value, not a list",
@@ -141,14 +141,14 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     ]
 
 
-def test_a_faulty_file_is_read_without_its_faulty_values() -> None:
+def test_partial_decoding_leaves_out_faulty_values() -> None:
     source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
     found = readable(source, Service)
     assert found is not None
     assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, None)
 
 
-def test_an_item_with_a_fault_is_left_out_of_its_list() -> None:
+def test_partial_decoding_leaves_out_faulty_items() -> None:
     source, _ = read_yaml(
         "a.yml",
         "title: x\nkind: public\napprovals:\n  - link: front\n  - {side: management, link: back, role: r, on: 2026-01-02}\n",
@@ -158,7 +158,7 @@ def test_an_item_with_a_fault_is_left_out_of_its_list() -> None:
     assert [(approval.link, approval.on) for approval in found.approvals] == [("back", datetime.date(2026, 1, 2))]
 
 
-def test_a_text_alone_has_nothing_to_read() -> None:
+def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:
     source, _ = read_yaml("a.yml", "just a text\n")
     assert readable(source, Service) is None
 

@@ -14,7 +14,7 @@ from interlock.doors.cli import main
 from interlock.findings import Finding
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.sources.svg import plain_svg
+from interlock.sources.svg import sanitised_svg
 from tests.conftest import TODAY, Handbook, examples
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -148,7 +148,7 @@ def site_of(folder: Path, audience: str = "staff") -> set[str]:
     return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
 
 
-def test_what_readers_can_open_is_published_as_it_is(tiny: Handbook) -> None:
+def test_known_file_types_are_published_unchanged(tiny: Handbook) -> None:
     folder = tiny({f"docs/{name}": data for name, data in PUBLISHED.items()})
     assert checking.check(folder, TODAY).errors == []
     assert set(PUBLISHED) <= site_of(folder)
@@ -158,7 +158,7 @@ def test_what_readers_can_open_is_published_as_it_is(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize("data", [PNG, b"", HTML], ids=["picture", "nothing", "page"])
-def test_every_other_name_is_refused_with_what_to_do(data: bytes, tiny: Handbook) -> None:
+def test_other_extensions_are_refused_with_a_remedy(data: bytes, tiny: Handbook) -> None:
     folder = tiny({f"docs/{name}": data for name in NO_NAMES})
     findings = checking.check(folder, TODAY).errors
     told = {finding.place.file.removeprefix("docs/") for finding in findings}
@@ -173,7 +173,7 @@ OURS = {"404.html", "sitemap.xml"}
 
 
 @pytest.mark.parametrize("name", NO_CONTENTS)
-def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, tiny: Handbook) -> None:
+def test_content_that_differs_from_the_extension_is_refused(name: str, tiny: Handbook) -> None:
     folder = tiny({f"docs/{name}": NO_CONTENTS[name]})
     (finding,) = checking.check(folder, TODAY).errors
     assert (finding.place.file, bool(finding.remedy)) == (f"docs/{name}", True)
@@ -192,7 +192,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, tiny: Handb
         ("wide.txt", "misplaced-file", "This `.txt` file holds something else", "Save it again"),
     ],
 )
-def test_what_is_told_of_it(name: str, rule: str, message: str, remedy: str, tiny: Handbook) -> None:
+def test_findings_about_refused_files(name: str, rule: str, message: str, remedy: str, tiny: Handbook) -> None:
     (finding,) = checking.check(tiny({f"docs/{name}": NO_CONTENTS[name]}), TODAY).errors
     assert (finding.rule, finding.message) == (rule, message)
     assert remedy in finding.remedy
@@ -211,25 +211,25 @@ def test_what_is_told_of_it(name: str, rule: str, message: str, remedy: str, tin
         ("x.bmp", "PNG or JPEG"),
     ],
 )
-def test_a_name_that_is_refused_is_told_a_better_one(name: str, remedy: str, tiny: Handbook) -> None:
+def test_refused_names_get_a_suggestion(name: str, remedy: str, tiny: Handbook) -> None:
     (finding,) = checking.check(tiny({f"docs/{name}": PNG}), TODAY).errors
     assert remedy in f"{finding.message}. {finding.remedy}"
 
 
-def test_a_name_that_cannot_be_shown_ends_no_build(tiny: Handbook) -> None:
+def test_an_unprintable_name_does_not_break_the_build(tiny: Handbook) -> None:
     folder = tiny({"docs/a\u202egnp.png": PNG, "docs/b\u200bc/d.png": PNG, "docs/e\n.png": PNG})
     assert len(checking.check(folder, TODAY).errors) == 3
     assert not [path for path in site_of(folder) if path.endswith("png")]
 
 
-def test_a_page_that_shows_a_refused_file_is_not_told_as_well(tiny: Handbook) -> None:
+def test_links_to_refused_files_are_not_reported_too(tiny: Handbook) -> None:
     folder = tiny(
         {"docs/help.md": "# Help\n\n![map](map.html) [form](/form.zip)\n", "docs/map.html": HTML, "docs/form.zip": b"PK"}
     )
     assert [finding.rule for finding in checking.check(folder, TODAY).errors] == ["misplaced-file"] * 2
 
 
-def test_a_file_that_vanishes_or_changes_after_the_check_is_left_out(tiny: Handbook) -> None:
+def test_files_that_change_after_the_check_are_left_out(tiny: Handbook) -> None:
     folder = tiny({"docs/map.png": PNG, "docs/plan.svg": SVG.format("").encode(), "docs/form.pdf": PDF})
     checked = checking.check(folder, TODAY)
     (folder / "docs/map.png").unlink()
@@ -239,7 +239,7 @@ def test_a_file_that_vanishes_or_changes_after_the_check_is_left_out(tiny: Handb
     assert not [path for path in (folder.parent / "site").iterdir() if path.suffix in (".png", ".svg", ".pdf")]
 
 
-def test_pages_for_another_host_hold_the_same_files(tiny: Handbook, tmp_path: Path) -> None:
+def test_exported_pages_have_the_same_files(tiny: Handbook, tmp_path: Path) -> None:
     svg = SVG.format("<a href='https://elsewhere.example'><path d='M0 0'/></a>")
     folder = tiny({"docs/plan.svg": svg, "docs/map.png": PNG})
     done = CliRunner().invoke(main, ["export", "pages", "--out", str(tmp_path / "pages"), "--handbook", str(folder)])
@@ -252,10 +252,10 @@ def test_pages_for_another_host_hold_the_same_files(tiny: Handbook, tmp_path: Pa
 
 
 def set_anew(text: str | bytes) -> tuple[str | None, list[Finding]]:
-    return plain_svg("docs/a.svg", text if isinstance(text, bytes) else text.encode())
+    return sanitised_svg("docs/a.svg", text if isinstance(text, bytes) else text.encode())
 
 
-def test_a_picture_is_set_anew_and_looks_the_same() -> None:
+def test_a_sanitised_picture_looks_the_same() -> None:
     text = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <!-- drawn by hand -->
@@ -328,7 +328,7 @@ ACTING = [
 
 
 @pytest.mark.parametrize("inner", ACTING)
-def test_a_picture_that_acts_or_loads_is_refused(inner: str) -> None:
+def test_pictures_with_scripts_or_loading_are_refused(inner: str) -> None:
     made, findings = set_anew(SVG.format(inner))
     assert made is None
     assert {finding.severity for finding in findings} >= {"error"}
@@ -360,7 +360,7 @@ WHOLE = [
 
 
 @pytest.mark.parametrize("text", WHOLE, ids=lambda text: str(text[:40]))
-def test_what_is_no_plain_picture_is_refused(text: str | bytes) -> None:
+def test_files_that_are_not_plain_svg_are_refused(text: str | bytes) -> None:
     made, findings = set_anew(text)
     assert made is None and findings and all(finding.remedy for finding in findings)
 
@@ -376,7 +376,7 @@ LEFT_OUT = [
 
 
 @pytest.mark.parametrize(("inner", "what"), LEFT_OUT)
-def test_what_is_left_out_of_a_picture_is_told(inner: str, what: str) -> None:
+def test_dropped_parts_of_a_picture_are_reported(inner: str, what: str) -> None:
     made, findings = set_anew(SVG.format(inner + inner))
     assert made is not None and not any(words in made for words in ("elsewhere", "animate", "view", "frob", "<p>"))
     (finding,) = findings
@@ -384,20 +384,20 @@ def test_what_is_left_out_of_a_picture_is_told(inner: str, what: str) -> None:
     assert finding.message.startswith(f"{what} is left out of this picture") and "2 times" in finding.message
 
 
-def test_a_fault_of_a_picture_is_told_at_its_place() -> None:
+def test_faults_of_a_picture_have_their_place() -> None:
     text = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">\n  <text>ä</text> <script>1</script>\n  <g>\n</svg>\n'
     _, findings = set_anew(b"\xef\xbb\xbf" + text.encode())
     assert [(finding.place.line, finding.place.column, finding.place.width) for finding in findings] == [(3, 18, 7), (5, 3, 1)]
     assert findings[0].place.quote == "  <text>ä</text> <script>1</script>"
 
 
-def test_what_is_told_of_a_picture_has_an_end() -> None:
+def test_findings_about_a_picture_are_limited() -> None:
     many = "".join(f"<path on{number}='x' a{number}='y'/>" for number in range(500))
     made, findings = set_anew(SVG.format(many))
     assert made is None and len(findings) == 40
 
 
-def test_a_huge_picture_is_refused_and_a_deep_one_is_none_too_deep() -> None:
+def test_a_huge_picture_is_refused_and_deep_nesting_allowed() -> None:
     deep = SVG.format("<g>" * 20_000 + "</g>" * 20_000)
     assert set_anew(deep)[0] is not None
     assert set_anew(SVG.format(" " * 6_000_000))[0] is None
@@ -468,7 +468,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
 
 @examples(300)
 @given(elements())
-def test_nothing_in_a_picture_that_is_set_anew_can_act_or_load(inner: str) -> None:
+def test_sanitised_pictures_have_no_scripts_or_loading(inner: str) -> None:
     namespaces = 'xmlns:x="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     made, findings = set_anew(f'<svg xmlns="http://www.w3.org/2000/svg" {namespaces}>{inner}</svg>')
     assert (made is None) == any(finding.severity == "error" for finding in findings)
@@ -482,6 +482,6 @@ def test_nothing_in_a_picture_that_is_set_anew_can_act_or_load(inner: str) -> No
 
 @examples(300)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-def test_no_bytes_are_too_odd_for_a_picture(data: bytes) -> None:
+def test_random_bytes_as_a_picture_cause_no_traceback(data: bytes) -> None:
     made, findings = set_anew(data)
     assert made is None and findings

@@ -20,13 +20,13 @@ steps:
 
 
 @pytest.mark.parametrize("text", ["0700", "9:30", "no", "1.10", "1e3", "0o17", "2026-03-31", "12_000", "true", "=", ".inf"])
-def test_what_is_typed_stays_what_was_typed(text: str) -> None:
+def test_scalars_stay_strings(text: str) -> None:
     source, findings = read_yaml("a.yml", f"title: {text}\n")
     assert not findings
     assert source.root is not None and source.root.plain() == {"title": text}
 
 
-def test_nothing_is_lost_to_a_tag() -> None:
+def test_tags_are_refused() -> None:
     _, findings = read_yaml("a.yml", "title: ! important\n")
     assert [finding.message for finding in findings] == ["The tag `!` is not allowed"]
 
@@ -37,7 +37,7 @@ def test_an_empty_value_is_left_out(value: str) -> None:
     assert source.root is not None and source.root.plain() == {"summary": "x", "tags": []}
 
 
-def test_a_place_is_where_the_value_stands() -> None:
+def test_places_of_values() -> None:
     source, _ = read_yaml("a.yml", STEPS)
     assert source.place_at(("steps", 1, "does")) == Place("a.yml", 7, 22)
     assert source.place_at(("steps", 1, "does")).quote == '  - {id: post, does: "Post it: today"}'
@@ -45,13 +45,13 @@ def test_a_place_is_where_the_value_stands() -> None:
     assert source.first_key(("steps", 0)) == Place("a.yml", 3, 5)
 
 
-def test_a_route_that_goes_too_far_ends_where_the_file_does() -> None:
+def test_a_route_beyond_the_file_ends_inside_it() -> None:
     source, _ = read_yaml("a.yml", STEPS)
     assert source.place_at(("steps", 1, "does", "more")) == source.place_at(("steps", 1, "does"))
     assert source.place_at(("steps", 9)) == source.place_at(("steps",))
 
 
-def test_words_are_found_inside_block_text_and_counted() -> None:
+def test_words_are_found_in_block_scalars_by_occurrence() -> None:
     source, _ = read_yaml("a.yml", STEPS)
     route = ("steps", 0, "does")
     assert source.place_within(route, "address on") == Place("a.yml", 5, 17)
@@ -65,21 +65,21 @@ def test_columns_count_characters_not_bytes() -> None:
     assert source.place_at(("b",)) == Place("a.yml", 1, 12)
 
 
-def test_lines_end_as_editors_see_them() -> None:
+def test_all_line_endings_count() -> None:
     for end in ("\n", "\r\n", "\r"):
         source, _ = read_yaml("a.yml", f"a: x{end}b: y{end}")
         assert source.place_at(("b",)) == Place("a.yml", 2, 4)
         assert source.place_at(("b",)).quote == "b: y"
 
 
-def test_an_alias_stands_where_it_is_used() -> None:
+def test_an_alias_has_the_place_of_its_use() -> None:
     source, findings = read_yaml("a.yml", "a: &x [one, two]\nb: *x\n")
     assert not findings
     assert source.root is not None and source.root.plain() == {"a": ["one", "two"], "b": ["one", "two"]}
     assert source.place_at(("b",)) == Place("a.yml", 2, 4)
 
 
-def test_several_faults_of_one_file_are_all_told() -> None:
+def test_several_faults_of_a_file_are_all_reported() -> None:
     _, findings = read_yaml("a.yml", "a: x\na: y\nb: {c: 1, c: 2}\n")
     assert [(finding.rule, finding.place.line) for finding in findings] == [("duplicate-key", 2), ("duplicate-key", 3)]
 
@@ -105,7 +105,7 @@ def _written(value: object) -> str:
 
 
 @given(TREES)
-def test_what_is_written_is_read(tree: object) -> None:
+def test_written_yaml_is_read_back(tree: object) -> None:
     source, findings = read_yaml("a.yml", _written(tree))
     if not findings:  # keys longer than 1024 characters and the like
         assert source.root is not None
@@ -122,7 +122,7 @@ def _folded(value: object) -> object:
 
 
 @given(st.text())
-def test_any_text_gives_nodes_or_findings_within_it(text: str) -> None:
+def test_any_text_gives_nodes_or_findings_inside_it(text: str) -> None:
     source, findings = read_yaml("a.yml", text)
     for finding in findings:
         assert 1 <= finding.place.line <= text.count("\n") + text.count("\r") + 1
@@ -143,35 +143,35 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("way", WRITTEN)
-def test_a_stretch_of_a_text_is_found_in_its_file_however_it_is_written(way: str) -> None:
+def test_file_ranges_in_every_style_of_scalar(way: str) -> None:
     source, findings = read_yaml("a.yml", WRITTEN[way])
     assert not findings and source.root is not None
     said = source.root.entries[0][1].text if source.root.entries else None
     assert said == 'It\'s a client, a "client" and a\tclient'
     begins = [said.index("client"), said.index("client", 12), said.rindex("client")]
-    found = [source.stretch(("a",), begin, begin + 6) for begin in begins]
+    found = [source.file_range(("a",), begin, begin + 6) for begin in begins]
     written = [WRITTEN[way][slice(*each)] if each else None for each in found]
     assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]
     assert found == sorted(found), "in the order of the text, and never the anchor, a comment or a word before"
-    assert source.place_of_stretch(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
+    assert source.place_of_range(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
 
 
-def test_a_stretch_behind_an_alias_is_written_elsewhere() -> None:
+def test_an_alias_has_no_file_range() -> None:
     source, _ = read_yaml("a.yml", "a: &x ab\nb: *x\n")
-    assert source.stretch(("a",), 0, 2) == (6, 8)
-    assert source.stretch(("b",), 0, 2) is None
-    assert source.place_of_stretch(("b",), 0, 2) == Place("a.yml", 2, 4)
+    assert source.file_range(("a",), 0, 2) == (6, 8)
+    assert source.file_range(("b",), 0, 2) is None
+    assert source.place_of_range(("b",), 0, 2) == Place("a.yml", 2, 4)
 
 
 @given(st.text("ab'\"\\ \t\n#:é😀\x85\u2028", min_size=1), st.sampled_from("'\"|>"), st.data())
-def test_another_letter_in_a_stretch_is_another_letter_there_in_the_text(text: str, style: str, data: st.DataObject) -> None:
+def test_changing_a_file_range_changes_the_same_letter(text: str, style: str, data: st.DataObject) -> None:
     written = f"a: {yaml.safe_dump(text, default_style=style, allow_unicode=True, width=20)}b: c\n"
     source, findings = read_yaml("a.yml", written)
     node = source.at(("a",))
     if findings or node is None or node.text is None:
         return
     place = data.draw(st.sampled_from([place for place, letter in enumerate(node.text) if not letter.isspace()]))
-    start, end = source.stretch(("a",), place, place + 1) or (0, 0)
+    start, end = source.file_range(("a",), place, place + 1) or (0, 0)
     changed, _ = read_yaml("a.yml", f"{written[:start]}X{written[end:]}")
     assert changed.root is not None
     assert changed.root.plain() == {"a": f"{node.text[:place]}X{node.text[place + 1 :]}", "b": "c"}

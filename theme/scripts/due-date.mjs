@@ -1,5 +1,5 @@
-// "Received on … at …: we answer by …": <form data-due-date> with fields named date, time and limit tells the day in its
-// <output>, by the calendar that assets/calendar.js keeps in `handbookCalendar`. ?promise=id picks a promise's limit.
+// "Received on … at …: we answer by …": <form data-due-date> with fields named date, time and limit shows the day in its
+// <output>, by the calendar that assets/calendar.js sets as `handbookCalendar`. ?promise=id selects a promise's limit.
 import { due } from "./due-date/counting.mjs";
 import { answerTo } from "./due-date/words.mjs";
 import { all, zoneOfPage } from "./handbook/page.mjs";
@@ -24,7 +24,7 @@ function tellDueDate(form) {
   if (option) option.selected = true;
   tell();
 }
-// A piece of the answer: a text, or a text in an element with a class and data of its own.
+// A piece of the answer as a node: a text, or an element with a class and data-tone.
 function shown(piece) {
   if (typeof piece === "string") return piece;
   const { tag, className, tone, text } = piece;

@@ -1,5 +1,5 @@
-// What the pages gain when scripts run. Every page works without it. Loaded in <head>, so that a chosen colour scheme is
-// there before the first paint; everything else waits for the document.
+// Enhances pages, each of which works without scripts. Loaded in <head>, so that a chosen colour scheme applies before the
+// first paint; everything else waits for the document.
 import { chooseColours, showColours } from "./handbook/colours.mjs";
 import { copyWords } from "./handbook/copy.mjs";
 import { followIntoFolders } from "./handbook/file-links.mjs";

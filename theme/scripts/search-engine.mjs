@@ -1,4 +1,4 @@
-// What finds and shows results: fetched after vendor/stemmer.js, when a person turns to the search.
+// The search engine and the rendering of results: loaded after vendor/stemmer.js, when somebody opens the search.
 import { searchEngine } from "./search/engine.mjs";
 import { resultRows } from "./search/rows.mjs";
 

@@ -1,13 +1,13 @@
-// The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is fetched before a
-// person turns to it; then scripts are, so that a folder will do as well as a server. <html data-root="../../"> leads to the
-// site's root, data-ask on the dialog to the form that asks for what is missing.
+// The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is loaded before
+// somebody uses it; then scripts, not JSON, because file:// allows only these. <html data-root="../../"> is the path to the
+// site's root, data-ask on the dialog the address of a form to ask for a missing page.
 import { searchBox } from "./search/box.mjs";
 import { rootOfSite } from "./search/elements.mjs";
 
-// In this order: they are fetched side by side and run one after the other.
+// Loaded in parallel, run in this order.
 const scripts = ["vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
 const arrived = [];
-const search = { texts: (...lines) => arrived.push(lines) };        // what the fetched scripts speak to
+const search = { texts: (...lines) => arrived.push(lines) };        // the loaded scripts add to this object
 let loading = null;
 window.handbookSearch = search;
 

@@ -1,7 +1,7 @@
-"""The catalog: every definition by its key, every reference resolved both ways, who may see what, and where pages stand.
+"""The catalog: definitions by key, references resolved in both directions, audiences, and the addresses of pages.
 
-An unresolved reference is a state, not an exception; whoever asks the catalog for what refers to something, or what
-something refers to, gets only references that lead to a definition.
+An unresolved reference has a state that says why; it is not an exception. The indexes `outgoing` and `incoming` hold only
+references that lead to a definition.
 """
 
 from interlock.catalog.indexing import catalog_of, index

@@ -1,4 +1,4 @@
-"""Where every page of the handbook stands, and where an address written in prose leads."""
+"""The addresses of the pages of definitions and of hand-written pages, and the resolution of addresses in prose."""
 
 import posixpath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,7 +10,7 @@ _FOLDERS = {kind.name: kind.address for kind in KINDS}
 
 
 def address_of(key: Key) -> str:
-    """The address of a definition's page, of a hand-written page, or of the page that tells about the organisation."""
+    """The address of the page of a definition, of a hand-written page, or of the organisation, from the root of the site."""
     if key.kind == "page":
         folder, _, name = key.id.removeprefix("docs").removesuffix(".md").rpartition("/")
         return f"{folder}/" if name in ("index", "README") else f"{folder}/{name}/"
@@ -18,7 +18,7 @@ def address_of(key: Key) -> str:
 
 
 def file_named(page: Key, href: str) -> str | None:
-    """The file in `docs/` that a link of a hand-written page names, if it names one: its last part has an ending."""
+    """The path in the handbook that a link on a hand-written page names, or None unless its last part has an extension."""
     path = unquote(href.partition("#")[0].partition("?")[0])
     if "." not in path.rpartition("/")[2].strip("."):
         return None
@@ -27,12 +27,12 @@ def file_named(page: Key, href: str) -> str | None:
 
 
 def is_home(page: str) -> bool:
-    """Whether a hand-written page is the prose of the home page: `docs/index.md`, or `docs/README.md`."""
+    """Whether a hand-written page, by its path, is shown on the home page: `docs/index.md` or `docs/README.md`."""
     return address_of(page_key(page)) == "/"
 
 
-def leads_to(base: str, href: str) -> tuple[str, str]:
-    """The address within the handbook, and the anchor on it, that a relative address on the page at `base` leads to."""
+def resolve_address(base: str, href: str) -> tuple[str, str]:
+    """The address from the root of the site, and the anchor, to which a relative address on the page at `base` resolves."""
     parts = urlsplit(urljoin(base, href))
     path = unquote(parts.path).removesuffix("index.html")
     if not path.endswith("/") and "." not in path.rpartition("/")[2]:
@@ -41,12 +41,12 @@ def leads_to(base: str, href: str) -> tuple[str, str]:
 
 
 def pages_by_address(catalog: Catalog) -> dict[str, Key]:
-    """Every page that belongs to a definition or is hand-written, under its address; former addresses lead to it, too."""
+    """The keys of definitions and hand-written pages by the addresses of their pages, including former addresses."""
     pages = {address_of(key): key for key in catalog.definitions}
     pages |= {address_of(key): key for key in (page_key(page.path) for page in catalog.pages)}
     return {address_of(former): key for former, key in catalog.former.items()} | pages
 
 
 def anchor_of(kind: str, part: str) -> str:
-    """The anchor of a part on its definition's page: `step-log`. The prefix keeps parts apart from the page's own anchors."""
+    """The anchor of a part on the page of its definition, such as `step-log`. The prefix avoids clashes with other anchors."""
     return f"{kind_named(kind).part_noun}-{'-'.join(part.split())}"

@@ -1,7 +1,7 @@
-"""What an audience may see: a catalog in which no trace of anything else is left.
+"""Redaction: the catalog that an audience may see, without any trace of what is hidden from it.
 
-A definition that is hidden is gone, with every reference to it. Where a reference cannot be left out (a step has to be
-done by somebody), `HIDDEN` stands in its place, and pages say "a team inside the organisation".
+Hidden definitions are removed, with all references to them. A reference that cannot be removed, such as the link that does a
+step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation".
 """
 
 from dataclasses import replace
@@ -21,25 +21,25 @@ from interlock.sources.tables import ResultRow
 
 Audience = Literal["public", "staff", "restricted"]
 
-# From the most open: public for everyone, staff for employees, restricted only where asked for.
+# From open to closed: `public` for everyone, `staff` for employees, `restricted` only where it is asked for explicitly.
 OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")
 
-# Placeholder for a required reference to something hidden; it cannot be an id.
+# Replaces a required reference to something hidden. It cannot be an id.
 HIDDEN = "-"
 
 
 def classification_of(definition: Definition, catalog: Catalog) -> Classification:
-    """Who may read a definition: its own classification, else the organisation's default."""
+    """Who may read a definition: its own classification, or the organisation's default."""
     return definition.classification or catalog.organisation.defaults.classification
 
 
 def sees_pages(catalog: Catalog, audience: Audience) -> bool:
-    """Whether an audience may see the hand-written pages, which are as open as the organisation's definitions are by default."""
+    """Whether an audience may see hand-written pages. Their classification is the organisation's default."""
     return OPENNESS.index(catalog.organisation.defaults.classification) <= OPENNESS.index(audience)
 
 
 def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
-    """The catalog as an audience may see it; drafts only where asked for."""
+    """The catalog as an audience may see it, with or without drafts. The given catalog is not changed."""
     shown = OPENNESS[: OPENNESS.index(audience) + 1]
 
     def is_shown(definition: Definition) -> bool:
@@ -50,7 +50,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     partial = {
         key: definition
         for key, definition in catalog.partial.items()
-        if is_shown(definition) and _is_clear(catalog, definition, key)
+        if is_shown(definition) and _has_known_classification(catalog, definition, key)
     }
     doubtful = catalog.broken - partial.keys() if audience != "restricted" else frozenset()
     hidden = (catalog.definitions.keys() - visible.keys()) | doubtful
@@ -64,7 +64,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             organisation=redactor.redacted(catalog.organisation),
             definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
             partial=partial,
-            results=[_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
+            results=[_row_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
             },
@@ -73,26 +73,26 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     )
 
 
-def _is_clear(catalog: Catalog, partial: Definition, key: Key) -> bool:
-    """Whether the classification of a faulty definition is known: absent, or there and readable."""
+def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -> bool:
+    """Whether the classification of a faulty definition is known: it is absent or could be decoded."""
     root = catalog.sources[key].root
     return partial.classification is not None or root is None or root.key("classification") is None
 
 
-def _for(audience: Audience, row: ResultRow) -> ResultRow:
-    """A row of results; for the public without what is said among staff: it reads what was done after a miss, not why or by whom."""
+def _row_for(audience: Audience, row: ResultRow) -> ResultRow:
+    """A row of results as an audience may see it. The public sees what was done after a miss, but no cause, note or source line."""
     return replace(row, cause="", note="", quote="") if audience == "public" else row
 
 
 class _Redactor:
-    """Copies models without the references that lead to hidden definitions, and for the public without words for staff."""
+    """Copies models without references to hidden definitions and, for the public, without the fields marked `InsideOnly`."""
 
     def __init__(self, catalog: Catalog, hidden: frozenset[Key], audience: Audience) -> None:
         self.catalog, self.hidden, self.audience = catalog, hidden, audience
 
     def redacted(self, model: Any) -> Any:
-        """A copy without what is hidden; the model itself when nothing in it is."""
-        left_out = self._for_staff(model)
+        """A copy of a model without what is hidden, or the model itself when nothing in it is hidden."""
+        left_out = self._staff_fields(model)
         changes: dict[str, Any] = dict(left_out)
         for field in fields_of(model.__class__):
             value = getattr(model, field.name)
@@ -107,8 +107,8 @@ class _Redactor:
         copy.model_fields_set.difference_update(left_out)
         return copy
 
-    def _for_staff(self, model: BaseModel) -> dict[str, Any]:
-        """What the public is not told of a model: its fields for staff that say something, with the value that says nothing."""
+    def _staff_fields(self, model: BaseModel) -> dict[str, Any]:
+        """The default values for those fields that are marked `InsideOnly` and are not empty; none unless for the public."""
         names = marks_on(model.__class__, InsideOnly) if self.audience == "public" else ()
         fields = model.__class__.model_fields
         return {name: fields[name].get_default(call_default_factory=True) for name in names if getattr(model, name)}
@@ -126,7 +126,7 @@ class _Redactor:
         if not isinstance(value, list):
             return self.redacted(value)
         cleaned = [self.redacted(item) for item in value]
-        kept = [item for item in cleaned if not _is_void(item)]
+        kept = [item for item in cleaned if not _is_empty_entry(item)]
         return value if len(kept) == len(value) and all(new is old for new, old in zip(kept, value, strict=True)) else kept
 
     def _texts(self, value: Any) -> Any:
@@ -136,7 +136,7 @@ class _Redactor:
         return self.prose(value)
 
     def prose(self, text: str) -> str:
-        """A text without `[[…]]` that lead to something hidden: only their words stay."""
+        """A text in which each `[[…]]` to something hidden is replaced by its words."""
         if "[[" not in text:
             return text
         return WIKI.sub(lambda match: (match[2] or "a page inside the organisation") if self._hides(match[1]) else match[0], text)
@@ -159,8 +159,8 @@ class _Redactor:
         return any(self.catalog.former.get(Key(kind, id), Key(kind, id)) in self.hidden for kind in kinds)
 
 
-def _is_void(model: BaseModel) -> bool:
-    """Whether an entry of a list names only something hidden, so that the entry goes as well. A step and an action always stay."""
+def _is_empty_entry(model: BaseModel) -> bool:
+    """Whether an entry of a list is to be removed because all it does is refer to something hidden. Steps and actions stay."""
     return any(getattr(model, name, None) == HIDDEN for name in ("link", "promise", "criterion")) or (
         getattr(model, "by", None) == HIDDEN and not isinstance(model, Step | Action)
     )

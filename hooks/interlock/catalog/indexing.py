@@ -1,4 +1,4 @@
-"""From the definitions of a handbook to its catalog: collects the references and indexes them both ways."""
+"""Makes the catalog of a handbook: collects its references, resolves them and indexes them in both directions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from interlock.sources.handbook import Handbook
 
 
 def catalog_of(handbook: Handbook) -> Catalog:
-    """Index what was read from a handbook's folders and resolve every reference in it."""
+    """The catalog of a handbook, with every reference resolved."""
     definitions = {Key(*key): handbook.definitions[key] for key in sorted(handbook.definitions)}
     sources = {Key(*key): source for key, source in handbook.sources.items()}
     sources |= {page_key(page.path): page for page in handbook.pages}
@@ -35,7 +35,7 @@ def catalog_of(handbook: Handbook) -> Catalog:
 
 
 def index(catalog: Catalog) -> Catalog:
-    """Fill in the catalog's references and their indexes from its definitions and pages."""
+    """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog."""
     catalog.former = _former(catalog.definitions)
     resolver = Resolver(catalog)
     catalog.references = list(_references(catalog, resolver))
@@ -43,14 +43,14 @@ def index(catalog: Catalog) -> Catalog:
         reference
         for key, definition in catalog.partial.items()
         for reference in _references_of(key, definition, resolver)
-        if _can_be_judged(definition, reference)
+        if _can_be_checked(definition, reference)
     ]
-    catalog.outgoing, catalog.incoming = _both_ways(catalog.references)
+    catalog.outgoing, catalog.incoming = _indexed(catalog.references)
     return catalog
 
 
 def _former(definitions: dict[Key, Definition]) -> dict[Key, Key]:
-    """The keys that definitions had before, each with the key now. An id that is in use again leads to what has it now."""
+    """The current key for every former key. A former id that is in use again belongs to the definition that has it now."""
     return {
         Key(key.kind, former): key
         for key, definition in definitions.items()
@@ -75,14 +75,17 @@ def _references_of(key: Key, model: Definition | Organisation, resolver: Resolve
             yield resolver.in_field(key, model, marked)
 
 
-def _can_be_judged(partial: Definition, reference: Reference) -> bool:
-    """Whether a reference does not depend on what could not be read of its definition: its own parts, or whom a promise is made to."""
+def _can_be_checked(partial: Definition, reference: Reference) -> bool:
+    """Whether a reference in a partly decoded definition can be checked without the part that could not be decoded.
+
+    References to the definition's own parts cannot, nor can `made_to` when the kind of promise is unknown.
+    """
     depends_on_kind = reference.field == "made_to" and getattr(partial, "kind", None) is None
     return reference.kinds not in OWN_PARTS and not depends_on_kind
 
 
-def _both_ways(references: Iterable[Reference]) -> tuple[dict[Key, list[Reference]], dict[Key, list[Reference]]]:
-    """The references that lead to another definition: by where they stand, and by where they lead."""
+def _indexed(references: Iterable[Reference]) -> tuple[dict[Key, list[Reference]], dict[Key, list[Reference]]]:
+    """The references to other definitions, by their source and by their target."""
     outgoing: dict[Key, list[Reference]] = defaultdict(list)
     incoming: dict[Key, list[Reference]] = defaultdict(list)
     for reference in references:

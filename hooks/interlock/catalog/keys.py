@@ -1,4 +1,4 @@
-"""What a definition is known by everywhere: its kind and its id."""
+"""Keys identify definitions: a kind and an id."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The catalog itself: every definition by its key, and every reference resolved both ways."""
+"""`Catalog`: definitions by key, and references resolved in both directions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,8 +18,9 @@ D = TypeVar("D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    What could be read of a `broken` definition is in `partial`, and its references are `doubtful`: they lead nowhere from
-    anywhere, but they can be looked at.
+    `broken`, `partial`, `pages`, `assets` and `refused` are those of `Handbook`. `doubtful`: the references in `partial`
+    definitions, which are checked but not indexed. `outgoing` and `incoming`: references to other definitions by source and by
+    target. `former`: the current key for every former key.
     """
 
     organisation: Organisation
@@ -40,35 +41,35 @@ class Catalog:
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, model: type[D]) -> list[D]:
-        """Every definition of a kind, by id."""
+        """Every definition of a kind, sorted by id."""
         if model not in self._by_model:
             self._by_model[model] = [found for found in self.definitions.values() if isinstance(found, model)]
         return self._by_model[model]  # type: ignore[return-value]
 
     def get(self, kind: str, id: str | None) -> Definition | None:
-        """The definition of that kind and id, also by a former id."""
+        """The definition with this kind and id, which may be a former one, or None."""
         if id is None:
             return None
-        # Equal to the Key, and made in a third of the time: this is asked millions of times.
+        # A tuple equals the `Key` and is made in a third of the time, which counts: this runs millions of times.
         key: Key = (kind, id.lower())  # type: ignore[assignment]
         return self.definitions.get(self.former.get(key, key))
 
     def link(self, id: str | None) -> Link | None:
-        """The link of that id."""
+        """The link with this id, or None."""
         return self.get("link", id)  # type: ignore[return-value]
 
     def promise(self, id: str | None) -> Promise | None:
-        """The promise of that id."""
+        """The promise with this id, or None."""
         return self.get("promise", id)  # type: ignore[return-value]
 
     def referring(self, target: Definition, kind: str, *fields: str) -> list[Definition]:
-        """The definitions of a kind that name the target in one of these fields, each once, by id."""
+        """The definitions of a kind that refer to the target in one of these fields (or in any), each once, sorted by id."""
         by_field = self._by_field(key_of(target)).get(kind, {})
         found = {source for field in fields or by_field for source in by_field.get(field, ())}
         return [self.definitions[key] for key in sorted(found) if key in self.definitions]
 
     def _by_field(self, target: Key) -> dict[str, dict[str, list[Key]]]:
-        """What refers to a definition: by kind, and by the field in which it does."""
+        """The keys of the definitions that refer to the target, by their kind and by the field. Cached."""
         if target not in self._referring:
             found = self._referring[target] = {}
             for reference in self.incoming.get(target, ()):
@@ -76,24 +77,24 @@ class Catalog:
         return self._referring[target]
 
     def written_references(self) -> Iterator[Reference]:
-        """Every reference, those of definitions that could only be read in part included."""
+        """Every reference, including those in partly decoded definitions."""
         yield from self.references
         yield from self.doubtful
 
     def published_references(self) -> Iterator[tuple[Reference, Definition]]:
-        """Every reference that readers of the published handbook meet, with the definition it leads to."""
+        """Every reference on published pages, drafts and retired definitions left out, with the definition it leads to."""
         for reference in self.references:
             source = self.definitions.get(reference.source)
             if reference.target in self.definitions and (source is None or source.status not in ("draft", "retired")):
                 yield reference, self.definitions[reference.target]
 
     def place(self, key: Key, route: Route = ()) -> Place:
-        """Where the value at the end of a route stands; without a route, the definition's first key."""
+        """The place of the value at the end of a route, or without a route of the first key of the definition."""
         source = self.sources[key]
         return source.place_at(route) if route else source.first_key()
 
     def place_of(self, reference: Reference) -> Place:
-        """Where a reference stands."""
+        """The place of a reference in its file."""
         source = self.sources[reference.source]
         if reference.in_prose:
             return source.place_within(reference.route, reference.text, reference.occurrence)

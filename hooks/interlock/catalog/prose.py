@@ -1,7 +1,7 @@
-"""Parses Markdown in prose: the one configuration of its parser, link targets, headings, and the text without markup.
+"""Parses Markdown: the configuration of the parser, links, headings, and text without markup.
 
-Pages, rules and the search for words all parse by `new_parser`, so that a rule never sees a heading or a link that readers do not,
-nor the other way round. HTML is off: it is only ever shown as text.
+Pages, rules and the search for terms all use `new_parser`, so that they agree on what is a heading or a link. HTML is switched
+off: it is shown as text.
 """
 
 import re
@@ -19,9 +19,9 @@ from interlock.catalog.addresses import is_home
 
 
 class ProseLink(NamedTuple):
-    """A link, image or address in angle brackets: where it leads, and the address as typed.
+    """A link, image or autolink: its address as parsed (`href`) and as typed (`fragment`).
 
-    `occurrence` says which of the same words in the text the address is (from 0).
+    `occurrence` is the index of this link among the occurrences of `fragment` in the text, from 0.
     """
 
     href: str
@@ -30,7 +30,7 @@ class ProseLink(NamedTuple):
 
 
 class _Reader(MarkdownIt):
-    """A parser that keeps links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
+    """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
         return True
@@ -40,50 +40,50 @@ class _Reader(MarkdownIt):
 
 
 def new_parser() -> MarkdownIt:
-    """A parser of Markdown. What is made of its tokens may differ; what it takes for a heading, a link or code may not."""
+    """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
     return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 @cache
 def _reader() -> MarkdownIt:
-    # Without `text_join` an escaped character is a token of its own: `\<script>` must be told from `<script>`.
+    # Without `text_join`, an escaped character has a token of its own, which tells `\<script>` from `<script>`.
     return new_parser().disable("text_join")
 
 
-# What stands for a `[[…]]` or a term while Markdown is parsed, so that neither changes how the text around it is parsed.
-ASIDE = re.compile("\ue000\\d+\ue001")
-_MARKS = {0xE000: None, 0xE001: None, 0xE002: None}
+# Replaces a `[[…]]` or a term while Markdown is parsed, so that it cannot change how the text around it is parsed.
+PLACEHOLDER = re.compile("\ue000\\d+\ue001")
+_DELIMITERS = {0xE000: None, 0xE001: None, 0xE002: None}
 
 
-def aside(number: int) -> str:
-    """What stands for the n-th thing that was set aside."""
+def placeholder(number: int) -> str:
+    """The placeholder with this number."""
     return f"\ue000{number}\ue001"
 
 
-def without_marks(text: str) -> str:
-    """A text in which nothing stands for anything."""
-    return text.translate(_MARKS)
+def without_placeholders(text: str) -> str:
+    """A text without the characters that delimit placeholders."""
+    return text.translate(_DELIMITERS)
 
 
 def tokens_of(text: str, block: bool) -> list[Token]:
-    """The tokens of Markdown in reading order, those inside paragraphs included. A `[[…]]` is a part of the text around it."""
+    """The tokens of Markdown in reading order, including nested ones. A `[[…]]` is part of the text around it."""
     reader = _reader()
-    marked, typed = _with_references_aside(without_marks(text))
+    marked, typed = _with_placeholders(without_placeholders(text))
     found = []
     for token in reader.parse(marked) if block else reader.parseInline(marked):
-        found += [token, *_within(token)]
+        found += [token, *_descendants(token)]
     if typed:
         for token in found:
-            _restore(token, lambda words: ASIDE.sub(lambda mark: typed.get(mark[0], mark[0]), words))
+            _restore(token, lambda words: PLACEHOLDER.sub(lambda mark: typed.get(mark[0], mark[0]), words))
     return found
 
 
-def _with_references_aside(text: str) -> tuple[str, dict[str, str]]:
+def _with_placeholders(text: str) -> tuple[str, dict[str, str]]:
     pieces: list[str] = []
     typed: dict[str, str] = {}
     position = 0
     for reference in wiki_links(text):
-        mark = aside(len(typed))
+        mark = placeholder(len(typed))
         typed[mark] = text[reference.start : reference.end]
         pieces += [text[position : reference.start], mark]
         position = reference.end
@@ -95,17 +95,17 @@ def _restore(token: Token, restored: Callable[[str], str]) -> None:
     token.attrs = {name: restored(value) if isinstance(value, str) else value for name, value in token.attrs.items()}
 
 
-def _within(token: Token) -> list[Token]:
-    return [inner for child in token.children or () for inner in (child, *_within(child))]
+def _descendants(token: Token) -> list[Token]:
+    return [inner for child in token.children or () for inner in (child, *_descendants(child))]
 
 
 def links_of(text: str, block: bool) -> list[ProseLink]:
-    """Every link, image and address in angle brackets that Markdown sees in a text; code excluded."""
+    """Every link, image and autolink in a Markdown text, outside code."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
     hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
     fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
-    addresses = {fragment: _addresses(text, fragment) for fragment in fragments.values()}
+    addresses = {fragment: _target_occurrences(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
     found = []
     for href in hrefs:
@@ -123,83 +123,83 @@ def _as_typed(text: str, href: str) -> str:
     return next((address for address in typed if unescape(href).startswith(unescape(address))), "")
 
 
-def _addresses(text: str, fragment: str) -> list[int]:
-    """Which occurrences of an address in the text (from 0) are link targets rather than words."""
+def _target_occurrences(text: str, fragment: str) -> list[int]:
+    """The indexes of those occurrences of an address in the text that are link targets, not words."""
     starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
     return [index for index, start in enumerate(starts) if _BEFORE_ADDRESS.search(text, max(start - 100, 0), start)]
 
 
-# What precedes a link target, which may follow on the next line.
+# The characters before a link target, which may be on the next line.
 _BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
 
 
 class Heading(NamedTuple):
-    """A heading of a Markdown page: its level, its words, and the anchor that leads to it."""
+    """A heading of a Markdown page: its level, its text and its anchor."""
 
     level: int
     words: str
     anchor: str
 
 
-# The anchors that the frame of every page has, and those of the home page, which shows a hand-written page as well.
+# The anchors in the frame of every page, and those of the home page, which can include a hand-written page.
 FRAME_ANCHORS = frozenset(("main", "put-right", "said", "search", "search-label", "search-results", "search-text", "site-nav"))
 HOME_ANCHORS = frozenset(("reasons", "call", "promises", "services", "words", "points", "more-ways"))
 
 
 def taken_anchors(path: str) -> frozenset[str]:
-    """The anchors that headings of a hand-written page cannot have."""
+    """The anchors that are taken before the headings of a hand-written page get theirs."""
     return FRAME_ANCHORS | HOME_ANCHORS if is_home(path) else FRAME_ANCHORS
 
 
 def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Heading]:
-    """The headings of a page, with the anchors that MkDocs would give them: `_1`, `_2` is added to those that are `taken`."""
+    """The headings of a page, with the anchors that MkDocs would give them: those in `taken` get the suffix `_1`, `_2`, …"""
     return [heading for _, heading in headings_among(tokens_of(text, True), taken)]
 
 
 def headings_among(
     tokens: Iterable[Token], taken: frozenset[str], restored: Callable[[str], str] = str
 ) -> Iterator[tuple[Token, Heading]]:
-    """The headings among the tokens of a page, each with its token. `restored` gives the words as they were typed."""
+    """The headings among the tokens of a page, each with its token. `restored` turns placeholders back into what was typed."""
     given = set(taken)
     for token, content in pairwise(tokens):
         if token.type == "heading_open":
-            words = restored("".join(_words_of(part) for part in content.children or ()))
+            words = restored("".join(_text_of(part) for part in content.children or ()))
             spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
             slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", spoken).strip().lower())
-            yield token, Heading(int(token.tag[1]), words, _free(slug, given))
+            yield token, Heading(int(token.tag[1]), words, _unique_slug(slug, given))
 
 
-def _words_of(part: Token) -> str:
+def _text_of(part: Token) -> str:
     if part.type in ("softbreak", "hardbreak"):
         return " "
     return part.content if part.type in ("text", "code_inline", "text_special", "image") else ""
 
 
-_COUNTED = re.compile(r"(.*)_(\d+)")
+_NUMBERED = re.compile(r"(.*)_(\d+)")
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    """The slug, with a number where it is taken or empty."""
+def _unique_slug(slug: str, taken: set[str]) -> str:
+    """The slug, or with a number when it is taken or empty. Adds the result to `taken`."""
     while not slug or slug in taken:
-        counted = _COUNTED.fullmatch(slug)
+        counted = _NUMBERED.fullmatch(slug)
         slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
     taken.add(slug)
     return slug
 
 
 def title_among(headings: Iterable[tuple[Token, Heading]]) -> tuple[Token, Heading] | None:
-    """The heading that names a page: the first of the highest level that stands in no list and no quotation."""
+    """The title of a page: its first heading of level 1 outside lists and quotations."""
     return next(((token, heading) for token, heading in headings if heading.level == 1 and token.level == 0), None)
 
 
 def title_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> Heading | None:
-    """The heading that names a page."""
+    """The heading that is the title of a page, or None."""
     found = title_among(headings_among(tokens_of(text, True), taken))
     return found[1] if found else None
 
 
 def body_of(text: str) -> str:
-    """A page without the heading that names it."""
+    """The text of a page without its title."""
     found = title_among(headings_among(tokens_of(text, True), FRAME_ANCHORS))
     if found is None or found[0].map is None:
         return text
@@ -210,13 +210,13 @@ def body_of(text: str) -> str:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
-# A text without any of these contains no markup.
-_MARKED = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
+# A text in which this finds nothing has no markup.
+_MARKUP = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
 
 
 def plain_words(text: str, catalog: Catalog) -> str:
-    """Prose in one line without markup; of `[[…]]` its own words remain, or the title of its target."""
-    if _MARKED.search(text):
+    """Prose on one line without markup. A `[[…]]` is replaced by its own words, or the title of its target."""
+    if _MARKUP.search(text):
         tokens = tokens_of(text, True)
         text = "".join(_plain(token, catalog) for token in tokens if token.nesting == 0 or token.block)
     return " ".join(text.split())
@@ -229,7 +229,7 @@ def _plain(token: Token, catalog: Catalog) -> str:
 
 
 def with_titles(words: str, catalog: Catalog) -> str:
-    """Words in which of each `[[…]]` its own words remain, or the title of its target."""
+    """A text in which each `[[…]]` is replaced by its own words, or the title of its target."""
 
     def named(match: re.Match[str]) -> str:
         kind, _, id = match[1].strip().partition("/")

@@ -1,22 +1,25 @@
-"""Which files in `docs/` besides pages (pictures, forms to print) belong in the site of an audience."""
+"""Selects the files in `docs/` that are not pages, such as pictures and forms, for the site of an audience."""
 
 from interlock.catalog import Catalog
-from interlock.catalog.addresses import address_of, leads_to
+from interlock.catalog.addresses import address_of, resolve_address
 from interlock.catalog.audience import Audience, sees_pages
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import all_texts
 
 
 def attached(catalog: Catalog, audience: Audience) -> list[str]:
-    """Their paths below `docs/`: all for readers of the hand-written pages, for others those that a definition they see leads to."""
-    found = catalog.assets if sees_pages(catalog, audience) else catalog.assets & _led_to(catalog)
+    """The paths of these files, relative to `docs/`.
+
+    An audience that sees the hand-written pages gets all files, others those that a definition they see links to.
+    """
+    found = catalog.assets if sees_pages(catalog, audience) else catalog.assets & _linked_addresses(catalog)
     return sorted(path.removeprefix("docs/") for path in found)
 
 
-def _led_to(catalog: Catalog) -> set[str]:
+def _linked_addresses(catalog: Catalog) -> set[str]:
     texts = (text for text in all_texts(catalog) if text.form != "plain")
     return {
-        f"docs{leads_to(address_of(text.key), link.href)[0]}"
+        f"docs{resolve_address(address_of(text.key), link.href)[0]}"
         for text in texts
         for link in links_of(text.text, text.form == "block")
     }

@@ -1,4 +1,4 @@
-"""One definition naming another: in a field, or between double brackets in prose."""
+"""References from one definition to another: in a field, or between double brackets in prose."""
 
 import re
 from collections import Counter
@@ -11,21 +11,23 @@ from interlock.sources import Route
 
 ReferenceState = Literal["found", "former", "unknown", "wrong-kind", "self", "broken", "no-such-part", "malformed"]
 
-# The kinds of references to parts of the same definition, and to the organisation's values.
+# The `kinds` of references to parts of the same definition and to the organisation's values.
 OWN_PARTS = (("step",), ("criterion",), ("value",))
 
 # `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-# Markdown's code, in which nothing is a reference.
+# Code spans of Markdown, in which nothing is a reference.
 CODE = re.compile(r"(`+)(?:(?!\1).|\n)*?\1")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One definition naming another. `target` is the definition it leads to, None unless it leads to one.
+    """A reference from the definition `source`, at `route` in its file, to another one.
 
-    `full` is true where it says its kind, as `kind/id`, `may_be_itself` where a definition may name itself. `route` leads to the text in the source's file; in prose `text` is what stands between the brackets, and
-    `occurrence` says which of the same it is (from 0).
+    `text`: the reference as written; in prose, the text between the brackets. `kinds`: the kinds it may lead to. `state`: whether
+    it resolves, and if not why. `target`: the definition it leads to, or None. `part`: the part of that, named after `#`.
+    `full`: whether it is written as `kind/id`. `may_be_itself`: whether a definition may refer to itself here.
+    `occurrence`: in prose, the index among references with the same text, from 0.
     """
 
     source: Key
@@ -42,14 +44,14 @@ class Reference:
 
     @property
     def field(self) -> str:
-        """The names of the fields on the way, without list positions: `steps.by`."""
+        """The names of the fields on the route, without indexes: `steps.by`."""
         return ".".join(step for step in self.route if isinstance(step, str))
 
 
 class WikiLink(NamedTuple):
-    """What stands between double brackets in prose, with the editor's own words for it if any, and where it stands in the text.
+    """A reference in prose: the text between double brackets, the editor's words for it, and its offsets in the prose.
 
-    `occurrence` says which of the same it is (from 0).
+    `occurrence` is its index among those with the same text, from 0.
     """
 
     text: str
@@ -60,7 +62,7 @@ class WikiLink(NamedTuple):
 
 
 def wiki_links(text: str) -> Iterator[WikiLink]:
-    """The references in a text, as all who read it see them; those in Markdown's code left out."""
+    """The references in a text, except those in code spans."""
     if "[[" not in text:
         return
     seen: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Looks up what a written reference leads to."""
+"""Resolves references to definitions and their parts."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -14,7 +14,7 @@ from interlock.sources import Route
 
 
 class Resolver:
-    """Looks written references up among the definitions of a catalog, also of one whose references are not indexed yet."""
+    """Resolves references against the definitions of a catalog, whose own references need not be indexed yet."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -22,11 +22,11 @@ class Resolver:
         self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
         for key in (*catalog.definitions, *catalog.broken):
             self._kinds_by_id[key.id].append(key.kind)
-        # A framework's criteria are named hundreds of times: its parts are collected once.
+        # Cached, because references name the criteria of a framework hundreds of times.
         self._parts: dict[Key, frozenset[str]] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
-        """The reference that the text of a field makes, according to the field's mark."""
+        """The reference in a field, resolved as the mark of the field says."""
         mark, text, route = marked.mark, marked.text, marked.route
         match mark:
             case OwnStep():
@@ -43,17 +43,17 @@ class Resolver:
         return self._bare(Reference(source, route, text, kinds, "unknown", may_be_itself=mark.may_be_itself), mark)
 
     def in_prose(self, source: Key, route: Route, link: WikiLink) -> Reference:
-        """The reference that `[[kind/id]]` makes."""
+        """The reference in a `[[kind/id]]`, resolved."""
         return self._full(source, route, link.text, in_prose=True, occurrence=link.occurrence)
 
     def _full(self, source: Key, route: Route, text: str, *, in_prose: bool = False, occurrence: int = 0) -> Reference:
-        """Resolves a reference that says its kind."""
+        """Resolve a reference that is written as `kind/id`."""
         kind, slash, rest = text.partition("/")
         reference = Reference(source, route, text, (kind,), "malformed", full=True, in_prose=in_prose, occurrence=occurrence)
         return self._found(reference, kind, *_split(rest)) if slash and is_kind(kind) else reference
 
     def _bare(self, reference: Reference, mark: RefTo) -> Reference:
-        """Resolves a reference whose kind the field settles."""
+        """Resolve a reference that is an id alone, because the field decides the kind."""
         id, part = _split(reference.text)
         if (part is not None and mark.part is None) or (part is None and mark.part_required):
             return replace(reference, state="malformed")
@@ -87,12 +87,12 @@ class Resolver:
 
 
 def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Reference:
-    """A reference to a part of the same definition, or to a value of the organisation."""
+    """A reference to a part of the same definition, or to a value of the organisation. `known` holds the ids of these."""
     return Reference(source, route, text, (kind,), "found" if text in known else "unknown")
 
 
 def _kinds(mark: RefTo, source: Key, model: Definition | Organisation) -> tuple[str, ...]:
-    """The kind that a bare reference is of; the sort of a promise decides whom it is made to."""
+    """The kinds that an id alone may refer to. For `made-to` the kind of the promise decides."""
     if mark.kinds == ("made-to",):
         return ("customer",) if isinstance(model, Promise) and model.kind == "public" else ("link",)
     return mark.may_lead_to(source.kind)

@@ -1,4 +1,4 @@
-"""Every text of a handbook, with its format (Markdown or plain) and its place in the files."""
+"""Iterates over the texts of a handbook, each with its format (Markdown or plain) and its place in the files."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ TextForm = Literal["block", "inline", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, whether it is Markdown (`block`, `inline`) or plain, the definition or page it belongs to, and its place."""
+    """A text, its format, the definition or page that it belongs to, and the route to it there; `row` is set for results."""
 
     text: str
     form: TextForm
@@ -27,21 +27,21 @@ class Text:
 
     @property
     def field(self) -> str:
-        """The name of the field it stands in, or nothing for a hand-written page."""
+        """The name of the field, or an empty text for a hand-written page."""
         return next((step for step in reversed(self.route) if isinstance(step, str)), "")
 
     def place(self, catalog: Catalog, words: str = "", occurrence: int = 0) -> Place:
-        """The place of the n-th occurrence (from 0) of some words in it; without words, its start."""
+        """The place of the n-th occurrence (from 0) of some words in it, or without words of its start."""
         if self.row is not None:
             return self.row.place(self.field, words)
         source = catalog.sources[self.key]
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
     def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
-        """The place of a match in it. Finding places of many matches costs one pass over the file."""
+        """The place of a match in it. The places of many matches in a text take one pass over the file in all."""
         if self.row is not None:
             return self.row.place(self.field, match[0])
-        return catalog.sources[self.key].place_of_stretch(self.route, *match.span())
+        return catalog.sources[self.key].place_of_range(self.route, *match.span())
 
 
 def all_texts(catalog: Catalog) -> Iterator[Text]:
@@ -52,13 +52,13 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """The free texts of every row of results, blank ones included."""
+    """The prose columns of every row of results, including blank cells."""
     for row in catalog.results:
         yield from _texts_of_row(row)
 
 
 def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
-    """The texts of every file in which a pattern is found: files without a match are skipped whole."""
+    """The texts of the files in which a pattern is found, including texts without a match. Other files are skipped."""
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
@@ -86,7 +86,7 @@ def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, TextForm]:
     forms: dict[Route, TextForm] = {}
     for marked in marked_texts(model):
         if isinstance(marked.mark, Prose):
-            # A shorthand: `notice: Closed today` stands for `notice.say`.
+            # With a shorthand the file has no such field: `notice: Closed today` means `notice.say`.
             parent = source.at(marked.route[:-1])
             route = marked.route[:-1] if parent is not None and parent.text is not None else marked.route
             forms[route] = "block" if marked.mark.block else "inline"

@@ -1,7 +1,7 @@
-"""The kinds of definition, each described once: the models, their fields and the documentation of both.
+"""The kinds of definition: their models, the fields of those, and the documentation of both.
 
-`KINDS` is the one list of kinds. Each kind's module holds its model and its `Kind`, which says everything else there is to know of
-it. Decoding, the catalog, pages, the search, exports and the field reference all go by that.
+`KINDS` is the only list of kinds. The module of a kind holds its model and its `Kind`, a record of everything else that depends on
+the kind. Decoding, the catalog, pages, the search, exports and the field reference all read these.
 """
 
 from collections.abc import Iterator
@@ -49,17 +49,17 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def is_kind(name: str) -> bool:
-    """Whether there is a kind of that name."""
+    """Whether a kind has this name."""
     return name in _BY_NAME
 
 
 def kind_named(name: str) -> Kind:
-    """The kind of that name. Raises KeyError when there is none."""
+    """The kind with this name. Raises KeyError when there is none."""
     return _BY_NAME[name]
 
 
 def every_model() -> Iterator[type[BaseModel]]:
-    """The models of all kinds, that of the organisation, and every model inside them, each once."""
+    """The models of all kinds, the model of the organisation, and every model nested in them, each once."""
     waiting: list[type[BaseModel]] = [*(kind.model for kind in KINDS), Organisation]
     seen = set(waiting)
     while waiting:

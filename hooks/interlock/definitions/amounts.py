@@ -1,4 +1,4 @@
-"""Amounts in a sentence, in digits or in words: `within five working days`, `nine out of ten`, `the same day`."""
+"""Finds amounts in sentences, in digits or in words: `within five working days`, `nine out of ten`, `the same day`."""
 
 import re
 from collections.abc import Iterator
@@ -26,38 +26,38 @@ _UNIT = "|".join(
     ]
 )
 _PERIOD = "second|minute|hour|day|week|month|year"
-_SAID = re.compile(
+_AMOUNT = re.compile(
     rf"(?<![\w.,])(?:(?P<same>same[- ]day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
     rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?! (?:{_UNIT}))"
     rf"|(?P<number>{_NUMBER})[- ]?(?P<unit>{_UNIT}))(?![a-z])",
     re.I,
 )
-# The part of a link that is its target: amounts in it are not searched for.
+# The target of a link, in which amounts are not searched for.
 _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]*\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """An amount and the words that say it, as they stand in the sentence."""
+class WrittenAmount:
+    """An amount, and its text as it stands in the sentence."""
 
     amount: Quantity
     text: str
 
 
-def amounts_in(sentence: str) -> list[Said]:
+def amounts_in(sentence: str) -> list[WrittenAmount]:
     """The amounts in a sentence, in reading order. A number without a unit is not an amount.
 
-    >>> [str(said.amount.amount) + " " + said.amount.unit for said in amounts_in("Twenty-one days for nine out of ten.")]
+    >>> [f"{found.amount.amount} {found.amount.unit}" for found in amounts_in("Twenty-one days for nine out of ten.")]
     ['21 days', '90 %']
     """
     plain = _REFERENCE.sub(lambda match: " " * len(match[0]), sentence)
-    return list(_said(plain))
+    return list(_written_amounts(plain))
 
 
-def _said(sentence: str) -> Iterator[Said]:
-    for match in _SAID.finditer(sentence):
+def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:
+    for match in _AMOUNT.finditer(sentence):
         try:
-            yield Said(_amount(match), match[0])
+            yield WrittenAmount(_amount(match), match[0])
         except QuantityError:
             continue
 

@@ -1,4 +1,4 @@
-"""What every definition may say."""
+"""`Definition`, the base of the models of all kinds, with the fields that every definition may have."""
 
 import datetime
 from functools import cached_property
@@ -29,7 +29,7 @@ Classification = Literal["public", "staff", "restricted"]
 
 __all__ = ["Action", "Approval", "Classification", "Definition", "Evidence", "Notice", "Outcome", "OwnerId", "Review", "Status"]
 
-# A team may answer for its own page, and approve it.
+# The reference may name the definition that it stands in: a team may own and approve its own page.
 _LinkOrItself = Annotated[str, RefTo(("link",), may_be_itself=True)]
 OwnerId = Annotated[_LinkOrItself, NOBODY, IN_TABLES]
 
@@ -125,7 +125,7 @@ class Action(Model):
         return done
 
     def is_late(self, today: datetime.date) -> bool:
-        """True when it is still owed after the day it was promised for."""
+        """Whether it is not done and its due date has passed."""
         return self.done is None and self.due is not None and self.due < today
 
 
@@ -164,28 +164,28 @@ class Definition(Model):
     former_ids: Annotated[list[str], NOBODY, UNTOLD] = []
     """Ids it had before; their pages lead here, and references to them still work, with a warning."""
 
-    # Asked for millions of times; a private attribute of a pydantic model takes a microsecond.
+    # Cached: it is read millions of times, and pydantic takes a microsecond to read a private attribute.
     @cached_property
     def id(self) -> str:
-        """The file's name without its ending."""
+        """The name of the file without its extension."""
         return self._id
 
     @cached_property
     def kind_name(self) -> str:
-        """The kind, as the folder gives it: `link`, `promise`, …"""
+        """The name of the kind, which the folder settles: `link`, `promise`, …"""
         return self._kind
 
     @property
     def valid_former_ids(self) -> list[str]:
-        """The ids it had before that an id can be, in small letters; a path or a sentence never was one."""
+        """The former ids that have the form of an id, in lower case. Others, such as a path or a sentence, cannot have been ids."""
         return [former.lower() for former in self.former_ids if ID.fullmatch(former.lower())]
 
     def named(self, kind: str, id: str) -> "Definition":
-        """Give the definition its kind and id (the folder's and the file's names), once, after decoding."""
+        """Set the kind and the id, which come from the folder and the file name. Called once, after decoding."""
         self._kind, self._id = kind, id
         return self
 
     @property
     def names(self) -> list[str]:
-        """Everything it is called, title first."""
+        """Everything it is called: the title first."""
         return [self.title, *self.also_called]

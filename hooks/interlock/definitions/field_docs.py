@@ -1,4 +1,4 @@
-"""The field reference: every field of a kind with its type, its documentation and whether it is required, from the models."""
+"""The field reference, read from the models: for each field of a kind its type, its documentation and whether it is required."""
 
 import datetime
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from interlock.definitions.quantities import Quantity
 
 @dataclass(frozen=True, slots=True)
 class FieldDoc:
-    """One field. `takes` says in words what it takes; `choices` are the words it may be, if they are fixed."""
+    """One field. `takes` describes in words what its value may be; `choices` lists the allowed words, if they are fixed."""
 
     name: str
     takes: str
@@ -25,7 +25,7 @@ class FieldDoc:
 
 @dataclass(frozen=True, slots=True)
 class ModelDoc:
-    """A kind of definition, or a mapping inside one. `id` is its anchor in the reference."""
+    """The model of a kind, or of a mapping nested in it. `id` is its anchor in the reference."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class ModelDoc:
 
 
 def documented(model: type[BaseModel]) -> list[ModelDoc]:
-    """A kind's own fields, then those of every mapping inside it, breadth first."""
+    """The documentation of a model, then of every model nested in it, breadth first."""
     found: list[ModelDoc] = []
     waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
     seen = {model}
@@ -55,28 +55,28 @@ def documented(model: type[BaseModel]) -> list[ModelDoc]:
 def _fields(model: type[BaseModel]) -> list[FieldDoc]:
     docs = []
     for name, info in model.model_fields.items():
-        takes, choices = _takes(info.annotation, info.metadata)
+        takes, choices = _accepted(info.annotation, info.metadata)
         docs.append(FieldDoc(info.alias or name, takes, info.description or "", info.is_required(), choices))
     return sorted(docs, key=lambda doc: not doc.required)
 
 
-def _takes(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
-    """What a field takes, in an editor's words."""
+def _accepted(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
+    """What the value of a field may be, in words for editors, and the allowed words, if they are fixed."""
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *more = get_args(annotation)
-        return _takes(inner, [*metadata, *more])
+        return _accepted(inner, [*metadata, *more])
     if origin in (Union, UnionType):
         inner = next(argument for argument in get_args(annotation) if argument is not NoneType)
-        return _takes(inner, metadata)
+        return _accepted(inner, metadata)
     if origin is list:
-        inner, choices = _takes(get_args(annotation)[0], metadata)
+        inner, choices = _accepted(get_args(annotation)[0], metadata)
         return f"a list: {inner}", choices
     if origin is dict:
         return "names, each with a value", []
     if origin is Literal:
         return "one of", [str(argument) for argument in get_args(annotation)]
-    return _one(annotation, metadata), []
+    return _accepted_single(annotation, metadata), []
 
 
 _WORDS: dict[type, str] = {
@@ -88,7 +88,7 @@ _WORDS: dict[type, str] = {
 }
 
 
-def _one(annotation: Any, metadata: list[Any]) -> str:
+def _accepted_single(annotation: Any, metadata: list[Any]) -> str:
     for mark in metadata:
         if isinstance(mark, RefTo):
             return _reference(mark)

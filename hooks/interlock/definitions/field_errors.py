@@ -1,4 +1,4 @@
-"""What a validator raises about a value: a code, and in the context everything that is said about it."""
+"""The errors that validators of fields raise. The code names a rule, and the context holds what its finding says."""
 
 from typing import Literal
 
@@ -9,15 +9,15 @@ FieldErrorCode = Literal["bad-date", "bad-quantity", "bad-value", "missing-field
 
 
 def field_error(code: FieldErrorCode, message: str, remedy: str) -> PydanticCustomError:
-    """An error of our own: what is wrong with the value, and what to type instead."""
+    """An error with a message that says what is wrong with the value and a remedy that says what to type instead."""
     return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy})
 
 
 def one_value_error(example: str) -> PydanticCustomError:
-    """The value is a list or a mapping where one text belongs, such as `example`."""
+    """The error for a list or a mapping where one text is expected, such as `example`."""
     return PydanticCustomError("wrong-type", "one value, such as {example}", {"example": example})
 
 
 def empty_field_error() -> PydanticCustomError:
-    """A field that other fields make necessary says nothing."""
+    """The error for a missing field that other fields make required."""
     return PydanticCustomError("missing-field", "missing")

@@ -1,4 +1,7 @@
-"""What the fields of a model are by their types: their names in files, which are required, which words a field may be."""
+"""What the types of a model say of its fields: their names in files, which are required, nested models and allowed words.
+
+A route is a path through a model: the names of fields as they stand in files, and indexes of lists.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +15,7 @@ Route = tuple[str | int, ...]
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation is made of: those of lists, optional fields and the like included."""
+    """The models in an annotation, including those nested in lists, dicts and optional types."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
@@ -31,12 +34,12 @@ def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def field_named(model: type[BaseModel], name: str) -> FieldInfo | None:
-    """The field that stands in files as `name`."""
+    """The field whose name in files is `name`, or None."""
     return next((field for key, field in model.model_fields.items() if (field.alias or key) == name), None)
 
 
 def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """The model of the mapping that a route through a model's fields ends at, if it is one."""
+    """The model of the mapping at the end of a route, or None when no mapping is there."""
     current: type[BaseModel] | None = model
     for step in route:
         if isinstance(step, int):
@@ -47,13 +50,13 @@ def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
 
 @cache
 def model_under(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The model of what a field holds, if that is one."""
+    """The model of the value of a field, or None when it has none."""
     field = field_named(model, name)
     return next(models_in(field.annotation), None) if field else None
 
 
 def choices_at(model: type[BaseModel], route: Route) -> list[str]:
-    """The words that the value at the end of a route may be, in the order of its type; none where any text may stand."""
+    """The allowed words of the value at the end of a route, in the order of its type; empty when any text is allowed."""
     annotation: Any = model
     for step in route:
         annotation = _within(annotation, step)
@@ -61,7 +64,7 @@ def choices_at(model: type[BaseModel], route: Route) -> list[str]:
 
 
 def choices_in(annotation: Any) -> list[str]:
-    """The words of the `Literal` that an annotation is, be it optional or not. Those of the items of a list are not its own."""
+    """The words of an annotation that is a `Literal`, optional or not. The words of the items of a list do not count."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return [str(word) for word in arguments]
@@ -73,7 +76,7 @@ def choices_in(annotation: Any) -> list[str]:
 
 
 def _within(annotation: Any, step: str | int) -> Any:
-    """The annotation of a field of a model, of an item of a list or of a value of a mapping; None where there is none."""
+    """The annotation one step down: of a field of a model, an item of a list or a value of a mapping. None when there is none."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _within(arguments[0], step)

@@ -1,6 +1,6 @@
-"""The types that fields are made of: what the module of a kind imports to say what its fields take.
+"""The types of fields, for the modules of kinds to import.
 
-The type of a field settles how it is read and checked, what it refers to, how it is documented and what a schema says.
+The type of a field decides how its value is parsed and checked, what it refers to, its documentation and its JSON Schema.
 """
 
 import datetime

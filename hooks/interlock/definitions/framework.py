@@ -62,7 +62,7 @@ class Framework(Definition):
     """The assessments so far."""
 
     def all_criteria(self) -> list[Criterion]:
-        """Every criterion of the tree, in reading order."""
+        """Every criterion of the tree, depth first, parents before children."""
         found: list[Criterion] = []
         waiting = list(reversed(self.criteria))
         while waiting:

@@ -1,21 +1,33 @@
-"""Ids: their pattern, and the id that a text is turned into."""
+"""The pattern of ids, and the making of an id from any text."""
 
 import re
 import unicodedata
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-# Letters transliterated to two; all others only lose their accents.
-_IN_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "þ": "th", "ð": "d", "ł": "l"}
-_PLAIN = str.maketrans(_IN_TWO)
+# Letters that NFKD does not take apart, or that are written with two letters. All others only lose their accents.
+_TRANSLITERATIONS = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "oe",
+    "å": "aa",
+    "þ": "th",
+    "ð": "d",
+    "ł": "l",
+}
+_TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
 
 
 def id_from(text: str) -> str:
-    """A text as an id: transliterated, in lower case, with hyphens. Empty when nothing of it can stand in an id.
+    """The id for a text: transliterated, in lower case, with hyphens. Empty when the text has no letter or digit that an id may have.
 
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'
     """
-    letters = unicodedata.normalize("NFKC", text).lower().translate(_PLAIN)
+    letters = unicodedata.normalize("NFKC", text).lower().translate(_TRANSLITERATE)
     without_accents = (letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", "".join(without_accents))).strip("-")

@@ -1,4 +1,4 @@
-"""What there is to know of a kind of definition besides its fields: one record each, beside the kind's model."""
+"""`Kind`: everything that depends on a kind of definition, besides its fields. Each kind's module has one, below its model."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,8 @@ from interlock.definitions.base import Definition
 class PartsField:
     """A field that lists parts with ids of their own (`PartId`).
 
-    `field` is its name, `noun` what one part is called. Where references may name such a part after `#`, `example` shows one.
+    `field`: its name. `noun`: what one part is called. `example`: an example of a reference to such a part after `#`; empty where
+    references cannot name these parts.
     """
 
     field: str
@@ -19,7 +20,7 @@ class PartsField:
 
 @dataclass(frozen=True, slots=True)
 class InBar:
-    """The list of a kind stands in the bar at the top of every page: at which place from the left, and under which words."""
+    """Navigation: the list of the kind is in the bar at the top of every page, at this place from the left, under this title."""
 
     place: int
     title: str
@@ -27,27 +28,29 @@ class InBar:
 
 @dataclass(frozen=True, slots=True)
 class UnderMore:
-    """The list of a kind stands under "More", and on the home page with a few words on what it is about."""
+    """Navigation: the list of the kind is under "More", and on the home page with this hint on what it is about."""
 
     hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of definition. What a place in the program does differently for a kind is here or in that kind's own modules.
+    """One kind of definition. What the program does differently for a kind is here or in that kind's own modules.
 
     In references and files:
-    `name`: what references call it, as in `promise/answer-calls`. `folder`: where its files stand. `model`: its fields.
-    `parts`: its lists of parts with ids. `is_record`: it tells of one day, which its field `on` says, so it is listed newest first,
-    needs no review, and may name what was retired since. `started_with`: fields that a new file starts with besides the required ones.
+    `name`: its name in references, as in `promise/answer-calls`. `folder`: the folder of its files. `model`: its fields.
+    `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on one day, their field `on`,
+    so they are listed newest first, need no review, and may refer to definitions that were retired since. `started_with`: the
+    fields besides the required ones that `interlock new` writes.
 
     On pages:
-    `address`: the folder of its pages. `label`: what stands above a page, in the singular. `plural`: what its list is called.
-    `summary`: the sentence on its list. `columns`: the columns of that list after the first. `navigation`: where its list is
-    found. `in_books`: its pages are also set as chapters of printed books, by a macro of its name in `theme/parts/chapters.html`.
+    `address`: the folder of its pages. `label`: the text above the title of a page, in the singular. `plural`: the title of its
+    list. `summary`: the sentence on that list. `columns`: the columns of that list after the first. `navigation`: where the list
+    is linked. `in_books`: whether its pages are also chapters of printed books, rendered by a macro of its name in
+    `theme/parts/chapters.html`.
 
-    In the search, a page counts as many times as `search_weight` says. In `interlock changes`, kinds are told in the order of
-    `change_rank`: what customers notice first.
+    `search_weight`: the factor for its pages in the ranking of search results. `change_rank`: its place in the output of
+    `interlock changes`, lowest first; kinds that customers notice come first.
     """
 
     name: str
@@ -73,5 +76,5 @@ class Kind:
 
     @property
     def part_noun(self) -> str:
-        """What one of those is called: `step` for a procedure; `part` where there are none."""
+        """What one of those parts is called, such as `step` for a procedure; `part` when the kind has none."""
         return self.named_parts.noun if self.named_parts else "part"

@@ -55,17 +55,17 @@ class Lesson(Definition):
 
     @property
     def is_failure(self) -> bool:
-        """Whether something went wrong: it has a cause to be found and mended."""
+        """Whether something went wrong, so that its cause must be found and mended."""
         return self.type in ("complaint", "failure")
 
     @property
     def is_thanks(self) -> bool:
-        """Whether something went well: it has people to be thanked."""
+        """Whether something went well, so that people are to be thanked."""
         return self.type in ("compliment", "excellence", "beyond")
 
     @property
     def type_in_words(self) -> str:
-        """What sort of lesson it is, in words."""
+        """The type in words for pages."""
         return "one step beyond" if self.type == "beyond" else self.type
 
 

@@ -1,7 +1,7 @@
-"""The marks on fields that say what a text is or what it points to.
+"""Marks for fields: whether a text is prose or a reference, and to what.
 
-A mark is metadata of a field. Whoever walks a definition (`definitions.walk`) finds texts and references by these marks,
-so that nothing else needs to know which field of which kind holds what.
+A mark is metadata in the annotation of a field. `definitions.walk` finds texts and references by their marks, so that no other
+module needs a list of fields.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from pydantic_core import CoreSchema
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a text that names another definition.
+    """Marks a reference: a text that names another definition.
 
-    `kinds`: the kind it may name, written as a bare id; empty: any kind, written as `kind/id`. Two words stand for a kind that
-    depends on the definition: `same` for its own kind, `made-to` for customers or links, whichever a promise is made to.
-    `part`: what stands after `#`, if the reference may or must name a part of that definition.
-    `may_be_itself`: whether it means something when a definition names itself.
+    `kinds`: the kind that it may name by the id alone; empty: any kind, written as `kind/id`. Two words stand for a kind that
+    depends on the definition: `same` for its own kind, `made-to` for customers or links, depending on whom a promise is made to.
+    `part`: the noun for what may stand after `#`, a part of the other definition. `part_required`: whether it must.
+    `may_be_itself`: whether a definition may name itself here.
     """
 
     kinds: tuple[str, ...] = ()
@@ -28,17 +28,17 @@ class RefTo:
 
     @property
     def is_bare(self) -> bool:
-        """Whether the field settles the kind, so that the id alone is written."""
+        """Whether the field decides the kind, so that editors write the id alone."""
         return bool(self.kinds)
 
     def may_lead_to(self, own_kind: str) -> tuple[str, ...]:
-        """The kinds that a bare id may be of, in a definition of `own_kind`."""
+        """The kinds that an id alone may refer to, in a definition of `own_kind`."""
         if self.kinds == ("same",):
             return (own_kind,)
         return ("customer", "link") if self.kinds == ("made-to",) else self.kinds
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The schema of a reference says what it refers to, so that an export can offer the ids there are."""
+        """Add `refersTo` to the schema, from which `exports.schema` makes a list of the ids that exist."""
         part = f"#{self.part}" if self.part_required else ""
         return {**handler(core_schema), "refersTo": [kind + part for kind in self.kinds]}
 
@@ -60,7 +60,7 @@ class ValueOfOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Marks a text that people read. `block` Markdown may hold paragraphs and lists, inline only words in a line."""
+    """Marks Markdown that people read. With `block` it may hold paragraphs and lists, otherwise only inline Markdown."""
 
     block: bool
 

@@ -1,7 +1,7 @@
-"""The marks that say what a field means to the rest: who vouches for it, whether a change of it is told, what sentences call it.
+"""Marks for fields: which sides vouch for it, whether `interlock changes` reports it, what sentences call it.
 
-They stand beside those that say what a text is (`definitions.marks`). Approvals, changes, exports and rules go by the marks and hold no
-list of fields, so that no field which is added later escapes them.
+They complement the marks that say what a text is (`definitions.marks`). Approvals, changes, exports and rules read the marks
+and hold no lists of fields, so that a field which is added later cannot escape them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,10 +20,10 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 @dataclass(frozen=True, slots=True)
 class VouchedBy:
-    """Whose stamps hold a field: a change of it voids them. Without this mark every side vouches for it.
+    """The sides whose stamps include a field: a change of the field voids their approvals. Without this mark every side's stamps include it.
 
-    `added`: 0 for fields that stamps have held from the start. A later one takes the next number in its model; stamps name
-    their fields by position, and leave a later field out as long as it is empty.
+    A stamp is a hash of fields in a fixed order. `added` is 0 for the fields of the first version, and the next number of the
+    model for each later one: those come last, and are left out while they are empty, so that stamps from before stay valid.
     """
 
     sides: tuple[Side, ...] = ()
@@ -31,7 +31,7 @@ class VouchedBy:
 
 
 EVERY_SIDE = VouchedBy(SIDES)
-# Management and providers give what a promise says; receivers get it.
+# Management and providers keep a promise; receivers are those whom it is made to.
 GIVERS = VouchedBy(("management", "providers"))
 RECEIVERS = VouchedBy(("receivers",))
 MANAGEMENT = VouchedBy(("management",))
@@ -41,7 +41,7 @@ NOBODY = VouchedBy()
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Marks a field whose change is no change of meaning, or is told as something else: an approval, the end of its life."""
+    """Marks a field whose changes `interlock changes` leaves out: they change no meaning, or are reported otherwise, as approvals are."""
 
 
 UNTOLD = Untold()
@@ -49,30 +49,29 @@ UNTOLD = Untold()
 
 @dataclass(frozen=True, slots=True)
 class SentenceName:
-    """What sentences call a field, where its name with blanks does not do."""
+    """The name of a field in sentences, where the field's own name, with spaces for underscores, is not good enough."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
-    """Marks the field by which a part of a list is known.
+    """Marks the field that identifies an item of a list, so that items can be matched between two versions.
 
-    An id says nothing about the part, and the kind says what such a part is called (`Kind.parts`); any other field does the first
-    itself, and `noun` the second.
+    `noun`: what such an item is called. It is empty for ids, whose noun is in `Kind.parts`.
     """
 
     noun: str = ""
 
     @property
     def is_id(self) -> bool:
-        """Whether it is an id, which means nothing to readers."""
+        """Whether the field is an id, which means nothing to readers."""
         return not self.noun
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Marks the field that sentences call a part by: what a step does, a value's title."""
+    """Marks the field by which sentences name an item of a list: what a step does, the title of a value."""
 
 
 CAPTION = Caption()
@@ -80,7 +79,7 @@ CAPTION = Caption()
 
 @dataclass(frozen=True, slots=True)
 class InOrder:
-    """Marks a list whose order says something."""
+    """Marks a list whose order has a meaning."""
 
 
 IN_ORDER = InOrder()
@@ -88,7 +87,7 @@ IN_ORDER = InOrder()
 
 @dataclass(frozen=True, slots=True)
 class SpokenName:
-    """Marks a name that people say and look up, so that it has to have words."""
+    """Marks a name that people say and look up, and which therefore must contain letters or digits."""
 
 
 SPOKEN_NAME = SpokenName()
@@ -96,7 +95,7 @@ SPOKEN_NAME = SpokenName()
 
 @dataclass(frozen=True, slots=True)
 class DayOfWork:
-    """Marks the day on which somebody worked on a definition: more than a review or an approval."""
+    """Marks the day on which somebody worked on the definition, which is more than reviewing or approving it."""
 
 
 DAY_OF_WORK = DayOfWork()
@@ -104,7 +103,7 @@ DAY_OF_WORK = DayOfWork()
 
 @dataclass(frozen=True, slots=True)
 class TeamNumber:
-    """Marks a telephone number that belongs to a team and to no person."""
+    """Marks a telephone number that belongs to a team, not to a person."""
 
 
 TEAM_NUMBER = TeamNumber()
@@ -112,7 +111,7 @@ TEAM_NUMBER = TeamNumber()
 
 @dataclass(frozen=True, slots=True)
 class InsideOnly:
-    """Marks what the public never reads, however open the definition is: what links say of each other, and words for staff."""
+    """Marks a field that the public never sees, even in a public definition: what links say of each other, words for staff."""
 
 
 INSIDE_ONLY = InsideOnly()
@@ -120,14 +119,14 @@ INSIDE_ONLY = InsideOnly()
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """Marks a text that pages make a link of. `or_words`: it may be a sentence as well."""
+    """Marks a web address, which pages turn into a link. `or_words`: it may also be a sentence."""
 
     or_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InTables:
-    """Marks a field that tables have shown from the start. A kind's other fields have their columns after those."""
+    """Marks a field that was a column of exported tables in the first version. The columns of other fields come after these."""
 
 
 IN_TABLES = InTables()
@@ -136,7 +135,7 @@ M = TypeVar("M")
 
 
 def marks_on(model: type[BaseModel], mark: type[M]) -> Mapping[str, M]:
-    """The fields of a model that carry a mark of some sort, with the mark, in the model's order."""
+    """The fields of a model that carry a mark of this type, with the mark, in the order of the model."""
     return _marks_on(model, cast(Any, mark))
 
 
@@ -147,7 +146,7 @@ def _marks_on(model: type[BaseModel], mark: type[Any]) -> Mapping[str, Any]:
 
 
 def _metadata(info: FieldInfo) -> Iterator[Any]:
-    """The marks of a field; of one that may be missing, those of what it holds otherwise."""
+    """The marks of a field. In an optional type, pydantic leaves them in the annotation."""
     yield from info.metadata
     for inner in get_args(info.annotation):
         yield from getattr(inner, "__metadata__", ())
@@ -155,7 +154,7 @@ def _metadata(info: FieldInfo) -> Iterator[Any]:
 
 @cache
 def vouched_fields(model: type[BaseModel], side: Side) -> tuple[str, ...]:
-    """The fields of a model that a side vouches for, in the order in which a stamp holds them."""
+    """The fields of a model that a side vouches for, in the order of the stamp."""
     marks = marks_on(model, VouchedBy)
     fields = [name for name in model.model_fields if name not in marks or side in marks[name].sides]
     return tuple(sorted(fields, key=lambda name: marks[name].added if name in marks else len(fields)))
@@ -170,23 +169,26 @@ def added_fields(model: type[BaseModel]) -> frozenset[str]:
 
 @cache
 def ids_of(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a model that are ids and say nothing else."""
+    """The fields of a model that are ids of parts."""
     return frozenset(name for name, mark in marks_on(model, KnownBy).items() if mark.is_id)
 
 
 def sentence_name(model: type[BaseModel], field: str) -> str:
-    """What a field of a model is called in a sentence."""
+    """The name of a field in sentences."""
     named = marks_on(model, SentenceName).get(field)
     return named.words if named else field.strip("_").replace("_", " ")
 
 
 def values_marked(model: BaseModel, mark: type[M], route: Route = ()) -> Iterator[tuple[Route, Any, M]]:
-    """Every value below a model whose field carries a mark, one by one, with the route to it and the mark."""
+    """Every value in a marked field of a model or of the models nested in it, with the route to it and the mark.
+
+    The items of lists and mappings are yielded one by one.
+    """
     marks = marks_on(type(model), mark)
     for name, info in type(model).model_fields.items():
         if name not in marks and not _has_models(type(model), name):
             continue
-        for step, value in _each(getattr(model, name)):
+        for step, value in _items(getattr(model, name)):
             here = (*route, info.alias or name, *step)
             if isinstance(value, BaseModel):
                 yield from values_marked(value, mark, here)
@@ -199,8 +201,8 @@ def _has_models(model: type[BaseModel], field: str) -> bool:
     return any(models_in(model.model_fields[field].annotation))
 
 
-def _each(value: Any) -> Iterator[tuple[Route, Any]]:
-    """The items of a list or mapping, or the value itself, unless it is missing."""
+def _items(value: Any) -> Iterator[tuple[Route, Any]]:
+    """The items of a list or mapping, or the value itself, each with the route to it; nothing for None."""
     if isinstance(value, list):
         yield from (((index,), item) for index, item in enumerate(value))
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The base of every model, and the two short ways to write a value: a text for a mapping, one item for a list."""
+"""`Model`, the base of every model, and two shorthands for editors: a text for a mapping, and one item for a list."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
@@ -13,7 +13,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
-    # The field that a bare text stands for, where an editor may write just that.
+    # The field whose value an editor may write alone, as a text in place of the mapping (see `or_short`).
     shorthand: ClassVar[str | None] = None
 
     @classmethod
@@ -29,13 +29,13 @@ def _spread_shorthand(model: type[Model]) -> BeforeValidator:
 
 
 def or_short(model: type[Model]) -> Any:
-    """The model's annotation when its `shorthand` may be written instead of the whole mapping."""
+    """The annotation for a model whose `shorthand` field may be written alone, in place of the mapping."""
     return Annotated[model, _spread_shorthand(model)]
 
 
 @dataclass(frozen=True, slots=True)
 class OneOrMore:
-    """Marks a list that may be written as its only item."""
+    """Marks a list of which a single item may be written without brackets."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_before_validator_function(lambda value: [value] if isinstance(value, str) else value, handler(source))

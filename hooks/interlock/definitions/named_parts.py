@@ -1,4 +1,4 @@
-"""The parts of a definition that have ids of their own: steps, messages, criteria, expectations, values."""
+"""The parts of definitions that have ids of their own: steps, messages, criteria, expectations, values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ from interlock.definitions.kind import PartsField
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An id within a definition, what it is the id of, and the route to it."""
+    """The id of a part, the noun for what it identifies, and the route to the id."""
 
     noun: str
     id: str
     route: Route
 
 
-# The organisation is no kind, but its values have ids.
+# The organisation is not a kind, so no `Kind` says that its values have ids.
 _OF_ORGANISATION = (PartsField("values", "value"),)
 
 
 def parts_in(definition: Definition | Organisation) -> Iterator[Part]:
-    """Every part of a definition that has an id, in the order of the file."""
+    """Every part of a definition that has an id, field by field."""
     for field in _part_fields(definition):
         yield from _parts(definition, field, ())
 
 
 def part_nouns(definition: Definition | Organisation) -> dict[str, str]:
-    """What the parts of a definition are called, by the field that lists them."""
+    """What the parts in a field are called, by the name of the field."""
     return {field.field: field.noun for field in _part_fields(definition)}
 
 
@@ -37,7 +37,7 @@ def _part_fields(definition: Definition | Organisation) -> tuple[PartsField, ...
 
 
 def _parts(holder: object, parts: PartsField, route: Route) -> Iterator[Part]:
-    """The parts that a field lists, each followed by the parts of the same sort that it holds itself."""
+    """The parts in a field, each followed by those nested in it under the same name, as criteria are."""
     for index, part in enumerate(getattr(holder, parts.field, None) or ()):
         here = (*route, parts.field, index)
         yield Part(parts.noun, part.id, (*here, "id"))
@@ -45,6 +45,6 @@ def _parts(holder: object, parts: PartsField, route: Route) -> Iterator[Part]:
 
 
 def parts_of(definition: Definition) -> list[str]:
-    """What may stand after `#`: the ids of a procedure's steps, of a framework's criteria, of a customer's expectations."""
+    """The ids that references may name after `#`: of a procedure's steps, a framework's criteria, a customer's expectations."""
     named = kind_named(definition.kind_name).named_parts
     return [part.id for part in _parts(definition, named, ())] if named else []

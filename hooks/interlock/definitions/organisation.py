@@ -102,7 +102,7 @@ class Calendar(Model):
     @field_validator("time_zone")
     @classmethod
     def _clocks_are_known(cls, zone: str | None) -> str | None:
-        known = zoneinfo.available_timezones()  # empty on a machine that has no list of them
+        known = zoneinfo.available_timezones()  # empty when neither the system nor the package `tzdata` has a list
         if zone is not None and known and zone not in known:
             remedy = did_you_mean(zone, sorted(known)) or "Write region and city, such as `Europe/London`."
             raise field_error("bad-value", f"The time zone `{zone}` is not known", remedy)

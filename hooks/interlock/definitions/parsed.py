@@ -1,4 +1,7 @@
-"""Values that are one text in a file and something else in memory: dates, times, yes or no, amounts, bounds."""
+"""Parsers of the texts of fields: dates, times, yes or no, amounts, bounds.
+
+All of them raise a `field_error` whose message says what is wrong and whose remedy says what to type.
+"""
 
 import datetime
 import re
@@ -17,7 +20,7 @@ from interlock.definitions.quantities import Quantity, QuantityError, parse_quan
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, because annotations must be hashable
 class Parsed:
-    """Says how the text of a field is parsed, what such a text looks like, and its JSON Schema for editors."""
+    """Marks a field whose text is parsed: the parser, an example of such a text, and the JSON Schema for text editors."""
 
     parse: Callable[[str], Any]
     example: str
@@ -36,7 +39,7 @@ class Parsed:
 
 
 def parse_date(text: str) -> datetime.date:
-    """`2026-03-31`, and nothing else: other ways to write a day are read differently from country to country."""
+    """Parse `2026-03-31`, the only form allowed: others mean different days in different countries."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
     try:
@@ -51,7 +54,7 @@ def _date_remedy(text: str) -> str:
 
 
 def _day_meant(text: str) -> datetime.date | None:
-    """The day of `31/12/2026`, `31st Dec 2026` or `2026-3-1`, with the day before the month, as in Europe."""
+    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe; None for other texts."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
     for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         try:
@@ -62,7 +65,7 @@ def _day_meant(text: str) -> datetime.date | None:
 
 
 def parse_time(text: str) -> datetime.time:
-    """`9:30` or `09.30`; `24:00` is the last moment of the day."""
+    """Parse `9:30` or `09.30`. `24:00` is the last moment of the day."""
     match = re.fullmatch(r"(\d{1,2})[:.](\d\d)", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return datetime.time(int(match[1]), int(match[2]))
@@ -72,7 +75,7 @@ def parse_time(text: str) -> datetime.time:
 
 
 def parse_bool(text: str) -> bool:
-    """`yes`, `no`, `true` or `false`, in any letters."""
+    """Parse `yes`, `no`, `true` or `false`, in upper or lower case."""
     match text.lower():
         case "true" | "yes":
             return True
@@ -82,7 +85,7 @@ def parse_bool(text: str) -> bool:
 
 
 def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], Any]:
-    """A parser of amounts that says what is wrong as a field error."""
+    """Wrap a parser that raises QuantityError so that it raises a `field_error`. `example` is for the remedy."""
 
     def parsed(text: str) -> Any:
         try:
@@ -95,12 +98,12 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
 
 
 def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
-    """A parser of bounds; a bare amount means `bare`."""
+    """A parser of bounds that reads an amount alone as `bare` says."""
     return amount_parser(lambda words: parse_bound(words, bare), example)
 
 
 def parse_duration(text: str) -> Quantity:
-    """An amount of time, such as `2 working days`."""
+    """Parse a length of time, such as `2 working days`."""
     example = "2 working days"
     quantity: Quantity = amount_parser(parse_quantity, example)(text)
     if not quantity.is_time:
@@ -109,7 +112,7 @@ def parse_duration(text: str) -> Quantity:
 
 
 def parse_share(text: str) -> Bound:
-    """A share in percent, with the sign or without. `0.9` may mean nine in ten or nine in a thousand, so it is an error."""
+    """Parse a share in percent, with or without the sign. `0.9` is an error: it could mean 0.9% or 90%."""
     example = "at least 90%"
     bound = bound_parser("at least", example)(text)
     for end in (bound.low, bound.high):

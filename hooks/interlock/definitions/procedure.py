@@ -125,7 +125,7 @@ class Procedure(Definition):
     """Letters, e-mails and texts ready to copy."""
     missing: Annotated[Bool, NOBODY] = False
     """`true` when it does not exist yet: a gap that everybody can see."""
-    # Each side vouches for what the marks of a step say.
+    # No side vouches for the list as a whole: the marks on the fields of `Step` say who vouches for each.
     steps: Annotated[list[Step], NOBODY, IN_ORDER] = Field([], validate_default=True)
     """What is done, in order."""
 
@@ -137,7 +137,7 @@ class Procedure(Definition):
         return steps
 
     def step(self, id: str) -> Step | None:
-        """The step of that id, if there is one."""
+        """The step with this id, or None."""
         return next((step for step in self.steps if step.id == id), None)
 
 

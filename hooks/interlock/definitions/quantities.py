@@ -1,13 +1,13 @@
-"""Amounts as people write them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 weeks`."""
+"""Parses amounts as people write them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 weeks`."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Sort = Literal["elapsed", "working", "share", "rings", "count"]
+UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
-# Seconds in one elapsed unit. A month and a year are calendar lengths, so these averages serve only to put amounts in order.
+# The seconds in a unit of elapsed time. Months and years vary in length: their averages serve only to compare amounts.
 ELAPSED_SECONDS = {
     "seconds": 1,
     "minutes": 60,
@@ -21,19 +21,19 @@ WORKING_UNITS = ("working hours", "working days")
 UNITS = (*ELAPSED_SECONDS, *WORKING_UNITS, "rings", "count", "%")
 
 _SINGULAR = {"count": "count", "%": "%"} | {unit: unit.removesuffix("s") for unit in UNITS if unit.endswith("s")}
-# Other words that people write for the same units: "3 business days", "1 calendar month", "24 hrs".
-_ALSO = {"hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds"} | {
+# Other words for the same units, as in "24 hrs". `_unit` takes care of "business days" and "calendar months".
+_SYNONYMS = {"hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds"} | {
     "per cent": "%",
     "percent": "%",
 }
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
-_ONE = re.compile(rf"{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
+_SINGLE = re.compile(rf"{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
 _RANGE = re.compile(rf"{_NUMBER}\s*(?:to|-|–)\s*{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
-_TIMES = re.compile(rf"(once|twice|{_NUMBER} times) an? (second|minute|hour|day|week|month|year)")
+_FREQUENCY = re.compile(rf"(once|twice|{_NUMBER} times) an? (second|minute|hour|day|week|month|year)")
 
 
 class QuantityError(ValueError):
-    """The text is not an amount. `nearest` is the amount that was probably meant, if one is close."""
+    """The text is not an amount. `nearest` is the text that was probably meant, or None."""
 
     def __init__(self, message: str, nearest: str | None = None) -> None:
         super().__init__(message)
@@ -42,9 +42,10 @@ class QuantityError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount with its unit. `amount` is the binding (upper) end where a range was written.
+    """An amount with its unit, one of `UNITS`.
 
-    `lower` is the lower end of a range, else None. `text` is what the editor wrote.
+    For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None.
+    `text` is what the editor wrote.
     """
 
     amount: Decimal
@@ -53,8 +54,8 @@ class Quantity:
     lower: Decimal | None = None
 
     @property
-    def sort(self) -> Sort:
-        """What the amount measures. Amounts of different sorts cannot be compared without a calendar."""
+    def unit_type(self) -> UnitType:
+        """What the unit measures. Amounts with different unit types cannot be compared without a calendar."""
         if self.unit in ELAPSED_SECONDS:
             return "elapsed"
         if self.unit in WORKING_UNITS:
@@ -63,12 +64,12 @@ class Quantity:
 
     @property
     def is_time(self) -> bool:
-        """True for elapsed and for working time."""
-        return self.sort in ("elapsed", "working")
+        """Whether it is a length of elapsed or working time."""
+        return self.unit_type in ("elapsed", "working")
 
     @property
     def seconds(self) -> Decimal:
-        """Length in seconds of an elapsed amount."""
+        """The length of an elapsed time in seconds. Raises KeyError for other units."""
         return self.amount * ELAPSED_SECONDS[self.unit]
 
     def __str__(self) -> str:
@@ -80,8 +81,8 @@ def plain_number(amount: Decimal) -> str:
     return format(amount.normalize(), "f")
 
 
-def say(amount: Decimal, unit: str) -> str:
-    """The amount with its unit, singular or plural: `1 working day`, `90%`, `12`."""
+def with_unit(amount: Decimal, unit: str) -> str:
+    """The amount with its unit in the singular or plural: `1 working day`, `90%`, `12`."""
     number = plain_number(amount)
     if unit == "%":
         return f"{number}%"
@@ -91,7 +92,7 @@ def say(amount: Decimal, unit: str) -> str:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Parse one amount. Raises QuantityError when the text is not one.
+    """Parse an amount, a range, `same day`, `next working day` or a frequency. Raises QuantityError for other texts.
 
     >>> parse_quantity("2 to 3 working days").amount
     Decimal('3')
@@ -101,21 +102,24 @@ def parse_quantity(text: str) -> Quantity:
         return Quantity(Decimal(1), "working days", text.strip(), Decimal(0))
     if words == "next working day":
         return Quantity(Decimal(1), "working days", text.strip())
-    if match := _TIMES.fullmatch(words):
+    if match := _FREQUENCY.fullmatch(words):
         return _frequency(match, text)
     if match := _RANGE.fullmatch(words):
         lower, upper = _decimal(match[1]), _decimal(match[2])
         if lower > upper:
             raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first")
         return Quantity(upper, _unit(match[3], text), text.strip(), lower)
-    if match := _ONE.fullmatch(words):
+    if match := _SINGLE.fullmatch(words):
         return Quantity(_decimal(match[1]), _unit(match[2], text), text.strip())
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     raise QuantityError(f"`{text}` is not an amount", pointed if pointed != text else None)
 
 
 def parse_period(text: str) -> Quantity:
-    """Parse how often something recurs: `12 months`, `month`, `4 times a year`. Raises QuantityError."""
+    """Parse how often something recurs into the time between two occurrences: `12 months`, `month`, `4 times a year`.
+
+    Raises QuantityError when the text is not a length of time above zero.
+    """
     words = " ".join(text.lower().split())
     named = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}
     words = named.get(words, words)
@@ -149,8 +153,8 @@ def _unit(word: str | None, text: str) -> str:
     for unit, singular in _SINGULAR.items():
         if plain in (unit, singular):
             return unit
-    if word in _ALSO:
-        return _ALSO[word]
+    if word in _SYNONYMS:
+        return _SYNONYMS[word]
     from rapidfuzz import process
 
     names = [*_SINGULAR, *_SINGULAR.values()]

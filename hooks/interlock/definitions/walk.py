@@ -1,4 +1,4 @@
-"""Finds the references and the prose of any definition by the marks on its fields, each with the route to it."""
+"""Walks a definition and yields its references and prose, found by the marks on the fields, each with the route to it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from interlock.definitions.marks import MARKS, Mark
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text of a definition, the mark of its field, and the route to it in the file."""
+    """A text in a definition, the mark of its field, and the route to it in the file."""
 
     route: Route
     mark: Mark
@@ -22,7 +22,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field of a model holds: texts with a mark, keys with a mark, or models to walk into."""
+    """How to walk a field: it holds texts with a mark, a mapping whose keys have a mark, or nested models.
+
+    `written_as` is its name in files.
+    """
 
     name: str
     written_as: str
@@ -33,7 +36,7 @@ class Field:
 
 
 def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
-    """Every marked text of a model and of the models inside it, in the order of the fields."""
+    """Every marked text of a model and of the models nested in it, in the order of the fields."""
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
         if value is None or value == [] or value == {}:
@@ -57,7 +60,7 @@ def _parts(value: Any) -> Iterator[tuple[Route, Any]]:
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields of a model that hold anything marked, in the model's order."""
+    """The fields of a model that hold marked texts or nested models, in the order of the model."""
     found = []
     for name, info in model.model_fields.items():
         mark = next((item for item in info.metadata if isinstance(item, MARKS)), None) or _mark(info.annotation)

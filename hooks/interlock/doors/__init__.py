@@ -1,1 +1,1 @@
-"""What people and hosts come in by: the command line, edits of files, MkDocs."""
+"""The ways in for people and hosts: the command line, commands that edit files, MkDocs."""

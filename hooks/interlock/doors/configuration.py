@@ -1,4 +1,4 @@
-"""What a handbook's `mkdocs.yml` says, in our words: for the command line, which reads it without MkDocs, and for MkDocs."""
+"""The settings in a handbook's `mkdocs.yml`, for the command line, which reads it without MkDocs, and for MkDocs."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,21 +13,21 @@ CONFIGURATION_FILE = "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A handbook's settings, and the folder its site goes to."""
+    """A handbook's settings, and the folder its site is written to."""
 
     settings: Settings
     site_folder: Path
 
 
 def configuration_of(handbook: Path) -> Configuration:
-    """What the `mkdocs.yml` of a handbook says, or what holds without one. Raises ConfigurationError."""
+    """Read the `mkdocs.yml` of a handbook; without one, the defaults. Raises ConfigurationError."""
     file = handbook.resolve() / CONFIGURATION_FILE
     given = read_configuration(file) if file.is_file() else {}
     return Configuration(settings_of(given), file.parent / str(given.get("site_dir") or "site"))
 
 
 def settings_of(given: dict[str, Any]) -> Settings:
-    """The settings in a configuration's values. `extra.interlock.audience` names the audience. Raises ConfigurationError."""
+    """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError."""
     site_url = given.get("site_url") or ""
     return Settings(
         name=str(given.get("site_name") or Settings().name),
@@ -38,16 +38,16 @@ def settings_of(given: dict[str, Any]) -> Settings:
 
 
 def for_readers(settings: Settings, audience: Audience | None) -> Settings:
-    """The settings for the audience that a command names, if it names one."""
+    """The settings, with the audience that a command names, if it names one."""
     return replace(settings, audience=audience) if audience else settings
 
 
-# Where the code hosts that MkDocs knows show a file to be edited.
+# MkDocs' defaults of `edit_uri` for the code hosts it knows.
 _HOSTS = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
 
 
 def _edit_url(repository: str, edit: str | None, pages: str) -> str:
-    """Where a file's path below the handbook is appended to, or nothing; MkDocs means the path below its folder of pages."""
+    """The address before a file's path in the handbook, or "". MkDocs' own means paths in its docs folder."""
     if not repository:
         return ""
     if edit is None:

@@ -1,7 +1,7 @@
-"""The other door: MkDocs' events as one-line calls into the pipeline. The only importer of MkDocs.
+"""MkDocs' events as short calls into the pipeline. The only importer of MkDocs.
 
-MkDocs gives its configuration, its command line and its server; every page is Interlock's. So both doors write the same
-bytes, and no page costs what MkDocs charges for one.
+MkDocs provides its configuration, command line and server; every page is Interlock's own. So both commands write the same bytes,
+and MkDocs' own cost for each page does not arise.
 """
 
 import json
@@ -29,8 +29,8 @@ from interlock.findings.nouns import counted
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import claim
-from interlock.site.local import answering_local, is_local
+from interlock.site.folder import mark_as_site
+from interlock.site.local import is_local, local_only
 from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
 
@@ -41,15 +41,15 @@ _served = serving.Served()
 
 
 def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
-    """The handbook's settings in MkDocs' configuration."""
+    """The handbook's settings from MkDocs' configuration."""
     try:
         return replace(settings_of(dict(config)), drafts=drafts)
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
 
 
-def _stand_in(folder: Path) -> Path:
-    """A configuration for a handbook that has none of its own, written into a folder."""
+def _default_configuration(folder: Path) -> Path:
+    """Write a configuration for a handbook that has none, into a temporary folder. Returns its path."""
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
     settings = {
@@ -58,17 +58,17 @@ def _stand_in(folder: Path) -> Path:
         "plugins": [],
         "hooks": [str(hooks)],
     }
-    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML, with any path in quotes
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is valid YAML, and quotes any path
     return file
 
 
-# MkDocs runs hooks in a module of their own, which would know nothing of what was kept in this one.
+# The events that MkDocs calls. A hook file must import them from here, so that all share this module's state.
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
-    """A folder for all temporary files of this process, which is removed with them: MkDocs leaves its own where it refuses to serve."""
+    """A folder for all temporary files of this process, removed at the end: MkDocs leaves its own behind when it cannot start."""
     with tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True) as folder:
         before, tempfile.tempdir = tempfile.tempdir, folder
         try:
@@ -77,8 +77,8 @@ def _temporary_folder() -> Iterator[Path]:
             tempfile.tempdir = before
 
 
-def _docs(handbook: Path, temporary: Path) -> Path:
-    """The hand-written pages of a handbook; where it has none, an empty folder, for MkDocs wants one."""
+def _docs_folder(handbook: Path, temporary: Path) -> Path:
+    """The folder of the hand-written pages; an empty one where the handbook has none, because MkDocs requires one."""
     docs = handbook / "docs"
     if docs.is_dir():
         return docs
@@ -87,7 +87,7 @@ def _docs(handbook: Path, temporary: Path) -> Path:
 
 
 def serve_handbook(handbook: Path, address: str | None) -> None:
-    """Serve a handbook for editing: MkDocs' server, with every change built anew."""
+    """Serve a handbook for editing with MkDocs' server, rebuilding after each change."""
     handbook = handbook.resolve()
     file = handbook / "mkdocs.yml"
     given: dict[str, Any] = {"dev_addr": address} if address else {}
@@ -95,37 +95,37 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     on_startup(command="serve", dirty=False)
     with _temporary_folder() as temporary:
         if not file.is_file():
-            file = _stand_in(temporary)
-            given["docs_dir"] = str(_docs(handbook, temporary))
+            file = _default_configuration(temporary)
+            given["docs_dir"] = str(_docs_folder(handbook, temporary))
         mkdocs_serve(config_file=str(file), **given)
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """MkDocs says which of its commands runs."""
+    """Remember which MkDocs command runs."""
     _state["command"] = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check before anything is written: a faulty handbook keeps the site it had."""
+    """Read and check the handbook. On errors a build stops here, before anything is written, and the old site stays."""
     _served.close()
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
-    _undo_what_was_cut_short(handbook)
+    _undo_interrupted_edit(handbook)
     before: checking.Checked | None = _state.get("checked")
-    with serving.frozen_while_served():
+    with serving.frozen_until_written():
         checked = checking.check(handbook, build_day(), before if before and before.handbook.folder == handbook else None)
     _state["checked"] = checked
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
         closing = formats.summary(checked.findings, len(checked.catalog.definitions))
         raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
-    for line in to_tell(shown, _state.get("told", [])):
+    for line in changes_in_findings(shown, _state.get("reported", [])):
         log.warning("%s", line)
-    _state["told"] = shown
+    _state["reported"] = shown
     return config
 
 
-def _undo_what_was_cut_short(handbook: Path) -> None:
-    """As every command does first: a handbook that is half edited is not shown."""
+def _undo_interrupted_edit(handbook: Path) -> None:
+    """As every command does first: undo an edit whose process died."""
     try:
         note = undo_unfinished(handbook)
     except Refused as refused:
@@ -134,8 +134,8 @@ def _undo_what_was_cut_short(handbook: Path) -> None:
         log.warning("%s", note)
 
 
-def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
-    """What is wrong, a line each; where something was told before, only what a save brought in, and a count of the rest."""
+def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
+    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest."""
     new, mended = since.not_among(before, shown), since.not_among(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
@@ -145,14 +145,14 @@ def to_tell(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """MkDocs has no pages of its own to make."""
+    """MkDocs itself makes no pages."""
     return Files([])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the site. MkDocs has emptied the folder by now, and put a map of no pages into it."""
+    """Write the site. MkDocs has just emptied the folder, and written a sitemap without pages into it."""
     folder = Path(config.site_dir)
-    claim(folder)
+    mark_as_site(folder)
     if _state["command"] == "serve":
         _served.show(SiteWriter(_state["checked"], _settings(config, drafts=True), folder))
     else:
@@ -165,14 +165,14 @@ def on_shutdown() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what the handbook is made of, and have each page there before the server reads it."""
+    """Watch the handbook's folders, and have each page written before the server reads it."""
     serve_file = server.serve_request
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
         return serve_file(environ, start_response)
 
-    server.set_app(answering_local(answer) if is_local(str(config.dev_addr.host)) else answer)
+    server.set_app(local_only(answer) if is_local(str(config.dev_addr.host)) else answer)
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", THEME):
         if path.is_dir():
@@ -183,7 +183,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def file_asked_for(address: str, mount_path: str) -> str:
-    """The file of the site that a path on the server leads to, as MkDocs finds it; its folder's page for a folder."""
+    """The file of the site that a request's path leads to, as MkDocs resolves it; for a folder, its `index.html`."""
     path = address.encode("latin-1").decode("utf-8", "ignore")
     inside = posixpath.normpath("/" + path.removeprefix(mount_path)).lstrip("/")
     is_file = "." in inside.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""What is owed, as text that people read on a terminal, as JSON and as a table."""
+"""`interlock owed` as text for a terminal, as JSON and as CSV."""
 
 import csv
 import datetime
@@ -23,14 +23,14 @@ COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
 )  # fmt: skip
 
-# As wide as the longest word for a day, `by 15 September 2027`.
+# The width of the column of days, in characters: that of `by 15 September 2027`.
 _DAYS = 20
-# Of those who wait for one thing so many are named.
+# At most this many of those who wait for a thing are named.
 _MOST_WAITING = 3
 
 
 def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], style: Style, width: int) -> str:
-    """Link by link, those with the most urgent first: what has a date in a line each, of the rest how many of each sort."""
+    """What is owed, by link, the most urgent first: a line for each thing with a date, counts by kind for the rest."""
     if not debts:
         return f"Nothing is owed on {period_in_words(today)}.\n"
     by_link: dict[str, list[Owed]] = {}
@@ -50,9 +50,9 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
 def owed_by_link_as_text(
     catalog: Catalog, link: Link, own: Sequence[Owed], coached: Sequence[Owed], style: Style, width: int
 ) -> str:
-    """Everything that one link owes, with where it stands and the line to paste; then what those it coaches have been owing for long."""
-    told = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
-    lines = [style(told, "bold")]
+    """Everything that one link owes, with its place and the line to paste; then what links that it coaches are long late with."""
+    text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
+    lines = [style(text, "bold")]
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     if coached:
@@ -63,12 +63,12 @@ def owed_by_link_as_text(
 
 
 def owed_as_json(catalog: Catalog, today: datetime.date, debts: Iterable[Owed]) -> str:
-    """A mapping with the day, `as_of`, and what is `owed`, the most urgent first."""
+    """JSON with the day, `as_of`, and a list `owed`, the most urgent first."""
     return printable_json({"as_of": today.isoformat(), "owed": [_as_data(catalog, owed) for owed in debts]})
 
 
 def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
-    """The table with its header, a row each, the most urgent first; no cell is a formula."""
+    """CSV with a header and a row for each thing owed, the most urgent first. Cells cannot be formulas."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
@@ -116,17 +116,17 @@ def _what(catalog: Catalog, owed: Owed) -> str:
 
 
 def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[str]:
-    """How late or by when, and beside it what, in as many lines as it takes."""
-    told, colour = when(owed)
+    """How late or by when, and beside it what, wrapped to the width."""
+    text, colour = when(owed)
     first, *more = textwrap.wrap(printable(_what(catalog, owed)), max(width - _DAYS - 4, 20)) or [""]
     return [
-        f"  {style(told.ljust(_DAYS), colour) if colour else told.ljust(_DAYS)}  {first}",
+        f"  {style(text.ljust(_DAYS), colour) if colour else text.ljust(_DAYS)}  {first}",
         *(f"{_margin()}{line}" for line in more),
     ]
 
 
 def when(owed: Owed) -> tuple[str, str]:
-    """How late something is or by when it is due, in a few words, and the colour that underlines them."""
+    """How late something is or by when it is due, in a few words, and the colour that stresses them."""
     if owed.due is None:
         return "no date", ""
     if owed.days_late:
@@ -141,9 +141,9 @@ def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator
     dates = [f"since {period_in_words(owed.since)}"] if owed.since else []
     if owed.due and owed.days_late:
         dates.append(f"due {period_in_words(owed.due)}")
-    told = "; ".join(part for part in (_waiting(owed), ", ".join(dates)) if part)
-    if told:
-        yield _indented(told, width)
+    text = "; ".join(part for part in (_waiting(owed), ", ".join(dates)) if part)
+    if text:
+        yield _indented(text, width)
     if owed.coach:
         yield _indented(f"more than a month late: {_named(owed.coach)} is asked too", width)
     place = owed.place(catalog)
@@ -162,8 +162,8 @@ def _waiting(owed: Owed) -> str:
 def _without_date(own: Sequence[Owed], command: str) -> Iterator[str]:
     sorts: Counter[KindOfDebt] = Counter(owed.kind for owed in own if not owed.due and owed.kind != "action")
     if sorts:
-        told = ", ".join(counted(sorts[kind], kind) for kind in KINDS_OF_DEBT if sorts[kind])
-        yield f"  {'no date'.ljust(_DAYS)}  {told}: {command}"
+        text = ", ".join(counted(sorts[kind], kind) for kind in KINDS_OF_DEBT if sorts[kind])
+        yield f"  {'no date'.ljust(_DAYS)}  {text}: {command}"
 
 
 def _indented(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""Progress of long work: shown on a terminal, silent in a pipe."""
+"""A progress counter for long work: on a terminal only."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,15 +6,15 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[str, int], None]]:
-    """Gives a function to tell what has been done so far; what it showed is wiped at the end."""
+def counter() -> Iterator[Callable[[str, int], None]]:
+    """Yields a function that shows a count and its noun on standard error; the line is cleared at the end."""
     if not sys.stderr.isatty():
         yield lambda what, count: None
         return
 
-    def tell(what: str, count: int) -> None:
+    def show(what: str, count: int) -> None:
         if count % 50 == 0:
             print(f"\r{count:,} {what}", end="", file=sys.stderr, flush=True)
 
-    yield tell
+    yield show
     print("\r\033[K", end="", file=sys.stderr, flush=True)

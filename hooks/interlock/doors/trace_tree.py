@@ -1,4 +1,4 @@
-"""Traces: what stands behind a definition and what rests on it, as a tree for a terminal or for a program."""
+"""`interlock trace`: what stands behind a definition and what depends on it, as a tree for a terminal or as JSON."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}
 
 @dataclass(frozen=True, slots=True)
 class TraceBranch:
-    """One line of a tree and what hangs from it. `says` is for programs; `colour` underlines what the words say."""
+    """A line of the tree and the branches below it. `says` are its values for JSON; `colour` is that of its text."""
 
     text: str
     branches: tuple["TraceBranch", ...] = ()
@@ -30,13 +30,13 @@ class TraceBranch:
     colour: str = ""
 
     def as_data(self) -> dict[str, Any]:
-        """The tree as plain values."""
+        """The tree as plain values for JSON."""
         inner = {"branches": [branch.as_data() for branch in self.branches]} if self.branches else {}
         return {"text": self.text, **self.says, **inner}
 
 
 def trace(facts: Facts, definition: Definition) -> TraceBranch:
-    """What stands behind a definition and what rests on it."""
+    """What stands behind a definition and what depends on it."""
     if isinstance(definition, Promise):
         branches = _of_promise(facts, definition)
     elif isinstance(definition, Link):
@@ -49,20 +49,20 @@ def trace(facts: Facts, definition: Definition) -> TraceBranch:
 
 
 def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
-    """What falls when a link or a contact point is gone, with a notice ready to copy."""
+    """What falls without a link or a contact point, with a notice to copy."""
     impact = facts.without(subject)
     return TraceBranch(f"Without {subject.title}", tuple(_of_impact(impact)), _named(subject) | {"notice": impact.notice}, "bold")
 
 
 def trace_as_text(branch: TraceBranch, style: Style) -> str:
-    """A tree that people read: a line each, and the notice below it, if there is one."""
+    """The tree for a terminal, a line for each branch; below it the notice, if there is one."""
     lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style)]
     notice = branch.says.get("notice")
     return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{printable_lines(notice)}" if notice else "")
 
 
 def trace_as_json(branch: TraceBranch) -> str:
-    """The same tree for a program."""
+    """The tree as JSON."""
     return printable_json(branch.as_data())
 
 
@@ -146,12 +146,12 @@ def _capability(capability: Capability) -> TraceBranch:
         words = f"over by {length}" if capability.verdict == "over" else f"capable, {length} to spare"
     if capability.worst_verdict != capability.verdict:
         words += f"; in the worst case {capability.worst_verdict}"
-    procedures = tuple(_way(capability, found) for found in capability.procedures)
+    procedures = tuple(_procedure(capability, found) for found in capability.procedures)
     says = {"verdict": capability.verdict, "worst_verdict": capability.worst_verdict}
     return TraceBranch(f"can it be kept? {words}", procedures, says, COLOURS.get(capability.verdict, ""))
 
 
-def _way(capability: Capability, found: ProcedureCapability) -> TraceBranch:
+def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
     if found.run is None:
         return TraceBranch(f"{found.procedure.title}: its steps cannot be put in order", (), _named(found.procedure))
     steps = tuple(
@@ -171,11 +171,11 @@ def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:
     for ring in sorted({ring for ring, _ in strength.resting}):
         promises = (TraceBranch(_title(promise), says=_named(promise)) for number, promise in strength.resting if number == ring)
         yield from _group(f"Promises that rest on it, ring {ring}", promises, ring=ring)
-    yield from _group("Relies on", (_hand(each, each.supplier) for each in strength.relies_on))
-    yield from _group("Relied on by", (_hand(each, each.user) for each in strength.relied_on_by))
+    yield from _group("Relies on", (_handshake(each, each.supplier) for each in strength.relies_on))
+    yield from _group("Relied on by", (_handshake(each, each.user) for each in strength.relied_on_by))
 
 
-def _hand(handshake: Handshake, other: Link) -> TraceBranch:
+def _handshake(handshake: Handshake, other: Link) -> TraceBranch:
     return TraceBranch(f"{_title(other)} ({handshake.state})", says=_named(other) | {"handshake": handshake.state})
 
 

@@ -1,4 +1,7 @@
-"""The exports: what other tools read. An export is one module; this tuple is the only list of them."""
+"""The exports: formats for other tools. Each is one module; `EXPORTS` is the only list of them.
+
+The first line of a module's docstring is its description in `interlock export --help`.
+"""
 
 import datetime
 from collections.abc import Callable
@@ -22,8 +25,9 @@ __all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format, for a catalog and a day. `files` gives texts by path; `text` the one that goes to standard output, None when
-    there are several.
+    """One format. `files` returns texts by path, for a catalog and a day.
+
+    `text` returns the text for standard output; it is None for formats that need several files.
     """
 
     name: str
@@ -33,12 +37,12 @@ class Export:
 
 
 def _dated(name: str, module: ModuleType) -> Export:
-    """An export that says what holds on a day."""
+    """An export that depends on the day."""
     return Export(name, (module.__doc__ or "").partition("\n")[0], module.files, getattr(module, "text", None))
 
 
 def _export(name: str, module: ModuleType) -> Export:
-    """An export that says the same on every day."""
+    """An export that does not depend on the day."""
     dated = _dated(name, module)
     text = (lambda catalog, today: module.text(catalog)) if dated.text else None
     return replace(dated, files=lambda catalog, today: module.files(catalog), text=text)
@@ -56,7 +60,7 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-# What `skos` is with `--jsonld`.
+# The export `skos` with `--jsonld`.
 SKOS_AS_JSONLD = Export(
     "skos",
     "The shared language in JSON-LD.",
@@ -66,5 +70,5 @@ SKOS_AS_JSONLD = Export(
 
 
 def export_named(name: str) -> Export | None:
-    """The export of that name, if there is one."""
+    """The export with this name, or None."""
     return next((export for export in EXPORTS if export.name == name), None)

@@ -1,8 +1,8 @@
 """A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it and of those that sign it.
 
-A code host asks by file, not by line, so the people of every side of an approval are asked for the file it stands in. A link
-without `reviewers` leaves it to the link it is part of. Patterns start at the handbook's folder, which is taken to be the
-repository's root.
+Code hosts ask for reviews by file, so every file lists the reviewers of all sides that approve it. A link without `reviewers`
+has those of the link it is part of. Patterns are relative to the handbook's folder, which is assumed to be the root of the
+repository.
 """
 
 import re
@@ -14,7 +14,7 @@ from interlock.definitions import Definition, Link
 from interlock.questions.approvals import needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 
-# A team, a person or an e-mail address. Anything else, such as a line end, could begin a pattern of its own and take over other files.
+# A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
 _OWNER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@]+@[^\s@]+")
 
 
@@ -24,20 +24,20 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def text(catalog: Catalog) -> str:
-    """A line a definition that somebody reviews, by path. The last line that fits a file counts, and each fits one."""
+    """One line for each definition with reviewers, sorted by path. Each pattern matches exactly one file."""
     lines = sorted(_lines(catalog))
     return "".join(["# Made by `interlock export codeowners`: links own their files, and review what they sign.\n", *lines])
 
 
 def _lines(catalog: Catalog) -> Iterator[str]:
     for key, definition in catalog.definitions.items():
-        teams = [team for link in _asked(catalog, definition) for team in _reviewers(catalog, link)]
+        teams = [team for link in _owner_and_signatories(catalog, definition) for team in _reviewers(catalog, link)]
         if teams:
             yield f"/{_pattern(catalog.sources[key].path)} {' '.join(dict.fromkeys(teams))}\n"
 
 
-def _asked(catalog: Catalog, definition: Definition) -> Iterator[Link | None]:
-    """Who answers for a definition, and where it is to be approved who signs: the nearest management, and the other sides."""
+def _owner_and_signatories(catalog: Catalog, definition: Definition) -> Iterator[Link | None]:
+    """The owner of a definition and, if it needs approval, its signatories: the nearest management, and the other sides."""
     yield owner_of(catalog, definition)
     if needs_approval(definition):
         who = signatories_of(catalog, definition)
@@ -55,5 +55,5 @@ def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:
 
 
 def _pattern(path: str) -> str:
-    """The path with what CODEOWNERS would read as a pattern or an end escaped."""
+    """The path, with the characters escaped that CODEOWNERS treats as patterns or separators."""
     return "".join(f"\\{letter}" if letter in " #[]*?!\\" else letter for letter in path)

@@ -16,7 +16,7 @@ from interlock.questions.language import first_sentence
 
 
 def _fields() -> tuple[str, ...]:
-    """The fields that have a column: those that had one from the start, a term's own before those of every kind; then its others."""
+    """The fields with a column: first those marked `InTables`, a term's own before those of every definition; then the others."""
     own = [name for name in Term.model_fields if name not in Definition.model_fields]
     first = marks_on(Term, InTables)
     return (
@@ -27,9 +27,9 @@ def _fields() -> tuple[str, ...]:
 
 
 _FIELDS = _fields()
-# Several values stand in one cell, parted by this.
+# Separates several values in a cell.
 SEPARATOR = "; "
-# A spreadsheet would take a cell that starts with one of these for a formula.
+# Spreadsheets evaluate cells that start with one of these as formulas.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
@@ -39,7 +39,7 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def text(catalog: Catalog) -> str:
-    """The table with its header, by id: a column for every field of a term, and for every language. Lines end as RFC 4180 wants."""
+    """The table with its header, sorted by id: a column for every field and every language. Lines end with CRLF (RFC 4180)."""
     written = io.StringIO()
     rows = [dict(_row(term, catalog)) for term in catalog.of(Term)]
     columns = ["id", "term", *(column for field in _FIELDS for column in _columns(field, rows))]
@@ -50,7 +50,7 @@ def text(catalog: Catalog) -> str:
 
 
 def _columns(field: str, rows: list[dict[str, str]]) -> list[str]:
-    """The column of a field; of one that says something in several languages, one each."""
+    """The columns of a field: one, or for translations one for each language."""
     if get_origin(Term.model_fields[field].annotation) is not dict:
         return [field]
     return sorted({column for row in rows for column in row if column.startswith(f"{field}.")})
@@ -74,7 +74,7 @@ def _item(term: Term, item: object) -> str:
 
 
 def _cell(field: str, value: Any, catalog: Catalog) -> str:
-    """A value as plain words: of a long text its first sentence."""
+    """A value as plain text; of a long text, the first sentence."""
     if value is None or value == HIDDEN:
         return ""
     prose = marks_on(Term, Prose).get(field)
@@ -82,5 +82,5 @@ def _cell(field: str, value: Any, catalog: Catalog) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell, escaped if a spreadsheet would evaluate it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

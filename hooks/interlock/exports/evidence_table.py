@@ -21,12 +21,12 @@ def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
 
 
 def by_framework(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """The table of each framework, by the framework's id."""
+    """The table of each framework, by its id."""
     return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, today, every=True)}
 
 
 def text(catalog: Catalog, today: datetime.date) -> str:
-    """The table with its header. `fresh_until` is empty where evidence never goes stale; `freshness` is that of today."""
+    """The table with its header. `fresh_until` is empty for evidence that never goes stale; `freshness` is for `today`."""
     return _table(evidence_of(catalog, {}, today), catalog)
 
 

@@ -1,7 +1,7 @@
 """An iCalendar feed of the reviews that are due and one of everything that is owed by a day, for everyone and for each link.
 
-An event for each, all day long on the last day on which it is in time (RFC 5545). Equal handbooks give equal bytes; what was
-reviewed again moves by its identifier, so that calendars keep one entry for it.
+Each has an all-day event on the last day on which it is in time (RFC 5545). Equal handbooks give equal bytes. The identifier of
+an event stays the same after a review, so that calendars move the entry instead of adding one.
 """
 
 import datetime
@@ -18,12 +18,12 @@ from interlock.questions.facts import Facts
 from interlock.questions.owed import Owed
 from interlock.questions.reviews import DueReview, by_owner, reviews_of
 
-_LONGEST_LINE = 75  # bytes of a line, its end not counted; RFC 5545, section 3.1
+_LONGEST_LINE = 75  # bytes of a line without its end; RFC 5545, section 3.1
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that is due on a day. `stamp` is the day from which it was known."""
+    """Something that is due on a day. `stamp` is the day since which that is known."""
 
     uid: str
     stamp: datetime.date
@@ -34,17 +34,17 @@ class _Event:
 
 
 def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """`reviews.ics` and `owed.ics` for all, `reviews/<link>.ics` and `owed/<link>.ics` for each link that has anything there."""
+    """`reviews.ics` and `owed.ics` for everyone, `reviews/<link>.ics` and `owed/<link>.ics` for each link with events."""
     return feeds(Facts(catalog, today))
 
 
 def feeds(facts: Facts) -> dict[str, str]:
-    """The same from facts that are there already."""
+    """The same files, from facts that exist already."""
     return _feeds_of_reviews(facts.catalog) | _feeds_of_debts(facts)
 
 
 def text(catalog: Catalog, today: datetime.date) -> str:
-    """The feed of reviews for everyone, which is the same on every day."""
+    """The feed of reviews for everyone, which does not depend on the day."""
     return _feeds_of_reviews(catalog)["reviews.ics"]
 
 
@@ -71,12 +71,12 @@ def _feeds_of_debts(facts: Facts) -> dict[str, str]:
 
 
 def owed_feed_of(facts: Facts, link: Link) -> str:
-    """Where the feed of what a link owes lies; empty where nothing has a day."""
+    """The path of the feed of what a link owes, or an empty text if there is nothing with a date."""
     return f"owed/{link.id}.ics" if any(owed.due for owed in facts.debts.by(link)) else ""
 
 
 def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
-    """A calendar of events under a name."""
+    """A calendar with a name and events."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -91,7 +91,7 @@ def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
 
 
 def _due(catalog: Catalog) -> list[DueReview]:
-    """Reviews with a date. Which day is today does not matter to them."""
+    """The reviews with a due date. Any day will do for `today`, which does not change these dates."""
     return [review for review in reviews_of(catalog, datetime.date.min) if review.due]
 
 
@@ -115,12 +115,12 @@ def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
         what = plain_words(owed.what, catalog) if owed.is_prose else owed.what
         identity = sha256(f"{owed.kind} {owed.key} {owed.what}".encode()).hexdigest()[:16]
         waiting = ", ".join(each.title for each in owed.to)
-        told = [*([f"For {waiting}."] if waiting else []), _settled(owed, catalog)]
+        told = [*([f"For {waiting}."] if waiting else []), _next_step(owed, catalog)]
         yield _Event(f"owed-{identity}", owed.since, owed.due, what, " ".join(told), owed.link.title if owed.link else "")
 
 
-def _settled(owed: Owed, catalog: Catalog) -> str:
-    """What to do once it is done. The day on which that will be is not known."""
+def _next_step(owed: Owed, catalog: Catalog) -> str:
+    """What to do once it is done. The day of that is left open, because it is not known."""
     file = owed.place(catalog).file
     match owed.kind:
         case "action":
@@ -148,7 +148,7 @@ def _written_event(event: _Event, handbook: str) -> list[str]:
     ]
 
 
-# Whatever a calendar may take for the end of a line: a title could add lines of its own after it.
+# Anything that a calendar may read as the end of a line, after which a title could add lines of its own.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -157,7 +157,7 @@ def _escaped(words: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in pieces that are short enough, each but the first after a space; no letter is cut."""
+    """A line folded into pieces of at most 75 bytes, each but the first after a space, without splitting characters."""
     piece = ""
     for letter in line:
         if len((piece + letter).encode()) > _LONGEST_LINE:

@@ -1,7 +1,7 @@
 """The whole graph as one JSON document, with its JSON Schema: definitions as written, references resolved, results.
 
-A definition's `fields` are what stands in its file, amounts as text (`5 working days`), dates as ISO; the schema of its
-kind holds for them.
+The `fields` of a definition are those of its file, with amounts as text (`5 working days`) and ISO dates; the schema of the kind
+describes them.
 """
 
 import datetime
@@ -26,7 +26,7 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def text(catalog: Catalog) -> str:
-    """The graph. Equal catalogs give equal bytes."""
+    """The graph as JSON. Equal catalogs give equal bytes."""
     return json.dumps(graph(catalog), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -51,7 +51,7 @@ def graph(catalog: Catalog) -> dict[str, Any]:
 
 
 def as_plain(value: Any) -> Any:
-    """A model, or a value of one, as it is written in YAML: fields by their names there, what is not set left out."""
+    """A model, or a value in one, as it would be written in YAML: fields by their names in files, unset ones left out."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         return {

@@ -1,7 +1,7 @@
 """JSON Schemas for editors, one a kind and one for the organisation, with this handbook's ids to choose from.
 
-`interlock export schema --out .schemas` writes them; `vscode-settings.json` among them tells VS Code (with the YAML
-extension) which schema belongs to which folder.
+`interlock export schema --out .schemas` writes them, together with `vscode-settings.json`, which tells VS Code (with the YAML
+extension) the schema for each folder.
 """
 
 import json
@@ -18,12 +18,12 @@ from interlock.findings.nouns import with_article
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# What YAML may make of a text that is not in quotation marks: `1.10`, `no`.
+# The types that YAML may give to a text without quotation marks, such as `1.10` or `no`.
 _SCALARS = ["string", "number", "boolean"]
 
 
 def files(catalog: Catalog) -> dict[str, str]:
-    """`<kind>.schema.json` for each kind, and the settings that tie them to their folders."""
+    """`<kind>.schema.json` for each kind, and the settings that assign them to folders."""
     schemas = kind_schemas(catalog)
     settings = {"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}}
     return {f"{name}.schema.json": _written(schema) for name, schema in schemas.items()} | {
@@ -38,11 +38,11 @@ def text(catalog: Catalog) -> str:
 
 def kind_schemas(catalog: Catalog) -> dict[str, Schema]:
     """A JSON Schema (draft 2020-12) for each kind and for the organisation, by name."""
-    return {name: _whole(name, model, catalog) for name, model in _models()}
+    return {name: _kind_schema(name, model, catalog) for name, model in _models()}
 
 
 def shared_definitions(catalog: Catalog) -> tuple[dict[str, Schema], dict[str, Schema]]:
-    """What a definition of each kind looks like, as references by kind name, and everything they refer to (`$defs`)."""
+    """The schemas of all kinds, as references by the name of the kind, and the definitions that they refer to (`$defs`)."""
     models = list(_models())
     keyed, shared = models_json_schema([(model, "validation") for _, model in models])
     definitions = {
@@ -61,7 +61,7 @@ def _patterns() -> Iterator[tuple[str, str]]:
     yield "organisation", "standards/organisation.yml"
 
 
-def _whole(name: str, model: type[Model], catalog: Catalog) -> Schema:
+def _kind_schema(name: str, model: type[Model], catalog: Catalog) -> Schema:
     schema = model.model_json_schema()
     schema["$defs"] = {**schema.get("$defs", {}), **_id_schemas(catalog)}
     made = _for_editors(schema, name, catalog)
@@ -70,7 +70,7 @@ def _whole(name: str, model: type[Model], catalog: Catalog) -> Schema:
 
 
 def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
-    """Pydantic's schema as an editor needs it: ids to choose from, any scalar as a text, an empty field left out."""
+    """Pydantic's schema, adapted for text editors: it offers ids, allows any scalar for a text, and leaves out noise."""
     if isinstance(schema, list):
         return [_for_editors(item, kind, catalog) for item in schema]
     if not isinstance(schema, dict):
@@ -78,7 +78,7 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
     refers_to = schema.get("refersTo")
     if refers_to is not None:
         return _reference(schema, refers_to, kind)
-    made = {key: _inner(key, value, kind, catalog) for key, value in schema.items() if not _is_noise(key, value)}
+    made = {key: _inner(key, value, kind, catalog) for key, value in schema.items() if not _is_useless(key, value)}
     if made.get("type") == "string" and not {"enum", "const", "pattern", "format"} & made.keys():
         made["type"] = _SCALARS
     if made.get("type") == "boolean":
@@ -92,8 +92,8 @@ def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
     return value if key in ("enum", "examples", "required") else _for_editors(value, kind, catalog)
 
 
-def _is_noise(key: str, value: Any) -> bool:
-    """Pydantic's titles repeat the field's name, and its defaults the absence of a value."""
+def _is_useless(key: str, value: Any) -> bool:
+    """Whether an entry is useless for editors: pydantic's titles repeat the name of the field, and defaults only say that it is empty."""
     return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}))
 
 
@@ -113,7 +113,7 @@ def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema
 
 
 def _id_schemas(catalog: Catalog) -> dict[str, Schema]:
-    """Schemas that offer the ids there are: those of each kind, the parts of its definitions that can be named, and `kind/id`."""
+    """Schemas that offer the ids that exist: of each kind, of the parts of its definitions, and in the form `kind/id`."""
     made = {f"{kind.name}-id": _offering(f"The id of a {kind.name}.", _ids(kind, catalog)) for kind in KINDS}
     for kind in KINDS:
         if kind.named_parts:

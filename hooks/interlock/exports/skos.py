@@ -1,7 +1,7 @@
 """The shared language as a SKOS vocabulary in Turtle, or in JSON-LD with `--jsonld`, for other vocabularies and catalogues.
 
-It keeps SKOS's integrity conditions whatever the definitions say: one preferred label a language, no label of two kinds (S13,
-S14), and nothing both broader and related (S27). Words to avoid and misspellings are hidden labels.
+It satisfies the integrity conditions of SKOS for any definitions: one preferred label for each language (S14), no label in two
+roles (S13), and no pair both broader and related (S27). Words to avoid and misspellings are hidden labels.
 """
 
 import json
@@ -23,14 +23,14 @@ _PREFIXES = {
 
 
 class SkosText(NamedTuple):
-    """A text in a language."""
+    """A text with its language tag."""
 
     value: str
     language: str = LANGUAGE
 
 
 class Id(NamedTuple):
-    """A concept, or the scheme itself when the id is empty."""
+    """A concept, or the concept scheme if the id is empty."""
 
     id: str
 
@@ -54,7 +54,7 @@ def text(catalog: Catalog) -> str:
 
 
 def jsonld(catalog: Catalog) -> str:
-    """The vocabulary in JSON-LD: the same statements."""
+    """The vocabulary in JSON-LD, with the same statements."""
     context = {**_PREFIXES, "@base": base(catalog)}
     graph = [
         {
@@ -68,13 +68,13 @@ def jsonld(catalog: Catalog) -> str:
 
 
 def base(catalog: Catalog) -> str:
-    """What concepts' addresses start with: no web address is known here, so a name of the organisation's own."""
+    """The prefix of the addresses of concepts. The web address of the site is not known here, so it is made from the name."""
     name = re.sub(r"[^a-z0-9]+", "-", catalog.organisation.name.lower()).strip("-") or "handbook"
     return f"https://{name}.example/glossary/"
 
 
 def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
-    """The scheme and then each concept by id, with what is said of it."""
+    """The scheme and then each concept, sorted by id, with its type and its statements."""
     terms = [term for term in catalog.of(Term) if term.status != "draft"]
     known = {term.id for term in terms}
     relations = _Relations(terms, known)
@@ -87,12 +87,12 @@ def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
 
 
 def _labels(term: Term) -> list[Statement]:
-    """Each label once in a language: preferred before admitted before hidden (S13, S14)."""
+    """The labels, each in only one role: preferred before admitted before hidden (S13, S14)."""
     translations = {code: label for code, label in term.translations.items() if code != LANGUAGE and _TAG.fullmatch(code)}
     preferred = {LANGUAGE: term.title} | translations
     taken = {term.title}
-    admitted = _others([*term.also, *([term.abbreviation] if term.abbreviation else [])], taken)
-    hidden = _others([*(avoided.word for avoided in term.avoid), *term.hidden], taken)
+    admitted = _new_labels([*term.also, *([term.abbreviation] if term.abbreviation else [])], taken)
+    hidden = _new_labels([*(avoided.word for avoided in term.avoid), *term.hidden], taken)
     return [
         ("skos:prefLabel", [SkosText(label, code) for code, label in preferred.items()]),
         ("skos:altLabel", admitted),
@@ -100,7 +100,7 @@ def _labels(term: Term) -> list[Statement]:
     ]
 
 
-def _others(labels: list[str], taken: set[str]) -> list[SkosValue]:
+def _new_labels(labels: list[str], taken: set[str]) -> list[SkosValue]:
     found: list[SkosValue] = []
     for label in labels:
         if label not in taken:
@@ -130,7 +130,7 @@ def _advice(term: Term, word: str, because: str | None, use: str | None, unless:
 
 
 class _Relations:
-    """How concepts hang together. A pair that is in a line of broader terms is not also related (S27); every relation has both ends."""
+    """The relations between concepts, with their inverses. A pair with a path of broader terms is not also related (S27)."""
 
     def __init__(self, terms: list[Term], known: set[str]) -> None:
         self.known = known
@@ -142,7 +142,7 @@ class _Relations:
         self.related = self._related(terms)
 
     def of(self, term: Term) -> list[Statement]:
-        """What relates a term to others and to the scheme."""
+        """The statements that relate a term to others and to the scheme."""
         broader, replaced = self.broader[term.id], term.replaced_by if term.replaced_by in self.known else None
         return [
             ("skos:inScheme", [_SCHEME]),
@@ -158,7 +158,7 @@ class _Relations:
         related: dict[str, set[str]] = {term.id: set() for term in terms}
         for term in terms:
             others = [id for id in term.related if id in self.known and id != term.id and id not in related[term.id]]
-            # Kept for one term at a time: in a long line of broader terms they are many.
+            # Computed for one term at a time, because long paths of broader terms would take much memory.
             above = self._above(term.id) if others else set()
             for other in others:
                 if other not in above and term.id not in self._above(other):
@@ -167,7 +167,7 @@ class _Relations:
         return related
 
     def _above(self, id: str) -> set[str]:
-        """Every term that is wider, however far."""
+        """The ids of all broader terms, directly and indirectly."""
         found: set[str] = set()
         waiting = list(self.broader[id])
         while waiting:
@@ -188,7 +188,7 @@ def _turtle_value(value: SkosValue) -> str:
         return str(value).lower()
     if isinstance(value, Id):
         return f"<{value.id}>"
-    # JSON's escapes are Turtle's, too, but for characters beyond the basic plane, which stand as they are.
+    # The escapes of JSON are valid in Turtle, except for characters outside the basic plane, which are not escaped.
     return f"{json.dumps(value.value, ensure_ascii=False)}@{value.language}"
 
 

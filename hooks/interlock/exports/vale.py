@@ -1,8 +1,8 @@
 """A style for Vale, so that other writing tools hold to the same words, with our reasons as messages.
 
-One rule a word to avoid, because in Vale a message belongs to a rule. Terms that hold the word, such as “client account” for
-“client”, are swapped for themselves and are exceptions: Vale takes the longest key first, and says nothing where both are the same or
-an exception holds the words. Its own word boundaries would find “client” in “client-side”, so each key brings stricter ones.
+Each word to avoid has its own rule, because Vale has one message for a rule. Terms that contain the word, such as “client account”
+for “client”, are swapped for themselves and are exceptions: Vale tries the longest key first, and reports nothing if key and
+value are equal or an exception matches. Vale's word boundaries would find “client” in “client-side”, so keys have stricter ones.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
-from interlock.questions.language.forms import inflected, spelt
+from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
 from interlock.questions.language.replacing import fitting
 
@@ -28,20 +28,20 @@ BasedOnStyles = Interlock
 
 
 def files(catalog: Catalog) -> dict[str, str]:
-    """`.vale.ini` and `styles/Interlock/<word>.yml`, a rule a word to avoid."""
+    """`.vale.ini`, and `styles/Interlock/<word>.yml` for each word to avoid."""
     senses = list(senses_of(catalog))
     avoided, kept = _grouped(senses)
     longer = _by_word(kept)
     made, names = {".vale.ini": _SETTINGS}, Counter[str]()
     for word, meanings in sorted(avoided.items()):
         if word not in kept:
-            holding = [label for label in _holding(word, longer) if label != word]
+            holding = [label for label in _containing(word, longer) if label != word]
             made[_path(word, made, names)] = _rule(meanings, holding, catalog)
     return made
 
 
 def _grouped(senses: list[Sense]) -> tuple[dict[str, list[Sense]], set[str]]:
-    """The words to avoid, with what they mean, and the labels that may be said."""
+    """The words to avoid with their senses, and the labels that may be used."""
     avoided: dict[str, list[Sense]] = defaultdict(list)
     for sense in senses:
         if sense.role in AVOIDED_ROLES:
@@ -59,13 +59,13 @@ def _by_word(labels: set[str]) -> dict[str, list[str]]:
     return found
 
 
-def _holding(word: str, longer: dict[str, list[str]]) -> list[str]:
-    """The labels that hold all words of another, one after the other."""
+def _containing(word: str, longer: dict[str, list[str]]) -> list[str]:
+    """The labels that contain the words of another in sequence."""
     return [label for label in longer.get(word.split()[0], ()) if f" {word} " in f" {label} "]
 
 
 def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
-    """A file of its own for each word, whose name any disk can hold."""
+    """The path of the file for a word: unique, and valid on every file system."""
     name = re.sub(r"[^a-z0-9]+", "-", word.lower())[:LONGEST_NAME].strip("-") or "word"
     while True:
         names[name] += 1
@@ -89,14 +89,14 @@ def _rule(meanings: list[Sense], longer: list[str], catalog: Catalog) -> str:
         "  name: replace",
         *(["exceptions:", *(f"  - {_quoted(_words(form))}" for form in kept)] if kept else []),
         "swap:",
-        *(f"  {_quoted(_alone(form))}: {_quoted(form)}" for form in kept),
-        *(f"  {_quoted(_alone(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
+        *(f"  {_quoted(_as_whole_word(form))}: {_quoted(form)}" for form in kept),
+        *(f"  {_quoted(_as_whole_word(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
-    """Each form of the words to avoid with what to say instead, several parted by `|`."""
+    """Each form of the words to avoid, with its replacements separated by `|`."""
     instead: dict[str, list[str]] = defaultdict(list)
     for meaning in meanings:
         for form in _written(meaning.label):
@@ -106,15 +106,15 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
 
 
 def _written(label: str) -> list[str]:
-    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spelt(form)))
+    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spellings(form)))
 
 
 def _message(meanings: list[Sense], catalog: Catalog) -> str:
-    """What Vale says: it fills in the right words, then the wrong ones."""
+    """The message of the rule. Vale inserts the right words at the first `%s`, and the wrong ones at the second."""
     exceptions = "; ".join(dict.fromkeys(_unless(meaning) for meaning in meanings if _unless(meaning)))
     reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
     unless = f", unless {exceptions}" if exceptions else ""
-    # A per cent sign would be taken for the place of a word.
+    # Vale would treat a percent sign as a placeholder.
     told = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
     return f"Say '%s', not '%s'{told}"
 
@@ -129,16 +129,16 @@ def _because(meaning: Sense) -> str:
     return " ".join(((meaning.avoided and meaning.avoided.because) or "").split())
 
 
-def _alone(form: str) -> str:
-    """A form as Vale's regular expressions have it, not inside a longer word or a compound: no `client` in `client-side`."""
+def _as_whole_word(form: str) -> str:
+    """A pattern for a form as a whole word, not inside a longer word or a compound such as `client-side`."""
     return rf"(?<![\w-]){_words(form)}(?![\w-])"
 
 
 def _words(form: str) -> str:
-    """The words of a form, however they are parted: a line may end between them."""
+    """A pattern for the words of a form with any white space between them, such as a line end."""
     return r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
 
 
 def _quoted(text: str) -> str:
-    # JSON's strings are YAML's double-quoted ones.
+    # A JSON string is a valid double-quoted YAML scalar.
     return json.dumps(text, ensure_ascii=False)

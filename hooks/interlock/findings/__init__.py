@@ -1,4 +1,4 @@
-"""A finding is a value: which rule, how grave, where, what is wrong, and what to do."""
+"""A finding: a value that holds the rule, the severity, the place, what is wrong and how to mend it."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -32,5 +32,5 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
-        """By place, then by rule."""
+        """The key by which findings are sorted: place, then rule, then message."""
         return (self.place, self.rule, self.message)

@@ -6,12 +6,12 @@ from rapidfuzz import fuzz, process
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None when none is close (similarity below 70 of 100)."""
+    """The candidate that was probably meant, or None when none has a similarity (rapidfuzz's `ratio`) of at least 70 out of 100."""
     found = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)
     return found[0] if found else None
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """`Did you mean …?` with the nearest candidate, or nothing."""
+    """`Did you mean …?` with the nearest candidate, or an empty text."""
     found = nearest(word, candidates)
     return f"Did you mean `{found}`?" if found else ""

@@ -1,13 +1,13 @@
-"""A number and its noun in the right form: "1 step", "2 steps"."""
+"""Numbers with a noun in the singular or plural: "1 step", "2 steps"."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun. `many` is the plural where it is more than an added s."""
+    """A number with its noun. `many` is the plural, unless that is the singular with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def all_of(number: int, one: str, many: str = "") -> str:
-    """What a link to all there are says: "All 7 steps"; "The only step" where there is no other."""
+    """The text of a link to a whole list: "All 7 steps", or "The only step" when there is one."""
     return f"The only {one}" if number == 1 else f"All {counted(number, one, many)}"
 
 

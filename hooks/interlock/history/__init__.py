@@ -1,1 +1,1 @@
-"""What git remembers: earlier states, what is new since, what changed in meaning."""
+"""Compares a handbook with earlier revisions in git: new findings, changes in meaning, words to avoid over time."""

@@ -1,19 +1,19 @@
-"""Where a handbook stands in its repository: code hosts know files by their path from the repository's root."""
+"""The path of a handbook in its git repository. Code hosts identify files by their path from the root of the repository."""
 
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-# Where a job of GitHub or GitLab checks the repository out.
+# The variables in which GitHub and GitLab name the folder of the checkout.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 
 def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """The handbook's folder from the root of its repository, with a slash at its end; empty for the root itself.
+    """The folder of the handbook relative to the root of its repository, with a slash at its end; empty for the root itself.
 
-    Git knows; where it does not answer (not installed, or it does not trust a checkout that belongs to somebody else, as in
-    containers), the checkout of the job counts. A handbook in no repository is its own root.
+    Git is asked first. If it does not answer, because it is not installed or does not trust a checkout of another owner, as in
+    containers, the folder of the job's checkout is the root. Without a repository, the handbook is the root.
     """
     try:
         asked = ["git", "-C", str(handbook), "rev-parse", "--show-prefix"]

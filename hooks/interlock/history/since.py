@@ -1,4 +1,4 @@
-"""What a change brought in: the handbook as it was at an earlier revision, and the findings that were not there."""
+"""Compares the findings of a handbook with those at an earlier git revision."""
 
 import datetime
 import io
@@ -15,26 +15,26 @@ from interlock.findings import Finding
 from interlock.questions.results import periods
 from interlock.rules.engine.checked import Checked
 
-# Reads a handbook's folder and checks it for a day.
+# Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class NoSuchRevision(Exception):
-    """The handbook is in no git checkout, or git knows no such revision. The message says what to do."""
+    """The handbook is not in a git checkout, or the revision does not exist. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An earlier state of a handbook: git's name for its files, and what people call it."""
+    """A revision of a handbook: the id of the git tree of its files, and its name for readers."""
 
     handbook: Path
     tree: str
     words: str
 
     def checked(self, check: Check, today: datetime.date) -> Checked:
-        """The handbook as it was then, checked for a day."""
+        """The handbook at this revision, checked for a day."""
         with tempfile.TemporaryDirectory() as folder:
             self._unpack(Path(folder))
             return check(Path(folder), today)
@@ -49,7 +49,7 @@ class Revision:
 
 
 def revision_named(handbook: Path, name: str) -> Revision:
-    """Whatever git calls a revision; a date is the last commit before that day. Raises NoSuchRevision."""
+    """The revision with a name that git knows; a date means the last commit before that day. Raises NoSuchRevision."""
     if not _git(handbook, "rev-parse", "--git-dir", otherwise=b""):
         raise NoSuchRevision(f"{handbook.resolve()} is in no git checkout, so there is nothing to compare it with.")
     commit = name
@@ -63,29 +63,29 @@ def revision_named(handbook: Path, name: str) -> Revision:
 
 
 def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
-    """The findings that were not there at a git revision, which `check` reads and checks. Raises NoSuchRevision."""
+    """The findings that were not there at a git revision. `check` is used for that revision. Raises NoSuchRevision."""
     return not_among(revision_named(handbook, name).checked(check, today).findings, findings)
 
 
 def not_among(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that were not there before, as often as they are there now.
+    """The multiset difference of findings: those that were not there before, as often as they are new.
 
-    None is new because its line moved to another place or file, nor because something else in its line changed: a paragraph
-    is often one line. Where a file has more of one fault than before, those among words that were not there are the new ones.
+    A finding is not new because its line moved, even to another file, or because something else in its line changed: a paragraph
+    is often one line. If a file has more findings of the same fault than before, those whose neighbouring words are new count.
     """
     old, new = list(before), list(findings)
-    for mark in (_line, _words_around, _fault):
-        old, new = _without_pairs(old, new, mark), _without_pairs(new, old, mark)
+    for identity in (_line, _words_around, _fault):
+        old, new = _unmatched(old, new, identity), _unmatched(new, old, identity)
     return new
 
 
-def _without_pairs(findings: list[Finding], others: list[Finding], mark: Callable[[Finding], Hashable]) -> list[Finding]:
-    """The findings but those that have one alike among the others, each of which stands for one."""
-    known = Counter(mark(other) for other in others)
+def _unmatched(findings: list[Finding], others: list[Finding], identity: Callable[[Finding], Hashable]) -> list[Finding]:
+    """The findings without those that have the same identity as one of the others. Each of the others matches one finding."""
+    known = Counter(identity(other) for other in others)
     left = []
     for finding in findings:
-        if known[mark(finding)] > 0:
-            known[mark(finding)] -= 1
+        if known[identity(finding)] > 0:
+            known[identity(finding)] -= 1
         else:
             left.append(finding)
     return left
@@ -96,20 +96,20 @@ def _line(finding: Finding) -> Hashable:
 
 
 def _words_around(finding: Finding) -> Hashable:
-    """The fault with the two words on either side in its line."""
+    """The fault and the two words on either side in its line."""
     place = finding.place
     before, after = place.quote[: place.column - 1].split()[-2:], place.quote[place.column - 1 + place.width :].split()[:2]
     return finding.rule, finding.message, place.file, *before, None, *after
 
 
 def _fault(finding: Finding) -> Hashable:
-    """The fault alone; an error stops publishing, so one that was put right lets no other pass."""
+    """The fault and its file; for errors also its place, so that an error which was mended cannot hide a new one."""
     place = finding.place if finding.severity == "error" else None
     return finding.rule, finding.message, finding.place.file, place
 
 
 def _tree(handbook: Path, revision: str) -> str:
-    """Git's name for the files of a revision; empty where it knows none."""
+    """The id of the tree of a revision, or an empty text if it does not exist."""
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
     return _git(handbook, *asked, otherwise=b"").decode().strip()
 
@@ -131,7 +131,7 @@ def _unknown(handbook: Path, name: str) -> str:
 
 
 def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None) -> bytes:
-    """What git prints; `otherwise` where it fails, if given. Raises NoSuchRevision."""
+    """The output of a git command. If it fails, returns `otherwise` if given, or raises NoSuchRevision."""
     try:
         done = subprocess.run(["git", "-C", str(handbook), *arguments], capture_output=True, check=True)
     except FileNotFoundError:

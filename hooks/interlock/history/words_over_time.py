@@ -1,7 +1,7 @@
-"""How often words that we avoid today stood in earlier revisions: what git remembers of a handbook.
+"""Counts the words to avoid in earlier git revisions of a handbook.
 
-Every revision is read with today's words, so that a word newly avoided is no rise. A file that is as it was is not read again, so
-the time taken follows from what changed. Whatever git cannot give, a short clone or no git at all, is no history and no fault.
+Every revision is searched for today's words, so that a newly avoided word is not an increase. Unchanged files are not read again,
+so the time depends on what changed. A shallow clone, or no git at all, means no history, which is not an error.
 """
 
 import datetime
@@ -19,17 +19,17 @@ from interlock.questions.language import Language
 from interlock.sources.handbook import read_handbook
 
 FOLDERS = ("standards", "glossary", "docs")
-# In a large handbook that changed all over, the oldest revisions are left out sooner than that readers wait for them.
+# If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.
 MOST_REVISIONS = 6
 MOST_FILES = 2_000
 
-# A file's path, and git's name for its content.
+# The path of a file, and the id of its git blob.
 File = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many words to avoid stood in the handbook on a day."""
+    """The number of words to avoid in the handbook on a day."""
 
     on: datetime.date
     words: int
@@ -40,10 +40,10 @@ class _NoHistory(Exception):
 
 
 def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> list[Count]:
-    """The count at the first commit of each of the last twelve months that had one, at most six of them, and at last today's.
+    """The counts at the first commits of the last twelve months, at most `MOST_REVISIONS` of them, and last the count of today.
 
-    Months are those of UTC, counted back from the newest commit. Empty where fewer than two commits touched the handbook, or
-    none before today. The same commit, files and day give the same counts.
+    Months are in UTC, counted back from the newest commit. Empty if fewer than two commits touched the handbook, or none before
+    today. The result depends only on the commit, the files and the day.
     """
     try:
         earlier = [(name, day) for name, day in _monthly(_commits(folder)) if day < today]
@@ -54,14 +54,14 @@ def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> li
 
 
 def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
-    """The commits that touched the handbook, with their days, the newest first."""
+    """The commits that touched the handbook, with their days in UTC, the newest first."""
     lines = _git(folder, "log", "--first-parent", "--format=%H %ct", "--", *FOLDERS).decode().splitlines()
     parts = [line.split() for line in lines]
     return [(name, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()) for name, seconds in parts]
 
 
 def _monthly(commits: list[tuple[str, datetime.date]]) -> list[tuple[str, datetime.date]]:
-    """The first commit of each month, the newest first; every other one where there are more than six."""
+    """The first commit of each month, the newest first; only every other one if there are more than `MOST_REVISIONS`."""
     if len(commits) < 2:
         return []
     newest = _month(commits[0][1])
@@ -88,7 +88,7 @@ def _counted(folder: Path, language: Language, revisions: list[tuple[str, dateti
 
 
 def _today(folder: Path, language: Language) -> dict[File, int]:
-    """The words to avoid in each file as it stands now."""
+    """The number of words to avoid in each file now."""
     words = _by_path(language)
     paths = [source.path for source in language.catalog.sources.values()]
     return {(path, _blob((folder / path).read_bytes())): words[path] for path in paths}
@@ -99,12 +99,12 @@ def _by_path(language: Language) -> Counter[str]:
 
 
 def _blob(content: bytes) -> str:
-    """Git's name for a content. A checkout that names by SHA-256 only has more to read."""
+    """The id of a git blob with this content. In a repository with SHA-256 ids it matches nothing, and more files are read."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _files(folder: Path, revision: str) -> list[File]:
-    """The plain files of the handbook at a revision."""
+    """The regular files of the handbook at a revision."""
     lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *FOLDERS).decode("utf-8", "replace").split("\0")
     entries = [line.partition("\t") for line in lines if line.startswith("100")]
     return [
@@ -113,7 +113,7 @@ def _files(folder: Path, revision: str) -> list[File]:
 
 
 def _read(folder: Path, files: list[File], language: Language) -> dict[File, int]:
-    """The words to avoid in each of these files, which are read on their own."""
+    """The number of words to avoid in each of these files, which are read as a handbook of their own."""
     if not files:
         return {}
     with tempfile.TemporaryDirectory() as name:
@@ -138,7 +138,7 @@ def _contents(folder: Path, blobs: list[str]) -> Iterable[bytes]:
 
 
 def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
-    # A partial clone must not fetch what it lacks: building asks nothing of the network.
+    # A partial clone must not fetch missing objects: a build does not use the network.
     offline = os.environ | {"GIT_NO_LAZY_FETCH": "1"}
     try:
         return subprocess.run(

@@ -1,1 +1,1 @@
-"""Facts to page plans: for each page its address, its template, and the flat view that the template shows."""
+"""Facts to page plans: the address, template and view of each page."""

@@ -1,4 +1,4 @@
-"""Parts that pages of several kinds share."""
+"""Parts that pages of several kinds share, such as promise cards and whom to call."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ from interlock.pages.standing import TONES, figure, record_of
 from interlock.pages.words import SIDE_WORDS, capital, day
 from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
-# What parts the texts of a page from each other in the search's files; the browser takes the sentence that says most.
+# Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 SEARCH_PARTS = " · "
-# Marks of Markdown that are no words.
+# Markdown syntax, which is left out of the search text.
 _MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
 
 CHANNELS = {
@@ -40,7 +40,7 @@ CHANNELS = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words to say or send: shown in the customer's voice, with a button to copy them."""
+    """Words to say or send: set as speech, with a button to copy them."""
 
     caption: str
     html: Markup
@@ -49,7 +49,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """How to reach a link, or a contact point."""
+    """How to reach a link or a contact point."""
 
     who: Ref
     phone: str
@@ -62,7 +62,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCard:
-    """A promise in a list: its words, its limit and how it stands."""
+    """A promise in a list: its wording, its limit and its status."""
 
     ref: Ref
     wording: Markup
@@ -77,7 +77,7 @@ class PromiseCard:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, or has still to happen."""
+    """Something that happened or is planned."""
 
     label: str
     text: Markup
@@ -95,8 +95,8 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """What most readers leave closed: lessons, evidence, history, everything else that leads here, and the id (`kind/id`)."""
+class Background:
+    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`."""
 
     id: str
     lessons: list[Event] = field(default_factory=list)
@@ -120,7 +120,11 @@ def page(
     hidden: Iterable[str] = (),
     avoided: Iterable[str] = (),
 ) -> Page:
-    """A definition's page, with what search knows of it."""
+    """A definition's page plan, with its search record.
+
+    `labels`, `hidden` and `avoided` are more names to find it by: shown, not shown, and words to avoid. `answer` is what the
+    search shows at once.
+    """
     service = (
         desk.to(definition) if isinstance(definition, Service) else desk.ref("service", getattr(definition, "service", None))
     )
@@ -150,13 +154,13 @@ def page(
 
 
 def chapter_id(definition: Definition) -> str:
-    """The anchor of a definition in a book: `promise/answer-calls`."""
+    """The id of a definition's chapter in books: `promise/answer-calls`."""
     key = key_of(definition)
     return f"{key.kind}/{key.id}"
 
 
 def _text(desk: Desk, definition: Definition) -> str:
-    """The prose of a definition as plain words, part by part; its summary stands apart."""
+    """The prose of a definition as plain text for the search, without its summary."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
     return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(desk, match), marked.text)) for marked in prose)
 
@@ -166,17 +170,17 @@ def _named(desk: Desk, reference: re.Match[str]) -> str:
 
 
 def lines_of(text: str) -> Markup:
-    """A plain text with its line ends kept."""
+    """Plain text as HTML, with its line breaks."""
     return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
 
 
 def id_in_words(id: str) -> str:
-    """An id as words: `one-page-brief` reads "one page brief"."""
+    """An id as words: `one-page-brief` becomes "one page brief"."""
     return id.replace("-", " ")
 
 
 def call_of(desk: Desk, id: str | None) -> Call | None:
-    """How to reach the link of that id, if it says how."""
+    """How to reach the link with that id; None where there is nothing to say."""
     link = desk.catalog.link(id)
     if link is None or link.contact is None:
         return None
@@ -193,7 +197,7 @@ def call_of(desk: Desk, id: str | None) -> Call | None:
 
 
 def card_of(desk: Desk, id: str | None) -> PromiseCard | None:
-    """The promise of that id as a card; None when it is not shown."""
+    """The card of the promise with that id; None where it is not shown."""
     promise = desk.catalog.promise(id)
     return promise_card(desk, promise) if promise and promise.status != "retired" else None
 
@@ -215,7 +219,7 @@ def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
 
 
 def doubt(desk: Desk, promise: Promise) -> str:
-    """What whoever repeats the limit to a customer must know: that the steps take longer. For the inside only."""
+    """A warning that the steps take longer than the limit, or "". Not for the public."""
     if desk.settings.audience == "public":
         return ""
     found = desk.facts.capabilities.of(promise)
@@ -223,7 +227,7 @@ def doubt(desk: Desk, promise: Promise) -> str:
 
 
 def target_words(promise: Promise) -> str:
-    """How often or how well, in words; "not stated" where the promise does not say."""
+    """The target in words: how often or how well; "not stated" without one."""
     target = promise.target
     if target is None:
         return "not stated"
@@ -250,14 +254,14 @@ def target_words(promise: Promise) -> str:
     return "not stated"
 
 
-def behind(desk: Desk, definition: Definition) -> Behind:
-    """Lessons about a definition, what it is evidence for, its reviews and approvals, and who else mentions it."""
+def background_of(desk: Desk, definition: Definition) -> Background:
+    """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = desk.catalog
     about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
-    return Behind(
+    return Background(
         id=str(key_of(definition)),
         lessons=[
             _lesson(desk, lesson)
@@ -313,7 +317,7 @@ def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
 
 
 def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
-    """For each side that has still to approve, the exact lines to paste at the end of the file; for staff only."""
+    """For each side that has not approved, the exact lines to paste at the end of the file; for staff only."""
     approvals = desk.facts.approvals.get(key_of(definition))
     if approvals is None or desk.settings.audience == "public":
         return []

@@ -1,4 +1,4 @@
-"""What every page has around its own content: where it is, its head, its owner, its dates, and how to put it right."""
+"""What every page has around its content: breadcrumbs, head, owner, dates, notices, and links to edit or report it."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from interlock.questions.reviews import next_review
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as machines and as people read it."""
+    """A date, as ISO and as text."""
 
     iso: str
     text: str
@@ -24,7 +24,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a summary list: a label, and on the right sentences, links or one text."""
+    """A row of a summary list: a label, and its value as text, links or lines. Falsy where there is no value."""
 
     label: str
     text: Markup | str = ""
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A note above a page, shown between two dates if it has them; `is_now` tells of the day of the build."""
+    """A notice above a page, between two dates if it has them; `is_now`: whether it shows on the day of the build."""
 
     title: str
     text: Markup
@@ -50,7 +50,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page that readers can jump to."""
+    """A section that readers can jump to."""
 
     id: str
     title: str
@@ -58,9 +58,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page. Of what does not come from a definition, the lower half is empty.
+    """The head of a page. Without a definition, the fields from `owner` on stay empty.
 
-    `description` is the summary without marks, or what stands for it where the page shows none.
+    `description` is the summary as plain text, or a replacement where the page has no summary.
     """
 
     kind: str
@@ -82,7 +82,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What search knows of a page: the catalogue holds all but the text."""
+    """The search record of a page. The catalogue holds everything except `text`, which is loaded later."""
 
     title: str
     path: str
@@ -99,9 +99,9 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be rendered: where it lives, its template, its head, and the view the template shows.
+    """A page plan: where the page stands, its template, its head, and the view that the template shows.
 
-    `chapter`: its id in the books that it is bound into, where it is.
+    `path` ends in `/` and is "" for the home page. `chapter`: its id as a chapter of books, or "".
     """
 
     path: str
@@ -114,34 +114,34 @@ class Page:
 
 
 def as_day(date: datetime.date | None) -> Day | None:
-    """A date for a `time` element."""
+    """A date for a `time` element; None stays None."""
     return Day(date.isoformat(), day(date)) if date else None
 
 
 def as_of_day(desk: Desk) -> Day:
-    """The day for which the site is true."""
+    """The day for which the site is built."""
     return Day(desk.facts.today.isoformat(), day(desk.facts.today))
 
 
 def rows(*given: Row) -> list[Row]:
-    """The rows that have something to say: what an editor left out is absent from the page."""
+    """The rows that have a value; the others are left out of the page."""
     return [row for row in given if row]
 
 
 def sections(*given: tuple[str, str, object]) -> list[Section]:
-    """The parts of a page that are there: id, title, and something that is empty when the part is not there."""
+    """The sections whose third value is not empty: (id, title, content)."""
     return [Section(id, title) for id, title, content in given if content]
 
 
 def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
-    """The head of a page that no single definition stands behind. `source` is the file to edit, if there is one."""
-    told = summary if isinstance(summary, Markup) else desk.inline(summary)
+    """The head of a page without a definition. `source` is the file to edit, if there is one."""
+    html = summary if isinstance(summary, Markup) else desk.inline(summary)
     whose = "handbook" if desk.settings.audience == "public" else "staff handbook"
     return Head(
         kind=kind,
         title=title,
-        summary=told,
-        description=told.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
+        summary=html,
+        description=html.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
         as_of=as_of_day(desk),
         edit_href=desk.edit_href(source) if source else "",
@@ -179,7 +179,7 @@ def head(desk: Desk, definition: Definition) -> Head:
 
 
 def banners(desk: Desk, definition: Definition) -> list[Banner]:
-    """What readers must know first: its state, its own notice, and the notices of what it depends on."""
+    """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
     found = _state(desk, definition)
     about = [definition] + [
         desk.catalog.definitions[ref.target] for ref in desk.catalog.outgoing.get(key_of(definition), ()) if ref.target
@@ -193,7 +193,7 @@ def banners(desk: Desk, definition: Definition) -> list[Banner]:
 
 
 def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> Banner:
-    """A definition's notice; on other pages it leads to its own."""
+    """A definition's notice. `leads_to`: the link to its page, where it is shown on another one."""
     notice = definition.notice
     assert notice is not None
     text = desk.inline(notice.say)

@@ -1,7 +1,7 @@
-"""Prose to HTML: Markdown with its references resolved and the terms of the shared language marked.
+"""Prose to HTML: Markdown with references resolved and terms marked.
 
-References and terms are set aside behind marks of the private use area before Markdown sees the text, and put in their
-place afterwards, so that neither can change how the text around them is read.
+Before Markdown parses the text, references and terms are replaced by placeholders of private-use characters; afterwards they are
+put back. So they cannot change how the rest is parsed.
 """
 
 import re
@@ -13,19 +13,19 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import wiki_links
-from interlock.catalog.prose import ASIDE, aside, headings_among, new_parser, title_among, without_marks
+from interlock.catalog.prose import PLACEHOLDER, headings_among, new_parser, placeholder, title_among, without_placeholders
 from interlock.questions.language.sentences import begins_sentence
 
-# What makes a text more than plain words. A text without any of it needs no Markdown.
+# Characters that may be Markdown syntax. A text without any of them needs no parser.
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
-# Inside a tag: in a picture's words, in a link's title, in the language of a block of code.
+# A placeholder inside a tag: in an alternative text, a link's title, or the language of a code block.
 _ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
 
 _markdown = new_parser()
 
 
 class Wiki(NamedTuple):
-    """A `[[…]]` in prose: what it names, the editor's own words for it if any, and whether it begins a sentence."""
+    """A `[[…]]` reference in prose: its target, the editor's own words if any, and whether it begins a sentence."""
 
     target: str
     words: str | None
@@ -33,7 +33,7 @@ class Wiki(NamedTuple):
 
 
 class TermUse(NamedTuple):
-    """A stretch of a text that uses a term: what to show for it."""
+    """A use of a term: its offsets in the text, and the HTML to show."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class TermUse(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """What a mark stands for: what is shown, and what was typed."""
+    """What a placeholder stands for: its HTML, and the text that was typed."""
 
     html: Markup
     typed: str
@@ -57,21 +57,21 @@ def render(
     top: int = 3,
     taken: frozenset[str] | None = None,
 ) -> Markup:
-    """Prose as HTML. `link` gives the HTML of a reference, `rewrite` the address of an ordinary link.
+    """Prose as HTML. `link` renders a reference, `rewrite` maps the address of an ordinary link.
 
-    The highest heading of the text becomes one of level `top`. Of a hand-written page, whose headings must not have the anchors
-    that are `taken`, the heading that names it is left out, and the others have anchors.
+    Headings are shifted so that the highest has level `top`. `taken` is set for hand-written pages only: the anchors that are in
+    use already; then the first heading, which is the page's title, is left out and the others get anchors.
     """
     asides: dict[str, Aside] = {}
 
     def set_aside(html: Markup, typed: str) -> str:
-        mark = aside(len(asides))
+        mark = placeholder(len(asides))
         asides[mark] = Aside(html, typed)
         return mark
 
-    marked = _with_terms_aside(without_marks(text), terms, set_aside)
+    marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
-    if not _SPECIAL.search(ASIDE.sub("", marked)):
+    if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
         return Markup(_in_place(_plain(marked, block), asides))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
@@ -84,14 +84,14 @@ def render(
 
 
 def _in_place(html: str, asides: dict[str, Aside]) -> str:
-    """HTML with what was set aside; an attribute takes only its words. Marks that we did not set, written by their numbers, are nothing."""
+    """Put the placeholders' HTML back, in attributes only its text. Placeholders that we did not set are removed."""
     nothing = Aside(Markup(""), "")
 
     def words(mark: re.Match[str]) -> str:
         return str(escape(asides.get(mark[0], nothing).html.striptags()))
 
-    html = _ASIDE_IN_TAG.sub(lambda tag: ASIDE.sub(words, tag[0]), html)
-    return ASIDE.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
+    html = _ASIDE_IN_TAG.sub(lambda tag: PLACEHOLDER.sub(words, tag[0]), html)
+    return PLACEHOLDER.sub(lambda mark: str(asides.get(mark[0], nothing).html), html)
 
 
 SetAside = Callable[[Markup, str], str]
@@ -120,8 +120,8 @@ def _plain(text: str, block: bool) -> str:
 
 
 def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:
-    """The tokens of a page without the heading that names it, which stands in the page's head; the others have anchors."""
-    headings = list(headings_among(tokens, taken, lambda words: ASIDE.sub(lambda mark: asides[mark[0]].typed, words)))
+    """The tokens of a hand-written page without its title; all other headings get anchors."""
+    headings = list(headings_among(tokens, taken, lambda words: PLACEHOLDER.sub(lambda mark: asides[mark[0]].typed, words)))
     for token, heading in headings:
         token.attrSet("id", heading.anchor)
     title = title_among(headings)
@@ -132,7 +132,7 @@ def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str
 
 
 def _lower_headings(tokens: list[Token], top: int) -> None:
-    """Make the highest heading one of level `top`, and the others accordingly."""
+    """Shift the headings so that the highest has level `top`."""
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     highest = min((int(token.tag[1]) for token in headings), default=1)
     for token in headings:
@@ -140,7 +140,7 @@ def _lower_headings(tokens: list[Token], top: int) -> None:
 
 
 def _follow_links(tokens: list[Token], rewrite: Callable[[str], str]) -> None:
-    """Have every link lead where it leads on the site, or nowhere if that is not safe; a picture from elsewhere becomes a link."""
+    """Rewrite all links; unsafe ones lose their target, and external pictures become links."""
     in_link = False
     for token in tokens:
         if token.type == "link_open":
@@ -157,7 +157,7 @@ def _follow_links(tokens: list[Token], rewrite: Callable[[str], str]) -> None:
 
 
 def _wide(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
-    """A table in a box of its own, which scrolls by finger, mouse and keyboard where the page is too narrow for it."""
+    """A table in a box that scrolls sideways on narrow screens, by keyboard too."""
     return '<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n'
 
 
@@ -165,12 +165,12 @@ _markdown.add_render_rule("table_open", _wide)
 _markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
 
 
-# The site asks nothing of other hosts: what would be fetched from there is offered as a link.
+# Addresses of other hosts. Pages load nothing from there; an external picture is shown as a link.
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 
 def safe_address(text: str | None) -> str:
-    """An address that a page may lead to, else nothing: while a handbook is being edited, its faulty pages are shown, too."""
+    """An address that is safe to link to, else "". Needed because pages with faults are shown while a handbook is edited."""
     return text if text and (text.lower().startswith(_SAFE) or ":" not in text) else ""
 
 
@@ -179,12 +179,12 @@ _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)
 
 
 def _is_safe(href: str) -> bool:
-    """Whether a link in prose may lead there: within the handbook, or by one of the schemes that only lead somewhere."""
+    """Whether prose may link there: within the handbook, or with a scheme that only opens a page, mail or call."""
     return not _SCHEME.match(href) or href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
 
 
 def phone_link(number: str) -> Markup:
-    """A telephone number as a link to call it."""
+    """A telephone number as a `tel:` link."""
     digits = "".join(character for character in number if character.isdigit() or character == "+")
     return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else Markup("{}").format(number)
 

@@ -1,4 +1,4 @@
-"""When somebody answers: in words, and as data from which the browser says "open now until 17:00"."""
+"""Opening hours in words, and as JSON from which a script says "open now until 17:00"."""
 
 import json
 import re
@@ -17,10 +17,10 @@ _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """`words`, a line for each row of hours; `closed`, the organisation's closed days as ISO dates, apart by spaces.
+    """Opening hours. `words`: a line for each row; `closed`: the organisation's closed days, ISO dates separated by spaces.
 
-    `data` is JSON: rows with days from 0 (Monday) and times; `closed`, more whole days; `always` where no holiday counts;
-    `partial` where these are not all the hours, so that being closed is never said.
+    `data` is JSON: rows with weekdays from 0 (Monday) and times; `closed`: further days; `always`: holidays do not count;
+    `partial`: there may be more hours, so the script never says "closed".
     """
 
     words: list[str]
@@ -29,7 +29,7 @@ class OpeningView:
 
 
 def opening_of(desk: Desk, point: ContactPoint) -> OpeningView | None:
-    """The opening hours of a contact point, if it says when it is open."""
+    """The opening hours of a contact point; None where it states none."""
     if not point.hours:
         return None
     closures = sorted({closure.on.isoformat() for closure in point.closures})
@@ -37,10 +37,10 @@ def opening_of(desk: Desk, point: ContactPoint) -> OpeningView | None:
 
 
 def opening_of_link(desk: Desk, link: Link) -> OpeningView | None:
-    """The hours in which a link answers, as far as its own words for them can be understood.
+    """The hours of a link, as far as its own words can be parsed; None where they cannot.
 
-    A partner or supplier may work on the organisation's holidays, and a remark such as "duty officer at night" may hold when
-    everybody else has gone: then only being open is told.
+    Partners and suppliers may work on the organisation's holidays, and a remark such as "duty officer at night" may apply outside
+    the hours. In both cases only being open is claimed.
     """
     text = (link.contact.hours or "") if link.contact else ""
     parts = [part.strip() for part in text.split(";")]
@@ -65,7 +65,7 @@ def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list
 
 
 def understood(text: str) -> Hours | None:
-    """`Monday to Friday, 09:00 to 17:00`, as a contact point's hours read, back as a row; None for any other words."""
+    """Parse `Monday to Friday, 09:00 to 17:00`, the form in which pages show hours; None for any other words."""
     found = _HOURS.fullmatch(text)
     days, opens, closes = (WEEKDAYS, "00:00", "24:00") if text == DAY_AND_NIGHT else (None, "", "")
     if found:
@@ -77,7 +77,7 @@ def understood(text: str) -> Hours | None:
 
 
 def _days(text: str) -> tuple[Weekday, ...] | None:
-    """`Monday to Friday`, or `Tuesday, Thursday and Saturday`."""
+    """Parse `Monday to Friday`, or `Tuesday, Thursday and Saturday`; None for anything else."""
     first, to, last = text.partition(" to ")
     names = [first, last] if to else re.split(", | and ", text)
     if not set(names) <= set(NAMES):

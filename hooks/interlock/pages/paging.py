@@ -1,4 +1,4 @@
-"""Long lists on several pages: as many rows on each as fit, by what the rows say."""
+"""Splits long lists into pages by the estimated size of their rows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
@@ -8,24 +8,24 @@ from interlock.pages.refs import Ref
 
 R = TypeVar("R")
 
-# Bytes of rows on one page: with the frame around them it stays under 60 KB.
+# Bytes of rows on one page; with the frame a page stays under 60 KB.
 MOST_BYTES = 51_000
-# Bytes of HTML around a text of a row, around a link, and around a value to filter by: tags, labels, the way to the root.
+# Bytes of HTML around a text, around a link, and around a filter value of a row.
 AROUND_TEXT, AROUND_LINK, AROUND_VALUE = 12, 30, 30
-# Bytes of a cell with a list, which may be empty.
+# Bytes of HTML of a cell with a list, even an empty one.
 AROUND_LIST = 30
-# Bytes by which the links of a row are longer from the second page on, which stands deeper.
+# Bytes by which a row's links are longer from the second page on, which is one folder deeper.
 DEEPER = 30
-# Bytes of the links between the pages of one list.
+# Bytes of the links between the pages of a list.
 PARTS = 3_000
 
 
 def paged(
     rows: Sequence[R], size: Callable[[R], int], most: int = MOST_BYTES, most_rows: int = 250, beside: int = 0
 ) -> list[list[R]]:
-    """The rows in their order, page by page: there is at least one page, be it empty, and each holds at least one row.
+    """Split rows into pages, in order. There is at least one page, possibly empty, and each page holds at least one row.
 
-    `beside`: bytes of what else the first page shows.
+    `most` and `most_rows`: limits for a page, in bytes and rows; `beside`: bytes of other content on the first page.
     """
     sizes = [size(row) for row in rows]
     if len(rows) <= most_rows and sum(sizes) + beside <= most:
@@ -43,7 +43,7 @@ def paged(
 
 
 def size_of(row: Any) -> int:
-    """About how many bytes a row takes on its page: every text and link in it, and the HTML around each."""
+    """The approximate bytes of a row's HTML, from its texts and links."""
     if isinstance(row, str):
         return len(row.encode()) + AROUND_TEXT
     if isinstance(row, Ref):
@@ -58,5 +58,5 @@ def size_of(row: Any) -> int:
 
 
 def paths_of(first: str, pages: int) -> list[str]:
-    """Where the pages of a list stand: the first at its own address, the others below it."""
+    """The paths of a list's pages: `first`, `first` + `list-2/`, and so on."""
     return [first, *(f"{first}list-{number}/" for number in range(2, pages + 1))]

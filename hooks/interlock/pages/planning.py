@@ -1,4 +1,4 @@
-"""Page plans: for each page where it lives, its template, and the flat view that the template shows."""
+"""All planners: which pages a site has, where they stand, and which function plans them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
 
 
 def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[Page]:
-    """A page for each definition, planned when it is asked for, so that only one is held at a time."""
+    """Plan a page for each definition, lazily, so that only one is in memory at a time."""
     for definition in definitions:
         key = key_of(definition)
         desk = desk.on_page(key)
@@ -74,16 +74,16 @@ def _home_pages(desk: Desk) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Plans a group of pages that stand for no single definition.
+    """Plans a group of pages without a definition of their own.
 
-    `paths` says where they will stand, without planning them; left out, planning them is quick.
+    `paths` returns their paths without planning them; left out where planning them is quick.
     """
 
     pages: Callable[[Desk], Iterable[Page]]
     paths: Callable[[Desk], Iterable[str]] | None = None
 
     def paths_of(self, desk: Desk) -> Iterable[str]:
-        """The path of every page that will be planned."""
+        """The paths of the pages that will be planned."""
         return self.paths(desk) if self.paths else (page.path for page in self.pages(desk))
 
 
@@ -92,7 +92,7 @@ def _one(path: str, plan: Callable[[Desk], Page]) -> Planner:
 
 
 def _for_staff(planner: Planner) -> Planner:
-    """A planner whose pages the public's site has not: those of the workshop behind it."""
+    """A planner whose pages the public does not get, such as those about editing."""
 
     def is_read(desk: Desk) -> bool:
         return desk.settings.audience != "public"
@@ -105,7 +105,7 @@ def _for_staff(planner: Planner) -> Planner:
 
 _WRITTEN = Planner(written_pages, lambda desk: [path for _, path in desk.written])
 
-# Home, indexes, reports and whatever else stands for no single definition; those that take longest last.
+# Pages without a definition of their own: home, indexes, reports and so on. The slowest come last.
 OTHER_PAGES = (
     Planner(_home_pages, lambda desk: [""]),
     Planner(index_pages),
@@ -116,7 +116,7 @@ OTHER_PAGES = (
     Planner(moments_pages),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
-    Planner(owed_pages, lambda desk: []),  # they come and go with what is owed: nothing should link to them
+    Planner(owed_pages, lambda desk: []),  # these pages come and go with what is owed, so nothing may link to them
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages),
     _one("about/", about_page),
@@ -130,7 +130,7 @@ OTHER_PAGES = (
 
 
 def planned_addresses(facts: Facts) -> frozenset[str]:
-    """The addresses of the whole handbook's site but those of definitions and of hand-written pages."""
+    """The address of every page, on the site with the most readers, that is neither a definition's nor hand-written."""
     desk = Desk(facts, Settings(audience="restricted"))
     books = (book_path(subject) for subject in subjects_of_books(desk))
     others = (planner.paths_of(desk) for planner in OTHER_PAGES if planner is not _WRITTEN)

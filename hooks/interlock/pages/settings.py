@@ -1,4 +1,4 @@
-"""What a site is told by its configuration."""
+"""The settings of a site."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from interlock.catalog.audience import Audience
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site's configuration says. `edit_url` is where a file's path is appended to, or empty."""
+    """The settings of a site. `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings."""
 
     name: str = "Handbook"
     site_url: str = ""

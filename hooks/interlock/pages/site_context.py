@@ -1,4 +1,4 @@
-"""What all pages of a site are planned from: the facts, the settings, and links to definitions. It never changes."""
+"""What all pages of a site share: facts, settings, links to definitions. Immutable, except for its cache."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
@@ -27,16 +27,16 @@ from interlock.questions.language import first_sentence
 from interlock.rules.engine.examined import examined
 from interlock.sources import Source
 
-# In characters: a longer tooltip would fill a phone's screen.
-MOST_TOLD = 360
+# In characters: longer tooltips would fill a phone's screen.
+MAX_TOOLTIP = 360
 
 HIDDEN_LINK = Ref("a team inside the organisation", None)
 
 _T = TypeVar("_T")
 
 
-class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
-    """A property that is worked out once for a site: the contexts of all its pages share the value."""
+class shared_property(Generic[_T]):  # noqa: N801 (used as a decorator)
+    """A cached property whose value the contexts of all pages share."""
 
     def __init__(self, work_out: Callable[[Any], _T]) -> None:
         self.work_out, self.__doc__ = work_out, work_out.__doc__
@@ -45,10 +45,10 @@ class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
         self.name = name
 
     @overload
-    def __get__(self, context: None, owner: type) -> "kept[_T]": ...
+    def __get__(self, context: None, owner: type) -> "shared_property[_T]": ...
     @overload
     def __get__(self, context: "SiteContext", owner: type) -> _T: ...
-    def __get__(self, context: "SiteContext | None", owner: type) -> "kept[_T] | _T":
+    def __get__(self, context: "SiteContext | None", owner: type) -> "shared_property[_T] | _T":
         if context is None:
             return self
         try:
@@ -60,7 +60,7 @@ class kept(Generic[_T]):  # noqa: N801 (used as a decorator)
 
 @dataclass(frozen=True)
 class SiteContext:
-    """One per site: answers what pages ask. `cache` holds what was worked out so far."""
+    """The context of a site. `cache` holds the values of `shared_property` properties."""
 
     facts: Facts
     settings: Settings
@@ -75,11 +75,11 @@ class SiteContext:
 
     @property
     def whole(self) -> Catalog:
-        """The catalog before anything was hidden: stamps are worked out from it."""
+        """The catalog with hidden definitions, from which stamps are computed."""
         return self.facts.whole or self.facts.catalog
 
     def prepare(self) -> None:
-        """Work out what pages of every kind ask for: before they are shared among processes, so that each need not."""
+        """Fill the caches that all pages use, so that forked processes inherit them."""
         facts = self.facts
         _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.moments)
         _ = (facts.debts, facts.credit)
@@ -89,39 +89,39 @@ class SiteContext:
         for each in self.catalog.of(Link):
             facts.strength(each)
 
-    @kept
+    @shared_property
     def listed(self) -> dict[Key, Definition]:
-        """Every definition that lists show: all but the retired."""
+        """Every definition that lists show: all except retired ones."""
         return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
 
-    @kept
+    @shared_property
     def _by_kind(self) -> dict[str, list[Definition]]:
         found: dict[str, list[Definition]] = {}
         for definition in sorted(self.listed.values(), key=by_title):
             found.setdefault(definition.kind_name, []).append(definition)
         return found
 
-    @kept
+    @shared_property
     def key_by_file(self) -> dict[str, Key]:
-        """The definition that each file holds."""
+        """The key of the definition in each file."""
         return {source.path: key for key, source in self.catalog.sources.items()}
 
-    @kept
+    @shared_property
     def frameworks(self) -> dict[str, FrameworkEvidence]:
-        """What speaks for each criterion of every framework, by the framework's id."""
+        """The evidence for each criterion, by framework id."""
         criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
         asked = {rule for criterion in criteria for rule in criterion.shown_by}
         seen = examined(self.facts, self.findings, asked)
         return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today, every=True)}
 
-    @kept
+    @shared_property
     def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
-        """The criteria for which each link has evidence, with that evidence, by the link's id."""
+        """The criteria for which a link has evidence, with that evidence, by link id."""
         return by_link(found for found in self.frameworks.values() if is_live(found.framework))
 
-    @kept
+    @shared_property
     def terms_in(self) -> dict[Key, list[Key]]:
-        """The terms that each definition or page uses: `where_used` from the other end."""
+        """The terms that each definition or page uses."""
         found: dict[Key, list[Key]] = {}
         for term, users in self.facts.language.used_in.items():
             for user in users:
@@ -129,11 +129,11 @@ class SiteContext:
         return found
 
     def all(self, kind: str) -> list[Definition]:
-        """The definitions of a kind that lists show, by title."""
+        """The listed definitions of a kind, by title."""
         return list(self._by_kind.get(kind, ()))
 
     def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
-        """A link to the definition that a field names; None where it names none."""
+        """A link to the definition that a field names; None for an empty field. Hidden and missing definitions have no path."""
         if id is None:
             return None
         if id == HIDDEN:
@@ -153,17 +153,17 @@ class SiteContext:
             plain = self.plain_refs[key] = Ref(capital(definition.title), path_of(key))
         return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
 
-    @kept
+    @shared_property
     def plain_refs(self) -> dict[Key, Ref]:
-        """Links to definitions that were asked for so far, without notes."""
+        """Cached links without notes."""
         return {}
 
     def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
-        """Links to definitions, by title; the retired are left out."""
+        """Links to definitions, by title, without retired ones."""
         return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
 
     def anchor(self, kind: str, id: str | None) -> Markup:
-        """A link to the definition that a field names, as HTML; nothing where it names none."""
+        """A link to the definition that a field names, as HTML; "" where the field is empty."""
         ref = self.ref(kind, id)
         if ref is None:
             return Markup("")
@@ -175,13 +175,13 @@ class SiteContext:
         return linked(ref.path or "", ref.title)
 
     def where_used(self, term: Term) -> list[Ref]:
-        """The pages that use a term, by title, with how often."""
+        """The pages that use a term, by title, with the number of uses."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
         found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
         return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
 
     def user(self, key: Key, note: str = "") -> Ref | None:
-        """A link to where a text stands: a definition, a hand-written page, or the page about the organisation."""
+        """A link to the page that shows a text: of a definition, a hand-written page, or the page about the organisation."""
         if key in self.listed:
             return self.to(self.listed[key], note)
         if key == ORGANISATION:
@@ -189,14 +189,14 @@ class SiteContext:
         title = self.page_titles.get(key)
         return Ref(title, path_of(key), note) if title else None
 
-    @kept
+    @shared_property
     def written(self) -> list[tuple[str, str]]:
-        """Title and path of the hand-written pages in `docs/`, the home page's prose apart."""
+        """The title and path of each hand-written page, except the home page's."""
         return [(title, path_of(key)) for key, title in self.page_titles.items() if not is_home(key.id)]
 
-    @kept
+    @shared_property
     def page_titles(self) -> dict[Key, str]:
-        """What each hand-written page is called: as its first heading says, else as its file is named."""
+        """The titles of hand-written pages: the first heading, else the file's name."""
         return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
 
     def _page_title(self, page: Source) -> str:
@@ -205,9 +205,9 @@ class SiteContext:
             return with_titles(heading.words, self.catalog)
         return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
-    @kept
+    @shared_property
     def closed_days(self) -> list[str]:
-        """Public holidays and closures of the organisation in this year and the next, as ISO dates."""
+        """The organisation's public holidays and closures of this year and the next, as ISO dates."""
         first = datetime.date(self.facts.today.year, 1, 1)
         days = (first + datetime.timedelta(number) for number in range(731))
         return [day.isoformat() for day in days if self.facts.calendar.closed_on(day) is not None]
@@ -219,27 +219,28 @@ class SiteContext:
         definition = self.catalog.get(kind, id)
         return self.to(definition, note, part or None) if definition else Ref(text, None, note)
 
-    @kept
+    @shared_property
     def _tooltips(self) -> dict[Key, str]:
-        """What the tooltip of each term says; what no tooltip could hold is cut, and stands on the term's page."""
-        told = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        """The text of each term's tooltip, cut where it is too long."""
+        tooltips = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
         return {
-            key: words if len(words) <= MOST_TOLD else f"{words[:MOST_TOLD].rsplit(' ', 1)[0]} …" for key, words in told.items()
+            key: words if len(words) <= MAX_TOOLTIP else f"{words[:MAX_TOOLTIP].rsplit(' ', 1)[0]} …"
+            for key, words in tooltips.items()
         }
 
     def tooltip_of(self, term: Term) -> str:
-        """The first sentence of a term's definition, as plain words."""
+        """The first sentence of a term's definition, as plain text."""
         sentence = first_sentence(term.definition)
         html = render(sentence, block=False, link=lambda wiki: escape(self.words_of(wiki)), terms=[], rewrite=str)
         return str(html.striptags())
 
-    @kept
+    @shared_property
     def term_heads(self) -> dict[Key, Markup]:
-        """What stands in the link to each term between the way to the site's root and the words."""
+        """The part of a term's link between the path to the root and the words."""
         return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self._tooltips.items()}
 
     def words_of(self, wiki: Wiki) -> str:
-        """What a reference in prose says: the editor's own words, or the title as its file has it, large only at the head of a sentence."""
+        """The words of a reference in prose: the editor's own, else the title, capitalised only at the start of a sentence."""
         if wiki.words:
             return wiki.words
         kind, _, id = wiki.target.partition("/")
@@ -248,11 +249,11 @@ class SiteContext:
         return capital(title) if wiki.is_first else title
 
     def edit_href(self, path: str) -> str:
-        """Where the file can be changed, or nothing when the configuration names no place."""
+        """The address at which a file can be edited; "" when the configuration names none."""
         return self.settings.edit_url + quote(path) if self.settings.edit_url else ""
 
     def wrong_href(self, page: str) -> str:
-        """Where a reader says that a page is wrong."""
+        """The address at which readers report a mistake on a page."""
         staff = self.catalog.organisation.feedback.staff
         if not staff:
             return ""

@@ -1,4 +1,4 @@
-"""What belongs to the whole site: its frame, its map, and the list of faults that editors see while they write."""
+"""Site-wide parts: the frame around all pages, the sitemap, and the findings that editors see while they write."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page's frame shows. `label` says whose handbook it is; the public is spoken to, staff are told what to say."""
+    """What the frame of every page shows. `label` names the audience; `is_public`: texts address customers, not staff."""
 
     name: str
     label: str
@@ -44,7 +44,7 @@ class FaultsView:
 
 
 def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
-    """The frame of every page. `findings` are shown only where a handbook is being edited."""
+    """The frame's content. `findings` are given only while a handbook is being edited."""
     is_public = desk.settings.audience == "public"
     organisation = desk.catalog.organisation
     return SiteView(
@@ -63,14 +63,14 @@ def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
 
 
 def _bar(desk: Desk) -> list[Ref]:
-    """What stands in the bar of every page: the kinds that have a place there and of which there are any."""
+    """The kinds in the navigation bar: those with a place there and at least one definition."""
     kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and desk.all(kind.name)]
     kinds.sort(key=lambda found: found[0].place)
     return [Ref("Home", ""), *(Ref(bar.title, f"{kind.address}/") for bar, kind in kinds), Ref("A–Z", "a-z/")]
 
 
 def _more(desk: Desk) -> list[Ref]:
-    """What stands under "More": pages about the whole, the other kinds, and hand-written pages."""
+    """The links under "More": overview pages, the other kinds, and hand-written pages."""
     whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
     if desk.settings.audience == "public":
         whole.insert(2, Ref("You said, we did", "you-said/"))
@@ -93,9 +93,9 @@ def _fault_banner(findings: list[Finding]) -> Banner:
 
 
 def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Page:
-    """Every finding that is more than advice, as a list that can be read beside the files.
+    """All findings above advice, as a page.
 
-    `hidden` are the files this audience may not see: a quoted line must not show what is in them.
+    `hidden`: files that the audience may not see; their lines are not quoted.
     """
     desk = desk.on_page()
     shown = [finding for finding in findings if finding.severity != "advice" and finding.place.file not in hidden]
@@ -105,7 +105,7 @@ def fault_page(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> P
 
 
 def left_out_pages(desk: Desk, findings: list[Finding], hidden: frozenset[str]) -> Iterator[Page]:
-    """In place of each page that a fault keeps from being made, what to mend; so whoever edits stays where they are."""
+    """For each definition with errors, a page at its address with what to mend, so that editors stay where they are."""
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.severity == "error" and finding.place.file not in hidden:
@@ -128,7 +128,7 @@ def left_out_pages(desk: Desk, findings: list[Finding], hidden: frozenset[str]) 
 
 
 def sitemap(desk: Desk, pages: list[Search]) -> dict[str, str]:
-    """`sitemap.xml`, where the site knows its own address."""
+    """`sitemap.xml`, where the site's address is configured."""
     url = desk.settings.site_url
     if not url:
         return {}

@@ -1,4 +1,4 @@
-"""How promises stand: kept or not in words, with the tone that goes beside them."""
+"""The status of promises in words and tones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class StandingCount:
-    """How many promises stand in one way."""
+    """How many promises have a status."""
 
     status: str
     label: str
@@ -31,7 +31,7 @@ class StandingCount:
 
 
 def standings(desk: Desk) -> list[StandingCount]:
-    """How many promises stand how; only the ways in which some do."""
+    """How many promises have each status; only those that occur."""
     found = counts(record_of(desk, promise) for promise in current(desk.all("promise")))
     return [
         StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
@@ -41,12 +41,12 @@ def standings(desk: Desk) -> list[StandingCount]:
 
 
 def current(definitions: Iterable[object]) -> list[Promise]:
-    """The promises that hold: suspended ones are off every count."""
+    """Promises in force. Suspended ones do not count."""
     return [found for found in definitions if isinstance(found, Promise) and found.status in ("published", "draft")]
 
 
 def record_of(desk: Desk, promise: Promise) -> Record:
-    """Everything measured of a promise."""
+    """The results of a promise."""
     return desk.facts.results.of(promise)
 
 

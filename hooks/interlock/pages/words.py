@@ -1,4 +1,4 @@
-"""How names, dates and lists of things are said on pages."""
+"""Names, dates and lists as pages write them."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from interlock.definitions import Definition, kind_named
 from interlock.definitions.meaning import Side
 
-# Whom somebody signs for.
+# The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {
     "management": "management",
     "providers": "those who do the work",
@@ -15,18 +15,18 @@ SIDE_WORDS: dict[Side, str] = {
 
 
 def listed(items: Iterable[object]) -> str:
-    """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`."""
+    """Items in a sentence: `2`, `2 and 3`, `2, 3 and 5`."""
     *first, last = [str(item) for item in items]
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def capital(title: str) -> str:
-    """A title with its first letter large, as it stands alone."""
+    """A title with its first letter capital."""
     return title[:1].upper() + title[1:]
 
 
 def by_title(definition: Definition) -> tuple[str, str]:
-    """Sorts definitions as people look for them."""
+    """Sort key: by title, ignoring case."""
     return (definition.title.casefold(), definition.id)
 
 
@@ -36,5 +36,5 @@ def day(date: datetime.date) -> str:
 
 
 def kind_label(definition: Definition) -> str:
-    """What its kind is called on pages."""
+    """The name of a definition's kind."""
     return kind_named(definition.kind_name).label

@@ -1,1 +1,1 @@
-"""What follows from the definitions. `facts` is the door: ask it, and nothing else, from rules, pages and exports."""
+"""Derives facts from the definitions. `facts` is the interface for rules, pages and exports."""

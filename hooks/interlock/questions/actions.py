@@ -1,4 +1,4 @@
-"""The actions of lessons and sessions: where each stands, who owes it, and whether it had an effect."""
+"""The actions that lessons and sessions agreed: who owes each of them, and whether it had an effect."""
 
 import datetime
 from collections.abc import Iterator
@@ -14,17 +14,17 @@ from interlock.questions.chain.support import is_live
 from interlock.questions.results import Result, Results
 from interlock.sources import Route
 
-# By the figure of this period after it, an action has had its chance.
+# An action has had time to work by the figure of this many periods later.
 PERIODS_TO_WORK = 3
-# When what came of a done action can be known, in days; and when it is too long ago to ask.
+# The times after an action was done from which its result can be known, and after which nobody is asked any more.
 TIME_TO_TELL, TIME_TO_ASK = datetime.timedelta(days=91), datetime.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class AgreedAction:
-    """An action and where it stands: the lesson or session that agreed it, and the route to it there.
+    """An action, the lesson or session that agreed it, and the route to it in that file.
 
-    `link` owes it: the one it names, or the one in its place; else the one that answers for the lesson or session.
+    `link` owes the action: the link that it names, or the successor of that; without a name, the owner of the lesson or session.
     """
 
     action: Action
@@ -34,17 +34,17 @@ class AgreedAction:
 
     @property
     def key(self) -> Key:
-        """The lesson or session."""
+        """The key of the lesson or session."""
         return key_of(self.agreed_in)
 
 
 def awaits_result(action: Action, today: datetime.date) -> bool:
-    """True when it was done long enough ago for somebody to know what came of it, and nobody has said so."""
+    """Whether it was done long enough ago for its result to be known, recently enough to ask, and no result is recorded."""
     return action.done is not None and action.result is None and TIME_TO_TELL <= today - action.done <= TIME_TO_ASK
 
 
 def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
-    """Every action of a lesson or session that holds, in the order of the files; none that a hidden link owes."""
+    """Every action in a live lesson or session, in the order of the files, except those that a hidden link owes."""
     found: list[Lesson | Session] = [*catalog.of(Lesson), *catalog.of(Session)]
     return [
         AgreedAction(action, agreed_in, route, _debtor(catalog, action, agreed_in))
@@ -65,7 +65,7 @@ def _actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:
 
 
 def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link | None:
-    """Who owes an action. A link that was retired since has handed its actions to the one in its place."""
+    """The link that owes an action. The actions of a retired link pass to its successor."""
     link = catalog.link(action.by)
     seen: set[str] = set()
     while link is not None and not is_live(link) and link.id not in seen:
@@ -75,10 +75,10 @@ def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link |
 
 
 def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
-    """The promise that an action is about, with its figures from the third period on, if it was missed in all of them.
+    """The promise that an action is about and its results from the third period on, if it was missed in all of these.
 
-    Periods count that began after the day on which the action was done. One that says itself that it did not work is known to
-    have had no effect.
+    Periods count from the first one that began after the day the action was done. An action whose recorded result is that it
+    did not work is left out: its lack of effect is known.
     """
     kind, _, id = (action.about or "").partition("/")
     promise = catalog.promise(id) if kind == "promise" else None

@@ -1,4 +1,4 @@
-"""Whether every area is measured, and not the front line alone: what each link promises, and what is known of it."""
+"""Facts about each link, to see whether every area is measured and not the front line alone."""
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
@@ -8,12 +8,12 @@ from interlock.questions.results import Record
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
-    """Whether a link promises nothing: to customers, to another link, or to those it leads. A draft is a promise in the making."""
+    """Whether a link makes no promise to customers, to another link or to those it leads. A draft counts as a promise."""
     return not any(is_live(promise) or promise.status == "draft" for promise in catalog.referring(link, "promise", "made_by"))
 
 
 def promises_of(catalog: Catalog, link: Link) -> list[Promise]:
-    """The live promises that a link makes, by id."""
+    """The live promises that a link makes, sorted by id."""
     found = catalog.referring(link, "promise", "made_by")
     return [promise for promise in found if isinstance(promise, Promise) and is_live(promise)]
 
@@ -25,11 +25,11 @@ def sessions_of(catalog: Catalog, link: Link) -> list[Session]:
 
 
 def declared_twice(strength: Strength) -> tuple[int, int]:
-    """How many of a link's handshakes both arms declare, and how many handshakes it has."""
+    """The number of a link's handshakes that both links declare, and the number of all its handshakes."""
     every = (*strength.relies_on, *strength.relied_on_by)
     return sum(handshake.state != "one-sided" for handshake in every), len(every)
 
 
 def figured(records: tuple[Record, ...]) -> tuple[int, int]:
-    """How many of these promises have a figure that is not overdue, and how many there are."""
+    """The number of these promises that have a figure and are not overdue, and the number of all of them."""
     return sum(record.last_figure is not None and record.status != "overdue" for record in records), len(records)

@@ -1,4 +1,4 @@
-"""What an assessor would ask for: each criterion with its evidence by link, fresh or stale, and what live rules show."""
+"""The evidence for the criteria of frameworks: definitions, fresh or stale, and rules that check the handbook."""
 
 import datetime
 from collections import defaultdict
@@ -20,7 +20,7 @@ Shown = Literal["shown", "not shown", "not checked"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a rule saw in this handbook: how many subjects, None when it does not say or is off, and how many faults."""
+    """What a rule examined in this handbook: the number of subjects, None when unknown or off, and of findings."""
 
     subjects: int | None
     findings: int
@@ -28,7 +28,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence: the definition, what it says of it, and the links whose evidence it is, its owner first."""
+    """One piece of evidence: the definition, its entry in `evidences`, and the links whose evidence it is, the owner first."""
 
     definition: Definition
     evidence: Evidence
@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class LiveRule:
-    """A rule that shows a criterion while it examines something and finds nothing."""
+    """A rule that is evidence for a criterion: it shows it while it has subjects and no findings."""
 
     rule: str
     status: Shown
@@ -49,7 +49,7 @@ class LiveRule:
 
 @dataclass(frozen=True, slots=True)
 class CriterionEvidence:
-    """A criterion with everything that speaks for it. `level` is 1 at the top of the tree."""
+    """A criterion with its evidence. `level` is 1 at the top of the tree."""
 
     framework: Framework
     criterion: Criterion
@@ -61,14 +61,14 @@ class CriterionEvidence:
 
     @property
     def is_gap(self) -> bool:
-        """True for a criterion without others under it for which nothing fresh and no live rule speaks."""
+        """Whether it is a leaf of the tree without any fresh evidence or rule that shows it."""
         if self.criterion.criteria:
             return False
         return not any(item.freshness == "fresh" for item in self.items) and not any(rule.status == "shown" for rule in self.live)
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The links with evidence here, each once, by title."""
+        """The links with evidence for it, each once, sorted by title."""
         found = {link.id: link for item in self.items for link in item.links}
         return tuple(sorted(found.values(), key=lambda link: link.title))
 
@@ -82,30 +82,30 @@ class FrameworkEvidence:
 
     @property
     def gaps(self) -> tuple[CriterionEvidence, ...]:
-        """The criteria for which nothing speaks."""
+        """The criteria without evidence."""
         return tuple(criterion for criterion in self.criteria if criterion.is_gap)
 
 
 def last_assessment(framework: Framework) -> Assessment | None:
-    """The latest assessment, whose verdicts count."""
+    """The latest assessment, whose verdicts count, or None."""
     return max(framework.assessments, key=lambda assessment: assessment.on, default=None)
 
 
 def evidence_of(
     catalog: Catalog, examined: Mapping[str, Examined], today: datetime.date, *, every: bool = False
 ) -> list[FrameworkEvidence]:
-    """Every live framework with its evidence, by id; `every`: drafts and retired ones, too.
+    """Every live framework with its evidence, sorted by id; with `every` also drafts and retired ones.
 
-    `examined` says what each rule saw, by its name.
+    `examined`: what each rule examined, by the name of the rule.
     """
     items = _items(catalog, today)
     return [_framework(framework, items, examined) for framework in catalog.of(Framework) if every or is_live(framework)]
 
 
 def by_link(frameworks: Iterable[FrameworkEvidence]) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
-    """The criteria for which each link has evidence, with that evidence, by the link's id.
+    """The criteria for which each link has evidence, with that evidence, by the id of the link.
 
-    What assessors praised at such a criterion is that link's praise, too.
+    Praise for such a criterion counts as praise for the link.
     """
     found: dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]] = defaultdict(list)
     for framework in frameworks:
@@ -134,7 +134,7 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
 
 
 def _why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
-    """Evidence goes stale on the day it says; where it says none, when the review of its definition is overdue."""
+    """Why evidence is stale, or an empty text. It is from the day in `until`, or else when the review of its definition is overdue."""
     if evidence.until is not None:
         return "its date has passed" if evidence.until < today else ""
     due = next_review(definition, catalog)
@@ -142,7 +142,7 @@ def _why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, tod
 
 
 def _links(catalog: Catalog, definition: Definition) -> Iterator[Link]:
-    """Whose evidence it is: the owner's, and for a procedure that of everyone who does a step of it."""
+    """The links whose evidence it is: the owner, and for a procedure all links that do a step."""
     ids = [owner.id] if (owner := owner_of(catalog, definition)) else []
     if isinstance(definition, Procedure):
         ids += [step.by for step in definition.steps if step.by]

@@ -1,4 +1,4 @@
-"""Everything that follows from the definitions on a given day, each worked out once and only when somebody asks."""
+"""`Facts`: everything derived from a catalog for a given day. Each fact is worked out on first use and cached."""
 
 import datetime
 from collections.abc import Callable, Container
@@ -29,7 +29,7 @@ from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 
-# Which addresses the pages of the site have, by the facts that the pages are planned from.
+# Returns the addresses of all pages of the site, which are planned from the facts.
 Addresses = Callable[["Facts"], frozenset[str]]
 
 
@@ -39,67 +39,66 @@ def _no_pages(facts: "Facts") -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Facts:
-    """What rules, pages and exports ask. `today` is the day for which everything is true.
+    """The facts that rules, pages and exports use. `today` is the day for which they hold.
 
-    `whole` is the catalog before anything was hidden from readers, by which stamps are judged; left out, it is `catalog`.
-    `reading` is what was read of texts: handed on from the facts of one catalog to those of the next. `addresses` works out
-    what pages the site has.
+    `whole`: the catalog before redaction, against which stamps are checked; None when nothing was hidden. `text_cache`: the cache of
+    texts, which the facts of several catalogs can share. `addresses`: returns the addresses of the pages of the site.
     """
 
     catalog: Catalog
     today: datetime.date
     whole: Catalog | None = None
-    reading: TextCache = field(default_factory=TextCache, compare=False)
+    text_cache: TextCache = field(default_factory=TextCache, compare=False)
     addresses: Addresses = field(default=_no_pages, compare=False)
 
     @cached_property
     def planned_addresses(self) -> frozenset[str]:
-        """The addresses of the site's pages that stand for no definition and are not hand-written, such as `/promises/` and `/a-z/`."""
+        """The address of every page that is neither a definition's nor hand-written, such as `/promises/` and `/a-z/`."""
         return self.addresses(self)
 
     @cached_property
     def results(self) -> Results:
-        """Every promise's record: kept or not, by period."""
+        """The record of every promise: kept or not, by period."""
         return results_of(self.catalog, self.today)
 
     @cached_property
     def language(self) -> Language:
-        """The shared language: which words of a text are terms, and which to avoid."""
-        return Language(self.catalog, reading=self.reading)
+        """The shared language: finds terms and words to avoid in texts."""
+        return Language(self.catalog, text_cache=self.text_cache)
 
     @cached_property
     def approvals(self) -> dict[Key, Approvals]:
-        """Who stands by each definition that somebody should approve or did."""
+        """The approvals of every definition that has or needs any."""
         return all_approvals(self.catalog, self.whole or self.catalog)
 
     def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
-        """The sides that do not stand by a promise yet, as it is written now, of those that must for one of its receivers."""
+        """The sides that have yet to approve a promise, as it is now, before it holds for one of its receivers."""
         approvals = self.approvals.get(key_of(promise))
         return approvals.lacking(receiver) if approvals else [*SIDES]
 
     def stage(self, point: ContactPoint) -> Stage | None:
-        """How far a contact point has come: identified, examined, critiqued, approved; None at the very start."""
+        """The last stage that a contact point has reached: identified, examined, critiqued or approved; None for a new one."""
         approvals = self.approvals.get(key_of(point))
         return stage_of(point, approvals) if approvals else None
 
     @cached_property
     def answers(self) -> dict[tuple[str, str], ReceiverAnswer]:
-        """Whether those whom links promise something are well served, as they say, by the ids of promise and receiver."""
+        """The answers of receivers to whether they are well served, by the ids of promise and receiver."""
         return {(answer.promise.id, answer.receiver.id): answer for answer in answers_of(self.catalog, self.today)}
 
     @cached_property
     def reviews(self) -> list[DueReview]:
-        """When each definition is due to be reviewed, the first due first."""
+        """When each definition is due for review, the earliest first."""
         return reviews_of(self.catalog, self.today)
 
     @cached_property
     def actions(self) -> list[AgreedAction]:
-        """Every action that a lesson or a session agreed, done or owed."""
+        """Every action that a lesson or a session agreed, done or not."""
         return agreed_actions(self.catalog)
 
     @cached_property
     def debts(self) -> Debts:
-        """What every link owes: actions, figures, handshakes, approvals, answers, reviews and skills."""
+        """Everything that links owe: actions, figures, handshakes, approvals, answers, reviews and skills."""
         return debts_of(
             self.catalog,
             self.today,
@@ -113,27 +112,27 @@ class Facts:
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
-        """When the organisation works."""
+        """The organisation's calendar."""
         return calendar_of(self.catalog.organisation)
 
     @cached_property
     def supporting(self) -> dict[str, list[Supporting]]:
-        """The live procedures that support each promise, by the promise's id."""
+        """The live procedures that support each promise, by the id of the promise."""
         return supporting(self.catalog)
 
     @cached_property
     def handshakes(self) -> list[Handshake]:
-        """Every handshake, by the ids of user and supplier."""
+        """Every handshake, sorted by the ids of user and supplier."""
         return handshakes(self.catalog, self.lacking)
 
     @cached_property
     def chains(self) -> Chains:
-        """Who must hold for each promise to be kept."""
+        """The chain of every promise."""
         return Chains(self.catalog, self.supporting, self.handshakes)
 
     @cached_property
     def credit(self) -> Credit:
-        """Thanks and causes, link by link."""
+        """Thanks and causes of failures by link."""
         return credit_of(self.catalog, self.rings)
 
     @cached_property
@@ -143,16 +142,16 @@ class Facts:
 
     @cached_property
     def capabilities(self) -> Capabilities:
-        """Whether each promise can be kept."""
+        """The capability of every promise: whether its time limit can be kept."""
         return Capabilities(self.catalog, self.calendar, self.supporting)
 
     def target_sums(self, promise: Promise) -> list[TargetSum]:
-        """What the targets of the promises that secure its steps come to, for each procedure that keeps it."""
+        """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
         return list(target_sums(self.catalog, self.capabilities.of(promise)))
 
     @cached_property
     def moments(self) -> list[Moment]:
-        """Where customers meet the organisation, and what is promised there."""
+        """Every contact point with its services, and what is promised there."""
         return moments(self.catalog)
 
     @cached_property
@@ -160,15 +159,15 @@ class Facts:
         return below_target(self.catalog.of(Promise), self.results, self.calendar.day_length)
 
     def promises_behind(self, promise: Promise, only: Container[str] | None = None) -> list[PromiseBehind]:
-        """The promises on which this one rests, the nearest first; `only`: the ids that are asked about."""
+        """The promises on which this one depends, the nearest first. `only`: the ids to look for; None for all."""
         return promises_behind(self.catalog, self.chains, self.supporting.get(promise.id, []), promise, only)
 
     def weakest_link(self, promise: Promise) -> Weakest | None:
-        """The promise behind this one whose last result is furthest below its target, if any is."""
+        """The promise behind this one whose last result is furthest below its target, or None."""
         return weakest_of(self.promises_behind(promise, self._below_target), self._below_target)
 
     def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
-        """What falls when a link or a contact point is gone; promises further away than `rings` are only counted."""
+        """The impact of losing a link or a contact point. Promises beyond `rings` are only counted."""
         if isinstance(subject, Link):
             return without_link(self.catalog, self.chains, subject, rings)
         return without_contact_point(self.catalog, subject)
@@ -178,5 +177,5 @@ class Facts:
         return Strengths(self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results)
 
     def strength(self, link: Link) -> Strength:
-        """How strong a link is, in facts."""
+        """The facts about the strength of a link."""
         return self._strengths.of(link)

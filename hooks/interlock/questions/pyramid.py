@@ -1,4 +1,4 @@
-"""The pyramid upside down: leadership holds up those who serve customers, and says by when it clears what blocks them."""
+"""The upside-down pyramid: leadership supports those who serve customers, and promises how soon it removes what blocks them."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ from interlock.questions.areas import promises_of
 from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 
-# What a team says of itself counts for so long, unless its review comes round sooner or later.
+# How long the answers of a team about itself count, unless it has a review interval.
 _A_YEAR = parse_period("12 months")
 
 
 def held_up_by(catalog: Catalog, leader: Link) -> list[Link]:
-    """The links at work that a link coaches, by id."""
+    """The live links that a link coaches, sorted by id."""
     found = catalog.referring(leader, "link", "coached_by")
     return [link for link in found if isinstance(link, Link) and is_live(link) and link is not leader]
 
 
 def leads(catalog: Catalog, link: Link) -> bool:
-    """Whether a link is leadership that coaches somebody."""
+    """Whether a link is a leadership link that coaches others."""
     return link.kind == "leadership" and bool(held_up_by(catalog, link))
 
 
 def promised_below(catalog: Catalog, leader: Link) -> list[Promise]:
-    """The promises that a leader makes to links that it coaches."""
+    """The promises that a leadership link makes to the links that it coaches."""
     held_up = held_up_by(catalog, leader)
     return [promise for promise in promises_of(catalog, leader) if any(catalog.link(id) in held_up for id in _links_in(promise))]
 
@@ -37,20 +37,20 @@ def _links_in(promise: Promise) -> list[str]:
 
 
 def unblocking_promise(catalog: Catalog, link: Link) -> Promise | None:
-    """The promise under which it is measured how soon a link clears what blocks others; None where there is none that could be."""
+    """The promise that measures how soon a link unblocks others, or None."""
     named = catalog.get("promise", link.unblocks.promise) if link.unblocks and link.unblocks.promise else None
     return named if isinstance(named, Promise) and named in promised_below(catalog, link) else None
 
 
 def lacks_own_part(catalog: Catalog, link: Link) -> bool:
-    """Whether the organisation has a vision and a team of its own does not say what that means for it."""
+    """Whether the organisation has a vision and one of its own teams does not say what its part in that is."""
     is_ours = link.kind in ("front-line", "support", "leadership")
     return bool(catalog.organisation.vision) and is_ours and not link.our_part
 
 
 @dataclass(frozen=True, slots=True)
 class SaidOfItself:
-    """An answer of a team about itself. `until` is the last day on which it counts."""
+    """A team's answer about itself. `until` is the last day on which it counts."""
 
     said: OwnWords
     until: datetime.date
@@ -58,7 +58,7 @@ class SaidOfItself:
 
 
 def own_words(catalog: Catalog, link: Link, today: datetime.date) -> list[SaidOfItself]:
-    """What a team says of itself, in its order; stale after the interval of its reviews, else after a year."""
+    """A team's answers about itself, in their order. They are stale after its review interval, or else after a year."""
     every = _interval(catalog, link)
     dated = [(said, later(said.on, every)) for said in link.says]
     return [SaidOfItself(said, until, until < today) for said, until in dated]

@@ -1,4 +1,4 @@
-"""When each definition was last read with those who do the work, and when it is due again."""
+"""When each definition was last reviewed, and when its next review is due."""
 
 import datetime
 from collections import defaultdict
@@ -14,15 +14,15 @@ from interlock.questions.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
 
-# Due, not merely some day later, is what falls due within this time.
+# A review is `due` rather than `later` when its date is within this time.
 SOON = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class DueReview:
-    """How a definition stands. `due` is the last day on which a review is in time, None unless one can be worked out.
+    """The next review of a definition. `due` is the last day on which it is in time, or None if not known.
 
-    `never`: an interval is stated, a first review is not. `not asked`: no interval is stated anywhere.
+    `status` is `never` when there is an interval but no last review, and `not asked` when there is no interval.
     """
 
     definition: Definition
@@ -34,20 +34,20 @@ class DueReview:
 
 
 def interval_of(definition: Definition, catalog: Catalog) -> Quantity | None:
-    """How often a definition is reviewed: its own interval or the organisation's."""
+    """The review interval of a definition: its own, or the organisation's, or None."""
     return (definition.review.every if definition.review else None) or catalog.organisation.defaults.review_every
 
 
 def next_review(definition: Definition, catalog: Catalog) -> datetime.date | None:
-    """The day on which the next review is due: the last one and the interval."""
+    """The day on which the next review is due, one interval after the last; None without either."""
     last, every = definition.review.last if definition.review else None, interval_of(definition, catalog)
     return later(last, every) if last and every else None
 
 
 def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
-    """Every definition that is to be reviewed, those due first; those without a date last, by kind and id.
+    """The reviews of all definitions by due date; those without a date come last, sorted by kind and id.
 
-    Records, such as lessons, tell of one day and are not reviewed unless they say so; drafts and what is retired are not, either.
+    Drafts and retired definitions are not reviewed. Records such as lessons and sessions are only if they say so.
     """
     reviews = [_review(definition, catalog, today) for definition in catalog.definitions.values() if _is_reviewed(definition)]
     return sorted(
@@ -56,7 +56,7 @@ def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
 
 
 def by_owner(reviews: Iterable[DueReview]) -> dict[str, list[DueReview]]:
-    """Reviews by the id of the link that answers for them, in their order; nobody's under an empty id."""
+    """Reviews by the id of the owner, in their order. Those without an owner are under an empty id."""
     found: dict[str, list[DueReview]] = defaultdict(list)
     for review in reviews:
         found[review.owner.id if review.owner else ""].append(review)

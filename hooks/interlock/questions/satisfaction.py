@@ -1,4 +1,4 @@
-"""Whether the links that a promise is made to are well served, as they say themselves. An answer counts for a review interval."""
+"""The answers of receivers to whether a promise serves them well. An answer counts for the review interval."""
 
 import datetime
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from interlock.questions.reviews import interval_of
 
 @dataclass(frozen=True, slots=True)
 class ReceiverAnswer:
-    """The last word of one receiver of a promise. `until` is the last day on which it counts; None where no interval is stated."""
+    """The last answer of a receiver of a promise. `until` is the last day on which it counts, or None without an interval."""
 
     promise: Promise
     receiver: Link
@@ -24,7 +24,7 @@ class ReceiverAnswer:
 
 
 def answers_of(catalog: Catalog, today: datetime.date) -> list[ReceiverAnswer]:
-    """What receivers last said, by promise and in the order in which it names them. What others say is none."""
+    """The last answers of receivers, by promise and in the order of `made_to`. Answers of other links are ignored."""
     return [
         answer
         for promise in catalog.of(Promise)

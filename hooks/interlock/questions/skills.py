@@ -1,4 +1,4 @@
-"""What teams must be able to do: until when each skill holds, who has it, and which steps rest on a skill that has lapsed."""
+"""The skills of teams: how long each is valid, who has it, and which steps need a skill that has lapsed."""
 
 import datetime
 from collections import defaultdict
@@ -13,19 +13,19 @@ from interlock.definitions.procedure import Step
 from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 from interlock.questions.reviews import SOON
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
-# `lasting`: it has no interval, so it never falls due. `due`: it falls due within a month.
+# `lasting`: it has no interval, so it is never due. `due`: it is due within a month.
 SkillStanding = Literal["never learnt", "overdue", "due", "in date", "lasting"]
 
 
 def skill_due(skill: Skill) -> datetime.date | None:
-    """The last day before a skill is overdue; None where it has no interval or was never learnt."""
+    """The last day before a skill is overdue; None without an interval or if it was never learnt."""
     return later(skill.last, skill.every) if skill.every and skill.last else None
 
 
 def skill_standing(skill: Skill, today: datetime.date) -> SkillStanding:
-    """How a skill stands on a day."""
+    """The standing of a skill on a day."""
     due = skill_due(skill)
     if skill.every is None:
         return "lasting"
@@ -42,13 +42,13 @@ def is_lapsed(skill: Skill, today: datetime.date) -> bool:
 
 
 def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
-    """How many of a link's skills are in date, and how many it has."""
+    """The number of a link's skills that are in date, and the number of all its skills."""
     return sum(not is_lapsed(skill, today) for skill in link.skills), len(link.skills)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A link that lists a skill, and how the skill stands there."""
+    """A link that lists a skill, and its standing there."""
 
     link: Link
     skill: Skill
@@ -56,22 +56,22 @@ class Holder:
 
     @property
     def is_lapsed(self) -> bool:
-        """Whether this link cannot be counted on for the skill now."""
+        """Whether the skill has lapsed at this link."""
         return self.standing in ("never learnt", "overdue")
 
 
 def holders_by_skill(links: Iterable[Link], today: datetime.date) -> dict[str, list[Holder]]:
-    """Who has each skill, by the skill's words in canonical form; links in their order, retired ones and drafts left out."""
+    """The live links that list each skill, in their order, by the canonical form of the skill."""
     found: dict[str, list[Holder]] = defaultdict(list)
     for link in links:
         for skill in link.skills if is_live(link) else ():
-            found[words_of(skill.skill)].append(Holder(link, skill, skill_standing(skill, today)))
+            found[normalised_words(skill.skill)].append(Holder(link, skill, skill_standing(skill, today)))
     return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
 class SkillNeed:
-    """A skill that a step of a procedure needs, by its place in the step."""
+    """A skill that a step of a procedure needs: the one at `index` in its `skills`."""
 
     procedure: Procedure
     position: int
@@ -80,22 +80,22 @@ class SkillNeed:
 
     @property
     def skill(self) -> str:
-        """The skill, as the step says it."""
+        """The skill as written in the step."""
         return self.step.skills[self.index]
 
 
 def steps_by_skill(catalog: Catalog) -> dict[str, list[SkillNeed]]:
-    """The steps at work that need each skill, by the skill's words in canonical form."""
+    """The steps of published procedures that need each skill, by the canonical form of the skill."""
     found: dict[str, list[SkillNeed]] = defaultdict(list)
     for procedure in catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             for index, skill in enumerate(step.skills):
-                found[words_of(skill)].append(SkillNeed(procedure, position, step, index))
+                found[normalised_words(skill)].append(SkillNeed(procedure, position, step, index))
     return dict(found)
 
 
 def lapsed_needs(catalog: Catalog, today: datetime.date) -> Iterator[tuple[SkillNeed, list[Holder]]]:
-    """Skills of steps at work that have lapsed with every link that lists them, with those links."""
+    """Needs of steps whose skill has lapsed at every link that lists it, with those links."""
     holders = holders_by_skill(catalog.of(Link), today)
     for words, needs in steps_by_skill(catalog).items():
         having = holders.get(words, [])

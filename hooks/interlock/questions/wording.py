@@ -1,8 +1,8 @@
-"""The canonical form of what a definition says, in which two forms are equal when they say the same.
+"""The canonical form of values, which is equal for values that say the same.
 
-Letter case, punctuation, layout, the order of a list and the unit's number (`5 working day`) are no content. Marks that
-belong to a number (`3.5`, `9:30`, `50%`, `£20`) are. A definition that was renamed keeps the id it had first, so that no
-rename changes what anybody vouched for.
+Letter case, punctuation, layout, the order of lists and the plural of units (`5 working day`) are ignored. Symbols that belong to
+a number (`3.5`, `9:30`, `50%`, `£20`) are kept. References use the first id of a renamed definition, so that a rename does not
+change what anybody vouched for.
 """
 
 import datetime
@@ -16,33 +16,33 @@ from pydantic import BaseModel
 from interlock.definitions.fields import Bound
 from interlock.definitions.quantities import Quantity, plain_number
 
-# A point, comma, colon or stroke between digits, a minus before one, and per cent.
+# Symbols that belong to a number: point, comma, colon or slash between digits, a minus before one, and percent.
 _OF_A_NUMBER = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<![^\s(])[-−](?=\d)|%")
 _SYMBOLS = ("Sc", "Sm", "So")
 
 
-def canonical(value: Any, said: Callable[[str], str]) -> Any:
-    """A value of a model as plain values that JSON can hold. `said` makes a text canonical."""
+def canonical(value: Any, canonical_text: Callable[[str], str]) -> Any:
+    """A value of a model in canonical form, as values that JSON can hold. `canonical_text` makes a text canonical."""
     if isinstance(value, str):
-        return said(value)
+        return canonical_text(value)
     if isinstance(value, Quantity):
         return [plain_number(value.lower) if value.lower is not None else None, plain_number(value.amount), value.unit]
     if isinstance(value, Bound):
-        return [canonical(value.low, said), canonical(value.high, said)]
+        return [canonical(value.low, canonical_text), canonical(value.high, canonical_text)]
     if isinstance(value, BaseModel):
-        parts = {name: canonical(getattr(value, name), said) for name in type(value).model_fields}
+        parts = {name: canonical(getattr(value, name), canonical_text) for name in type(value).model_fields}
         return {name: part for name, part in parts.items() if part not in (None, [], {}, "")}
     if isinstance(value, list):
-        return sorted((canonical(item, said) for item in value), key=repr)
+        return sorted((canonical(item, canonical_text) for item in value), key=repr)
     if isinstance(value, dict):
-        return {said(name): canonical(item, said) for name, item in sorted(value.items())}
+        return {canonical_text(name): canonical(item, canonical_text) for name, item in sorted(value.items())}
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
 
 
-def words_of(text: str) -> str:
-    """A text without letter case, punctuation and layout.
+def normalised_words(text: str) -> str:
+    """A text case-folded and without punctuation and layout.
 
-    >>> words_of("Within 3.5 minutes  (we're quick) — 50%!")
+    >>> normalised_words("Within 3.5 minutes  (we're quick) — 50%!")
     'within 3.5 minutes were quick 50%'
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
@@ -51,7 +51,7 @@ def words_of(text: str) -> str:
 
 
 class _Content(dict[int, int]):
-    """What each letter becomes: itself, or a blank. Worked out once for each letter that is met."""
+    """The translation table: a content character stays, others become a space. Filled in as characters occur."""
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
@@ -60,6 +60,6 @@ class _Content(dict[int, int]):
         return self[code]
 
 
-# Marks of a number are set aside among the code points that no text uses while the others are taken out.
+# Symbols that belong to a number are moved to private code points while other punctuation is removed.
 _KEPT = 0x100000
 _CONTENT = _Content({_KEPT + ord(mark): ord(mark) for mark in ".,:/-−%"})

@@ -47,12 +47,12 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Actions with a day by which they are promised."""
+    """Actions with a due date."""
     return sum(agreed.action.due is not None for agreed in facts.actions)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Actions that are not done and were due before today."""
+    """Actions that are not done and whose due date has passed."""
     for owed in facts.debts.all:
         if owed.kind == "action" and owed.days_late and owed.due:
             place = facts.catalog.place(owed.key, (*owed.route, "due"))
@@ -63,5 +63,5 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def asked_too(owed: Owed) -> str:
-    """The link that coaches the one that owes something, where that is late by more than a month."""
+    """A sentence that names the coach of the link that owes something, if it is late by more than a month."""
     return f"; `{owed.coach.id}`, which holds up `{owed.link.id}`, is asked too" if owed.coach and owed.link else ""

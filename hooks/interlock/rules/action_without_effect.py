@@ -79,7 +79,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Actions after which a promise was missed in the third period and in every one since."""
+    """Actions after which a promise was missed in the third period and in all periods since."""
     for agreed in facts.actions:
         if found := without_effect(agreed.action, facts.catalog, facts.results):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))

@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Actions that were done between three months and a year ago, without a result."""
     for agreed in facts.actions:
         done = agreed.action.done
-        told = without_effect(agreed.action, facts.catalog, facts.results)  # is a finding of its own
+        told = without_effect(agreed.action, facts.catalog, facts.results)  # reported by `action-without-effect`
         if done is not None and awaits_result(agreed.action, facts.today) and not told:
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
             message = f"This was done on {period_in_words(done)}, and nobody has said what came of it"

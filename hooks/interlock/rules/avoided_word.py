@@ -55,7 +55,7 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Texts in which words to avoid may stand; none while no term names such words."""
+    """Texts that are searched for words to avoid; none if there are no such words."""
     is_asked = any(sense.role in AVOIDED_ROLES for sense in senses_of(facts.catalog))
     return len(facts.language.texts) if is_asked else 0
 
@@ -77,7 +77,7 @@ def _message(words: str, found: FoundUse) -> str:
 
 
 def _remedy(words: str, senses: tuple[Sense, ...], catalog: Catalog) -> str:
-    """What to say instead, where the word may stand all the same, and why."""
+    """The remedy: what to say instead, where the word is right all the same, and why."""
     says = " or ".join(dict.fromkeys(f"`{fitting(words, sense)}`" for sense in senses))
     exceptions = "; ".join(filter(None, dict.fromkeys(_unless(sense, catalog) for sense in senses)))
     reasons = " ".join(filter(None, dict.fromkeys(_reason(sense, catalog) for sense in senses)))

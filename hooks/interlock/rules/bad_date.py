@@ -30,7 +30,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Periods of results; dates are looked at while a definition is decoded."""
+    """Periods of results. Dates in definitions are checked when these are decoded."""
     for cell in facts.results.unreadable:
         if cell.column == "period":
             yield Finding("bad-date", cell.row.place("period"), cell.message, cell.remedy)

@@ -37,7 +37,7 @@ CRITERION = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Ids inside definitions; those that are file names are looked at while the folders are read."""
+    """Ids inside definitions. Ids that are file names are checked when the folders are read."""
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts, key, definition)
         yield from _former_ids(facts, key, definition)
@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Finding]:
-    """Pages are made at the addresses of former ids, too."""
+    """Former ids, which must be valid because they have redirecting pages."""
     for index, former in enumerate(definition.former_ids):
         if not ID.fullmatch(former.lower()):
             place = facts.catalog.place(key, ("former_ids", index))

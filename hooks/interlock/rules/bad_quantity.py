@@ -39,7 +39,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Amounts in results; those in definitions are looked at while a definition is decoded."""
+    """Amounts in results. Amounts in definitions are checked when these are decoded."""
     for cell in facts.results.unreadable:
         if cell.column == "value" and not out_of_range(facts.catalog, cell.row):
             yield Finding("bad-quantity", cell.row.place("value"), cell.message, cell.remedy)

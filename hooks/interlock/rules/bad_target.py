@@ -57,7 +57,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Targets, earlier ones included, whose share or ends cannot be meant, at the value."""
+    """Targets, earlier ones included, with an impossible share or with ends in the wrong order; the place is the value."""
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:
@@ -90,7 +90,7 @@ def _bad_share(bound: Bound) -> tuple[str, str] | None:
 
 def _reversed(facts: Facts, bound: Bound) -> tuple[str, str] | None:
     low, high = bound.low, bound.high
-    if low is None or high is None or low.sort != high.sort:
+    if low is None or high is None or low.unit_type != high.unit_type:
         return None
     is_reversed = facts.capabilities.exceeds(low, high) if low.is_time else low.amount > high.amount
     if not is_reversed:

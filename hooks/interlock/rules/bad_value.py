@@ -40,7 +40,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Values that only the whole handbook can judge; the others are looked at while a definition is decoded."""
+    """Values that can only be checked with the whole handbook. Others are checked when a definition is decoded."""
     for key, definition in facts.catalog.definitions.items():
         if definition.notice and definition.notice.from_ and definition.notice.until:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)

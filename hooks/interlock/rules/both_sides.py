@@ -85,7 +85,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps of links that signed for their own side as well, at the one that does not count."""
+    """Stamps for a wrong side by links that signed for their own side as well; the place is the wrong stamp."""
     for approvals, signed in wrongly_signed(facts):
         if signs_rightly(approvals, signed):
             yield finding_at("both-sides", facts, approvals, signed)

@@ -40,7 +40,7 @@ from interlock.catalog import Key, Reference
 from interlock.definitions import Term
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.cycles import circles, way_round
+from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 
 GROUP = "language"
 SEVERITY = "error"
@@ -52,13 +52,13 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Each reference in `broader` that closes a circle."""
+    """References in `broader` that close a cycle."""
     wider: dict[Key, dict[Key, Reference]] = defaultdict(dict)
     for reference in facts.catalog.references:
         if reference.source.kind == "term" and reference.field == "broader" and reference.target not in (None, reference.source):
             assert reference.target
             wider[reference.source].setdefault(reference.target, reference)
-    for circle in circles({term: list(references) for term, references in wider.items()}):
-        message = f"`{circle[0].id}` is broader than itself: {way_round([key.id for key in circle])}"
-        place = facts.catalog.place_of(wider[circle[-1]][circle[0]])
+    for cycle in find_cycles({term: list(references) for term, references in wider.items()}):
+        message = f"`{cycle[0].id}` is broader than itself: {cycle_in_words([key.id for key in cycle])}"
+        place = facts.catalog.place_of(wider[cycle[-1]][cycle[0]])
         yield Finding("broader-cycle", place, message, "Take one of these out of `broader`.")

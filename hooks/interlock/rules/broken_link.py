@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
-from interlock.catalog.addresses import address_of, anchor_of, file_named, leads_to, pages_by_address
+from interlock.catalog.addresses import address_of, anchor_of, file_named, pages_by_address, resolve_address
 from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.named_parts import parts_of
@@ -48,22 +48,22 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What links may lead to."""
+    """The pages and files that links may lead to."""
 
     facts: Facts
     pages: dict[str, Key]
 
     @property
     def catalog(self) -> Catalog:
-        """The definitions."""
+        """The catalog of the handbook."""
         return self.facts.catalog
 
     def has(self, address: str) -> bool:
-        """Whether a page or a file stands at an address."""
+        """Whether the site has a page or a file at an address."""
         return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.planned_addresses
 
     def has_file(self, path: str) -> bool:
-        """Whether there is a file that is no page. What is wrong with one that is not published is told of the file."""
+        """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
         return path in self.catalog.assets or path in self.catalog.refused
 
 
@@ -82,7 +82,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
-    """The relative links, each with the text in which it stands."""
+    """The relative links, each with its text."""
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
             for link in links_of(text.text, text.form == "block"):
@@ -95,7 +95,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
         return "This link has no address", "Write where it leads between the round brackets."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
-    address, anchor = leads_to(address_of(text.key), link.href)
+    address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
     if target is None and not site.has(address):
         return f"`{link.href}` leads to no page", _nearest_page(site, address)
@@ -126,7 +126,7 @@ def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, s
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
-        return None  # the sections of a definition's page have anchors, too; no file says which
+        return None  # the sections of the page have anchors too, which are not known here
     meant = {anchor_of(target.kind, anchor)} if anchor in parts else known
     return _no_such_place(anchor, f"the page of the {target.kind} `{target.id}`", meant)
 

@@ -55,15 +55,15 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures that keep a promise with a limit in time."""
+    """Procedures that support a promise with a time limit."""
     promises = (promise for promise in facts.catalog.of(Promise) if promise.status == "published")
     return sum(len(facts.capabilities.of(promise).procedures) for promise in promises)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that a procedure may or may not keep, at the limit, one finding for each procedure.
+    """Promises with an unknown capability, one finding for each procedure; the place is the limit.
 
-    A circle of steps is a fault of its own, and so is a promise without any procedure.
+    Other rules report cycles of steps, and promises without a procedure.
     """
     for promise in facts.catalog.of(Promise):
         for found in facts.capabilities.of(promise).procedures if promise.status == "published" else ():

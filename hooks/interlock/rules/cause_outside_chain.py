@@ -72,12 +72,12 @@ _HAVE_CHAINS = ("promise", "service", "procedure", "contact-point", "link")
 
 
 def subjects(facts: Facts) -> int:
-    """Causes of complaints and failures about something that has a chain."""
+    """Causes of complaints and failures whose subject has a chain."""
     return sum(len(lesson.traced_to) for lesson, _ in _failures(facts))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Causes at live links outside the chain, the links above and below it included."""
+    """Causes at live links outside the chain. Links above and below a link of the chain count as inside."""
     if _may_lack_links(facts.catalog):
         return
     for lesson, about in _failures(facts):
@@ -93,7 +93,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _may_lack_links(catalog: Catalog) -> bool:
-    """Whether a file that is faulty, or a name that is misspelt, may be what makes a chain too short."""
+    """Whether a broken file or an unresolved reference may have made a chain too short."""
     return (
         may_be_there(catalog, "link", "relies_on.link", "supports.link", "relies_on.matters_to")
         or may_be_there(catalog, "procedure", "steps.by", "steps.secured_by", "supports.promise")
@@ -103,7 +103,7 @@ def _may_lack_links(catalog: Catalog) -> bool:
 
 
 def _failures(facts: Facts) -> Iterator[tuple[Lesson, list[Definition]]]:
-    """Complaints and failures, each with what it is about that has a chain; without any, nothing can be outside it."""
+    """Complaints and failures with the definitions they are about that have a chain, if there are any."""
     for lesson in facts.catalog.of(Lesson):
         if lesson.is_failure and lesson.status != "retired":
             about = [found for found in _about(facts.catalog, lesson) if found.kind_name in _HAVE_CHAINS]
@@ -112,13 +112,13 @@ def _failures(facts: Facts) -> Iterator[tuple[Lesson, list[Definition]]]:
 
 
 def _about(catalog: Catalog, lesson: Lesson) -> Iterator[Definition]:
-    """What a lesson is about; another lesson stands for what that one is about itself."""
+    """The definitions that a lesson is about; another lesson among them is replaced by what that is about."""
     for found in subjects_of(catalog, lesson):
         yield from subjects_of(catalog, found) if isinstance(found, Lesson) else [found]
 
 
 def _chain(facts: Facts, about: list[Definition]) -> set[str]:
-    """The links in the chains of these, and those that answer for them or for a step of theirs."""
+    """The ids of the links in the chains of these definitions, and of those that own them or are accountable for their steps."""
     chain = {id for definition in about for id in facts.rings.all_around(definition)}
     chain |= {owner.id for definition in about if (owner := owner_of(facts.catalog, definition))}
     for procedure in about:
@@ -128,7 +128,7 @@ def _chain(facts: Facts, about: list[Definition]) -> set[str]:
 
 
 def _belongs(catalog: Catalog, link: Link, chain: set[str]) -> bool:
-    """Whether a link is in a chain, is part of a team in it, or holds up or unblocks any link in it."""
+    """Whether a link is in a chain, is part of a link in it, or coaches or contains one."""
     whole = catalog.link(link.part_of)
     if link.id in chain or (whole is not None and whole.kind != "leadership" and whole.id in chain):
         return True
@@ -136,7 +136,7 @@ def _belongs(catalog: Catalog, link: Link, chain: set[str]) -> bool:
 
 
 def _above(catalog: Catalog, id: str) -> set[str]:
-    """The links that hold up or unblock a link, or one of those that do."""
+    """The ids of the links that coach or contain a link, directly or through others."""
     above: set[str] = set()
     waiting = [id]
     while waiting:

@@ -30,13 +30,13 @@ from interlock.questions.facts import Facts
 from interlock.questions.language import Language, first_sentence
 from interlock.questions.language.forms import stem
 from interlock.questions.language.labels import term_labels
-from interlock.rules.engine.cycles import circles, way_round
+from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 
 GROUP = "language"
 SEVERITY = "warning"
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Words that say nothing of what a term means.
+# Stop words, which do not explain a term.
 _EMPTY = frozenset(
     stem(word)
     for word in """
@@ -54,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Terms whose first sentence holds no word but their own, and those whose first sentences lead back to themselves."""
+    """Terms whose first sentence has only the words of the term, and cycles of terms in each other's first sentences."""
     language = facts.language
     used: dict[Key, set[Key]] = {}
     for term in language.terms:
@@ -65,7 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("circular-definition", facts.catalog.place(key, ("definition",)), message, remedy)
         used[key] = _terms_in(language, sentence, key)
     yield from _pairs(facts, used)
-    yield from _longer(facts, used)
+    yield from _longer_cycles(facts, used)
 
 
 def _only_restates(term: Term, sentence: str) -> bool:
@@ -75,7 +75,7 @@ def _only_restates(term: Term, sentence: str) -> bool:
 
 
 def _terms_in(language: Language, sentence: str, within: Key) -> set[Key]:
-    """The terms that a sentence uses or leads to."""
+    """The terms that a sentence uses or links to."""
     linked = (match[1].strip().partition("#")[0].partition("/") for match in WIKI.finditer(sentence))
     named = {Key(kind, id) for kind, _, id in linked if kind == "term"}
     return named | {use.term_key for use in language.uses_in(sentence, within=within) if use.kind == "term"}
@@ -91,17 +91,17 @@ def _pairs(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
                 yield Finding("circular-definition", facts.catalog.place(other, ("definition",)), message, remedy)
 
 
-def _longer(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
-    """Circles of three and more, at the term that leads back to the first. A pair is told already, at its second term."""
-    ways = {
+def _longer_cycles(facts: Facts, used: dict[Key, set[Key]]) -> Iterator[Finding]:
+    """Cycles of three or more terms; the place is the term that closes the cycle. Cycles of two are reported by `_pairs`."""
+    edges = {
         key: [other for other in sorted(others) if other in used and not (other < key and _are_pair(key, other, used))]
         for key, others in used.items()
     }
-    for circle in circles(ways):
-        first = circle.index(min(circle))
-        stops = [*circle[first:], *circle[:first]]
+    for cycle in find_cycles(edges):
+        first = cycle.index(min(cycle))
+        stops = [*cycle[first:], *cycle[:first]]
         titles = [facts.catalog.definitions[key].title for key in stops]
-        message = f"`{titles[0]}` is explained by way of itself: {way_round(titles)}"
+        message = f"`{titles[0]}` is explained by way of itself: {cycle_in_words(titles)}"
         remedy = "Let one of these first sentences do without the next one's word."
         yield Finding("circular-definition", facts.catalog.place(stops[-1], ("definition",)), message, remedy)
 

@@ -50,12 +50,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Contact points that customers can use."""
+    """Published contact points."""
     return sum(point.status == "published" for point in facts.catalog.of(ContactPoint))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Contact points that no procedure in force names."""
+    """Contact points at which no live procedure starts."""
     if may_be_there(facts.catalog, "procedure", "contact_points"):
         return
     for point in contact_points_without_procedure(facts.catalog):

@@ -39,7 +39,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Parts of a definition with the same id, and former ids that are taken; files are compared while they are read."""
+    """Parts of a definition with the same id, and former ids that are in use. Duplicate files are found when they are read."""
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts.catalog, key, definition)
     yield from _parts(facts.catalog, ORGANISATION, facts.catalog.organisation)

@@ -32,7 +32,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Rows of one file that tell of the same promise and period as a row above them."""
+    """Rows of a file with the same promise and period as a row above."""
     seen: dict[tuple[str, Key, str], ResultRow] = {}
     for row in facts.catalog.results:
         key = Key("promise", row.promise)

@@ -40,7 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.addresses import address_of, leads_to, pages_by_address
+from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
@@ -54,12 +54,12 @@ _WORD = re.compile(r"\w+")
 
 
 def subjects(facts: Facts) -> int:
-    """Texts in prose that somebody may read who may not read everything."""
+    """Prose that is more open than some other part of the handbook."""
     return sum(1 for _ in _more_open(facts.catalog))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References, links and titles in prose that lead from a more open definition to a more closed one."""
+    """References, links and titles in prose that expose a definition with a more closed classification."""
     catalog = facts.catalog
     levels = _levels(catalog)
     yield from _references(catalog, levels)
@@ -71,7 +71,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _more_open(catalog: Catalog) -> Iterator[Text]:
-    """The prose of what is more open than something else in the handbook."""
+    """The prose of definitions and pages that are more open than the most closed one."""
     levels = _levels(catalog)
     highest = max((levels[key] for key in catalog.definitions), default=0)
     for key, level in levels.items():
@@ -83,7 +83,7 @@ def _more_open(catalog: Catalog) -> Iterator[Text]:
 
 
 def _levels(catalog: Catalog) -> dict[Key, int]:
-    """How closed each file is, from 0."""
+    """The level of each definition and page, from 0 (most open)."""
     return {key: _level(catalog, key) for key in catalog.sources}
 
 
@@ -104,14 +104,14 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 def _links(catalog: Catalog, text: Text, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
     for link in links_of(text.text, text.form == "block"):
-        target = pages.get(leads_to(address_of(text.key), link.href)[0]) if ":" not in link.href else None
+        target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
         if target is not None and levels[text.key] < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
             yield Finding("exposes-hidden", place, _message(text.key, target, levels), "Say it without the link.")
 
 
 def _closed_titles(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[tuple[str, Key]]]:
-    """Titles of two words or more of what is not open to everyone, by their first word."""
+    """The titles of two or more words of definitions that are not public, by their first word."""
     titles: dict[str, list[tuple[str, Key]]] = defaultdict(list)
     open_titles = {definition.title for key, definition in catalog.definitions.items() if levels[key] == 0}
     for key, definition in catalog.definitions.items():

@@ -42,7 +42,7 @@ SEVERITY = "warning"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References that lead somewhere only because the definition remembers its former ids."""
+    """References that resolve only by a former id."""
     for reference, target in facts.catalog.published_references():
         if reference.state == "former":
             old, hash, part = reference.text.partition("#")

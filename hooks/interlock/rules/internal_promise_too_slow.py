@@ -83,13 +83,13 @@ SEVERITY = "error"
 
 
 def subjects(facts: Facts) -> int:
-    """Steps with a time of their own that a promise secures."""
+    """Steps with `within` and `secured_by`."""
     steps = (step for procedure in facts.catalog.of(Procedure) if is_made(procedure) for step in procedure.steps)
     return sum(bool(step.within and step.secured_by and securing(facts.catalog, step)) for step in steps)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Steps whose time is shorter than the limit of the promise that secures them, at `secured_by`."""
+    """Steps whose time is shorter than the limit of the promise that secures them; the place is `secured_by`."""
     for procedure in facts.catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if is_made(procedure) else ()):
             promise = securing(facts.catalog, step) if step.secured_by and step.within else None

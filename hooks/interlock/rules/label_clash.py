@@ -39,7 +39,7 @@ SEVERITY = "error"
 
 
 class _Claim(NamedTuple):
-    """A term's claim on a label."""
+    """The use of a label by a term, in one of its fields."""
 
     part: str
     label: str
@@ -54,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Labels that one term prefers and another (or it itself) prefers, admits or avoids, with no context to tell them apart."""
+    """Titles that the same or another term also has as a title, label or word to avoid, without a `context` to tell them apart."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:
         for claim in _claims(term):

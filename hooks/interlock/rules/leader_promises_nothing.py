@@ -57,12 +57,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Leadership at work that coaches somebody."""
+    """Leadership links that coach others."""
     return sum(link.status == "published" and leads(facts.catalog, link) for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Leadership that makes no promise to any link that it coaches."""
+    """Leadership links without a promise to any link that they coach."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
     for link in facts.catalog.of(Link):

@@ -49,12 +49,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Links that are at work."""
+    """Published links."""
     return sum(link.status == "published" for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links that make no promise, but for those of which `leader-promises-nothing` tells."""
+    """Links that make no promise, except those that `leader-promises-nothing` reports."""
     if may_be_there(facts.catalog, "promise", "made_by"):
         return
     for link in facts.catalog.of(Link):

@@ -51,12 +51,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Links that are at work."""
+    """Published links."""
     return sum(link.status == "published" for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links on which nothing rests."""
+    """Links on which nothing depends."""
     catalog = facts.catalog
     if may_be_there(catalog, "procedure", "steps.by", "steps.accountable", "steps.secured_by", "supports.promise", "supports"):
         return

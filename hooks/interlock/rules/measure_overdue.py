@@ -54,7 +54,7 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Promises for which a next figure is due some day."""
+    """Promises with a due date for the next figure."""
     return sum(record.overdue_since is not None for record in _records(facts))
 
 

@@ -58,7 +58,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Measures without a figure; where one is late, `measure-overdue` says so."""
+    """Measures without a figure, except overdue ones, which `measure-overdue` reports."""
     for promise in facts.catalog.of(Promise):
         record = facts.results.of(promise)
         if is_made(promise) and promise.measure and record.last_figure is None and record.status != "overdue":

@@ -39,12 +39,12 @@ from interlock.questions.facts import Facts
 GROUP = "file"
 SEVERITY = "error"
 
-# What begins another part of an address, or stands for another character in it.
+# Characters that have a meaning in addresses.
 _OF_ADDRESSES = re.compile(r"[?#%:\\]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Hand-written pages whose address is another page's, or cannot be one; what else is misplaced is found while files are read."""
+    """Hand-written pages at the address of another page, or at none that is valid. Other misplaced files are found when files are read."""
     catalog = facts.catalog
     taken = {_where(former): key for former, key in catalog.former.items()} | {_where(key): key for key in catalog.definitions}
     for path in sorted((page.path for page in catalog.pages), key=lambda path: path.endswith("/README.md")):
@@ -59,12 +59,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _where(key: Key) -> str:
-    """The address of a page; two that differ by capitals only are one where files are kept without regard to them."""
+    """The address of a page, for comparing: some file systems ignore case."""
     return address_of(key).lower()
 
 
 def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
-    """The page that stands where a hand-written one would; nothing where none does."""
+    """The other page at the address of a hand-written page, in words; empty if there is none."""
     if other := taken.get(_where(key)):
         return f"`{other.id}`" if other.kind == "page" else f"the page of the {other.kind} `{other.id}`"
     is_taken = not is_home(key.id) and _where(key) in facts.planned_addresses

@@ -29,12 +29,12 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Results that were held against a target."""
+    """Results that were compared with a target."""
     return sum(result.status in ("kept", "near", "missed") for record in _records(facts) for result in record.results)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Results that count and missed their target, without an action."""
+    """Results that missed their target and have no action."""
     for record in _records(facts):
         for result in record.results:
             if result.status == "missed" and not result.action:

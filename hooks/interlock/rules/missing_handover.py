@@ -58,20 +58,20 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.facts import Facts
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 GROUP = "chain"
 SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures that say what passes from step to step."""
+    """Procedures with `needs` or `gives` in their steps."""
     live = (procedure for procedure in facts.catalog.of(Procedure) if procedure.status != "retired")
     return sum(any(step.gives for step in procedure.steps) for procedure in live)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What steps need and do not get, at the need."""
+    """Needs of steps that no earlier step meets; the place is the need."""
     for procedure in facts.catalog.of(Procedure):
         if procedure.status != "retired" and any(step.gives for step in procedure.steps) and not _has_unknown_steps(procedure):
             for position, index, message, remedy in _not_given(procedure):
@@ -88,17 +88,17 @@ def _not_given(procedure: Procedure) -> Iterator[tuple[int, int, str, str]]:
     order = StepOrder(procedure)
     for position, step in enumerate(procedure.steps):
         earlier = [procedure.steps[other] for other in order.all_before(position)]
-        # Where a procedure does not say what it starts with, its first steps may have everything.
+        # A procedure without `needs` does not say what it starts with, so its first steps may have anything.
         if procedure.needs or earlier:
             given = [*procedure.needs, *(thing for other in earlier for thing in other.gives)]
-            known = {words_of(thing) for thing in given}
+            known = {normalised_words(thing) for thing in given}
             for index, need in enumerate(step.needs):
-                if words_of(need) not in known:
+                if normalised_words(need) not in known:
                     yield position, index, *_words(procedure, step, need, given)
 
 
 def _words(procedure: Procedure, step: Step, need: str, given: list[str]) -> tuple[str, str]:
-    late = next((other for other in procedure.steps if words_of(need) in map(words_of, other.gives)), None)
+    late = next((other for other in procedure.steps if normalised_words(need) in map(normalised_words, other.gives)), None)
     if late is not None and late is not step:
         message = f"The step `{step.id}` needs `{need}`, but `{late.id}`, which gives it, need not be done by then"
         return message, f"Let `{step.id}` come after `{late.id}`."

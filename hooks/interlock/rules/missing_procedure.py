@@ -39,7 +39,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures, those that do not exist yet included."""
+    """Procedures, including missing ones."""
     return sum(procedure.status == "published" for procedure in facts.catalog.of(Procedure))
 
 

@@ -48,26 +48,26 @@ from interlock.definitions import Procedure
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.facts import Facts
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 GROUP = "chain"
 SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Skills that steps ask for."""
+    """Skills that steps need."""
     steps = (step for procedure in facts.catalog.of(Procedure) if procedure.status == "published" for step in procedure.steps)
     return sum(len(step.skills) for step in steps if facts.catalog.link(step.by))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Skills of steps that the link by which they are done does not list."""
+    """Skills that a step needs and the link that does it does not list."""
     for procedure in facts.catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             link = facts.catalog.link(step.by) if step.skills else None
             known = [skill.skill for skill in link.skills] if link else []
             for index, skill in enumerate(step.skills if link else ()):
-                if words_of(skill) not in map(words_of, known):
+                if normalised_words(skill) not in map(normalised_words, known):
                     place = facts.catalog.place(key_of(procedure), ("steps", position, "skills", index))
                     message = f"`{step.by}` does the step `{step.id}`, but does not list the skill `{skill}`"
                     remedy = did_you_mean(skill, known) or f"Add it to the `skills` of `{step.by}`, with how people learn it."

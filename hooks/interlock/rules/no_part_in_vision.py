@@ -43,14 +43,14 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Teams of the organisation that are at work, where it has a vision."""
+    """The organisation's own published teams; none if it has no vision."""
     has_vision = bool(facts.catalog.organisation.vision)
     ours = [link for link in facts.catalog.of(Link) if link.kind in ("front-line", "support", "leadership")]
     return sum(has_vision and link.status == "published" for link in ours)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Teams without a line of their own on the vision."""
+    """Teams without `our_part`."""
     for link in facts.catalog.of(Link):
         if link.status == "published" and lacks_own_part(facts.catalog, link):
             message = f"`{link.id}` does not say what the vision means for it"

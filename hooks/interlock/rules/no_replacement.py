@@ -36,13 +36,13 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Retired terms, and words to avoid with something to say instead."""
+    """Retired terms, and words to avoid that have a replacement."""
     terms = facts.catalog.of(Term)
     return sum((term.status == "retired") + sum(bool(avoided.use) for avoided in term.avoid) for term in terms)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Retired terms whose place nothing in use takes, and words to avoid whose replacement is to be avoided as well."""
+    """Retired terms without a successor in use, and words to avoid whose replacement is itself to be avoided."""
     following = successors(facts.catalog)
     for term in facts.catalog.of(Term):
         if term.status == "retired" and following[term.id] is None:
@@ -66,7 +66,7 @@ def _of_retired(facts: Facts, term: Term) -> Iterator[Finding]:
 
 
 def _fault(facts: Facts, word: str, use: str) -> str:
-    """Why what is to be said instead cannot be said; nothing if it can."""
+    """Why a replacement cannot be used, or an empty text."""
     if " ".join(word.split()) == " ".join(use.split()):
         return f"`{word}` is to take its own place"
     avoided = next(

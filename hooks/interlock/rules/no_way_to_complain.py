@@ -56,12 +56,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Services that customers can come for."""
+    """Published services."""
     return sum(service.status == "published" for service in facts.catalog.of(Service))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Services that no contact point for complaints serves."""
+    """Services without a contact point for complaints."""
     catalog = facts.catalog
     named = catalog.get("contact-point", catalog.organisation.feedback.complaints)
     points = [point for point in catalog.of(ContactPoint) if "complain" in point.purpose and is_live(point)]

@@ -50,7 +50,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Teams at work that serve customers or support others, where there is leadership."""
+    """Published front-line and support links, if there is leadership."""
     return len(_to_be_coached(facts))
 
 

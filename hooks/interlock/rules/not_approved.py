@@ -122,12 +122,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """What somebody should stand by."""
+    """Definitions that need approval."""
     return sum(needs_approval(approvals.definition) for approvals in facts.approvals.values())
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What should be approved and is not, by anybody whose approval has not gone stale."""
+    """Definitions with missing approvals. Stale ones are reported by `stale-approval`."""
     for key, approvals in facts.approvals.items():
         if needs_approval(approvals.definition) and (missing := _missing(approvals)):
             names = [_named(one) for one in missing]
@@ -137,7 +137,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _missing(approvals: Approvals) -> list[Signatory]:
-    """Who has never approved; whose approval went stale has a finding already."""
+    """The missing signatories without a stale approval, which would have a finding already."""
     renewable = (signed for signed in approvals.stale if not signed.objection)
     stale = {(signed.approval.side, signed.link.id if signed.link else "") for signed in renewable}
     renewing = any(side == "management" for side, _ in stale)

@@ -54,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Timed promises without a whole clock or a measure, and counted ones without a measure."""
+    """Timed promises without a complete clock or a measure, and counted ones without a measure."""
     for promise in facts.catalog.of(Promise):
         missing = _missing(promise) if is_made(promise) else []
         if missing:
@@ -76,7 +76,7 @@ def _missing(promise: Promise) -> list[str]:
 
 
 def needs_figures(promise: Promise) -> bool:
-    """Whether a promise is about time or a number, so that only figures say whether it is kept."""
+    """Whether a promise is timed or counted, so that only figures can show whether it is kept."""
     return _is_timed(promise) or _is_counted(promise)
 
 

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
-from interlock.definitions.amounts import Said, amounts_in
+from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.fields import Bound
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
@@ -49,7 +49,7 @@ from interlock.questions.facts import Facts
 GROUP = "promise"
 SEVERITY = "error"
 
-_SORTS = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
+_COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
 def subjects(facts: Facts) -> int:
@@ -58,13 +58,13 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Wordings with amounts of a sort that is promised, none of which is the promised one, at the first such amount."""
+    """Wordings with amounts of the same type as the limit or target, none of which equals it; the place is the first of them."""
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":
             continue
         for sort in ("time", "rings", "share"):
-            promised = [amount for amount in _promised(promise) if _SORTS.get(amount.sort) == sort]
-            said = [each for each in amounts_in(promise.wording) if _SORTS.get(each.amount.sort) == sort]
+            promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
+            said = [each for each in amounts_in(promise.wording) if _COMPARED_TYPES.get(each.amount.unit_type) == sort]
             if promised and said and not _any_equal(said, promised):
                 source = facts.catalog.sources[key_of(promise)]
                 place = source.place_within(("wording",), said[0].text)
@@ -86,15 +86,16 @@ def _named(promise: Promise, amount: Quantity) -> str:
     return "the limit" if amount is promise.limit else "the target"
 
 
-def _any_equal(said: list[Said], promised: list[Quantity]) -> bool:
+def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
     return any(_equal(each.amount, amount) for each in said for amount in promised) or any(
-        amount.sort == "elapsed" and sum(each.amount.seconds for each in said if each.amount.sort == "elapsed") == amount.seconds
+        amount.unit_type == "elapsed"
+        and sum(each.amount.seconds for each in said if each.amount.unit_type == "elapsed") == amount.seconds
         for amount in promised
     )
 
 
 def _equal(said: Quantity, promised: Quantity) -> bool:
-    if said.sort == promised.sort == "elapsed":
+    if said.unit_type == promised.unit_type == "elapsed":
         return said.seconds == promised.seconds
     bare_days = said.unit == "days" and promised.unit == "working days"
     return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

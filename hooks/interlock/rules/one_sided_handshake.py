@@ -49,10 +49,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Handshakes with one arm, at the side that declares it."""
+    """One-sided handshakes; the place is where they are declared."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
-    unsure = _misnaming(facts.catalog)
+    unsure = _with_unresolved_links(facts.catalog)
     for handshake in facts.handshakes:
         silent = handshake.supplier if handshake.reliances else handshake.user
         if handshake.state == "one-sided" and key_of(silent) not in unsure:
@@ -60,8 +60,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("one-sided-handshake", place_of(facts.catalog, handshake), message, remedy)
 
 
-def _misnaming(catalog: Catalog) -> set[Key]:
-    """The links that name a link that nobody knows: perhaps the one they seem to be silent about."""
+def _with_unresolved_links(catalog: Catalog) -> set[Key]:
+    """The links with an unresolved reference to a link, which may be the handshake that seems to be missing."""
     arms = ("relies_on.link", "supports.link")
     return {reference.source for reference in catalog.references if reference.state == "unknown" and reference.field in arms}
 
@@ -77,7 +77,7 @@ def _words(handshake: Handshake) -> tuple[str, str]:
 
 
 def place_of(catalog: Catalog, handshake: Handshake) -> Place:
-    """Where a handshake is declared: by the user, else by the supplier, else in the supplier's promise."""
+    """The place where a handshake is declared: in the user, else in the supplier, else in the supplier's promise."""
     user, supplier = handshake.user, handshake.supplier
     if handshake.reliances:
         index = next(index for index, reliance in enumerate(user.relies_on) if catalog.link(reliance.link) is supplier)

@@ -36,7 +36,7 @@ from interlock.questions.facts import Facts
 GROUP = "exposure"
 SEVERITY = "warning"
 
-# Streets, schools and the like are often named after people, and letters have gaps for names.
+# Streets, schools and the like are named after people, and letters have placeholders for names.
 _PLACES = (
     "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
     "Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|Place|Practice|Prize|Road|Room|Row|School|"
@@ -64,7 +64,7 @@ _ANY = re.compile(
     )
 )
 
-# Words of addresses that belong to a team; those in the handbook's own titles are added.
+# Words in the e-mail addresses of teams. The words of the handbook's titles are added.
 _TEAM_WORDS = frozenset(
     {
         "access", "admin", "advice", "alerts", "and", "answers", "appeals", "billing", "booking", "bookings", "building",
@@ -125,7 +125,7 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
 
 
 def _team_numbers(catalog: Catalog) -> set[str]:
-    """The numbers of contact points and links: they belong to no person."""
+    """The numbers of contact points and links, which belong to no person."""
     readable = (*catalog.definitions.values(), *catalog.partial.values())
     said = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
     return {_digits(written) for number in said for written in (number, *_MOBILE.findall(number))}

@@ -43,12 +43,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures in force."""
+    """Published procedures."""
     return sum(procedure.status == "published" for procedure in facts.catalog.of(Procedure))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Procedures that support no promise in force."""
+    """Procedures that support no live promise."""
     for procedure in procedures_that_support_nothing(facts.catalog):
         message = f"The procedure `{procedure.id}` supports no promise that is in force"
         remedy = "Name the promises it keeps under `supports`."

@@ -58,14 +58,14 @@ SEVERITY = "error"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures of which it is known whether they keep a promise."""
+    """Procedures with a known capability for a promise."""
     promises = (promise for promise in facts.catalog.of(Promise) if is_made(promise))
     found = (found for promise in promises for found in facts.capabilities.of(promise).procedures)
     return sum(each.verdict in ("capable", "over") for each in found)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises whose steps take longer than the limit, at the limit, one finding for each procedure."""
+    """Promises whose steps take longer than the limit, one finding for each procedure; the place is the limit."""
     for promise in facts.catalog.of(Promise):
         capability = facts.capabilities.of(promise)
         for found in capability.procedures if is_made(promise) else ():
@@ -77,7 +77,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def too_long(capability: Capability, found: ProcedureCapability, run: Run) -> str:
-    """Why a run is too long: its length, and the steps of its longest path with what each takes."""
+    """A message: the length of a run, and the steps of its longest path with the time of each."""
     steps = [f"`{timed.step.id}` ({capability.say(timed.end - timed.start)})" for timed in run.longest_path]
     over = capability.say(run.length - found.limit)
     named = f"{', '.join(steps[:-1])} and {steps[-1]}" if len(steps) > 1 else "".join(steps)

@@ -50,7 +50,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises about anything but time and numbers that nobody looks after."""
+    """Promises that are neither timed nor counted and have no measure."""
     for promise in facts.catalog.of(Promise):
         if is_made(promise) and not needs_figures(promise) and promise.measure is None:
             message = f"Nobody can say whether `{promise.id}` is kept: it has no measure"

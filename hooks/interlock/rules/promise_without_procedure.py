@@ -54,12 +54,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Promises in force."""
+    """Published promises."""
     return sum(promise.status == "published" for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that no procedure in force supports."""
+    """Promises that no live procedure supports."""
     if may_be_there(facts.catalog, "procedure", "supports.promise", "supports"):
         return
     for promise in promises_without_procedure(facts.catalog, facts.supporting):

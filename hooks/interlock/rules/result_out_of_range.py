@@ -37,7 +37,7 @@ _WHOLE = re.compile(r"[-−]?\d+")
 
 
 def subjects(facts: Facts) -> int:
-    """Rows that give a share, or cases."""
+    """Rows with a share, or with numbers of cases."""
     return sum(_can_be_judged(facts.catalog, row) for row in facts.catalog.results)
 
 
@@ -48,14 +48,14 @@ def _can_be_judged(catalog: Catalog, row: ResultRow) -> bool:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Rows whose share, or whose cases met, cannot be; one finding a row."""
+    """Rows with an impossible share or number of cases, one finding for each row."""
     for row in facts.catalog.results:
         if finding := out_of_range(facts.catalog, row):
             yield finding
 
 
 def out_of_range(catalog: Catalog, row: ResultRow) -> Finding | None:
-    """What is impossible about a row, if anything is."""
+    """The finding about a row with an impossible value, or None."""
     return _cases(row) or _share(catalog, row)
 
 

@@ -36,12 +36,12 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Definitions that were reviewed and are due again some day."""
+    """Definitions with a due date for the next review."""
     return sum(review.due is not None for review in facts.reviews)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Definitions whose next review should have been before today."""
+    """Definitions whose next review was due before today."""
     by_role = {key_of(review.definition): review.by for review in facts.reviews}
     for owed in facts.debts.all:
         if owed.kind == "review" and owed.days_late and owed.due:

@@ -187,11 +187,11 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Days on which more than ten definitions were reviewed or approved and nothing else; at the first of them."""
-    traces = _traces(facts)
+    """Days on which more than `MOST` definitions were reviewed or approved without other work; the place is in the first of them."""
+    days_of_work = _days_of_work(facts)
     for what, days in _dated(facts).items():
         for day, dated in sorted(days.items()):
-            found = [(key, route) for key, route in dated if (day, key) not in traces]
+            found = [(key, route) for key, route in dated if (day, key) not in days_of_work]
             if len(found) > MOST:
                 message = (
                     f"{len(found)} definitions were {what} on {period_in_words(day)}, and nothing else happened to them that day"
@@ -203,7 +203,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _dated(facts: Facts) -> dict[str, dict[datetime.date, list[tuple[Key, Route]]]]:
-    """Where each day's reviews and approvals are dated, by definition; of several stamps in one, the first."""
+    """The places of dates, by what happened (`reviewed` or `approved`) and by day, at most one for each definition."""
     reviewed: dict[datetime.date, list[tuple[Key, Route]]] = defaultdict(list)
     approved: dict[datetime.date, list[tuple[Key, Route]]] = defaultdict(list)
     for key, definition in facts.catalog.definitions.items():
@@ -215,22 +215,22 @@ def _dated(facts: Facts) -> dict[str, dict[datetime.date, list[tuple[Key, Route]
     return {"reviewed": reviewed, "approved": approved}
 
 
-def _traces(facts: Facts) -> set[tuple[datetime.date, Key]]:
-    """The days on which work, not a review or an approval, left its mark on a definition."""
+def _days_of_work(facts: Facts) -> set[tuple[datetime.date, Key]]:
+    """The days on which work other than a review or an approval is recorded in a definition."""
     found = {
         (day, key) for key, definition in facts.catalog.definitions.items() for _, day, _ in values_marked(definition, DayOfWork)
     }
     for definition in facts.catalog.definitions.values():
         if isinstance(definition, Session):
-            found |= {(definition.on, key) for key in _looked_at(facts, definition)}
+            found |= {(definition.on, key) for key in _discussed(facts, definition)}
         elif isinstance(definition, Lesson):
             about = {ref.target for ref in facts.catalog.outgoing.get(key_of(definition), ()) if ref.field == "changes.about"}
             found |= {(change.done, key) for change in definition.changes if change.done for key in about if key}
     return found
 
 
-def _looked_at(facts: Facts, session: Session) -> Iterator[Key]:
-    """What a session was about, and what the links that took part answer for."""
+def _discussed(facts: Facts, session: Session) -> Iterator[Key]:
+    """The keys of what a session was about, and of what the links that took part own."""
     yield from (ref.target for ref in facts.catalog.outgoing.get(key_of(session), ()) if ref.target)
     present = {link.id for id in session.links if (link := facts.catalog.link(id))}
     for key, definition in facts.catalog.definitions.items():

@@ -38,7 +38,7 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 GROUP = "promise"
 SEVERITY = "warning"
@@ -50,12 +50,12 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that repeat one that stands earlier (by id), at the wording of the later."""
+    """Promises with the wording of an earlier one (by id); the place is the wording of the later one."""
     earlier: dict[str, list[Promise]] = defaultdict(list)
     for promise in facts.catalog.of(Promise):
         if not is_made(promise):
             continue
-        words = words_of(promise.wording)
+        words = normalised_words(promise.wording)
         same = next((other for other in earlier[words] if _share_a_service(facts, promise, other)), None)
         earlier[words].append(promise)
         if same is not None:

@@ -33,7 +33,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References from a definition to itself, except where that means something."""
+    """References from a definition to itself, except in fields where that is allowed."""
     for reference in facts.catalog.written_references():
         if reference.state == "self" and not reference.may_be_itself:
             message = f"`{reference.route[0]}` names this {reference.source.kind} itself"

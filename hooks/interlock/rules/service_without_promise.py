@@ -46,12 +46,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Services that customers can come for."""
+    """Published services."""
     return sum(service.status == "published" for service in facts.catalog.of(Service))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Services without a public promise in force that names them."""
+    """Services that no live public promise names."""
     if may_be_there(facts.catalog, "promise", "service"):
         return
     for service in services_without_promise(facts.catalog):

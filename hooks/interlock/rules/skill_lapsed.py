@@ -62,13 +62,13 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Skills of steps that some link lists."""
+    """Skills that steps need and at least one link lists."""
     known = holders_by_skill(facts.catalog.of(Link), facts.today)
     return sum(len(needs) for words, needs in steps_by_skill(facts.catalog).items() if words in known)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Skills of steps that nobody has in date, at the step."""
+    """Skills that have lapsed at every link that lists them; the place is the step that needs them."""
     for need, holders in lapsed_needs(facts.catalog, facts.today):
         place = facts.catalog.place(key_of(need.procedure), ("steps", need.position, "skills", need.index))
         message = f"The step `{need.step.id}` needs `{need.skill}`: {', '.join(map(_stands, holders))}, and nobody else has it"

@@ -68,7 +68,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps that no longer fit and that no later approval of the same signatory replaced."""
+    """Stamps that no longer fit, unless the same link has approved again."""
     for key, approvals in facts.approvals.items():
         if approvals.definition.status != "retired":
             for signed in approvals.stale:

@@ -61,17 +61,17 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Circles of steps, one finding each, at the first `after` that closes it."""
+    """Cycles of steps, one finding for each; the place is the first `after` in the cycle."""
     for procedure in facts.catalog.of(Procedure):
         if procedure.status != "retired":
-            for circle in StepOrder(procedure).waiting_for_itself():
-                yield _finding(facts, procedure, circle)
+            for cycle in StepOrder(procedure).cycles():
+                yield _finding(facts, procedure, cycle)
 
 
-def _finding(facts: Facts, procedure: Procedure, circle: list[int]) -> Finding:
-    ids = [procedure.steps[position].id for position in circle]
+def _finding(facts: Facts, procedure: Procedure, cycle: list[int]) -> Finding:
+    ids = [procedure.steps[position].id for position in cycle]
     position, index = next(
-        (position, index) for position in circle for index, id in enumerate(procedure.steps[position].after or ()) if id in ids
+        (position, index) for position in cycle for index, id in enumerate(procedure.steps[position].after or ()) if id in ids
     )
     place = facts.catalog.place(key_of(procedure), ("steps", position, "after", index))
     if len(ids) == 1:

@@ -87,12 +87,12 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures whose steps other promises secure, for each promise with a target share that they keep."""
+    """Procedures with secured steps, for each promise with a share as target that they support."""
     return sum(len(facts.target_sums(promise)) for promise in facts.catalog.of(Promise) if is_made(promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Target shares above what the promises behind them keep together, at the share, one finding for each procedure."""
+    """Shares that are higher than what the promises behind them keep together, one finding for each procedure."""
     for promise in facts.catalog.of(Promise):
         for found in facts.target_sums(promise) if is_made(promise) else ():
             if not found.adds_up:

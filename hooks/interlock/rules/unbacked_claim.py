@@ -41,12 +41,12 @@ CLAIMS = ("world class", "best in class", "market leading", "sector leading")
 
 
 def subjects(facts: Facts) -> int:
-    """Texts of organisation, services, promises and links."""
+    """Prose of the organisation, services, promises and links."""
     return sum(1 for _ in _texts(facts))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Phrases that claim a lead, in the prose of organisation, services, promises and links, where no benchmark backs them."""
+    """Phrases in this prose that claim a lead without a benchmark that backs them."""
     pattern = _pattern(facts.catalog.organisation.claims)
     for text in _texts(facts):
         for match in pattern.finditer(text.prose):
@@ -68,14 +68,14 @@ def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], t
 
 
 def _pattern(more: list[str]) -> re.Pattern[str]:
-    """The phrases with their words parted by spaces, hyphens, dashes or emphasis, and with either apostrophe."""
+    """A pattern for the phrases: their words may be separated by spaces, hyphens, dashes or emphasis; apostrophes may be curly."""
     words = [re.split(r"[\s\-]+", phrase.strip(" -")) for phrase in (*CLAIMS, *more) if re.search(r"\w", phrase)]
     phrases = [r"[\s\-‐‑–*_]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)
 
 
 def _promises(catalog: Catalog, key: Key) -> list[Promise]:
-    """The promises whose benchmarks back what a definition says."""
+    """The promises whose benchmarks can back the claims of a definition."""
     promises = catalog.of(Promise)
     if key == ORGANISATION:
         return promises

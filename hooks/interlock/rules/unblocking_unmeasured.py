@@ -53,12 +53,12 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Links that say how soon they unblock others."""
+    """Links with `unblocks`."""
     return sum(link.status == "published" and link.unblocks is not None for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links whose word on unblocking no promise of theirs measures, or one that takes longer."""
+    """Links with `unblocks` that is not measured by one of their promises, or by one with a longer limit."""
     for link in facts.catalog.of(Link):
         if link.status != "published" or link.unblocks is None:
             continue
@@ -68,7 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
-    """The field that is wrong, how, and the remedy; nothing where all is well, or the promise is misspelt, which is told already."""
+    """The wrong field, the message and the remedy; None without a fault, or if another rule reports an unknown promise."""
     assert link.unblocks is not None
     within, id = link.unblocks.within, link.unblocks.promise
     if id is None:

@@ -40,16 +40,16 @@ _CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?
 _NAMED = re.compile(r"[A-Z][A-Z&]+")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b([A-Z][A-Z&]+)s? \(")
 _ROMAN = re.compile(r"[IVX]+")
-_SMALL = re.compile(r"\b[a-z]{2,6}\b")
-# Known to everyone, or names of what they stand for.
+_LOWER_CASE = re.compile(r"\b[a-z]{2,6}\b")
+# Abbreviations that everyone knows, or that are used as names.
 _COMMON = frozenset(
     """
     AD AM API ASAP BBC BC BST CC CD CSV DIY DJ DVD ETC EU EXT FAQ FAX FYI GB GMT GPS HTML HTTP HTTPS ID INC JSON LTD MOT MP NA NB NHS OK PC
     PDF PIN PLC PM PO PS QR RSVP SIM SMS TBA TBC TEL TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
     """.split()  # noqa: SIM905
 )
-# Ordinary words that people write in capitals so that nobody overlooks them: `NOTE`, `FREE`, `DO NOT`.
-_LOUD = frozenset(
+# Ordinary words that are written in capitals for emphasis: `NOTE`, `FREE`, `DO NOT`.
+_EMPHASISED = frozenset(
     """
     ADD AFTER ALERT ALL ALSO ALWAYS AN AND ANY ARE AS ASK AT AVOID BE BEFORE BOTH BUT BY CALL CAN CANNOT CHECK CLOSED COPY DANGER DATE DAY DO DOES
     DONE DRAFT DUE EACH EITHER ELSE EMAIL END ENTER ENTRY EVEN EVER EVERY EXIT FILE FIRE FIRST FOR FORM FOUR FREE FROM FULL GET GIVE GO HAVE
@@ -63,17 +63,17 @@ _LOUD = frozenset(
 
 
 def subjects(facts: Facts) -> int:
-    """Runs of capitals in prose that not everybody knows."""
+    """Words in capitals in prose that are not common knowledge."""
     return len(_candidates(facts.language))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Each run of capitals in prose that no term, title or text explains, once, where it stands first."""
+    """Words in capitals that no term, title or text explains, each once; the place is the first use."""
     language = facts.language
     found = _candidates(language)
     if not found:
         return
-    known = _named(facts.catalog) | _shouted(language, set(found)) | _explained(language, set(found))
+    known = _named(facts.catalog) | _used_in_lower_case(language, set(found)) | _explained(language, set(found))
     for word, places in found.items():
         if word not in known:
             text, start = places[0]
@@ -85,7 +85,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
-    """The runs of capitals in prose, with their places."""
+    """The words in capitals in prose, with their positions."""
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
     for text in language.texts:
         for match in _CAPITALS.finditer(text.prose):
@@ -95,24 +95,24 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
 
 
 def _is_known(word: str) -> bool:
-    return word in _COMMON or word in _LOUD or word.removesuffix("S") in _LOUD or _ROMAN.fullmatch(word) is not None
+    return word in _COMMON or word in _EMPHASISED or word.removesuffix("S") in _EMPHASISED or _ROMAN.fullmatch(word) is not None
 
 
 def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:
-    """True in `PLEASE READ` and `DO ASK US`, which are loud and no abbreviations."""
+    """Whether the words around it are in capitals too, as in `PLEASE READ`, so that it is emphasis and not an abbreviation."""
     before = re.split(r"[.!?]\s", prose[max(match.start() - 40, 0) : match.start()])[-1].split()[-2:]
     after = prose[match.end() : match.end() + 40].split()[:2]
-    beside = [word for word in (*before[-1:], *after[:1]) if _is_loud(word)]
-    in_a_row = any(len(pair) == 2 and all(map(_is_loud, pair)) for pair in (before, after))
+    beside = [word for word in (*before[-1:], *after[:1]) if _is_emphasised(word)]
+    in_a_row = any(len(pair) == 2 and all(map(_is_emphasised, pair)) for pair in (before, after))
     return in_a_row or len(beside) == 2 or any(len(word.rstrip(".!")) > 3 for word in beside)
 
 
-def _is_loud(word: str) -> bool:
+def _is_emphasised(word: str) -> bool:
     return len(word.rstrip(".!")) > 1 and word.rstrip(".!").isalpha() and word.isupper()
 
 
 def _named(catalog: Catalog) -> set[str]:
-    """What titles and labels of definitions hold, and the organisation's name."""
+    """The words in capitals in titles and labels, and in the name of the organisation."""
     names = [catalog.organisation.name]
     for definition in catalog.definitions.values():
         names += definition.names
@@ -122,15 +122,15 @@ def _named(catalog: Catalog) -> set[str]:
     return {word for name in names for word in _NAMED.findall(name)}
 
 
-def _shouted(language: Language, words: set[str]) -> set[str]:
-    """Those that are ordinary words elsewhere: `NOT` is only loud."""
+def _used_in_lower_case(language: Language, words: set[str]) -> set[str]:
+    """Those that are also used in lower case, so that the capitals are emphasis."""
     wanted = {word.lower() for word in words}
-    small = {word for text in language.texts for word in _SMALL.findall(text.prose) if word in wanted}
+    small = {word for text in language.texts for word in _LOWER_CASE.findall(text.prose) if word in wanted}
     return {word for word in words if word.lower() in small}
 
 
 def _explained(language: Language, words: set[str]) -> set[str]:
-    """Those that stand in brackets behind their long form, before it, or right behind words with the same initials."""
+    """Those in brackets after their long form, before one in brackets, or after words with the same initials."""
     found = set()
     for text in language.texts:
         for match in _BRACKETED.finditer(text.text):

@@ -33,7 +33,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Rows of results whose promise is not among the promises, nor among their former ids."""
+    """Rows of results whose promise is neither an id nor a former id of one."""
     catalog = facts.catalog
     rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
     for row in catalog.results:

@@ -38,7 +38,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References in fields and in prose that name no definition, no part of one, or are not written as references."""
+    """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _soon_there(catalog)
     for reference in catalog.written_references():
@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _soon_there(catalog: Catalog) -> set[Key]:
-    """What files will be called whose name is no id yet: `bad-id` asks for it, so whatever says it already is right."""
+    """The keys of files with invalid names once they are renamed as `bad-id` asks: references to these are right already."""
     keys = (*catalog.definitions, *catalog.broken)
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
 

@@ -42,7 +42,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Expectations with neither a promise in force nor an answer."""
+    """Expectations with neither a live promise nor an answer."""
     for customer, position, expectation in unmet_expectations(facts.catalog):
         place = facts.catalog.place(key_of(customer), ("expectations", position, "id"))
         retired = " that is in force" if expectation.met_by else ""

@@ -47,7 +47,7 @@ GROUP = "exposure"
 SEVERITY = "error"
 
 SAFE = ("http", "https", "mailto", "tel")
-# The fields that pages make links of, by the names that files know them by, so that faulty files are looked at as well.
+# The fields that pages turn into links, by their names in files, so that broken files can be checked as well.
 ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_on(model, WebAddress).items()}
 
 _TAG = re.compile(r"<\s*/?\s*(script|style|iframe)\b", re.I)
@@ -58,12 +58,12 @@ _ATTRIBUTE = re.compile(
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
-# What a file must hold somewhere for any text of it to be looked at closely.
+# Files in which this finds nothing are skipped.
 _SUSPICIOUS = re.compile(
     rf"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:{'|'.join(sorted(ADDRESS_FIELDS))}):|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069]",
     re.I | re.M,
 )
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def subjects(facts: Facts) -> int:
@@ -72,16 +72,16 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Every text of every file, Markdown read as Markdown."""
+    """Unsafe addresses, HTML and direction marks in every text."""
     for text in texts_where(facts.catalog, _SUSPICIOUS):
         yield from _addresses(facts.catalog, text)
-        yield from _turned(facts.catalog, text)
+        yield from _direction_marks(facts.catalog, text)
         if "<" in text.text:
             yield from _markup(facts.catalog, text)
 
 
 def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
-    # Without a colon, which may be written as an entity, there is no scheme.
+    # Without a colon, which can be written as an entity, there is no scheme.
     whole = plain_address(text.text) if ":" in text.text or "&" in text.text else ""
     mark = ADDRESS_FIELDS.get(text.field) if text.form == "plain" else None
     if _DANGEROUS.match(whole) or (mark and _is_foreign(whole, or_words=mark.or_words)):
@@ -94,7 +94,7 @@ def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
 
 
 def plain_address(address: str) -> str:
-    """An address as a browser would take it: entities read, control characters and invisible ones dropped."""
+    """An address as a browser parses it: entities decoded, control characters and invisible ones removed."""
     if "&" not in address and address.isascii() and address.isprintable():
         return address.strip()
     for _ in range(3):
@@ -103,7 +103,7 @@ def plain_address(address: str) -> str:
 
 
 def _is_foreign(address: str, *, or_words: bool = False) -> bool:
-    """Whether an address starts with a scheme that has no place in the handbook. Words may be a sentence with a colon."""
+    """Whether an address has a scheme that is not allowed. With `or_words` it may be a sentence with a colon."""
     scheme = _SCHEME.match(address)
     if scheme is None or scheme[1].lower() in SAFE:
         return False
@@ -137,7 +137,7 @@ def _html(catalog: Catalog, text: Text, match: re.Match[str], message: str) -> F
 
 
 def _outside_code(text: Text) -> str:
-    """What Markdown takes as text, tags of HTML among it: without code, and without characters that were escaped on purpose."""
+    """The text in Markdown, including HTML tags, but without code and escaped characters."""
     parts = []
     for token in tokens_of(text.text, text.form == "block"):
         if token.type == "text":
@@ -149,9 +149,9 @@ def _outside_code(text: Text) -> str:
     return "".join(parts)
 
 
-def _turned(catalog: Catalog, text: Text) -> Iterator[Finding]:
-    """The first of the characters that turn a text about. Markdown also knows them by their numbers, as `&#8238;`."""
-    if marks := [*_TURNING.findall(text.text), *_numbered(text)]:
+def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
+    """The first character that changes the writing direction, also as a numeric entity such as `&#8238;`."""
+    if marks := [*_DIRECTION_MARK.findall(text.text), *_numbered(text)]:
         which = f"U+{ord(unescape(marks[0])):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
         message = f"An invisible character ({which}) lets this text read otherwise than it is written"
         remedy = f"Delete {'them' if len(marks) > 1 else 'it'}. Arabic and Hebrew read in the right order without."
@@ -161,5 +161,5 @@ def _turned(catalog: Catalog, text: Text) -> Iterator[Finding]:
 def _numbered(text: Text) -> Iterator[str]:
     if text.form != "plain" and "&#" in text.text:
         for token in tokens_of(text.text, text.form == "block"):
-            if token.type == "text_special" and _TURNING.fullmatch(token.content):
+            if token.type == "text_special" and _DIRECTION_MARK.fullmatch(token.content):
                 yield token.markup

@@ -58,12 +58,12 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Handshakes with both arms."""
+    """Handshakes that both links declare."""
     return sum(handshake.state != "one-sided" for handshake in facts.handshakes)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Agreed handshakes without an internal promise, at the side that relies."""
+    """Agreed handshakes without an internal promise; the place is in the user."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
     for handshake in facts.handshakes:

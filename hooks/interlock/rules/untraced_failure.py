@@ -45,7 +45,7 @@ from interlock.questions.results.periods import later, period_in_words
 GROUP = "learning"
 SEVERITY = "warning"
 
-# So long there is to find out.
+# The time to find the cause.
 MONTH = parse_quantity("1 month")
 
 
@@ -55,7 +55,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Complaints and failures of more than a month ago that lack a cause or a change."""
+    """Complaints and failures more than a month old without a cause or a change."""
     for lesson in facts.catalog.of(Lesson):
         if lesson.is_failure and is_live(lesson) and later(lesson.on, MONTH) < facts.today and (lacking := _lacking(lesson)):
             message = f"This {lesson.type} of {period_in_words(lesson.on)} does not say {lacking}"

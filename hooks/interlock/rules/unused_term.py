@@ -41,7 +41,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Terms found in no prose, title or other text but their own."""
+    """Terms that no other definition or page uses."""
     for term in facts.language.unused:
         remedy = "Use it, admit the label that people use (`also`), or retire it."
         yield Finding(

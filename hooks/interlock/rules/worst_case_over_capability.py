@@ -68,13 +68,13 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures that keep a promise, and have steps that happen only in some cases."""
+    """Procedures with `only_if` steps and a known capability for a promise."""
     promises = (promise for promise in facts.catalog.of(Promise) if is_made(promise))
     return sum(found.worst is not None for promise in promises for found in facts.capabilities.of(promise).procedures)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that are over only with the steps marked `only_if`, at the limit, one finding for each procedure."""
+    """Promises that exceed their limit only with `only_if` steps, one finding for each procedure; the place is the limit."""
     for promise in facts.catalog.of(Promise):
         capability = facts.capabilities.of(promise)
         for found in capability.procedures if is_made(promise) else ():

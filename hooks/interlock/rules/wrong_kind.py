@@ -35,7 +35,7 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References that name no definition of the kind their field takes, but one of another kind."""
+    """References by an id that only definitions of another kind have."""
     for reference in facts.catalog.written_references():
         if reference.state == "wrong-kind":
             message, remedy = _words(facts.catalog, reference)

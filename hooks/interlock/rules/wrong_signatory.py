@@ -77,20 +77,20 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_lead, misnaming
+from interlock.rules.engine.echoes import may_lead, with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Approvals with a stamp, and what receivers say."""
+    """Approvals with a stamp, and answers of receivers."""
     stamps = sum(signed.status != "no stamp" for approvals in facts.approvals.values() for signed in approvals.signed)
     return stamps + sum(len(promise.satisfied) for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps of links that stand on no side of a definition, or on none but the one they did not sign for."""
+    """Stamps by links that may not sign for any side, or signed for a wrong side only; and answers of links that are no receivers."""
     for approvals, signed in wrongly_signed(facts):
         if not signs_rightly(approvals, signed):
             yield finding_at("wrong-signatory", facts, approvals, signed)
@@ -98,8 +98,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def wrongly_signed(facts: Facts) -> Iterator[tuple[Approvals, Signed]]:
-    """The stamps that do not count because of who signed, unless a name that is misspelt may be the reason."""
-    unsure, leadership_is_unsure = misnaming(facts.catalog), may_lead(facts.catalog)
+    """The stamps that do not count because of who signed, unless an unresolved reference may be the reason."""
+    unsure, leadership_is_unsure = with_unresolved_references(facts.catalog), may_lead(facts.catalog)
     for key, approvals in facts.approvals.items():
         if approvals.definition.status != "retired" and key not in unsure:
             for signed in approvals.signed:
@@ -108,21 +108,21 @@ def wrongly_signed(facts: Facts) -> Iterator[tuple[Approvals, Signed]]:
 
 
 def finding_at(rule: str, facts: Facts, approvals: Approvals, signed: Signed) -> Finding:
-    """What is wrong with a stamp's signatory, at the link that signed."""
+    """The finding about the signatory of a stamp; the place is the link that signed."""
     assert signed.objection
     place = facts.catalog.place(key_of(approvals.definition), ("approvals", signed.index, "link"))
     return Finding(rule, place, signed.objection.message, signed.objection.remedy)
 
 
 def signs_rightly(approvals: Approvals, wrong: Signed) -> bool:
-    """Whether the link of a stamp that does not count stamped for a side of its own as well."""
+    """Whether the link of a wrong stamp also has a stamp for its own side."""
     others = (other for other in approvals.signed if other.status not in ("no stamp", "wrong signatory"))
     return any(other.link is wrong.link for other in others)
 
 
 def _satisfied(facts: Facts) -> Iterator[Finding]:
-    """Answers of links that the promise is not made to."""
-    unsure = misnaming(facts.catalog)
+    """Answers by links that the promise is not made to."""
+    unsure = with_unresolved_references(facts.catalog)
     for promise in facts.catalog.of(Promise):
         receivers = signatories_of(facts.catalog, promise).receivers
         for index, answer in enumerate(promise.satisfied if key_of(promise) not in unsure else ()):

@@ -36,7 +36,7 @@ _OPENING, _CLOSING = "“„", "”“"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Texts that curly quotation marks were to hold together; whatever else is no YAML is found while it is read."""
+    """Texts in curly quotation marks, which YAML does not know. Other syntax errors are found when files are read."""
     for key, source in facts.catalog.sources.items():
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
@@ -46,7 +46,7 @@ def _in_curly_marks(catalog: Catalog, key: Key, node: Node) -> Iterator[Finding]
     source = catalog.sources[key]
     for inner in (*(node.items or ()), *(value for _, value in node.entries or ())):
         yield from _in_curly_marks(catalog, key, inner)
-    # Where a text starts with the mark in the file, too, no quotation mark of YAML's own stands before it.
+    # If the text in the file starts with the curly mark as well, there is no quotation mark of YAML before it.
     if node.text is None or node.text[0] not in _OPENING or source.text[node.start] != node.text[0]:
         return
     place, closing = source.place_of(node), [mark for mark in node.text[1:] if mark in _CLOSING]

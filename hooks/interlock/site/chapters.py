@@ -1,4 +1,4 @@
-"""Chapters of books: what the page of a definition shows, rendered once for paper and joined into every book it belongs in."""
+"""Chapters of books: the page of a definition as it is printed, rendered once and shared by all books that contain it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,28 +13,28 @@ from interlock.pages.refs import ROOT, defined_once
 _LINK = re.compile(rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*")?>(.*?)</a>', re.S)
 _BLANK = re.compile(r"\n{2,}(?=<)")
 
-# Who and where is looked up by name: an address beside it says nothing more.
+# Links to these are looked up by name in the book; printing their address beside them would not help.
 _BY_NAME = ("chain/", "customers/", "contact-points/")
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterPart:
-    """A piece of a chapter. `short` stands in its place in the books of links that are none of its `owners` (paths of pages)."""
+    """A piece of a chapter: `full` in the books of its `owners` (paths of links), `short` in the books of other links."""
 
     full: str
     short: str = ""
     owners: frozenset[str] | None = None
 
-    def told_to(self, whose: str | None) -> str:
-        """The piece in the book of the link at that path; None: in a book that tells everything in full."""
-        return self.full if whose is None or self.owners is None or whose in self.owners else self.short
+    def for_book_of(self, link_path: str | None) -> str:
+        """The piece as the book of the link at path `link_path` prints it; None: as a book that prints everything in full."""
+        return self.full if link_path is None or self.owners is None or link_path in self.owners else self.short
 
 
 Chapter = Sequence[ChapterPart]
 
 
 def chapter_of(page: Page, macros: Any) -> Chapter:
-    """A page as a chapter. `macros` are those of `chapters.html`, of which each kind in books has one of its own name."""
+    """A page as a chapter. `macros` is the module of `chapters.html`, which has a macro for each kind that stands in books."""
     kind, _, _ = page.chapter.partition("/")
     found = (
         _procedure(page, macros)
@@ -61,27 +61,27 @@ def _procedure(page: Page, macros: Any) -> Iterator[ChapterPart]:
 
 
 def _for_paper(html: str, page: Page) -> str:
-    """Without blank lines, and with the links to places on the page itself led from the site's root."""
+    """HTML without blank lines; links to anchors on the same page name the page, since in a book they would be ambiguous."""
     return _BLANK.sub("\n", str(html)).replace('href="#', f'href="{ROOT}{page.path}#')
 
 
-def joined(chapter: Chapter, whose: str | None) -> Markup:
-    """A chapter as the book of the link at the path `whose` tells it, or with everything in full."""
-    return Markup(defined_once("".join(part.told_to(whose) for part in chapter)))
+def join_chapter(chapter: Chapter, link_path: str | None) -> Markup:
+    """A chapter as HTML: as the book of the link at path `link_path` prints it, or, with None, in full."""
+    return Markup(defined_once("".join(part.for_book_of(link_path) for part in chapter)))
 
 
-def led_into_book(html: str, anchors: Mapping[str, str]) -> Markup:
-    """HTML whose links lead to where the page that they name stands in a book: `anchors`, by path.
+def link_within_book(html: str, anchors: Mapping[str, str]) -> Markup:
+    """HTML with its links changed to anchors in the book where the book holds the page; `anchors` maps paths to anchors.
 
-    Links to other pages say on paper where they lead. A term that the book does not define is no link.
+    Links to other pages print their address. A term that the book does not define becomes plain text.
     """
 
-    def lead(match: re.Match[str]) -> str:
+    def replace_link(match: re.Match[str]) -> str:
         term, path, part, words = match.groups()
         anchor = anchors.get(path)
         if anchor is not None:
             return f'<a{term or ""} href="#{anchor}">{words}</a>'
-        told = "" if path.startswith(_BY_NAME) else f' data-address="{path}"'
-        return words if term else f'<a href="{ROOT}{path}{part or ""}"{told}>{words}</a>'
+        printed = "" if path.startswith(_BY_NAME) else f' data-address="{path}"'
+        return words if term else f'<a href="{ROOT}{path}{part or ""}"{printed}>{words}</a>'
 
-    return Markup(_LINK.sub(lead, html))
+    return Markup(_LINK.sub(replace_link, html))

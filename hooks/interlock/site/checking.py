@@ -10,15 +10,15 @@ __all__ = ["Checked", "check"]
 
 
 def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
-    """Read a handbook's folders and apply every rule to it. Nothing is written.
+    """Read a handbook and apply every rule to it. Nothing is written, and bad input ends in findings.
 
-    `before`: an earlier check of the folder, so that only what changed since is read anew.
+    `before`: an earlier check of the same folder; files that did not change since are not read again.
     """
     return check_with(_addresses, folder, today, before)
 
 
 def _addresses(facts: Facts) -> frozenset[str]:
-    # Imported late: hardly any handbook links to pages that are no definition's, and planning them loads much.
+    # Imported here because it is slow to load and seldom needed: only for hand-written pages, and for links to pages that show no definition.
     from interlock.pages.planning import planned_addresses
 
     return planned_addresses(facts)

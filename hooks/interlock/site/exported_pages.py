@@ -1,7 +1,7 @@
 """The generated pages as Markdown files with front matter, and the frame around them, for MkDocs, Zensical and other site generators.
 
-`docs/` holds a file for each page and everything that pages load, `theme/` the frame as templates, `mkdocs.yml` ties them
-together. A page is one block of HTML that no reader of Markdown takes for anything else, so every host gives the same page.
+`docs/` holds a file for each page and everything that pages load, `theme/` the frame as templates, and `mkdocs.yml` configures
+them. Each page is one block of raw HTML that contains no Markdown syntax, so every generator renders it alike.
 """
 
 import json
@@ -13,13 +13,13 @@ from interlock.pages.frame import Page
 from interlock.pages.site_frame import SiteView
 from interlock.site.render import Renderer
 
-# Where pages and what they load stand in the folder that is written.
+# The folder of the export in which pages and their assets stand.
 ROOT = "docs/"
 TEMPLATE = "handbook.html"
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.S)
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
-# Fences, shortcodes and templates, whatever extensions a host has.
+# The first characters of fences, shortcodes and template expressions, whatever extensions a generator has.
 _MARKS = str.maketrans({"`": "&#96;", "~": "&#126;", "{": "&#123;"})
 
 _README = """\
@@ -39,12 +39,12 @@ Pages name their template in `template:`. Without that line they stand in the ho
 
 
 def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
-    """A page's file and its text. Each stands in a folder of its own, so that links lead the same way from file and page."""
+    """A page's file and its text. Each page has a folder of its own, so that relative links are right in the source files too."""
     return f"{page.path}index.md", _front_matter(page) + as_block(renderer.content(page))
 
 
 def frame_files(renderer: Renderer, desk: Desk, site: SiteView) -> dict[str, str]:
-    """What makes a site of the pages, by path: the configuration and the templates."""
+    """The configuration and the templates that make a site of the pages, by path."""
     return {
         "mkdocs.yml": "\n".join(_configuration(desk, site)) + "\n",
         f"theme/{TEMPLATE}": renderer.frame_template("{{ base_url }}/"),
@@ -54,7 +54,7 @@ def frame_files(renderer: Renderer, desk: Desk, site: SiteView) -> dict[str, str
 
 
 def as_block(html: str) -> str:
-    """HTML as one block: no line in it is blank, and no mark in it means anything to a reader of Markdown."""
+    """HTML as a single Markdown HTML block: no blank lines, and nothing that Markdown or a template language would interpret."""
     whole = _PREFORMATTED.sub(lambda block: block[0].replace("\n", "&#10;"), html)
     parts = _SCRIPT.split(_BLANK_LINES.sub("\n", whole.strip()))
     return "".join(part if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts)) + "\n"
@@ -86,12 +86,12 @@ def _configuration(desk: Desk, site: SiteView) -> Iterator[str]:
     yield "nav:"
     for ref in (*site.nav, *site.more):
         yield f"  - {_quoted(ref.title)}: {_quoted(f'{ref.path}index.md')}"
-    # A host's cost for each page grows with its navigation.
+    # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
-    # Some of what links lead to on a page stands in the frame.
+    # Some links lead to anchors in the frame, which the generator does not see in the page's source.
     yield from ("validation:", "  links:", "    anchors: ignore")
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML that no host takes for anything else, such as `no` for a lie."""
+    """A text as a quoted YAML scalar, so that `no` is not read as false."""
     return json.dumps(text, ensure_ascii=False)

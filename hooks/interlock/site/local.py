@@ -1,4 +1,4 @@
-"""What is served to this machine only answers to this machine's own names only."""
+"""Protects a server on this machine from other websites (DNS rebinding): it answers only to local host names."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,10 +8,10 @@ from typing import Any
 Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def answering_local(answer: Answer) -> Answer:
-    """A server that answers only who asks for this machine by its own name.
+def local_only(answer: Answer) -> Answer:
+    """Wrap a WSGI application so that it answers 403 unless the Host header is `localhost` or a loopback address.
 
-    Any website can let its name lead to 127.0.0.1 and then read in a visitor's browser what is served there, drafts included.
+    Any website can point its own name at 127.0.0.1 and then read in a visitor's browser what is served there, drafts included.
     """
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -24,7 +24,7 @@ def answering_local(answer: Answer) -> Answer:
 
 
 def is_local(host: str) -> bool:
-    """Whether a host's name or address is this machine's own."""
+    """Whether a host name or address is that of this machine."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -1,4 +1,4 @@
-"""As what the pages of a handbook are written: a site of our own, or files for another site generator."""
+"""The two forms in which pages are written: a site of our own, and files for another site generator."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from interlock.site.render import Renderer
 
 @dataclass(frozen=True, slots=True)
 class SiteForm:
-    """A way to write a site.
+    """A form in which a site is written.
 
-    `root` is the folder in which pages stand. `page` renders a page: its file and its text. `whole` gives the files that belong
-    to the site as a whole, by path, and `map` those that list its pages.
+    `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
+    path, such as the 404 page; `map` the files that list all pages, such as the sitemap.
     """
 
     root: str
@@ -30,5 +30,5 @@ SITE = SiteForm(
     lambda renderer, desk, site: {"404.html": renderer.not_found(desk)},
     sitemap,
 )
-# The other generator makes the map of its site.
+# The other generator writes its own sitemap.
 EXPORTED = SiteForm(exported_pages.ROOT, exported_pages.page_file, exported_pages.frame_files, lambda desk, pages: {})

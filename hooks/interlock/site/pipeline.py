@@ -15,8 +15,8 @@ from interlock.site.checking import Checked
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.writer import SiteWriter, Written
 
-# So many definitions are written by one process; more are shared among several.
-MOST_ALONE = 600
+# From this many definitions on, the work is shared among several processes.
+PARALLEL_FROM = 600
 
 Progress = Callable[[str, int], None]
 
@@ -24,10 +24,10 @@ Progress = Callable[[str, int], None]
 def build(
     checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: SiteForm = SITE
 ) -> int:
-    """Write the site of a checked handbook into a folder, which afterwards holds nothing else. Returns the number of pages.
+    """Write the site of a checked handbook into `out`, and delete everything else in it. Returns the number of pages.
 
-    Faults are shown on the pages where `settings.drafts` says that this is for editing; whoever publishes looks at
-    `checked.errors` first.
+    Findings are shown on the pages only where `settings.drafts` is set. Callers that publish must look at `checked.errors` first.
+    Raises NotASite where `out` holds other files.
     """
     with _frozen_heap():
         writer = SiteWriter(checked, settings, out, form)
@@ -35,25 +35,25 @@ def build(
         written = workers.definitions_and_others()
         written += workers.books(written)
         writer.folder.written.update(each.path for each in written)
-        writer.write_what_pages_tell(written)
+        writer.write_search_and_sitemap(written)
         writer.write_other_files()
-        writer.folder.remove_strays()
+        writer.folder.remove_stale()
     return len(written)
 
 
 class _Workers:
-    """Writes pages in this process, and in copies of it where there are many."""
+    """Writes pages in this process and, for large handbooks, in forked copies of it."""
 
     def __init__(self, writer: SiteWriter, progress: Progress) -> None:
         self._writer, self._progress = writer, progress
         self._definitions = writer.definitions()
-        self._count = processes.at_hand() if len(self._definitions) >= MOST_ALONE else 1
-        if len(self._definitions) >= MOST_ALONE:
+        self._count = processes.available_processes() if len(self._definitions) >= PARALLEL_FROM else 1
+        if len(self._definitions) >= PARALLEL_FROM:
             writer.prepare()
-            gc.freeze()  # what was worked out stays until the end, and copies of this process share it
+            gc.freeze()  # everything computed so far lives until the end; frozen, its memory stays shared with the forks
 
     def definitions_and_others(self) -> list[Written]:
-        """Write the page of every definition, and all that stand for no single one, but books."""
+        """Write a page for each definition, and all other pages except books."""
         desk, write = self._writer.desk, self._writer.write
 
         def definitions(part: int, parts: int) -> list[Written]:
@@ -62,14 +62,14 @@ class _Workers:
         def others() -> list[Written]:
             return [each for planner in self._writer.other_plans() for each in self._write(planner.pages(desk), write)]
 
-        return self._shared(definitions, others)
+        return self._in_parallel(definitions, others)
 
     def books(self, written: Iterable[Written]) -> list[Written]:
-        """Write the books, joined from the chapters of pages that were written."""
+        """Write the books, which are assembled from chapters of the pages written before."""
         desk = self._writer.desk
         subjects = subjects_of_books(desk)
         write = partial(self._writer.write_book, chapters={each.id: each.chapter for each in written if each.chapter})
-        return self._shared(lambda part, parts: self._write(book_pages(desk, subjects[part::parts]), write))
+        return self._in_parallel(lambda part, parts: self._write(book_pages(desk, subjects[part::parts]), write))
 
     def _write(self, pages: Iterable[Page], write: Callable[[Page], Written]) -> list[Written]:
         found = []
@@ -78,8 +78,10 @@ class _Workers:
             self._progress("pages", len(self._writer.folder.written))
         return found
 
-    def _shared(self, work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list) -> list[Written]:
-        return [each for found in processes.shared(work, self._count, meanwhile) for each in found]
+    def _in_parallel(
+        self, work: Callable[[int, int], list[Written]], meanwhile: Callable[[], list[Written]] = list
+    ) -> list[Written]:
+        return [each for found in processes.run_parts(work, self._count, meanwhile) for each in found]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Shares work among processes where the machine has more than one processor to give."""
+"""Shares work among forked processes where the machine has several processors."""
 
 import os
 import pickle
@@ -9,34 +9,34 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 4  # more processes than that wait for the disk
+MAX_PROCESSES = 4  # with more, processes wait for the disk
 
 
-def at_hand() -> int:
-    """How many processes may work at once: one where processes cannot be copied, or where threads run that would be cut off."""
+def available_processes() -> int:
+    """How many processes to use: 1 where the system cannot fork, or where other threads run, which a fork would lose."""
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
-    return min(len(os.sched_getaffinity(0)), MOST)
+    return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
 
 
-def shared(work: Callable[[int, int], T], parts: int, meanwhile: Callable[[], T]) -> list[T]:
-    """Do `work(part, parts)` for every part, each but the first in a copy of this process, and `meanwhile` in this one.
+def run_parts(work: Callable[[int, int], T], parts: int, meanwhile: Callable[[], T]) -> list[T]:
+    """Run `work(part, parts)` for every part, all but part 0 in forked processes, and `meanwhile` in this one.
 
-    Returns what all gave back, `meanwhile` last; what copies give back must be picklable. When one of them fails, its part is
-    done again here, so that its fault is seen.
+    Returns the results in the order of the parts, that of `meanwhile` last. Results from forks must be picklable. When a fork
+    fails, its part is done again in this process, which raises its exception here.
     """
-    pipes = [_copy(work, part, parts) for part in range(1, parts)]
+    pipes = [_fork(work, part, parts) for part in range(1, parts)]
     found = [work(0, parts), meanwhile()]
     for part, (process, pipe) in enumerate(pipes, 1):
-        with os.fdopen(pipe, "rb") as told:
-            data = told.read()
+        with os.fdopen(pipe, "rb") as results:
+            data = results.read()
         _, status = os.waitpid(process, 0)
         found.insert(part, pickle.loads(data) if status == 0 else work(part, parts))
     return found
 
 
-def _copy(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, int]:
-    """A copy of this process that does one part: its number, and where it tells what came of it."""
+def _fork(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, int]:
+    """Fork a process that does one part. Returns its process id and the pipe from which its pickled result is read."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -46,8 +46,8 @@ def _copy(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, in
     try:
         os.close(reading)
         data = pickle.dumps(work(part, parts))
-        with os.fdopen(writing, "wb") as tell:
-            tell.write(data)
+        with os.fdopen(writing, "wb") as results:
+            results.write(data)
         failed = 0
     finally:
         os._exit(failed)

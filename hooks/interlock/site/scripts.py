@@ -1,7 +1,7 @@
-"""The theme's scripts as browsers load them: each file of `theme/scripts/` with every module it imports, as one classic script.
+"""The theme's scripts as browsers load them: each file of `theme/scripts/` bundled with its imports as one classic script.
 
-Browsers load no modules from a folder (`file://`), and a page should load few files. So the modules are written one after the
-other, without their `import` lines and the word `export`, in one block. Two of them that declare the same name are a syntax error.
+Browsers refuse to load modules from `file://`, and a page should load few files. So the modules are concatenated in one block,
+without their `import` lines and the word `export`. Two modules that declare the same name are a syntax error.
 """
 
 import re
@@ -12,18 +12,18 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
 def scripts_of(theme: Path) -> dict[str, str]:
-    """The scripts that pages load, by file name."""
+    """The bundled scripts, by file name."""
     return {f"{file.stem}.js": classic_script(file) for file in sorted((theme / "scripts").glob("*.mjs"))}
 
 
 def classic_script(file: Path) -> str:
-    """A module and all it imports as one script that needs no other file."""
+    """A module and all its imports as one classic script."""
     modules = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in _in_order(file, {}).values())
     return f'"use strict";\n{{\n{modules}}}\n'
 
 
 def _in_order(file: Path, texts: dict[Path, str]) -> dict[Path, str]:
-    """Adds the texts of a module and of those it imports, each once and after those it needs."""
+    """Add the source of a module and its imports to `texts`: each once, after the modules it imports. Returns `texts`."""
     if file not in texts:
         text = file.read_text(encoding="utf-8")
         for path in _IMPORT.findall(text):

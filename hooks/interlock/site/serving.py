@@ -1,8 +1,8 @@
-"""The site that is served while its handbook is edited: a page is made when a reader asks for it, and all others meanwhile.
+"""The site that `interlock serve` shows: a page is made when it is requested, and all others in the background.
 
-No page is kept from before an edit, so none can be out of date: after each edit the folder is empty, and what stands in it was
-made from what the last check read. Threads share no state but what is written: a page's plan is a value, and two threads that
-make the same page make the same bytes.
+No page survives an edit, so none can be stale: after each edit the folder is empty, and every page in it is made from the last
+check. Threads share nothing but written files: a page's plan is an immutable value, and two threads that make the same page write
+the same bytes.
 """
 
 import gc
@@ -20,22 +20,22 @@ from interlock.pages.planning import Planner, definition_pages
 from interlock.pages.refs import path_of
 from interlock.pages.site_files.search_index import CATALOGUE, TEXTS
 from interlock.questions.books import book_of
-from interlock.rules.engine.checked import nothing_collected
+from interlock.rules.engine.checked import garbage_collection_off
 from interlock.site.writer import SiteWriter, Written
 
-# So many pages are made at once after an edit: those that readers looked at last.
-LOOKED_AT = 20
+# After an edit, the pages that were requested last are made first: this many of them.
+RECENT_PAGES = 20
 
-# In seconds: between two pages that nobody waits for, so that whoever asks for one comes first.
+# Seconds between two pages made in the background, so that a page that is requested comes first.
 PAUSE = 0.001
 
-_OF_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
+_MADE_FROM_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
 
 
 @contextmanager
-def frozen_while_served() -> Iterator[None]:
-    """Freeze the garbage collector until an edition is whole: a collection would make its reader wait."""
-    with nothing_collected():
+def frozen_until_written() -> Iterator[None]:
+    """Freeze the garbage collector until an edition is complete: a collection would delay the requested page."""
+    with garbage_collection_off():
         yield
         gc.freeze()
 
@@ -47,7 +47,7 @@ def _collect() -> None:
 
 
 class Edition:
-    """The site of a handbook as it was checked: every page is written when it is first needed. Any thread may ask for one."""
+    """The site of one checked handbook; each page is written when it is first needed. Safe for several threads."""
 
     def __init__(self, writer: SiteWriter) -> None:
         self._writer = writer
@@ -58,11 +58,11 @@ class Edition:
         self._planned: dict[str, Page] = {}
         self._written: dict[str, Written] = {}
         writer.write_other_files()
-        writer.folder.remove_strays()
+        writer.folder.remove_stale()
         self._others = frozenset(writer.folder.written)
 
     def need(self, file: str) -> None:
-        """Have a file of the site written, if it is a page's."""
+        """Make sure that a file of the site is written, if it is a page."""
         if file in self._written:
             return
         if definition := self._definitions.get(file):
@@ -75,8 +75,8 @@ class Edition:
             if page := self._planned.get(file):
                 self._write(page)
 
-    def rest(self) -> Iterator[None]:
-        """Write whatever was not needed yet, a page a step, and in the end what is made of all pages."""
+    def write_rest(self) -> Iterator[None]:
+        """Write all pages that were not needed yet, one for each `next`, and finally the search index and the sitemap."""
         for file in (*self._definitions, *self._books):
             self.need(file)
             yield
@@ -85,10 +85,10 @@ class Edition:
         for file in list(self._planned):
             self.need(file)
             yield
-        self._writer.write_what_pages_tell(list(self._written.values()))
+        self._writer.write_search_and_sitemap(list(self._written.values()))
 
     def _plan_more(self) -> bool:
-        """Plan the next group of pages that stand for no single definition; False when all are planned."""
+        """Run the next planner of pages without a definition; False when there is none left."""
         planners = self._planners
         if not planners:
             return False
@@ -109,31 +109,31 @@ class Edition:
         bound = [self._page_of(definition) for definition in (subject, *book.promises.inside, *book.procedures.inside)]
         chapters = {each.id: each.chapter for each in bound}
         for page in book_pages(self._writer.desk, [subject]):
-            self._keep(page, self._writer.write_book(page, chapters))
+            self._record(page, self._writer.write_book(page, chapters))
 
     def _write(self, page: Page) -> None:
-        self._keep(page, self._writer.write(page))
+        self._record(page, self._writer.write(page))
 
-    def _keep(self, page: Page, written: Written) -> None:
+    def _record(self, page: Page, written: Written) -> None:
         file = _file(page.path)
         self._written[file] = written
-        if file in self._others:  # stands where an editor put a file of that name, as in a whole build
+        if file in self._others:  # another file, such as a redirect, has this path and wins, as in a whole build
             self._writer.write_other_files()
 
 
 class Served:
-    """What a server shows: one edition after the other. For several threads."""
+    """What the server shows: one edition after another. Safe for several threads."""
 
     def __init__(self) -> None:
-        # Held to exchange editions and to remember what was looked at, never while a page is made.
+        # Guards the current edition and the recent pages; never held while a page is made.
         self._lock = threading.Lock()
         self._edition: Edition | None = None
         self._is_whole = threading.Event()
         self._thread: threading.Thread | None = None
-        self._looked_at: deque[str] = deque(maxlen=LOOKED_AT)
+        self._recent: deque[str] = deque(maxlen=RECENT_PAGES)
 
     def close(self) -> None:
-        """Write nothing more of this edition: what it was made from has changed, or its folder is about to go."""
+        """Stop writing this edition: its definitions have changed, or its folder is about to be deleted."""
         with self._lock:
             self._edition = None
             self._is_whole.set()
@@ -142,37 +142,37 @@ class Served:
             thread.join()
 
     def show(self, writer: SiteWriter) -> None:
-        """Begin a new edition with the pages that were looked at last; a thread sees to the rest."""
+        """Start a new edition: write the pages that were requested last, then the rest in a thread."""
         edition, is_whole = Edition(writer), threading.Event()
         with self._lock:
             self._edition, self._is_whole = edition, is_whole
-            looked_at = list(self._looked_at)
-        for file in looked_at:
+            recent = list(self._recent)
+        for file in recent:
             edition.need(file)
         self._thread = threading.Thread(target=self._finish, args=(edition, is_whole), daemon=True)
         self._thread.start()
 
     def need(self, file: str) -> None:
-        """Have a file there before it is read."""
-        if file.startswith(_OF_ALL_PAGES):
+        """Make sure that a file is there before the server reads it; blocks until the file is written."""
+        if file.startswith(_MADE_FROM_ALL_PAGES):
             self._is_whole.wait()
-        elif file.endswith("index.html") and (edition := self._look_at(file)):
+        elif file.endswith("index.html") and (edition := self._remember(file)):
             edition.need(file)
 
     def wait(self) -> None:
-        """Wait until the whole edition is written."""
+        """Block until the whole edition is written."""
         self._is_whole.wait()
 
-    def _look_at(self, file: str) -> Edition | None:
-        """Remember that somebody looks at a file; the edition that is shown, if there is one."""
+    def _remember(self, file: str) -> Edition | None:
+        """Note that a file was requested, and return the current edition, if there is one."""
         with self._lock:
-            if file in self._looked_at:
-                self._looked_at.remove(file)
-            self._looked_at.append(file)
+            if file in self._recent:
+                self._recent.remove(file)
+            self._recent.append(file)
             return self._edition
 
     def _finish(self, edition: Edition, is_whole: threading.Event) -> None:
-        rest = edition.rest()
+        rest = edition.write_rest()
         try:
             while edition is self._edition and next(rest, rest) is not rest:
                 time.sleep(PAUSE)

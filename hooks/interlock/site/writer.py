@@ -31,7 +31,7 @@ THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__f
 
 
 class Written(NamedTuple):
-    """A page that was written: its file, what the search knows of it, and its chapter in books, if it is one."""
+    """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one."""
 
     path: str
     search: Search | None
@@ -50,16 +50,16 @@ class SiteWriter:
         self._renderer = Renderer(THEME, self._site)
 
     def prepare(self) -> None:
-        """Work out what pages of every kind ask for, before the work is shared among processes, so that each need not."""
+        """Fill the caches that all pages use, so that forked processes inherit them instead of each filling its own."""
         self.desk.prepare()
         self._renderer.prepare()
 
     def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
-        """Write a book, whose chapters are given by their ids."""
+        """Write a book; `chapters` holds the content of its chapters by id."""
         return self.write(self._renderer.book(page, chapters))
 
     def write(self, page: Page) -> Written:
-        """Write a page."""
+        """Render a page and write its file."""
         path, text = self._form.page(self._renderer, page)
         path = self._form.root + path
         self.folder.write(path, text)
@@ -70,7 +70,7 @@ class SiteWriter:
         return list(self.desk.catalog.definitions.values())
 
     def other_plans(self) -> list[Planner]:
-        """What plans the pages that stand for no single definition."""
+        """The planners of all pages that show no single definition."""
         return [Planner(lambda desk: self._faults()), *OTHER_PAGES]
 
     def _faults(self) -> Iterator[Page]:
@@ -84,8 +84,8 @@ class SiteWriter:
             yield fault_page(self.desk, checked.findings, hidden)
             yield from left_out_pages(self.desk, checked.findings, hidden)
 
-    def write_what_pages_tell(self, pages: Iterable[Written]) -> None:
-        """Write the search and the map: what is made of all pages."""
+    def write_search_and_sitemap(self, pages: Iterable[Written]) -> None:
+        """Write the search index and the sitemap, which are made from all pages."""
         searchable = [page.search for page in pages if page.search is not None]
         for path, text in search_files(searchable).items():
             self.folder.write(self._form.root + path, text)
@@ -93,7 +93,7 @@ class SiteWriter:
             self.folder.write(path, text)
 
     def write_other_files(self) -> None:
-        """Write everything that is neither a page nor made of pages. It stands where pages would stand, too."""
+        """Write all files that are neither pages nor made from pages. Where a page has the same path, these overwrite it."""
         desk, root = self.desk, self._form.root
         for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
             self.folder.write(root + path, text)
@@ -105,7 +105,7 @@ class SiteWriter:
         self._write_attached()
 
     def _write_attached(self) -> None:
-        """The files beside the hand-written pages, looked at once more: they may have changed since the check."""
+        """Copy the files that stand beside hand-written pages. They are read again, as they may have changed since the check."""
         docs = self._checked.handbook.folder / "docs"
         for path in attached(self.desk.catalog, self.desk.settings.audience):
             data = bytes_of_attached(FoundFile(f"docs/{path}", docs / path))
@@ -114,7 +114,7 @@ class SiteWriter:
 
 
 def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What readers take away from pages: the evidence of each framework, and for staff what is due when."""
+    """The tables and calendars that pages offer for download: evidence by framework, and for staff what is due when."""
     for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
         yield table_path(id), table
     if settings.audience != "public":
@@ -124,11 +124,13 @@ def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, s
 
 def _facts_for(checked: Checked, settings: Settings) -> Facts:
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.reading)
+    return (
+        checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.text_cache)
+    )
 
 
 def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:
-    """What the language report tells of earlier days: not while somebody edits and waits, nor to readers without reports."""
+    """How many words to avoid earlier revisions held, for the language report; empty for drafts and for the public."""
     if settings.drafts or settings.audience == "public":
         return []
     return words_over_time.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)

@@ -1,6 +1,6 @@
-"""Reads the handbook's folders: source texts, and YAML as nodes with positions. The only room that parses YAML.
+"""Reads the folders of a handbook: texts of files, and YAML as nodes with positions. Only this package parses YAML.
 
-YAML is read as strings, lists and mappings only: the models decide what a string means, not YAML's type guessing.
+Scalars are always read as strings: the model of a definition decides their types, not YAML's rules for untyped scalars.
 """
 
 from interlock.definitions.field_types import Route

@@ -6,12 +6,12 @@ from typing import Any
 
 import yaml
 
-# Longest chain of `INHERIT`; a longer one is a cycle.
+# The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
 
 
 class ConfigurationError(Exception):
-    """The configuration cannot be used; the message says what to do."""
+    """The configuration file cannot be used. The message says what to do."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -19,7 +19,7 @@ class _Loader(yaml.CSafeLoader):
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> object:
-    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the last entry of a list."""
+    """Resolve `!ENV NAME` or `!ENV [NAME, OTHER, default]`: the first variable that is set, or the last entry of the list."""
     if isinstance(node, yaml.ScalarNode):
         return os.environ.get(str(node.value))
     names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
@@ -28,7 +28,7 @@ def _environment(loader: _Loader, node: yaml.Node) -> object:
 
 
 def _nothing(loader: _Loader, tag: str, node: yaml.Node) -> None:
-    """A tag that only MkDocs understands, such as a function of a theme."""
+    """The value None for a tag that only MkDocs understands, such as a function of a theme."""
 
 
 _Loader.add_constructor("!ENV", _environment)
@@ -36,7 +36,7 @@ _Loader.add_multi_constructor("", _nothing)
 
 
 def read_configuration(file: Path) -> dict[str, Any]:
-    """The values of a configuration file, those it inherits included. Raises ConfigurationError."""
+    """The values of a configuration file, including inherited ones. Raises ConfigurationError."""
     return _read(file, MOST_INHERITED)
 
 
@@ -60,7 +60,7 @@ def _read(file: Path, left: int) -> dict[str, Any]:
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Mappings are merged key by key; anything else is overridden by the file that inherits."""
+    """Merge mappings key by key; other values of the inheriting file (`above`) override those of the inherited one (`below`)."""
     merged = dict(below)
     for key, value in above.items():
         known = merged.get(key)

@@ -1,4 +1,4 @@
-"""Sets YAML nodes against the model of a kind: a typed definition, or findings of the group *shape*. Knows no kind by name."""
+"""Validates YAML nodes against a model: the result is a typed instance, or findings in the group *shape*."""
 
 from collections.abc import Iterator
 from typing import TypeVar
@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 
 
 def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
-    """A source as an instance of its model, or None with what is wrong. `noun` is what an editor calls it ("a link")."""
+    """An instance of the model and no findings, or None and what is wrong. `noun` is for messages: "a link"."""
     decoding = Decoding(source, model, noun)
     if source.root is None or source.root.entries is None:
         return None, [not_a_mapping(decoding)]
@@ -32,7 +32,7 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
 
 
 def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
-    """A finding for each error. A misspelt field is the cause of the field that seems to be missing: one finding for both."""
+    """A finding for each error. A missing field of which a misspelt one is there is left out: the misspelling is reported."""
     misspelt = {
         (error["loc"][:-1], nearest(str(error["loc"][-1]), written_names(decoding.model_at(error["loc"][:-1]))))
         for error in errors
@@ -46,7 +46,7 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
 
 
 def _empty_lists(decoding: Decoding) -> Iterator[Finding]:
-    """Required lists that are there but say nothing, such as `customers: []`."""
+    """Findings about required lists that are empty, such as `customers: []`."""
     source = decoding.source
     for route, node, model in _mappings(source.root, decoding.model, ()):
         for name in required_fields(model):
@@ -57,7 +57,7 @@ def _empty_lists(decoding: Decoding) -> Iterator[Finding]:
 
 
 def _mappings(node: Node | None, model: type[BaseModel], route: Route) -> Iterator[tuple[Route, Node, type[BaseModel]]]:
-    """Every mapping that is written as fields of a model: its route, its node and the model."""
+    """Every mapping that a model describes, with its route, its node and the model."""
     if node is None or node.entries is None:
         return
     yield route, node, model

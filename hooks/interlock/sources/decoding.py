@@ -1,4 +1,4 @@
-"""One source set against the model of its kind: what the findings about its fields have in common."""
+"""`Decoding`: a source and the model to validate it against, with the names that findings about its fields need."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from interlock.sources.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """A source, its model, and what an editor calls a definition of that kind (`noun`: "a link")."""
+    """A source, its model, and the noun for it in messages ("a link")."""
 
     source: Source
     model: type[Model]
     noun: str
 
     def model_at(self, route: Route) -> type[BaseModel]:
-        """The model of the mapping at the end of a route; the whole model where the route leads to none."""
+        """The model of the mapping at the end of a route, or the root model when no mapping is there."""
         return model_at(self.model, route) or self.model
 
     def noun_at(self, route: Route) -> str:
-        """What to call the mapping at the end of a route: "a link", "`contact`", "an entry of `steps`"."""
+        """The noun for the mapping at the end of a route: "a link", "`contact`", "an entry of `steps`"."""
         names = [step for step in route if isinstance(step, str)]
         if not names:
             return self.noun
@@ -31,10 +31,10 @@ class Decoding:
 
 
 def field_name(route: Route) -> str:
-    """The name of the field that a route ends in, which may be a list."""
+    """The name of the last field on a route; indexes of lists do not count."""
     return next((step for step in reversed(route) if isinstance(step, str)), "")
 
 
 def listed_words(words: Iterable[str]) -> str:
-    """Words as an editor types them, one after the other."""
+    """Words as code, separated by commas."""
     return ", ".join(f"`{word}`" for word in words)

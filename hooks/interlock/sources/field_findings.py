@@ -1,7 +1,7 @@
-"""One error of pydantic as a finding in an editor's words.
+"""Turns errors of pydantic into findings in words for editors.
 
-Decided by the error's type and context and by the model, never by pydantic's English, which may change with any version.
-`tests/test_decode.py` holds pydantic to the types that are named here.
+They are told apart by their type and context and by the model, never by pydantic's messages, which may change with any version.
+`tests/sources/test_decode.py` checks that pydantic has the types named here.
 """
 
 import re
@@ -16,12 +16,12 @@ from interlock.sources.shape_findings import fields_expected, list_expected, val
 from interlock.sources.source import Node
 
 UNKNOWN = "extra_forbidden"
-# pydantic's own, and ours for a field that other fields make necessary.
+# The types of error for a missing field: pydantic's, and ours for a field that other fields make required.
 MISSING = ("missing", "missing-field")
 
 
 def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
-    """What is wrong at the place of an error, and what to type."""
+    """The finding for one error: what is wrong at its place, and what to type."""
     route, context = error["loc"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
@@ -51,7 +51,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     written = {key.text for key, _ in (mapping and mapping.entries) or ()}
     free = [name for name in known if name not in written] or known
     own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
-    # Where a model adds fields to those that every definition has, its own are the ones to choose from.
+    # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
         f"Its own fields are {listed_words(own)}."
         if own and len(own) < len(known)
@@ -62,7 +62,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     return Finding("unknown-field", place, message, did_you_mean(str(route[-1]), free) or choice)
 
 
-# A value that starts with `#` is a comment to YAML.
+# To YAML, a value that starts with `#` is a comment.
 _COMMENT_AS_VALUE = re.compile(r":\s+#")
 
 
@@ -79,7 +79,7 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
 
 
 def _meaning(decoding: Decoding, route: Route) -> str:
-    """What a field says, in the first words of its documentation; the words it may be, if they are fixed."""
+    """The allowed words of a field, or else the first words of its documentation."""
     field = field_named(decoding.model_at(route[:-1]), str(route[-1]))
     if field is None:
         return ""

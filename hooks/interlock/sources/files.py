@@ -1,4 +1,4 @@
-"""The files of the handbook's folders, and their bytes as text."""
+"""Finds the files in the folders of a handbook, and decodes their bytes as text."""
 
 import os
 import re
@@ -16,16 +16,16 @@ LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file of the handbook's folders, before it is read: `path` is relative to the handbook."""
+    """A file in a folder of the handbook. `path` is relative to the handbook and printable."""
 
     path: str
     absolute: Path
 
 
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
-    """Every file below a folder in a fixed order, and a finding for what cannot be one.
+    """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    Dot-files are passed over, and READMEs but in `docs/`, where `README.md` is the index of its folder.
+    Ignored are files whose names start with a full stop, and READMEs, except `README.md` in `docs/`, the index of its folder.
     """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -53,25 +53,25 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
 
 
 def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
-    """The entries of a folder in a fixed order, without those that are ignored; or the error why it cannot be listed."""
+    """The entries of a folder in a fixed order, without ignored ones, or the error because of which it cannot be listed."""
     if not folder.is_dir():
         return []
     try:
-        # Lower-case names first: where two differ by case only, the one with capitals is reported as the duplicate.
+        # Lower case first: of two names that differ only in case, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
-        return [entry for entry in entries if not _is_passed_over(entry.name, readme)]
+        return [entry for entry in entries if not _is_ignored(entry.name, readme)]
     except OSError as error:
         return [error]
 
 
-def _is_passed_over(name: str, readme: bool) -> bool:
+def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     return name.startswith(".") or (is_readme and not (readme and name == "README.md"))
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
-    """Why an entry can be neither read nor walked into, and the remedy."""
+    """The message and the remedy for an entry that can be neither read as a file nor walked as a folder; else None."""
     if entry.is_symlink() and (fault := _fault_of_link(Path(entry.path), root)):
         return fault
     if entry.is_dir():
@@ -91,7 +91,10 @@ def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
 
 
 def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:
-    """The text of a file as UTF-8, and what is wrong with its characters. Where it cannot be read, the text is empty and a finding says why."""
+    """The text of a file, decoded as UTF-8, and what is wrong with its characters. `limit` is its largest size in bytes.
+
+    When the file cannot be read, the text is empty and a finding says why.
+    """
     here = Place(found.path)
     try:
         size = found.absolute.stat().st_size
@@ -111,13 +114,13 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
         message = "This file starts with an invisible byte order mark"
         finding = Finding("bad-encoding", here, message, "Save it as UTF-8 without BOM.")
         return text[1:], [finding] if found.path.endswith(".yml") else []
-    return _looked_through(found.path, text)
+    return _checked_characters(found.path, text)
 
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# Control characters, which neither YAML nor CSV can hold.
+# Control characters, which neither YAML nor CSV may contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Mojibake of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
+# Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
 
 
@@ -129,8 +132,8 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     return Finding("bad-encoding", place, message, "Save the file as UTF-8.")
 
 
-def _looked_through(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, or none where it holds a control character; and a finding for the first control character or mojibake."""
+def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
+    """The text, and a finding for its first control character or mojibake. With a control character the text is empty."""
     source = Source(path, text)
     if match := CONTROL.search(text):
         message = f"There is a character here that cannot be shown (code {ord(match[0])})"

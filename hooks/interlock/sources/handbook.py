@@ -1,4 +1,4 @@
-"""A handbook's folders to definitions: walks them, reads each file, decodes it, and names it by its place."""
+"""Reads the folders of a handbook: walks them, decodes each file, and takes kind and id from its path."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,18 +17,20 @@ from interlock.sources.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
-# The organisation is known as definitions are, by a kind and an id.
+# The organisation is not a definition, but is kept among them under a kind and an id of its own.
 _ORGANISATION_KEY = ("organisation", "organisation")
 
 
 @dataclass(slots=True)
 class Handbook:
-    """Everything read from a handbook's folders.
+    """Everything read from the folders of a handbook. Keys are (kind, id); paths are relative to the handbook.
 
-    Definitions are known by (kind, id). `broken` holds those of files that are there but could not be decoded: references to
-    them are no faults. `partial` holds what could be read of them, and `paths` the file of each.
-    `pages` are the hand-written pages of `docs/`, `assets` the paths of all other files there, and
-    `refused` those of files that are not published.
+    `broken`: the keys of definitions with faults in their files; references to them are not reported as unknown.
+    `partial`: the definitions among these of which something could be decoded.
+    `paths`: the file of each definition, broken or not.
+    `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
+    `refused`: the paths of those that are not.
+    `statuses`: the status that each file names, by path.
     """
 
     folder: Path
@@ -47,16 +49,17 @@ class Handbook:
 
     @property
     def drafts(self) -> frozenset[str]:
-        """The paths of definitions that are drafts, those that could not be decoded included."""
+        """The paths of definitions that are drafts, including broken ones."""
         return frozenset(path for path, status in self.statuses.items() if status == "draft")
 
 
 def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
-    """Read `standards/`, `glossary/` and `docs/` below a folder. Whatever is wrong is among `findings`; nothing is raised.
+    """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
 
-    `before` is what was read of the same folder earlier: a file without a fault that still says the same is not decoded again.
+    `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
+    decoded again.
     """
-    reading = _Reading(Handbook(folder), _faultless(before) if before else {})
+    reading = _HandbookReader(Handbook(folder), _without_faults(before) if before else {})
     for top in ("standards", "glossary"):
         for found in walk(folder, top):
             reading.take_definition_or_results(found)
@@ -68,18 +71,18 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
     return reading.handbook
 
 
-# The definitions of files without faults, by path.
+# The sources and definitions of files without faults, by path.
 Decoded = dict[str, tuple[Source, Definition]]
 
 
-def _faultless(before: Handbook) -> Decoded:
+def _without_faults(before: Handbook) -> Decoded:
     faulty = {finding.place.file for finding in before.findings}
     read = ((before.sources[key], definition) for key, definition in before.definitions.items())
     return {source.path: (source, definition) for source, definition in read if source.path not in faulty}
 
 
-class _Reading:
-    """Fills a handbook file by file. `decoded` is what can be taken over from an earlier reading."""
+class _HandbookReader:
+    """Fills a handbook file by file. `decoded` holds what can be reused from an earlier reading."""
 
     def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
         self.handbook, self._decoded = handbook, decoded
@@ -110,7 +113,7 @@ class _Reading:
             (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
 
     def require_organisation(self) -> None:
-        """Warn where no file tells about the organisation."""
+        """Add a warning when the file of the organisation is missing."""
         if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
             message = "This file is missing, so the handbook has no name, calendar or values"
             remedy = "Write it; one line is enough: `name: …`."
@@ -161,11 +164,11 @@ class _Reading:
         if not ID.fullmatch(id):
             self.handbook.findings.append(name_is_no_id(found.path, id))
         text, unreadable = read_text(found)
-        if unreadable or not self._taken_over(key, found.path, text):
+        if unreadable or not self._reuse(key, found.path, text):
             self._decode(key, found.path, text, unreadable, kind)
 
-    def _taken_over(self, key: tuple[str, str], path: str, text: str) -> bool:
-        """Take over what was decoded of the same text earlier, if it was."""
+    def _reuse(self, key: tuple[str, str], path: str, text: str) -> bool:
+        """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
         source, definition = self._decoded.get(path, (None, None))
         if source is None or definition is None or source.text != text:
             return False

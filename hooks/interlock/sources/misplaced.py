@@ -1,4 +1,4 @@
-"""Findings about files that stand where nothing is read, or under a name that is no id."""
+"""Findings about files in the wrong folder or with a wrong name."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ _TOP = "standards/"
 
 
 def name_is_no_id(path: str, id: str) -> Finding:
-    """A definition whose file's name cannot be an id."""
+    """The name of a definition's file is not a valid id."""
     better = id_from(id)
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
 def no_definition(path: str, kind: Kind) -> Finding:
-    """A file in the folder of a kind that is not named as its definitions are."""
+    """A file in the folder of a kind has not the extension of definitions."""
     if path.endswith(".yaml"):
         remedy = f"Rename the file to `{Path(path).stem}.yml`."
         return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", remedy)
@@ -27,13 +27,13 @@ def no_definition(path: str, kind: Kind) -> Finding:
 
 
 def no_table(path: str) -> Finding:
-    """A file among the results that is no CSV."""
+    """A file among the results is not a CSV file."""
     message = "Only CSV files belong in `standards/results/`"
     return Finding("misplaced-file", Place(path), message, "Save the table as CSV, or move the file out.")
 
 
 def no_folder_of_a_kind(path: str) -> Finding:
-    """A file in a folder that belongs to no kind, or in none at all."""
+    """A file is in a folder that belongs to no kind, or in none of the folders."""
     parts = path.split("/")
     if len(parts) == 2:
         remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."

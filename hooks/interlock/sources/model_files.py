@@ -1,4 +1,4 @@
-"""One YAML file as an instance of a model: what can be read of it, and what is wrong."""
+"""Reads one YAML file as an instance of a model."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,9 +15,9 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class ModelFile(Generic[M]):
-    """What was read of a file: its `model`, or where it has faults what could be read of it (`partial`).
+    """The result of reading a file. A file without faults has a `model`; of others, `partial` holds what could be decoded.
 
-    `source` is there where either of them is. `status` is what the file says, faulty or not.
+    `source` is set when either of them is. `status` is the status that the file names, even when it has faults.
     """
 
     findings: list[Finding]
@@ -28,7 +28,7 @@ class ModelFile(Generic[M]):
 
 
 def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
-    """Read a text as a model. `unreadable` is what is wrong with its characters; `noun` is what an editor calls it ("a link")."""
+    """Read a text as a model. `unreadable` holds the findings about its characters; `noun` is for messages: "a link"."""
     if unreadable and not text:
         return ModelFile(unreadable)
     source, faults = read_yaml(path, text)
@@ -43,6 +43,6 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
 
 
 def status_in(source: Source) -> str:
-    """What a file says of its status; empty where it says nothing."""
+    """The status that a file names, or an empty text."""
     status = source.root.child("status") if source.root else None
     return status.text or "" if status else ""

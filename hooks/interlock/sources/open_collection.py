@@ -1,15 +1,15 @@
-"""A list or mapping of a YAML text while it is being read."""
+"""A list or mapping of a YAML text during parsing."""
 
 from interlock.findings import Finding
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_findings import MOST_NODES, duplicate_key, key_of_wrong_shape, merge_key, too_large, value_without_key
 
-# Stands for an empty value, which is left out wherever it is.
+# Represents an empty value. Collections leave it out.
 EMPTY = Node(0, 0)
 
 
 class OpenCollection:
-    """A list or mapping whose end has not been read yet. Faults of its entries are added to `findings`."""
+    """A list or mapping whose end event has not been parsed yet. Faults of its entries are appended to `findings`."""
 
     def __init__(self, source: Source, findings: list[Finding], start: int, anchor: str | None, is_mapping: bool) -> None:
         self.source, self.findings = source, findings
@@ -23,7 +23,7 @@ class OpenCollection:
         self.depth = 0
 
     def add(self, node: Node) -> None:
-        """Take the next item, key or value. Raises UnsafeYamlError."""
+        """Add the next item, key or value. Raises UnsafeYamlError."""
         self.size += node.size
         self.depth = max(self.depth, node.depth)
         if self.size > MOST_NODES:
@@ -58,7 +58,7 @@ class OpenCollection:
             self.blank = (*self.blank, key)
 
     def node(self, end: int) -> Node:
-        """The whole list or mapping, once its end is known."""
+        """The complete list or mapping; `end` is its offset in the file."""
         if self.is_mapping:
             return Node(self.start, end, entries=self.entries, size=self.size, depth=self.depth + 1, blank=self.blank)
         return Node(self.start, end, items=self.items, size=self.size, depth=self.depth + 1)

@@ -1,4 +1,4 @@
-"""Decodes what can be read of a faulty source, so that its references can be checked before the rest is put right."""
+"""Decodes a faulty source without its faulty values, so that its references can be checked in the same run."""
 
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast
@@ -13,12 +13,12 @@ from interlock.sources.source import Source
 
 M = TypeVar("M", bound=Model)
 
-# What is left after faulty values are taken out may have faults of its own: a mapping that then lacks a field, its list, its owner.
+# Removing faulty values can cause new faults, such as a nested mapping that lacks a required field, which are removed in turn.
 _ATTEMPTS = 3
 
 
 def readable(source: Source, model: type[M]) -> M | None:
-    """What can be read of a source that is faulty: its definition without the faulty values, or None when little is left."""
+    """The definition in a faulty source without its faulty values, or None when the rest still cannot be decoded."""
     data = source.root.plain() if source.root else None
     lenient = _lenient(model)
     for _ in range(_ATTEMPTS):
@@ -33,7 +33,7 @@ def readable(source: Source, model: type[M]) -> M | None:
 
 @cache
 def _lenient(model: type[Model]) -> type[Model]:
-    """The model with no field required."""
+    """The model with all fields optional."""
     optional: Any = {name: _optional(field) for name, field in model.model_fields.items() if field.is_required()}
     return create_model(model.__name__, __base__=model, **optional)
 
@@ -53,14 +53,14 @@ def _without_faulty(data: dict[str, Any], error: ValidationError) -> Any:
 
 
 def _mark_faulty(data: Any, route: Route) -> None:
-    """Put a mark in place of the value that a route leads to, or of the last one on the way that is there."""
+    """Replace the value at the end of a route, or the last one on the route that exists, by `_FAULTY`."""
     holder: Any = None
     last: str | int = ""
     for step in route:
         if not isinstance(data, dict | list):
             break
         try:
-            inner = data[step]  # type: ignore[index]  # a list is only met by its indexes, a mapping by its keys
+            inner = data[step]  # type: ignore[index]  # routes have indexes for lists and keys for mappings
         except (KeyError, IndexError, TypeError):
             break
         holder, last, data = data, step, inner

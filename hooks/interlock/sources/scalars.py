@@ -1,12 +1,13 @@
 """Maps the characters of a YAML scalar to their offsets in the file, across folding, indentation and escapes.
 
-Whitespace is left out on both sides, because only whitespace differs in number between the file and the value.
+Both sides count characters without whitespace: folding and indentation change nothing else, so the n-th such character of the
+value is the n-th of the file.
 """
 
 import re
 
 _NOT_WHITE = re.compile(r"\S")
-# What may precede a scalar: an anchor, a tag, and comments behind them.
+# What may precede the content of a scalar: an anchor, a tag, and comments after them.
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
 # The header line of a block scalar: `>-  # comment`.
 _HEADER = re.compile(r"[|>][^\r\n]*")
@@ -14,26 +15,26 @@ _IN_QUOTES = {
     "'": re.compile(r"''|\S"),
     '"': re.compile(r"\\(?:x(?P<x>..)|u(?P<u>.{4})|U(?P<U>.{8})|\r\n|.)|\S", re.S),
 }
-# Escapes whose value is whitespace or nothing: a tab, line ends, no-break spaces.
+# Escapes whose value is whitespace or empty: tabs, line ends, no-break spaces.
 _WHITE = frozenset(f"\\{letter}" for letter in ("t", "n", "v", "f", "r", "N", "_", "L", "P", " ", "\t", "\n", "\r", "\r\n"))
 
 
-def visible(text: str) -> list[int]:
-    """The offsets of all characters that are not whitespace."""
+def visible_offsets(text: str) -> list[int]:
+    """The offsets in a value of its characters that are not whitespace."""
     return [match.start() for match in _NOT_WHITE.finditer(text)]
 
 
-def begin_of_words(file: str, start: int, end: int) -> int:
-    """The offset at which the value of the scalar from `start` to `end` begins: behind its anchor, tag and block header."""
+def content_start(file: str, start: int, end: int) -> int:
+    """The offset at which the content of the scalar from `start` to `end` begins: after its anchor, tag and block header."""
     found = _PROPERTIES.match(file, start, end)
     assert found
     header = _HEADER.match(file, found.end(), end)
     return header.end() if header else found.end()
 
 
-def visible_in_file(file: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The range in the file of each character of such a scalar that is not whitespace; an escape is one character."""
-    begin = begin_of_words(file, start, end)
+def visible_ranges(file: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The range in the file of each character of such a scalar that is not whitespace. An escape is one character."""
+    begin = content_start(file, start, end)
     written = _IN_QUOTES.get(file[begin : begin + 1])
     if written is None:
         return [match.span() for match in _NOT_WHITE.finditer(file, begin, end)]

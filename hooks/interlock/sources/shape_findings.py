@@ -1,4 +1,4 @@
-"""Findings about values of the wrong shape: a list, a mapping or one value where another of the three belongs."""
+"""Findings about values of the wrong shape: a list, a mapping or a single value where another of the three is expected."""
 
 import re
 
@@ -7,14 +7,14 @@ from interlock.findings import Finding
 from interlock.sources.decoding import Decoding, field_name, listed_words
 from interlock.sources.source import Node
 
-# A value that is quoted in a remedy fits on a line of the terminal.
+# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
 LONGEST_QUOTED = 60
-# So many fields show what sort of mapping it is.
+# The most fields that a remedy lists to show which mapping is meant.
 MOST_FIELDS = 8
 
 
 def not_a_mapping(decoding: Decoding) -> Finding:
-    """The file as a whole holds no fields: it is empty, a list or a text."""
+    """The root of the file is not a mapping: it is empty, a list or a text."""
     source, fields = decoding.source, listed_words(required_fields(decoding.model))
     if source.root is None:
         message = f"This file is empty; {decoding.noun} needs {fields}"
@@ -25,18 +25,18 @@ def not_a_mapping(decoding: Decoding) -> Finding:
 
 
 def list_expected(decoding: Decoding, route: Route) -> Finding:
-    """One value or a mapping where a list belongs."""
+    """A single value or a mapping where a list is expected."""
     return _wrong_shape(decoding, route, "a list", _as_list(decoding.source.at(route), field_name(route)))
 
 
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
-    """A list or a mapping where one value belongs, such as `example`."""
+    """A list or a mapping where a single value is expected, such as `example`."""
     remedy = f"Write one value, such as `{example}`." if example else _as_text(decoding.source.at(route))
     return _wrong_shape(decoding, route, "one value", remedy)
 
 
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
-    """A list or one value where a mapping belongs."""
+    """A list or a single value where a mapping is expected."""
     model = model_at(decoding.model, route)
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
     return _wrong_shape(decoding, route, "fields of its own", f"Write its fields below it, two spaces further in{fields}.")
@@ -53,7 +53,7 @@ def _shape(node: Node | None) -> str:
     return "a list" if node.items is not None else "a mapping"
 
 
-# The hyphen that starts an item, with no space between it and the item.
+# A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 
 

@@ -1,4 +1,4 @@
-"""A source: a file's text, its YAML as nodes, and the place of any of them in the file."""
+"""`Source`: the text of a file, its YAML as nodes, and the place of every node in the file."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from interlock.definitions.field_types import Route
 from interlock.findings import Place
-from interlock.sources.scalars import begin_of_words, visible, visible_in_file
+from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
 
 
 @dataclass(slots=True)
 class Node:
-    """A YAML value: a text, a list (`items`) or a mapping (`entries`), and where it stands in the source."""
+    """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
+
+    `size` and `depth` count the nodes and the levels in it, with aliases expanded.
+    """
 
     start: int
     end: int
@@ -31,11 +34,11 @@ class Node:
         return None
 
     def key(self, name: str) -> "Node | None":
-        """The key itself, as it stands in the file."""
+        """The node of a key."""
         return next((key for key, _ in self.entries or () if key.text == name), None)
 
     def plain(self) -> object:
-        """The value as texts, lists and dicts."""
+        """The value as strings, lists and dicts."""
         if self.entries is not None:
             return {key.text: value.plain() for key, value in self.entries}
         if self.items is not None:
@@ -45,7 +48,7 @@ class Node:
 
 @dataclass(slots=True)
 class Source:
-    """One file: its path relative to the handbook, its text, and its YAML, which is None when it holds none."""
+    """One file: its path relative to the handbook, its text, and the root node of its YAML, or None when it has none."""
 
     path: str
     text: str
@@ -55,13 +58,13 @@ class Source:
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern matches anywhere in the file. Cached: an unchanged file keeps its source from check to check."""
+        """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
         if pattern not in self._holds:
             self._holds[pattern] = pattern.search(self.text) is not None
         return self._holds[pattern]
 
     def place(self, start: int, end: int | None = None) -> Place:
-        """The place of the text between two offsets, cut at the end of the line."""
+        """The place of the text between two offsets, at most to the end of the line."""
         if not self._line_starts:
             self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         line = bisect_right(self._line_starts, start) - 1
@@ -72,11 +75,11 @@ class Source:
         return Place(self.path, line + 1, start - begins + 1, max(width, 1), quote)
 
     def place_of(self, node: Node) -> Place:
-        """Where a value stands; for a list or mapping, where it begins."""
+        """The place of a scalar, or of the first character of a list or mapping."""
         return self.place(node.start, node.end if node.text is not None else node.start + 1)
 
     def at(self, route: Route) -> Node | None:
-        """The value at the end of a route, or the deepest one on the way that the file has."""
+        """The node at the end of a route, or the deepest one on the route that exists."""
         node = self.root
         for step in route:
             if node is None:
@@ -85,7 +88,7 @@ class Source:
         return node
 
     def place_at(self, route: Route, *, key: bool = False) -> Place:
-        """Where the value at the end of a route stands, or its key."""
+        """The place of the value at the end of a route, or of its key."""
         if key and route and isinstance(route[-1], str):
             parent = self.at(route[:-1])
             name = parent.key(route[-1]) if parent else None
@@ -95,16 +98,16 @@ class Source:
         return self.place_of(node) if node else self.place(0)
 
     def first_key(self, route: Route = ()) -> Place:
-        """The place of the first key of the mapping at the end of a route: where a missing field is reported."""
+        """The place of the first key of the mapping at the end of a route, where missing fields are reported."""
         node = self.at(route)
         if node is None:
             return self.place(0)
         return self.place_of(node.entries[0][0]) if node.entries else self.place_of(node)
 
     def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
-        """Where `words` stand in the text at the end of a route, for the n-th time (from 0), across folded lines too."""
+        """The place of the n-th occurrence (from 0) of `words` in the text at the end of a route; they may span folded lines."""
         node = self.at(route)
-        start, end = (begin_of_words(self.text, node.start, node.end), node.end) if node else (0, len(self.text))
+        start, end = (content_start(self.text, node.start, node.end), node.end) if node else (0, len(self.text))
         pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
         matches = list(pattern.finditer(self.text, start, end))
         if not matches:
@@ -112,22 +115,25 @@ class Source:
         match = matches[min(occurrence, len(matches) - 1)]
         return self.place(match.start(), match.end())
 
-    def stretch(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
-        """The offsets in the file of part of the text at the end of a route; None where that is an alias, whose text stands elsewhere."""
+    def file_range(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
+        """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.
+
+        None when the value is an alias, whose text is elsewhere in the file, or is not a scalar.
+        """
         node = self.at(route)
         if node is None:
             return start, end
         if node.text is None or self.text[node.start] == "*":
             return None
         if node.start not in self._visible:
-            self._visible[node.start] = (visible(node.text), visible_in_file(self.text, node.start, node.end))
+            self._visible[node.start] = (visible_offsets(node.text), visible_ranges(self.text, node.start, node.end))
         said, written = self._visible[node.start]
         first, last = bisect_left(said, start), bisect_left(said, end) - 1
         if len(said) != len(written) or last < first:
             return None
         return written[first][0], written[last][1]
 
-    def place_of_stretch(self, route: Route, start: int, end: int) -> Place:
-        """The place of such a part, or of the whole value where the part stands elsewhere."""
-        written = self.stretch(route, start, end)
+    def place_of_range(self, route: Route, start: int, end: int) -> Place:
+        """The place of the characters from `start` to `end` of a text, or of the whole value when `file_range` has none."""
+        written = self.file_range(route, start, end)
         return self.place(*written) if written else self.place_at(route)

@@ -1,4 +1,4 @@
-"""Syntax errors of YAML in an editor's words, at the place where the mistake began rather than where parsing stopped."""
+"""Syntax errors of YAML in words for editors, at the place of the mistake rather than where the parser stopped."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from interlock.sources.source import Source
 
 
 def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
-    """The finding for an error of the parser: a frequent slip near the place, or else the parser's message in other words."""
+    """The finding for an error of the parser: a common mistake near its place, or else the parser's message in our words."""
     mark = (_begins_before(error) and error.context_mark) or error.problem_mark or error.context_mark
     start = min(mark.index, max(len(source.text) - 1, 0)) if mark else 0
     if (
@@ -28,7 +28,7 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
 
 
 def _begins_before(error: yaml.MarkedYAMLError) -> bool:
-    """Whether the mistake is at the start of the construct (an unclosed bracket or quotation mark), not where parsing stopped."""
+    """Whether the mistake is at the start of the construct, as with an unclosed bracket, not where the parser stopped."""
     problem = f"{error.context} {error.problem}"
     return "escape" not in problem and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
 
@@ -37,7 +37,7 @@ _PASTED_SPACE = re.compile("[ \\t]*(?:[a-z_]+:)?([\u00a0\u2007\u202f])")
 
 
 def _pasted_space(source: Source, start: int) -> Finding | None:
-    """A no-break space used as indentation or after a colon, in the line where parsing stopped or in the one above."""
+    """A no-break space as indentation or after a colon, on the line where the parser stopped or the one above."""
     for line in _lines_around(source.text, start):
         if match := _PASTED_SPACE.match(source.text, line):
             message = "A no-break space stands here, as word processors and web pages have them"
@@ -49,7 +49,7 @@ _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 
 
 def _stuck_hyphen(source: Source, start: int) -> Finding | None:
-    """A hyphen that was meant to start an item, in the line where parsing stopped or in the one above."""
+    """A hyphen without a space that was meant to start an item, on the line where the parser stopped or the one above."""
     for line in _lines_around(source.text, start):
         if match := _STUCK_HYPHEN.match(source.text, line):
             item = match[0].strip()[1:]
@@ -59,7 +59,7 @@ def _stuck_hyphen(source: Source, start: int) -> Finding | None:
 
 
 def _lines_around(text: str, start: int) -> tuple[int, int]:
-    """The offsets of the line where parsing stopped and of the line above it."""
+    """The offsets of the line where the parser stopped and of the line above it."""
     begins = text.rfind("\n", 0, start) + 1
     return begins, text.rfind("\n", 0, max(begins - 1, 0)) + 1
 
@@ -68,7 +68,7 @@ _STUCK_COLON = re.compile(r"[ \t]*(?:- )?([a-z_]+):[^\s:/][^\r\n]*")
 
 
 def _stuck_colon(source: Source, start: int, error: yaml.MarkedYAMLError) -> Finding | None:
-    """A value with no space after its colon, near where the parser missed a colon."""
+    """A value without a space after its colon, near the place where the parser expected a colon."""
     if not any(words in f"{error.problem}" for words in ("expected ':'", "mapping values are not allowed")):
         return None
     for line in _lines_around(source.text, start):
@@ -80,7 +80,7 @@ def _stuck_colon(source: Source, start: int, error: yaml.MarkedYAMLError) -> Fin
 
 
 def _late_closing(source: Source, start: int) -> Finding | None:
-    """A quoted text that was closed by mistake on a later line, just before parsing stopped."""
+    """A quoted text whose missing quotation mark lets it end on a later line, just before the parser stopped."""
     for token in _tokens_until(source.text, start):
         opens, closes = token.start_mark, token.end_mark
         quoted = isinstance(token, yaml.ScalarToken) and token.style in ('"', "'")
@@ -99,7 +99,7 @@ def _tokens_until(text: str, start: int) -> Iterator[Any]:
 
 
 def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """Message and remedy for the errors that editors most often meet."""
+    """The message and the remedy for an error of the parser."""
     problem = f"{error.context or ''} {error.problem or ''}"
     if "\t" in quote[: len(quote) - len(quote.lstrip())] or text[start : start + 1] == "\t":
         return "A tab stands where spaces belong", "Indent with two spaces."
@@ -116,7 +116,7 @@ def _in_words(text: str, start: int, quote: str, error: yaml.MarkedYAMLError) ->
 
 
 def _stray_colon(before: str) -> tuple[str, str]:
-    """Message and remedy for a colon where no field can start; `before` is what precedes it in its line."""
+    """The message and the remedy for a colon where no field can start. `before` is the text before it on its line."""
     if re.fullmatch(r"\s+[a-z_]+", before):
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."
     if re.search("(?:^|[:-])\\s+[“”„]", before):
@@ -139,7 +139,7 @@ _OUT_OF_LINE = (
     "Check that it is indented like its neighbours and that its field's name ends in a colon.",
 )
 _ANOTHER_DOCUMENT = "This line starts a new document", "Keep one definition in a file."
-# Words of the parser's message, the first that match count, with message and remedy.
+# Patterns for the parser's messages, with message and remedy. The first match counts.
 _PROBLEMS = (
     (
         "expected ':'",

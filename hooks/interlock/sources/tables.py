@@ -1,4 +1,4 @@
-"""Parses results: CSV text to rows with file and line."""
+"""Parses the CSV files of results into rows that know their file and line."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ MOST_ROWS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One row of results, its cells as strings. `line` counts from 1, the header included."""
+    """One row of results, with its cells as strings. `line` counts from 1 and includes the header; `quote` is the whole line."""
 
     promise: str
     period: str
@@ -31,14 +31,14 @@ class ResultRow:
     quote: str = field(default="", compare=False)
 
     def place(self, column: str = "promise", words: str = "") -> Place:
-        """Where a cell of this row stands, or some words in it."""
+        """The place of a cell, or of some words in it."""
         text: str = words or getattr(self, column)
         start = self.quote.find(text) if text else 0
         return Place(self.file, self.line, max(start, 0) + 1, max(len(text), 1), self.quote)
 
 
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
-    """The rows of a results file, and what is wrong with its shape. Blank rows are skipped."""
+    """The rows of a file of results, and findings about its format. Blank rows are skipped."""
     lines = re.split(r"\r\n|\r|\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[ResultRow] = []
@@ -65,7 +65,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
 
 
 def _row(path: str, header: list[str], cells: list[str], line: int, quote: str) -> ResultRow | Finding | None:
-    """A row, what is wrong with it, or None when it is blank."""
+    """A row, or a finding about it, or None when it is blank."""
     if not any(cell.strip() for cell in cells):
         return None
     if len(cells) > len(header):
@@ -85,7 +85,7 @@ def _too_many_rows(path: str) -> Finding:
 
 
 def unreadable_row(path: str, lines: list[str], line: int, error: str) -> Finding:
-    """The finding for an error of the CSV parser, which in practice is about quotation marks. Parsing stops there."""
+    """The finding for an error of the CSV parser, in practice about quotation marks. The rest of the file is not read."""
     quote = lines[min(line, len(lines)) - 1]
     column = quote.find('"') + 1 or 1
     if "unexpected end" in error:
@@ -117,7 +117,7 @@ def _too_few(path: str, line: int, quote: str, found: int, expected: int) -> Fin
 
 
 def _header_findings(path: str, header: list[str], quote: str) -> list[Finding]:
-    """What is wrong with the header. A misspelt column is the cause of the one that seems to be missing: one finding for both."""
+    """Findings about the header. A missing column of which a misspelt one is there is left out: the misspelling is reported."""
     known = REQUIRED + OPTIONAL
     free = [name for name in known if name not in header]
     unknown = [name for name in dict.fromkeys(header) if name not in known]

@@ -1,14 +1,14 @@
-"""What is wrong with a YAML text that can be parsed: what it must not use, and what says too much or too little."""
+"""Findings about YAML that can be parsed: features that it must not use, and keys or values that are doubled or missing."""
 
 from interlock.findings import Finding, Place
 from interlock.sources.source import Node, Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
-MOST_NODES = 100_000  # values in one file, each alias counted with all it stands for
+MOST_NODES = 100_000  # nodes in one file, with aliases expanded
 
 
 class UnsafeYamlError(Exception):
-    """The text uses something because of which it is not read any further."""
+    """Stops parsing: the text uses something that is not allowed. `finding` says what."""
 
     def __init__(self, place: Place, message: str, remedy: str, rule: str = "unsafe-yaml") -> None:
         super().__init__(message)
@@ -16,55 +16,55 @@ class UnsafeYamlError(Exception):
 
 
 def forbidden_tag(place: Place, tag: str) -> UnsafeYamlError:
-    """`!!python/object` and the like, which could construct anything."""
+    """A tag such as `!!python/object`, which could construct any object."""
     shown = tag.replace("tag:yaml.org,2002:", "!!")
     remedy = "Delete it, or put the text in quotation marks if it starts with `!`."
     return UnsafeYamlError(place, f"The tag `{shown}` is not allowed", remedy)
 
 
 def escaped_control(place: Place, character: str) -> UnsafeYamlError:
-    """Between double quotation marks an escape such as `\\e` stands for a character that no file may hold as it is."""
+    """An escape such as `\\e` in double quotation marks, for a control character that files must not contain."""
     message = f"A code in this text stands for a character that cannot be shown (code {ord(character)})"
     return UnsafeYamlError(place, message, "Delete the backslash and what belongs to it.", "bad-encoding")
 
 
 def unknown_alias(place: Place, name: str, inside_itself: bool) -> UnsafeYamlError:
-    """An alias of what is not there, or of the value that it stands in."""
+    """An alias without its anchor, or inside the value of its anchor."""
     message = f"`*{name}` stands inside itself" if inside_itself else f"There is no `&{name}` above for `*{name}`"
     return UnsafeYamlError(place, message, "Write the value out here.")
 
 
 def too_deep(place: Place) -> UnsafeYamlError:
-    """Nesting that no reader follows."""
+    """Nesting beyond `DEEPEST` levels."""
     remedy = "Flatten it: no definition needs more than ten levels."
     return UnsafeYamlError(place, f"This is nested more than {DEEPEST} levels deep", remedy)
 
 
 def too_large(place: Place) -> UnsafeYamlError:
-    """Aliases of aliases, which stand for more than memory holds."""
+    """More than `MOST_NODES` nodes once aliases are expanded, as in a "billion laughs" attack."""
     message = f"The aliases of this file stand for more than {MOST_NODES:,} values"
     return UnsafeYamlError(place, message, "Write the values out, and split the file.")
 
 
 def merge_key(place: Place) -> UnsafeYamlError:
-    """`<<` takes over fields from elsewhere, so that nobody sees in the file what holds."""
+    """The key `<<`, which copies fields from elsewhere, so that readers of the file cannot see which values hold."""
     return UnsafeYamlError(place, "`<<` is not allowed", "Write the fields out here, so that everyone sees what holds.")
 
 
 def second_document(source: Source, start: int) -> Finding:
-    """`---` in the middle of a file."""
+    """A second document in the file: `---` after the first."""
     remedy = "Keep one definition in a file: delete this line, or move what follows to a file of its own."
     return Finding("yaml-syntax", source.place(start, start + 3), "A second document starts here", remedy)
 
 
 def duplicate_key(source: Source, key: Node, first: Node) -> Finding:
-    """A field that is already there."""
+    """A key that its mapping already has."""
     message = f"`{key.text}` stands here for the second time; the first is on line {source.place_of(first).line}"
     return Finding("duplicate-key", source.place_of(key), message, "Keep one of the two.")
 
 
 def value_without_key(source: Source, value: Node) -> Finding:
-    """A colon with nothing before it."""
+    """A colon without a key before it."""
     message, remedy = (
         "This value has no field's name before its colon",
         "Write the field's name before the colon, or delete the line.",
@@ -73,6 +73,6 @@ def value_without_key(source: Source, value: Node) -> Finding:
 
 
 def key_of_wrong_shape(source: Source, key: Node) -> Finding:
-    """A list or a mapping in place of a field's name."""
+    """A list or a mapping as a key."""
     remedy = "Put quotation marks around a text that starts with `[` or `{`."
     return Finding("wrong-type", source.place_of(key), "A field's name is one word, not a list or mapping", remedy)

@@ -1,4 +1,4 @@
-"""YAML texts to nodes, within bounds: no tags, no aliases that grow, no nesting that exhausts the stack."""
+"""Parses YAML into nodes, within limits: no tags, bounded expansion of aliases, bounded nesting."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from interlock.sources.yaml_findings import (
 
 
 def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
-    """Read one YAML text into nodes. Faults come as findings; what stands before a syntax error is not kept."""
+    """Parse one YAML text into nodes. After a syntax error the source has no root, and a finding says what is wrong."""
     source = Source(path, text)
     composer = _Composer(source)
     try:
@@ -42,20 +42,20 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
 
 
 class _Composer:
-    """Builds nodes from YAML's events without recursion, so that no nesting can exhaust the stack.
+    """Builds nodes from the parser's events without recursion, so that deep nesting cannot exhaust the stack.
 
-    Events are `Any` because PyYAML's stubs call every mark and anchor optional; from the C parser they always have marks.
+    Events have the type `Any` because PyYAML's stubs call every mark and anchor optional; the C parser always sets the marks.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
         self._open: list[OpenCollection] = []
-        # An anchor whose value has not ended yet has none.
+        # The node of each anchor; None until the end of its value has been parsed.
         self._anchors: dict[str, Node | None] = {}
 
     def compose(self) -> Node | None:
-        """The value of the first document; None where it is empty."""
+        """The root node of the first document, or None when it is empty."""
         loader = yaml.CSafeLoader(self.source.text)
         root: Node | None = None
         documents = 0
@@ -77,7 +77,7 @@ class _Composer:
         return root
 
     def _take(self, event: Any) -> Node | None:
-        """The node that this event completes, if it completes one."""
+        """The node that this event completes, or None."""
         event_type = type(event)
         if event_type is ScalarEvent:
             self._refuse_tag(event)

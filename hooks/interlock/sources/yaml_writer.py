@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Mapping
 
-# Safe as a plain scalar, in block and in flow style: a text that begins with a letter and holds no indicator, a date, a stamp.
+# Safe as a plain scalar in block and flow style: a text that begins with a letter and has no indicator, a date, a stamp.
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
-# Safe as a literal block: no trailing spaces, no line break other than a line feed.
+# Safe as a literal block: no trailing spaces, and no line breaks other than line feeds.
 _LITERAL = re.compile(
     r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*(?<!\n)"
 )
@@ -21,7 +21,7 @@ def as_scalar(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as a YAML mapping, one after the other: texts, lists of texts or of mappings, and mappings. Empty values are left out."""
+    """Fields as lines of a YAML mapping. Values are texts, lists of texts or of mappings, or mappings; empty ones are left out."""
     return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
 
 

@@ -1,5 +1,5 @@
-// Counts exactly as interlock/calendar/working_time.py does. A day is the number of days since 1970-01-01, a moment is
-// [day, minutes after midnight], both at the organisation's place.
+// Counts exactly as hooks/interlock/questions/calendar/working_time.py does. A day is the number of days since 1970-01-01, a
+// moment is [day, minutes after midnight], both in the organisation's time zone.
 const aDay = 1440;
 const elapsed = { seconds: 1 / 60, minutes: 1, hours: 60, days: aDay, weeks: 7 * aDay };
 const inMonths = { months: 1, years: 12 };
@@ -9,7 +9,7 @@ const weekday = day => (((day + 3) % 7) + 7) % 7;
 const isWorking = (calendar, day) => calendar.working_days.includes(weekday(day)) && !(isoOf(day) in calendar.closed);
 const isKnown = (calendar, day) => isoOf(day) >= calendar.first && isoOf(day) <= calendar.last;
 
-// amount: {amount, unit, same_day}. Null where the calendar is not known that far.
+// The moment at which an amount, {amount, unit, same_day}, ends. Null where the calendar does not reach that far.
 export function due(calendar, start, { amount, unit, same_day }) {
   if (!amount) return start;
   if (unit === "working days") {

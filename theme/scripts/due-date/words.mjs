@@ -1,4 +1,4 @@
-// A due date in words: the day, and where the steps take longer, that they do and until when.
+// A due date in words: the day and, where the steps take longer, a warning with the day on which they end.
 import { clockOf, minuteOf } from "../handbook/wall-clock.mjs";
 import { due, isoOf } from "./counting.mjs";
 
@@ -7,8 +7,8 @@ const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric
 const dayInWords = day => new Date(day * 864e5).toLocaleDateString("en-GB", longDay);
 const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute + 1e-6)}`;
 
-// Pieces to show one after the other: texts, and { tag, className, tone, text } for those in an element of their own.
-// `limit` and `late` are amounts as JSON; nothing is told while the date or the limit is missing.
+// The answer in pieces: texts, and { tag, className, tone, text } for elements. `limit` and `late` are amounts as JSON; empty
+// while the date or the limit is missing.
 export function answerTo(calendar, { date, time, limit, late }) {
   if (!date || !limit) return [];
   const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);

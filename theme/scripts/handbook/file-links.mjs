@@ -1,4 +1,4 @@
-// From a folder there is no server that knows what stands at an address ending in "/".
+// Under file:// no server adds index.html to an address that ends in "/", so links get it here.
 export function followIntoFolders() {
   document.addEventListener("click", event => {
     const link = event.target.closest("a[href]");

@@ -1,5 +1,5 @@
-// Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" looks in the row's words,
-// any other field compares with the row's data-<name> (several values apart by spaces). ?name=value presets a field.
+// Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" searches the row's text, any other
+// field compares with the row's data-<name> (values separated by spaces). ?name=value presets a field.
 import { all } from "./page.mjs";
 
 export function filterList(form) {

@@ -1,5 +1,5 @@
-// My team, chosen once on its page: <button data-my-team='{"title", "path", "pages": [[title, path], …]}'> keeps it on this
-// device, and [data-team] on the home page shows it first. Choosing it again lets it go.
+// My team: <button data-my-team='{"title", "path", "pages": [[title, path], …]}'> on a team's page stores it on this device,
+// and [data-team] on the home page shows it first. Pressing the button again removes it.
 import { announce } from "./page.mjs";
 import { isText, kept, keptAs } from "./storage.mjs";
 

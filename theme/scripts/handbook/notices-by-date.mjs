@@ -1,4 +1,4 @@
-// Dated: [data-from] and/or [data-until] (both days included) show an element only then.
+// Notices: shows an element only from [data-from] until [data-until], both days included; either may be missing.
 import { zoneOfPage } from "./page.mjs";
 import { nowIn } from "./wall-clock.mjs";
 

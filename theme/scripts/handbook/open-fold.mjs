@@ -1,4 +1,4 @@
-// A fold opens when an address leads into it.
+// Opens a folded section when the address leads to an anchor inside it.
 export function openFoldAround(id) {
   const target = id && document.getElementById(id);
   if (!target) return;

@@ -1,7 +1,7 @@
-// Opening: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', within a
-// data-closed="2026-12-25 …" of the whole organisation, by the clock of <html data-zone>. Day 0 is Monday; a closing time at or
-// before the opening time is on the next day. "always": no holiday counts; "partial": never say that it is closed. Writes into
-// [data-open-now] inside.
+// Opening hours: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', inside
+// an element with the organisation's data-closed="2026-12-25 …", in the time zone of <html data-zone>. Day 0 is Monday; a closing
+// time at or before the opening time is on the next day. "always": ignore holidays; "partial": never say "closed". The result is
+// written into [data-open-now] inside.
 import { zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
 
@@ -21,7 +21,7 @@ export function tellWhetherOpen(element) {
   setInterval(show, 30000);
 }
 
-// Whether it is open at a date and minute, and in words until when, or when next.
+// Whether it is open at a date and minute, and in words until when or when next.
 export function openAt(hours, { date, minute }) {
   const spans = openSpans(hours, date);
   const day = at => dayWords(date, Math.floor(at / aDay));
@@ -34,7 +34,7 @@ export function openAt(hours, { date, minute }) {
 
 const end = minute => (minute ? clockOf(minute) : "midnight");
 
-// [from, to] in minutes from today's midnight, joined where they touch.
+// Opening times as [from, to] in minutes from today's midnight, merged where they touch.
 export function openSpans(hours, today) {
   const spans = [];
   for (let ahead = -1; ahead < daysAhead; ahead++) {

@@ -1,15 +1,15 @@
-// What features ask of the page they are on.
+// What features read from the page.
 
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-// The time zone of the organisation; undefined where none is set, and then the device's clock counts.
+// The organisation's time zone; undefined where none is set, which means the device's.
 export const zoneOfPage = () => document.documentElement.dataset.zone;
 
-// What a person who cannot see the page is told of.
+// Announces a text to screen readers.
 export function announce(words) { document.getElementById("said")?.replaceChildren(words); }
 
-// The id that the page's own address leads to.
+// The id in the fragment of the page's address.
 export const idInAddress = () => idIn(location.hash);
 export function idIn(hash) {
-  try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }                  // `#%` is no address
+  try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }                  // `#%` cannot be decoded
 }

@@ -1,4 +1,4 @@
-// Paper: what is printed, where its newest stands and how old it is, at the foot of every sheet instead of the last.
+// Print: repeats the page's title, address and date at the foot of every sheet instead of only on the last.
 export function printAddressAtTheFoot(address) {
   const words = footWords(document.querySelector("h1").textContent, address.textContent);
   document.documentElement.style.setProperty("--printed", JSON.stringify(words));

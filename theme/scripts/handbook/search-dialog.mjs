@@ -1,5 +1,4 @@
-// Search: every [data-search-open] link, "/" and Ctrl-K open <dialog id="search">; without scripts the link leads to the search
-// page.
+// Search: [data-search-open] links, "/" and Ctrl-K open <dialog id="search">; without scripts the links lead to the search page.
 import { all } from "./page.mjs";
 
 export function searchDialog(dialog) {

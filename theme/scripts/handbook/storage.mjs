@@ -1,6 +1,6 @@
-// What is kept on this device ("localStorage") or in this tab ("sessionStorage").
+// Stored values: on this device ("localStorage") or in this tab ("sessionStorage").
 
-export const kept = {                               // storage may be refused (file://, private windows)
+export const kept = {                               // storage may throw (file://, private windows)
   get(name, store = "localStorage") {
     try { return window[store].getItem(`handbook:${name}`); } catch { return null; }
   },
@@ -10,7 +10,7 @@ export const kept = {                               // storage may be refused (f
   },
 };
 
-// What is kept as JSON, if it is of that shape: other sites of the same host may keep theirs under the same name.
+// A stored JSON value, if it has the right shape: other sites on the same host may use the same key.
 export const keptAs = (name, isShape, store) => parsedAs(kept.get(name, store), isShape);
 export function parsedAs(text, isShape) {
   try { const value = JSON.parse(text); return value && isShape(value) ? value : null; } catch { return null; }

@@ -1,6 +1,6 @@
-// Words of the shared language: <a class="term" data-definition="…"> tells its definition on hover, focus and the first
-// tap; Escape or a tap elsewhere puts it away, and it stays while somebody points at it or its word has the focus (WCAG
-// 1.4.13). Without scripts it is a link.
+// Tooltips of terms: <a class="term" data-definition="…"> shows its definition on hover, focus and the first tap. Escape or a
+// tap elsewhere closes it; it stays while the pointer is on it or its word has the focus (WCAG 1.4.13). Without scripts the
+// term is a link.
 const edge = 8, gap = 4, leaveAfter = 300;
 
 export function explainTerms(links) {
@@ -18,7 +18,7 @@ export function explainTerms(links) {
     tip.textContent = term.dataset.definition;
     tip.hidden = false;
     term.setAttribute("aria-describedby", "definition");
-    tip.style.insetInlineStart = "0";               // measured where nothing squeezes it
+    tip.style.insetInlineStart = "0";               // measured at the start edge, where it has its full width
     const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
     const line = lineAt([...term.getClientRects()], pointer);
     const place = placeBeside(line, tip.getBoundingClientRect(), view);
@@ -38,7 +38,7 @@ export function explainTerms(links) {
     link.addEventListener("pointerenter", event => event.pointerType !== "touch" && tell(link, event));
     link.addEventListener("pointerleave", leave);
     link.addEventListener("focus", () => tell(link));
-    link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, lest it lie over the next
+    link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, so that it does not cover the next term
     let isTouched = false;
     link.addEventListener("pointerdown", event => { isTouched = event.pointerType === "touch" && told !== link; });
     link.addEventListener("click", event => { if (isTouched) { event.preventDefault(); tell(link, event); } });
@@ -52,7 +52,7 @@ export function explainTerms(links) {
   });
 }
 
-// Of a word broken into lines the one pointed at, else all of it as one line. `pointer` has clientX and clientY, or is left out.
+// The rectangle of a link: if it wraps, that of the line pointed at. `pointer` has clientX and clientY, and may be left out.
 export function lineAt(lines, pointer) {
   const { left, bottom } = lines.at(-1);
   const isBetween = (least, value, most) => least <= value && value <= most;
@@ -60,7 +60,7 @@ export function lineAt(lines, pointer) {
   return (pointer && lines.find(isAt)) || { left, bottom, top: lines[0].top };
 }
 
-// Where on the page a box stands that tells of a line: below it, or above where there is room only there; never past the edges.
+// The position of a box for a line: below it, or above if only there is room; never past the window's edges.
 export function placeBeside(line, box, view) {
   const isBelow = line.bottom + box.height + edge < view.height || line.top < box.height + edge;
   return {

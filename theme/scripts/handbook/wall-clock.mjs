@@ -1,4 +1,4 @@
-// Time as it is at the organisation. A date is "2026-12-24", a minute counts from midnight, and weekday 0 is Monday.
+// Time in the organisation's time zone. A date is "2026-12-24", a minute counts from midnight, and weekday 0 is Monday.
 const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const monthNames = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -22,7 +22,7 @@ export function addDays(date, days) {
 }
 export const weekdayOf = date => (new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7;
 
-// A day so many days ahead, as people say it: "today ", "Monday ", "Monday 4 January ".
+// The day that is `days` ahead in words: "today ", "Monday ", "Monday 4 January ".
 export function dayWords(today, ahead) {
   if (ahead < 2) return ahead ? "tomorrow " : "today ";
   const date = addDays(today, ahead), [, month, day] = date.split("-").map(Number);

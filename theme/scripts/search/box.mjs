@@ -1,4 +1,4 @@
-// The box a question is typed into, with its results below: in the dialog of every page, and on /search/?q=…
+// The search field and its results: in the dialog of every page, and on /search/?q=…
 import { address, button, element, give } from "./elements.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
@@ -6,7 +6,7 @@ import { recent } from "./recent.mjs";
 const mostShown = 30;
 const steps = { ArrowDown: 1, ArrowUp: -1 };
 
-// `asks` is the address where a missing page is asked for, `load` fetches what finds; then `answerWith` is called.
+// `asks` is the address of the form to ask for a missing page; `load` loads the engine, which ends in `answerWith`.
 export function searchBox(box, asks, load) {
   const within = selector => box.querySelector(selector);
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
@@ -115,6 +115,6 @@ export function searchBox(box, asks, load) {
   };
 }
 
-// The place that an arrow key leads to: round the list, and from none (-1) to its first or its last.
+// The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
 export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;

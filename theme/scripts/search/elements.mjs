@@ -1,8 +1,8 @@
-// Elements and addresses, as the search makes them.
+// Elements and addresses for the search.
 
 export const rootOfSite = () => document.documentElement.dataset.root ?? "";
 
-// The address of a page of the site. In a folder no server knows what stands at an address ending in "/".
+// The address of a page of the site. Under file:// it needs index.html.
 export const address = path => addressFrom(rootOfSite(), path, location.protocol);
 export const addressFrom = (root, path, protocol) => root + (protocol === "file:" ? `${path}index.html` : path) || "./";
 

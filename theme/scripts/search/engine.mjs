@@ -1,10 +1,10 @@
-// What a question asks, which pages answer it, and which of them best: how much of the question a page covers, how like the
-// question one of its names is, and whether it is of the kind that such a question is after. Weights were found by bench/search.
+// Parses a query, finds matching pages and ranks them: by how much of the query a page covers, how similar one of its names is
+// to the query, and whether it is of the kind that such a query asks for. The weights were tuned with bench/search.
 import { kindsAsked } from "./questions.mjs";
 import { wordIndex } from "./word-index.mjs";
 import { alikeOf, fold, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
-// How well another stem stands for the one that was typed.
+// How well another stem matches in place of the one that was typed.
 const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
 const weights = {
   names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3,
@@ -15,8 +15,8 @@ export function searchEngine(catalogue) {
   const index = wordIndex(catalogue);
   const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = index;
 
-  // A question: its places, and the stems of the words around them. A place is a word, the stems that would do with how well each
-  // does, and how much the place is worth.
+  // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
+  // with how well each does (0 to 1), and the place's weight.
   function asked(query) {
     const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
@@ -46,8 +46,7 @@ export function searchEngine(catalogue) {
     const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
     return { word, stems, worth: Math.min(...weighed.map(heft)) };
   }
-  // Neighbouring words that mean another: a phrase to avoid and what we say instead, one word written as two ("pot hole"),
-  // "not happy".
+  // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
   function* phrasesIn(typed) {
     for (let first = 0; first < typed.length; first++) {
       for (let last = first; last < Math.min(first + 3, typed.length); last++) {
@@ -69,9 +68,9 @@ export function searchEngine(catalogue) {
     return sort === "around" ? weights.around : rarity(stem) * (sort === "light" ? weights.light : 1);
   }
 
-  // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is covered by all of it
-  // and by its texts, atOnce: how much of the question one name covers, like and titleLike: how like it are the likest name and
-  // the title, name: that name if it is a label }.
+  // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is matched by all of the
+  // page and by its texts, atOnce: the largest share of the query that one name covers, like and titleLike: the similarity of the
+  // most similar name and of the title, name: that name if it is a label }.
   function matches(question) {
     const { places } = question, found = new Map(), names = new Map();
     const matchOf = id => {
@@ -113,15 +112,15 @@ export function searchEngine(catalogue) {
     }
     return [...found.values()];
   }
-  // Dice's measure, rare words weighing more: what both say, of all that both say.
+  // Dice's coefficient, weighted by rarity: what both share, divided by all of both.
   function likeness({ stems }, said, covered, { around, total }) {
     const hits = new Map(said.filter(Boolean).map(({ stem, fit }) => [stem, fit]));
     const all = sumOf(stems, heft), same = sumOf(stems, stem => heft(stem) * (hits.get(stem) ?? around.has(stem)));
     return (covered + same) / (total + all);
   }
 
-  // Matches, best first: { record, terms: the stems it was found by, name: the label that says it best, if not the title }; of a
-  // word to avoid or a misspelling also { word, instead, misspelt }.
+  // Matches, best first: { record, terms: the stems found, name: the most similar label, unless the title is }; for a word to
+  // avoid or a misspelling also { word, instead, misspelt }.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question);
     const kinds = kindsAsked(text);
@@ -144,7 +143,7 @@ export function searchEngine(catalogue) {
     return [{ ...match, ...said, name: "" }, ...found.filter(other => other !== match)];
   }
 
-  // Words of the handbook that look most like what was typed.
+  // The handbook's words that are spelt most like the query.
   function nearest(query) {
     const near = sense(wordsOf(query)).flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
     return [...new Set(near.map(({ other }) => other))].slice(0, 5);

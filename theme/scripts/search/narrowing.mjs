@@ -1,9 +1,9 @@
-// What results can be narrowed to: a kind, a team, a service; offered where there is a choice among more than a screenful.
+// Filters for results: kind, team, service. Offered where there is a choice and more than a screenful of results.
 import { element } from "./elements.mjs";
 
 const screenful = 8;
 
-// `change` is called when a person narrows down. Names lead from a record's field to the word that people know it by.
+// `change` is called when a filter changes. `names` maps a record's fields to their labels.
 export function narrowing(place, names, change) {
   const choosers = Object.entries(names).map(([field, name]) => [field, chooser(name)]);
   place.append(...choosers.map(([, select]) => select));
@@ -28,7 +28,7 @@ export function narrowing(place, names, change) {
   };
 }
 
-// Each value and how often it is there, by name; what has none is left out.
+// Each value with its number of results, sorted by name; results without a value are left out.
 export function counted(values) {
   const counts = new Map();
   for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);

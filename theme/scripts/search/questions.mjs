@@ -1,4 +1,4 @@
-// The kind of page that a question is after, and how much more it then counts. The first that fits.
+// Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
 const kindsAskedFor = [
   [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b/, { promise: 3.3 }],
   [/\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],

@@ -1,4 +1,4 @@
-// What was searched for lately on this device, the latest first.
+// Recent searches on this device, the latest first.
 import { isText, kept, keptAs } from "../handbook/storage.mjs";
 
 const mostKept = 6;

@@ -1,4 +1,4 @@
-// What a result looks like. Fetched when a person turns to the search.
+// Renders a result. Loaded when somebody opens the search.
 import { address, element } from "./elements.mjs";
 
 const longest = 180;
@@ -8,7 +8,7 @@ export function resultRows(engine) {
   const shown = ({ piece, isMarked }) => (isMarked ? element("mark", {}, piece) : piece);
   const marked = (text, terms) => markedPieces(text, foundBy(terms)).map(shown);
 
-  // What it is and whose, its title, what we say instead, the answer where it is short, and why it was found.
+  // Kind and owner, title, replacement, a short answer, and the label or sentence that matched.
   function row({ record, terms, name, instead, word, misspelt }) {
     const kind = element("small", {}, [record.label, record.owner].filter(Boolean).join(" · "));
     const link = element("a", { href: address(record.path) }, kind, element("strong", {}, ...marked(record.title, terms)));
@@ -27,13 +27,13 @@ export function resultRows(engine) {
   return { row };
 }
 
-// A text in pieces, each with whether it is a word that was found.
+// A text in pieces, each with whether it is a matching word.
 export function markedPieces(text, isFound) {
   const pieces = text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u);                  // every second one is a word
   return pieces.map((piece, place) => ({ piece, isMarked: place % 2 === 1 && isFound(piece) }));
 }
 
-// The sentence of a page's text in which most of the words that were found stand.
+// The sentence of a page's text with the most matching words.
 export function excerpt(text, isFound) {
   let best = "", most = 0;
   for (const sentence of text.split(/ · |(?<=[.?!]) /)) {

@@ -1,8 +1,8 @@
-// How the handbook's words are spelt: the rest of an unfinished word, what a mistyped one was meant to be.
+// Spelling by the handbook's own words: completes unfinished words and corrects mistyped ones.
 import { stemOf } from "./words.mjs";
 
 export class Spelling {
-  often = new Map();                                // a word: how often it stands in the handbook
+  often = new Map();                                // word: number of occurrences in the handbook
   starting = new Map();                             // stems by their first five letters
   sounding = new Map();                             // { word, sound } by the first sound
 
@@ -17,14 +17,14 @@ export class Spelling {
     if (kin) kin.add(stem); else this.starting.set(start, new Set([stem]));
   }
 
-  // A word by its consonants: "vehical" and "vehicle" sound the same, and so do "fone" and "phone".
+  // A key of a word's consonants: "vehical" and "vehicle" sound the same, and so do "fone" and "phone".
   static soundOf(word) {
     const alike = word.replaceAll("ph", "f").replace(/[ckq]+/g, "k").replaceAll("z", "s");
     return alike.replace(/^[aeiou]/, "a").replace(/(?<!^)[aeiouhwy]+/g, "").replace(/(.)\1+/g, "$1");
   }
 
-  // Letters to put in, take out, change or swap to make one word of another (Damerau's distance, each letter touched once).
-  // Stops as soon as it must be more than `most`.
+  // The edit distance of two words: insertions, deletions, substitutions and swaps (optimal string alignment). Stops as soon as
+  // it exceeds `most`.
   static distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let before, row = Array.from({ length: other.length + 1 }, (_, place) => place);
@@ -41,8 +41,8 @@ export class Spelling {
     return row[other.length];
   }
 
-  // The words nearest to one that nobody has written, as { other, far }. What sounds the same may be a letter further and counts
-  // as nearer; a wrong first letter is rare.
+  // The words nearest to an unknown one, as { other, far }. Words of the same sound may be one letter further and count as
+  // nearer; a wrong first letter is rare.
   nearest(word, most) {
     const { soundOf, distance } = Spelling, sound = soundOf(word), near = [];
     const swapped = (word[1] ?? "") + word[0] + word.slice(2);
@@ -54,25 +54,25 @@ export class Spelling {
     }
     return near.sort((one, other) => one.far - other.far || this.often.get(other.other) - this.often.get(one.other));
   }
-  // What a mistyped word was meant to be: short ones may be wrong by one letter, long ones by two, the longest by three. What is
-  // a little further than the nearest may be meant as well, for texts have their own mistypings.
+  // Corrections of a mistyped word: short ones may differ by one letter, long ones by two, the longest by three. Words slightly
+  // further than the nearest are included, because texts contain typing errors too.
   meant(word) {
     const near = word.length < 4 ? [] : this.nearest(word, word.length < 8 ? 1 : word.length < 11 ? 2 : 3);
     return near.filter(({ far }) => far <= near[0].far + 0.5).slice(0, 3);
   }
-  // What a word that is still being typed may become, the shortest first.
+  // Completions of a word that is still being typed, the shortest first.
   completions(start) {
     if (start.length < 2) return [];
     const alike = this.sounding.get(Spelling.soundOf(start)[0]) ?? [];
     const longer = alike.map(({ word }) => word).filter(word => word.startsWith(start) && word !== start);
     return longer.sort((one, other) => one.length - other.length).slice(0, 24);
   }
-  // Stems that begin as one does, but for its last letter: "therapy" for "therapist".
+  // Stems with the same beginning, except for the last letter: "therapy" for "therapist".
   kinOf(stem) {
     const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
     return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
   }
-  // Two words of the handbook written as one: "streetlight".
+  // The two words of a compound that the handbook writes apart: "streetlight".
   parts(word) {
     for (let cut = 3; cut <= word.length - 3; cut++) {
       const parts = [word.slice(0, cut), word.slice(cut)];

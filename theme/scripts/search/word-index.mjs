@@ -1,11 +1,12 @@
-// The catalogue as records, and which names and texts a stem stands in. hooks/interlock/pages/search.py describes the catalogue.
+// The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
+// describes the catalogue.
 import { Spelling } from "./spelling.mjs";
 import { phraseOf, sortOf, stemOf, wordsAndJoined, wordsOf } from "./words.mjs";
 
 export function wordIndex(catalogue) {
   const records = recordsOf(catalogue), spelling = new Spelling(), avoided = new Map(), misspelt = new Map(), counts = new Map();
-  // A name: { record, text, sort: title, label, hidden or avoided, stems }. Of each stem the names it stands in; and of summaries
-  // and of texts the records, each followed by how often.
+  // A name: { record, text, sort: title, label, hidden or avoided, stems }. For each stem the names that contain it, and the ids
+  // of records whose summary or text does, each followed by the number of occurrences.
   const inNames = new Map(), inSummaries = new Map(), inTexts = new Map(), lengths = new Float32Array(records.length).fill(1);
 
   function put(places, stem, ...values) {
@@ -39,7 +40,7 @@ export function wordIndex(catalogue) {
     }
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
   }
-  // Puts a text's stems where they stand, and gives them.
+  // Adds the stems of a text to an index, and returns them.
   function addProse(places, record, text) {
     const often = new Map(), stems = stemsIn(text);
     for (const stem of stems) if (sortOf(stem) !== "around") often.set(stem, (often.get(stem) ?? 0) + 1);
@@ -56,9 +57,9 @@ export function wordIndex(catalogue) {
     });
   }
 
-  // What we say instead of a phrase: in whatever form it is avoided, misspelt only in that very spelling.
+  // The replacement of a phrase: for words to avoid in any form, for misspellings only in that exact spelling.
   const preferred = text => misspelt.get(wordsOf(text).join(" ")) ?? avoided.get(phraseOf(text));
-  // How much a stem tells: much if few records have it.
+  // The weight of a stem: high if few records contain it.
   const often = stem => Math.max(counts.get(stem) ?? 0, (inTexts.get(stem)?.length ?? 0) / 2);
   const rarity = stem => Math.log(1 + records.length / (0.5 + often(stem))) ** 0.8;
   const known = stem => often(stem) > 0;
@@ -86,7 +87,7 @@ export function pathOf(folder, slug, title) {
   return slug === "." ? folder : `${folder}${slug || title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}/`;
 }
 
-// Works in slices, so that typing never waits; resolves when all is done.
+// Works in time slices, so that typing is never blocked; resolves at the end.
 async function inSlices(items, work) {
   let until = performance.now() + 12;
   for (const item of items) {

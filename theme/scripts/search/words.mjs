@@ -1,7 +1,7 @@
-// Words as the search reads them: what counts as one, what it is at heart, how much it says, and which others say the same.
+// Words for the search: tokens, stems, stop words and synonyms.
 
 const listed = text => text.trim().split(/\s+/);
-// What people say around what they look for, and words that say little of it.
+// Stop words, which people put around what they look for, and words of little weight.
 const around = new Set(listed(`
   a about all again also am an and any anyone are as ask at be because been but by can could did do does for from get gets give
   had has have hello he her hi his how i if im in instead into is it its ive just me mean means much my of on one or our please
@@ -15,7 +15,7 @@ const light = new Set(listed(`
   person put quite really right same see seem seems shall something still sure take taken takes team thing things think time
   times today tomorrow too took try trying under up use used using want wanted wants way week weeks went while whole without
   work wrong yesterday yet`));
-// Forms that no stemmer knows, each line beginning with the word they are forms of.
+// Irregular forms, each line beginning with the base word.
 const irregular = new Map([
   "pay paid", "overpay overpaid", "break broke broken", "steal stole stolen", "write wrote written", "send sent", "lose lost",
   "take took taken", "leave left", "tell told", "death die died dies dead dying", "buy bought", "speak spoke spoken",
@@ -23,7 +23,7 @@ const irregular = new Map([
   "build built", "grow grew grown", "child children", "meet met", "hide hidden hid", "teach taught", "sell sold", "wife wives",
   "swear swore sworn",
 ].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
-// Everyday words that mean much the same in a question to a public office. What a handbook's own words mean, it says itself.
+// Everyday synonyms in questions to a public office. The handbook's own terms have their synonyms in their definitions.
 const alike = `
   mend fix repair|break damage crack smash snap split|rubbish waste refuse trash garbage|bin wheelie dustbin|lorry truck wagon|
   car vehicle van motor|phone telephone ring|phone telephone call|post mail letter|email message|website web internet online|
@@ -42,7 +42,7 @@ const alike = `
   struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|
   court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next`;
 
-// Accents, apostrophes and the s of possession gone, in small letters; most texts need little of it.
+// Lower case, without accents, apostrophes and possessive s; skips steps that a text does not need.
 export function fold(text) {
   const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
   return (plain.includes("'") ? plain.replace(/'s\b|'/gi, "") : plain).toLowerCase();
@@ -52,14 +52,14 @@ const not = new Map([
   ...listed(`dont doesnt didnt isnt arent wasnt wont havent hasnt hadnt couldnt wouldnt no never`).map(word => [word, "not"]),
 ]);
 export const wordsOf = text => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => not.get(word) ?? word);
-// Of a hyphenated word the parts and the whole: "fly-tip" is found as "tip" and as "flytip".
+// Tokens; of a hyphenated word the parts and the whole: "fly-tip" gives "fly", "tip" and "flytip".
 export function wordsAndJoined(text) {
   if (!text.includes("-")) return wordsOf(text);
   const hyphenated = fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [];
   return [...wordsOf(text), ...hyphenated.map(word => word.replaceAll("-", ""))];
 }
 
-const stems = new Map();                          // a vocabulary is small beside the texts made of it
+const stems = new Map();                          // a cache: there are few different words
 export function stemOf(word) {
   let stem = stems.get(word);
   if (stem === undefined) stems.set(word, stem = globalThis.porterStemmer(irregular.get(word) ?? word.replace(/men$/, "man")));
@@ -67,7 +67,7 @@ export function stemOf(word) {
 }
 const stemsOf = words => new Set([...words].map(stemOf));
 const aroundStems = stemsOf(around), lightStems = stemsOf(light);
-// How much a stem says of what is looked for: "around", "light" or "".
+// The sort of a stem: "around" (a stop word), "light" (little weight) or "".
 export const sortOf = stem => (aroundStems.has(stem) ? "around" : lightStems.has(stem) ? "light" : "");
 const same = new Map();
 for (const group of alike.split("|")) {
@@ -76,10 +76,10 @@ for (const group of alike.split("|")) {
 }
 export const alikeOf = stem => same.get(stem) ?? [];
 
-// The words that carry the sense; all of them when there is no other ("IT").
+// The words that are no stop words; all words if there are only stop words ("IT").
 export function sense(words) {
   const carrying = words.filter(word => !around.has(word));
   return carrying.length ? carrying : words;
 }
-// A phrase so that "the clients" and "client" are the same.
+// A phrase in normal form: "the clients" and "client" are the same.
 export const phraseOf = text => wordsOf(text).filter(word => !/^(the|an?)$/.test(word)).map(stemOf).join(" ");

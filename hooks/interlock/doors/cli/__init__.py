@@ -1,4 +1,4 @@
-"""The `interlock` command. Each of its commands is a module of its own, which is loaded when it is asked for."""
+"""The `interlock` command. Each subcommand is a module of its own, which is imported only when it is run."""
 
 import atexit
 import gc
@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-# In the order in which the help lists them: the name, and the module that holds `<module>_command`.
+# Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
     "check": "check",
     "build": "build",
@@ -47,14 +47,14 @@ class LazyCommands(click.Group):
 @click.version_option(package_name="interlock-handbook")
 def main() -> None:
     """Check the definitions of a service handbook, and build it."""
-    # Freeze the garbage collector: at exit it would search through every object once more, a quarter of a check's time.
+    # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
-    _stop_in_order()
+    _clean_up_when_stopped()
     _write_any_character()
 
 
-def _stop_in_order() -> None:
-    """Whoever ends this process, or closes its terminal, stops it as Ctrl-C does: temporary folders are removed, and locks given up."""
+def _clean_up_when_stopped() -> None:
+    """Handle SIGTERM and SIGHUP like Ctrl-C, so that temporary folders are removed and locks released."""
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)  # Windows has not both
@@ -63,7 +63,7 @@ def _stop_in_order() -> None:
 
 
 def _write_any_character() -> None:
-    """UTF-8 in files and pipes whatever the machine's locale; on a terminal a question mark for what it cannot show."""
+    """Write UTF-8 to files and pipes whatever the locale; a terminal shows `?` for characters that it cannot encode."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""`interlock build`: the site of a handbook without errors."""
+"""`interlock build`: write the site of a handbook without errors."""
 
 import datetime
 import sys
@@ -19,7 +19,7 @@ from interlock.doors.configuration import for_readers
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site.folder import NotOurs
+from interlock.site.folder import NotASite
 from interlock.site.outputs import SITE, SiteForm
 
 
@@ -45,10 +45,10 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
 
 
 def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:
-    """Write pages, and say how many and where."""
-    with progress.shown() as told:
+    """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
+    with progress.counter() as count_pages:
         try:
-            written = pipeline.build(checked, settings, target, told, form)
-        except NotOurs as error:
+            written = pipeline.build(checked, settings, target, count_pages, form)
+        except NotASite as error:
             raise click.UsageError(str(error)) from None
     return f"{counted(written, 'page')} in {target}"

@@ -9,7 +9,7 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.cli.options import as_of_option, audience_option, handbook_option, require_definitions
 from interlock.history import since
 from interlock.history.changes import changes
-from interlock.history.changes.telling import changes_as_json, changes_as_text
+from interlock.history.changes.changes_report import changes_as_json, changes_as_text
 from interlock.questions.facts import Facts
 from interlock.site import checking
 
@@ -49,5 +49,5 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
 
 
 def _seen(checked: checking.Checked, audience: Audience) -> Facts:
-    """What holds in the part of a handbook that readers may see."""
-    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.reading)
+    """The facts of a handbook, with only the definitions that an audience may see."""
+    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.text_cache)

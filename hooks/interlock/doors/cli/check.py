@@ -62,10 +62,10 @@ def check_command(
         checked, findings = _checked(handbook, today, revision, paths)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
     if form == "full":
-        told = _for_people(findings, shown, advice, len(checked.catalog.definitions))
+        text = _for_people(findings, shown, advice, len(checked.catalog.definitions))
     else:
-        told = _for_a_tool(shown, form, handbook)
-    click.echo(told, nl=False)
+        text = _for_a_tool(shown, form, handbook)
+    click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
 
 
@@ -104,15 +104,15 @@ def _relative(path: Path, handbook: Path) -> str:
 
 
 def _for_people(findings: list[Finding], shown: list[Finding], advice: bool, definitions: int) -> str:
-    """The findings that are shown, and how many there are; gaps count only while they are not shown."""
-    told = in_full(shown)
+    """The findings in full, and a summary. Advice that is not shown is counted in the summary."""
+    text = in_full(shown)
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
     closing = formats.summary(counted, definitions, style())
-    return told + ("\n" if told else "") + closing + "\n" + formats.errors_among(shown, style())
+    return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())
 
 
 def _for_a_tool(shown: list[Finding], form: str, handbook: Path) -> str:
-    """The findings in a form that tools read. Those of code hosts name files from the root of the repository."""
+    """The findings in a format for tools. Formats of code hosts name files from the root of the repository."""
     match form:
         case "short":
             return formats.short(shown)

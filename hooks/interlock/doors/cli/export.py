@@ -20,7 +20,7 @@ from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import EXPORTED
 
-# The pages are written by a build, and not from the definitions alone.
+# `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
     "pages": (exported_pages.__doc__ or "").partition("\n")[0]
 }
@@ -64,7 +64,7 @@ def _folder_for(format: str, out: Path | None) -> Path:
 
 
 def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
-    """Into a folder; or, where PATH looks like a file, the text under that name and the other files beside it."""
+    """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
     is_file = export_command.text is not None and not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
     first = next(iter(files))
     for name, text in files.items():

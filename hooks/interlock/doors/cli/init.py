@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from interlock.doors.cli.options import told, undo_what_was_cut_short
+from interlock.doors.cli.options import print_result, undo_interrupted_edit
 from interlock.doors.edits.init import init
 
 
@@ -15,5 +15,5 @@ def init_command(folder: Path) -> None:
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
     """
-    undo_what_was_cut_short(folder)
-    told(lambda: init(folder))
+    undo_interrupted_edit(folder)
+    print_result(lambda: init(folder))

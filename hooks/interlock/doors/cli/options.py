@@ -1,4 +1,4 @@
-"""What several commands share: their options, and how they end."""
+"""What several commands share: their options, their exit code, and how they print and refuse."""
 
 import datetime
 import shutil
@@ -18,7 +18,7 @@ from interlock.sources.configuration_file import ConfigurationError
 
 
 class DayOption(click.ParamType[datetime.date]):
-    """A day as year-month-day, within the calendar."""
+    """A day written as year-month-day, between 1900 and 2200."""
 
     name = "date"
 
@@ -57,8 +57,8 @@ audience_option = click.option(
 )
 
 
-def undo_what_was_cut_short(handbook: Path) -> None:
-    """Undo what a command had begun when its process died, and say so."""
+def undo_interrupted_edit(handbook: Path) -> None:
+    """Undo an edit whose process died, and say so on standard error. A refusal is a usage error."""
     try:
         note = undo_unfinished(handbook)
     except Refused as refused:
@@ -68,8 +68,8 @@ def undo_what_was_cut_short(handbook: Path) -> None:
 
 
 def require_definitions(handbook: Path) -> None:
-    """A handbook that no command has left half edited; where there is none, wrong use."""
-    undo_what_was_cut_short(handbook)
+    """Require a handbook in this folder, without a half-finished edit; anything else is a usage error."""
+    undo_interrupted_edit(handbook)
     if _is_handbook(handbook):
         return
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."
@@ -82,8 +82,8 @@ def _is_handbook(folder: Path) -> bool:
     return (folder / "standards").is_dir() or (folder / "glossary").is_dir()
 
 
-def told(change: Callable[[], str]) -> None:
-    """Say what was done; a refusal is wrong use."""
+def print_result(change: Callable[[], str]) -> None:
+    """Run a change and print what it says it did; a refusal is a usage error."""
     try:
         click.echo(change().rstrip("\n"))
     except Refused as refused:
@@ -91,7 +91,7 @@ def told(change: Callable[[], str]) -> None:
 
 
 def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
-    """1 with a finding at or above the bar, else 0."""
+    """1 if there is an error, with `strict` also if there is a warning; else 0."""
     bar = ("error", "warning") if strict else ("error",)
     return 1 if any(finding.severity in bar for finding in findings) else 0
 
@@ -102,18 +102,18 @@ def style() -> formats.Style:
 
 
 def in_full(findings: Sequence[Finding]) -> str:
-    """Findings for people; on a terminal in colour, and no quoted line is so long that it would be broken."""
+    """Findings for people; on a terminal in colour, with quoted lines cut to its width."""
     if not sys.stdout.isatty():
         return formats.full(findings)
     return formats.full(findings, style(), max(30, min(formats.MOST_QUOTED, terminal_width() - _BESIDE_A_QUOTE)))
 
 
-# The number of the line, its bar, and an ellipsis at both ends.
+# The characters beside a quoted line: line number, bar, and an ellipsis at both ends.
 _BESIDE_A_QUOTE = 11
 
 
 def terminal_width() -> int:
-    """In characters; 100 at most, which is as long as a line reads well, and 80 in a pipe."""
+    """In characters: at most 100, the longest line that reads well; 80 in a pipe."""
     return min(shutil.get_terminal_size().columns, 100)
 
 
@@ -122,18 +122,18 @@ def _coloured(text: str, colour: str) -> str:
 
 
 def formats_listed(headlines: Mapping[str, str]) -> str:
-    """Formats, a paragraph each, for the foot of a help."""
+    """Formats, a paragraph each, for the end of a command's help."""
     return "\n\n".join(["Formats:", *(f"{name}: {headline.rstrip('.')}." for name, headline in sorted(headlines.items()))])
 
 
 def edited_handbook(handbook: Path, change: Callable[[], str]) -> None:
-    """Change files of a handbook, and say what was done."""
+    """Run a command that changes files of a handbook, and print what it did."""
     require_definitions(handbook)
-    told(change)
+    print_result(change)
 
 
 def configured(handbook: Path) -> Configuration:
-    """What a handbook's configuration says; a faulty one is wrong use."""
+    """The configuration of a handbook; a faulty one is a usage error."""
     try:
         return configuration_of(handbook)
     except ConfigurationError as error:

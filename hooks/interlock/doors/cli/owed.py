@@ -48,10 +48,10 @@ def owed_command(link: str | None, form: str, everything: bool, audience: Audien
     found = _link(facts.catalog, link) if link else None
     debts = facts.debts.by(found) if found else facts.debts.all
     shown = [owed for owed in debts if everything or owed.is_pressing]
-    click.echo(_told(facts, found, shown, form), nl=False)
+    click.echo(_as_text(facts, found, shown, form), nl=False)
 
 
-def _told(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> str:
+def _as_text(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> str:
     if form == "json":
         return owed_list.owed_as_json(facts.catalog, facts.today, shown)
     if form == "csv":

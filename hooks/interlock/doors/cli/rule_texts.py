@@ -1,4 +1,4 @@
-"""Rules for a terminal: all of them in a line each, or one as a whole."""
+"""The texts of `interlock explain`: all rules in a line each, or the page of one."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from interlock.rules.engine.rule import Rule
 
 
 def rules_named(rules: Sequence[Rule]) -> str:
-    """Every rule in a line: its name and what it finds, under its group."""
+    """Every rule in a line, its name and headline, in its group."""
     lines = []
     for group, members in groupby(rules, key=lambda rule: rule.group):
         lines += ["", f"{group}:", *(f"  {rule.name}: {rule.headline}" for rule in members)]
@@ -16,7 +16,7 @@ def rules_named(rules: Sequence[Rule]) -> str:
 
 
 def rule_explained(rule: Rule, width: int) -> str:
-    """A rule's page for a terminal that is `width` characters wide."""
+    """A rule's page for a terminal of `width` characters."""
     quieter = "An organisation can change how loud it is." if rule.can_be_lowered else "It cannot be made quieter."
     parts = [f"{rule.name} ({rule.severity}, group {rule.group})", rule.headline, *rule.why.split("\n\n"), quieter]
     parts = [fill(part, width, break_long_words=False, break_on_hyphens=False) for part in parts]

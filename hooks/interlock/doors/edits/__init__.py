@@ -1,1 +1,1 @@
-"""What commands do to the files of a handbook. Everything else only reads them."""
+"""The commands that change files of a handbook. Everything else only reads them."""

@@ -17,7 +17,7 @@ from interlock.sources.yaml_writer import as_scalar
 
 @exclusive("approve")
 def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datetime.date) -> str:
-    """Add one signatory's approval, or renew the one that is there, and say so. Raises Refused."""
+    """Add one signatory's approval to a definition, or renew it. Returns what was done, as a sentence. Raises Refused."""
     named = find(folder, name)
     signatory = _signatory(named, side, link)
     if not role.strip():

@@ -1,6 +1,6 @@
-"""`check --fix`: writes the right word where a word to avoid has exactly one replacement, and nothing else.
+"""`check --fix`: replaces words to avoid that have exactly one replacement.
 
-An edit is kept only when the file, read again, says the same as before but for the replaced words, and has no new fault.
+An edit is kept only when the file, parsed again, differs in nothing but the replaced words and has no new finding.
 """
 
 import difflib
@@ -32,7 +32,7 @@ class WordChange:
     after: str
 
     def diff(self) -> str:
-        """What changed, as a unified diff in which nothing moves a terminal."""
+        """A unified diff of the change, safe to print on a terminal."""
         before, after = (text.splitlines() for text in (self.before, self.after))
         lines = difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")
         return "".join(f"{printable(line)}\n" for line in lines)
@@ -40,7 +40,7 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """What to write into a text for words to avoid, and where these places are in its file."""
+    """The replacements in one text, and their offsets in its file."""
 
     where: ProseText
     replacements: list[Replacement]
@@ -48,7 +48,7 @@ class _Edit:
 
 
 def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
-    """What to write so that as many as can be of these findings of `avoided-word` are gone. Nothing is written."""
+    """The changed files that fix as many of these findings of `avoided-word` as possible. Nothing is written."""
     wanted = {finding.place for finding in findings if finding.rule == "avoided-word"}
     edits: dict[str, list[_Edit]] = defaultdict(list)
     for edit, source in _edits(facts, wanted):
@@ -59,7 +59,10 @@ def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
 
 @exclusive("check --fix")
 def write(handbook: Path, made: list[WordChange]) -> tuple[list[WordChange], list[str]]:
-    """Write the changed files: those that were written, and for each other one why not. A byte order mark and line ends stay."""
+    """Write the changed files. Returns the changes that were written, and a reason for each that was not.
+
+    A byte order mark and the kind of line ends are kept.
+    """
     written, refused = [], []
     for change in made:
         try:
@@ -75,14 +78,14 @@ def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:
         if facts.language.place(found) in wanted:
             made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
             source = facts.catalog.sources[found.where.key]
-            places = [source.stretch(found.where.route, each.start, each.end) for each in made]
+            places = [source.file_range(found.where.route, each.start, each.end) for each in made]
             written = [place for place in places if place]
-            if made and len(written) == len(made) and not _is_to_avoid(facts, made[-1].written):
+            if made and len(written) == len(made) and not _is_avoided(facts, made[-1].written):
                 yield _Edit(found.where, made, written), source
 
 
-def _is_to_avoid(facts: Facts, words: str) -> bool:
-    """Whether words must not be written either: two words that are each to take the other's place would change without end."""
+def _is_avoided(facts: Facts, words: str) -> bool:
+    """Whether a replacement is itself a word to avoid: two words that replace each other would change for ever."""
     return any(use.kind == "avoided" for use in facts.language.uses_in(words, block=False))
 
 
@@ -97,14 +100,14 @@ def _by_place(edit: _Edit) -> tuple[int, int]:
 
 
 def _edited(path: str, text: str, edits: list[_Edit], kind: str) -> str:
-    """The file with as many of its edits as can be made: all at once, else each half for itself, the last first.
+    """The file with as many of its edits as can be made: first all at once; where that fails, each half on its own.
 
-    Thus no edit moves the place of another.
+    The later half goes first, so that no edit moves the offsets of another.
     """
     after = replaced(
         text, ((*place, made.written) for edit in edits for place, made in zip(edit.places, edit.replacements, strict=True))
     )
-    if kind == "page" or _says_just_that(_read(path, text), _read(path, after), edits, kind):
+    if kind == "page" or _differs_only_by(_read(path, text), _read(path, after), edits, kind):
         return after
     if len(edits) == 1:
         return text
@@ -112,16 +115,16 @@ def _edited(path: str, text: str, edits: list[_Edit], kind: str) -> str:
     return _edited(path, _edited(path, text, edits[half:], kind), edits[:half], kind)
 
 
-def _says_just_that(old: Source | None, new: Source | None, edits: list[_Edit], kind: str) -> bool:
-    """Whether the new file says what the old one says but for the edits, and has no fault that it had not."""
+def _differs_only_by(old: Source | None, new: Source | None, edits: list[_Edit], kind: str) -> bool:
+    """Whether the new file differs from the old one only by the edits, and has no more faults."""
     if old is None or new is None or _faults(new, kind) > _faults(old, kind):
         return False
-    said = _texts(old.root)
+    texts = _texts(old.root)
     wanted: dict[Route, list[Replacement]] = defaultdict(list)
     for edit in edits:
-        # A bare text may stand for the field of a mapping: `notice: Closed today` says `notice.say`.
-        wanted[edit.where.route if edit.where.route in said else edit.where.route[:-1]] += edit.replacements
-    expected = said | {route: replaced(said.get(route, ""), made) for route, made in wanted.items()}
+        # A plain text may stand for a mapping with one field: `notice: Closed today` means `notice.say`.
+        wanted[edit.where.route if edit.where.route in texts else edit.where.route[:-1]] += edit.replacements
+    expected = texts | {route: replaced(texts.get(route, ""), made) for route, made in wanted.items()}
     return _texts(new.root) == expected
 
 
@@ -136,7 +139,7 @@ def _faults(source: Source, kind: str) -> int:
 
 
 def _texts(node: Node | None) -> dict[Route, str]:
-    """Every text of a file by the route to it."""
+    """Every scalar of a file, by its route."""
     return dict(_texts_below(node.plain() if node else None, ()))
 
 

@@ -1,4 +1,4 @@
-"""Finding what a command names, and saving what it changed of it."""
+"""Finds the definition that a command names, and saves its changed file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +26,11 @@ class Named:
 
 
 def find(folder: Path, name: str) -> Named:
-    """The definition that `kind/id` names. Raises Refused."""
+    """The definition named by `kind/id`. Raises Refused."""
     kind, _, id = name.strip().partition("/")
     catalog = catalog_of(read_handbook(folder))
-    if meant := _meant(catalog, name.strip()):
-        raise Refused(f"`{name}` does not say which kind it is. Did you mean `{meant}`?")
+    if suggested := _suggested(catalog, name.strip()):
+        raise Refused(f"`{name}` does not say which kind it is. Did you mean `{suggested}`?")
     known = known_kind(kind)
     if not id:
         raise Refused(f"`{name}` does not say which {known.label.lower()}. Write `{known.name}/ID`.")
@@ -44,8 +44,8 @@ def find(folder: Path, name: str) -> Named:
     return Named(folder, catalog, key, catalog.definitions[key], catalog.sources[key])
 
 
-def _meant(catalog: Catalog, name: str) -> Key | None:
-    """What is meant by an id alone, or by the path of a file."""
+def _suggested(catalog: Catalog, name: str) -> Key | None:
+    """A definition with that id or in that file, to suggest when the kind was left out."""
     path = name.removeprefix("./")
     return next((key for key in catalog.definitions if name.lower() == key.id or path == catalog.sources[key].path), None)
 
@@ -60,7 +60,7 @@ def known_kind(name: str) -> Kind:
 
 
 def edited(source: Source, text: str) -> Source:
-    """The source with another text. Raises Refused when it is no YAML any more."""
+    """The source with another text, parsed again. Raises Refused when the text is not valid YAML."""
     changed, faults = read_yaml(source.path, text)
     if faults:
         raise Refused(f"{source.path} cannot be edited safely: {faults[0].message}. Paste the lines by hand.")
@@ -68,7 +68,7 @@ def edited(source: Source, text: str) -> Source:
 
 
 def save(named: Named, source: Source, *fields: str) -> None:
-    """Write a changed definition, once it is sure that only these fields of it changed. Raises Refused."""
+    """Write a changed definition, after checking that only these fields of it changed. Raises Refused."""
     definition, findings = decode(source, type(named.definition), with_article(named.key.kind))
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")

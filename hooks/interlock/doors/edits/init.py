@@ -7,7 +7,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 
 STARTER = Path(__file__).parent / "starter"
-# What a build makes is in no repository, nor what an edit leaves that was cut short.
+# The `.gitignore` of a new handbook: what a build writes, and what an interrupted edit leaves.
 _IGNORED = "site/\n.interlock-edit*\n"
 
 _NEXT = """\
@@ -23,7 +23,7 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 
 @exclusive("init")
 def init(folder: Path) -> str:
-    """Write the starter into a folder and say what to do next. Files that are there already stay as they are. Raises Refused."""
+    """Write the starter handbook into a folder, and return what to do next. Existing files are kept. Raises Refused."""
     for top in ("standards", "glossary"):
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")

@@ -1,7 +1,7 @@
-"""What an edit of several files notes down before it begins, so that it can be undone when it fails or its process dies.
+"""The journal of an edit of several files, by which it is undone when it fails or its process dies.
 
-An edit stages the new text of every file, and keeps its old one, in dot-files beside it. The journal names all of them and is there
-before the first: `undo.json` until every file is replaced, `done.json` from then until the dot-files are removed.
+An edit stages the new text of every file, and keeps its old one, in dot-files beside it. The journal lists them and is written
+first. It is called `undo.json` until every file is replaced, then `done.json` until the dot-files are removed.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ _BEGUN = "begun.json"
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A file that an edit replaces: its path in the handbook, and the digests of its bytes; None for a file that is not there."""
+    """A file that an edit replaces: its path in the handbook, and the SHA-256 of its old and new bytes (None: no file)."""
 
     path: str
     number: int
@@ -29,41 +29,41 @@ class JournalEntry:
     after: str | None
 
     def target(self, root: Path) -> Path:
-        """The file itself."""
+        """The path of the file itself."""
         return root / self.path
 
     def staged(self, root: Path) -> Path:
-        """Where its new bytes wait."""
+        """The path of the dot-file with the new bytes."""
         return self.target(root).with_name(f".interlock-edit-{self.number}.new")
 
     def kept(self, root: Path) -> Path:
-        """Where its old bytes are kept."""
+        """The path of the dot-file with the old bytes."""
         return self.target(root).with_name(f".interlock-edit-{self.number}.old")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The files of an edit, and the folders that it makes for them, in paths relative to the handbook."""
+    """The files that an edit changes and the folders it creates; paths are relative to the handbook."""
 
     entries: list[JournalEntry]
     folders: list[str]
 
 
 def begin(editing: Path, journal: Journal) -> None:
-    """Write the journal into its folder, before anything else of the edit is written."""
+    """Write the journal. Must be called before anything else of the edit is written."""
     write_synced(editing / _BEGUN, json.dumps(asdict(journal), indent=1).encode("utf-8"))
     os.replace(editing / _BEGUN, editing / _UNDO)
     sync_folder(editing)
 
 
 def finish(editing: Path) -> None:
-    """Say that all files are replaced: from now on nothing is undone."""
+    """Record that all files are replaced: from now on the edit is complete and will not be undone."""
     os.replace(editing / _UNDO, editing / _DONE)
     sync_folder(editing)
 
 
 def clear(editing: Path, root: Path, journal: Journal) -> None:
-    """Remove what an edit needed besides its files, the journal last."""
+    """Remove the dot-files of an edit, the journal last."""
     _remove_beside(root, journal)
     _remove_journal(editing)
 
@@ -80,9 +80,9 @@ def _remove_journal(editing: Path) -> None:
 
 
 def undo(editing: Path, root: Path, journal: Journal) -> tuple[list[str], list[str]]:
-    """Give every file its old bytes again: the files that had new ones, and those that somebody changed since, which stay.
+    """Restore the old bytes of every file. Returns the restored paths, and those that somebody has changed since and that stay.
 
-    Does nothing where the edit is finished, or was not begun.
+    Does nothing where the edit is complete or was never begun.
     """
     restored: list[str] = []
     changed: list[str] = []
@@ -93,14 +93,14 @@ def undo(editing: Path, root: Path, journal: Journal) -> tuple[list[str], list[s
             (restored if now == entry.after and _put_back(entry, root) else changed).append(entry.path)
     _remove_beside(root, journal)
     for folder in reversed(journal.folders if is_open else ()):
-        with suppress(OSError):  # it was not made yet, or somebody put a file there
+        with suppress(OSError):  # it was not created yet, or somebody put a file there
             os.rmdir(root / folder)
     _remove_journal(editing)
     return restored, changed
 
 
 def _put_back(entry: JournalEntry, root: Path) -> bool:
-    """Whether the old bytes were there to be put back."""
+    """Restore one file. False where its old bytes are gone."""
     try:
         if entry.before is None:
             os.unlink(entry.target(root))
@@ -113,7 +113,7 @@ def _put_back(entry: JournalEntry, root: Path) -> bool:
 
 
 def recover(editing: Path, root: Path) -> str:
-    """Undo the edit whose process died, under the lock of the handbook. What to tell about it, if anything. Raises Refused."""
+    """Undo an interrupted edit; the caller holds the lock. Returns a sentence about it, or "". Raises Refused."""
     try:
         left = next((file for name in (_DONE, _UNDO) if (file := editing / name).exists()), None)
         if left is None:
@@ -122,14 +122,14 @@ def recover(editing: Path, root: Path) -> str:
         restored, changed = undo(editing, root, _read(left, root))
     except OSError as error:
         raise cannot_be_written(Path(error.filename or editing), error) from None
-    return "" if left.name == _DONE else _told(restored, changed)
+    return "" if left.name == _DONE else _sentence(restored, changed)
 
 
-def _told(restored: list[str], changed: list[str]) -> str:
-    told = [f"undone: {_listed(restored)} {'is' if len(restored) == 1 else 'are'} as before"] if restored else ["without effect"]
+def _sentence(restored: list[str], changed: list[str]) -> str:
+    parts = [f"undone: {_listed(restored)} {'is' if len(restored) == 1 else 'are'} as before"] if restored else ["without effect"]
     if changed:
-        told.append(f"{_listed(changed)} changed since and {'stays' if len(changed) == 1 else 'stay'} so")
-    return f"An edit of this handbook was cut short, and is {'; '.join(told)}. Do it again if you still want it."
+        parts.append(f"{_listed(changed)} changed since and {'stays' if len(changed) == 1 else 'stay'} so")
+    return f"An edit of this handbook was cut short, and is {'; '.join(parts)}. Do it again if you still want it."
 
 
 def _listed(paths: list[str]) -> str:
@@ -138,7 +138,10 @@ def _listed(paths: list[str]) -> str:
 
 
 def _read(file: Path, root: Path) -> Journal:
-    """A journal that was left. It may be anybody's, as a folder may come from anywhere: nothing outside the handbook is touched."""
+    """Read a journal that an interrupted edit left. Raises Refused where it names paths outside the handbook.
+
+    The folder may have come from anywhere, so the journal is not trusted.
+    """
     try:
         written: Any = json.loads(file.read_bytes())
         entries = [
@@ -153,12 +156,12 @@ def _read(file: Path, root: Path) -> Journal:
 
 
 def _is_inside(root: Path, path: str) -> bool:
-    """Whether a path leads into the handbook, by no link."""
+    """Whether a path lies in the handbook and passes through no symbolic link."""
     return root in (root / path).parents and os.path.realpath(root / path) == str(root / path)
 
 
 def digest(path: Path) -> str | None:
-    """What tells the bytes of a file from others; None where there is no file."""
+    """The SHA-256 of a file; None where there is no file."""
     try:
         return digest_of(path.read_bytes())
     except FileNotFoundError:
@@ -166,13 +169,13 @@ def digest(path: Path) -> str | None:
 
 
 def digest_of(data: bytes) -> str:
-    """What tells bytes from others."""
+    """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def write_synced(path: Path, data: bytes, mode: int = 0o666) -> None:
-    """Write a file anew so that it outlives a loss of power."""
-    path.unlink(missing_ok=True)  # what a process that died has left, or a link that somebody put there
+    """Write a new file and sync it to disk, replacing whatever has that name."""
+    path.unlink(missing_ok=True)  # left by a process that died, or a symbolic link
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(data)
@@ -184,8 +187,8 @@ def write_synced(path: Path, data: bytes, mode: int = 0o666) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make what was renamed in a folder outlive a loss of power, where the system can."""
-    with suppress(OSError):  # Windows opens no folders
+    """Sync a folder, so that renames in it survive a loss of power; does nothing where the system cannot."""
+    with suppress(OSError):  # Windows cannot open folders
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""A lock on a handbook: one command edits it at a time. The system releases it when its process ends, however that ends."""
+"""A lock on a handbook: one command edits it at a time. The system releases the lock when its process ends."""
 
 import os
 import sys
@@ -14,54 +14,54 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-# Stands in the handbook's folder while a command edits it. Readers of a handbook pass over dot-files.
+# The folder in the handbook that exists while a command edits it. Readers of a handbook ignore dot-files.
 EDITING = ".interlock-edit"
 
-PATIENCE = 10.0  # seconds that a command waits for another one; an edit takes a fraction of one
-_PAUSE = 0.02  # seconds between two tries
+MAX_WAIT = 10.0  # seconds that a command waits for the lock; an edit takes a fraction of one
+_PAUSE = 0.02  # seconds between two attempts
 _LOCK = "lock"
-# On Windows nobody else can read a locked byte, and the bytes with the name of the holder must be readable.
+# Windows locks a byte range that others cannot read, so the locked byte lies far beyond the holder's name.
 _LOCKED_BYTE = 1 << 20
 
 
 @contextmanager
 def locked(handbook: Path, holder: str) -> Iterator[Path]:
-    """Hold the lock of a handbook. Gives the folder for what a command notes while it edits. Raises Refused.
+    """Hold the lock of a handbook. Yields the folder for the journal of the edit. Raises Refused.
 
-    `holder` is what others are told who wait for it.
+    `holder` is the name that commands which wait for the lock are shown.
     """
     missing = [folder for folder in (handbook, *handbook.parents) if not folder.exists()]
     editing = handbook / EDITING
     try:
-        descriptor = _acquired(editing)
+        descriptor = _acquire(editing)
     except OSError as error:
         _remove_empty([editing, *missing])
         raise cannot_be_written(handbook, error) from None
     try:
-        _sign(descriptor, holder)
+        _write_holder(descriptor, holder)
         yield editing
     finally:
         _release(editing / _LOCK, descriptor)
         _remove_empty([editing, *missing])
 
 
-def _acquired(editing: Path) -> int:
-    """The descriptor of the lock file, once the lock is ours."""
-    deadline = time.monotonic() + PATIENCE
+def _acquire(editing: Path) -> int:
+    """Wait for the lock. Returns the descriptor of the lock file. Raises Refused when the time is up."""
+    deadline = time.monotonic() + MAX_WAIT
     while True:
-        descriptor = _opened(editing)
+        descriptor = _open(editing)
         if descriptor is not None:
-            if _is_taken(descriptor) and _is_open_at(editing / _LOCK, descriptor):
+            if _try_lock(descriptor) and _is_current(editing / _LOCK, descriptor):
                 return descriptor
-            holder = _holder(descriptor)
+            holder = _read_holder(descriptor)
             os.close(descriptor)
             if time.monotonic() > deadline:
                 raise Refused(f"{holder} is editing this handbook. Wait until that is done, and run this again.")
         time.sleep(_PAUSE)
 
 
-def _opened(editing: Path) -> int | None:
-    """The lock file, opened; None where whoever had it is just removing its folder."""
+def _open(editing: Path) -> int | None:
+    """Open the lock file; None where its holder is removing the folder at this moment."""
     editing.mkdir(parents=True, exist_ok=True)
     try:
         return os.open(editing / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
@@ -69,8 +69,8 @@ def _opened(editing: Path) -> int | None:
         return None
 
 
-def _is_open_at(file: Path, descriptor: int) -> bool:
-    """Whether a lock file is still the one in its place: whoever held it before us removed it, and there may be a new one."""
+def _is_current(file: Path, descriptor: int) -> bool:
+    """Whether the descriptor is that of the file now in place: the holder before us may have removed the file."""
     try:
         return os.path.samestat(os.fstat(descriptor), os.stat(file))
     except FileNotFoundError:
@@ -79,7 +79,7 @@ def _is_open_at(file: Path, descriptor: int) -> bool:
 
 if sys.platform == "win32":
 
-    def _is_taken(descriptor: int) -> bool:
+    def _try_lock(descriptor: int) -> bool:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -94,8 +94,8 @@ if sys.platform == "win32":
 
 else:
 
-    def _is_taken(descriptor: int) -> bool:
-        """Whether the lock is ours now. Where the file system has no locks it is: files are compared before they are replaced."""
+    def _try_lock(descriptor: int) -> bool:
+        """Try to lock. True on file systems without locks too: there, files are compared before they are replaced."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -110,15 +110,15 @@ else:
         os.close(descriptor)
 
 
-def _sign(descriptor: int, holder: str) -> None:
-    """Say who holds the lock, for whoever waits for it; on a full disk nobody is told."""
+def _write_holder(descriptor: int, holder: str) -> None:
+    """Write the holder's name into the lock file, for commands that wait; a full disk is ignored."""
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, f"{holder} (process {os.getpid()})".encode())
 
 
-def _holder(descriptor: int) -> str:
+def _read_holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
     return os.read(descriptor, 200).decode("utf-8", "replace") or "Another command"
 

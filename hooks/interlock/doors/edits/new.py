@@ -1,4 +1,4 @@
-"""Starts a definition: a file with the fields it cannot do without, each with a hint."""
+"""`interlock new`: creates the file of a definition with its required fields, each with a hint."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from interlock.sources.handbook import read_handbook
 
 @exclusive("new")
 def new(folder: Path, kind: str, id: str) -> str:
-    """Write the file and say where it is. Raises Refused."""
+    """Write the file and return a sentence with its path. Raises Refused."""
     known = known_kind(kind)
     if not ID.fullmatch(id):
         better = id_from(id)
@@ -42,13 +42,13 @@ def text_of(kind: Kind) -> str:
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
-        if field.is_required() or name in also or _needed_here(model, name):
+        if field.is_required() or name in also or _is_expected(model, name):
             yield f"{indent}# {_hint(field)}"
             yield from _field(field.alias or name, field, indent)
 
 
-def _needed_here(model: type[BaseModel], name: str) -> bool:
-    """A step is done by somebody unless it is the customer's."""
+def _is_expected(model: type[BaseModel], name: str) -> bool:
+    """Whether a new file should have a field that the model does not require: `by`, since most steps are done by a link."""
     return model.__name__ == "Step" and name == "by"
 
 

@@ -1,4 +1,4 @@
-"""How a command says no."""
+"""The exception by which editing commands refuse."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ _NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def cannot_be_written(path: Path, error: OSError, also: str = "") -> Refused:
-    """The refusal for a file or folder that the system does not let us write. `also` is a sentence to add."""
+    """The refusal for a file or folder that cannot be written. `also` is a further sentence."""
     remedy = "Free some space, and run this again." if error.errno in _NO_SPACE else "Check who may write it."
     reason = os.strerror(error.errno) if error.errno else str(error)
     return Refused(" ".join(filter(None, (f"{path} cannot be written: {reason}.", also, remedy))))

@@ -1,4 +1,4 @@
-"""Gives a definition another id: renames its file, keeps the id it had, and rewrites what refers to it."""
+"""`interlock rename`: renames a definition's file, records its former id, and rewrites all references to it."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,7 @@ from interlock.sources.tables import ResultRow
 
 @exclusive("rename")
 def rename(folder: Path, name: str, id: str) -> str:
-    """Rename and say what was rewritten. Nothing is written unless all of it can be. Raises Refused."""
+    """Rename, and return a sentence with what was rewritten. Everything is written or nothing. Raises Refused."""
     named = find(folder, name)
     _require_free(named, id)
     before, texts = _rewritten(named, id)
@@ -26,7 +26,7 @@ def rename(folder: Path, name: str, id: str) -> str:
         raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
     if (folder / target).exists():
         raise Refused(f"{folder / target} is already there.")
-    # What cannot be an id never was the address of a page.
+    # Only a valid former id has been the address of a page and must be recorded.
     keeps_address = bool(ID.fullmatch(Path(own).stem))
     text = texts.get(own, named.source.text)
     texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address else text
@@ -48,7 +48,7 @@ def _require_free(named: Named, id: str) -> None:
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")
-        return  # the file's name differs by letter case
+        return  # the file's name differs only in upper and lower case
     if key in named.catalog.definitions or key in named.catalog.broken:
         raise Refused(f"There is already {with_article(key.kind)} `{id}`. Choose another id.")
     owner = named.catalog.former.get(key)
@@ -64,7 +64,7 @@ def _with_former_id(source: Source, id: str) -> str:
 
 
 def _rewritten(named: Named, id: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The files that refer to a definition, by path: as they read now, and as they read under its new id."""
+    """The files that refer to a definition, by path: their text now, and with the new id."""
     stretches: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     before: dict[str, str] = {}
     for reference in named.catalog.references:
@@ -80,7 +80,7 @@ def _rewritten(named: Named, id: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
-    """Where the id stands in a reference: between `kind/` and `#part`. In prose, all that is alike there; never in code."""
+    """The offsets of the id in a reference. In prose: of every mention of the same reference, except in code."""
     written = re.split(r"[/#]", reference.text)["/" in reference.text].strip()
     if reference.in_prose:
         pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(written)})(?=\s*[#|\]])")
@@ -97,7 +97,7 @@ def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
 
 
 def _results(named: Named) -> dict[str, list[ResultRow]]:
-    """The results of a promise, by file."""
+    """The result rows of a promise, by file."""
     rows: dict[str, list[ResultRow]] = defaultdict(list)
     for row in named.catalog.results:
         if named.key.kind == "promise" and _is_of(named.catalog, row, named.key):
@@ -114,7 +114,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:
-    """A table with another id in these rows. Raises Refused where they stand elsewhere by now."""
+    """A CSV table with another id in these rows. Raises Refused where the file has changed since it was read."""
     lines = [[match[1], match[2]] for match in _LINE.finditer(text)]
     for row in rows:
         line = lines[row.line - 1] if row.line <= len(lines) else ["", ""]

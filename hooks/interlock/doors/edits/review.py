@@ -1,4 +1,4 @@
-"""Records that a definition was read with those who do the work."""
+"""`interlock review`: records that a definition was read with those who do the work."""
 
 import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from interlock.sources.yaml_writer import as_scalar
 
 @exclusive("review")
 def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
-    """Set the day of the last review, and the role if one is given, and say when the next is due. Raises Refused."""
+    """Set the day of the last review and, if given, the reviewer's role. Returns when the next is due. Raises Refused."""
     named = find(folder, name)
     last = named.definition.review.last if named.definition.review else None
     if last is not None and last > on:

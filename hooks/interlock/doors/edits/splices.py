@@ -1,4 +1,4 @@
-"""Changes to one YAML text at the place where they belong; every other byte stays as it is."""
+"""Small edits of a YAML text that leave every other byte as it is."""
 
 import re
 from collections.abc import Iterable
@@ -12,9 +12,9 @@ class CannotEdit(Exception):
 
 
 def with_item(source: Source, field: str, lines: list[str], flow: str) -> str:
-    """The text with one more item at the end of a list, which is begun where there is none.
+    """The text with an item added at the end of a list; the list is created where it is missing.
 
-    `lines` are the item as a block (`- side: …`), `flow` the same for a list in brackets.
+    `lines` are the item in block style (`- side: …`), `flow` the same in flow style, for a list in brackets.
     """
     found = _value(source, (field,))
     if found is None:
@@ -28,7 +28,7 @@ def with_item(source: Source, field: str, lines: list[str], flow: str) -> str:
 
 
 def with_value(source: Source, route: Route, value: str) -> str:
-    """The text with a scalar put in place of the one at the end of a route; mappings on the way are begun where missing."""
+    """The text with the scalar at a route set to a value; missing mappings on the way are created. Raises CannotEdit."""
     found = _value(source, route)
     if found is not None:
         if found.text is None or source.text[found.start] in "|>&*":
@@ -49,7 +49,7 @@ def with_value(source: Source, route: Route, value: str) -> str:
 
 
 def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
-    """The text with stretches replaced; the same stretch named twice is replaced once."""
+    """The text with each stretch `(start, end, new)` replaced; they must not overlap, and one given twice counts once."""
     pieces, position = [], 0
     for start, end, to in sorted(set(stretches)):
         pieces += [text[position:start], to]
@@ -70,7 +70,7 @@ def _value(source: Source, route: Route) -> Node | None:
 
 
 def _with_block(source: Source, lines: list[str]) -> str:
-    """Lines for the top of the mapping, after everything in it."""
+    """The text with lines added at the end of the top mapping."""
     root, text = source.root, source.text
     if root is None or not root.entries or text[root.start] == "{" or source.place(root.start).column != 1:
         raise CannotEdit("This file does not begin each field on a line of its own: paste the lines by hand.")

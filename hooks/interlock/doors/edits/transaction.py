@@ -1,8 +1,8 @@
-"""Writes files of a handbook, all of them or none, whatever happens meanwhile: the only code that changes an editor's file.
+"""Writes files of a handbook, all or none. The only code that changes an editor's files.
 
-Each text is staged beside its file, synced and renamed over it, so that nobody ever reads half of one. What a file allows whom
-stays. Other names of a file, hard links, keep the old text. A link within the handbook stays, and what it leads to is replaced.
-A full disk, a file that may not be written or a process that dies leave the old bytes: `journal.py` says how.
+Each text is staged beside its file, synced and renamed over it, so that nobody reads a partial file. Permissions are kept. A
+symbolic link within the handbook stays, and its target is replaced; other hard links keep the old text. On a full disk, a missing
+permission or a killed process the old bytes are restored, as `journal.py` describes.
 """
 
 import errno
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file of the handbook, what it said when it was read (None for a new one), and what it is to say (None to delete it).
+    """A file of the handbook: its text when it was read (None for a new file), and its text to be (None to delete it).
 
     A new file takes its permissions from the file `like`, if one is named.
     """
@@ -45,21 +45,21 @@ class _Planned:
     """A change as bytes."""
 
     entry: JournalEntry
-    path: Path  # as the editor knows it
+    path: Path  # the path as the editor knows it, symbolic links unresolved
     before: bytes | None
     after: bytes | None
     like: Path | None
 
 
 def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Callable[Concatenate[Path, P], T]]:
-    """Makes a function hold the lock of the handbook, its first argument, while it reads and writes. Raises Refused."""
+    """Decorator: the function holds the lock of the handbook, its first argument, while it runs. It then may raise Refused."""
 
     def decorate(edit: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
         @wraps(edit)
         def run(handbook: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
             with locked(handbook, f"`interlock {command}`") as editing:
-                if told := journal.recover(editing, _root(handbook)):
-                    raise Refused(told)
+                if note := journal.recover(editing, _root(handbook)):
+                    raise Refused(note)
                 return edit(handbook, *args, **kwargs)
 
         return run
@@ -68,7 +68,7 @@ def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Cal
 
 
 def undo_unfinished(handbook: Path) -> str:
-    """Undo what a command has begun whose process died. What to tell about it, if anything. Raises Refused."""
+    """Undo an edit whose process died. Returns a sentence about it, or "" where there was none. Raises Refused."""
     if not (handbook / EDITING).exists():
         return ""
     with locked(handbook, "Another command") as editing:
@@ -76,42 +76,42 @@ def undo_unfinished(handbook: Path) -> str:
 
 
 def change_files(handbook: Path, changes: Iterable[FileChange]) -> None:
-    """Make all changes, for a function that is `exclusive`. Raises Refused; then none is made."""
+    """Make all changes; the caller must be `exclusive`. Raises Refused, and then nothing is changed."""
     root, editing = _root(handbook), handbook / EDITING
     planned = _without_repeats([_plan(handbook, root, change, number) for number, change in enumerate(changes, 1)])
-    noted = Journal([each.entry for each in planned], _missing_folders(root, planned))
+    record = Journal([each.entry for each in planned], _missing_folders(root, planned))
     try:
-        _carry_out(editing, root, planned, noted)
+        _apply(editing, root, planned, record)
     except BaseException:
-        _undo(editing, root, noted)
+        _undo(editing, root, record)
         raise
     with suppress(OSError):  # the next command removes what is left
-        journal.clear(editing, root, noted)
+        journal.clear(editing, root, record)
 
 
-def _carry_out(editing: Path, root: Path, planned: list[_Planned], noted: Journal) -> None:
-    """From the journal to the last file. Raises Refused anywhere between."""
+def _apply(editing: Path, root: Path, planned: list[_Planned], record: Journal) -> None:
+    """Write the journal, stage every file, replace them all. Raises Refused at any point between."""
     also = "Nothing was changed." if len(planned) > 1 else ""
-    with _refusing(editing, also):
-        journal.begin(editing, noted)
-    for folder in noted.folders:
-        with _refusing(root / folder, also):
+    with _refuse_on_error(editing, also):
+        journal.begin(editing, record)
+    for folder in record.folders:
+        with _refuse_on_error(root / folder, also):
             (root / folder).mkdir(exist_ok=True)
     for each in planned:
-        with _refusing(each.path, also):
+        with _refuse_on_error(each.path, also):
             _stage(each, root)
     for each in sorted(planned, key=lambda each: each.after is None):
-        with _refusing(each.path, also):
+        with _refuse_on_error(each.path, also):
             _replace(each, root)
     for parent in {each.entry.target(root).parent for each in planned}:
         sync_folder(parent)
-    with _refusing(editing, also):
+    with _refuse_on_error(editing, also):
         journal.finish(editing)
 
 
-def _undo(editing: Path, root: Path, noted: Journal) -> None:
+def _undo(editing: Path, root: Path, record: Journal) -> None:
     try:
-        journal.undo(editing, root, noted)
+        journal.undo(editing, root, record)
     except OSError as error:
         raise cannot_be_written(
             Path(error.filename or editing), error, "What this command has begun is undone by the next one that can."
@@ -119,7 +119,7 @@ def _undo(editing: Path, root: Path, noted: Journal) -> None:
 
 
 @contextmanager
-def _refusing(path: Path, also: str) -> Iterator[None]:
+def _refuse_on_error(path: Path, also: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -131,7 +131,7 @@ def _root(handbook: Path) -> Path:
 
 
 def _plan(handbook: Path, root: Path, change: FileChange, number: int) -> _Planned:
-    """A change as bytes, compared with what the file holds now. Raises Refused."""
+    """A change as bytes, compared with the file as it is now. Raises Refused."""
     path = handbook / change.path
     target = Path(os.path.realpath(path))
     if not target.is_relative_to(root):
@@ -150,12 +150,12 @@ def _plan(handbook: Path, root: Path, change: FileChange, number: int) -> _Plann
 
 
 def _bytes_of(path: Path, expected: str | None) -> bytes | None:
-    """The bytes of a file that is to say what was expected. Raises Refused."""
+    """The bytes of a file, which must have the expected text. Raises Refused."""
     if expected is None:
         if os.path.lexists(path):
             raise Refused(f"{path} is already there.")
         return None
-    with _refusing(path, ""):
+    with _refuse_on_error(path, ""):
         try:
             data = path.read_bytes()
         except FileNotFoundError:
@@ -176,7 +176,7 @@ def _digest_of(data: bytes | None) -> str | None:
 
 
 def _without_repeats(planned: list[_Planned]) -> list[_Planned]:
-    """The changes that change something, each file once, under whatever names. Raises Refused where one is to say two things."""
+    """The changes that change something, each file once even under two names. Raises Refused where two of them contradict."""
     by_target: dict[str, _Planned] = {}
     for each in planned:
         first = by_target.setdefault(each.entry.path, each)
@@ -186,13 +186,13 @@ def _without_repeats(planned: list[_Planned]) -> list[_Planned]:
 
 
 def _missing_folders(root: Path, planned: list[_Planned]) -> list[str]:
-    """The folders that new files need, each after the one it lies in."""
+    """The folders that new files need, each after the folder it is in."""
     folders = {folder for each in planned for folder in each.entry.target(root).parents if folder.is_relative_to(root)}
     return sorted(folder.relative_to(root).as_posix() for folder in folders if not folder.exists())
 
 
 def _stage(each: _Planned, root: Path) -> None:
-    """Put the new bytes and the old ones beside the file."""
+    """Write the new bytes and a copy of the old ones to dot-files beside the file."""
     if each.after is not None:
         _write_like(each.entry.staged(root), each.after, each.like)
         os.utime(each.entry.staged(root))
@@ -201,7 +201,7 @@ def _stage(each: _Planned, root: Path) -> None:
 
 
 def _write_like(path: Path, data: bytes, like: Path | None) -> None:
-    """Write a file with the owner, the permissions and the day of another one, as far as the system lets us."""
+    """Write a file with the owner, permissions and times of another one, as far as the system allows."""
     write_synced(path, data, 0o666 if like is None else 0o600)
     if like is not None:
         owner = like.stat()

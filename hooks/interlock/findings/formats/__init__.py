@@ -1,11 +1,11 @@
-"""The forms in which findings are told: a module each, for people and for other tools."""
+"""Output formats for findings, a module each: for people and for other tools."""
 
 from interlock.findings.formats.closing import errors_among, summary
 from interlock.findings.formats.full_text import MOST_QUOTED, Style, full, plain
 from interlock.findings.formats.github_annotations import github
 from interlock.findings.formats.gitlab_report import gitlab
 from interlock.findings.formats.json_text import findings_as_json
-from interlock.findings.formats.one_line import said
+from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.formats.sarif_log import sarif
 from interlock.findings.formats.short_text import short
 
@@ -17,8 +17,8 @@ __all__ = [
     "full",
     "github",
     "gitlab",
+    "message_and_remedy",
     "plain",
-    "said",
     "sarif",
     "short",
     "summary",

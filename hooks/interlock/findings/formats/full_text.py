@@ -1,20 +1,20 @@
-"""Findings for people: a headline, the quoted line with the place marked, and what to do."""
+"""The format `full`, for people: a headline, the quoted line with the place marked, and the remedy."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
 
 from interlock.findings import Finding
-from interlock.findings.formats.one_line import address
+from interlock.findings.formats.one_line import location
 from interlock.findings.printable import printable
 
-# Puts a text in a colour or in bold; the names are those of click.
+# Styles a text for a terminal. The second argument is "bold" or the name of a colour in click.
 Style = Callable[[str, str], str]
 
 COLOURS = {"error": "red", "warning": "yellow", "advice": "blue"}
 
 
 def plain(text: str, colour: str) -> str:
-    """Text without colour, for pipes and files."""
+    """The style for pipes and files: the text without colour."""
     return text
 
 
@@ -22,9 +22,10 @@ MOST_QUOTED = 110
 
 
 def full(findings: Sequence[Finding], style: Style = plain, quoted: int = MOST_QUOTED) -> str:
-    """For people: a headline that stands alone, the quoted line with the place marked, and what to do.
+    """The findings, each with a headline, the quoted line with the place marked, and the remedy.
 
-    Of a line longer than `quoted` characters the part around the mark is shown: a terminal that broke it would part the two.
+    A line longer than `quoted` characters is cut to the part around the mark: if the terminal wrapped the line, the mark would
+    no longer stand below the right characters.
     """
     return "\n".join(_block(finding, style, quoted) for finding in findings)
 
@@ -33,7 +34,7 @@ def _block(finding: Finding, style: Style, quoted: int) -> str:
     place = finding.place
     lines = [
         f"{style(finding.severity, COLOURS[finding.severity])}: {style(printable(finding.message), 'bold')}  [{finding.rule}]",
-        f"  {address(finding)}",
+        f"  {location(finding)}",
     ]
     if place.quote.strip():
         number = str(place.line)
@@ -47,7 +48,10 @@ def _block(finding: Finding, style: Style, quoted: int) -> str:
 
 
 def _window(quote: str, column: int, room: int) -> tuple[str, int]:
-    """The part of a long line around its mark, and the mark's column in it. Characters that would move the terminal are shown as `?`."""
+    """The part of a line around its mark, at most `room` characters and ellipses, and the column of the mark in that part.
+
+    Unprintable characters, which could move the cursor, are replaced by `?`.
+    """
     quote = printable(quote)
     if len(quote) <= room:
         return quote, column
@@ -58,7 +62,7 @@ def _window(quote: str, column: int, room: int) -> tuple[str, int]:
 
 
 def _blank(text: str) -> str:
-    """White space as wide as a text is on a terminal, where 日本 and 😀 take two places a character, and combining marks none."""
+    """White space as wide as a text on a terminal. Characters such as 日 and 😀 are two columns wide; combining marks have no width."""
     return "".join("\t" if letter == "\t" else " " * _places(letter) for letter in text)
 
 

@@ -1,24 +1,24 @@
-"""Findings as GitHub workflow commands, which it shows beside the faulty lines of a pull request."""
+"""The format `github`: workflow commands, which GitHub shows beside the faulty lines of a pull request."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from interlock.findings import Finding
-from interlock.findings.formats.one_line import said
+from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
-# GitHub shows so many annotations of each level from one step, and drops the others without a word.
+# GitHub shows at most this many annotations of each level for a step, and silently drops the others.
 MOST_SHOWN = 10
 
 
 def github(findings: Sequence[Finding], folder: str = "") -> str:
-    """A command a finding. `folder` is where the handbook stands in its repository: empty, or with a slash at its end."""
+    """One command for each finding. `folder` is the path of the handbook in its repository: empty, or with a slash at its end."""
     commands = [_command(finding, folder) for finding in findings]
     counts = Counter(_LEVELS[finding.severity] for finding in findings)
     if max(counts.values(), default=0) > MOST_SHOWN:
-        # Behind ten notices it would be dropped itself.
+        # The note about dropped annotations is a notice itself: it comes first where ten other notices would push it out.
         commands.insert(0 if counts["notice"] >= MOST_SHOWN else len(commands), _too_many(counts))
     return "".join(f"{command}\n" for command in commands)
 
@@ -27,7 +27,7 @@ def _command(finding: Finding, folder: str) -> str:
     place = finding.place
     return (
         f"::{_LEVELS[finding.severity]} file={_property(folder + place.file)},line={place.line},col={place.column},"
-        f"endColumn={place.column + place.width},title={_property(finding.rule)}::{_escaped(said(finding))}"
+        f"endColumn={place.column + place.width},title={_property(finding.rule)}::{_escaped(message_and_remedy(finding))}"
     )
 
 

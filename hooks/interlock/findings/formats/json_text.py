@@ -1,4 +1,4 @@
-"""Findings as JSON, for programs: everything that is known of each."""
+"""The format `json`, for programs: every attribute of each finding."""
 
 from collections.abc import Sequence
 

@@ -1,14 +1,14 @@
-"""What formats of one line have in common: the sentence, the place, and numbers with their noun."""
+"""What the one-line formats share: the text and the location of a finding."""
 
 from interlock.findings import Finding
 from interlock.findings.printable import printable
 
 
-def said(finding: Finding) -> str:
-    """The message and the remedy in one line."""
+def message_and_remedy(finding: Finding) -> str:
+    """The message and the remedy on one line."""
     return f"{finding.message}. {finding.remedy}".rstrip() if finding.remedy else finding.message
 
 
-def address(finding: Finding) -> str:
-    """FILE:LINE:COLUMN, which editors and terminals open."""
+def location(finding: Finding) -> str:
+    """FILE:LINE:COLUMN, a form that editors and terminals can open."""
     return f"{printable(finding.place.file)}:{finding.place.line}:{finding.place.column}"

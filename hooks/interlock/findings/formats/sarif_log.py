@@ -1,19 +1,19 @@
-"""Findings as a SARIF 2.1.0 log, which code hosts and editors read."""
+"""The format `sarif`: a SARIF 2.1.0 log, which code hosts and editors read."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from interlock.findings import Finding
-from interlock.findings.formats.one_line import said
+from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.printable import printable_json
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 
 def sarif(findings: Sequence[Finding], headlines: Mapping[str, str], folder: str = "") -> str:
-    """The log. `headlines` says in a line what each rule is about.
+    """The log as JSON. `headlines` maps the name of each rule to one line about it.
 
-    `folder` is where the handbook stands in its repository: empty, or with a slash at its end.
+    `folder` is the path of the handbook in its repository: empty, or with a slash at its end.
     """
     rules = sorted({finding.rule for finding in findings})
     driver = {
@@ -35,6 +35,6 @@ def _result(finding: Finding, folder: str) -> dict[str, object]:
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": said(finding)},
+        "message": {"text": message_and_remedy(finding)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(folder + place.file)}, "region": region}}],
     }

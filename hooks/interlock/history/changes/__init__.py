@@ -1,6 +1,7 @@
-"""What changed in a handbook's meaning between two states of it, in sentences for those who answer for it.
+"""Finds changes of meaning between two versions of a handbook, as sentences for those who own it.
 
-Layout, punctuation, tags and reviews change no meaning. Both states are judged for the same day, so what differs was edited.
+Layout, punctuation, tags and reviews do not change the meaning. The facts of both versions must be for the same day, so that all
+differences come from edits.
 """
 
 from collections.abc import Iterator
@@ -11,14 +12,14 @@ from interlock.history.changes.change import THE_ORGANISATION, MeaningChange, ch
 from interlock.history.changes.changed_definitions import changes_of, pairs_of
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.changed_standing import approval_changes, capability_changes, handshake_changes
-from interlock.history.changes.spoken_values import Speaker
+from interlock.history.changes.value_words import ValueWords
 from interlock.questions.facts import Facts
 
 __all__ = ["MeaningChange", "changes"]
 
 
 def changes(before: Facts, after: Facts) -> list[MeaningChange]:
-    """Every change of meaning, by group and by the title of what it is about."""
+    """Every change of meaning, sorted by group and by the title of its subject."""
     whole = after.whole or after.catalog
     pairs = pairs_of(before.catalog, after.catalog)
     found = [
@@ -34,6 +35,6 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
 
 def _organisation_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
     now = after.catalog.organisation
-    comparison = Comparison(Speaker(before.catalog, ORGANISATION), Speaker(after.catalog, ORGANISATION), part_nouns(now))
+    comparison = Comparison(ValueWords(before.catalog, ORGANISATION), ValueWords(after.catalog, ORGANISATION), part_nouns(now))
     for found in comparison.differences(before.catalog.organisation, now):
         yield MeaningChange(THE_ORGANISATION, str(ORGANISATION), now.name, found.what, found.text, found.was, found.now)

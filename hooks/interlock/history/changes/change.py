@@ -1,4 +1,4 @@
-"""A change of meaning, and the groups in which changes are told."""
+"""`MeaningChange`, and the groups of changes in a report."""
 
 from dataclasses import dataclass
 
@@ -8,21 +8,21 @@ CAPABILITY = "Can promises be kept?"
 APPROVALS = "Approvals"
 HANDSHAKES = "Handshakes"
 THE_ORGANISATION = "The organisation"
-# What follows from edits is told behind the kind that readers think of with it.
-_BEHIND = {"promise": (CAPABILITY, APPROVALS), "procedure": (HANDSHAKES,)}
+# The groups of consequences, by the kind after which they come.
+_CONSEQUENCES = {"promise": (CAPABILITY, APPROVALS), "procedure": (HANDSHAKES,)}
 
 
 def change_groups() -> list[str]:
-    """The groups in the order in which they are told: the kinds by their rank, and what follows from edits among them."""
+    """The groups in the order of a report: the kinds by their `change_rank`, with the groups of consequences between them."""
     kinds = sorted(KINDS, key=lambda kind: kind.change_rank)
-    return [group for kind in kinds for group in (kind.plural, *_BEHIND.get(kind.name, ()))] + [THE_ORGANISATION]
+    return [group for kind in kinds for group in (kind.plural, *_CONSEQUENCES.get(kind.name, ()))] + [THE_ORGANISATION]
 
 
 @dataclass(frozen=True, slots=True)
 class MeaningChange:
-    """One change. `about` is `kind/id`; `what` the field or the event, for programs; `paste` are lines that an editor needs.
+    """One change. `about` is `kind/id`; `what` is the field or the event, for programs; `paste` holds lines for the editor to paste.
 
-    `was` and `now` are the values in words; a value that was not there, or is not there any more, is empty.
+    `was` and `now` are the values in words, empty for a value that did not or does not exist.
     """
 
     group: str

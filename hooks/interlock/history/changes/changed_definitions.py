@@ -1,4 +1,4 @@
-"""What changed in definitions: new, gone, retired, renamed, and what they say."""
+"""Changes of definitions: new, removed, retired and renamed ones, and changes of their fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
-from interlock.history.changes.spoken_values import Speaker
+from interlock.history.changes.value_words import ValueWords
 from interlock.questions.chain.support import is_live
 from interlock.questions.language import first_sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A definition before and after. What nobody works by is none: a draft, or what is not there."""
+    """The two versions of a definition. A version is None if it is a draft or does not exist."""
 
     key: Key
     before: Definition | None
@@ -23,46 +23,46 @@ class Pair:
 
     @property
     def definition(self) -> Definition:
-        """The later state there is."""
+        """The later version that exists."""
         found = self.after or self.before
         assert found
         return found
 
     @property
     def live(self) -> tuple[Definition, Definition] | None:
-        """Both states, where people work by both."""
+        """Both versions, if both are live; else None."""
         both = self.before and self.after and is_live(self.before) and is_live(self.after)
         return (self.before, self.after) if both else None  # type: ignore[return-value]
 
 
 def pairs_of(before: Catalog, after: Catalog) -> list[Pair]:
-    """Every definition of either state, those that were renamed as one. One with faults, then or now, cannot be compared."""
+    """Every definition in either version of the handbook, with renamed ones matched. Broken ones cannot be compared and are left out."""
     faulty = before.broken | after.broken
     earlier = {after.former.get(key, key): found for key, found in before.definitions.items()}
     keys = sorted((earlier.keys() | after.definitions.keys()) - faulty)
-    return [Pair(key, _worked_by(earlier.get(key)), _worked_by(after.definitions.get(key))) for key in keys]
+    return [Pair(key, _unless_draft(earlier.get(key)), _unless_draft(after.definitions.get(key))) for key in keys]
 
 
-def _worked_by(definition: Definition | None) -> Definition | None:
+def _unless_draft(definition: Definition | None) -> Definition | None:
     return definition if definition and definition.status != "draft" else None
 
 
 def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog) -> Iterator[MeaningChange]:
-    """What changed in one definition. `whole` is the later catalog before anything was hidden from readers."""
+    """The changes of one definition. `whole` is the later catalog before redaction."""
     if pair.before is None and pair.after is None:
         return
     group, title = kind_named(pair.key.kind).plural, pair.definition.title
-    for what, text in _life(pair, after, whole):
+    for what, text in _events(pair, after, whole):
         yield MeaningChange(group, str(pair.key), title, what, text)
     if pair.live:
         old, new = pair.live
-        comparison = Comparison(Speaker(before, key_of(old)), Speaker(after, key_of(new)), part_nouns(new))
+        comparison = Comparison(ValueWords(before, key_of(old)), ValueWords(after, key_of(new)), part_nouns(new))
         for found in comparison.differences(old, new):
             yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
 
 
-def _life(pair: Pair, after: Catalog, whole: Catalog) -> Iterator[tuple[str, str]]:
-    """What happened to a definition as a whole: the event, and the sentence that tells it."""
+def _events(pair: Pair, after: Catalog, whole: Catalog) -> Iterator[tuple[str, str]]:
+    """Events of a definition as a whole, such as a new status, each with a sentence."""
     old, new = pair.before, pair.after
     if new is None:
         yield "gone", _gone(whole.definitions.get(pair.key))
@@ -96,10 +96,10 @@ def _replacement(definition: Definition, after: Catalog) -> str:
 
 
 def _introduced(definition: Definition, after: Catalog) -> str:
-    said = Speaker(after, key_of(definition))
+    values = ValueWords(after, key_of(definition))
     if isinstance(definition, Promise):
-        return f"New, made by {said.words(definition.made_by)} to {said.words(definition.made_to)}: “{definition.wording}”"
+        return f"New, made by {values.words(definition.made_by)} to {values.words(definition.made_to)}: “{definition.wording}”"
     if isinstance(definition, Term):
-        avoided = f" Words to avoid: {said.words(definition.avoid)}." if definition.avoid else ""
+        avoided = f" Words to avoid: {values.words(definition.avoid)}." if definition.avoid else ""
         return f"New: {first_sentence(definition.definition)}{avoided}"
     return f"New: {definition.summary}"

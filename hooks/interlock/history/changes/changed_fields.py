@@ -1,4 +1,4 @@
-"""What changed in a definition, field by field, in sentences."""
+"""Changes of the fields of a definition, in sentences."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from interlock.definitions.meaning import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
 from interlock.findings.nouns import with_article
-from interlock.history.changes.spoken_values import Speaker
+from interlock.history.changes.value_words import ValueWords
 
 _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that a definition says differently. `what` is the field, with those around it."""
+    """One change of a field. `what` is the path of the field; `was` and `now` are its values in words."""
 
     what: str
     text: str
@@ -24,13 +24,16 @@ class Difference:
 
 
 class Comparison:
-    """Compares two states of a definition, each in the words of its own handbook. `nouns` say what its parts are, by their field."""
+    """Compares two versions of a definition.
 
-    def __init__(self, old: Speaker, new: Speaker, nouns: Mapping[str, str]) -> None:
+    `old` and `new` turn the values of each version into words; `nouns` are the nouns for its parts, by field.
+    """
+
+    def __init__(self, old: ValueWords, new: ValueWords, nouns: Mapping[str, str]) -> None:
         self.old, self.new, self._nouns = old, new, nouns
 
     def differences(self, before: BaseModel, after: BaseModel, around: str = "", about: str = "") -> Iterator[Difference]:
-        """What differs, in the order of the fields. `around` leads to them; `about` names the part that sentences are about."""
+        """The differences, in the order of the fields. `around` is the path to the models; `about` is the start of each sentence."""
         model = type(after)
         untold, in_order = {*marks_on(model, Untold), *ids_of(model)}, marks_on(model, InOrder)
         for name in model.model_fields:
@@ -70,11 +73,11 @@ class Comparison:
         return Difference(what, _sentence(f"{label}: {'; '.join(told)}"), ", ".join(gone), ", ".join(added))
 
     def _paired(self, before: list[Any], after: list[Any], field: str, mark: KnownBy) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The parts then and now by what they are known by; one that says the same under another id is no other part."""
+        """The old and the new items of a list by the field that identifies them. Items that only have a new id are matched."""
         old, new = _parts_by(field, before), _parts_by(field, after)
 
-        def content(speaker: Speaker, part: BaseModel) -> str:
-            return repr(speaker.content(part.model_copy(update={field: ""})))
+        def content(value_words: ValueWords, part: BaseModel) -> str:
+            return repr(value_words.content(part.model_copy(update={field: ""})))
 
         fresh = {content(self.new, part): id for id, part in new.items() if id not in old} if mark.is_id else {}
         for id in [id for id in old if id not in new]:
@@ -100,7 +103,7 @@ class Comparison:
 
 
 def _known_by(parts: list[Any]) -> tuple[str, KnownBy] | None:
-    """The field by which the parts of a list are known, with its mark; nothing where they are plain values or have no names."""
+    """The field that identifies the items of a list, with its mark, or None if they have no such field."""
     marks = marks_on(type(parts[0]), KnownBy) if parts and isinstance(parts[0], BaseModel) else {}
     return next(iter(marks.items()), None)
 
@@ -110,14 +113,14 @@ def _parts_by(field: str, parts: list[Any]) -> dict[str, Any]:
 
 
 def _name(part: BaseModel) -> str:
-    """What a part is called: what a step does, a value's title, a word."""
+    """The name of an item in a sentence: what a step does, the title of a value, a word."""
     told = next(getattr(part, name) for name in (*marks_on(type(part), Caption), *marks_on(type(part), KnownBy)))
     line = " ".join(str(told).split())
     return f"“{line}”" if len(line) <= _LONGEST_NAME else f"“{line[:_LONGEST_NAME].rpartition(' ')[0]} …”"
 
 
 def _sentence(text: str) -> str:
-    """A sentence with its full stop, unless it ends in a quoted one."""
+    """A sentence with a full stop, unless it ends with a quoted sentence."""
     return text if text.endswith((".”", "!”", "?”")) else f"{text}."
 
 

@@ -1,4 +1,4 @@
-"""What follows from edits: whether promises can still be kept, how firmly links hold each other, whose approval still counts."""
+"""Consequences of edits: changes of capability, of handshakes and of approvals."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ from interlock.questions.results.periods import period_in_words
 
 
 def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    """Promises whose verdict changed, and new ones that their steps cannot keep."""
+    """Promises whose verdict changed, and new promises that cannot be kept."""
     for pair in pairs:
         promise = pair.after
         if not isinstance(promise, Promise) or not is_live(promise):
@@ -32,7 +32,7 @@ def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> It
 
 
 def _verdict(found: Capability) -> str:
-    """A verdict as people say it, with the reason."""
+    """A verdict in words, with the reason."""
     match found.verdict:
         case "capable":
             spare = f", with {found.say(found.slack)} to spare" if found.slack else ", with nothing to spare"
@@ -48,13 +48,13 @@ def _verdict(found: Capability) -> str:
 
 
 def _steps(found: Capability, which: str) -> str:
-    """The steps that decide, by their ids as `procedure#step`."""
+    """The deciding steps, as `procedure#step`. `which` is the attribute of `Run` that holds them."""
     ways = [(way.procedure.id, way.run) for way in found.deciding if way.run]
     return ", ".join(f"{id}#{timed.step.id}" for id, run in ways for timed in getattr(run, which))
 
 
 def handshake_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    """Handshakes that are new, that ended, or that are firmer or looser than they were."""
+    """Handshakes that are new, ended, or have another state."""
     old, new = _handshakes(before, after), _handshakes(after, after)
     for pair in sorted(old.keys() | new.keys()):
         was, now = old.get(pair), new.get(pair)
@@ -72,7 +72,7 @@ def handshake_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
 
 
 def _handshakes(facts: Facts, after: Facts) -> dict[tuple[Key, Key], Handshake]:
-    """Handshakes by the keys that their links have now."""
+    """Handshakes by the current keys of their links."""
     former = after.catalog.former
     return {
         tuple(former.get(key, key) for key in (key_of(shake.user), key_of(shake.supplier))): shake  # type: ignore[misc]
@@ -81,7 +81,7 @@ def _handshakes(facts: Facts, after: Facts) -> dict[tuple[Key, Key], Handshake]:
 
 
 def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    """Approvals that were given, and those that no longer count because what they stand for changed."""
+    """New approvals, and approvals that a change has voided."""
     for pair in pairs:
         if not pair.live:
             continue

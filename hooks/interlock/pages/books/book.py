@@ -1,4 +1,4 @@
-"""Books: everything about a service or a link on paper, chapter by chapter, for whoever has no screen at hand."""
+"""Books: everything about a service or a link as one document to print, chapter by chapter."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,16 +28,19 @@ from interlock.questions.books import Book, Picked, book_of, picked, stands_whol
 
 @dataclass(frozen=True, slots=True)
 class BoundChapter:
-    """A definition that a book tells. `whose`: the path of the link whose part in it is told in full; None: all of it is."""
+    """A definition that is a chapter of a book.
+
+    `link_path`: the path of the link whose steps are printed in full while others are shortened; None prints everything in full.
+    """
 
     id: str
     title: str
-    whose: str | None = None
+    link_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A contact point: how to reach it, when it is open, who answers."""
+    """A contact point: how to reach it, when it is open, who staffs it."""
 
     id: str
     title: str
@@ -58,7 +61,7 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A term and what it means."""
+    """A term, its definition, and the words to avoid."""
 
     id: str
     title: str
@@ -68,7 +71,7 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A lesson, and what changed since."""
+    """A lesson and its actions."""
 
     ref: Ref
     when: str
@@ -78,7 +81,7 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What `book.html` shows. `anchors`: where the page at each path stands in the book. `told`: the HTML of chapters, by id."""
+    """What `book.html` shows. `anchors` maps paths of pages to anchors in the book; `chapter_html` the chapters' ids to their HTML."""
 
     id: str
     is_link: bool
@@ -95,35 +98,35 @@ class BookView:
     more_words: int
     lessons: list[LessonRow]
     anchors: dict[str, str]
-    told: Mapping[str, Markup] = field(default_factory=dict)
+    chapter_html: Mapping[str, Markup] = field(default_factory=dict)
 
     @property
     def chapters(self) -> list[BoundChapter]:
-        """Every definition that the book tells."""
+        """All definitions that are chapters."""
         return [self.about, *self.promises, *self.procedures]
 
 
-# Words that one book explains at most.
+# A book explains at most this many terms.
 MOST_TERMS = 40
 
 
 def book_path(subject: Definition) -> str:
-    """Where the book of a service or a link stands."""
+    """The path of the book of a service or link."""
     return f"{path_of(key_of(subject))}book/"
 
 
 def book_of_page(subject: Service | Link) -> Ref | None:
-    """What a page says of its own book; None where it has none."""
+    """The link from a page to its book; None if it has none."""
     return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
 
 
 def subjects_of_books(desk: Desk) -> list[Service | Link]:
-    """Every service and every link has a book."""
+    """The definitions that have a book: every service and every link."""
     return [found for kind in ("service", "link") for found in desk.all(kind) if isinstance(found, Service | Link)]
 
 
 def book_pages(desk: Desk, subjects: Iterable[Service | Link]) -> Iterator[Page]:
-    """The books of these services and links; search leaves them out."""
+    """The books of these services and links. They are not in the search index."""
     for subject in subjects:
         yield _page(desk.on_page(key_of(subject)), book_of(desk.catalog, subject))
 
@@ -148,10 +151,12 @@ def _page(desk: Desk, book: Book) -> Page:
 
 def _view(desk: Desk, book: Book) -> BookView:
     subject = book.subject
-    whose = path_of(key_of(subject))
+    link_path = path_of(key_of(subject))
     about = _bound(subject, None)
     promises = [_bound(promise, None) for promise in book.promises.inside]
-    procedures = [_bound(each, None if stands_whole(desk.catalog, subject, each) else whose) for each in book.procedures.inside]
+    procedures = [
+        _bound(each, None if stands_whole(desk.catalog, subject, each) else link_path) for each in book.procedures.inside
+    ]
     terms = _terms(desk, (subject, *book.promises.inside, *book.procedures.inside))
     inside = (subject, *book.promises.inside, *book.procedures.inside, *book.points.inside, *book.calls.inside, *terms.inside)
     return BookView(
@@ -173,14 +178,14 @@ def _view(desk: Desk, book: Book) -> BookView:
     )
 
 
-def _terms(desk: Desk, told: Iterable[Definition]) -> Picked[Term]:
-    """The words that these definitions use: on paper the book itself defines them."""
-    used = Counter(term for definition in told for term in desk.terms_in.get(key_of(definition), ()))
+def _terms(desk: Desk, definitions: Iterable[Definition]) -> Picked[Term]:
+    """The terms that these definitions use; a printed book must define them itself."""
+    used = Counter(term for definition in definitions for term in desk.terms_in.get(key_of(definition), ()))
     return picked(desk.catalog, used, Term, MOST_TERMS)
 
 
-def _bound(definition: Definition, whose: str | None) -> BoundChapter:
-    return BoundChapter(chapter_id(definition), capital(definition.title), whose)
+def _bound(definition: Definition, link_path: str | None) -> BoundChapter:
+    return BoundChapter(chapter_id(definition), capital(definition.title), link_path)
 
 
 def _refs(desk: Desk, found: Sequence[Definition]) -> list[Ref]:

@@ -1,4 +1,4 @@
-"""A workbook for the next session on a service or a promise: the six factors, filled in with what is known, and room to write."""
+"""Workbooks for the next session on a service or a promise: six factors, with what is known and room to write."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,13 +37,13 @@ FACTORS = {
     "common_language": "One shared language",
 }
 
-# A workbook is read together in an afternoon: of each sort it shows this much, and counts the rest.
-MOST, MOST_TOLD = 20, 4
+# A workbook is read in one afternoon: at most this many items of a factor are listed, and at most this many parts of an item.
+MOST_ITEMS, MOST_PARTS = 20, 4
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A thing that is known, and what is known of it."""
+    """An item under a factor, with what is known about it."""
 
     ref: Ref
     text: Markup | str = ""
@@ -52,7 +52,7 @@ class KnownFact:
 
 @dataclass(frozen=True, slots=True)
 class FactorSheet:
-    """One factor: what is known, how many more there are, and the questions to ask about it."""
+    """One factor: its items, how many more there are, and questions to ask."""
 
     id: str
     title: str
@@ -74,20 +74,20 @@ class WorkbookView:
 
 
 def workbook_of(desk: Desk, definition: Definition) -> Ref | None:
-    """A link to the workbook for a definition; None for what has none."""
+    """A link to the workbook of a definition; None where it has none."""
     if not _has_workbook(desk, definition):
         return None
     return Ref(f"Workbook: {definition.title}", _path(definition), "for the next session, filled in with what is known")
 
 
 def workbook_pages(desk: Desk) -> Iterator[Page]:
-    """A workbook for each service and each promise to customers; search leaves them out."""
+    """A workbook for each service and each promise to customers. They are not in the search index."""
     for definition in _with_workbook(desk):
         yield _workbook(desk.on_page(key_of(definition)), definition)
 
 
 def workbook_paths(desk: Desk) -> list[str]:
-    """Where the workbooks stand."""
+    """The paths of all workbooks."""
     return [_path(definition) for definition in _with_workbook(desk)]
 
 
@@ -138,7 +138,7 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
             _sheet(
                 "support_structure",
                 ["Who relies on whom", "For what", "How firmly"],
-                [_handshake(desk, each) for each in among[:MOST]],
+                [_handshake(desk, each) for each in among[:MOST_ITEMS]],
                 "What does each of us need from the next, by when, and do they know?",
                 len(among),
             ),
@@ -165,13 +165,13 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
 
 
 def _sheet(name: str, columns: list[str], known: list[KnownFact], ask: str, count: int = 0) -> FactorSheet:
-    """`count`: how much is known, where `known` does not hold all of it."""
+    """A factor. `count`: how many items there are, where `known` does not hold all of them."""
     return FactorSheet(
         name.replace("_", "-"),
         FACTORS[name],
         columns,
-        known[:MOST],
-        max(count or len(known), MOST) - MOST,
+        known[:MOST_ITEMS],
+        max(count or len(known), MOST_ITEMS) - MOST_ITEMS,
         "We know of none.",
         ask,
     )
@@ -185,14 +185,14 @@ def _promises(desk: Desk, definition: Definition) -> list[Promise]:
 
 
 def _procedures(desk: Desk, definition: Definition) -> list[Procedure]:
-    """The live procedures of a service, or those that support a promise; missing ones, too."""
+    """The procedures of a service or those that support a promise, missing ones included, retired ones not."""
     fields = ("supports.promise",) if isinstance(definition, Promise) else ("service",)
     found = desk.catalog.referring(definition, "procedure", *fields)
     return [procedure for procedure in found if isinstance(procedure, Procedure) and is_live(procedure)]
 
 
 def _expectations(desk: Desk, promises: list[Promise]) -> list[KnownFact]:
-    """What customers expect that these promises meet, and what nobody has answered; then the promises that nobody asked for."""
+    """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none."""
     ours = {promise.id for promise in promises}
     made_to = {id for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in desk.catalog.referring(promise, "customer", "expectations.met_by"))
@@ -211,7 +211,7 @@ def _expectations(desk: Desk, promises: list[Promise]) -> list[KnownFact]:
 
 
 def _made_to(desk: Desk, promise: Promise) -> Ref:
-    """Those to whom a promise is made, in one."""
+    """The customers a promise is made to, as one item."""
     refs = desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)
     return refs[0] if len(refs) == 1 else Ref(", ".join(ref.title for ref in refs), None)
 
@@ -226,10 +226,11 @@ def _responsibilities(desk: Desk, links: list[Link], procedures: list[Procedure]
 
 
 def _own_steps(steps: dict[str, list[int]]) -> str:
-    """A link's steps by procedure, as people say it; who has none holds the others up."""
-    told = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
-    more = sum(len(numbers) for numbers in list(steps.values())[MOST_TOLD:])
-    return "; ".join([*told[:MOST_TOLD], *([f"and {counted(more, 'more step')}"] if more else [])]) or "holds it up from behind"
+    """A link's steps by procedure, in words; a link without steps supports the others."""
+    steps_in_words = [f"{_numbered(numbers)} of {title}" for title, numbers in steps.items()]
+    more = sum(len(numbers) for numbers in list(steps.values())[MOST_PARTS:])
+    further = [f"and {counted(more, 'more step')}"] if more else []
+    return "; ".join([*steps_in_words[:MOST_PARTS], *further]) or "holds it up from behind"
 
 
 def _numbered(numbers: list[int]) -> str:
@@ -272,11 +273,11 @@ def _handshake(desk: Desk, handshake: Handshake) -> KnownFact:
 
 
 def _words(desk: Desk, definitions: list[Definition]) -> list[KnownFact]:
-    """The terms that stand in these definitions, those in most of them first."""
+    """The terms used in these definitions, the most used first."""
     used = Counter(key for definition in definitions for key in desk.terms_in.get(key_of(definition), ()))
     terms = [(term, number) for key, number in used.items() if isinstance(term := desk.listed.get(key), Term)]
     terms.sort(key=lambda entry: (-entry[1], entry[0].title.casefold()))
-    return [_word(desk, term) for term, _ in terms[:MOST]]
+    return [_word(desk, term) for term, _ in terms[:MOST_ITEMS]]
 
 
 def _word(desk: Desk, term: Term) -> KnownFact:

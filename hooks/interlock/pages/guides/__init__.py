@@ -1,1 +1,1 @@
-"""Pages that explain: about, editing, rules, hand-written pages."""
+"""Pages that explain: about the organisation, how to edit, the rules, hand-written pages."""

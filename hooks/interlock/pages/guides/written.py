@@ -36,7 +36,7 @@ class WrittenView:
 
 
 def written_pages(desk: Desk) -> Iterator[Page]:
-    """A page for every Markdown file in `docs/` but the home page's prose."""
+    """A page for every Markdown file in `docs/`, except the one shown on the home page."""
     for source in desk.catalog.pages:
         if is_home(source.path):
             continue
@@ -52,7 +52,7 @@ def written_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _parts(desk: Desk, text: str, title: Heading | None) -> list[Section]:
-    """The highest headings of a page below its title."""
+    """The sections of a hand-written page: its top headings below the title."""
     headings = [heading for heading in headings_of(text) if heading != title]
     highest = min((heading.level for heading in headings), default=0)
     return [Section(each.anchor, with_titles(each.words, desk.catalog)) for each in headings if each.level == highest]
@@ -82,7 +82,7 @@ class AboutView:
 
 
 def about_page(desk: Desk) -> Page:
-    """The organisation's vision and values, and how complaints are welcomed."""
+    """The organisation's vision, values and calendar, and how to complain."""
     desk = desk.on_page()
     organisation = desk.catalog.organisation
     promises = [found for found in desk.all("promise") if isinstance(found, Promise)]
@@ -117,7 +117,7 @@ def about_page(desk: Desk) -> Page:
 
 
 def _learned(desk: Desk) -> list[tuple[Ref, Markup, Markup, Day | None]]:
-    """What customers said that led to something done."""
+    """The last twelve complaints and suggestions that led to a finished action."""
     found = []
     for lesson in desk.all("lesson"):
         done = [change for change in getattr(lesson, "changes", []) if change.done]
@@ -172,12 +172,12 @@ _TONES = {"error": "bad", "warning": "watch", "advice": ""}
 
 
 def rule_paths(desk: Desk) -> list[str]:
-    """Where the pages of the rules stand."""
+    """The paths of the rules' pages."""
     return ["rules/", *(f"rules/{rule.name}/" for rule in RULES)]
 
 
 def editing_paths(desk: Desk) -> list[str]:
-    """Where the pages about editing stand."""
+    """The paths of the pages about editing."""
     return ["editing/", "editing/organisation/", *(f"editing/{kind.name}/" for kind in KINDS)]
 
 
@@ -243,7 +243,7 @@ class FieldsView:
 
 
 def editing_pages(desk: Desk) -> Iterator[Page]:
-    """How to edit, and the field reference of each kind, made from the models."""
+    """How to edit, and the field reference of each kind, generated from the models."""
     desk = desk.on_page()
     kinds = [Ref(kind.plural, f"editing/{kind.name}/", kind.model.__doc__ or "") for kind in KINDS]
     organisation = Ref(

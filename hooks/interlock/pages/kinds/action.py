@@ -1,4 +1,4 @@
-"""An action as pages show it: what is to be done, by whom, how it stands, and what came of it."""
+"""An action as pages show it: what is to be done, by whom, its state, and its outcome."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from interlock.questions.actions import awaits_result, without_effect
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """Something owed or done. `outcome` and `figure` say what came of it, where that is known or should be."""
+    """An action. `outcome` and `figure` say what came of it, where that is known or should be stated."""
 
     what: Markup
     by: Ref | None
@@ -27,7 +27,7 @@ class ActionView:
 
 
 def action_view(desk: Desk, action: Action) -> ActionView:
-    """What is to be done, by whom, whether it was, and whether it helped."""
+    """An action, with its state and outcome."""
     if action.done:
         state, tone = f"Done {day(action.done)}", "good"
     elif action.is_late(desk.facts.today):
@@ -46,7 +46,7 @@ def action_view(desk: Desk, action: Action) -> ActionView:
 
 
 def _outcome(desk: Desk, action: Action) -> tuple[str, str, Markup]:
-    """What came of a done action, its tone and the figure; among staff also what its promise says against it, or that nobody has said."""
+    """A finished action's outcome, tone and figure; for staff also that its promise contradicts it or nobody has stated it."""
     is_inside = desk.settings.audience != "public"
     if is_inside and (found := without_effect(action, desk.catalog, desk.facts.results)):
         promise, still = found

@@ -1,4 +1,4 @@
-"""Can the chain keep the promise? The verdict in a sentence, and the steps as bars against the limit."""
+"""Whether the steps fit into a promise's limit: the verdict in a sentence, and the steps as bars against the limit."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,7 +21,7 @@ LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A step on the timeline; `start`, `size` and `limit` are percents of the longer of limit and path."""
+    """A step on the timeline. `start`, `size` and `limit` are percentages of the limit or the path, whichever is longer."""
 
     title: str
     note: str
@@ -32,20 +32,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureBars:
-    """One procedure's steps against the limit."""
+    """One procedure's steps against the limit. One that keeps the limit, and takes less time than another, has no bars."""
 
     procedure: Ref
     verdict: str
     tone: str
     text: str
-    worst: str
     bars: list[Bar]
     limit: float
 
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """What the page shows of a promise's capability. `answer` is the director's: yes or no, and why."""
+    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why."""
 
     verdict: str
     headline: str
@@ -55,12 +54,12 @@ class CapabilityView:
 
     @property
     def short(self) -> str:
-        """The verdict beside the word chain."""
+        """The verdict, to stand beside the word "chain"."""
         return self.headline.partition(":")[0].lower()
 
 
 def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
-    """Whether the chain can keep a promise, as people ask it."""
+    """Whether the steps can keep a promise's limit."""
     found = desk.facts.capabilities.of(promise)
     return CapabilityView(
         LABELS[found.verdict],
@@ -124,15 +123,15 @@ def _worst(found: Capability) -> str:
 def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> ProcedureBars:
     run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
-    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run else []
-    text = f"{_length(found, each)} of {found.say(each.limit)}" if run else ""
-    worst = f"The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
+    told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
+    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
+    text = f"{_length(found, each)} of {found.say(each.limit)}." if run else ""
+    explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
         desk.to(each.procedure),
         LABELS[each.verdict],
         TONES[each.verdict],
-        text,
-        worst,
+        f"{text}{explained} The line marks the limit." if bars else text,
         bars,
         round(100 * (each.limit / longest), 1),
     )

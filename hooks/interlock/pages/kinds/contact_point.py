@@ -1,4 +1,4 @@
-"""A contact point's page: how and when it is open, who answers, and what can be done there."""
+"""A contact point's page: its channel and hours, who staffs it, and what can be done there."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.pages.components import (
     CHANNELS,
-    Behind,
+    Background,
     Event,
     PromiseCard,
     Words,
-    behind,
+    background_of,
     lines_of,
     page,
     promise_card,
@@ -38,8 +38,8 @@ PURPOSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class GoneView:
-    """What follows when this contact point is gone: what falls, what holds elsewhere, who notices, whom to tell."""
+class WithoutPointView:
+    """The impact without this contact point: promises that fail, promises that hold elsewhere, customers, and links to tell."""
 
     falls: list[Ref]
     elsewhere: list[Ref]
@@ -64,9 +64,9 @@ class ContactPointView:
     promises: list[PromiseCard]
     life: list[Event]
     critiques: list[Event]
-    without: GoneView | None
+    without: WithoutPointView | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
@@ -109,7 +109,7 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
         critiques=[_critique(desk, critique) for critique in point.critiques],
         without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
         body=desk.block(point.body),
-        behind=behind(desk, point),
+        background=background_of(desk, point),
     )
 
 
@@ -129,7 +129,7 @@ def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
 
 
 def _life(desk: Desk, point: ContactPoint) -> list[Event]:
-    """Its stages: those reached, and those still to come."""
+    """The stages of its life: those reached, with their dates, and those to come."""
     reached = desk.facts.stage(point)
     known = _known_stages(desk, point)
     events = []
@@ -143,7 +143,7 @@ def _life(desk: Desk, point: ContactPoint) -> list[Event]:
 
 
 def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
-    """When each stage was come to, and by which link: the first critique, and the approval that made both sides complete."""
+    """When each stage was reached and by which link: at the first critique, at the last approval whose stamp still fits."""
     known: dict[Stage, tuple[datetime.date, str | None]] = {}
     if point.identified:
         known["identified"] = point.identified.on, point.identified.by
@@ -158,18 +158,18 @@ def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime
     return known
 
 
-def _without(desk: Desk, point: ContactPoint) -> GoneView | None:
+def _without(desk: Desk, point: ContactPoint) -> WithoutPointView | None:
     impact = desk.facts.without(point)
     if not impact.fallen and not impact.elsewhere:
         return None
     elsewhere = [
         desk.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
     ]
-    return GoneView(
+    return WithoutPointView(
         [desk.to(fallen.promise) for fallen in impact.fallen],
         elsewhere,
         [desk.to(customer) for customer in impact.customers],
-        [desk.to(told) for told in impact.tell],
+        [desk.to(link) for link in impact.tell],
         Words("A notice to copy", lines_of(impact.notice), "notice"),
     )
 

@@ -1,4 +1,4 @@
-"""A customer's page: what they need, get, expect and may complain about, in one place."""
+"""A customer's page: what they need, get and expect, and where they complain."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
-from interlock.pages.components import Behind, PromiseCard, behind, page, promise_card
+from interlock.pages.components import Background, PromiseCard, background_of, page, promise_card
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.refs import Ref
@@ -16,7 +16,7 @@ from interlock.pages.words import day
 
 @dataclass(frozen=True, slots=True)
 class ExpectationView:
-    """What customers expect, where we heard it, and what we answer."""
+    """An expectation of customers, where it was heard, and the promises or the answer that meet it."""
 
     anchor: str
     text: Markup
@@ -37,7 +37,7 @@ class CustomerView:
     contact_points: list[Ref]
     complain: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def customer_page(desk: Desk, customer: Customer) -> Page:
@@ -54,7 +54,7 @@ def customer_page(desk: Desk, customer: Customer) -> Page:
         contact_points=desk.to_all(catalog.referring(customer, "contact-point", "customers")),
         complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
         body=desk.block(customer.body),
-        behind=behind(desk, customer),
+        background=background_of(desk, customer),
     )
     parts = sections(
         ("needs", "What they need", view.needs),

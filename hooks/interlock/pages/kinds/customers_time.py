@@ -1,4 +1,4 @@
-"""With whom the clock lies: a customer's time step by step, and where the most of it goes."""
+"""The customer's time: which link holds it at each step, and which holds most of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from interlock.questions.capability.time_held import holder_of, most_of_it, part
 
 @dataclass(frozen=True, slots=True)
 class HolderBar:
-    """What somebody holds of the time that the steps take; `size` is a percentage of it."""
+    """A link's share of the time that the steps take; `size` is a percentage."""
 
     holder: Ref
     words: str
@@ -22,7 +22,7 @@ class HolderBar:
 
 @dataclass(frozen=True, slots=True)
 class HeldStep:
-    """A step while the clock runs: who holds the customer's time, how long, by which promise, and what the clock does."""
+    """A step while the clock runs: who holds the customer's time and how long, the promise securing it, and the clock's state."""
 
     step: Ref
     holder: Ref
@@ -34,7 +34,7 @@ class HeldStep:
 
 @dataclass(frozen=True, slots=True)
 class CustomersTime:
-    """A customer's time in one procedure that keeps one promise. `title` is the other of the two."""
+    """The customer's time in one procedure for one promise. `title` links to the other of the two."""
 
     title: Ref
     most: str
@@ -43,7 +43,7 @@ class CustomersTime:
 
 
 def promise_time(desk: Desk, promise: Promise) -> list[CustomersTime]:
-    """Who holds the customer's time, procedure by procedure; nothing for the public, and without a limit of time."""
+    """Who holds the customer's time, for each procedure; empty for the public, and for promises without a time limit."""
     if desk.settings.audience == "public":
         return []
     capability = desk.facts.capabilities.of(promise)
@@ -51,7 +51,7 @@ def promise_time(desk: Desk, promise: Promise) -> list[CustomersTime]:
 
 
 def procedure_time(desk: Desk, procedure: Procedure) -> list[CustomersTime]:
-    """Who holds the customer's time in a procedure, promise by promise."""
+    """Who holds the customer's time in a procedure, for each promise."""
     return list(_promise_by_promise(desk, procedure)) if desk.settings.audience != "public" else []
 
 
@@ -71,7 +71,7 @@ def _time(desk: Desk, capability: Capability, found: ProcedureCapability, title:
 
 
 def _bars(desk: Desk, capability: Capability, found: ProcedureCapability) -> list[HolderBar]:
-    """The parts of the whole; none where it is not known, or where one holds all of it."""
+    """The links' shares of the time; empty where the time is unknown, or where one link holds all of it."""
     run = found.run
     held = time_held(desk.catalog, run) if run and not run.lacking else []
     return [
@@ -100,7 +100,7 @@ def _step(desk: Desk, capability: Capability, found: ProcedureCapability, timed:
 
 
 def _clock(timed: TimedStep) -> tuple[str, str]:
-    """What the clock does during a step, with its tone."""
+    """What the clock does during a step, and its tone."""
     waits = timed.step.waits_for
     if timed.left_out == "waits":
         return f"Stands still: we wait for {waits}", "good"

@@ -1,4 +1,4 @@
-"""A framework's page: its criteria, what speaks for each and whose it is, and where nothing does; and the same as a pack to print."""
+"""A framework's page: its criteria with their evidence, and gaps; and the same as a pack to print."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.definitions.framework import Assessment, Praise
 from interlock.findings.nouns import counted
-from interlock.pages.components import Behind, Event, behind, page
+from interlock.pages.components import Background, Event, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
 from interlock.pages.refs import Ref, path_of
@@ -22,13 +22,13 @@ from interlock.rules.engine.all_rules import rule_named
 SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
 SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
 
-# What the page lists in all, so that it opens fast, and of each piece of evidence and praise; the pack lists everything.
+# The page lists at most this many items in all, and links for each; the pack lists everything.
 MOST_ITEMS, MOST_LINKS = 80, 2
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One piece of evidence: what it is, whose it is, and how long it counts."""
+    """A piece of evidence: what it is, the links it belongs to, and how long it counts."""
 
     ref: Ref
     note: Markup
@@ -41,8 +41,8 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveView:
-    """A rule that shows a criterion while it examines something and finds nothing."""
+class LiveRuleView:
+    """A rule as live evidence: it counts while it examines something and finds nothing."""
 
     rule: Ref
     status: str
@@ -52,7 +52,7 @@ class LiveView:
 
 @dataclass(frozen=True, slots=True)
 class PraiseView:
-    """What an assessor praised, and every link whose praise it is."""
+    """A praise by an assessor, and the links it belongs to."""
 
     when: str
     text: Markup
@@ -62,7 +62,7 @@ class PraiseView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """A criterion with all that speaks for it; `level` is 1 at the top of the tree. `more` items stand only in the pack."""
+    """A criterion with its evidence. `level` is its depth in the tree, from 1; `more` items are only in the pack."""
 
     ref: Ref
     anchor: str
@@ -75,7 +75,7 @@ class CriterionView:
     items: list[ItemView]
     has_sorts: bool
     more: int
-    live: list[LiveView]
+    live: list[LiveRuleView]
     praise: list[PraiseView]
 
 
@@ -91,7 +91,7 @@ class FrameworkView:
     pack: Ref
     table: Ref
     body: Markup
-    behind: Behind
+    background: Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         pack=Ref("Evidence pack to print", _pack_path(framework)),
         table=Ref("Table (CSV)", table_path(framework.id)),
         body=desk.block(framework.body),
-        behind=behind(desk, framework),
+        background=background_of(desk, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -132,12 +132,12 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
 
 
 def pack_paths(desk: Desk) -> list[str]:
-    """Where the evidence packs stand."""
+    """The paths of the evidence packs."""
     return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
 
 
 def table_path(id: str) -> str:
-    """Where the evidence of a framework stands as a table."""
+    """The path of the CSV file with the evidence of a framework."""
     return f"{path_of(Key('framework', id))}evidence.csv"
 
 
@@ -181,7 +181,7 @@ def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[R
 
 
 def _counts(found: FrameworkEvidence) -> str:
-    """How many criteria something speaks for. Those with others under them are asked through these."""
+    """How many criteria have evidence; only criteria without children are counted."""
     asked = [one for one in found.criteria if not one.criterion.criteria]
     gaps = len(found.gaps)
     criteria = counted(len(asked), "criterion", "criteria")
@@ -189,7 +189,7 @@ def _counts(found: FrameworkEvidence) -> str:
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:
-    """How often each verdict was given when the framework was last assessed, the best first, and for which criteria."""
+    """How often each verdict was given at the last assessment, the best first, and for which criteria."""
     given: dict[str, list[Markup]] = {}
     for one in found.criteria:
         if one.verdict:
@@ -207,7 +207,7 @@ def _gaps(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
 
 
 def why_gap(one: CriterionEvidence) -> str:
-    """Why nothing speaks for a criterion."""
+    """Why a criterion has no evidence."""
     if one.items:
         return f"{counted(len(one.items), 'of our pages spoke for it, and it has', 'of our pages spoke for it, and all have')} gone stale"
     if any(rule.status == "not shown" for rule in one.live):
@@ -218,7 +218,7 @@ def why_gap(one: CriterionEvidence) -> str:
 
 
 def ref_of(desk: Desk, one: CriterionEvidence) -> Ref:
-    """A link to a criterion: its number, where it has one, and its title."""
+    """A link to a criterion: its number, if any, and title."""
     id, title = one.criterion.id, one.criterion.title
     ref = desk.to(one.framework, part=id)
     return Ref(f"{id} {title}" if id[:1].isdigit() else title, ref.path)
@@ -261,7 +261,7 @@ def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(desk: Desk, live: LiveRule) -> LiveView:
+def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
@@ -269,7 +269,7 @@ def _live(desk: Desk, live: LiveRule) -> LiveView:
         "not shown": f"{live.findings} among {live.subjects} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
-    return LiveView(ref, *SHOWN[live.status], seen[live.status])
+    return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
 def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
@@ -278,7 +278,7 @@ def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: 
 
 
 def _links(desk: Desk, found: FrameworkEvidence) -> list[tuple[Ref, list[Section]]]:
-    """Each link with the criteria for which it has evidence, those with most first."""
+    """Each link with the criteria for which it has evidence, those with the most first."""
     own: dict[str, list[Section]] = {}
     titles: dict[str, Ref] = {}
     for one in found.criteria:

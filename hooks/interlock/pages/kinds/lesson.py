@@ -1,4 +1,4 @@
-"""A lesson's page: what happened, where in the chain it came from or who had a hand in it, what changes."""
+"""A lesson's page: what happened, its cause in the chain or who contributed, and what changes."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.thanks_sheet import Hand, hands_in, sheet_of, thanked_words, values_shown
+from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.refs import Ref
 from interlock.pages.words import capital, day
 
@@ -19,7 +19,7 @@ TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """Where in the chain it came from."""
+    """A cause of a failure: a link or a step, and what went wrong."""
 
     link: Ref | None
     step: Ref | None
@@ -28,7 +28,7 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """What `lesson.html` shows. `causes_title` says what `causes` are; `hands` are those of the chain who are thanked."""
+    """What `lesson.html` shows. `causes_title` is the heading of `causes`; `contributions` are the links that are thanked."""
 
     type: str
     tone: str
@@ -39,18 +39,18 @@ class LessonView:
     is_failure: bool
     causes: list[CauseView]
     has_steps: bool
-    hands: list[Hand]
+    contributions: list[Contribution]
     values: list[str]
     thanked: Markup
     sheet: Ref | None
     changes: list[ActionView]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def lesson_page(desk: Desk, lesson: Lesson) -> Page:
     """The page of one lesson."""
-    hands = hands_in(desk, lesson)
+    contributions = contributions_to(desk, lesson)
     view = LessonView(
         type=capital(lesson.type_in_words),
         tone=TONES.get(lesson.type, "good"),
@@ -59,19 +59,19 @@ def lesson_page(desk: Desk, lesson: Lesson) -> Page:
         story=desk.block(lesson.what_happened),
         causes_title=_causes_title(lesson),
         is_failure=lesson.is_failure,
-        causes=[] if hands else [_cause(desk, cause) for cause in lesson.traced_to],
+        causes=[] if contributions else [_cause(desk, cause) for cause in lesson.traced_to],
         has_steps=any(cause.step for cause in lesson.traced_to),
-        hands=hands,
+        contributions=contributions,
         values=values_shown(desk, lesson),
         thanked=thanked_words(desk, lesson),
         sheet=sheet_of(desk, lesson),
         changes=[action_view(desk, change) for change in lesson.changes],
         body=desk.block(lesson.body),
-        behind=behind(desk, lesson),
+        background=background_of(desk, lesson),
     )
     parts = sections(
         ("story", "What happened", True),
-        ("causes", view.causes_title, view.causes or view.hands),
+        ("causes", view.causes_title, view.causes or view.contributions),
         ("changes", "What changes", view.changes),
         ("more", "Behind this lesson", True),
     )

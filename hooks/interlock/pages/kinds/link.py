@@ -1,4 +1,4 @@
-"""A link's page: how to reach it, what it promises, whom it relies on and who relies on it, its steps and its words."""
+"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words."""
 
 import json
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from markupsafe import Markup
 from interlock.definitions import Link, Procedure, Promise, kind_named
 from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
-    Behind,
+    Background,
     Call,
     Event,
     PromiseCard,
-    behind,
+    background_of,
     call_of,
     page,
     promise_card,
@@ -21,8 +21,8 @@ from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
-from interlock.pages.kinds.link_own_words import SaidView, own_part, said_of_itself, skill_words, unblocking_words
-from interlock.pages.kinds.link_strength import Arm, arms_of, strength_rows
+from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
+from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
@@ -62,11 +62,11 @@ class LinkView:
     does: list[Markup]
     facts: list[Row]
     picture: Picture | None
-    relies_on: list[Arm]
-    relied_on_by: list[Arm]
+    relies_on: list[HandshakeView]
+    relied_on_by: list[HandshakeView]
     steps: list[OwnStepRow]
     strength: list[Row]
-    says: list[SaidView]
+    says: list[OwnAnswerView]
     without: WithoutView | None
     owns: list[tuple[str, list[Ref]]]
     contact_points: list[Ref]
@@ -78,7 +78,7 @@ class LinkView:
     owed: OwedOfLink | None
     book: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def link_page(desk: Desk, link: Link) -> Page:
@@ -104,7 +104,7 @@ def link_page(desk: Desk, link: Link) -> Page:
 def _view(desk: Desk, link: Link) -> LinkView:
     catalog = desk.catalog
     own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
-    relies, relied_on = arms_of(desk, link)
+    relies, relied_on = handshake_views(desk, link)
     resting = resting_rings(desk, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
@@ -122,7 +122,7 @@ def _view(desk: Desk, link: Link) -> LinkView:
         relied_on_by=relied_on,
         steps=_steps(desk, link),
         strength=strength_rows(desk, link),
-        says=said_of_itself(desk, link),
+        says=own_answers(desk, link),
         without=without_view(desk, link),
         owns=_owns(desk, link),
         contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
@@ -134,12 +134,12 @@ def _view(desk: Desk, link: Link) -> LinkView:
         owed=owed_of_link(desk, link),
         book=book_of_page(link),
         body=desk.block(link.body),
-        behind=behind(desk, link),
+        background=background_of(desk, link),
     )
 
 
 def _my_team(desk: Desk, link: Link) -> str:
-    """What the home page shows first to whoever chooses this team: its own promises and procedures, at most a dozen."""
+    """JSON for the home page of whoever chooses this team: its own promises and procedures, at most twelve."""
     own = [*desk.catalog.referring(link, "promise", "made_by"), *desk.catalog.referring(link, "procedure", "owner", "steps.by")]
     pages = [[ref.title, ref.path] for ref in desk.to_all(own)][:12]
     ref = desk.to(link)

@@ -1,4 +1,4 @@
-"""What a link is thanked for, what it mended, and what speaks for it in frameworks."""
+"""A link's credit: thanks, failures it has mended, and its evidence in frameworks."""
 
 from dataclasses import dataclass
 
@@ -9,21 +9,21 @@ from interlock.pages.components import Event
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.kinds.framework import ref_of
-from interlock.pages.kinds.way import way_words
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.chain.credit import Thanks, Traced
 
-# Of the evidence for one criterion this many pages are named; the criterion has them all.
+# A link's page names at most this many items of evidence for a criterion; the criterion has them all.
 MOST_ITEMS = 4
-# Of the thanks to a link the latest so many are told; the report of thanks has them all.
+# A link's page lists this many of the latest thanks; the thanks report has them all.
 MOST_THANKS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class OwnEvidence:
-    """A criterion for which this link has evidence, with that evidence and what was praised there: it is this link's praise, too."""
+    """A criterion for which the link has evidence, with that evidence, and the praise for it."""
 
     criterion: Ref
     framework: Ref
@@ -35,7 +35,7 @@ class OwnEvidence:
 
 @dataclass(frozen=True, slots=True)
 class MendedView:
-    """A failure that began here, and what was or will be mended."""
+    """A failure caused by this link, and what was or will be mended."""
 
     when: Day
     lesson: Ref
@@ -44,19 +44,19 @@ class MendedView:
 
 
 def thanks_of(desk: Desk, link: Link) -> list[Event]:
-    """Thanks to the chains this link stands in, each with the way by which it helped: the back office's as much as the front line's."""
+    """Thanks to chains that contain the link, with how it contributed; for support teams as for the front line."""
     return [_thanked(desk, thanks) for thanks in desk.facts.credit.thanked(link)[:MOST_THANKS]]
 
 
 def _thanked(desk: Desk, thanks: Thanks) -> Event:
-    lesson, way = thanks.lesson, way_words(desk, thanks, to_them=True)
+    lesson, way = thanks.lesson, contribution_words(desk, thanks, to_them=True)
     did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
     words = Markup("").join([desk.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)])
     return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)
 
 
 def mended_by(desk: Desk, link: Link) -> list[MendedView]:
-    """Failures whose cause was found here, with what changed since: it is what was mended that counts."""
+    """Failures caused by this link, with what was changed since."""
     found: dict[str, list[Traced]] = {}
     for traced in desk.facts.credit.caused(link):
         found.setdefault(traced.lesson.id, []).append(traced)
@@ -73,7 +73,7 @@ def _mending(desk: Desk, lesson: Lesson, causes: list[Traced]) -> MendedView:
 
 
 def evidence_of_link(desk: Desk, link: Link) -> list[OwnEvidence]:
-    """The criteria for which this link has evidence, framework by framework."""
+    """The criteria for which the link has evidence, by framework."""
     return [
         OwnEvidence(
             criterion=ref_of(desk, one),

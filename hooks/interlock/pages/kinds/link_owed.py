@@ -1,4 +1,4 @@
-"""What a link owes, on its page, on its sheet of paper and on a page with all of it, and what is long late with those it coaches."""
+"""What a link owes, on its page, its printed sheet and a page of its own; and what links that it coaches are long late with."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.words import capital, day
 from interlock.questions.owed import Owed
 
-# A link's page shows so much of what it owes, and a page with all of it so much of each sort; the command tells the rest.
+# How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
 MOST_ON_PAGE, MOST_COACHED, MOST_OF_SORT = 5, 3, 25
-# Of those who wait for one thing so many are named.
+# At most this many of those who wait for a thing are named.
 MOST_WAITING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class OwedView:
-    """Something owed: what, by whom, who waits, how late, in which file it stands, and the line that settles it there.
+    """A thing owed: what, by whom, who waits, how late, in which file it stands, and the line to paste there.
 
-    `coach`: the link that is asked too. `id` is that of the line, so that it can be copied.
+    `coach`: the link that is asked too. `id`: the anchor of the line, for the copy button.
     """
 
     what: Markup
@@ -44,7 +44,7 @@ class OwedView:
 
 @dataclass(frozen=True, slots=True)
 class OwedOfLink:
-    """What a link's page shows of what it owes. `count` is how much that is in all, and `all` leads to it."""
+    """What a link's page shows of what it owes. `count` is the total, `all` the link to the full list."""
 
     debts: list[OwedView]
     count: int
@@ -56,7 +56,7 @@ class OwedOfLink:
 
 @dataclass(frozen=True, slots=True)
 class OwedSort:
-    """What a link owes of one sort: late, soon, later or without a day."""
+    """What a link owes of one sort: late, soon, later, or without a day."""
 
     id: str
     title: str
@@ -92,12 +92,12 @@ def owed_of_link(desk: Desk, link: Link) -> OwedOfLink | None:
 
 
 def pressing_of(desk: Desk, link: Link) -> list[Owed]:
-    """What a link owes now: all but what recurs and falls due later than in a month."""
+    """What a link owes now: everything except recurring things that are due in more than a month."""
     return [owed for owed in desk.facts.debts.by(link) if owed.is_pressing]
 
 
 def owed_views(desk: Desk, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
-    """Debts as pages show them, each with an id that begins with the prefix."""
+    """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
         file = owed.place(desk.catalog)
@@ -118,7 +118,7 @@ def owed_views(desk: Desk, debts: Iterable[Owed], prefix: str = "owed") -> Itera
 
 
 def lateness(owed: Owed) -> tuple[str, str]:
-    """How late something is or when it is due, in a few words, and their tone."""
+    """How late something is or when it is due, in a few words, and the tone."""
     if owed.due is None:
         return "No day", ""
     if owed.days_late:
@@ -127,7 +127,7 @@ def lateness(owed: Owed) -> tuple[str, str]:
 
 
 def owed_words(desk: Desk, owed: Owed) -> Markup:
-    """What is owed, with a link to where it was agreed or to what it is about."""
+    """What is owed, linked to where it was agreed or to what it is about."""
     definition = desk.catalog.definitions[owed.key]
     if not owed.is_prose:
         about = owed.to[0] if owed.kind == "handshake" else definition
@@ -153,12 +153,12 @@ def _path(link: Link) -> str:
 
 
 def owed_path(desk: Desk, link: Link) -> str:
-    """Where all that a link owes is told: on a page of its own, or where that is little, on the link's."""
+    """The path of the full list of what a link owes: a page of its own or, for a short list, the link's page."""
     return _path(link) if len(pressing_of(desk, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
 
 
 def owed_pages(desk: Desk) -> Iterator[Page]:
-    """A page with all that a link owes, where its own page shows only part of it; search leaves them out."""
+    """The full lists, for links whose own page shows only part of it. They are not in the search index."""
     for link in desk.all("link") if desk.settings.audience != "public" else ():
         if isinstance(link, Link) and len(pressing_of(desk, link)) > MOST_ON_PAGE:
             yield _owed_page(desk.on_page(key_of(link)), link)
@@ -191,7 +191,7 @@ SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no
 
 
 def sort_of(owed: Owed) -> str:
-    """Which of the sorts something owed is: by how late it is."""
+    """The sort of a thing owed, by how late it is."""
     if owed.due is None:
         return "no-day"
     if owed.days_late:

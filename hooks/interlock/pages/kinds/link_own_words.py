@@ -1,4 +1,4 @@
-"""What a team says of itself on its page: its part in the vision, how soon it unblocks others, its skills, its own answers."""
+"""A link's answers about itself: its part in the vision, how soon it unblocks others, skills, and how strong a link it is."""
 
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ _TAG = Markup('<span class="tag" data-tone="{}">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
-class SaidView:
-    """A question, what the team answers, when it said so, and whether that is too long ago to count."""
+class OwnAnswerView:
+    """A question, the link's answer, its date, and whether it is too old to count."""
 
     question: str
     answer: Markup
@@ -27,14 +27,14 @@ class SaidView:
     is_stale: bool
 
 
-def said_of_itself(desk: Desk, link: Link) -> list[SaidView]:
-    """How strong a link it is, in the team's own words."""
+def own_answers(desk: Desk, link: Link) -> list[OwnAnswerView]:
+    """How strong a link it is, in its own words."""
     found = own_words(desk.catalog, link, desk.facts.today)
-    return [SaidView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
+    return [OwnAnswerView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
 
 
 def own_part(desk: Desk, link: Link) -> Markup:
-    """What the vision means for a team; among staff, that it has not said so yet."""
+    """What the vision means for the link; for staff also a note where it has not said so."""
     if link.our_part:
         return desk.inline(link.our_part)
     is_gap = lacks_own_part(desk.catalog, link) and desk.settings.audience != "public"
@@ -42,7 +42,7 @@ def own_part(desk: Desk, link: Link) -> Markup:
 
 
 def unblocking_words(desk: Desk, link: Link) -> Markup:
-    """How soon a leader clears what blocks others, and how the promise stands under which that is measured."""
+    """How soon a leader clears what blocks others, and the status of the promise that measures it."""
     if link.unblocks is None:
         return Markup("")
     promise = unblocking_promise(desk.catalog, link)
@@ -55,7 +55,7 @@ def unblocking_words(desk: Desk, link: Link) -> Markup:
 
 
 def skill_words(desk: Desk, skill: Skill) -> Markup:
-    """A skill, how it is learnt and how often, and how it stands."""
+    """A skill: how and how often it is learnt, and whether it is in date."""
     parts = [Markup("<strong>{}</strong>").format(skill.skill)]
     if skill.training:
         parts.append(desk.inline(skill.training))
@@ -67,7 +67,7 @@ def skill_words(desk: Desk, skill: Skill) -> Markup:
 
 
 def skill_tag(desk: Desk, skill: Skill) -> Markup:
-    """How a skill stands, as a tag: overdue, due or in date, with the day; nothing where it has no interval."""
+    """Whether a skill is overdue, due or in date, as a tag with the day; "" where it has no interval."""
     due, standing = skill_due(skill), skill_standing(skill, desk.facts.today)
     if standing == "lasting":
         return Markup("")

@@ -1,4 +1,4 @@
-"""How strong a link is: its handshakes one by one, and the facts for a team to discuss. No score."""
+"""How strong a link is: its handshakes, and facts for the team to discuss. No score."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 
 
 @dataclass(frozen=True, slots=True)
-class Arm:
-    """A handshake as this link sees it: the other link, and what it is about."""
+class HandshakeView:
+    """A handshake from this link's side: the other link, and what it is about."""
 
     other: Ref
     about: Markup
@@ -30,23 +30,23 @@ class Arm:
     answers: list[AnswerView]
 
 
-def arms_of(desk: Desk, link: Link) -> tuple[list[Arm], list[Arm]]:
-    """The handshakes in which the link relies, and those in which it is relied on."""
+def handshake_views(desk: Desk, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
+    """The handshakes in which the link relies on others, and those in which others rely on it."""
     relies, relied_on = [], []
     for handshake in desk.facts.strength(link).relies_on:
         about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relies.append(_arm(desk, handshake, handshake.supplier, about))
+        relies.append(_view_of(desk, handshake, handshake.supplier, about))
     for handshake in desk.facts.strength(link).relied_on_by:
         about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
         about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relied_on.append(_arm(desk, handshake, handshake.user, about))
+        relied_on.append(_view_of(desk, handshake, handshake.user, about))
     return relies, relied_on
 
 
-def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Arm:
+def _view_of(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
     passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
     promises = [desk.to(promise) for promise in handshake.promises]
-    return Arm(
+    return HandshakeView(
         desk.to(other),
         desk.inline(about),
         desk.inline(passes),
@@ -59,7 +59,7 @@ def _arm(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> Ar
 
 
 def strength_rows(desk: Desk, link: Link) -> list[Row]:
-    """How strong a link are we? Facts to discuss, no score."""
+    """Facts about how strong the link is."""
     found = desk.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
     reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
@@ -80,7 +80,7 @@ def strength_rows(desk: Desk, link: Link) -> list[Row]:
 
 
 def _said_of(desk: Desk, link: Link) -> str:
-    """How many of those to whom a link promises something are well served; what is out of date apart."""
+    """How many of the links it promises something to are well served; outdated answers are counted separately."""
     if desk.settings.audience == "public":
         return ""
     about_us = [answer for answer in desk.facts.answers.values() if desk.catalog.link(answer.promise.made_by) is link]

@@ -1,4 +1,4 @@
-"""What rests on a link: the promises in whose chain it stands, and what falls without it."""
+"""What depends on a link: the promises whose chain contains it, and what falls without it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from interlock.questions.chain.impact import Fallen
 
 T = TypeVar("T")
 
-# Where more promises rest on a link, a few of each near ring are listed, and those further away are only counted.
+# Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
 MOST_LISTED = 60
 FEW = 8
 
@@ -23,7 +23,7 @@ RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
 
 @dataclass(frozen=True, slots=True)
 class PromiseRing:
-    """Promises at one distance from this link: `count` of them, of which the first are listed."""
+    """Promises at one distance from the link; `count` is the total, of which `promises` lists the first."""
 
     title: str
     promises: list[Ref]
@@ -32,7 +32,7 @@ class PromiseRing:
 
 @dataclass(frozen=True, slots=True)
 class WithoutView:
-    """What falls without this link, who notices, whom to tell, and a notice to copy."""
+    """The impact without this link: promises that fail, customers, links to tell, and a notice to copy."""
 
     rings: list[PromiseRing]
     customers: list[Ref]
@@ -43,7 +43,7 @@ class WithoutView:
 
 
 def resting_rings(desk: Desk, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of others in whose chain this link stands, ring by ring."""
+    """The promises of other links whose chain contains this link, by ring."""
     standing = desk.facts.strength(link).resting
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
@@ -61,18 +61,18 @@ def resting_rings(desk: Desk, link: Link, own: Sequence[Definition]) -> list[Pro
 
 
 def _few(found: list[T], in_all: int) -> list[T]:
-    """The first of one ring, where very many promises rest on a link."""
+    """The promises of a ring to list: all, or the first few where very many depend on the link."""
     return found if in_all <= MOST_LISTED else found[:FEW]
 
 
 def resting_count(desk: Desk, link: Link, own: Sequence[Definition]) -> int:
-    """How many promises of others rest on this link."""
+    """How many promises of other links depend on this link."""
     ours = {promise.id for promise in own}
     return sum(promise.id not in ours for _, promise in desk.facts.strength(link).resting)
 
 
 def without_view(desk: Desk, link: Link) -> WithoutView:
-    """What falls when this link is gone."""
+    """What falls without this link."""
     standing = desk.facts.strength(link).resting
     impact = desk.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
     rings: dict[int, list[Fallen]] = {}
@@ -89,7 +89,7 @@ def without_view(desk: Desk, link: Link) -> WithoutView:
             for ring, found in sorted(rings.items())
         ],
         [desk.to(customer) for customer in impact.customers],
-        [desk.to(told) for told in impact.tell],
+        [desk.to(link) for link in impact.tell],
         Words(
             "A notice to copy",
             lines_of(impact.notice),

@@ -1,4 +1,4 @@
-"""A procedure's page: what to say, do, by when and whom to call, then the steps, then what stands behind them."""
+"""A procedure's page: what to say and do, by when and whom to call, then the steps, then the background."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,11 @@ from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.pages.components import (
     CHANNELS,
-    Behind,
+    Background,
     Call,
     PromiseCard,
     Words,
-    behind,
+    background_of,
     call_of,
     card_of,
     id_in_words,
@@ -31,7 +31,7 @@ STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What passes to this step's link, and the stage it comes from."""
+    """What is handed over to this step, and the stage it comes from."""
 
     to: str
     passes: str
@@ -40,7 +40,7 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step as its page shows it."""
+    """A step as its page shows it."""
 
     number: int
     anchor: str
@@ -75,7 +75,7 @@ class ProcedureView:
     meanwhile: Markup
     links: list[Ref]
     missing: bool
-    behind: Behind
+    background: Background
     id: str
 
 
@@ -120,13 +120,13 @@ def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
         meanwhile=prose if procedure.missing else Markup(),
         links=_links(desk, procedure),
         missing=procedure.missing,
-        behind=behind(desk, procedure),
+        background=background_of(desk, procedure),
         id=procedure.id,
     )
 
 
 def _call(desk: Desk, procedure: Procedure) -> Call | None:
-    """Whom the person at the front calls: who makes the promise, else the next link that works on it, else the owner."""
+    """Whom the front line calls: the link that makes the promise, else the next one that does a step, else the owner."""
     doers = [step.by for step in procedure.steps if step.by]
     makers = [promise.made_by for support in procedure.supports if (promise := desk.catalog.promise(support.promise))]
     others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
@@ -148,17 +148,17 @@ def _when(desk: Desk, procedure: Procedure) -> list[Row]:
 
 
 def _links(desk: Desk, procedure: Procedure) -> list[Ref]:
-    """Every link that does a step, with which steps it does."""
+    """Every link that does a step, with the numbers of its steps."""
     numbers: dict[str, list[int]] = {}
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
             numbers.setdefault(step.by, []).append(number)
-    told = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
-    return [ref for id, note in told.items() if (ref := desk.ref("link", id, note))]
+    steps = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
+    return [ref for id, note in steps.items() if (ref := desk.ref("link", id, note))]
 
 
 def before(procedure: Procedure) -> dict[str, list[str]]:
-    """For each step the ids of the steps it follows directly: those of `after`, else the one above."""
+    """For each step the ids of its direct predecessors: those in `after`, else the step above."""
     found: dict[str, list[str]] = {}
     above: list[str] = []
     for step in procedure.steps:
@@ -207,7 +207,7 @@ def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
 
 
 def _plain(html: Markup) -> str:
-    """A sentence without its marks and links."""
+    """A sentence as plain text."""
     return str(html.striptags())
 
 
@@ -242,7 +242,7 @@ def _step(
 
 
 def _hand_over(desk: Desk, procedure: Procedure, step: Step, follows: list[str]) -> HandOver | None:
-    """There is one where another link, or the customer, did the step before."""
+    """The hand-over to a step; None unless another link, or the customer, does a step before it."""
     givers = [giver for id in follows if (giver := procedure.step(id)) and giver.by != step.by]
     who = desk.ref("link", step.by)
     if not givers or who is None:

@@ -1,4 +1,4 @@
-"""A promise's page: what we may say, by when, how it stands, and who stands behind it."""
+"""A promise's page: what may be said, by when, its status, and the chain behind it."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Behind, Event, Words, behind, doubt, page, target_words
+from interlock.pages.components import Background, Event, Words, background_of, doubt, page, target_words
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
@@ -25,7 +25,7 @@ KIND = {"public": "Promise to customers", "internal": "Promise between teams", "
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkView:
-    """What another organisation promises or reaches."""
+    """What another organisation promises or achieves."""
 
     organisation: str
     sector: str
@@ -38,7 +38,7 @@ class BenchmarkView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseStanding:
-    """How the promise stands: its last figure against its target, and the verdicts beside it."""
+    """The promise's status: its last figure against the target, and the reason."""
 
     figure: str
     target: str
@@ -73,7 +73,7 @@ class PromiseView:
     due: Limit | None
     workbook: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def promise_page(desk: Desk, promise: Promise) -> Page:
@@ -121,7 +121,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         is_current=promise.status in ("published", "draft"),
         standing=_standing(desk, promise),
         results=results_view(desk, promise),
-        # What the inside of the organisation can do is for the inside.
+        # Chain and capability are internal matters, and not for the public.
         chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
         capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
         time=promise_time(desk, promise),
@@ -129,7 +129,7 @@ def _view(desk: Desk, promise: Promise) -> PromiseView:
         due=due,
         workbook=workbook_of(desk, promise),
         body=desk.block(promise.body),
-        behind=behind(desk, promise),
+        background=background_of(desk, promise),
     )
 
 

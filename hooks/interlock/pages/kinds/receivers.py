@@ -1,4 +1,4 @@
-"""What the links that a promise is made to say of it: whether they have signed it, and whether it serves them well."""
+"""The receivers of a promise: whether they have signed it, and whether it serves them well."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ ANSWERS = {"yes": ("Well served", "good"), "partly": ("Partly served", "watch"),
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """Whether a link is well served. `about` names the promise where it could be one of several."""
+    """A receiver's answer. `about` names the promise where it could be one of several."""
 
     label: str
     tone: str
@@ -42,7 +42,7 @@ class ReceiverView:
 
 
 def receivers_of(desk: Desk, promise: Promise) -> list[ReceiverView]:
-    """Each link that a promise is made to. How teams find each other's work is for the inside."""
+    """The receivers of a promise; empty for the public."""
     if desk.settings.audience == "public":
         return []
     approvals = desk.facts.approvals.get(key_of(promise))
@@ -64,7 +64,7 @@ def _receiver(desk: Desk, link: Link, signed: Signed | None, answer: ReceiverAns
 
 
 def answers_in(desk: Desk, handshake: Handshake) -> list[AnswerView]:
-    """What whoever relies says of what it is promised in a handshake."""
+    """What the relying link answers about the promises in a handshake."""
     if desk.settings.audience == "public":
         return []
     several = len(handshake.promises) > 1
@@ -82,7 +82,7 @@ def _answer(desk: Desk, answer: ReceiverAnswer, about: str = "") -> AnswerView:
 
 
 def still_to_sign(desk: Desk, handshake: Handshake) -> str:
-    """Who has to sign before a promise holds a handshake together; nothing where there is no promise, or nobody is missing."""
+    """Who has not signed the promise behind a handshake; "" without a promise or when all have signed."""
     if desk.settings.audience == "public" or not handshake.promises:
         return ""
     return capital(", ".join(_missing(handshake, side) for side in handshake.lacking))

@@ -1,4 +1,4 @@
-"""A service's page: who it is for, what it costs, what is promised, and what to do when someone comes for it."""
+"""A service's page: who it is for, what it costs, what is promised, and which procedures there are."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Procedure, Promise, Service
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Behind, Call, PromiseCard, behind, call_of, page, promise_card
+from interlock.pages.components import Background, Call, PromiseCard, background_of, call_of, page, promise_card
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
@@ -28,7 +28,7 @@ class ServiceView:
     workbook: Ref | None
     book: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def service_page(desk: Desk, service: Service) -> Page:
@@ -53,7 +53,7 @@ def service_page(desk: Desk, service: Service) -> Page:
         workbook=workbook_of(desk, service),
         book=book_of_page(service),
         body=desk.block(service.body),
-        behind=behind(desk, service),
+        background=background_of(desk, service),
     )
     parts = sections(
         ("facts", "In short", view.facts),

@@ -1,4 +1,4 @@
-"""A session's page: who took part, what was found on each of the six factors, and what is still owed."""
+"""A session's page: who took part, findings on each of the six factors, and open actions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Definition, Lesson, Link, Session
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import FACTORS, workbook_of
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
@@ -36,7 +36,7 @@ class SessionView:
     owed: list[ActionView]
     workbooks: list[Ref]
     body: Markup
-    behind: Behind
+    background: Background
 
 
 def session_page(desk: Desk, session: Session) -> Page:
@@ -54,7 +54,7 @@ def session_page(desk: Desk, session: Session) -> Page:
         workbooks=_workbooks(desk, session),
         owed=[action for factor in factors for action in factor.actions if not action.done],
         body=desk.block(session.body),
-        behind=behind(desk, session),
+        background=background_of(desk, session),
     )
     parts = sections(
         ("about", "In short", True),
@@ -67,14 +67,14 @@ def session_page(desk: Desk, session: Session) -> Page:
 
 
 def _done(factors: list[FactorView]) -> str:
-    """How many actions are done."""
+    """How many actions are done, as a text."""
     actions = [action for factor in factors for action in factor.actions]
     done = sum(action.done for action in actions)
     return f"{done} of {len(actions)} done" if actions else ""
 
 
 def absent(desk: Desk, session: Session) -> list[Link]:
-    """The links of the near chain of what a session is about that did not take part, nor the link they are part of."""
+    """The links of the near chain that did not take part, unless the link they are part of did."""
     took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
     chain = {id for definition in _subjects(desk, session.about) for id in desk.facts.rings.near(definition)}
     links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
@@ -82,7 +82,7 @@ def absent(desk: Desk, session: Session) -> list[Link]:
 
 
 def _subjects(desk: Desk, about: list[str]) -> Iterator[Definition]:
-    """What a session is about; a lesson stands for what it is about itself."""
+    """What a session is about; a lesson is replaced by what it is about."""
     for text in about:
         kind, _, id = text.partition("/")
         definition = desk.catalog.get(kind, id.partition("#")[0])
@@ -93,7 +93,7 @@ def _subjects(desk: Desk, about: list[str]) -> Iterator[Definition]:
 
 
 def _workbooks(desk: Desk, session: Session) -> list[Ref]:
-    """The workbooks for the next session on the same."""
+    """The workbooks for the next session on the same subjects."""
     found = [ref for definition in _subjects(desk, session.about) if (ref := workbook_of(desk, definition))]
     return list(dict.fromkeys(found))
 

@@ -1,4 +1,4 @@
-"""A promise's limit and target over those of every promise behind it, and whether the targets add up."""
+"""A promise's limit and target above those of every promise behind it, and whether the targets add up."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 
-# Of a long chain, the nearest.
+# At most this many promises behind are shown, the nearest first.
 MOST_BEHIND = 6
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A promise with what it says and how it stands; `why` is how the first one rests on it, `ring` 1 that one itself."""
+    """A promise with its target and status. `ring` is 1 for the page's own promise; `why` says how that one depends on it."""
 
     promise: Ref
     made_by: Ref | None
@@ -33,7 +33,7 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetSumNote:
-    """What the targets behind a promise come to in one procedure."""
+    """What the targets in one procedure come to together."""
 
     procedure: Ref
     headline: str
@@ -43,7 +43,7 @@ class TargetSumNote:
 
 @dataclass(frozen=True, slots=True)
 class TargetsBehind:
-    """The promise above those behind it, the nearest first; `further` more are left out."""
+    """The promise and those behind it, the nearest first; `further` is the number left out."""
 
     rows: list[TargetRow]
     further: int
@@ -51,7 +51,7 @@ class TargetsBehind:
 
 
 def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
-    """What a promise rests on; None for the public, and where no promise stands behind it."""
+    """The promises behind a promise; None for the public, and where there are none."""
     behind = desk.facts.promises_behind(promise) if desk.settings.audience != "public" else []
     if not behind:
         return None
@@ -61,7 +61,7 @@ def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
 
 
 def words_behind(behind: PromiseBehind) -> list[str]:
-    """How another promise rests on it, without its own title."""
+    """Why another promise stands behind a promise, without its own title."""
     return [reason.words.removesuffix(f": {behind.promise.title}") for reason in behind.reasons]
 
 

@@ -1,4 +1,4 @@
-"""A term's page: what it means, what to say and not to say, and where it is used."""
+"""A term's page: its meaning, what to say and not to say, and where it is used."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
-from interlock.pages.components import Behind, behind, page
+from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.refs import Ref, path_of
@@ -28,7 +28,7 @@ LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class AvoidedView:
-    """A word to avoid, why, what to say instead, and where it may stand."""
+    """A word to avoid: why, what to say instead, and where it is allowed."""
 
     word: str
     because: Markup
@@ -50,7 +50,7 @@ class TermView:
     uses: int
     keeper: Ref | None
     body: Markup
-    behind: Behind
+    background: Background
     for_machines: Markup
 
 
@@ -91,23 +91,23 @@ def _view(desk: Desk, term: Term) -> TermView:
         uses=len(used),
         keeper=desk.ref("link", term.owner),
         body=desk.block(term.body),
-        behind=behind(desk, term),
+        background=background_of(desk, term),
         for_machines=_defined_term(desk, term, definition.striptags()),
     )
 
 
 def _names(term: Term) -> list[str]:
-    """What search finds it by beside its title: other labels, those of other languages, the title in its context ("benefits appeal")."""
+    """The names to find it by beside its title: labels, translations, and the title in its context ("benefits appeal")."""
     return [*_labels(term), *term.translations.values(), *([f"{term.context} {term.title}"] if term.context else [])]
 
 
 def _labels(term: Term) -> list[str]:
-    """The other labels that are fine to use, its short form among them."""
+    """The labels that may be used, its abbreviation included."""
     return [*term.also, *([term.abbreviation] if term.abbreviation else [])]
 
 
 def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
-    """The term as a schema.org DefinedTerm, in JSON-LD that may stand in a script element. Addresses only where the site knows its own."""
+    """The term as a schema.org DefinedTerm in JSON-LD, safe in a script element. Addresses only where the site's own is known."""
     url, name = desk.settings.site_url, desk.catalog.organisation.name
     said = {
         "@context": "https://schema.org",
@@ -120,17 +120,17 @@ def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
         | ({"url": f"{url}glossary/"} if url else {}),
     }
     text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
-    # JSON's own way to write these keeps a text from ending the element.
+    # JSON escapes for characters that could end the script element.
     return Markup(text.replace("<", "\\u003c"))
 
 
 def _instead(term: Term, avoided: Avoided) -> str:
-    """A word to avoid as search knows it: with what we say, where that is not the term itself."""
+    """A word to avoid as the search shows it, with its replacement where that is not the term itself."""
     return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
 
 
 def _retired(desk: Desk, term: Term) -> list[str]:
-    """Words that this one has replaced: people go on asking for them."""
+    """The retired terms that this one replaces, which people may still search for."""
     return [found.title for found in desk.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
 
 

@@ -1,4 +1,4 @@
-"""A sheet of thanks to print and hand over: what happened, who had a hand in it, and lines for the names, which no file holds."""
+"""A sheet of thanks to print and hand over: what happened, who contributed, and blank lines for names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Lesson, Promise
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
-from interlock.pages.kinds.way import way_words
+from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.refs import Ref, path_of
 from interlock.pages.words import capital, day
 from interlock.questions.chain.credit import Thanks
@@ -20,10 +20,10 @@ WHOSE = {"customer": "a customer", "colleague": "a colleague", "team": "a team"}
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """A link that had a hand in something that went well: what the lesson says it did, and the way by which it helped.
+class Contribution:
+    """A link that contributed to something good: its part, and how it is connected.
 
-    `is_near`: whether it counts for the link, or only shows.
+    `is_near`: whether it counts as thanked, or is only shown.
     """
 
     link: Ref
@@ -40,25 +40,25 @@ class ThanksSheetView:
     type: str
     on: str
     story: Markup
-    hands: list[Hand]
+    contributions: list[Contribution]
     values: list[str]
     thanked: Markup
 
 
-def hands_in(desk: Desk, lesson: Lesson) -> list[Hand]:
-    """Everyone who had a hand in a lesson that is thanks: whoever's own step it was first. The chain is for staff only."""
+def contributions_to(desk: Desk, lesson: Lesson) -> list[Contribution]:
+    """Everybody who contributed, links with steps of their own first; empty for the public."""
     if desk.settings.audience == "public" or not lesson.is_thanks:
         return []
-    return [_hand(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
+    return [_contribution(desk, thanks) for thanks in desk.facts.credit.shared(lesson)]
 
 
-def _hand(desk: Desk, thanks: Thanks) -> Hand:
+def _contribution(desk: Desk, thanks: Thanks) -> Contribution:
     did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
-    return Hand(desk.to(thanks.link), did, way_words(desk, thanks, to_them=False), thanks.counts)
+    return Contribution(desk.to(thanks.link), did, contribution_words(desk, thanks, to_them=False), thanks.counts)
 
 
 def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
-    """The organisation's values that something good shows: those it names, else those of the promises it is about."""
+    """The values that something good shows: those the lesson names, else those of the promises it is about."""
     if not lesson.is_thanks:
         return []
     named = lesson.values or [
@@ -68,7 +68,7 @@ def values_shown(desk: Desk, lesson: Lesson) -> list[str]:
 
 
 def thanked_words(desk: Desk, lesson: Lesson) -> Markup:
-    """When and how those who made it happen were thanked, and by whom; nothing where nobody has said so."""
+    """When, how and by whom those who contributed were thanked; "" where that is not stated."""
     thanked = lesson.thanked
     if thanked is None:
         return Markup("")
@@ -79,21 +79,21 @@ def thanked_words(desk: Desk, lesson: Lesson) -> Markup:
 
 
 def sheet_of(desk: Desk, lesson: Lesson) -> Ref | None:
-    """A link to the sheet of thanks; None for what is no thanks, and for the public."""
+    """A link to the sheet; None for lessons that are no thanks, and for the public."""
     if not _has_sheet(desk, lesson):
         return None
     return Ref("A sheet to print and hand over", _path(lesson))
 
 
 def thanks_sheets(desk: Desk) -> Iterator[Page]:
-    """A sheet for each lesson that is thanks; search leaves them out."""
+    """A sheet for each lesson that is thanks. They are not in the search index."""
     for lesson in desk.all("lesson"):
         if isinstance(lesson, Lesson) and _has_sheet(desk, lesson):
             yield _sheet(desk.on_page(key_of(lesson)), lesson)
 
 
 def thanks_paths(desk: Desk) -> list[str]:
-    """Where the sheets of thanks stand."""
+    """The paths of the sheets."""
     return [_path(lesson) for lesson in desk.catalog.of(Lesson) if _has_sheet(desk, lesson)]
 
 
@@ -114,7 +114,7 @@ def _sheet(desk: Desk, lesson: Lesson) -> Page:
         type=capital(lesson.type_in_words),
         on=day(lesson.on),
         story=desk.block(lesson.what_happened),
-        hands=[hand for hand in hands_in(desk, lesson) if hand.is_near],
+        contributions=[each for each in contributions_to(desk, lesson) if each.is_near],
         values=values_shown(desk, lesson),
         thanked=thanked_words(desk, lesson),
     )

@@ -13,20 +13,20 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import capital, kind_label
 
 MOST_ROWS = 250
-# "how long for a new bin", "my bin was stolen": what people type into the search, but look up under no letter.
+# Labels that are whole sentences, such as "how long for a new bin", are for the search and are not listed.
 _SENTENCE = re.compile(
     r"\b(i|im|ive|my|me|you|your|we|us|our|he|she|they|his|her|how|when|what|who|whom|whose|where|why|which"
     r"|am|is|are|was|were|do|does|did|has|have|will|can|cannot|must|should)\b|n['’]t\b",
     re.IGNORECASE,
 )
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Where what begins with none of them stands.
+# The heading for names that begin with no letter.
 OTHER = "0–9"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name in the A–Z: `see` is the title of the page it leads to, where that is another; `avoided` marks a word we do not say."""
+    """A name in the A–Z. `see`: the page's title, where it differs from the name; `avoided`: whether it is a word to avoid."""
 
     name: str
     ref: Ref
@@ -45,7 +45,7 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A letter to jump to; `path` is None where nothing starts with it."""
+    """A letter to jump to; `path` is None where no name starts with it."""
 
     letter: str
     path: str | None
@@ -60,7 +60,7 @@ class AToZView:
 
 
 def a_to_z_pages(desk: Desk) -> Iterator[Page]:
-    """One page while it fits, else one for each letter."""
+    """One page if it is small enough, else a page for each letter."""
     groups, jumps = _groups(desk), letters_of(desk)
     summary = "Everything in this handbook, under every name it has."
     if sum(len(group.entries) for group in groups) <= MOST_ROWS:
@@ -78,12 +78,12 @@ def a_to_z_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _size(entry: Entry) -> int:
-    """About how many bytes an entry takes on its page: its title is shown only where it differs from its name."""
+    """The approximate bytes of an entry's HTML; the title counts only where it is shown."""
     return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + AROUND_LINK
 
 
 def letters_of(desk: Desk) -> list[Jump]:
-    """Every letter, with where its names stand."""
+    """Every letter with the address of its names."""
     names = {(name.casefold(), key) for key, definition in desk.listed.items() for name, *_ in _names(definition)}
     there = {letter_of(name) for name, _ in names}
     pattern = "a-z/#letter-{}" if len(names) <= MOST_ROWS else "a-z/{}/"
@@ -120,7 +120,7 @@ def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
 
 
 def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
-    """Every name of a definition; of a word to avoid, what we say instead."""
+    """Every name of a definition, as (name, see, avoided); for a word to avoid, `see` is its replacement."""
     names = [definition.title, *short_names(definition), *getattr(definition, "reasons", [])]
     if isinstance(definition, Term):
         names += [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]
@@ -129,12 +129,12 @@ def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
 
 
 def short_names(definition: Definition) -> list[str]:
-    """What a definition is also called, but for whole sentences."""
+    """The labels of a definition that are not whole sentences."""
     return [name for name in definition.also_called if not _SENTENCE.search(name)]
 
 
 def letter_of(name: str) -> str:
-    """The letter under which a name stands."""
+    """The letter under which a name is listed."""
     first = _folded(name)[:1].upper()
     return first if first and first in LETTERS else OTHER
 

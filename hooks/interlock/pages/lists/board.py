@@ -31,7 +31,7 @@ class BoardGroup:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A filter: its name, its label, and pairs of value and label."""
+    """A filter: its name, label, and options as (value, label)."""
 
     name: str
     label: str
@@ -40,9 +40,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """What `board.html` shows. `shows_capability` is for the inside of the organisation.
+    """What `board.html` shows. `shows_capability` is false for the public.
 
-    `overview`: of very many promises, how those of each service stand; they are on pages of their own.
+    `overview`: for a board on several pages, how many promises of each service have each status.
     """
 
     groups: list[BoardGroup]
@@ -53,12 +53,13 @@ class BoardView:
 
 
 def board_pages(desk: Desk) -> Iterator[Page]:
-    """The board; of more than 50 promises an overview, and a page or more for those of each service."""
+    """The board on one page; with more than 50 promises an overview, and one or more pages for each service."""
     promises = current(desk.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
     shows_capability = desk.settings.audience != "public"
-    told = kind_named("promise").summary
-    summary = told.removesuffix(".") + ", and whether its chain can keep it." if shows_capability else told
+    summary = kind_named("promise").summary
+    if shows_capability:
+        summary = summary.removesuffix(".") + ", and whether its chain can keep it."
     search = Search("Promises", PATH, "page", summary, labels=_NAMES)
     desk = desk.on_page()
     head = plain_head(desk, "Board", "Promises", summary, PATH)
@@ -75,7 +76,7 @@ def board_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _service_pages(desk: Desk, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
-    """The promises of one service."""
+    """The pages of one service's promises."""
     paths = paths_for(service, len(pages))
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
@@ -116,7 +117,7 @@ def _row(desk: Desk, promise: Promise) -> BoardRow:
 
 
 def _links(desk: Desk, promise: Promise) -> set[str]:
-    """The links nearest to the promise: whoever makes it or does a step of it."""
+    """The links that make the promise or do a step of it."""
     return {link.id for link in desk.facts.chains.of(promise).links_in(1)} | {promise.made_by}
 
 

@@ -1,4 +1,4 @@
-"""The board of very many promises: how those of each service stand, each number leading to them."""
+"""The overview of a large board: how many promises of each service have which status, with links to them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from interlock.pages.standing import record_of
 
 STATUSES = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
-# Stands for the promises that belong to no single service.
+# The key of promises that belong to no single service.
 EVERY = ""
 
 
@@ -36,14 +36,14 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Columns of numbers, and for each service a row of them."""
+    """A table of counts: the names of its columns, and a row for each service."""
 
     columns: list[str]
     rows: list[tuple[Ref, list[Markup | str]]]
 
 
 def by_service(desk: Desk, promises: list[Promise]) -> dict[str, list[Promise]]:
-    """The promises of each service by its id, those for every service first, then by the service's title; the worst first."""
+    """Promises by service id: those for every service first, then by the service's title; in each the worst status first."""
     found: dict[str, list[Promise]] = {}
     for promise in sorted(promises, key=lambda promise: STATUSES.index(record_of(desk, promise).status)):
         service = desk.catalog.get("service", promise.service or "")
@@ -52,18 +52,21 @@ def by_service(desk: Desk, promises: list[Promise]) -> dict[str, list[Promise]]:
 
 
 def standing_title(desk: Desk, service: str) -> str:
-    """What the promises of a service are headed with."""
+    """The heading above a service's promises."""
     found = desk.ref("service", service) if service else None
     return found.title if found else "Every service"
 
 
 def paths_for(service: str, pages: int) -> list[str]:
-    """Where the pages of one service's promises stand."""
+    """The paths of the pages for one service's promises."""
     return paths_of(f"services/{service}/promises/" if service else "promises/every-service/", pages)
 
 
 def overview_of(desk: Desk, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
-    """How many promises of each service, given page by page, stand how; over the limit are those that their chain cannot keep."""
+    """The overview. `services`: for each service id its rows, page by page.
+
+    "Over the limit" counts promises that their steps cannot keep.
+    """
     columns = {status.capitalize(): ("status", status.replace(" ", "-")) for status in STATUSES}
     if shows_capability:
         columns["Over the limit"] = ("capability", "over")
@@ -82,7 +85,7 @@ def overview_of(desk: Desk, services: dict[str, list[list[BoardRow]]], shows_cap
 
 
 def _count(service: str, pages: list[list[BoardRow]], name: str, value: str) -> Markup | str:
-    """How many of a service's promises stand so, leading to the page on which these begin, narrowed down to them."""
+    """A count, linked to the first page with such promises, filtered to them."""
     counts = [sum(row.facets[name] == value for row in page) for page in pages]
     if not any(counts):
         return ""

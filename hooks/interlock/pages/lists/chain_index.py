@@ -1,4 +1,4 @@
-"""The whole chain on one page: a picture from the customers to those who hold all, the same in words, and every link to filter."""
+"""The index of the links, below a picture of the whole chain: customers on top, leadership at the bottom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -13,20 +13,20 @@ from interlock.pages.pictures.whole_picture import LinkSort, sorts, whole_pictur
 from interlock.pages.refs import Ref
 from interlock.questions.chain.handshakes import Handshake
 
-# In words each link names the first of those it relies on, and counts the others.
+# In the list beside the picture, a link names at most this many of those it relies on.
 MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ChainIndexView(IndexView):
-    """What `chain-index.html` shows: the index of the links, below the picture of them all."""
+    """What `chain-index.html` shows: the index of the links, and the picture of all of them."""
 
     picture: Picture
     rings: list[Ring]
 
 
 def chain_index_pages(desk: Desk) -> Iterator[Page]:
-    """The index of the links; its first page begins with the whole chain."""
+    """The index of the links; its first page has the picture of the whole chain."""
     for number, page in enumerate(kind_index(desk, kind_named("link"))):
         index = page.view
         assert isinstance(index, IndexView)
@@ -43,7 +43,7 @@ def chain_index_pages(desk: Desk) -> Iterator[Page]:
 
 
 def rings_of(desk: Desk, shown: list[LinkSort]) -> list[Ring]:
-    """The links of the picture by sort, with whom each relies on and who coaches it."""
+    """The links in the picture by sort, each with those it relies on and its coach."""
     relies_on: dict[str, list[Handshake]] = {}
     for handshake in desk.facts.handshakes:
         relies_on.setdefault(handshake.user.id, []).append(handshake)

@@ -1,4 +1,4 @@
-"""The charter: the public promises in customers' words with the latest result, made to be printed."""
+"""The charter: the public promises in customers' words with the latest result, for print."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class CharterView:
 
 
 def charter_page(desk: Desk) -> Page:
-    """The charter, every service's promises together, those for every service first."""
+    """The charter: public promises by service, those for every service first."""
     desk = desk.on_page()
     chapters: dict[tuple[str, str], list[Pledge]] = {}
     for promise in current(desk.all("promise")):

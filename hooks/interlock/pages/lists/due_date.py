@@ -1,4 +1,4 @@
-"""Due dates: "Received on … at …: we answer by …": the page, the form on a promise's page, and the calendar that both count by."""
+"""Due dates ("Received on … at …: we answer by …"): the page, the form on a promise's page, and the calendar script for both."""
 
 import datetime
 import json
@@ -20,9 +20,9 @@ CALENDAR = "assets/calendar.js"
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit that a due date can be counted from. `data` is what the browser counts: amount, unit, same_day.
+    """A limit from which a due date can be counted. `data` is JSON for the browser: amount, unit, same_day.
 
-    `late` is the same for the steps where they take longer, with what is said of the day they end on; empty where they do not.
+    `late`: the same for the time that the steps take, with a warning, where that is longer than the limit; else "".
     """
 
     promise: str
@@ -42,7 +42,7 @@ class DueDateView:
 
 
 def due_date_page(desk: Desk) -> Page:
-    """The page on which any promise's due date is worked out."""
+    """The page that counts the due date of any promise."""
     desk = desk.on_page()
     promises = current(desk.all("promise"))
     limits = [limit for promise in promises if (limit := limit_of(desk, promise))]
@@ -59,7 +59,7 @@ def due_date_page(desk: Desk) -> Page:
 
 
 def limit_of(desk: Desk, promise: Promise) -> Limit | None:
-    """The promise's limit as something to count from; None where it has none, or it is no time."""
+    """The promise's limit for the form; None where it has none, or where it is not a time."""
     limit = promise.limit
     if limit is None or not _is_counted(limit):
         return None
@@ -68,7 +68,7 @@ def limit_of(desk: Desk, promise: Promise) -> Limit | None:
 
 
 def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
-    """What whoever names the day must know: the steps take longer, or may. For the inside only."""
+    """JSON with the time that the steps take, or "" where they fit the limit; not for the public."""
     if desk.settings.audience == "public":
         return ""
     found = desk.facts.capabilities.of(promise)
@@ -86,7 +86,7 @@ def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
 
 
 def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:
-    """A length of the steps as an amount that is counted as the limit is."""
+    """The time that the steps take, in the unit in which the limit is counted."""
     if found.measure == "elapsed":
         return {"amount": length / timedelta(minutes=1), "unit": "minutes"}
     in_days = limit.unit == "working days"
@@ -128,6 +128,6 @@ def _calendar(desk: Desk) -> list[Row]:
 
 
 def calendar_file(desk: Desk) -> dict[str, str]:
-    """The calendar as a script, so that it loads from a folder too."""
+    """The calendar as a script: unlike JSON it can be loaded from `file://`."""
     data = json.dumps(desk.facts.calendar.as_data(desk.facts.today), separators=(",", ":"), ensure_ascii=False)
     return {CALENDAR: f"handbookCalendar={data.replace('<', chr(92) + 'u003c')};\n"}

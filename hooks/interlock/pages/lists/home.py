@@ -1,4 +1,4 @@
-"""Home: search first, then the reasons for which customers get in touch, who to call, services, teams and words."""
+"""The home page: search, reasons for which customers get in touch, whom to call, services, teams and terms."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from interlock.pages.standing import StandingCount, standings
 from interlock.sources import Source
 
 MOST = 36
-# So many names of a service stand beside it.
+# At most this many other names of a service are shown beside it.
 MOST_NAMES = 3
 
 
@@ -52,7 +52,7 @@ class HomeView:
 
 
 def home_page(desk: Desk, welcome: Source | None) -> Page:
-    """The first page. `welcome` is the hand-written page whose prose it shows, without its title."""
+    """The home page. `welcome` is the hand-written page whose prose it shows, without its title."""
     desk = desk.on_page(Key("page", welcome.path) if welcome else None)
     reasons = _reasons(desk)
     view = HomeView(
@@ -86,7 +86,7 @@ def home_page(desk: Desk, welcome: Source | None) -> Page:
 
 
 def _service(desk: Desk, service: Definition) -> Ref:
-    """A service; for the public with what people call it, for it looks for its own words."""
+    """A service; for the public with its other names, as people look for their own words."""
     called = ", ".join(service.also_called[:MOST_NAMES]) if desk.settings.audience == "public" else ""
     return desk.to(service, called)
 
@@ -101,7 +101,7 @@ def _reasons(desk: Desk) -> list[ContactReason]:
 
 
 def _calls(desk: Desk) -> list[Call]:
-    """By name; where there are too many, back-office teams first: the front line already has the customer."""
+    """Links to call, by name; where there are too many, support teams first: the front line already has the customer."""
     links = [found for found in desk.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership")
     links.sort(key=lambda link: order.index(link.kind))
@@ -118,19 +118,19 @@ def _points(desk: Desk) -> list[Call]:
 
 
 def _words(desk: Desk) -> list[Ref]:
-    """Words that replace others: the ones people look up mid-call."""
+    """Terms that replace a word to avoid, as these are looked up during calls."""
     terms = [found for found in desk.all("term") if isinstance(found, Term) and found.avoid]
     return [desk.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]
 
 
 def _notices(desk: Desk) -> list[Banner]:
-    """The notices of all definitions, each leading to its page."""
+    """The notices of all definitions, each linked to its page."""
     found = [definition for definition in desk.listed.values() if definition.notice]
     return [notice_banner(desk, definition, desk.to(definition)) for definition in found]
 
 
 def _more(desk: Desk) -> list[Ref]:
-    """Other ways in."""
+    """Links to the other lists and pages."""
     ways = [
         Ref(kind.plural, f"{kind.address}/", kind.navigation.hint)
         for kind in KINDS

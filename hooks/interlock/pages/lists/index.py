@@ -1,4 +1,4 @@
-"""The index of each kind: every definition in one filterable list, split where it grows long."""
+"""The index of each kind: all definitions in a list with filters, on several pages where it is long."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,15 +27,15 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
-# The page of the links has a picture, too; what is said of words is long, with little around it.
+# Limits in bytes of rows for two kinds: links share the page with a picture; terms have long texts with little HTML.
 MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
-# A list that is seen at a glance needs no letters to jump to.
+# A list with fewer rows has no letters to jump to.
 FEW_ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something a list can be filtered by: `values` are pairs of value and label."""
+    """A filter: its name, label, and options as (value, label)."""
 
     name: str
     label: str
@@ -44,9 +44,9 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """A definition in its index: a link, a few cells, the values it is filtered by, and more words to find it by.
+    """A definition in the list: its link, cells, values for the filters (`facets`), and more words to find it by.
 
-    `anchor` is where the list's jump letter leads to, at the first of each letter.
+    `anchor` is set on the first row of each letter, as the target of the jump letters.
     """
 
     ref: Ref
@@ -70,9 +70,9 @@ class IndexView:
 
 
 def index_pages(desk: Desk) -> Iterator[Page]:
-    """The index of every kind that has definitions, on several pages where there are many."""
+    """The index of every kind that has definitions, except promises and links, which have a board and a chain index."""
     for kind in KINDS:
-        if kind.name not in ("promise", "link"):  # the board, and the whole chain
+        if kind.name not in ("promise", "link"):  # promises have the board, links the chain index
             yield from kind_index(desk, kind)
 
 
@@ -84,7 +84,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
     desk = desk.on_page()
     pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
-    names = [Ref(_from_to(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    names = [Ref(_range_title(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
         if kind.name == "term":
             rows = list(_with_anchors(rows))
@@ -104,13 +104,13 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         yield Page(path, "index.html", head, view, search=search)
 
 
-def _from_to(rows: list[IndexRow]) -> str:
-    """What stands on a page of a list: from its first title to its last."""
+def _range_title(rows: list[IndexRow]) -> str:
+    """The first and last title on a page of the list: "Bins – Parking", each cut to 20 characters."""
     return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
 
 
 def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
-    """The rows, the first of each letter with its anchor."""
+    """The rows, with an anchor on the first row of each letter."""
     seen = set()
     for row in rows:
         anchor = _anchor(letter_of(row.ref.title))
@@ -134,7 +134,7 @@ def _is_for_public(desk: Desk) -> bool:
 
 
 def _columns(desk: Desk, kind: Kind) -> tuple[str, ...]:
-    """The columns of a kind's list; words to avoid are for staff."""
+    """The columns of a kind's list; words to avoid are for staff only."""
     return tuple(column for column in kind.columns if not (_is_for_public(desk) and kind.name == "term" and column == "Not"))
 
 
@@ -143,11 +143,11 @@ def _row(desk: Desk, definition: Definition) -> IndexRow:
     others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
     context = definition.context if isinstance(definition, Term) else None
-    return IndexRow(desk.to(definition, context or ""), cells, facets, _unsaid(said, others))
+    return IndexRow(desk.to(definition, context or ""), cells, facets, _further_words(said, others))
 
 
-def _unsaid(said: str, others: list[str]) -> str:
-    """The words of other names that a filter would not find in what the row says, each once: an index is long enough."""
+def _further_words(said: str, others: list[str]) -> str:
+    """The words of other names that the filter would not find in the row's text, each once, to keep the list small."""
     found, known = "", said.casefold()
     for word in dict.fromkeys(" ".join(others).casefold().split()):
         if word not in known and word not in found:

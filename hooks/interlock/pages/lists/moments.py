@@ -1,4 +1,4 @@
-"""Moments: where customers meet us, for which service, and what is promised there; and what stands alone."""
+"""Moments: where customers meet us, for which service, and what is promised there; and definitions that nothing links to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from interlock.pages.paging import paged, paths_of, size_of
 from interlock.pages.refs import Ref
 from interlock.questions.chain import moments
 
-# Most cells are nearly empty, and each has a label for phones.
+# Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
 MOST_BYTES_OF_MOMENTS = 39_000
 
 
@@ -25,7 +25,7 @@ class MomentRow:
 
 @dataclass(frozen=True, slots=True)
 class Orphans:
-    """Definitions that stand alone in one way."""
+    """Definitions that lack one sort of connection."""
 
     id: str
     title: str
@@ -42,9 +42,9 @@ class MomentsView:
 
 
 def moments_pages(desk: Desk) -> Iterator[Page]:
-    """Every moment, on several pages where there are many.
+    """All moments, on several pages where there are many.
 
-    What stands alone is on the first, for the inside: of what the public sees, most stands alone.
+    Orphans are on the first page, and not for the public, to whom most definitions would look like orphans.
     """
     rows = [
         MomentRow(
@@ -70,7 +70,7 @@ def moments_pages(desk: Desk) -> Iterator[Page]:
 
 
 def orphans_of(desk: Desk) -> list[Orphans]:
-    """What stands alone, each way that there is."""
+    """Definitions without a connection, by the sort of connection they lack."""
     catalog, facts = desk.catalog, desk.facts
     unmet = [
         desk.to(customer, expectation.text, expectation.id) for customer, _, expectation in moments.unmet_expectations(catalog)

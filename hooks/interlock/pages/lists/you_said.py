@@ -1,4 +1,4 @@
-"""You said, we did: what customers told us or what failed them, and what changed since, the latest first."""
+"""You said, we did: complaints, failures and suggestions, and what was changed, the latest first."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ MOST_SAID = 60
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was said or happened, and what was done and will be."""
+    """A complaint, failure or suggestion with its actions."""
 
     lesson: Ref
     summary: Markup
@@ -35,7 +35,7 @@ class YouSaidView:
 
 
 def you_said_page(desk: Desk) -> Page:
-    """Every complaint, failure and suggestion that its readers may know of and that changed something."""
+    """The latest lessons with actions, except thanks, that the audience may see."""
     desk = desk.on_page()
     lessons = [found for found in desk.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)

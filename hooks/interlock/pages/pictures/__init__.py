@@ -1,1 +1,1 @@
-"""Pictures as values: coordinates and words, ready to be drawn by templates."""
+"""Pictures as values: coordinates and texts that templates print as SVG."""

@@ -1,8 +1,9 @@
-"""A procedure's steps in the lanes of a service blueprint, for wide screens: an overview of the list of steps below it.
+"""A procedure's steps in the lanes of a service blueprint, for wide screens, above the list of the steps.
 
-Time runs from left to right, a column a step; steps of one link in a row share its name. Two lines are drawn across: that of
-interaction, where customers and we meet, and that of visibility, behind which they do not see us. A way past a step that
-runs beside it is drawn over its head. Columns never get narrower than they can be read; beyond fifteen steps the list stands alone.
+Time runs from left to right, a column for each step; the name of a link stands once for steps in a row. Two horizontal lines
+divide the lanes: the line of interaction, where customers and staff meet, and the line of visibility, behind which customers do
+not see. A connection that passes a parallel step is drawn above it. Columns keep a readable width; with more than fifteen steps
+there is no picture.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,17 +19,17 @@ LEFT, RIGHT = 116, 872
 LANE = 84
 RADIUS = 12
 WIDEST = 104.0
-# How high a way rises that leads past other steps, and how far apart such ways run.
+# How far a connection that passes above other steps rises, and the distance between two of these.
 RISE, TRACK = 17.0, 9.0
 MOST_STEPS = 15
 MOST_LINES = 3
-# How far to the left of its place a name may begin.
+# How far a name may begin to the left of its station.
 MOST_LEFT = 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A step to be placed: its number and anchor, its stage, who does it, what is done, and the steps it follows, by number."""
+    """A step before it is placed: number, anchor, stage, link, text, and the numbers of the steps it follows."""
 
     number: int
     anchor: str
@@ -40,7 +41,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStation:
-    """A step in its place."""
+    """A step with its coordinates."""
 
     station: Station
     x: float
@@ -49,13 +50,13 @@ class PlacedStation:
 
     @property
     def number(self) -> Label:
-        """Its number, in the middle of its mark."""
+        """Its number, centred in its circle."""
         return Label(self.x, self.y + 4, [str(self.station.number)])
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane's name, where it stands, and the line below it with its name, if there is one."""
+    """A lane: the name and its height, and the line below the lane with the line's name, if there is one."""
 
     title: str
     y: float
@@ -64,23 +65,23 @@ class Lane:
 
     @property
     def name(self) -> Label:
-        """Its name."""
+        """The lane's name."""
         return Label(0, self.y, [self.title])
 
     @property
     def path(self) -> str:
-        """The line below it as SVG path data."""
+        """The line below the lane as SVG path data."""
         return "" if self.line is None else f"M0 {self.line}H{WIDTH}"
 
     @property
     def line_label(self) -> Label | None:
-        """The name of that line, on it."""
+        """The name of the line."""
         return Label(0, self.line - 5, [self.line_name]) if self.line is not None and self.line_name else None
 
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A picture ready to be drawn. `tracks` run from step to step, `handovers` from link to link; `names` tell whose steps begin."""
+    """The whole picture. `tracks` connect steps of one link, `handovers` those of different links; `names` are links' names."""
 
     width: int
     height: float
@@ -94,7 +95,7 @@ class Blueprint:
 
 
 def blueprint(stations: Sequence[Station]) -> Blueprint | None:
-    """Place the steps; None where there are too many to be read, or one alone."""
+    """Place the steps; None for a single step, or for too many to be readable."""
     if not 1 < len(stations) <= MOST_STEPS:
         return None
     pitch = min(WIDEST, (RIGHT - LEFT) / len(stations))
@@ -141,7 +142,7 @@ def _lane(stage: str, used: Sequence[str], height_of: Mapping[str, float]) -> La
 
 
 def _rises(stations: Sequence[Station]) -> dict[int, float]:
-    """How high the ways from a step rise that lead past others in its row, by its number: each step's higher than the next's."""
+    """How far connections that pass other steps of a row rise, by the number of their first step; earlier ones rise higher."""
     rises: dict[int, float] = {}
     for stage in STAGES:
         row = [at for at, station in enumerate(stations) if station.stage == stage]
@@ -156,7 +157,7 @@ def _rises(stations: Sequence[Station]) -> dict[int, float]:
 def _ways(
     placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation], rises: Mapping[int, float], handed: bool
 ) -> str:
-    """From each step to those that follow it, those with the same link and those handed over apart."""
+    """The connections between steps as SVG path data: those between different links (`handed`), or those within one link."""
     return "".join(
         _way(start, to, rises[number] if any(start.y == each.y and start.x < each.x < to.x for each in placed) else 0)
         for to in placed
@@ -166,7 +167,7 @@ def _ways(
 
 
 def _way(start: PlacedStation, to: PlacedStation, rise: float) -> str:
-    """Along its own row, then down or up right before the next step; risen where it leads past steps beside it."""
+    """One connection: along the row of `start`, then up or down just before `to`; raised where it passes other steps."""
     x, y, bend = to.x, start.y - rise, RADIUS / 2
     along = f"M{start.x + RADIUS:g} {y:g}"
     if rise:
@@ -178,10 +179,10 @@ def _way(start: PlacedStation, to: PlacedStation, rise: float) -> str:
 
 
 def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStation]) -> list[Label]:
-    """The name of each link below the first of its steps in a row, as wide as the columns up to the next step elsewhere.
+    """The name of each link below the first of its steps in a row, as wide as the columns up to the next step of another link.
 
-    Where a way comes up from below, the name stands to its right. Otherwise a long word may begin further left, if nothing
-    is there.
+    Where a connection comes up from below, the name stands to its right. Otherwise a long word may begin further left, if there
+    is nothing to overlap.
     """
     found = []
     taken: dict[float, float] = {}
@@ -204,7 +205,7 @@ def _names(placed: Sequence[PlacedStation], by_number: Mapping[int, PlacedStatio
 
 
 def _before(other: PlacedStation, each: PlacedStation) -> float:
-    """Where a name has to end before a later step: its station if that is beside the name, else the way that leads down to it."""
+    """Where a name must end before a later step: at its circle in the same row, else at the connection down to it."""
     return other.x - (RADIUS if other.y == each.y else 1)
 
 

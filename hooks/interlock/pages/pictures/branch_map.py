@@ -1,7 +1,7 @@
-"""A map in which every stop hangs by one line on the stop it belongs to, each a step further in: branches that never cross.
+"""A map as a tree: every stop has one line to its parent stop, and is indented by one step. Lines never cross.
 
-Stops stand under the one they hang on, so that a line reaches only down its own branch. Two stops that hang on one below
-them are drawn the same way upwards.
+Stops stand below their parent, so a line runs only along its own branch. Two stops whose parent is below them are drawn the same
+way upwards.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,13 +20,13 @@ from interlock.pages.pictures.stops import (
 )
 
 EDGE = 12.0
-# How far in a stop stands from the one it hangs on, and the most that all steps together may take.
+# The indent of a stop from its parent, and the largest sum of all indents.
 STEP, DEEPEST = 26.0, 180.0
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A stop hanging on another, by their ids, and how firmly."""
+    """A stop and its parent, by id, and the state of their handshake."""
 
     stop: str
     on: str
@@ -34,9 +34,9 @@ class Branch:
 
 
 def branch_map(bands: Sequence[Band], branches: Iterable[Branch], trunk: Iterable[str] = (), held: Iterable[str] = ()) -> StopMap:
-    """Place every stop and its line. `trunk` runs through the stops it names, `held` dotted from its last on through those.
+    """Place every stop and draw its line. `trunk` connects the stops it names; `held` continues, dotted, from the last of them.
 
-    Whoever hangs on a stop follows it, or stands right above it; `in_branches` puts them so.
+    Children must stand below their parent, or right above it; `in_branches` sorts them so.
     """
     ids = {stop.id for band in bands for stop in band.stops}
     by_stop = {branch.stop: branch for branch in branches if {branch.stop, branch.on} <= ids}
@@ -52,7 +52,7 @@ def branch_map(bands: Sequence[Band], branches: Iterable[Branch], trunk: Iterabl
 
 
 def in_branches(stops: Sequence[Stop], branches: Iterable[Branch]) -> list[Stop]:
-    """The same stops, each followed by those that hang on it, in the order given."""
+    """The stops in depth-first order: each followed by its children, in the given order."""
     ids = {stop.id for stop in stops}
     hangs_on = {branch.stop: branch.on for branch in branches if branch.on in ids}
     hanging: dict[str, list[Stop]] = {}
@@ -68,7 +68,7 @@ def in_branches(stops: Sequence[Stop], branches: Iterable[Branch]) -> list[Stop]
 
 
 def _depth(id: str, by_stop: Mapping[str, Branch]) -> int:
-    """How many lines lead from a stop to the trunk."""
+    """The number of lines between a stop and the trunk."""
     depth = 0
     while branch := by_stop.get(id):
         id, depth = branch.on, depth + 1
@@ -76,7 +76,7 @@ def _depth(id: str, by_stop: Mapping[str, Branch]) -> int:
 
 
 def _hang(stop: Placed, on: Placed, step: float, state: LineState) -> None:
-    """Draw the line from the side of one stop, along its branch and with a round turn into the other."""
+    """Draw the line from the side of a parent, along its branch and with a round bend into the child."""
     way = 1 if stop.y > on.y else -1
     x, bend = round(on.x + step * 0.4, 1), min(5.0, step * 0.2)
     start = f"M{on.x + 6:g} {on.y + way * 6:g}Q{x:g} {on.y + way * 7:g} {x:g} {on.y + way * 12:g}"

@@ -1,6 +1,6 @@
-"""The chain of a promise in layers, for a wide screen: who makes it or does its steps, and ring by ring below whom they rely on.
+"""A promise's chain in layers, for wide screens: links that make it or do its steps; below, ring by ring, their suppliers.
 
-A hand-over within a ring, or back to one above, has no line: it is noted below the name of the link relied on.
+Hand-overs within a ring, or back to a ring above, have no line; they are noted below the name of the supplier.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from interlock.questions.chain import Chain, Member
 
 
 def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
-    """Draw a chain, all of whose members are given; None where they are too many to be read side by side."""
+    """Draw a chain, given all its members; None where they are too many to be readable."""
     if len(members) < chain.count:
         return None
     ring_of = {member.link.id: member.ring for member in members}
@@ -57,7 +57,7 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
 
 
 def _key(lines: Sequence[Tie], stops: Sequence[Stop], undrawn: int) -> str:
-    """How to read what is drawn, and how much is not."""
+    """The key to the picture, and how many hand-overs it does not draw."""
     said = (
         "A line leads up from each link to those who rely on it." if lines else "",
         key_to((line.state for line in lines), stops).strip(),

@@ -1,9 +1,8 @@
-"""The picture of a promise's chain: customers on top, then whoever makes it or does its steps, behind each whom it relies on,
-and below all of them those who hold them up.
+"""The picture of a promise's chain: customers, links that make it or do its steps, their suppliers, and coaches.
 
-On a map a link stands once, behind the nearest that needs it; how many others need it too is written below its name, and the
-list names them. One line a link is what keeps sixty of them readable, on a phone, too. In layers, on a wide screen, there is
-a line for everyone who needs it in a ring above.
+On a map each link stands once, behind the nearest link that needs it; how many others need it is noted below its name, and the
+list beside the picture names them. One line for each link keeps fifty of them readable, even on a phone. On wide screens, in
+layers, there is a line to every link in a ring above that needs it.
 """
 
 from collections import Counter
@@ -27,7 +26,7 @@ from interlock.pages.pictures.drawing import (
 from interlock.pages.pictures.stops import Band, LineState, PictureMark, Stop
 from interlock.questions.chain import NEAR, Chain, Member
 
-# Of a near ring of a longer chain, this many links.
+# In a chain with more than fifty links, this many of each near ring are shown.
 FEW = 12
 MOST_HOLDERS = 8
 
@@ -37,19 +36,19 @@ HELD_UP = "Hold them up from below"
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Why a link stands where it does: the link it stands behind, and all that need it within the chain."""
+    """Why a link stands where it does: its parent branch, and the ids of all links in the chain that need it."""
 
     branch: Branch | None
     by: frozenset[str]
 
 
 def ring_title(number: int) -> str:
-    """What the links of a ring, from 1, have in common."""
+    """The title of a ring; rings count from 1."""
     return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
 
 
 def shown_members(desk: Desk, chain: Chain) -> list[Member]:
-    """The links of a chain that its page tells of: up to sixty all, else the first of each near ring with those they need."""
+    """The members of a chain that its page lists: up to fifty all, else the first of each near ring and those they need."""
     if chain.count <= MOST_LINKS:
         return list(chain.members)
     found: list[Member] = []
@@ -61,14 +60,14 @@ def shown_members(desk: Desk, chain: Chain) -> list[Member]:
 
 
 def chain_holders(desk: Desk, members: Sequence[Member]) -> dict[str, list[Link]]:
-    """Who holds up the links that make the promise or do its steps, and who holds up those, if they are not in the chain."""
+    """The links outside the chain that coach its first ring, and their own coaches; by id, with the links they coach."""
     members_by_id = {member.link.id for member in members}
     found = holders(desk, [member.link for member in members if member.ring == 1])
     return dict([(id, held) for id, held in found.items() if id not in members_by_id][-MOST_HOLDERS:])
 
 
 def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Picture:
-    """Draw those of the chain's members that the page tells of."""
+    """Draw the listed members of a chain."""
     needed = _needed(desk, members)
     branches = [each.branch for each in needed.values() if each.branch]
     behind = _not_shown_behind(desk, chain, members)
@@ -96,12 +95,12 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
 
 
 def made_to(desk: Desk, promise: Promise) -> list[Stop]:
-    """Those to whom a promise is made: customers, or links."""
+    """The customers or links to whom a promise is made."""
     return customer_stops(desk.refs("customer" if promise.kind == "public" else "link", promise.made_to))
 
 
 def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
-    """What each member stands behind: the firmest of those one ring nearer, the first of equals."""
+    """The parent of each member: of those one ring nearer the one with the firmest handshake; of equals, the first."""
     ring_of = {member.link.id: member.ring for member in members}
     firmness = ["", "agreed", "one-sided"]
     found = {}
@@ -114,7 +113,7 @@ def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
 
 
 def users_of(desk: Desk, member: Member) -> Iterator[tuple[str, LineState]]:
-    """Who needs this link in the chain, with how firmly they hold each other: the least firm reason of each first."""
+    """The links in the chain that need this one, with the state of the handshake; relied-on reasons first, then secured steps."""
     for reason in member.reasons:
         if reason.key == "relied-on" and reason.user and reason.handshake:
             yield reason.user.id, STATES[reason.handshake.state]
@@ -124,7 +123,7 @@ def users_of(desk: Desk, member: Member) -> Iterator[tuple[str, LineState]]:
 
 
 def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Counter[str]:
-    """Of a chain that is cut: how many links of the near rings are not shown behind each of those that are."""
+    """In a shortened chain: how many links of the near rings are left out behind each shown link."""
     if len(members) == chain.count:
         return Counter()
     shown = {member.link.id for member in members}
@@ -144,7 +143,7 @@ def _stop(desk: Desk, member: Member, needed: Needed, behind: int) -> Stop:
 
 
 def member_stop(desk: Desk, member: Member, *notes: str) -> Stop:
-    """The stop of a link: whether it makes the promise or secures a step of it, and what else is to be noted."""
+    """The stop of a link, marked where it makes the promise or secures a step, with further notes."""
     keys = {reason.key for reason in member.reasons}
     mark: PictureMark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
     makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.suspended else ""
@@ -152,7 +151,7 @@ def member_stop(desk: Desk, member: Member, *notes: str) -> Stop:
 
 
 def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
-    """Who needs a link without a line that says so: a name where it is one, else how many."""
+    """A note on the links that need this one but have no line to it: the name of a single one, else their number."""
     if not others:
         return ""
     who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
@@ -160,7 +159,7 @@ def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
 
 
 def holder_stop(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
-    """The stop of a link that holds up others."""
+    """The stop of a link that coaches others."""
     ref = desk.ref("link", id)
     assert ref is not None
     return stop(id, ref, "", f"for {named_link(held)}")

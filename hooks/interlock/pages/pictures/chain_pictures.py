@@ -1,4 +1,4 @@
-"""The chain behind a promise, in rings, with the reason why each link is there."""
+"""The chain of a promise as its page shows it: pictures, and rings in words with the reason for each link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from interlock.pages.refs import Ref
 from interlock.pages.words import listed
 from interlock.questions.chain import ChainReason, Member
 
-# The list gives the first reasons, and counts the others.
-MOST_REASONS = 3
+# The list gives at most this many reasons for a link, and counts the rest.
+MOST_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class RingMember:
-    """A link in a ring and why it is there."""
+    """A link in a ring, and why it is there."""
 
     link: Ref
     why: str
@@ -29,7 +29,7 @@ class RingMember:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A ring of the chain; those beyond two hand-overs are folded."""
+    """A ring of the chain. Rings beyond two hand-overs are folded."""
 
     title: str
     members: list[RingMember]
@@ -37,7 +37,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """What the page shows of a chain. `held` are those who hold up its first ring."""
+    """What a page shows of a chain. `held` are the links that coach its first ring."""
 
     picture: Picture
     wide: WidePicture | None
@@ -51,7 +51,7 @@ class ChainView:
 
 
 def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
-    """The chain of a promise; None when there is nobody in it."""
+    """The chain of a promise; None where no link is in it."""
     chain = desk.facts.chains.of(promise)
     if not chain.count:
         return None
@@ -62,12 +62,12 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     ]
     rings = [ring for ring in rings if ring.members]
     weak = desk.facts.weakest_link(promise)
-    told = ""
+    weakest = ""
     if weak:
         value = weak.result.value.text if weak.result.value else ""
         target = weak.result.form.yardstick.bound.text if weak.result.form and weak.result.form.yardstick else ""
         why = words_behind(weak.behind)[0]
-        told = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
+        weakest = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
     return ChainView(
         picture=chain_picture(desk, chain, members),
         wide=chain_layers(desk, chain, members),
@@ -76,19 +76,19 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         held=_held(desk, members),
         count=chain.count,
         further=chain.count - len(members),
-        weakest=told,
+        weakest=weakest,
         weakest_ref=desk.to(weak.behind.promise) if weak else None,
     )
 
 
 def _member(desk: Desk, member: Member) -> RingMember:
-    words = _told(member.reasons)
+    words = _in_words(member.reasons)
     more = [f"and {counted(len(words) - MOST_REASONS, 'more reason')}"] if len(words) > MOST_REASONS else []
     return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
 
 
-def _told(reasons: Sequence[ChainReason]) -> list[str]:
-    """The reasons in words, the steps that a link always does told together for each procedure."""
+def _in_words(reasons: Sequence[ChainReason]) -> list[str]:
+    """The reasons in words; the steps of a procedure that a link always does are one reason."""
     steps: dict[str, list[int]] = {}
     for reason in filter(_is_always_done, reasons):
         if reason.procedure and reason.number:

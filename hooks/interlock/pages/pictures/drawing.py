@@ -1,5 +1,7 @@
-"""What the pictures of who relies on whom have in common: each has at most sixty links, stands beside a list that says the same,
-and says what it leaves out."""
+"""What pictures of handshakes share.
+
+Each picture shows at most fifty links, stands beside a list that says the same, and counts what it leaves out.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
 from interlock.pages.refs import Ref
 from interlock.questions.chain.support import is_live
 
-MOST_LINKS = 60
+MOST_LINKS = 50
 MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
@@ -25,7 +27,7 @@ LINES: dict[LineState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, its title, what it says in a sentence, how to read it, and what it leaves out."""
+    """A picture with its title, a text alternative, a key, and what it leaves out."""
 
     id: str
     title: str
@@ -37,7 +39,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class WidePicture:
-    """What a wide screen shows in place of a picture."""
+    """The picture that wide screens show instead."""
 
     id: str
     title: str
@@ -47,19 +49,19 @@ class WidePicture:
 
 
 def key_to(states: Iterable[LineState], stops: Iterable[Stop]) -> str:
-    """How to read the lines that a picture has, and the dot where a stop has one."""
+    """The key: only to the lines that occur in the picture, and to the dot if a stop has one."""
     drawn = set(states)
     dot = " A dot: secures a step by its own promise." if any(stop.mark == "hand" for stop in stops) else ""
     return " ".join(words for state, words in LINES.items() if state in drawn) + dot
 
 
 def stop(id: str, ref: Ref, mark: PictureMark = "", *notes: str) -> Stop:
-    """A stop that leads to a page; of the notes below it those that say something."""
+    """A stop with a link to a page, and the notes that are not empty."""
     return Stop(id, ref.title, ref.path, mark, ", ".join(note for note in notes if note))
 
 
 def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
-    """At most eight customers, the last of them standing for those left out."""
+    """Stops for at most eight customers; with more, the last stop counts the rest."""
     stops = [stop(f"to {number}", ref, "customers") for number, ref in enumerate(refs)]
     if len(stops) <= MOST_CUSTOMERS:
         return stops
@@ -68,7 +70,7 @@ def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
 
 
 def holders(desk: Desk, links: Iterable[Link]) -> dict[str, list[Link]]:
-    """Who holds up these links, and who holds up those, by id, with whom they hold; whom nobody holds comes last."""
+    """The links that coach these, and those that coach them in turn: by id, with the links they coach; the topmost come last."""
     found: dict[str, list[Link]] = {}
     left, seen = list(links), set()
     while left:
@@ -82,7 +84,7 @@ def holders(desk: Desk, links: Iterable[Link]) -> dict[str, list[Link]]:
 
 
 def height(desk: Desk, id: str) -> int:
-    """How many hold up a link, one below the other."""
+    """How many links coach a link, one above the other."""
     seen = {id}
     link = desk.catalog.link(id)
     while link and (link := desk.catalog.link(link.coached_by)) and link.id not in seen:
@@ -91,6 +93,6 @@ def height(desk: Desk, id: str) -> int:
 
 
 def named_link(links: Iterable[Link]) -> str:
-    """The first of some links by title, and how many more."""
+    """The first link by title, and how many more."""
     first, *others = [link.title for link in links]
     return f"{first} and {counted(len(others), 'other')}" if others else first

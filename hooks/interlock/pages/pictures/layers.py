@@ -1,7 +1,7 @@
-"""Links in layers, each below those who rely on it: the picture for a screen wide enough to set names side by side.
+"""Links in layers, each below those that rely on it, for screens wide enough for several names in a row.
 
-graphlay orders the boxes of a row so that few lines cross, and leads every line round them. Rows are as long as the width
-allows. Customers stand in a band above all, those who hold them up in one below.
+graphlay orders the boxes of a row to avoid crossings, and routes the lines around boxes. Rows are as long as the width allows.
+Customers stand in a band above, links that coach in a band below.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,17 +16,17 @@ from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Label, Path, Stop,
 
 Point = tuple[float, float]
 
-# Wider, names would be smaller than 11 pixels where a page of 1,280 has room for them.
+# In a wider picture, names would be smaller than 11 pixels on a page of 1,280.
 WIDTH = 960.0
-# With more, the lines are a tangle, and take seconds to lead.
+# With more, lines become unreadable, and routing takes seconds.
 MOST_BOXES, MOST_LINES = 25, 40
-# No wider than this, a picture leaves room for the words beside it.
+# A picture up to this width leaves room for text beside it.
 NARROW = 400.0
-# The most boxes in a row, and whether what stands in different rows is moved together, tried until it is narrow enough.
+# Attempts until the picture is narrow enough: the most boxes in a row, and graphlay's mode of compaction.
 MOST_IN_ROW = 7
 WAYS = ((MOST_IN_ROW, "none"), (MOST_IN_ROW, "priority"), (5, "priority"), (4, "priority"), (3, "priority"))
 BOX, GAP, PADDING = 116.0, 10.0, 7.0
-# Room above the boxes of a band for its heading, below them, and between two bands with no lines led between them.
+# Space above the boxes of a band for its heading, below them, and between two bands without lines.
 HEADING, INSET, BETWEEN = 24.0, 10.0, 20.0
 
 OPTIONS: Mapping[str, Any] = {
@@ -57,9 +57,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stop in its place: its name and notes in lines of text.
+    """A stop with its coordinates: its name and notes as lines of text.
 
-    `paths` lead up to those who rely on it; `reach` repeats those that lead down from it, shown while it is pointed at.
+    `paths` are the lines up to those that rely on it; `reach` the lines down from it, which are shown while it is pointed at.
     """
 
     stop: Stop
@@ -73,33 +73,33 @@ class Box:
 
     @property
     def middle(self) -> float:
-        """On which its lines of text are centred."""
+        """The x coordinate of its centre."""
         return self.x + BOX / 2
 
     @property
     def first_line(self) -> float:
-        """The base of its first line of text."""
+        """The baseline of its first line of text."""
         return self.y + (self.height - TEXT_HEIGHT * (len(self.lines) + len(self.notes))) / 2 + TEXT_HEIGHT - 3
 
     @property
     def name(self) -> Label:
-        """Its stop's name."""
+        """The name."""
         return Label(self.middle, self.first_line, self.lines)
 
     @property
     def note_labels(self) -> list[Label]:
-        """What is told below the name."""
+        """The notes below the name."""
         return labels_below(self.name, self.notes)
 
     @property
     def hand(self) -> tuple[float, float]:
-        """The middle of the dot that marks who secures a step."""
+        """The centre of the dot that marks links which secure a step."""
         return self.x + PADDING, self.y + PADDING
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the boxes of a band stand on, and its heading, which lines pass below."""
+    """The background of a band's boxes, with the heading; lines pass below the heading."""
 
     title: str
     y: float
@@ -107,25 +107,25 @@ class Ground:
 
     @property
     def heading(self) -> Label:
-        """Its heading."""
+        """The heading."""
         return Label(INSET, self.y + 16, [self.title])
 
     @property
     def plate(self) -> Area:
-        """What keeps lines from running through the heading."""
+        """A rectangle behind the heading that hides lines."""
         return Area(INSET - 4, self.y + 5, round(text_width(self.title), 1) + 4, TEXT_HEIGHT)
 
     @property
     def end(self) -> float:
-        """Its lower edge."""
+        """The lower edge."""
         return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """A picture ready to be drawn: grounds from the top, boxes on them as they are read, all of width `box`.
+    """The whole picture: backgrounds from the top, boxes in reading order, all of width `box`.
 
-    `trunk` joins the bands that have no lines of their own.
+    `trunk` connects bands without lines of their own.
     """
 
     width: float
@@ -137,13 +137,13 @@ class Layers:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether there is room for words beside it."""
+        """Whether there is room for text beside it."""
         return self.width <= NARROW
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A stop and the top left of its box."""
+    """A stop, and the top left of its box."""
 
     stop: Stop
     x: float
@@ -153,7 +153,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Grounds, the boxes on them, and the corners of every line, from a top left of their own."""
+    """A part of the picture with its own origin: backgrounds, boxes, and the corners of every line."""
 
     width: float
     grounds: list[Ground]
@@ -162,9 +162,9 @@ class _Part:
 
 
 def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[Tie]) -> Layers | None:
-    """Place rings one below the other, between two bands; None where they or their lines are too many, or too wide for a page.
+    """Place rings below each other between two bands; None where there are too many boxes or lines, or where they are too wide.
 
-    Every line has to lead down from one ring to another.
+    Every line must lead down from one ring to another.
     """
     if sum(len(ring.stops) for ring in rings) > MOST_BOXES or len(lines) > MOST_LINES:
         return None
@@ -176,7 +176,7 @@ def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[T
 
 
 def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction: str) -> _Part:
-    """Let graphlay place the boxes, at most so many in a row, and lead the lines; then make room for grounds and headings."""
+    """Let graphlay place the boxes, at most `most` in a row, and route the lines; then make room for backgrounds and headings."""
     graph = graphlay.Graph()
     rows = [(number, row) for number, ring in enumerate(rings) for row in _rows(ring.stops, most)]
     for rank, (_, row) in enumerate(rows):
@@ -196,7 +196,7 @@ def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction
         ends[number] = middle + _height(row) / 2
 
     def down(y: float) -> float:
-        """Where a height comes to lie when each ring has its heading above it and its ground round it."""
+        """Shift a y coordinate by the headings and insets of the rings above it."""
         return y + HEADING * sum(y > each - 1 for each in tops.values()) + INSET * sum(y > each + 1 for each in ends.values())
 
     return _Part(
@@ -215,7 +215,7 @@ def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction
 
 
 def _alone(band: Band) -> _Part:
-    """A band in rows of its own, without lines."""
+    """A band in rows, without lines."""
     rows = list(_rows(band.stops, MOST_IN_ROW))
     width = max(map(_width, rows), default=0.0)
     top = HEADING
@@ -228,7 +228,7 @@ def _alone(band: Band) -> _Part:
 
 
 def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
-    """Parts one below the other, each in the middle; the trunk leads from the first to the rings, and dotted on to the last."""
+    """Stack parts, each centred; the trunk leads from the first to the rings, and dotted to the last."""
     width = max(part.width for part in (above, rings, below)) + 2 * INSET
     grounds: list[Ground] = []
     trunk: list[Path] = []
@@ -249,7 +249,7 @@ def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
 
 
 def _ground(title: str, top: float, end: float) -> Ground:
-    """The ground of boxes between two heights."""
+    """The background of boxes between two heights."""
     return Ground(title, top - HEADING, end - top + HEADING + INSET)
 
 
@@ -259,7 +259,7 @@ def _box(place: _Place, right: float, down: float, paths: list[Path], reach: lis
 
 
 def _rows(stops: Sequence[Stop], most: int) -> Iterator[Sequence[Stop]]:
-    """Stops in as few rows as can be, about equally long."""
+    """Split stops into as few rows as possible, of about equal length."""
     if stops:
         length = ceil(len(stops) / ceil(len(stops) / most))
         for start in range(0, len(stops), length):
@@ -271,18 +271,18 @@ def _width(row: Sequence[Stop]) -> float:
 
 
 def _height(row: Sequence[Stop]) -> float:
-    """The height that the longest text in a row needs."""
+    """The height of the tallest box in a row."""
     return max(sum(map(len, _text(stop))) for stop in row) * TEXT_HEIGHT + 2 * PADDING
 
 
 def _text(stop: Stop) -> tuple[list[str], list[str]]:
-    """The lines of a stop's name and of its notes."""
+    """The lines of a stop's name, and of its notes."""
     room = BOX - 2 * PADDING
     return wrap(stop.title, room, bold=stop.mark == "here"), wrap(stop.note, room) if stop.note else []
 
 
 def _path(points: Sequence[Point]) -> str:
-    """SVG path data through points, in steps to the side, down or, seldom, slanting."""
+    """SVG path data through points: horizontal, vertical and, rarely, slanted segments."""
     rounded = [(round(x, 1), round(y, 1)) for x, y in points]
     steps = [
         f"V{y:g}" if x == before_x else f"H{x:g}" if y == before_y else f"L{x:g} {y:g}"

@@ -1,7 +1,9 @@
-"""A map in which lines run beside the stops: a line belongs to one stop, ends there with a turn, and has a dot in the row of
-each stop that it serves. Without a dot a line only passes.
+"""A map with lines beside the stops.
 
-Where there is no room for another line, the stops that fewest others need go without; whoever asks is told which those are.
+Each line belongs to one stop, where it ends with a bend, and has a dot in the row of each stop that it serves. A line without a
+dot in a row only passes it.
+
+Where there is no room for another line, the stops with the fewest users have none; the caller learns which those are.
 """
 
 from collections import defaultdict
@@ -27,7 +29,7 @@ from interlock.pages.pictures.stops import (
 
 EDGE = 8.0
 PITCH = 8.0
-# Lines beside each other at the left, at most: more of them cannot be told apart.
+# The most lines side by side at the left: more could not be told apart.
 MOST_LINES = 16
 AT_ONCE = 4
 BEND = 4.0
@@ -37,7 +39,7 @@ REACH = 7.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line: the row of the stop it belongs to, and those of the stops it serves."""
+    """A line: the row of the stop it belongs to, and the rows of those it serves."""
 
     end: int
     serves: Mapping[int, LineState]
@@ -52,14 +54,14 @@ class _Line:
 
 
 def line_map(bands: Sequence[Band], ties: Iterable[Tie], trunk: Iterable[str], held: Iterable[Tie]) -> tuple[StopMap, set[str]]:
-    """Place every stop, its lines at the left, and at the right those of the stops that hold others; and the stops whose lines have no room."""
+    """Place every stop; suppliers' lines at the left, coaches' at the right. Also returns the ids whose line found no room."""
     bands = [band for band in bands if band.stops]
     ids = [stop.id for band in bands for stop in band.stops]
     rows = {id: row for row, id in enumerate(ids)}
     lines = _lines(rows, ties)
     shown = _with_room(lines)
     left, right = _lanes(shown), _lanes(holders := _lines(rows, held))
-    # The margin grows by some lines at once: a new one seldom moves the names.
+    # The margin grows by several lines at once, so that a new line seldom moves the names.
     x = EDGE + PITCH * AT_ONCE * ceil((max(left, default=-1) + 1) / AT_ONCE) + RADIUS
     side = PITCH * (max(right, default=-1) + 1)
     drawn = place(bands, x, side + REACH + 4 if holders else 0)
@@ -83,7 +85,7 @@ def _lines(rows: Mapping[str, int], ties: Iterable[Tie]) -> list[_Line]:
 
 
 def _with_room(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines that serve most, while nowhere more of them run side by side than can be told apart."""
+    """The lines that serve the most stops, while no row has more of them side by side than can be told apart."""
     beside: dict[int, int] = defaultdict(int)
     found = []
     for line in sorted(lines, key=lambda line: (-len(line.serves), line.end)):
@@ -96,7 +98,7 @@ def _with_room(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _lanes(lines: Sequence[_Line]) -> list[int]:
-    """The lane of each line, 0 nearest to the stops: short lines within long ones, and no two that touch in one lane."""
+    """The lane of each line, 0 nearest to the stops: short lines inside long ones, and no two that touch in one lane."""
     lanes = [0] * len(lines)
     taken: list[list[_Line]] = []
     for at in sorted(range(len(lines)), key=lambda at: (lines[at].last - lines[at].first, lines[at].end)):
@@ -114,7 +116,7 @@ def _apart(one: _Line, other: _Line) -> bool:
 
 
 def _draw(line: _Line, placed: Sequence[Placed], lane: float) -> None:
-    """Draw a line with a round turn into the stop it belongs to, and its dots."""
+    """Draw a line with a round bend into its own stop, and its dots."""
     end = placed[line.end]
     top, bottom = placed[line.first].y, placed[line.last].y
     parts = []
@@ -128,7 +130,7 @@ def _draw(line: _Line, placed: Sequence[Placed], lane: float) -> None:
 
 
 def _hold(line: _Line, placed: Sequence[Placed], lane: float, near: float) -> None:
-    """Draw a holder's line at the right with its dots, and a rule from its name."""
+    """Draw a coach's line at the right with its dots, and a rule from its name."""
     end = placed[line.end]
     name = end.x + NAME + text_width(end.lines[0]) + 6
     top, bottom = min(end.y, placed[line.first].y), max(end.y, placed[line.last].y)

@@ -1,4 +1,4 @@
-"""The picture of a link between those who rely on it and those it relies on, one hand-over each way."""
+"""The picture of a link between those that rely on it and those it relies on, one hand-over in each direction."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from interlock.pages.pictures.stops import Band, Stop
 from interlock.pages.refs import Ref
 from interlock.questions.chain.handshakes import Handshake
 
-# No link can be called so: the coach may stand in the picture as one of the others, too.
+# The id of the coach's stop. It is no valid id, because the coach may also stand in the picture as another link.
 COACH = "held up by"
 
 
 def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]) -> Picture | None:
-    """Customers on top, then who relies on the link, the link, whom it relies on, and who holds it up; None where it stands alone."""
+    """Customers on top, links that rely on it, the link, its suppliers, its coach; None where it has none of these."""
     if not relies_on and not relied_on_by:
         return None
     above = relied_on_by[: max(MOST_LINKS // 2, MOST_LINKS - len(relies_on))]
@@ -58,7 +58,7 @@ def _beside(desk: Desk, link: Link, is_both: bool = False) -> Stop:
 
 
 def _promised_to(desk: Desk, link: Link) -> list[Ref]:
-    """The customers to whom this link makes public promises."""
+    """The customers to whom the link makes public promises."""
     made = [
         promise
         for promise in desk.catalog.referring(link, "promise", "made_by")

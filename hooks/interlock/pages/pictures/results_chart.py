@@ -1,4 +1,4 @@
-"""Results on pages: a picture against the target over time, the same as a table, and a small picture for lists."""
+"""A promise's results: a chart against the target, the same as a table, and a small chart for lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from interlock.questions.results import Record, Result
 
 WIDTH, HEIGHT = 380, 170
 LEFT, RIGHT, TOP, BOTTOM = 44, 366, 20, 128
-# Where lines across the picture begin and end, a little beyond the first and last mark; figures stand before them.
+# Where horizontal lines begin and end, slightly beyond the first and last mark; figures stand before them.
 GRID_LEFT, GRID_RIGHT = 36, 372
-# The bases of what is written in rows below the marks: where a figure is missing, periods, and years.
+# Baselines of the rows of text below the marks: missing figures, periods, years.
 MISSING, PERIODS, YEARS = 122, 148, 164
 MOST_POINTS = 24
-# With more, only every second period is named.
+# With more points, only every second period is labelled.
 MOST_NAMED = 13
 SPARK_WIDTH, SPARK_HEIGHT = 128, 32
 
 
 @dataclass(frozen=True, slots=True)
 class ChartMark:
-    """A value in the picture. `shape` is `kept`, `near`, `missed` or `none`."""
+    """A value in the chart. `shape` is `kept`, `near`, `missed` or `none`."""
 
     x: float
     y: float
@@ -35,23 +35,23 @@ class ChartMark:
 
     @property
     def path(self) -> str:
-        """A triangle for what was missed; everything else is a circle."""
+        """A triangle for a missed target; everything else is a circle."""
         return f"M{self.x} {self.y - 5.5}l5.5 10h-11z" if self.shape == "missed" else ""
 
     @property
     def look(self) -> str:
-        """The class it is drawn by."""
+        """The CSS class."""
         return "near" if self.shape == "none" else self.shape
 
     @property
     def radius(self) -> float:
-        """Small where nothing was promised."""
+        """In pixels; smaller where nothing was promised."""
         return 2.5 if self.shape == "none" else 4.5
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A line across the picture with its figure."""
+    """A horizontal line with its figure."""
 
     path: str
     figure: Label
@@ -59,7 +59,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ResultsChart:
-    """Results over time. `runs` and `targets` are paths; `below` names periods and years, and tells where a figure is missing."""
+    """Results over time. `runs` and `targets` are SVG paths; `below` labels periods and years, and marks missing figures."""
 
     title: str
     text: str
@@ -74,7 +74,7 @@ class ResultsChart:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A period in the table behind the picture."""
+    """A period in the table of results."""
 
     period: str
     value: str
@@ -89,7 +89,7 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """What the page shows of a promise's results."""
+    """What a page shows of a promise's results."""
 
     picture: ResultsChart | None
     rows: list[ChartRow]
@@ -97,7 +97,7 @@ class ResultsView:
 
 
 def results_view(desk: Desk, promise: Promise) -> ResultsView | None:
-    """The results of a promise; None when there are none."""
+    """The results of a promise; None where there are none."""
     record = record_of(desk, promise)
     if not record.results:
         return None
@@ -126,12 +126,12 @@ def _target(result: Result) -> str:
 
 def _unit(record: Record) -> str:
     value = next((result.value for result in record.results if result.value), None)
-    return "" if value is None else "percent" if value.sort == "share" else value.unit
+    return "" if value is None else "percent" if value.unit_type == "share" else value.unit
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Values to heights."""
+    """Maps values to y coordinates."""
 
     low: Decimal
     high: Decimal
@@ -155,7 +155,7 @@ def _picture(desk: Desk, record: Record) -> ResultsChart | None:
     ys = [scale.y(value) if value is not None else None for value in values]
     return ResultsChart(
         title=f"{record.promise.title}: results",
-        text=_told(shown),
+        text=_text_alternative(shown),
         marks=[_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
         runs=_paths(list(zip(xs, ys, strict=True))),
         targets=_paths(
@@ -181,7 +181,7 @@ def _end(result: Result) -> Quantity | None:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Amounts as numbers that can be drawn on one axis: times in hours, everything else as it is."""
+    """Converts amounts to numbers on one axis: times to hours, everything else as it is."""
 
     desk: Desk
 
@@ -191,7 +191,7 @@ class _Sizes:
         return Decimal(length_of(amount, self.desk.facts.calendar.day_length, "average").time.total_seconds())
 
     def one(self, shown: Sequence[Result]) -> Decimal:
-        """What an axis counts by: a unit of the results if they are times, else one."""
+        """The unit of the axis in these numbers: that of the results if they are times, else 1."""
         amount = next((result.value for result in shown if result.value), None)
         return self.of(Quantity(Decimal(1), amount.unit, "")) if amount and amount.is_time else Decimal(1)
 
@@ -204,7 +204,7 @@ def _scale(values: Sequence[Decimal], percent: bool) -> _Scale:
 
 
 def _with_round_lines(scale: _Scale, one: Decimal) -> tuple[_Scale, list[tuple[Decimal, str]]]:
-    """The scale widened to round numbers, and three to six of them with their labels, which count by `one`."""
+    """The scale widened to round numbers, and three to six of these with labels in units of `one`."""
     low, high = scale.low / one, scale.high / one
     power = Decimal(10) ** ((high - low) / 5).adjusted()
     step = next(step for step in (power * times for times in (1, 2, 5, 10, 20)) if (high - low) / step <= 4)
@@ -232,7 +232,7 @@ def _letter(result: Result) -> str:
 
 
 def _paths(points: Sequence[tuple[float, float | None]], flat: bool = False) -> list[str]:
-    """Lines through the points, broken where there is none; `flat` lines keep their height until the next point."""
+    """Lines through points, interrupted at missing values; `flat` lines keep their height until the next point."""
     paths: list[str] = []
     run: list[str] = []
     last: float | None = None
@@ -249,28 +249,28 @@ def _paths(points: Sequence[tuple[float, float | None]], flat: bool = False) -> 
 
 
 def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
-    """The year below its first period."""
+    """Each year, below its first period."""
     found: dict[int, float] = {}
     for result, x in zip(shown, xs, strict=True):
         found.setdefault(result.period.start.year, x)
     return [Label(x, YEARS, [str(year)]) for year, x in found.items()]
 
 
-def _told(shown: Sequence[Result]) -> str:
-    """The picture in a sentence or two, for those who do not see it."""
+def _text_alternative(shown: Sequence[Result]) -> str:
+    """The chart in a sentence or two, as its text alternative."""
     counted = {
         status: sum(result.status == status for result in shown)
         for status in ("kept", "near", "missed", "no cases", "not measured")
     }
-    told = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
+    counts = ", ".join(f"{number} {status}" for status, number in counted.items() if number)
     last = next((result for result in reversed(shown) if result.value), None)
     latest = f" The last figure is {last.value.text} in {last.period.label}." if last and last.value else ""
-    return f"{shown[0].period.label} to {shown[-1].period.label}: {told}.{latest}"
+    return f"{shown[0].period.label} to {shown[-1].period.label}: {counts}.{latest}"
 
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """The last twelve results, small enough for a row of a list; a table on the promise's page says the same."""
+    """The last twelve results, small enough for a row of a list. The table on the promise's page has the same figures."""
 
     runs: list[str]
     target: str
@@ -280,7 +280,7 @@ class Spark:
 
 
 def spark_of(desk: Desk, promise: Promise) -> Spark | None:
-    """A small picture of the last twelve results; None with fewer than two figures."""
+    """A small chart of the last twelve results; None with fewer than two figures."""
     record = record_of(desk, promise)
     shown = record.results[-12:]
     size = _Sizes(desk)

@@ -1,7 +1,7 @@
-"""Stops of a map in rows: one below the other in the order given, in bands with a heading, each name whole beside its mark.
+"""Stops of a map in rows: one below the other in the given order, in bands with headings, with the whole name beside each mark.
 
-A stop never leaves its row, so that a new one moves those below it by its own height and nothing else. Names stand at the
-right of every line. Nothing here knows what the stops stand for.
+A new stop moves those below it by its own height, and nothing else. Names stand to the right of all lines. This module does not
+know what the stops represent.
 """
 
 import unicodedata
@@ -14,16 +14,16 @@ from typing import Literal
 LineState = Literal["", "agreed", "one-sided", "held", "row"]
 PictureMark = Literal["", "here", "hand", "customers", "more"]
 
-# As wide as a phone: a name is never smaller than we wrote it.
+# The width of a phone: so names are never scaled below their size.
 WIDTH = 360
 TEXT_HEIGHT = 13
 ROW = 27
 HEADING = 26
 GAP = 8
-# A printed part of a picture, so that its names on A4 are as large as the words beside it.
+# The height of a printed part of a picture, chosen so that names on A4 are as large as the text beside it.
 PART = 850
 RADIUS = 7
-# From the middle of a stop to its name, and down to the base of the name's first line.
+# From the centre of a stop to its name, and down to the baseline of the name's first line.
 NAME = RADIUS + 6
 BASE = 4
 
@@ -32,7 +32,7 @@ _NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|()[]-!"), frozenset("mwMW@%&—")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop to be placed: its name, a few words below it, where it leads to (None: nowhere), and its mark."""
+    """A stop to be placed: its name, a note below it, the page it links to (None: none), and its mark."""
 
     id: str
     title: str
@@ -51,7 +51,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One stop relying on another, by their ids, and how firmly the two hold each other."""
+    """A hand-over between two stops, by id, and the state of their handshake."""
 
     user: str
     supplier: str
@@ -60,7 +60,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line of one state as SVG path data. The empty state is the firmest; `row` leads along a row to its dots."""
+    """A line with its state, as SVG path data. The empty state is the firmest; `row` lines lead along a row to its dots."""
 
     state: LineState
     d: str
@@ -68,20 +68,20 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Where a line meets a stop's row: there is a hand-over of that state. Without one, they only cross."""
+    """Where a line meets a stop's row because there is a hand-over of that state. Without a dot, they only cross."""
 
     state: LineState
     x: float
 
     @property
     def radius(self) -> float:
-        """The firmest are the largest."""
+        """The firmest state has the largest dot."""
         return 2.5 if self.state else 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text in a picture: where its first line stands, and its lines, `leading` apart."""
+    """A text: the position of its first line, and its lines, `leading` apart."""
 
     x: float
     y: float
@@ -91,7 +91,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A stop in its place. `lines` are its name and `notes` what is told below it; `paths` run to it; `dots` lie in its row."""
+    """A stop with its coordinates. `lines` are its name, `notes` the text below; `paths` lead to it; `dots` lie in its row."""
 
     stop: Stop
     x: float
@@ -103,17 +103,17 @@ class Placed:
 
     @property
     def text_x(self) -> float:
-        """Where its name begins."""
+        """The x coordinate of its name."""
         return round(self.x + NAME, 1)
 
     @property
     def name(self) -> Label:
-        """Its name, the first line beside its mark."""
+        """Its name; the first line is beside its mark."""
         return Label(self.text_x, self.y + BASE, self.lines)
 
     @property
     def note_labels(self) -> list[Label]:
-        """What is told below its name."""
+        """The notes below its name."""
         return labels_below(self.name, self.notes)
 
 
@@ -129,10 +129,10 @@ class PictureHeading:
 
 @dataclass(frozen=True, slots=True)
 class StopMap:
-    """A picture ready to be drawn: lines under stops.
+    """The whole picture: lines below stops.
 
-    `trunk` runs through the customers and those they meet, `held` on from there through those who hold them up. `parts` are
-    the tops and heights of what fits on a sheet of paper, none where all does.
+    `trunk` connects the customers with the links they meet, `held` continues to the links that coach these. `parts` are the tops
+    and heights of the pieces for sheets of paper; empty where one sheet is enough.
     """
 
     width: int
@@ -147,7 +147,7 @@ class StopMap:
 
 
 def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[str, float] | None = None) -> StopMap:
-    """Place every stop at `x`, further in where `indents` say so, with room kept free at the right. Empty bands are left out."""
+    """Place every stop at `x` plus its indent, leaving `right` free at the right. Empty bands are left out."""
     indents = indents or {}
     text_x = round(x + NAME, 1)
     headings: list[PictureHeading] = []
@@ -171,7 +171,7 @@ def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[st
 
 
 def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
-    """Cut a picture above a heading or a stop, as seldom as can be."""
+    """Cut a picture above headings or stops, with as few cuts as possible."""
     cuts = [0.0]
     for top, bottom in pairwise([*tops, height]):
         if bottom - cuts[-1] > PART and top > cuts[-1]:
@@ -180,7 +180,7 @@ def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
 
 
 def _heading(title: str, top: float, x: float, room: float) -> tuple[list[PictureHeading], float]:
-    """The lines of a heading, and where what is below it begins."""
+    """The lines of a heading, and the y coordinate below it."""
     if not title:
         return ([PictureHeading("", x, top + GAP, _rule(x, top + GAP / 2))], top + GAP) if top else ([], top)
     wrapped = wrap(title, room)
@@ -196,18 +196,18 @@ def _rule(x: float, y: float) -> str:
 
 
 def labels_below(name: Label, notes: Sequence[str]) -> list[Label]:
-    """Notes in the lines below a name, a label each."""
+    """Labels for the notes below a name."""
     first = name.y + TEXT_HEIGHT * len(name.lines)
     return [Label(name.x, first + TEXT_HEIGHT * number, [note]) for number, note in enumerate(notes)]
 
 
 def through(stops: Sequence[Placed]) -> str:
-    """A straight line from the first to the last of some stops that stand one below the other."""
+    """A straight line from the first to the last of stops that stand below each other."""
     return f"M{stops[0].x:g} {stops[0].y:g}V{stops[-1].y:g}" if len(stops) > 1 else ""
 
 
 def wrap(text: str, room: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit into a width; a word longer than that is broken, too."""
+    """Break a text into lines that fit a width; words that are longer are broken too."""
     lines: list[str] = []
     line = ""
     for word in _words(text, room, bold):
@@ -235,7 +235,7 @@ def _words(text: str, room: float, bold: bool) -> Iterator[str]:
 
 
 def text_width(text: str, bold: bool = False) -> float:
-    """About how wide a text of 12 units is in the widest of the fonts we ask for."""
+    """The approximate width of a text of 12 units in the widest of the fonts in use."""
     return sum(map(_character_width, text)) * (1.08 if bold else 1)
 
 

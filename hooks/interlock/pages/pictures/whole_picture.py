@@ -1,4 +1,4 @@
-"""The picture of the whole chain: customers on top, then the front line, support, partners, and leadership holding all from below."""
+"""The picture of the whole chain: customers on top, then front line, support, partners, and at the bottom leadership."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 
-# Of each sort of link, so that all sorts together stay under sixty.
+# The most links of each sort, so that all together stay under fifty.
 MOST_OF_A_SORT = 10
 
 SORTS = (
@@ -26,7 +26,7 @@ SORTS = (
 
 @dataclass(frozen=True, slots=True)
 class LinkSort:
-    """Links of one sort in the whole chain: those shown, and those folded away."""
+    """Links of one sort in the whole chain: those shown, and those folded into one stop."""
 
     title: str
     kinds: tuple[str, ...]
@@ -35,7 +35,7 @@ class LinkSort:
 
 
 def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
-    """All live links by sort, by title, leaders by how many hold them. Over sixty, each sort shows those that most others rely on, and folds the rest."""
+    """All live links by sort, each by title; leaders by how many coach them. With over fifty, a sort shows only its most used."""
     links = [link for link in desk.all("link") if isinstance(link, Link) and is_live(link)]
     relied_on = Counter(handshake.supplier.id for handshake in handshakes)
     by_use = sorted(links, key=lambda link: -relied_on[link.id])
@@ -51,7 +51,7 @@ def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
 
 
 def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Handshake]) -> Picture:
-    """Draw the links that are shown; those folded together share a stop."""
+    """Draw the shown links; the folded ones of a sort share a stop."""
     in_place = {link.id: link.id for sort in shown for link in sort.links}
     in_place |= {link.id: sort.title for sort in shown for link in sort.folded}
     ties = _ties(handshakes, in_place)
@@ -89,7 +89,7 @@ def _stops(desk: Desk, sort: LinkSort) -> Iterator[Stop]:
 
 
 def _ties(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Tie]:
-    """Hand-overs between what is shown; of those folded together, the firmest tells its state."""
+    """Hand-overs between the stops; where links are folded, the firmest handshake gives the state."""
     rank: list[LineState] = ["", "agreed", "one-sided"]
     found: dict[tuple[str, str], LineState] = {}
     for shake in handshakes:
@@ -101,7 +101,7 @@ def _ties(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Tie
 
 
 def _held(shown: Sequence[LinkSort], in_place: dict[str, str]) -> Iterator[Tie]:
-    """Who is held up by whom: each link by the one that coaches it."""
+    """Which links are coached by which."""
     for sort in shown:
         for link in (*sort.links, *sort.folded):
             coach = (link.coached_by or "").lower()

@@ -1,4 +1,4 @@
-"""The report of areas: teams against what is known of them, and teams against skills. No total, no rank: cells lead to what they count."""
+"""The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "
 
 
 def area_groups(desk: Desk) -> list[ReportGroup]:
-    """Teams that promise nothing first, then all teams with their facts, then who has which skill."""
+    """Teams without promises, then the facts of all teams, then skills by team."""
     links = [link for link in desk.all("link") if isinstance(link, Link)]
     silent = [ReportRow(desk.to(link), [_kind(link)]) for link in links if not promises_of(desk.catalog, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
@@ -39,7 +39,7 @@ def area_groups(desk: Desk) -> list[ReportGroup]:
 
 
 def _pyramid(desk: Desk, links: list[Link]) -> list[ReportGroup]:
-    """Each leader with those whom it holds up and what it promises them; then teams that nobody holds up."""
+    """Each leader with the links it coaches and what it promises them; then links without a coach."""
     leaders = [link for link in links if leads(desk.catalog, link)]
     rows = [
         ReportRow(
@@ -92,7 +92,7 @@ def _facts(desk: Desk, link: Link) -> list[Markup | str]:
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup | str:
-    """`2 of 3`, leading to what is counted; nothing where there is nothing to count."""
+    """`2 of 3`, linked to what is counted; "" where there is nothing to count."""
     good, every = counted
     return linked(path, f"{good} of {every}") if every else "none"
 
@@ -102,7 +102,7 @@ def _in_time(desk: Desk, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
 
 
 def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
-    """Who has which skill: skill against how it stands with each team, then one row for each team and skill."""
+    """The status of each skill in each team, then a row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
     today = desk.facts.today
     found.sort(key=lambda pair: (not is_lapsed(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))

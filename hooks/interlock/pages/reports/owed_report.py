@@ -1,4 +1,4 @@
-"""The report of what we owe each other: how much each link owes by when, and all of it by how late it is."""
+"""The report of what is owed: how much each link owes, and all of it by how late it is."""
 
 from collections import Counter
 
@@ -14,14 +14,14 @@ from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
 from interlock.pages.words import by_title, day
 from interlock.questions.owed import Owed
 
-# The overview names so many links.
+# The overview shows at most this many links.
 MOST_LINKS = 100
 
 COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked too"]
 
 
 def owed_groups(desk: Desk) -> list[ReportGroup]:
-    """What is owed now: link by link in numbers, then late, soon, later and without a day."""
+    """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = desk.facts.debts.pressing
     sorts = [
         ReportGroup(id, title, "", COLUMNS, [_row(desk, owed) for owed in debts if sort_of(owed) == id])
@@ -51,7 +51,7 @@ def _what(desk: Desk, owed: Owed) -> Ref:
 
 
 def _overview(desk: Desk, debts: list[Owed]) -> ReportGroup:
-    """How much each link owes of each sort; the numbers lead to it."""
+    """How much each link owes of each sort; counts are linked."""
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1

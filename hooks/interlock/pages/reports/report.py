@@ -1,4 +1,4 @@
-"""One report: its groups of rows on a page, or, of many rows, an overview and a page for each group."""
+"""One report: groups of rows on a page; with many rows, an overview and a page for each group."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.paging import paged, size_of
 from interlock.pages.refs import Ref
 
-# More rows than these are on pages of their own; a page shows at most so many. Of sorts apart, the report shows the first of each.
+# Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
-# By what rows say: cells with labels for phones and links from deep pages take half as much again.
+# In bytes as `size_of` estimates them: cells with labels for phones and links from deep pages take half as much again.
 MOST_BYTES_OF_ROWS = 36_000
 
 
@@ -27,9 +27,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportGroup:
-    """Rows of one sort, counted in the group's title; an overview counts what stands in the other groups.
+    """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: its title where many stand side by side. `page`: the path of the page on which more of its rows stand.
+    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, where it has one.
     """
 
     id: str
@@ -45,7 +45,7 @@ class ReportGroup:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What `report.html` shows; `parts` are the pages of the groups, where they have pages of their own."""
+    """What `report.html` shows; `parts` link to the groups' own pages, where they have any."""
 
     groups: list[ReportGroup]
     empty: str
@@ -58,21 +58,21 @@ def report(
     labels: tuple[str, ...],
     groups: list[ReportGroup],
 ) -> Iterator[Page]:
-    """The pages of one report, found by `labels` too."""
+    """The pages of one report. `labels`: further names to find it by."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
     parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    shown = overview or _bounded(_leading_on(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
         yield from _parts(desk, about, counted, parts)
 
 
-def _leading_on(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
-    """The groups of the report at a path, each with the page that shows it alone."""
+def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
+    """The groups, each with the path of the page that shows it alone."""
     return [replace(group, page=f"{path}{group.id}/") for group in groups]
 
 
@@ -85,21 +85,21 @@ def _parts(desk: Desk, about: Ref, groups: list[ReportGroup], parts: list[Ref]) 
 
 
 def is_apart(rows: int) -> bool:
-    """Whether that many rows are too many for one page."""
+    """Whether there are too many rows for one page."""
     return rows > MOST_TOGETHER
 
 
 def _filled(group: ReportGroup) -> ReportGroup:
-    """The group without the columns that none of its rows fills."""
+    """The group without columns that are empty in all rows."""
     kept = [place for place in range(len(group.columns) - 1) if any(row.cells[place] for row in group.rows)]
     rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in group.rows]
     return replace(group, columns=[group.columns[0], *(group.columns[place + 1] for place in kept)], rows=rows)
 
 
 def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
-    """The groups with at most that many rows in all, and no more than a page holds; an overview apart.
+    """The groups with at most `most` rows in all, and as many as fit a page; overviews are not counted.
 
-    Those that have more than their part share what is left evenly.
+    Small groups are kept whole; the larger ones share the rest evenly.
     """
     shown = [group for group in groups if group.is_overview]
     counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
@@ -113,5 +113,5 @@ def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
 
 
 def _fitting(rows: list[ReportRow], room: int) -> list[ReportRow]:
-    """As many of the rows, from the first, as fit into so many bytes."""
+    """The first rows that fit into `room` bytes."""
     return paged(rows, size_of, room, len(rows) or 1)[0]

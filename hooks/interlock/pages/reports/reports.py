@@ -1,4 +1,4 @@
-"""Reports: what is owed, gaps, capability, handshakes, reviews, evidence, approvals, results, thanks and language, one page each, every count leading to what it counts."""
+"""The reports, one page each, and their index. Every count is linked to what it counts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -32,8 +32,8 @@ from interlock.questions.language.replacing import fitting
 from interlock.questions.reviews import DueReview
 from interlock.rules.engine.all_rules import rule_named
 
-# Of a report with many sorts of rows, the index of all reports names the first.
-MOST_OWNERS, MOST_TOLD = 100, 4
+# The most owners in the review calendar, and the most groups of a report that the index of reports names.
+MOST_OWNERS, MOST_GROUPS = 100, 4
 
 CAPABILITY_GROUPS = (
     ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
@@ -64,7 +64,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         about = Ref(title, f"reports/{name}/", summary)
         desk = desk.on_page()
         groups = [group for group in groups_of(desk) if group.rows]
-        index.append((about, _told(groups)))
+        index.append((about, _counts(groups)))
         yield from report(desk, about, _ASKED_FOR[name], groups)
     desk = desk.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
@@ -73,21 +73,21 @@ def report_pages(desk: Desk) -> Iterator[Page]:
 
 
 def report_paths(desk: Desk) -> list[str]:
-    """Where the reports stand. The pages of their groups come and go with what is found: nothing should link to them."""
+    """The paths of the reports. Pages of their groups come and go with their rows, so nothing may link to them."""
     return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
 
 
-def _told(groups: list[ReportGroup]) -> list[str]:
-    """What a report found: the first sorts with their numbers, and how many more there are."""
-    sorts = [group for group in groups if not group.is_overview]
-    shown = sorts if len(sorts) <= MOST_TOLD else sorts[: MOST_TOLD - 1]
-    more = sum(len(group.rows) for group in sorts[len(shown) :])
-    told = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
-    return told or ["Nothing to report"]
+def _counts(groups: list[ReportGroup]) -> list[str]:
+    """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
+    countable = [group for group in groups if not group.is_overview]
+    shown = countable if len(countable) <= MOST_GROUPS else countable[: MOST_GROUPS - 1]
+    more = sum(len(group.rows) for group in countable[len(shown) :])
+    found = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
+    return found or ["Nothing to report"]
 
 
 def _gaps(desk: Desk) -> list[ReportGroup]:
-    """Advice by rule, each leading to the page it is about."""
+    """Advice by rule, each linked to the page it is about."""
     by_rule: dict[str, list[ReportRow]] = {}
     names_hidden = _naming_hidden(desk)
     for finding in desk.findings:
@@ -102,14 +102,14 @@ def _gaps(desk: Desk) -> list[ReportGroup]:
 
 
 def _naming_hidden(desk: Desk) -> Callable[[Finding], bool]:
-    """Whether a finding, made for editors who see everything, names a definition that these readers may not see."""
+    """A test whether a finding names a definition that the audience may not see; findings are made for editors, who see all."""
     whole = desk.facts.whole or desk.catalog
     hidden = [whole.definitions[key] for key in whole.definitions.keys() - desk.catalog.definitions.keys()]
     ids, titles = {definition.id for definition in hidden}, [definition.title.lower() for definition in hidden]
 
     def names(finding: Finding) -> bool:
-        told = f"{finding.message} {finding.remedy}".lower()
-        return not ids.isdisjoint(_WORD.findall(told)) or any(title in told for title in titles)
+        text = f"{finding.message} {finding.remedy}".lower()
+        return not ids.isdisjoint(_WORD.findall(text)) or any(title in text for title in titles)
 
     return names
 
@@ -179,7 +179,7 @@ def _review(desk: Desk, review: DueReview, anchor: str) -> ReportRow:
 
 
 def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
-    """How many reviews each owner has in each month; the numbers lead to them."""
+    """How many reviews each owner has in each month; counts are linked."""
     reviews = [review for slot in found for review in slot.reviews]
     apart = is_apart(len(reviews))
     own = review_calendar.calendar_rows(desk, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart)
@@ -200,7 +200,7 @@ def _whole_feed(desk: Desk) -> Markup:
 
 
 def _evidence(desk: Desk) -> list[ReportGroup]:
-    """The criteria of each framework for which nothing speaks, then those whose evidence has partly gone stale."""
+    """For each framework the criteria without evidence, then those with partly stale evidence."""
     groups = []
     for found in desk.frameworks.values():
         if not is_live(found.framework):
@@ -260,7 +260,7 @@ def _approvals(desk: Desk) -> list[ReportGroup]:
 
 
 def _absent(desk: Desk, approvals: Approvals) -> Iterator[Markup]:
-    """Who has still to approve. Hidden links are left out; where no leadership is there to sign, management is named."""
+    """Who has still to approve. Hidden links are left out; without leadership to sign, "management" is named."""
     for one in approvals.missing:
         if one.link:
             yield desk.link_to(one.link)
@@ -298,7 +298,7 @@ def _maker(desk: Desk, promise: Promise) -> Markup:
 
 
 def _language(desk: Desk) -> list[ReportGroup]:
-    """Words to avoid that are still in use, by owner, and over time; and the words nobody uses."""
+    """Words to avoid that are still used, by owner and over time; and terms that nobody uses."""
     by_owner: dict[str, list[ReportRow]] = {}
     for found in desk.facts.language.avoided:
         user = desk.user(found.where.key)
@@ -322,20 +322,20 @@ def _language(desk: Desk) -> list[ReportGroup]:
 
 
 def _instead(desk: Desk, found: FoundUse) -> Markup:
-    """What to say for a word to avoid, each leading to the page of its term: for a retired one to its successor's."""
+    """The replacement of a word to avoid, linked to its term; for a retired term to its successor."""
     said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
     return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(ROOT, path_of(key), words) for key, words in said)
 
 
 def _over_time(counts: list[Count]) -> ReportGroup:
-    """How many words to avoid stood in the handbook on each day; no rows where there never were any."""
+    """How many words to avoid the handbook had on each day; empty where there never were any."""
     rows = [ReportRow(Ref(day(count.on), None), [str(count.words)]) for count in counts]
     text = "How often the words that we avoid today stood in the whole handbook, from its history in git."
     shown = rows if any(count.words for count in counts) else []
     return ReportGroup("over-time", "Over time", text, ["Day", "Words to avoid"], shown, is_overview=True)
 
 
-# What people type who look for a report.
+# Further names by which the search finds each report.
 _ASKED_FOR = {
     "owed": ("what we owe", "late actions", "overdue actions", "who owes what"),
     "areas": ("teams that promise nothing", "skills", "training due", "who can do what"),

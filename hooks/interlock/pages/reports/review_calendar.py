@@ -1,4 +1,4 @@
-"""Reviews by month and owner: how many fall due when, and whose they are."""
+"""Reviews by month and owner: how many are due when, and whose they are."""
 
 import datetime
 from collections import Counter
@@ -21,7 +21,7 @@ LATE, NEVER, LATER = "overdue", "never", "later"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Reviews that fall due together: overdue, without a date, in one month, or after all of these."""
+    """Reviews that are due together: overdue, never reviewed, in one month, or later."""
 
     id: str
     title: str
@@ -30,7 +30,7 @@ class Slot:
 
 
 def slots(desk: Desk) -> list[Slot]:
-    """The reviews that readers can see, the most urgent first, in each slot by owner and day."""
+    """The reviews that the audience may see, the most urgent slot first, in each slot by owner and day."""
     today = desk.facts.today
     shown = sorted((review for review in desk.facts.reviews if key_of(review.definition) in desk.listed), key=owner_and_day)
     by_slot: dict[str, list[DueReview]] = {}
@@ -40,21 +40,20 @@ def slots(desk: Desk) -> list[Slot]:
 
 
 def owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:
-    """Sorts reviews by the owner's title, then the day, so that each owner's stand together."""
+    """Sort key: by the owner's title, then by day, so that an owner's reviews stand together."""
     title, id = (review.owner.title.casefold(), review.owner.id) if review.owner else ("", "")
     return (title, id, review.due or datetime.date.max, review.definition.title.casefold())
 
 
 def anchor_in(slot: Slot, owner: str) -> str:
-    """Where the reviews of an owner begin in a slot."""
+    """The anchor of an owner's reviews in a slot."""
     return f"{slot.id}-{owner or 'nobody'}"
 
 
 def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
-    """A row an owner, by the owner's id: how many fall due in each slot, each number leading to them, and the feed.
+    """A row for each owner id: how many reviews are due in each slot, linked, and the calendar feed.
 
-    `to_rows`: whether every review has a row that numbers can lead to; else they lead to the slot.
-    `apart`: whether each slot has a page of its own.
+    `to_rows`: whether each review has a row to link to, else the slot is linked. `apart`: whether each slot has its own page.
     """
     owners: dict[str, dict[str, int]] = {}
     for slot in found:
@@ -68,19 +67,19 @@ def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) 
 
 
 def totals(found: list[Slot], *, apart: bool) -> list[Markup | str]:
-    """How many fall due in each slot, each number leading to them."""
+    """How many reviews are due in each slot, linked."""
     return [_count(slot, slot.id, len(slot.reviews), apart) for slot in found]
 
 
 def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
-    """The reviews of a slot; the first of each owner with the anchor at which that owner's begin."""
+    """The reviews of a slot; the first of each owner with an anchor, the others with ""."""
     for owner, own in groupby(slot.reviews, key=lambda review: review.owner.id if review.owner else ""):
         for number, review in enumerate(own):
             yield review, "" if number else anchor_in(slot, owner)
 
 
 def feed(desk: Desk, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
-    """A link to an owner's reviews as a calendar; nothing where none has a date."""
+    """A link to an owner's calendar feed; "" where no review has a date."""
     if not owner or not any(review.due and review.owner and review.owner.id == owner for review in reviews):
         return ""
     return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(ROOT, owner)

@@ -1,4 +1,4 @@
-"""The report of thanks: what is still to be handed over, whom nobody has thanked for a year, by value, by team and by month."""
+"""The report of thanks: those still to be handed over, links without thanks for a year, and counts by value, team and month."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,23 +8,23 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.pages.desk import Desk
+from interlock.pages.kinds.contribution import handed_over
 from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_shown
-from interlock.pages.kinds.way import handed_over
 from interlock.pages.refs import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital, day
 from interlock.questions.chain.support import is_live
 
-# Whoever was thanked longer ago than this is to be looked at.
+# Links whose last thanks are older than this are listed.
 YEAR = datetime.timedelta(days=365)
-# Of a team the last so many lessons are named, and so many of those who rely on it.
+# At most this many lessons of a team, and of those who rely on it, are named.
 MOST_NAMED = 4
 
 _OF_MONTH = ["For what", "When", "What sort", "Who made it happen", "What it shows", "How they were thanked"]
 
 
 def thanks_groups(desk: Desk) -> list[ReportGroup]:
-    """Thanks that were given, and thanks that are due."""
+    """Thanks to hand over, links without thanks, and thanks by value, team and month."""
     lessons = [lesson for lesson in desk.all("lesson") if isinstance(lesson, Lesson) and lesson.is_thanks and is_live(lesson)]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
     links = [link for link in desk.all("link") if isinstance(link, Link) and is_live(link)]

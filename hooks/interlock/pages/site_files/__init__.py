@@ -1,1 +1,1 @@
-"""Files of the site that are no pages: the search index, redirects."""
+"""Site-wide files that are not pages: the search index, redirects."""

@@ -1,4 +1,4 @@
-"""Pages at former addresses that lead to where a definition lives now."""
+"""Pages at former addresses, which redirect to the definition's page."""
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ _PAGE = Markup(
 
 
 def redirects(desk: Desk) -> dict[str, str]:
-    """A small page for every former id, by path."""
+    """A redirect page for every former id, by path."""
     found = {}
     for former, key in desk.catalog.former.items():
         path = path_of(former)

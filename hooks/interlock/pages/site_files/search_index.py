@@ -31,18 +31,18 @@ from interlock.pages.frame import Search
 CATALOGUE = "assets/search-catalogue.js"
 TEXTS = "assets/search-text-{}.js"
 
-# In characters. Half a million of names and summaries are some 200 KB on the wire.
+# In characters: half a million of titles and summaries is about 200 KB compressed.
 MOST_SUMMARIES = 500_000
 TEXTS_A_FILE = 400_000
 
-# How many times a page counts that belongs to no kind of definition.
+# The weight in results of pages that show no definition.
 _WEIGHTS = {"page": 0.8, "rule": 0.5}
-# What must not stand in a script: the end of its element, the line ends that only JavaScript knows, half characters.
+# Characters that must be escaped in a script: `<`, JavaScript's own line ends, lone surrogates.
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
 def search_files(pages: Iterable[Search]) -> dict[str, str]:
-    """The files of the search, by path: the same pages give the same bytes, in whatever order they come."""
+    """The files of the search, by path. The order of `pages` does not matter."""
     records = sorted(pages, key=lambda record: (record.kind, _folder(record), record.path))
     small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
     shards = list(_shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records))
@@ -96,12 +96,12 @@ def _answer(record: Search) -> str:
 
 
 def _folder(record: Search) -> str:
-    """What stands before the last part of a path: `promises/` of `promises/answer-calls/`."""
+    """The folder of a path: `promises/` for `promises/answer-calls/`."""
     return record.path[: record.path.rstrip("/").rfind("/") + 1]
 
 
 def _slug(record: Search) -> str:
-    """The last part of a path, left out where the title gives it; a full stop for the folder itself."""
+    """The last part of a path; "" where it follows from the title, `.` for the folder itself."""
     slug = record.path.removeprefix(_folder(record)).removesuffix("/")
     return "" if slug and slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
 
@@ -115,12 +115,12 @@ def _cells(values: Iterable[str]) -> str:
 
 
 def _line(text: str) -> str:
-    """A text without the line ends and tabs that part the columns."""
+    """A text without tabs and line ends, which separate columns."""
     return " ".join(text.split())
 
 
 def _different(values: Iterable[str]) -> dict[str, int]:
-    """Each value once with its number; nothing is number 0."""
+    """Numbers the different values from 1; "" is 0."""
     return {value: number for number, value in enumerate(["", *sorted({_line(value) for value in values} - {""})])}
 
 
@@ -138,6 +138,6 @@ def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _script(value: object) -> str:
-    """A value as JavaScript."""
+    """A value as a JavaScript expression."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

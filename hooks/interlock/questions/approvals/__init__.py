@@ -1,4 +1,4 @@
-"""Who stands by a definition: whose stamp still fits, what changed where one does not, and who is missing."""
+"""Checks the approvals of definitions: which stamps still fit, what changed where one does not, and which are missing."""
 
 import datetime
 import re
@@ -18,17 +18,17 @@ from interlock.sources.yaml_writer import as_scalar
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
 Stage = Literal["identified", "examined", "critiqued", "approved"]
 
-# In what a stamp says has changed: a step by its id, and the names of fields; what is no name of one stays.
-_NAMED = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
+# The names of fields and the ids of steps in a description of changes by `stamps.changed`.
+_FIELD_OR_STEP = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One approval as it stands. `index` is its place in `approvals`; `changed` names the fields, in an editor's words.
+    """One approval and its status. `index` is its index in `approvals`; `changed` describes what changed since.
 
-    `objection` says why the link cannot sign for the side; the status is `wrong signatory` if nothing else is wrong with its stamp.
+    `objection` says why the link cannot sign for the side. The status is `wrong signatory` only when the stamp itself fits.
     """
 
     approval: Approval
@@ -41,7 +41,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who should approve. For management `link` is the nearest that leads the providers, None where no leadership does."""
+    """Who should approve. For management, `link` is the nearest leadership link above the providers, or None without one."""
 
     side: Side
     link: Link | None
@@ -49,7 +49,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
-    """The approvals of one definition. `missing`: whose valid approval is not there, those with a stale stamp included."""
+    """The approvals of one definition. `missing`: those who have not given a valid approval, including those with a stale stamp."""
 
     definition: Definition
     signed: tuple[Signed, ...]
@@ -57,11 +57,11 @@ class Approvals:
 
     @property
     def is_complete(self) -> bool:
-        """True when every side approved what is written now."""
+        """Whether every side approved the definition as it is now."""
         return not self.missing
 
     def lacking(self, receiver: Link) -> list[Side]:
-        """The sides whose approval a promise still lacks to hold between its maker and one of its receivers."""
+        """The sides that have yet to approve a promise before it holds between its maker and one of its receivers."""
         others = (one for one in self.missing if one.side != "receivers" or (one.link and one.link.id == receiver.id))
         return list(dict.fromkeys(one.side for one in others))
 
@@ -71,7 +71,7 @@ class Approvals:
 
     @property
     def stale(self) -> list[Signed]:
-        """The approvals that a change voided, or whose stamp nobody can read, unless the signatory has approved again."""
+        """The approvals with a stale or unreadable stamp, unless the same link has approved again."""
         return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
 
     def _is_replaced(self, old: Signed) -> bool:
@@ -79,26 +79,26 @@ class Approvals:
 
 
 def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
-    """The approvals of a definition, each held against what is written now."""
+    """The approvals of a definition, each checked objection_to_link the definition as it is now."""
     signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
     valid = [one for one in signed if one.status == "fits"]
     return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
 
 
 def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
-    """The approvals of every definition that somebody should approve or did.
+    """The approvals of every definition that has or needs any.
 
-    Stamps are held against the whole handbook, which may hold more than readers of `catalog` may see; who is hidden from them
-    is not among those who signed, and stands without a link among those who are missing.
+    Stamps are checked objection_to_link `whole`, the catalog before redaction. Links that are hidden in `catalog` are left out of `signed`,
+    and in `missing` they are replaced by None.
     """
     return {
-        key: _as_seen(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
+        key: _redacted(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
         for key, definition in catalog.definitions.items()
         if definition.approvals or needs_approval(definition)
     }
 
 
-def _as_seen(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
+def _redacted(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
     if catalog is whole:
         return approvals
 
@@ -111,14 +111,14 @@ def _as_seen(approvals: Approvals, definition: Definition, catalog: Catalog, who
 
 
 def needs_approval(definition: Definition) -> bool:
-    """Whether somebody should stand by it: published promises, procedures that exist, and contact points."""
+    """Whether a definition needs approval: published promises, procedures that exist, and contact points do."""
     if definition.status != "published" or (isinstance(definition, Procedure) and definition.missing):
         return False
     return isinstance(definition, Promise | Procedure | ContactPoint)
 
 
 def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
-    """How far a contact point has come; a stage counts only when those before it are done. None at the very start."""
+    """The last stage that a contact point has reached, for which all stages before must be done; None for a new one."""
     stage: Stage | None = None
     if point.identified or point.examined:
         stage = "identified"
@@ -128,19 +128,19 @@ def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
 
 
 def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:
-    """The stamp that a link's approval would carry today; None where there is nothing of its own to approve."""
+    """The stamp for a link's approval of the definition as it is now; None when it has nothing to vouch for."""
     vouched = vouched_for(catalog, definition, side, link)
     return stamp_for(vouched) if vouched else None
 
 
 def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
-    """The stamp that the approval of each who is missing would carry today; None for whom there is nothing to approve."""
+    """The stamp for each missing approval, in their order; None for a signatory without a link or with nothing to vouch for."""
     found: dict[tuple[Side, str], str | None] = {}
     for one in missing:
         if one.link is None:
             yield None
             continue
-        # Only of a procedure, and of what it gets, does each vouch for something else.
+        # What is vouched for depends on the link only in procedures and for receivers; otherwise the links of a side share a stamp.
         own = isinstance(definition, Procedure) or one.side == "receivers"
         whose = (one.side, one.link.id if own else "")
         if whose not in found:
@@ -149,7 +149,7 @@ def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[S
 
 
 def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:
-    """The exact lines that approve, `approvals:` above them where the definition has none yet."""
+    """The exact lines to paste for an approval, with `approvals:` above them if the definition has none yet."""
     head = "" if definition.approvals else "approvals:\n"
     return head + "".join(f"  {line}\n" for line in approval_lines(side, link, role, on, stamp))
 
@@ -163,13 +163,13 @@ def _signed(catalog: Catalog, definition: Definition, index: int, approval: Appr
     link = catalog.link(approval.link)
     if not approval.stamp:
         return Signed(approval, index, link, "no stamp")
-    against = objection(catalog, definition, approval.side, link) if link else None
+    objection_to_link = objection(catalog, definition, approval.side, link) if link else None
     try:
         differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
     except StampError:
-        return Signed(approval, index, link, "unreadable", objection=against)
-    status: StampStatus = "stale" if differing else "wrong signatory" if against else "fits"
-    return Signed(approval, index, link, status, tuple(differing), against)
+        return Signed(approval, index, link, "unreadable", objection=objection_to_link)
+    status: StampStatus = "stale" if differing else "wrong signatory" if objection_to_link else "fits"
+    return Signed(approval, index, link, status, tuple(differing), objection_to_link)
 
 
 def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
@@ -183,11 +183,11 @@ def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> I
 
 
 def changed_words(definition: Definition, signed: Signed) -> str:
-    """What changed since an approval, as readers say it: fields by their labels, steps by their numbers."""
+    """What changed since an approval, in words for readers: fields by their names in sentences, steps by their numbers."""
     steps = definition.steps if isinstance(definition, Procedure) else []
     numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
 
-    def said(word: re.Match[str]) -> str:
+    def in_words(word: re.Match[str]) -> str:
         return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
 
-    return "; ".join(_NAMED.sub(said, what) for what in signed.changed) or "nobody can read its stamp"
+    return "; ".join(_FIELD_OR_STEP.sub(in_words, what) for what in signed.changed) or "nobody can read its stamp"

@@ -16,9 +16,9 @@ from interlock.definitions.meaning import Side
 
 @dataclass(frozen=True, slots=True)
 class Signatories:
-    """The ids of the links that may sign for each side: of `managers` one, the nearest first; of the others each for itself.
+    """The ids of the links that may sign for each side. One manager is enough, the nearest first; of the other sides all must sign.
 
-    `needs_management` is false where all leadership above the providers signs for another side: nobody is left to ask.
+    `needs_management` is False when all leadership above the providers signs for another side, so that nobody is left to ask.
     """
 
     providers: tuple[str, ...]
@@ -27,7 +27,7 @@ class Signatories:
     needs_management: bool
 
     def of(self, side: Side) -> tuple[str, ...]:
-        """Those who may sign for a side."""
+        """The ids of the links that may sign for a side."""
         return {"management": self.managers, "providers": self.providers, "receivers": self.receivers}[side]
 
 
@@ -40,7 +40,7 @@ class Objection:
 
 
 def signatories_of(catalog: Catalog, definition: Definition) -> Signatories:
-    """Who may sign a definition."""
+    """The links that may sign a definition."""
     providers = [link.id for link in _known(catalog, _who_provides(definition))]
     receivers = [link.id for link in _known(catalog, _who_receives(definition)) if link.id not in providers]
     owner = owner_of(catalog, definition)
@@ -50,7 +50,7 @@ def signatories_of(catalog: Catalog, definition: Definition) -> Signatories:
 
 
 def objection(catalog: Catalog, definition: Definition, side: Side, link: Link) -> Objection | None:
-    """Why a link may not sign a definition for a side; None where it may. Only what needs approval has sides."""
+    """Why a link may not sign a definition for a side, or None when it may. Definitions without approvals have no sides."""
     if not isinstance(definition, Promise | Procedure | ContactPoint):
         return None
     who = signatories_of(catalog, definition)
@@ -75,13 +75,13 @@ def _who_receives(definition: Definition) -> Iterable[str]:
 
 
 def _known(catalog: Catalog, ids: Iterable[str]) -> list[Link]:
-    """The links of these ids that there are, each once."""
+    """The links with these ids, each once; unknown ids are skipped."""
     found = (catalog.link(id) for id in ids)
     return list({link.id: link for link in found if link}.values())
 
 
 def _leading(catalog: Catalog, links: list[Link]) -> Iterator[Link]:
-    """The leadership among these links and above them, the nearest first."""
+    """The leadership links among these and above them, the nearest first."""
     waiting, seen = list(links), set()
     while waiting:
         link = waiting.pop(0)
@@ -92,7 +92,7 @@ def _leading(catalog: Catalog, links: list[Link]) -> Iterator[Link]:
             waiting += _known(catalog, [id for id in (link.coached_by, link.part_of) if id])
 
 
-# What providers do, of one and of several.
+# The verb for what providers do, in the singular and the plural.
 _WORK = {"promise": ("makes", "make"), "procedure": ("does a step of", "do a step of"), "contact-point": ("staffs", "staff")}
 
 
@@ -123,7 +123,7 @@ def _instead(catalog: Catalog, definition: Definition, who: Signatories, side: S
 
 
 def nobody_leads(catalog: Catalog, definition: Definition) -> str:
-    """What to type where no leadership holds up those who provide a definition."""
+    """The remedy when no leadership link is above the providers of a definition."""
     owner = owner_of(catalog, definition)
     led = next(iter(signatories_of(catalog, definition).providers), owner.id if owner else "")
     return f"No leadership holds up `{led}` yet: name it in the link's file, as `coached_by: …`."

@@ -1,7 +1,8 @@
-"""What each signatory of a definition vouches for, in canonical form: the fields whose marks (`definitions.marks`) say so.
+"""What each signatory of a definition vouches for, in canonical form. Marks on fields (`definitions.meaning`) say which.
 
-Of a procedure, management vouches for its frame and for who does what by when; a providing link for its own steps and for the
-hand-overs on either side. A link that a promise is made to vouches for what it gets, and for what its own file says passes.
+In a procedure, management vouches for the fields of the procedure itself and for who does each step in what time; a provider
+for its own steps and the hand-overs before and after them. A receiver of a promise vouches for what it gets, and for what passes
+between it and the maker according to its own file.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,41 +17,48 @@ from interlock.definitions.meaning import Side, added_fields, sentence_name, vou
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
 from interlock.questions.chain.step_order import StepOrder
-from interlock.questions.wording import canonical, words_of
+from interlock.questions.wording import canonical, normalised_words
 
 
 def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str) -> Vouched:
-    """What a link vouches for when it approves a definition for one side. Empty when there is nothing it could."""
-    said = speaker(catalog, key_of(definition))
+    """What a link vouches for when it approves a definition for one side; empty when there is nothing."""
+    canonical_text = canonicaliser(catalog, key_of(definition))
     if isinstance(definition, Promise) and side == "receivers":
-        return Vouched(_received(catalog, definition, said, link))
-    fields = _fields(definition, vouched_fields(type(definition), side), said)
+        return Vouched(_received_fields(catalog, definition, canonical_text, link))
+    fields = _fields(definition, vouched_fields(type(definition), side), canonical_text)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
-    steps = _own_steps(definition, said, said(link)) if side == "providers" else _steps(definition, said)
+    steps = (
+        _own_steps(definition, canonical_text, canonical_text(link))
+        if side == "providers"
+        else _steps(definition, canonical_text)
+    )
     return Vouched(fields, steps, added_fields(Step))
 
 
 def name_of_vouched(definition: Definition, field: str) -> str:
-    """What sentences call a field that a stamp of a definition names."""
+    """The name in sentences of a field that `stamps.changed` names."""
     if field.startswith("relies_on."):
         return sentence_name(Reliance, field.removeprefix("relies_on."))
     model = Step if isinstance(definition, Procedure) and field in Step.model_fields else type(definition)
     return sentence_name(model, field)
 
 
-def _fields(model: BaseModel, names: Iterable[str], said: Callable[[str], str]) -> dict[str, Any]:
-    return {name: canonical(getattr(model, name), said) for name in names}
+def _fields(model: BaseModel, names: Iterable[str], canonical_text: Callable[[str], str]) -> dict[str, Any]:
+    return {name: canonical(getattr(model, name), canonical_text) for name in names}
 
 
-def _received(catalog: Catalog, promise: Promise, said: Callable[[str], str], link: str) -> dict[str, Any]:
-    """What a receiver gets: the promise's own words, and then what passes by its arms to whoever makes it."""
+def _received_fields(catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str) -> dict[str, Any]:
+    """What a receiver vouches for: fields of the promise, then what passes according to its own `relies_on` for the maker.
+
+    Fields that were added later come last, so that the order in older stamps holds.
+    """
     receiver, maker = catalog.link(link), catalog.link(promise.made_by)
     arms = [arm for arm in receiver.relies_on if maker and catalog.link(arm.link) is maker] if receiver else []
-    its_words = speaker(catalog, key_of(receiver)) if receiver else said
-    own = _fields(promise, vouched_fields(Promise, "receivers"), said)
+    canonical_text_there = canonicaliser(catalog, key_of(receiver)) if receiver else canonical_text
+    own = _fields(promise, vouched_fields(Promise, "receivers"), canonical_text)
     passing = {
-        f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), its_words))]
+        f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), canonical_text_there))]
         for name in vouched_fields(Reliance, "receivers")
     }
     later = added_fields(Promise)
@@ -61,52 +69,60 @@ def _received(catalog: Catalog, promise: Promise, said: Callable[[str], str], li
     )
 
 
-def _steps(procedure: Procedure, said: Callable[[str], str]) -> dict[str, dict[str, Any]]:
-    rows = {step.id: _fields(step, vouched_fields(Step, "management"), said) for step in procedure.steps}
+def _steps(procedure: Procedure, canonical_text: Callable[[str], str]) -> dict[str, dict[str, Any]]:
+    rows = {step.id: _fields(step, vouched_fields(Step, "management"), canonical_text) for step in procedure.steps}
     return {id: row for id, row in rows.items() if any(row.values())}
 
 
-def _own_steps(procedure: Procedure, said: Callable[[str], str], link: str) -> dict[str, dict[str, Any]]:
+def _own_steps(procedure: Procedure, canonical_text: Callable[[str], str], link: str) -> dict[str, dict[str, Any]]:
     def is_own(step: Step) -> bool:
-        return step.by is not None and said(step.by) == link
+        return step.by is not None and canonical_text(step.by) == link
 
     def before(other: Step) -> list[Any]:
-        """What comes over: from the link's own step the step itself, from another's what it gives."""
-        return [said(other.by or "customer"), said(other.does) if is_own(other) else "", canonical(other.gives, said)]
+        """A step before: who does it and what it gives; if the same link does it, also what is done."""
+        return [
+            canonical_text(other.by or "customer"),
+            canonical_text(other.does) if is_own(other) else "",
+            canonical(other.gives, canonical_text),
+        ]
 
     def after(other: Step) -> list[Any]:
-        """What is handed over: to whom, and what they need."""
-        return [said(other.by or "customer"), canonical(other.needs, said)]
+        """A step after: who does it and what it needs."""
+        return [canonical_text(other.by or "customer"), canonical(other.needs, canonical_text)]
 
     rows, names, added = {}, vouched_fields(Step, "providers"), added_fields(Step)
     order, steps = StepOrder(procedure), procedure.steps
     for position, step in enumerate(steps):
         if is_own(step):
-            row = _fields(step, (name for name in names if name not in added), said)
+            row = _fields(step, (name for name in names if name not in added), canonical_text)
             row["comes after"] = sorted(before(steps[other]) for other in order.before[position])
-            row["hands over to"] = sorted(after(steps[other]) for other in order.behind[position] if not is_own(steps[other]))
-            rows[step.id] = row | _fields(step, (name for name in names if name in added), said)
+            row["hands over to"] = sorted(after(steps[other]) for other in order.after[position] if not is_own(steps[other]))
+            rows[step.id] = row | _fields(step, (name for name in names if name in added), canonical_text)
     return rows
 
 
-def speaker(catalog: Catalog, key: Key) -> Callable[[str], str]:
-    """Makes texts canonical; what a definition refers to goes by the id it had first."""
-    lasting = {ref.text: _lasting(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)}
-    if not lasting:
-        return words_of
+def canonicaliser(catalog: Catalog, key: Key) -> Callable[[str], str]:
+    """A function that makes the texts of a definition canonical, with references by the first id that their target had."""
+    first_references = {
+        ref.text: _first_reference(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)
+    }
+    if not first_references:
+        return normalised_words
 
-    def said(text: str) -> str:
-        known = lasting.get(text)
-        return words_of(known or WIKI.sub(lambda match: f"{lasting.get(match[1].strip(), match[1])} {match[2] or ''}", text))
+    def canonical_text(text: str) -> str:
+        known = first_references.get(text)
+        return normalised_words(
+            known or WIKI.sub(lambda match: f"{first_references.get(match[1].strip(), match[1])} {match[2] or ''}", text)
+        )
 
-    return said
+    return canonical_text
 
 
 def _was_renamed(catalog: Catalog, reference: Reference) -> bool:
     return reference.target in catalog.definitions and bool(catalog.definitions[reference.target].valid_former_ids)
 
 
-def _lasting(catalog: Catalog, reference: Reference) -> str:
+def _first_reference(catalog: Catalog, reference: Reference) -> str:
     assert reference.target is not None
     kind = f"{reference.target.kind}/" if "/" in reference.text else ""
     part = f"#{reference.part}" if reference.part else ""

@@ -1,1 +1,1 @@
-"""Time: the organisation's calendar, an ordinary week of it, and how long things take in it."""
+"""Time: the organisation's calendar, its ordinary week, and how long tasks take in it."""

@@ -1,4 +1,4 @@
-"""Amounts as lengths: what a limit or a budget comes to in working or in elapsed time, and in words."""
+"""Converts amounts, such as limits and budgets, into lengths of working or elapsed time, and lengths into words."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,25 +6,25 @@ from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Literal
 
-from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, say
+from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, with_unit
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months
 
 Months = Literal["shortest", "longest", "average"]
 MONTHS = ("months", "years")
-# Whoever promises more than a thousand years has promised a thousand years.
+# Amounts are capped at a thousand years, to stay within the range of `timedelta`.
 _MOST_SECONDS = Decimal(ELAPSED_SECONDS["years"] * 1_000)
 _MOST_MONTHS = 12_000
-# A leap day and every order of short and long months starts within so many months.
+# The number of first months to try: eight years include every order of short and long months, and a leap day.
 _MONTHS_TO_TRY = 8 * 12
 
 
 def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Length:
-    """An amount of time as a length. `months` says which months are meant: as short or long as so many can be, or the average."""
+    """An amount of time as a length. `months` says how long so many months are: the fewest or most days possible, or the average."""
     return _length(amount.amount, amount.unit, working_day, months)
 
 
-# Thousands of steps share a few amounts.
+# Cached, because thousands of steps share a few amounts.
 @lru_cache(maxsize=10_000)
 def _length(number: Decimal, unit: str, working_day: timedelta, months: Months) -> Length:
     if unit == "working days":
@@ -49,9 +49,9 @@ def _days_of_months(number: int, months: Months) -> int:
 
 
 def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
-    """A length as people say it, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
+    """A length in words, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
 
-    Less than nothing is said without its sign; nothing is `no time`.
+    The sign of a negative length is left out; zero is `no time`. `working_day` is the length of a working day.
     """
     time = abs(time)
     names = _WORKING if measure == "working" else _ELAPSED
@@ -72,4 +72,4 @@ _ELAPSED = ("hours", "minutes", "seconds")
 def _say(number: int, unit: str) -> str:
     if unit in ("working minutes", "working seconds"):
         return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
-    return say(Decimal(number), unit)
+    return with_unit(Decimal(number), unit)

@@ -1,20 +1,20 @@
-"""Working time: the organisation's calendar, and what an amount of time comes to when it is counted by it.
+"""Working time: the organisation's calendar, and the addition of amounts of time by it.
 
-A browser counts due dates with the same calendar (`WorkingCalendar.as_data`), so these meanings are exact. A moment is
-a date with a time of day at the organisation's place; clocks that change in spring and autumn are not looked at.
+The browser calculates due dates with the same calendar (`WorkingCalendar.as_data`), so the definitions below are exact. A moment
+is a date with a local time of day; daylight saving time is ignored.
 
-- A *working day* is a day of the week among `working_days` that is no public holiday and no closure. It runs from
+- A *working day* is a day of the week among `working_days` that is neither a public holiday nor a closure. It runs from
   `opens` to `closes`, and a *working hour* is an hour of it.
 - *Working days* are counted from the next working day; the amount ends at `closes` on the last of them. With
-  `counts_from: same day` the day itself is the first, if it is a working day and its `closes` has not come. Of `2.5
-  working days` the half is added after the two, as working hours.
+  `counts_from: same day` the day itself is the first, if it is a working day and the moment is before its `closes`. In `2.5
+  working days` the half is added last, as working hours.
 - `same day` is one working day counted from the same day, whatever `counts_from` says.
 - *Working hours* run from the moment itself, or from the next `opens` if it falls outside working time, and stop at
   every `closes`. An amount that is used up exactly at `closes` ends there, not at the next `opens`.
-- *Seconds, minutes, hours, days, weeks* run on day and night. *Months and years* end at the same time of the same day of
-  the month, or on the month's last day where it is shorter.
-- Nothing of any of them ends where it starts.
-- Rings, counts and shares are no time; parts of a month are of no fixed length. Both are `NotConvertible`.
+- *Seconds, minutes, hours, days, weeks* run day and night. *Months and years* end at the same time of the same day of the
+  month, or of the last day of a shorter month.
+- An amount of zero ends where it starts, in any unit.
+- Rings, counts and shares are not times, and fractions of months have no fixed length: these raise `NotConvertible`.
 """
 
 import calendar
@@ -33,19 +33,19 @@ from interlock.definitions.quantities import Quantity
 
 MIDNIGHT = datetime.time()
 DAY = datetime.timedelta(days=1)
-# Nobody promises anything that needs more days than this to find its last working day.
+# The most days among which working days are searched for; more would be an error in the calendar or the amount.
 MOST_DAYS = 40_000
 
 
 class NotConvertible(ValueError):
-    """The amount has no length in time. The message says why, in a reader's words."""
+    """The amount has no length in time. The message says why, in words for readers."""
 
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """When the organisation works. `stated` is False where the organisation says nothing and the usual week stands in.
+    """When the organisation works. `stated` is False when the organisation has no calendar and the default is used.
 
-    `opens` and `closes` are counted from midnight; `weekdays` from Monday, which is 0.
+    `opens` and `closes` are times since midnight; `weekdays` are numbers from 0, which is Monday.
     """
 
     weekdays: frozenset[int] = frozenset(range(5))
@@ -59,21 +59,21 @@ class WorkingCalendar:
 
     @property
     def day_length(self) -> datetime.timedelta:
-        """How much working time a working day has."""
+        """The working time of a working day."""
         return self.closes - self.opens
 
     def closed_on(self, day: datetime.date) -> str | None:
-        """Why the organisation is closed on a day that could be a working day: the holiday's name, or what the closure says."""
+        """The name of the holiday or the reason for the closure on a day, or None when the organisation is not closed by either."""
         if day in self.closures:
             return self.closures[day]
         return _public_holidays(self.country, self.subdivision).get(day) if self.country else None
 
     def is_working_day(self, day: datetime.date) -> bool:
-        """Whether the organisation works on that day."""
+        """Whether a day is a working day."""
         return day.weekday() in self.weekdays and self.closed_on(day) is None
 
     def add(self, moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
-        """The moment at which an amount that starts at `moment` ends. Raises NotConvertible."""
+        """The moment at which an amount of time that starts at `moment` ends. Raises NotConvertible."""
         if not amount.is_time:
             raise NotConvertible(f"`{amount}` is no length of time")
         if not amount.amount:
@@ -93,10 +93,10 @@ class WorkingCalendar:
             raise NotConvertible("that is longer than any calendar") from None
 
     def as_data(self, today: datetime.date) -> dict[str, Any]:
-        """What a browser needs to count as `add` does, for moments from a year before to three years after `today`.
+        """What a browser needs to calculate as `add` does, for moments from a year before to three years after `today`.
 
-        `working_days` counts from Monday, which is 0; `opens` and `closes` are minutes after midnight; `closed` tells
-        why, by ISO date, and only for days that would be working days.
+        `working_days` are numbers from 0, which is Monday; `opens` and `closes` are minutes after midnight; `closed` maps ISO
+        dates to reasons, only for days that would be working days.
         """
         first, last = datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 3, 12, 31)
         days = (first + DAY * number for number in range((last - first).days + 1))
@@ -152,7 +152,7 @@ class WorkingCalendar:
 
 
 def calendar_of(organisation: Organisation) -> WorkingCalendar:
-    """The organisation's calendar; without one Monday to Friday, 09:00 to 17:00, no holidays, and `stated` is False."""
+    """The organisation's calendar, or by default Monday to Friday, 09:00 to 17:00, no holidays, and `stated` False."""
     said = organisation.calendar
     if said is None:
         return WorkingCalendar()
@@ -170,12 +170,12 @@ def calendar_of(organisation: Organisation) -> WorkingCalendar:
 
 
 def is_same_day(amount: Quantity) -> bool:
-    """True for the amount that is written `same day`."""
+    """Whether the amount was written as `same day`."""
     return " ".join(amount.text.lower().split()) == "same day"
 
 
 def timedelta(seconds: Decimal) -> datetime.timedelta:
-    """A length of so many seconds. Raises NotConvertible when it is longer than any calendar."""
+    """A length of so many seconds. Raises NotConvertible when it exceeds the range of the calendar."""
     try:
         return datetime.timedelta(microseconds=int(seconds * 1_000_000))
     except OverflowError:
@@ -183,7 +183,7 @@ def timedelta(seconds: Decimal) -> datetime.timedelta:
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month so many months on, or the month's last day where it is shorter."""
+    """The same day of the month so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         raise NotConvertible("that is longer than any calendar")

@@ -1,11 +1,11 @@
-"""Capability: can the chain keep the promise?
+"""Capability: whether the time limit of a promise can be kept by the procedures that support it.
 
-Each supporting procedure is looked at alone; the worst of them is the verdict. Its length is the longest path through the
-budgets of the steps that the promise's clock covers, counted as the limit is: in working time by the organisation's week,
-or in elapsed time. Where working and elapsed amounts meet, the worst start in an ordinary week counts. A step's budget is
-the longer of its own and that of the promise that secures it. Steps that wait for what pauses the clock take no time, nor
-do `only_if` steps, whose worst case is told beside the verdict. Never a guess: a step without a budget makes the verdict
-`unknown`, unless the other steps alone exceed the limit.
+Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
+longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
+the organisation's week, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
+The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
+pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them. Nothing is guessed: a step
+without a budget makes the verdict `unknown`, unless the other steps alone exceed the limit.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import MONTHS, Months, length_in_words, length_of
-from interlock.questions.calendar.ordinary_week import NONE, Length, TimeMeasure, ordinary_week
+from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, pauses_of
@@ -30,10 +30,10 @@ WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicabl
 
 @dataclass(frozen=True, slots=True)
 class TimedStep:
-    """A step on the timeline of a procedure, from the clock's start, in the measure of the limit.
+    """A step on the timeline of a procedure. `start` and `end` count from the start of the clock, in the measure of the limit.
 
-    `number` is its place in the procedure, from 1. `left_out` says why it takes no time; `secured_by` is the promise whose
-    limit is its budget, where that is the longer.
+    `number`: its position in the procedure, from 1. `left_out`: why it takes no time, if so. `secured_by`: the promise that
+    secures it, if the budget is the limit of that.
     """
 
     step: Step
@@ -48,9 +48,9 @@ class TimedStep:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One way through a procedure: how long it takes, and when each step starts and ends.
+    """The timing of one pass through a procedure: its length, and when each step starts and ends.
 
-    `starts` is the worst start, counted from Monday's midnight; None where every start is as good.
+    `starts`: the worst start, since midnight at the start of Monday; None when the start makes no difference.
     """
 
     length: timedelta
@@ -59,21 +59,22 @@ class Run:
 
     @property
     def longest_path(self) -> tuple[TimedStep, ...]:
-        """The steps that make it so long, in their order."""
+        """The steps on the longest path, in order."""
         return tuple(timed for timed in self.steps if timed.on_longest_path)
 
     @property
     def lacking(self) -> tuple[TimedStep, ...]:
-        """The steps that lack a budget."""
+        """The steps without a budget."""
         return tuple(timed for timed in self.steps if timed.lacks_budget)
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureCapability:
-    """Whether one procedure keeps the limit. `slack` is what is left of it, below nothing when it is over; None if unknown.
+    """Whether one procedure keeps the limit.
 
-    `limit` is the limit as it was counted against its steps. `worst` is the run in which every `only_if` step happens, None where there is none. `fault` says why there is no run: steps wait for
-    each other, or no way leads from `from` to `to`.
+    `limit`: the length of the limit that was compared with the steps. `slack`: the limit minus the length of the run, negative
+    when that is longer; None when unknown. `worst`: the run that includes all `only_if` steps; None when there are none.
+    `fault`: why there is no run, if so: steps wait for each other, or no path leads from `from` to `to`.
     """
 
     procedure: Procedure
@@ -89,38 +90,39 @@ class ProcedureCapability:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """Whether the chain keeps a promise. `measure`, `limit` and `working_day` say what lengths and slack are counted in."""
+    """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day."""
 
     promise: Promise
     verdict: Verdict
     slack: timedelta | None = None
     limit: timedelta | None = None
     measure: TimeMeasure = "elapsed"
-    working_day: timedelta = NONE
+    working_day: timedelta = NO_TIME
     procedures: tuple[ProcedureCapability, ...] = ()
 
     @property
     def worst_verdict(self) -> Verdict:
-        """The verdict when every `only_if` step happens."""
+        """The verdict that includes all `only_if` steps."""
         return worst(found.worst_verdict or found.verdict for found in self.procedures) if self.procedures else self.verdict
 
     @property
     def deciding(self) -> tuple[ProcedureCapability, ...]:
-        """The procedures whose verdict is the promise's."""
-        return tuple(found for found in self.procedures if found.verdict == self.verdict)
+        """The procedures with the same verdict as the promise, the longest first."""
+        deciding = (found for found in self.procedures if found.verdict == self.verdict)
+        return tuple(sorted(deciding, key=lambda found: found.run.length if found.run else NO_TIME, reverse=True))
 
     @property
     def too_long(self) -> Run | None:
-        """The longest of the ways through the steps that take longer than the limit; None where none does."""
+        """The longest of the runs that exceed the limit, or None."""
         return _longest(found.run for found in self.procedures if found.verdict == "over")
 
     @property
     def too_long_at_worst(self) -> Run | None:
-        """The same where every `only_if` step happens, and of procedures that keep the limit otherwise."""
+        """The longest of the runs that exceed the limit only because of their `only_if` steps, or None."""
         return _longest(found.worst for found in self.procedures if found.verdict != "over" == found.worst_verdict)
 
     def say(self, length: timedelta) -> str:
-        """A length in words, in the measure of the limit."""
+        """A length in words. It is in the measure of the limit."""
         return length_in_words(length, self.measure, self.working_day)
 
 
@@ -129,12 +131,12 @@ def _longest(runs: Iterable[Run | None]) -> Run | None:
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The worst of some verdicts; `unknown` where there is none."""
+    """The worst of several verdicts, or `unknown` if there are none."""
     return min(verdicts, key=WORST_FIRST.index, default="unknown")
 
 
 class Capabilities:
-    """Answers for every promise of a catalog."""
+    """The capabilities of all promises of a catalog, each worked out when it is first asked for."""
 
     def __init__(self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]]) -> None:
         self._catalog = catalog
@@ -153,7 +155,7 @@ class Capabilities:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
-        measure: TimeMeasure = "working" if limit.sort == "working" else "elapsed"
+        measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
         deciding = [each for each in found if each.verdict == verdict]
@@ -168,7 +170,7 @@ class Capabilities:
         )
 
     def exceeds(self, amount: Quantity, limit: Quantity) -> bool:
-        """Whether an amount of time can take longer than a limit, at the worst start in an ordinary week."""
+        """Whether an amount of time can be longer than a limit, at the worst start in an ordinary week."""
         in_months = {amount.unit, limit.unit} <= set(MONTHS)
         allowed = length_of(limit, self._day, "average" if in_months else "shortest")
         task = Task((), (length_of(amount, self._day, "average" if in_months else "longest"),))
@@ -193,7 +195,7 @@ class Capabilities:
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
         run = self._run(plan, with_only_if)
         slack = plan.allowed.time - run.length
-        if slack < NONE:
+        if slack < NO_TIME:
             return run, "over", slack
         return (run, "unknown", None) if run.lacking else (run, "capable", slack)
 
@@ -224,7 +226,7 @@ class Capabilities:
         return Run(line.length, tuple(sorted(timed, key=lambda each: each.number)), line.start)
 
     def _longer(self, budget: Budget) -> Promise | None:
-        """The promise that secures a step, where its limit is the longer."""
+        """The promise that secures a step, if its limit is longer than the step's own budget; else None."""
         if budget.secured_by is None or budget.secured_by.limit is None:
             return None
         if budget.own is not None and not self.exceeds(budget.secured_by.limit, budget.own):
@@ -234,7 +236,7 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a run needs: the steps the clock covers in an order in which they can be done, and what they are set against."""
+    """The input of a run: the covered steps in topological order, their budgets, and the limit to compare with."""
 
     supporting: Supporting
     covered: list[int]

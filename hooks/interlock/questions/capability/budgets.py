@@ -1,4 +1,4 @@
-"""Budgets: the time that a step may take while the clock of a promise runs."""
+"""Budgets: the time that a step may take on the clock of a promise."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,14 +11,14 @@ from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import Length
 from interlock.questions.chain.support import securing
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 LeftOut = Literal["", "waits", "only if"]
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A step's own budget and that of the live promise that secures it. A step that waits pauses the clock and has none."""
+    """The budgets of a step: its own, and the limit of the live promise that secures it. A step that pauses the clock has none."""
 
     step: Step
     waits: bool
@@ -27,35 +27,35 @@ class Budget:
 
     @property
     def amounts(self) -> tuple[Quantity, ...]:
-        """The amounts of which the longest counts: none when the step waits or lacks a budget."""
+        """The amounts of which the longest counts; none when the step pauses the clock or lacks a budget."""
         secured = self.secured_by.limit if self.secured_by else None
         return () if self.waits else tuple(amount for amount in (self.own, secured) if amount is not None)
 
     def left_out(self, with_only_if: bool) -> LeftOut:
-        """Why the step takes no time, if it takes none."""
+        """Why the step takes no time, or an empty text."""
         if self.waits:
             return "waits"
         return "only if" if self.step.only_if and not with_only_if else ""
 
     def is_lacking(self, with_only_if: bool) -> bool:
-        """Whether the step counts but nothing says how long it may take."""
+        """Whether the step takes time but has no budget."""
         return not self.left_out(with_only_if) and not self.amounts
 
     def lengths(self, working_day: timedelta, months: Months, with_only_if: bool) -> tuple[Length, ...]:
-        """The lengths of which the longest counts, empty when the step takes no time or lacks a budget."""
+        """The lengths of which the longest counts; empty when the step takes no time or lacks a budget."""
         if self.left_out(with_only_if):
             return ()
         return tuple(length_of(amount, working_day, months) for amount in self.amounts)
 
 
 def pauses_of(promise: Promise) -> frozenset[str]:
-    """What a step may wait for while the clock of a promise stands still, in the words by which that is recognised."""
-    return frozenset(words_of(pause) for pause in promise.clock.pauses) if promise.clock else frozenset()
+    """What pauses the clock of a promise, in canonical form, to be compared with the `waits_for` of steps."""
+    return frozenset(normalised_words(pause) for pause in promise.clock.pauses) if promise.clock else frozenset()
 
 
 def budget_of(catalog: Catalog, step: Step, pauses: frozenset[str]) -> Budget:
-    """The budget of a step while the clock runs that `pauses` stop."""
+    """The budget of a step on a clock with these pauses."""
     secured_by = securing(catalog, step) if step.secured_by else None
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None
-    return Budget(step, step.waits_for is not None and words_of(step.waits_for) in pauses, step.within, secured_by)
+    return Budget(step, step.waits_for is not None and normalised_words(step.waits_for) in pauses, step.within, secured_by)

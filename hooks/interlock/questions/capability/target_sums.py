@@ -1,10 +1,10 @@
-"""What the targets of the promises that secure a procedure's steps come to together, against the target of the promise it keeps.
+"""Whether the targets of the promises that secure the steps of a procedure add up to the target of the promise it supports.
 
-A promise with a limit of time waits for every step that its clock covers, whether they follow each other or run side by side,
-so each promise that secures one of them must be kept. Where each is kept as often as its target says, and whether one is
-kept does not depend on the others, all of them are kept as often as the product of their shares. Left out is what the promise
-does not always wait for: steps with `only_if` and steps that pause the clock. So are promises about behaviour, which delay
-nothing, and those that state no share. A promise that secures several steps counts once.
+A promise with a time limit waits for every step that its clock covers, in sequence or in parallel, so all promises that secure
+these steps must be kept. If each is kept as often as its target says, and they are independent, all of them are kept as often
+as the product of their shares. Left out are steps that the promise does not always wait for (`only_if`, or pausing the clock),
+promises about behaviour, which delay nothing, and promises without a share as target. A promise that secures several steps
+counts once.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from interlock.questions.results.judging import yardstick_of
 
 @dataclass(frozen=True, slots=True)
 class SecuringShare:
-    """A promise that secures a step, the number of the first such step, and the least share of its cases that is kept."""
+    """A promise that secures steps, the number of the first of these, and the lowest share (percent) that its target allows."""
 
     promise: Promise
     number: int
@@ -33,7 +33,7 @@ class SecuringShare:
 
 @dataclass(frozen=True, slots=True)
 class TargetSum:
-    """The targets behind a promise in one procedure. `one_after_the_other`: none of the steps runs beside another of them."""
+    """The targets behind a promise in one procedure. `one_after_the_other`: no two of the secured steps run in parallel."""
 
     procedure: Procedure
     target: Decimal
@@ -42,7 +42,7 @@ class TargetSum:
 
     @property
     def kept(self) -> Fraction:
-        """The percentage of cases in which all of them are kept."""
+        """The percentage of cases in which all of them are kept: the product of their shares."""
         kept = Fraction(100)
         for each in self.shares:
             kept *= Fraction(each.share) / 100
@@ -50,12 +50,12 @@ class TargetSum:
 
     @property
     def adds_up(self) -> bool:
-        """Whether that reaches the target; equal is enough."""
+        """Whether `kept` reaches the target."""
         return self.kept >= Fraction(self.target)
 
     @property
     def words(self) -> str:
-        """The sum in words: "three of 90% each, one after the other, keep 73% at worst"."""
+        """The result in words: "three of 90% each, one after the other, keep 73% at worst"."""
         kept = f"{_rounded(self.kept, Fraction(self.target))}% at worst"
         if len(self.shares) == 1:
             return f"one of {plain_number(self.shares[0].share)}% keeps {kept}"
@@ -64,7 +64,7 @@ class TargetSum:
 
 
 def target_sums(catalog: Catalog, capability: Capability) -> Iterator[TargetSum]:
-    """The targets behind a promise, for each procedure that keeps it and has a step that is secured; none without a target share."""
+    """The targets behind a promise, for each supporting procedure with secured steps; none if its target is not a share."""
     target = _share_of(capability.promise)
     for found in capability.procedures if target is not None else ():
         shares = tuple(_shares(catalog, capability.promise, found))
@@ -85,7 +85,7 @@ def _shares(catalog: Catalog, promise: Promise, found: ProcedureCapability) -> I
 
 
 def _share_of(promise: Promise) -> Decimal | None:
-    """The least percentage that a target asks for; None where it asks for something else, or for what cannot be meant."""
+    """The lowest percentage that a target allows; None if the target is not a share or is out of range."""
     yardstick = yardstick_of(promise.limit, promise.target)
     low = yardstick.bound.low if yardstick and yardstick.aspect == "share" else None
     return low.amount if low and low.unit == "%" and 0 < low.amount <= 100 else None
@@ -111,7 +111,7 @@ def _in_words(shares: list[Decimal]) -> str:
 
 
 def _rounded(kept: Fraction, target: Fraction) -> str:
-    """A percentage with as few decimals as leave it on its side of the target, and below 100 where it is."""
+    """A percentage with as few decimals as possible, so that rounding changes neither side of the target nor makes it 100."""
     places = 0
     while (said := round(kept, places)) != kept and (said >= target, said == 100) != (kept >= target, kept == 100):
         places += 1

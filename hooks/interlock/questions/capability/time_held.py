@@ -1,7 +1,7 @@
-"""With whom the clock lies: who holds a customer's time while a procedure keeps a promise, and where the most of it goes.
+"""How much of a customer's waiting time each link holds in a procedure, and who holds most of it.
 
-It is read off the timeline of the procedure's capability. Only the steps of the longest path make the whole longer, and what
-each of them takes adds up to it; a step that runs beside them holds no more of the customer's time.
+It is calculated from the timeline of the procedure's capability. Only steps on the longest path count: their times add up to
+the total, and steps in parallel with them do not make the customer wait longer.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from datetime import timedelta
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions.procedure import Step
-from interlock.questions.calendar.ordinary_week import NONE
+from interlock.questions.calendar.ordinary_week import NO_TIME
 from interlock.questions.capability import Capability, ProcedureCapability, Run
 
 CUSTOMER = "the customer"
@@ -19,7 +19,7 @@ _SOMEBODY = "a team inside the organisation"
 
 @dataclass(frozen=True, slots=True)
 class TimeHeld:
-    """What a link holds of the longest path, and the numbers of its steps there. `by` is None for the customer."""
+    """The time that a link takes on the longest path, and the numbers of its steps there. `by` is its id, None for the customer."""
 
     by: str | None
     holder: str
@@ -28,28 +28,28 @@ class TimeHeld:
 
 
 def time_held(catalog: Catalog, run: Run) -> list[TimeHeld]:
-    """Who holds how much of the longest path, the most first, of equals whose step comes first."""
+    """Who holds how much of the longest path, most time first, then in the order of the steps."""
     found: dict[tuple[str | None, int], TimeHeld] = {}
     for timed in run.longest_path:
         link = catalog.link(timed.step.by)
         by = link.id if link else timed.step.by
-        # Two links that readers may not see may not be the same.
+        # Two hidden links may be different ones, so they are not merged.
         key = by, timed.number if by == HIDDEN else 0
-        before = found.get(key) or TimeHeld(by, holder_of(catalog, timed.step), NONE, ())
+        before = found.get(key) or TimeHeld(by, holder_of(catalog, timed.step), NO_TIME, ())
         found[key] = TimeHeld(by, before.holder, before.time + timed.end - timed.start, (*before.numbers, timed.number))
     return sorted(found.values(), key=lambda held: -held.time)
 
 
 def holder_of(catalog: Catalog, step: Step) -> str:
-    """Whoever does a step, in words."""
+    """Who does a step, in words."""
     link = catalog.link(step.by)
     return link.title if link else _SOMEBODY if step.by == HIDDEN else step.by or CUSTOMER
 
 
 def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapability) -> str:
-    """Where the most of a customer's time goes, as a sentence: "Most of it lies with Scheduling: 2 of 3 working days."
+    """Who holds most of a customer's time, as a sentence: "Most of it lies with Scheduling: 2 of 3 working days."
 
-    Never a guess: where a step lacks a budget, nobody can say.
+    Empty when a step lacks a budget, because then nobody can say.
     """
     run = found.run
     if run is None:
@@ -71,7 +71,7 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
 
 
 def part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> str:
-    """A part of a length: `2 of 5 working days`, `30 minutes of 2 hours`."""
+    """A part of a length in words: `2 of 5 working days`, `30 minutes of 2 hours`."""
     said, of = capability.say(part), capability.say(whole)
     if said == of:
         return f"nearly all of {of}" if part < whole else of

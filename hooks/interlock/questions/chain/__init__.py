@@ -1,11 +1,11 @@
-"""The chain of a promise: every link that must hold for it to be kept, in rings, with the reasons why each is there.
+"""The chain of a promise: all links that it depends on, by distance from the customer, each with the reasons why.
 
-A ring is a distance from the customer. Ring 1: the link that makes the promise, and the links that do the steps it needs.
-Ring 2: the links that a step passes through by an internal promise that secures it, and the links that ring 1 relies on.
-Every ring after that: the links that the ring before it relies on. A link stands in the nearest ring that it belongs to.
+A ring is the set of links at one distance. Ring 1 holds the link that makes the promise, and the links that do the steps it
+needs. Ring 2 holds the makers of internal promises that secure these steps, and the links that ring 1 relies on. Each ring
+after that holds the links that the ring before relies on. A link is only in the nearest ring that it belongs to.
 
-A handshake counts whichever arm declares it. One with `matters_to` belongs to those promises only. Links, procedures and
-promises that are drafts or retired are left out, and nothing is followed through them.
+A handshake counts even if only one of its two links declares it. One with `matters_to` counts for those promises only. Drafts
+and retired links, procedures and promises are left out, and nothing is followed through them.
 """
 
 from collections import defaultdict
@@ -20,9 +20,9 @@ from interlock.definitions.procedure import Step
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import Supporting, is_live, securing
 
-_LINES = ("front", "back", "support")
+_STAGES = ("front", "back", "support")
 
-# Rings up to one hand-over away: what pages tell of long chains.
+# The outermost ring that pages show of long chains.
 NEAR = 2
 
 
@@ -30,9 +30,10 @@ NEAR = 2
 class ChainReason:
     """Why a link is in a chain.
 
-    `makes`: it makes the promise. `does`: it does step `number` of `procedure`. `secures`: by `promise` it secures that
-    step. `relied-on`: `user` relies on it (`handshake`). `words` say the same. `suspended`: what the reason rests on is.
-    Around what is no promise there are more: `staffs` the `point`; `answers` for it; `is` the link itself.
+    `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by
+    `promise`; `relied-on`: `user` relies on it (`handshake`). For definitions other than promises (see `rings`) also `staffs`: it
+    staffs `point`; `answers`: it owns the definition; `is`: it is the definition. `words` say the reason for readers.
+    `suspended`: whether the procedure, promise or user behind the reason is suspended.
     """
 
     key: Literal["makes", "does", "secures", "relied-on", "staffs", "answers", "is"]
@@ -49,7 +50,7 @@ class ChainReason:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A link in a chain: the ring it stands in, from 1, and every reason, the nearest to the customer first."""
+    """A link in a chain, its ring (from 1), and all reasons, the nearest to the customer first."""
 
     link: Link
     ring: int
@@ -62,12 +63,12 @@ class Member:
 
 
 class Chains:
-    """The chains of all promises. Rings are sets of bits, a bit a link, so that ten thousand promises are quick to ask."""
+    """The chains of all promises. Rings are bit sets with a bit for each link, which is fast for ten thousand promises."""
 
     def __init__(self, catalog: Catalog, procedures: dict[str, list[Supporting]], handshakes: Iterable[Handshake]) -> None:
         self._catalog = catalog
         self._procedures = procedures
-        self._found: dict[str, Chain] = {}
+        self._chains: dict[str, Chain] = {}
         self.links = [link for link in catalog.of(Link) if is_live(link)]
         self._bit = {link.id: 1 << position for position, link in enumerate(self.links)}
         self._suppliers: dict[int, int] = defaultdict(int)
@@ -75,17 +76,17 @@ class Chains:
         self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None]]] = defaultdict(list)
         self._promised = 0
         for handshake in handshakes:
-            self._add(handshake)
+            self._index(handshake)
 
     def of(self, promise: Promise) -> "Chain":
         """The chain of a promise."""
-        if promise.id not in self._found:
-            self._found[promise.id] = Chain(promise, self, tuple(self._rings(promise)))
-        return self._found[promise.id]
+        if promise.id not in self._chains:
+            self._chains[promise.id] = Chain(promise, self, tuple(self._rings(promise)))
+        return self._chains[promise.id]
 
     @cached_property
     def standing(self) -> dict[str, list[list[Promise]]]:
-        """For each link the live promises in whose chain it stands, by ring and id: the chains seen from the other end."""
+        """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring."""
         found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
         by_position = list(found.values())
         for promise in self._catalog.of(Promise):
@@ -99,11 +100,11 @@ class Chains:
         return found
 
     def bit(self, link: Link) -> int:
-        """The link's bit; none for a link that is a draft or retired."""
+        """The bit of a link; 0 for a draft or retired link."""
         return self._bit.get(link.id, 0)
 
     def makes_and_does(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
-        """The links of ring 1 with the reasons, the maker first."""
+        """The links of ring 1, each with a reason, the maker first."""
         if maker := self._live(promise.made_by):
             yield maker, ChainReason("makes", "makes the promise", promise=promise)
         for procedure, position, step in self._steps(promise):
@@ -111,24 +112,24 @@ class Chains:
                 yield link, does_step(procedure, position, step)
 
     def secures(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
-        """The links whose promises secure a step, with the reasons."""
+        """The links whose promises secure a step, each with a reason."""
         for procedure, position, step in self._steps(promise):
             secured_by = securing(self._catalog, step) if step.secured_by else None
             if secured_by and (link := self._live(secured_by.made_by)):
                 yield link, secures_step(procedure, position, step, secured_by)
 
     def reliances(self, user: Link, promise: Promise) -> Iterator[Handshake]:
-        """The handshakes by which a link relies on others when it keeps a promise."""
+        """The handshakes by which a link relies on others to keep a promise."""
         for handshake, only_for in self._reliances.get(user.id, ()):
             if only_for is None or promise.id in only_for:
                 yield handshake
 
     def promised(self, users: int, promise: Promise) -> Iterator[Handshake]:
-        """The handshakes in which any of these links is promised something that it needs to keep a promise."""
+        """The handshakes with promises to any of these links (a bit set) on which it relies to keep a promise."""
         for position in positions(users & self._promised):
             yield from (handshake for handshake in self.reliances(self.links[position], promise) if handshake.promises)
 
-    def _add(self, handshake: Handshake) -> None:
+    def _index(self, handshake: Handshake) -> None:
         user, supplier = self._bit[handshake.user.id], self._bit[handshake.supplier.id]
         self._promised |= user if handshake.promises else 0
         only_for = None
@@ -174,64 +175,64 @@ class Chains:
 
 @dataclass(frozen=True)
 class Chain:
-    """The chain of one promise. `rings` are sets of bits, the nearest first; `members` tells them as people need them."""
+    """The chain of one promise. `rings` are bit sets, the nearest first; `members` are the links with their reasons."""
 
     promise: Promise
     chains: Chains
     rings: tuple[int, ...]
 
     def ring_of(self, link: Link) -> int | None:
-        """The ring, from 1, in which a link stands; None when the promise does not need it."""
+        """The ring of a link, from 1, or None when it is not in the chain."""
         bit = self.chains.bit(link)
         return next((number for number, ring in enumerate(self.rings, 1) if ring & bit), None)
 
     def ring(self, number: int) -> tuple[Member, ...]:
-        """The members of one ring, from 1."""
+        """The members of a ring, counted from 1."""
         return tuple(member for member in (self.near if number <= NEAR else self.members) if member.ring == number)
 
     def links_in(self, number: int) -> list[Link]:
-        """The links of one ring, from 1, in the order of their ids."""
+        """The links of a ring, counted from 1, sorted by id."""
         return [self.chains.links[position] for ring in self.rings[number - 1 : number] for position in positions(ring)]
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        """The links from the customer inward.
+        """The links of the chain, ring by ring.
 
-        Ring 1 goes by the line of the nearest step (front, back, support), then by the order of the steps, a maker without
-        a step last; every further ring by the order of those it holds up.
+        Ring 1 is sorted by the stage of the nearest step (front, back, support), then by the order of the steps, with a maker
+        that does no step last; every other ring by the order of the links that rely on it.
         """
-        return self._told(len(self.rings))
+        return self._members_up_to(len(self.rings))
 
     @cached_property
     def near(self) -> tuple[Member, ...]:
-        """The members of the rings up to one hand-over away, without a look at the others."""
-        return self._told(NEAR) if len(self.rings) > NEAR else self.members
+        """The members of the rings up to `NEAR`, worked out without the others."""
+        return self._members_up_to(NEAR) if len(self.rings) > NEAR else self.members
 
     @cached_property
     def _near_by_id(self) -> dict[str, Member]:
         return {member.link.id: member for member in self.near}
 
     def member(self, link: Link) -> Member:
-        """The member that a link of this chain is. Raises StopIteration for any other."""
+        """The member for a link. Raises StopIteration when the link is not in the chain."""
         near = self._near_by_id.get(link.id)
         return near or next(member for member in self.members if member.link.id == link.id)
 
     @cached_property
     def count(self) -> int:
-        """How many links there are in it."""
+        """The number of links in the chain."""
         return sum(ring.bit_count() for ring in self.rings)
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
-        """The members of the rings up to that one."""
-        return self._told(min(deepest, len(self.rings)))
+        """The members of the rings up to `deepest`."""
+        return self._members_up_to(min(deepest, len(self.rings)))
 
-    def _told(self, deepest: int) -> tuple[Member, ...]:
+    def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}
         links: dict[str, Link] = {}
         for link, reason in self.chains.makes_and_does(self.promise):
             links[link.id] = link
             reasons.setdefault(link.id, []).append(reason)
-        order = sorted(links.values(), key=lambda link: _line(reasons[link.id]))
+        order = sorted(links.values(), key=lambda link: _stage_rank(reasons[link.id]))
         for link, reason in self.chains.secures(self.promise):
             if link.id not in reasons:
                 order.append(link)
@@ -241,16 +242,16 @@ class Chain:
         return tuple(Member(link, self.ring_of(link) or 0, tuple(reasons[link.id])) for link in order)
 
     def _follow(self, order: list[Link], reasons: dict[str, list[ChainReason]], within: int) -> None:
-        """Add those relied on, as far as they are `within`, behind those who rely on them.
+        """Append the links that others rely on, breadth first, as far as they are in the bit set `within`.
 
-        Whoever has had its turn is not followed back to.
+        A handshake back to a link that was visited before adds no reason.
         """
-        passed: set[str] = set()
-        for user in order:  # grows while it is gone through: one ring after the other
-            passed.add(user.id)
+        visited: set[str] = set()
+        for user in order:  # the list grows during the iteration, ring after ring
+            visited.add(user.id)
             for handshake in self.chains.reliances(user, self.promise):
                 supplier = handshake.supplier
-                if supplier.id in passed or not self.chains.bit(supplier) & within:
+                if supplier.id in visited or not self.chains.bit(supplier) & within:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
@@ -258,27 +259,27 @@ class Chain:
 
 
 def positions(bits: int) -> Iterator[int]:
-    """The positions of the bits that are set, lowest first."""
+    """The positions of the set bits, lowest first."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
 
 
-def _line(reasons: list[ChainReason]) -> int:
-    lines = [_LINES.index(reason.step.stage) for reason in reasons if reason.step and reason.step.stage in _LINES]
-    return min(lines, default=len(_LINES) if all(reason.key == "makes" for reason in reasons) else len(_LINES) - 1)
+def _stage_rank(reasons: list[ChainReason]) -> int:
+    lines = [_STAGES.index(reason.step.stage) for reason in reasons if reason.step and reason.step.stage in _STAGES]
+    return min(lines, default=len(_STAGES) if all(reason.key == "makes" for reason in reasons) else len(_STAGES) - 1)
 
 
 def does_step(procedure: Procedure, position: int, step: Step) -> ChainReason:
-    """That a link does the step at a position of a procedure."""
+    """The reason that a link does the step at a position of a procedure."""
     words = f"does step {position + 1} of {procedure.title}" + (", if needed" if step.only_if else "")
     suspended = procedure.status == "suspended"
     return ChainReason("does", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
 
 
 def secures_step(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
-    """That a link secures the step at a position of a procedure by a promise."""
+    """The reason that a link secures the step at a position of a procedure by a promise."""
     words = f"secures step {position + 1} of {procedure.title}: {promise.title}"
     suspended = "suspended" in (procedure.status, promise.status)
     return ChainReason(
@@ -287,7 +288,7 @@ def secures_step(procedure: Procedure, position: int, step: Step, promise: Promi
 
 
 def relied_on_by(handshake: Handshake) -> ChainReason:
-    """That the user of a handshake relies on its supplier."""
+    """The reason that the user of a handshake relies on its supplier."""
     user = handshake.user
     what = next((reliance.for_ for reliance in handshake.reliances if reliance.for_), None)
     given = next((support.with_ for support in handshake.supports if support.with_), None)

@@ -1,4 +1,4 @@
-"""Thanks and causes, link by link: thanks are shared along the chain, a failure stays where it was traced to."""
+"""Thanks and causes of failures by link. Thanks reach all links of the chain; a failure only the links it was traced to."""
 
 import datetime
 from collections import defaultdict
@@ -12,17 +12,17 @@ from interlock.definitions.lesson import Cause
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
 from interlock.questions.chain.support import is_live
 
-# Thanks count up to the second ring and show up to the third.
-COUNTS = 2
+# The outermost ring whose links have thanks counted; `LAST_SHOWN_RING` is the outermost that sees them.
+LAST_COUNTED_RING = 2
 
-# Reasons by which a link helped with something of its own, not with what it gave to another.
-OWN = ("is", "does", "makes", "staffs")
+# The keys of reasons by which a link contributed itself, not through another link.
+OWN_CONTRIBUTION = ("is", "does", "makes", "staffs")
 
 
 class Thanks(NamedTuple):
-    """Something that went well, and how a link had a hand in it.
+    """A lesson about something that went well, and a link that contributed to it.
 
-    `way`: how what the link does got there, None where it stands outside the chain. `causes`: what the lesson says of it.
+    `way`: how the link contributed, or None when it is outside the chain. `causes`: what the lesson traces to the link.
     """
 
     lesson: Lesson
@@ -32,23 +32,23 @@ class Thanks(NamedTuple):
 
     @property
     def ring(self) -> int:
-        """How near it stands, from 1."""
+        """The ring of the link, from 1."""
         return self.way.ring if self.way else 1
 
     @property
     def counts(self) -> bool:
-        """Whether it counts for the link; else it only shows. Whoever is named counts, however far away."""
-        return bool(self.causes) or self.ring <= COUNTS
+        """Whether it is counted for the link and not only shown. A link that the lesson names always counts."""
+        return bool(self.causes) or self.ring <= LAST_COUNTED_RING
 
     @property
     def is_own_step(self) -> bool:
-        """Whether it was a step of the link's own, or its own promise or contact point."""
-        own = self.way is not None and any(reason.key in OWN for reason in self.way.reasons)
+        """Whether the link contributed by its own step, promise or contact point."""
+        own = self.way is not None and any(reason.key in OWN_CONTRIBUTION for reason in self.way.reasons)
         return own or any(cause.step for cause in self.causes)
 
 
 class Traced(NamedTuple):
-    """A complaint or a failure, and what in it was traced to a link."""
+    """A complaint or a failure, and a cause that was traced to a link."""
 
     lesson: Lesson
     cause: Cause
@@ -56,35 +56,38 @@ class Traced(NamedTuple):
 
 @dataclass(slots=True)
 class Credit:
-    """Thanks and causes by the link's id, the latest lesson first; thanks by the lesson's id, whoever's own step it was first."""
+    """Thanks and causes by the id of the link, the latest lesson first.
+
+    `shares`: thanks by the id of the lesson, sorted by nearness.
+    """
 
     thanks: dict[str, list[Thanks]] = field(default_factory=lambda: defaultdict(list))
     causes: dict[str, list[Traced]] = field(default_factory=lambda: defaultdict(list))
     shares: dict[str, list[Thanks]] = field(default_factory=dict)
 
     def thanked(self, link: Link) -> list[Thanks]:
-        """The thanks that reach a link."""
+        """The thanks for a link, counted or only shown."""
         return self.thanks.get(link.id, [])
 
     def counted(self, link: Link) -> int:
-        """How many thanks count for a link."""
+        """The number of thanks that are counted for a link."""
         return sum(thanks.counts for thanks in self.thanked(link))
 
     def caused(self, link: Link) -> list[Traced]:
-        """The failures that were traced to a link."""
+        """The complaints and failures that were traced to a link."""
         return self.causes.get(link.id, [])
 
     def shared(self, lesson: Lesson) -> list[Thanks]:
-        """Everyone who had a hand in a lesson that is thanks."""
+        """The thanks of a lesson, one for each link that contributed."""
         return self.shares.get(lesson.id, [])
 
     def last_thanked(self, link: Link) -> datetime.date | None:
-        """The last day on which something happened that counts for a link."""
+        """The day of the latest lesson whose thanks are counted for a link, or None."""
         return next((thanks.lesson.on for thanks in self.thanked(link) if thanks.counts), None)
 
 
 def credit_of(catalog: Catalog, rings: Rings) -> Credit:
-    """Share out every lesson that holds: thanks along the chain, complaints and failures where they began."""
+    """Collect the thanks and the causes of failures from every live lesson."""
     credit = Credit()
     live = (lesson for lesson in catalog.of(Lesson) if is_live(lesson))
     for lesson in sorted(live, key=lambda lesson: lesson.on, reverse=True):
@@ -112,5 +115,5 @@ def _thanks(catalog: Catalog, lesson: Lesson, rings: Rings) -> Iterator[Thanks]:
 
 
 def _nearness(thanks: Thanks) -> tuple[bool, bool, int]:
-    """Whose own step it was comes first, then those the lesson names, then by distance; equals stay as the chain has them."""
+    """The sort key for thanks: links with an own step first, then those that the lesson names, then by ring."""
     return (not thanks.is_own_step, not thanks.causes, thanks.ring)

@@ -1,4 +1,4 @@
-"""Handshakes: two links, one relying on the other, and how firmly they hold each other."""
+"""Handshakes: pairs of links of which one relies on the other, with the state of their agreement."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -18,11 +18,11 @@ HandshakeState = Literal["one-sided", "agreed", "interlocked"]
 
 @dataclass(frozen=True)
 class Handshake:
-    """One link (`user`) relying on another (`supplier`).
+    """A link (`user`) that relies on another (`supplier`).
 
-    `reliances` are the user's arm, `supports` and `promises` (from the supplier to the user) the supplier's. `state` is
-    `one-sided` with one arm, `agreed` with both, `interlocked` with both and a promise that its maker, the management of its maker
-    and the user have approved. `lacking`: of the promise that has most of these approvals, the sides that have not approved it.
+    The user declares it by `reliances`, the supplier by `supports` or `promises` to the user. `state` is `one-sided` when one of
+    them does, `agreed` when both do, and `interlocked` when moreover a promise is approved by its maker, the maker's management
+    and the user. `lacking`: the sides that have not approved the promise with the most of these approvals.
     """
 
     user: Link
@@ -35,7 +35,7 @@ class Handshake:
 
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
-        """The ids of the only promises that need it, as written; None when every promise of the user does."""
+        """The ids, as written, of the only promises of the user that need it; None when all of them do."""
         if not self.reliances or any(not reliance.matters_to for reliance in self.reliances):
             return None
         return frozenset(id.lower() for reliance in self.reliances for id in reliance.matters_to)
@@ -49,9 +49,9 @@ class _Arms:
 
 
 def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
-    """Every handshake between live links, by the ids of user and supplier.
+    """Every handshake between live links, sorted by the ids of user and supplier.
 
-    `lacking` gives the sides that do not stand by a promise yet, as far as it is made to one link.
+    `lacking` returns the sides that have not yet approved a promise, for one of its receivers.
     """
     arms: dict[tuple[str, str], _Arms] = defaultdict(_Arms)
     for link in catalog.of(Link):

@@ -1,4 +1,4 @@
-"""Without this: the promises that fall when a link or a contact point is gone, who notices, and whom to tell."""
+"""The impact of losing a link or a contact point: the promises that cannot be kept, who notices, and whom to tell."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from interlock.findings.nouns import counted
 from interlock.questions.chain import ChainReason, Chains
 from interlock.questions.chain.support import is_live
 
-# Nobody reads a notice with longer lists.
+# The most entries of a list in a notice; nobody reads longer ones.
 MOST_LISTED = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """A promise that cannot be kept. `ring` is where the link stands in its chain; 1 is directly.
+    """A promise that cannot be kept. `ring` is the ring of the missing link in its chain, from 1.
 
-    `through` are the links that need the missing one, `reasons` why.
+    `through`: the links that need the missing one. `reasons`: why it is in the chain.
     """
 
     promise: Promise
@@ -30,8 +30,9 @@ class Fallen:
 class Impact:
     """What follows when `subject` is gone.
 
-    `fallen`: the nearest ring first; `further` are those beyond the rings that were asked for. `elsewhere`: promises that still hold at the contact points named with them.
-    `customers` notice; `tell` are the links that must know. `notice` is text ready to copy.
+    `fallen`: the promises that cannot be kept, by ring; `further`: the number of those beyond the rings asked for.
+    `elsewhere`: promises that still hold at other contact points, which are given. `customers`: those who notice. `tell`: the
+    links that must know. `notice`: a text to copy.
     """
 
     subject: Link | ContactPoint
@@ -43,14 +44,14 @@ class Impact:
     further: int = 0
 
     def ring(self, number: int) -> tuple[Fallen, ...]:
-        """The promises in whose chain the link stands in that ring, from 1."""
+        """The fallen promises in whose chains the link is in this ring, counted from 1."""
         return tuple(fallen for fallen in self.fallen if fallen.ring == number)
 
 
 def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
-    """What falls without a link: every live promise in whose chain it stands, those further away than `rings` only counted.
+    """The impact of losing a link: every live promise in whose chain it is. Those beyond `rings` are only counted.
 
-    To be told: the links that stand nearer to the customer in those chains and need it, and the makers of the promises.
+    To be told are the links nearer to the customer in those chains that need it, and the makers of the promises.
     """
     standing = chains.standing.get(link.id, [])
     near = enumerate(standing[:rings], 1)
@@ -62,10 +63,10 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
-    """What falls without a contact point: the live promises that hold at no other live one.
+    """The impact of losing a contact point: the live promises that hold at no other live contact point.
 
-    Promises that name no contact point hold everywhere and do not fall. To be told: who owns it, who staffs it, and the
-    makers of the promises.
+    Promises that name no contact point hold everywhere and do not fall. To be told are its owner, the links that staff it, and
+    the makers of the promises.
     """
     fallen, elsewhere = [], []
     for promise in catalog.referring(point, "promise", "contact_points"):
@@ -116,7 +117,7 @@ def _impact(
 
 
 def _near(fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links that a notice asks to tell: those further away hear it from the links between."""
+    """The links to list in a notice. Others hear it from the links between."""
     makers = {each.promise.made_by for each in fallen if each.ring <= 2}
     users = {link.id for each in fallen if each.ring <= 2 for link in each.through}
     return tuple(link for link in links if not fallen or link.id in users or link.id in makers)
@@ -138,7 +139,7 @@ def _notice(
     tell: tuple[Link, ...],
     further: int,
 ) -> str:
-    """Plain text for an e-mail to colleagues, without what there is nothing to say about."""
+    """Plain text for an e-mail to colleagues, without empty sections."""
     parts = [f"{subject.title}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
         if titles := [each.promise.title for each in fallen if each.ring == ring]:

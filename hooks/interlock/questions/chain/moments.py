@@ -1,4 +1,4 @@
-"""Moments: where customers meet the organisation, for which service, and what is promised there; and what stands alone."""
+"""Moments of contact: contact points by service, with the promises there. And definitions that lack a connection."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from interlock.definitions.customer import Expectation
 from interlock.questions.chain import Chains
 from interlock.questions.chain.support import Supporting, is_live
 
-# Fields by which another definition rests on a link.
+# Fields by which another definition depends on a link.
 _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "staffed_by")
 
 
@@ -17,7 +17,7 @@ _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "st
 class Moment:
     """A contact point and a service that customers get there, with the public promises that hold for both.
 
-    `service` is None for what a contact point does for every service. `procedures` are those that start there for it.
+    `service` is None for what a contact point does for all services. `procedures`: those that start there for the service.
     """
 
     point: ContactPoint
@@ -27,10 +27,10 @@ class Moment:
 
 
 def moments(catalog: Catalog) -> list[Moment]:
-    """Every contact point with every service that either names, by their ids; one for every service stands first.
+    """Every contact point with every service that it names or that names it, sorted by their ids; all services come first.
 
-    A contact point that names no service is for every service; a promise that names no contact point holds everywhere, one
-    that names no service holds for every service.
+    A contact point that names no service is for all services. A promise that names no contact point holds at all of them, one
+    that names no service for all services.
     """
     promises = _promises_by_service(catalog)
     return [
@@ -85,16 +85,16 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
-    """The promises that no live procedure supports. A supplier keeps its own by steps that are not ours to write."""
+    """The promises that no live procedure supports, except those of suppliers, whose procedures are not ours to write."""
     for promise in catalog.of(Promise):
         if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
             yield promise
 
 
 def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
-    """The procedures, missing ones excepted, that support no live promise."""
+    """The procedures, except missing ones, that support no live promise."""
     for procedure in catalog.of(Procedure):
-        # A name that leads nowhere is a fault of its own.
+        # An unknown promise is reported by another rule.
         promises = (catalog.promise(entry.promise) for entry in procedure.supports)
         if (
             procedure.status == "published"
@@ -105,7 +105,7 @@ def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
 
 
 def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Link]:
-    """The links in no chain of a live promise that hold up no other link: nobody relies on them, or turns to them when stuck."""
+    """The links that are in no chain of a live promise, and on which no other definition depends."""
     held = 0
     for promise in catalog.of(Promise):
         if is_live(promise):
@@ -124,7 +124,7 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
 
 
 def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:
-    """The contact points at which no live procedure starts. One that is missing cures nothing."""
+    """The contact points at which no live procedure starts. Missing procedures do not count."""
     for point in catalog.of(ContactPoint):
         procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
         if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
@@ -132,11 +132,11 @@ def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]
 
 
 def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
-    """The expectations that no live promise meets and nobody has answered, with their positions."""
+    """The expectations, by customer and index, that no live promise meets and that have no answer."""
     for customer in catalog.of(Customer):
         for position, expectation in enumerate(customer.expectations if customer.status == "published" else ()):
             promises = [catalog.promise(id) for id in expectation.met_by]
-            # A name that leads nowhere is a fault of its own.
+            # An unknown promise is reported by another rule.
             met = any(promise is None or is_live(promise) for promise in promises)
             if not met and not expectation.answer:
                 yield customer, position, expectation

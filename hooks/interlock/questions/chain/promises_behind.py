@@ -1,4 +1,4 @@
-"""The promises behind a promise: those that secure its steps, and those that links of its chain made to each other."""
+"""The promises behind a promise: those that secure its steps, and those between links of its chain."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from interlock.questions.chain.support import Supporting, securing
 
 @dataclass(frozen=True, slots=True)
 class PromiseBehind:
-    """An internal promise, or a supplier's, on which another rests.
+    """An internal or supplier promise on which another depends.
 
-    `ring` is 2 where it secures a step, else one more than that of the nearest link to which it is made. `reasons` say how
-    the other rests on it, the nearest first.
+    `ring`: 2 when it secures a step, otherwise one more than the ring of its nearest receiver. `reasons`: how the other promise
+    depends on it, the nearest first.
     """
 
     promise: Promise
@@ -26,9 +26,9 @@ class PromiseBehind:
 def promises_behind(
     catalog: Catalog, chains: Chains, procedures: list[Supporting], promise: Promise, only: Container[str] | None = None
 ) -> list[PromiseBehind]:
-    """Every promise behind this one, in all rings: the nearest first, those that secure steps before others.
+    """Every promise behind this one, the nearest first, those that secure steps before others.
 
-    `only`: the ids that are asked about; left out, all.
+    `only`: the ids to look for; None for all.
     """
     rings: dict[str, int] = {}
     reasons: dict[str, dict[str, ChainReason]] = {}

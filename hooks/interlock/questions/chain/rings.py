@@ -1,4 +1,4 @@
-"""The links around any definition by distance, and the way by which what each of them does reaches it."""
+"""The links around any definition, by distance as in chains, and the way by which each of them contributes to it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,18 +11,18 @@ from interlock.questions.chain import ChainReason, Chains, does_step, positions,
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 
-# Around most definitions links are told up to this ring.
-SHOWS = 3
+# The outermost ring that is worked out by default.
+LAST_SHOWN_RING = 3
 
-# A reason why a link has a hand in something, and the links through which what it does gets there.
-_Step = tuple[Link, ChainReason, tuple[Link, ...]]
+# A link, a reason why it contributes, and the links that pass its contribution on.
+_Contribution = tuple[Link, ChainReason, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How what a link does reaches a definition: the ring it stands in, from 1, and why, the nearest reason first.
+    """How a link contributes to a definition: its ring, from 1, and the reasons, the nearest first.
 
-    `through`: the links that pass it on, from the one it is handed to outward to the first ring; none in ring 1.
+    `through`: the links that pass its contribution on, from the next one to the first ring; empty in ring 1.
     """
 
     link: Link
@@ -32,7 +32,7 @@ class Way:
 
 
 class Rings:
-    """The links around any definition by distance, ring one being those who keep it themselves."""
+    """The links around any definition by distance. Ring 1 holds those that take part directly."""
 
     def __init__(self, catalog: Catalog, chains: Chains, handshakes: Iterable[Handshake]) -> None:
         self._catalog, self._chains = catalog, chains
@@ -40,11 +40,12 @@ class Rings:
         for handshake in handshakes:
             self._handshakes[handshake.user.id].append(handshake)
 
-    def of(self, definition: Definition, deepest: int = SHOWS) -> dict[str, int]:
-        """The ring of each link: a promise's chain; around a procedure those who do its steps, around a contact point those
-        who staff it, around a service the chains of its promises, around anything else who answers for it.
+    def of(self, definition: Definition, deepest: int = LAST_SHOWN_RING) -> dict[str, int]:
+        """The ring of each link, by id.
 
-        `deepest` bounds what is followed by distance; a promise's chain is told whole.
+        For a promise these are the rings of its chain, for a service those of the chains of its promises. Otherwise ring 1 holds
+        the links that do the steps of a procedure, staff a contact point or own the definition. `deepest` is the last ring to
+        follow; chains are always complete.
         """
         match definition:
             case Promise():
@@ -54,15 +55,15 @@ class Rings:
         return {id: way.ring for id, way in self.ways(definition, deepest).items()}
 
     def near(self, definition: Definition) -> list[str]:
-        """The links up to two hand-overs away."""
-        return [id for id, ring in self.of(definition).items() if ring <= SHOWS]
+        """The ids of the links up to `LAST_SHOWN_RING`."""
+        return [id for id, ring in self.of(definition).items() if ring <= LAST_SHOWN_RING]
 
     def all_around(self, definition: Definition) -> set[str]:
-        """Every link around a definition, however far away."""
+        """The ids of all links around a definition, at any distance."""
         return set(self.of(definition, len(self._chains.links)))
 
-    def ways(self, definition: Definition, deepest: int = SHOWS) -> dict[str, Way]:
-        """The links around a definition up to a ring, by id, each with the way by which it has a hand in it."""
+    def ways(self, definition: Definition, deepest: int = LAST_SHOWN_RING) -> dict[str, Way]:
+        """The way by which each link around a definition contributes to it, by id, up to the ring `deepest`."""
         match definition:
             case Promise():
                 return self._along_chain(definition, deepest)
@@ -102,16 +103,16 @@ class Rings:
         return found
 
     def _through(self, reason: ChainReason, found: dict[str, Way]) -> tuple[Link, ...]:
-        """The links that pass on what a link does, which helps by this reason; they stand nearer and were told before."""
+        """The links that pass on the contribution of a link with this reason. They are in nearer rings, so already `found`."""
         by = reason.user or (self._catalog.link(reason.step.by) if reason.step else None)
         return (by, *(found[by.id].through if by.id in found else ())) if by else ()
 
-    def _doing(self, procedure: Procedure) -> Iterator[_Step]:
+    def _doing(self, procedure: Procedure) -> Iterator[_Contribution]:
         for position, step in enumerate(procedure.steps):
             for link in self._live([step.by]):
                 yield link, does_step(procedure, position, step), ()
 
-    def _securing(self, procedure: Procedure) -> Iterator[_Step]:
+    def _securing(self, procedure: Procedure) -> Iterator[_Contribution]:
         for position, step in enumerate(procedure.steps):
             if promise := self._catalog.promise(step.secured_by):
                 for link in self._live([promise.made_by]):
@@ -123,9 +124,16 @@ class Rings:
         return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest)
 
     def _around(
-        self, first: Iterable[_Step], second: Iterable[_Step], deepest: int, promises: set[str] | frozenset[str] = frozenset()
+        self,
+        first: Iterable[_Contribution],
+        second: Iterable[_Contribution],
+        deepest: int,
+        promises: set[str] | frozenset[str] = frozenset(),
     ) -> dict[str, Way]:
-        """Links by distance: the first, then `second` and those the first rely on, then those these rely on."""
+        """Links by distance: `first`, then `second` and the suppliers of ring 1, then the suppliers of each ring.
+
+        `promises`: the ids of the promises whose `matters_to` counts; empty for all.
+        """
         found: dict[str, Way] = {}
         ring = _add(found, first, 1)
         waiting = list(second)
@@ -137,7 +145,7 @@ class Rings:
             waiting = []
         return found
 
-    def _suppliers(self, user: Way, promises: set[str] | frozenset[str]) -> Iterator[_Step]:
+    def _suppliers(self, user: Way, promises: set[str] | frozenset[str]) -> Iterator[_Contribution]:
         for handshake in self._handshakes[user.link.id]:
             if handshake.matters_to is None or not promises or handshake.matters_to & promises:
                 yield handshake.supplier, relied_on_by(handshake), (user.link, *user.through)
@@ -149,9 +157,9 @@ class Rings:
                 yield link
 
 
-def _add(found: dict[str, Way], steps: Iterable[_Step], ring: int) -> list[Link]:
-    """Put those who are not there yet into a ring, with all their reasons; returns them."""
-    added: dict[str, list[_Step]] = {}
+def _add(found: dict[str, Way], steps: Iterable[_Contribution], ring: int) -> list[Link]:
+    """Add the links that are not in `found` yet, with all their reasons, and return them."""
+    added: dict[str, list[_Contribution]] = {}
     for step in steps:
         if step[0].id not in found:
             added.setdefault(step[0].id, []).append(step)
@@ -162,7 +170,7 @@ def _add(found: dict[str, Way], steps: Iterable[_Step], ring: int) -> list[Link]
 
 
 def _nearest(ways: Iterable[dict[str, Way]]) -> dict[str, Way]:
-    """Each link by the nearest of its ways."""
+    """The nearest of the ways of each link."""
     found: dict[str, Way] = {}
     for around in ways:
         for id, way in around.items():
@@ -171,8 +179,8 @@ def _nearest(ways: Iterable[dict[str, Way]]) -> dict[str, Way]:
     return found
 
 
-def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int = SHOWS) -> dict[str, Way]:
-    """The links around several definitions, each by its nearest way."""
+def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int = LAST_SHOWN_RING) -> dict[str, Way]:
+    """The links around several definitions, each with its nearest way."""
     return _nearest(rings.ways(definition, deepest) for definition in definitions)
 
 

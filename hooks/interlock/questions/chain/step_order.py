@@ -1,4 +1,4 @@
-"""The order of a procedure's steps: what each waits for, what runs side by side, and what waits for itself."""
+"""The order of the steps of a procedure, as a graph of what each step waits for, and the cycles in it."""
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
@@ -8,9 +8,9 @@ from interlock.definitions import Procedure
 
 
 class StepOrder:
-    """Steps by their positions, from 0. `before[n]` are the positions that step n waits for.
+    """The graph of steps, by their positions from 0. `before[n]` holds the positions of the steps that step n waits for.
 
-    A step without `after` waits for the step above it. An `after` that names no step is left out: it is a fault of its own.
+    A step without `after` waits for the step above it. Unknown ids in `after` are skipped; another rule reports them.
     """
 
     def __init__(self, procedure: Procedure) -> None:
@@ -25,8 +25,8 @@ class StepOrder:
         ]
 
     @cached_property
-    def behind(self) -> list[tuple[int, ...]]:
-        """The positions that wait for each step."""
+    def after(self) -> list[tuple[int, ...]]:
+        """The inverse of `before`: for each step, the positions of the steps that wait for it."""
         found: list[list[int]] = [[] for _ in self.before]
         for position, earlier in enumerate(self.before):
             for other in earlier:
@@ -34,19 +34,19 @@ class StepOrder:
         return [tuple(positions) for positions in found]
 
     def all_before(self, position: int) -> tuple[int, ...]:
-        """The positions of everything that is done before a step, in the order of the file."""
-        return tuple(sorted(self._reach_of(self.before[position], self.before) - {position}))
+        """The positions of all steps that must be done before a step, in the order of the file."""
+        return tuple(sorted(self._reachable(self.before[position], self.before) - {position}))
 
     def leading_to(self, step: str | None) -> tuple[int, ...]:
-        """The step and all that must come before it, in the order of the file. Nothing for a step that is not there."""
-        return tuple(sorted(self._reached(step, self.before)))
+        """The positions of a step, by id, and of all steps before it, in the order of the file; empty for an unknown id."""
+        return tuple(sorted(self._reachable_from(step, self.before)))
 
     def following(self, step: str | None) -> tuple[int, ...]:
-        """The step and all that come after it, in the order of the file."""
-        return tuple(sorted(self._reached(step, self.behind)))
+        """The positions of a step, by id, and of all steps after it, in the order of the file; empty for an unknown id."""
+        return tuple(sorted(self._reachable_from(step, self.after)))
 
     def between(self, first: str | None, last: str | None) -> tuple[int, ...]:
-        """The steps on the ways from one step to another, both included; left out: from any start, to any end."""
+        """The positions of the steps on paths from one step to another, by id, both included. None: from any start, to any end."""
         positions: Iterable[int] = range(len(self.before))
         if first is not None:
             reached = set(self.following(first))
@@ -57,7 +57,7 @@ class StepOrder:
         return tuple(positions)
 
     def in_order(self, positions: Iterable[int]) -> list[int] | None:
-        """These positions so that each stands after those it waits for, or None when some wait for each other."""
+        """These positions in topological order, or None when there is a cycle among them."""
         chosen = set(positions)
         if all(earlier < position for position in chosen for earlier in self.before[position] if earlier in chosen):
             return sorted(chosen)
@@ -67,24 +67,24 @@ class StepOrder:
         except CycleError:
             return None
 
-    def waiting_for_itself(self) -> list[list[int]]:
-        """Every circle of steps of which each waits, over the others, for itself; in the order of the file.
+    def cycles(self) -> list[list[int]]:
+        """The strongly connected components that contain a cycle, each sorted, in the order of the file.
 
-        Kosaraju's way, linear in the steps and what they wait for: the last step to be left when all are walked to what they wait
-        for, and whatever of the rest waits for it, are one circle.
+        Kosaraju's algorithm, linear in steps and edges: in reverse postorder of `before`, each unplaced step and all unplaced
+        steps that can be reached from it by `after` are one component.
         """
-        circles: list[list[int]] = []
+        cycles_found: list[list[int]] = []
         placed: set[int] = set()
-        for position in reversed(self._as_left()):
+        for position in reversed(self._postorder()):
             if position not in placed:
-                circle = self._reach_of((position,), self.behind, placed)
-                placed |= circle
-                if len(circle) > 1 or position in self.before[position]:
-                    circles.append(sorted(circle))
-        return sorted(circles)
+                cycle = self._reachable((position,), self.after, placed)
+                placed |= cycle
+                if len(cycle) > 1 or position in self.before[position]:
+                    cycles_found.append(sorted(cycle))
+        return sorted(cycles_found)
 
-    def _as_left(self) -> list[int]:
-        """Every step after all that it waits for, unless these wait for it."""
+    def _postorder(self) -> list[int]:
+        """The steps in postorder of a depth-first search along `before`."""
         left: list[int] = []
         met: set[int] = set()
         for first in range(len(self.before)):
@@ -101,16 +101,16 @@ class StepOrder:
                     walked.append((earlier, iter(self.before[earlier])))
         return left
 
-    def _reached(self, step: str | None, ways: list[tuple[int, ...]]) -> set[int]:
+    def _reachable_from(self, step: str | None, edges: list[tuple[int, ...]]) -> set[int]:
         position = self._position.get(step or "")
-        return set() if position is None else self._reach_of((position,), ways)
+        return set() if position is None else self._reachable((position,), edges)
 
-    def _reach_of(
-        self, positions: tuple[int, ...], ways: list[tuple[int, ...]], passed: Collection[int] = frozenset()
+    def _reachable(
+        self, positions: tuple[int, ...], edges: list[tuple[int, ...]], excluded: Collection[int] = frozenset()
     ) -> set[int]:
         reached, pending = set(positions), list(positions)
         while pending:
-            new = [other for other in ways[pending.pop()] if other not in reached and other not in passed]
+            new = [other for other in edges[pending.pop()] if other not in reached and other not in excluded]
             reached.update(new)
             pending += new
         return reached

@@ -1,4 +1,4 @@
-"""How strong a link are we? Facts a team can discuss: no score, no ranking."""
+"""Facts about the strength of a link, for a team to discuss. There is no score and no ranking."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,12 @@ from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.support import is_live
 from interlock.questions.results import Record, Results
 from interlock.questions.reviews import DueReview
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """A step of this link that names a skill which no other live link lists: nobody else could step in."""
+    """A step of a link that needs skills which no other live link lists, so that nobody else could step in."""
 
     procedure: Procedure
     step: Step
@@ -27,10 +27,10 @@ class OnlyHere:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """What is known of a link. `resting` are the promises in whose chain it stands, with the ring, the nearest first.
+    """The facts about a link. `resting`: the promises in whose chains it is, with its ring, the nearest first.
 
-    `relies_on` and `relied_on_by` are its handshakes; `records` the results of the promises it makes; `reviews` those of
-    everything it answers for.
+    `relies_on` and `relied_on_by`: its handshakes. `records`: the results of the promises it makes. `reviews`: those of the
+    definitions it owns.
     """
 
     link: Link
@@ -42,12 +42,12 @@ class Strength:
     only_here: tuple[OnlyHere, ...]
 
     def handshakes_in(self, state: HandshakeState) -> int:
-        """How many of its handshakes are in that state."""
+        """The number of its handshakes in this state."""
         return sum(handshake.state == state for handshake in (*self.relies_on, *self.relied_on_by))
 
 
 class Strengths:
-    """What is known of every link: what is asked about all of them is gone through once, so that each is quick to ask."""
+    """The facts about all links. What concerns all of them is indexed once, so that each is fast to look up."""
 
     def __init__(
         self, catalog: Catalog, *, chains: Chains, handshakes: Iterable[Handshake], reviews: Iterable[DueReview], results: Results
@@ -66,10 +66,10 @@ class Strengths:
                 self._reviews[review.owner.id].append(review)
         for link in catalog.of(Link):
             for skill in link.skills if is_live(link) else ():
-                self._skilled[words_of(skill.skill)].add(link.id)
+                self._skilled[normalised_words(skill.skill)].add(link.id)
 
     def of(self, link: Link) -> Strength:
-        """Everything that tells how well a link holds."""
+        """The facts about one link."""
         if link.id not in self._found:
             self._found[link.id] = self._of(link)
         return self._found[link.id]
@@ -95,6 +95,8 @@ class Strengths:
         for procedure in self._catalog.referring(link, "procedure", "steps.by"):
             if isinstance(procedure, Procedure) and is_live(procedure):
                 for number, step in enumerate(procedure.steps, 1):
-                    skills = tuple(skill for skill in step.skills if not self._skilled.get(words_of(skill), set()) - {link.id})
+                    skills = tuple(
+                        skill for skill in step.skills if not self._skilled.get(normalised_words(skill), set()) - {link.id}
+                    )
                     if skills and self._catalog.link(step.by) is link:
                         yield OnlyHere(procedure, step, number, skills)

@@ -1,4 +1,4 @@
-"""Who keeps which promise: the procedures that support it, and the steps that it needs."""
+"""The procedures that support each promise, and the steps that it needs."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from interlock.questions.chain.step_order import StepOrder
 
 
 def is_live(definition: Definition) -> bool:
-    """Whether it holds today: published or suspended, not a draft and not retired."""
+    """Whether a definition is published or suspended, so neither a draft nor retired."""
     return definition.status in ("published", "suspended")
 
 
 def is_made(definition: Definition) -> bool:
-    """Whether its gaps and faults matter: published or about to be; what is suspended or retired is not promised now."""
+    """Whether gaps in a definition matter: it is published or a draft, so neither suspended nor retired."""
     return definition.status in ("published", "draft")
 
 
 @dataclass(frozen=True)
 class Supporting:
-    """A procedure that supports a promise, and what its entry in `supports` says."""
+    """A procedure that supports a promise, with its entry in `supports`."""
 
     procedure: Procedure
     entry: Supports
@@ -30,15 +30,15 @@ class Supporting:
 
     @cached_property
     def covered(self) -> tuple[int, ...]:
-        """The positions of the steps that the promise's clock covers: those on the ways from `from` to `to`."""
+        """The positions of the steps that the promise's clock covers: those on paths from `from` to `to`."""
         return self.order.between(self.entry.from_, self.entry.to)
 
     @cached_property
     def needed(self) -> tuple[tuple[int, Step], ...]:
-        """The steps that must hold for the promise to be kept, with their positions.
+        """The steps that must be done for the promise to be kept, with their positions.
 
-        Those the clock covers and all that lead to them: nothing starts the clock before they are done. Steps that come
-        after `to` may fail without breaking the promise.
+        These are the steps that the clock covers and all steps before them. Steps after `to` may fail without breaking the
+        promise.
         """
         steps = self.procedure.steps
         positions = self.order.leading_to(self.entry.to) if self.entry.to else range(len(steps))
@@ -46,7 +46,7 @@ class Supporting:
 
 
 def supporting(catalog: Catalog) -> dict[str, list[Supporting]]:
-    """The live procedures that support each promise, by the promise's id; behind a draft, drafts, too. Missing ones support nothing."""
+    """The live procedures that support each promise, by its id. For a draft, draft procedures count too. Missing ones never do."""
     found: dict[str, list[Supporting]] = defaultdict(list)
     for procedure in catalog.of(Procedure):
         order = StepOrder(procedure)
@@ -58,6 +58,6 @@ def supporting(catalog: Catalog) -> dict[str, list[Supporting]]:
 
 
 def securing(catalog: Catalog, step: Step) -> Promise | None:
-    """The live promise that secures a step."""
+    """The live promise that secures a step, or None."""
     promise = catalog.promise(step.secured_by)
     return promise if promise is not None and is_live(promise) else None

@@ -1,4 +1,4 @@
-"""The weakest link of a promise: the measured promise behind it, in any ring, whose last result is furthest below its target."""
+"""The weakest link of a promise: the promise behind it, in any ring, whose last result is furthest below its target."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from interlock.questions.results import Result, Results
 
 @dataclass(frozen=True, slots=True)
 class BelowTarget:
-    """The last result of a promise, and how far it is below the target, as a part of the target: 0.05 is five hundredths."""
+    """The last result of a promise, and its relative shortfall: 0.05 means 5% of the target below it."""
 
     result: Result
     shortfall: Decimal
@@ -22,7 +22,7 @@ class BelowTarget:
 
 @dataclass(frozen=True, slots=True)
 class Weakest:
-    """The promise behind another that is furthest below its target. The shortfall only says which is weakest."""
+    """The promise behind another that is furthest below its target. The shortfall only serves for comparison."""
 
     behind: PromiseBehind
     result: Result
@@ -30,7 +30,7 @@ class Weakest:
 
 
 def below_target(promises: Iterable[Promise], results: Results, working_day: timedelta) -> dict[str, BelowTarget]:
-    """The promises whose last result is below their target, by id."""
+    """The last results of the promises that are below their target, by the id of the promise."""
     found = {}
     for promise in promises:
         result = results.of(promise).last_figure
@@ -41,13 +41,13 @@ def below_target(promises: Iterable[Promise], results: Results, working_day: tim
 
 
 def weakest_of(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]) -> Weakest | None:
-    """The weakest of the promises behind another, of equals the first; None when none was measured below its target."""
+    """The first promise with the largest shortfall, or None when none is below its target."""
     short = [Weakest(each, found.result, found.shortfall) for each in behind if (found := below.get(each.promise.id))]
     return max(short, key=lambda weak: weak.shortfall, default=None)
 
 
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
-    """How far a result is below its target, as a part of the target; nothing when it keeps it, None when nobody can tell."""
+    """How far a result is below its target, relative to the target: 0 when it is kept, None when it cannot be compared."""
     yardstick = result.form.yardstick if result.form else None
     if yardstick is None or result.value is None:
         return None
@@ -66,7 +66,7 @@ def _part(value: Quantity, end: Quantity, sign: int, working_day: timedelta) -> 
 
 
 def _sizes(value: Quantity, end: Quantity, working_day: timedelta) -> tuple[Decimal, Decimal] | None:
-    if value.sort != end.sort:
+    if value.unit_type != end.unit_type:
         return None
     if not value.is_time:
         return value.amount, end.amount

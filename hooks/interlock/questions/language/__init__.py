@@ -1,6 +1,6 @@
-"""The shared language in use: where terms and words to avoid stand in prose, asked of the catalog.
+"""The shared language: finds terms and words to avoid in the prose of a catalog.
 
-`Language.uses_in` answers for one text, `found` for every text of a handbook. Both take time linear in the text.
+`Language.uses_in` searches one text, `found` all texts of a handbook. Both take time linear in the length of the text.
 """
 
 import re
@@ -20,19 +20,19 @@ from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
-from interlock.questions.language.replacing import is_said
+from interlock.questions.language.replacing import is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
 
-_WORDS_OF_NO_CONTEXT = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 class Use(NamedTuple):
-    """A term, or a word to avoid, in a text. `start` and `end` are its place there, a possessive's ending left out.
+    """A term, or a word to avoid, in a text. `start` and `end` are its offsets, without a possessive ending.
 
-    `senses` says what the words stand for: one sense for a term; for a word to avoid one of each term that avoids it.
+    `senses`: what the words mean. A term has one sense; a word to avoid has one for each term that avoids it.
     """
 
     start: int
@@ -42,71 +42,73 @@ class Use(NamedTuple):
 
     @property
     def term_key(self) -> Key:
-        """The term that is used, or that avoids the word."""
+        """The key of the term that is used, or that avoids the word."""
         return self.senses[0].term
 
     @property
     def label(self) -> str:
-        """The label as the term's file has it."""
+        """The label as it is written in the file of the term."""
         return self.senses[0].label
 
 
 @dataclass(frozen=True, slots=True)
 class FoundUse:
-    """A use in a handbook: the text, and the use in it."""
+    """A use of the language in a handbook, with the text that it is in."""
 
     where: ProseText
     use: Use
 
     @property
     def words(self) -> str:
-        """The words as they stand there."""
+        """The words as they are written in the text."""
         return self.where.text[self.use.start : self.use.end]
 
 
 class Language:
-    """The shared language of a catalog. `words` is the catalog whose terms are looked for, if they are not its own.
+    """The shared language in a catalog. `words` is the catalog whose terms are searched for; None for its own.
 
-    `reading`: what was read of texts for another catalog, if it was.
+    `text_cache`: a cache of texts, which may be shared with other catalogs.
     """
 
-    def __init__(self, catalog: Catalog, words: Catalog | None = None, reading: TextCache | None = None) -> None:
+    def __init__(self, catalog: Catalog, words: Catalog | None = None, text_cache: TextCache | None = None) -> None:
         self.catalog = catalog
-        self._words, self._reading = words or catalog, reading or TextCache()
-        self._small_sources: dict[Key, str] = {}
-        self._spoken_of: dict[tuple[str, Key | str], bool] = {}
+        self._words, self._text_cache = words or catalog, text_cache or TextCache()
+        self._lower_case_sources: dict[Key, str] = {}
+        self._mentioned: dict[tuple[str, Key | str], bool] = {}
 
     @cached_property
     def _finder(self) -> Finder:
-        return self._reading.finder(list(senses_of(self._words)))
+        return self._text_cache.finder(list(senses_of(self._words)))
 
     def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
-        """The uses in a Markdown text, in order, none overlapping.
+        """The uses in a Markdown text, in order, without overlaps.
 
-        `block`: whether paragraphs and lists may stand in it. `within`: the definition or page it belongs to; a term is not
-        found in its own definition, and a label with a `context` only where the definition speaks of that.
+        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not found
+        in its own definition, and a label with a `context` only if the definition contains the words of that.
         """
-        return self._uses(text, self._reading.prose_of(text, block), within)
+        return self._uses(text, self._text_cache.prose_of(text, block), within)
 
     def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
-        return [use for hit in self._finder.hits(prose) if (use := self._meaning(hit, text, within))]
+        return [use for hit in self._finder.hits(prose) if (use := self._use_of(hit, text, within))]
 
     @cached_property
     def texts(self) -> list[ProseText]:
-        """Every prose of definitions and pages, in the order of their files. What is retired is no longer kept in good words."""
+        """Every prose of definitions and pages, except retired ones, in the order of their files."""
         return list(self._texts())
 
     def _texts(self) -> Iterator[ProseText]:
         catalog = self.catalog
         for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
             if key in catalog.sources and getattr(definition, "status", None) != "retired":
-                yield from self._reading.texts_of(key, definition, partial(self._read, key, definition))
+                yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
         for page in catalog.pages:
-            yield ProseText(page_key(page.path), (), page.text, True, self._reading.prose_of(page.text, True))
+            yield ProseText(page_key(page.path), (), page.text, True, self._text_cache.prose_of(page.text, True))
 
-    def _read(self, key: Key, model: BaseModel) -> list[ProseText]:
+    def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
         return [
-            ProseText(key, marked.route, marked.text, marked.mark.block, self._reading.prose_of(marked.text, marked.mark.block))
+            ProseText(
+                key, marked.route, marked.text, marked.mark.block, self._text_cache.prose_of(marked.text, marked.mark.block)
+            )
             for marked in marked_texts(model)
             if isinstance(marked.mark, Prose)
         ]
@@ -129,12 +131,12 @@ class Language:
 
     @cached_property
     def avoided(self) -> list[FoundUse]:
-        """The words to avoid among them."""
+        """Every use of a word to avoid."""
         return [found for found in self.found if found.use.kind == "avoided"]
 
     @cached_property
     def used_in(self) -> dict[Key, Counter[Key]]:
-        """For each term that is used: the definitions and pages that use it, and how often; `[[term/…]]` counts."""
+        """For each used term, how often each definition or page uses it, including references such as `[[term/…]]`."""
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)
         for found in self.found:
             if found.use.kind == "term":
@@ -151,20 +153,20 @@ class Language:
 
     @cached_property
     def terms(self) -> list[Term]:
-        """The terms that may be used: no drafts, and none that are retired."""
+        """The terms that may be used: neither drafts nor retired."""
         return [term for term in self.catalog.of(Term) if term.status not in ("draft", "retired")]
 
     @cached_property
     def unused(self) -> list[Term]:
-        """The terms that stand in no prose, and in no title, list or other plain text of more than one word.
+        """The terms that are found neither in prose nor in other texts, such as titles, of more than one word.
 
-        One whose title is only punctuation is left out: that nothing uses it is no further fault.
+        A term whose title is only punctuation cannot be found and is left out; another rule reports it.
         """
         in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in and can_be_found(term.title)]
-        named = set(self._named()) if in_no_prose else set()
+        named = set(self._used_in_plain_text()) if in_no_prose else set()
         return [term for term in in_no_prose if key_of(term) not in named]
 
-    def _named(self) -> Iterator[Key]:
+    def _used_in_plain_text(self) -> Iterator[Key]:
         for key in self.catalog.definitions:
             for text in texts_of(self.catalog, key) if key.kind != "term" else ():
                 if text.form == "plain" and " " in text.text:
@@ -172,47 +174,47 @@ class Language:
                     yield from (use.term_key for use in uses if use.kind == "term")
 
     def place(self, found: FoundUse) -> Place:
-        """Where a use stands in its file."""
+        """The place of a use in its file."""
         return self.place_in(found.where, found.use.start, found.use.end)
 
     def place_in(self, text: ProseText, start: int, end: int) -> Place:
-        """Where a stretch of a text stands in its file."""
-        return self.catalog.sources[text.key].place_of_stretch(text.route, start, end)
+        """The place in its file of a part of a text, given by offsets."""
+        return self.catalog.sources[text.key].place_of_range(text.route, start, end)
 
-    def _meaning(self, hit: Hit, text: str, within: Key | None) -> Use | None:
+    def _use_of(self, hit: Hit, text: str, within: Key | None) -> Use | None:
         first = hit.senses[0]
         if len(hit.senses) == 1 and first.role in TERM_ROLES and not first.context:
             return Use(hit.start, hit.end, "term", hit.senses) if first.term != within else None
         if any(sense.role == "other" for sense in hit.senses):
             return None
         terms = [sense for sense in hit.senses if sense.role in TERM_ROLES]
-        meant = self._meant(terms, text, within)
+        meant = self._possible_terms(terms, text, within)
         if len(meant) > 1:
             return None
         if meant:
             return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
         words = text[hit.start : hit.end]
-        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_said(words, sense))
+        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_right_word(words, sense))
         if not avoided or any(within in sense.homes for sense in avoided):
             return None
         return Use(hit.start, hit.end, "avoided", avoided)
 
-    def _meant(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
-        """The terms that the words may mean here, one sense of each: those whose context is spoken of, else those without."""
+    def _possible_terms(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
+        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without a context."""
         one_each = list({sense.term: sense for sense in terms}.values())
-        special = [sense for sense in one_each if sense.context and self._speaks_of(sense.context, text, within)]
+        special = [sense for sense in one_each if sense.context and self._mentions(sense.context, text, within)]
         return special or [sense for sense in one_each if not sense.context]
 
-    def _speaks_of(self, context: str, text: str, within: Key | None) -> bool:
+    def _mentions(self, context: str, text: str, within: Key | None) -> bool:
         asked = (context, within or text)
-        if asked not in self._spoken_of:
-            around = self._small_source(within) if within else text.lower()
-            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _WORDS_OF_NO_CONTEXT]
-            self._spoken_of[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
-        return self._spoken_of[asked]
+        if asked not in self._mentioned:
+            around = self._lower_case_source(within) if within else text.lower()
+            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS]
+            self._mentioned[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._mentioned[asked]
 
-    def _small_source(self, key: Key) -> str:
-        if key not in self._small_sources:
+    def _lower_case_source(self, key: Key) -> str:
+        if key not in self._lower_case_sources:
             source = self.catalog.sources.get(key)
-            self._small_sources[key] = source.text.lower() if source else ""
-        return self._small_sources[key]
+            self._lower_case_sources[key] = source.text.lower() if source else ""
+        return self._lower_case_sources[key]

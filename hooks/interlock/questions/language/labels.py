@@ -1,4 +1,4 @@
-"""What each word of the shared language stands for: the labels of every term, and the words that it asks us to avoid."""
+"""The labels of the shared language with their meanings: those of every term, and the words to avoid."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
 
-# `other`: something that only looks like a label, and means nothing of ours.
+# `other`: a phrase from `not_in`, which contains a label but means something else.
 Role = Literal["preferred", "admitted", "abbreviation", "avoided", "retired", "other"]
 TERM_ROLES: tuple[Role, ...] = ("preferred", "admitted", "abbreviation")
 AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
@@ -16,10 +16,10 @@ AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a label means: the term, and the part the label plays for it.
+    """A meaning of a label: the term, and the role of the label for it.
 
-    `avoided` is the entry for a word to avoid, `instead` what to write in its place, and `homes` are the definitions that
-    may speak of it.
+    For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the
+    same.
     """
 
     label: str
@@ -32,7 +32,7 @@ class Sense:
 
 
 def senses_of(catalog: Catalog) -> Iterator[Sense]:
-    """Every label of every term. A draft is no part of the language yet; a retired term's labels give way to its successor's."""
+    """Every label of every term, except drafts. The labels of a retired term are to be replaced by those of its successor."""
     following = successors(catalog)
     for term in catalog.of(Term):
         if term.status == "retired":
@@ -59,9 +59,9 @@ def _retired(term: Term, successor: Term) -> Iterator[Sense]:
 
 
 def successors(catalog: Catalog) -> dict[str, Term | None]:
-    """By the id of each retired term: the term in use that takes its place, however many were retired in between, or None.
+    """For the id of each retired term, the term in use at the end of its chain of `replaced_by`, or None.
 
-    Each `replaced_by` is followed once, also in a ring.
+    Cycles end the search.
     """
     known: dict[str, Term | None] = {}
     for term in catalog.of(Term):
@@ -82,7 +82,7 @@ def _in_use(term: Term) -> Term | None:
 
 
 def term_labels(term: Term) -> Iterator[tuple[Role, str]]:
-    """The labels that may be used: the title, the admitted ones and the abbreviation."""
+    """The labels of a term that may be used, with their roles: the title, admitted labels and the abbreviation."""
     yield "preferred", term.title
     yield from (("admitted", label) for label in term.also)
     if term.abbreviation:
@@ -90,7 +90,7 @@ def term_labels(term: Term) -> Iterator[tuple[Role, str]]:
 
 
 def folded(label: str) -> str:
-    """The label as it is compared with others: letter case counts only where the label has capitals throughout.
+    """The label in the form for comparisons: case-folded unless it is all in capitals, and with single spaces.
 
     >>> folded("Missed  Bin"), folded("IT")
     ('missed bin', 'IT')

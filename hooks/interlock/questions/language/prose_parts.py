@@ -1,8 +1,7 @@
-"""Which part of a Markdown text is prose: not code, links, addresses, `[[…]]`, headings, quotations or tags of HTML.
+"""Masks the parts of a Markdown text that are not prose: code, links, addresses, `[[…]]`, headings, quotations, HTML tags.
 
-It is read as pages show it, by the same parser of Markdown.
-
-Whatever is in quotation marks is somebody else's words: they are also the way to let a word stand.
+The parser is the one that renders pages. Quotations are masked because they are somebody else's words; quotation marks are also
+how editors keep a word that is to be avoided.
 """
 
 import re
@@ -20,17 +19,17 @@ from interlock.catalog.prose import new_parser
 from interlock.questions.language.quotations import QUOTATIONS
 
 TextSpan = tuple[int, int]
-# Stands for what is no prose; it is no letter, and no label holds it.
-FILL = "\x00"
+# Replaces masked characters. It is not a letter, and no label contains it.
+MASK = "\x00"
 
-# An item of a list that does not begin with words.
+# A list item whose content starts with further markup.
 _ITEM = r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]+(?:[-*+#>~]|\d+[.)]|[ ]{4})"
-# Without any of these a text is all prose.
-_MARKED = re.compile(
+# A text in which this finds nothing is all prose.
+_MARKUP = re.compile(
     rf"""[`\[<"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|^[ ]{{0,3}}[#>~]|^[ ]{{4}}|[\t\r]|^[ ]{{0,3}}(?:=+|-+)[ ]*$|{_ITEM}""",
     re.M,
 )
-# With any of these Markdown's own reader has to say where its blocks begin and end.
+# A text in which this finds something needs the Markdown parser to find its blocks.
 _BLOCKS = re.compile(rf"^[ ]{{0,3}}(?:>|`{{3}}|~{{3}}|=+[ ]*$|-+[ ]*$)|{_ITEM}|^(?:[ ]{{4}}|[ ]*\t)|\]:|\r|\A---\n", re.M)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
@@ -47,24 +46,24 @@ _ADDRESS = re.compile(
 
 
 def prose_of(text: str, *, block: bool = True) -> str:
-    """The text, of the same length, with everything that is no prose filled. Takes time linear in the text."""
-    if not _MARKED.search(text):
+    """The text, of the same length, with everything but prose masked. Takes time linear in its length."""
+    if not _MARKUP.search(text):
         return text
     if "`" in text or "[" in text or "<" in text or (block and (_BLOCKS.search(text) or _HEADING.search(text))):
         references = [(reference.start, reference.end) for reference in wiki_links(text)]
-        read = _with_references_aside(text, references)
+        read = _with_references_replaced(text, references)
         markup = _markup(read) if block else _inline(read, 0)
-        text = _filled(text, chain(references, markup, (match.span() for match in _TAG.finditer(text))))
+        text = _masked(text, chain(references, markup, (match.span() for match in _TAG.finditer(text))))
     if _ADDRESSED.search(text):
-        text = _filled(text, (match.span() for match in _ADDRESS.finditer(text) if _is_address(match[0])))
+        text = _masked(text, (match.span() for match in _ADDRESS.finditer(text) if _is_address(match[0])))
     for marks, quotation in QUOTATIONS.items():
         if any(mark in text for mark in marks):
-            text = _filled(text, (match.span() for match in quotation.finditer(text)))
+            text = _masked(text, (match.span() for match in quotation.finditer(text)))
     return text
 
 
-def _with_references_aside(text: str, references: list[TextSpan]) -> str:
-    """A text of the same length in which no reference changes how the text around it is read."""
+def _with_references_replaced(text: str, references: list[TextSpan]) -> str:
+    """A text of the same length with references replaced, so that they do not change how the text around them is parsed."""
     pieces, position = [], 0
     for start, end in references:
         pieces += [text[position:start], "\ue000" * (end - start)]
@@ -72,20 +71,20 @@ def _with_references_aside(text: str, references: list[TextSpan]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _filled(text: str, spans: Iterable[TextSpan]) -> str:
-    """Each span filled, with a space at both ends so that the words around it stay apart."""
+def _masked(text: str, spans: Iterable[TextSpan]) -> str:
+    """The text with each span masked, except for a space at both ends that separates the words around it."""
     pieces, position = [], 0
     for start, end in sorted(spans):
         start = max(start, position)
         if start < end:
-            filling = f" {FILL * (end - start - 2)} " if end - start > 1 else FILL
+            filling = f" {MASK * (end - start - 2)} " if end - start > 1 else MASK
             pieces += [text[position:start], filling]
             position = end
     return "".join([*pieces, text[position:]]) if pieces else text
 
 
 def _is_address(words: str) -> bool:
-    """`larkfield.gov.uk`, `a@b`, `https://…`; not `e.g`, not `end.Next`."""
+    """Whether words are an address, as `larkfield.gov.uk`, `a@b` and `https://…` are, but not `e.g` or `end.Next`."""
     if "@" in words or "://" in words or words.startswith(("www.", "mailto:")):
         return True
     ending = words.partition("/")[0].rpartition(".")[2]
@@ -101,11 +100,11 @@ def _markup(text: str) -> Iterator[TextSpan]:
 
 
 def _blocks(text: str) -> Iterator[TextSpan]:
-    """The blocks that Markdown's reader says are no prose, and what is none within the others."""
+    """The spans of blocks that are not prose, according to the Markdown parser, and of markup in other blocks."""
     if front := _FRONT_MATTER.match(text):
         yield front.span()
     yield from (match.span() for match in _DEFINITION.finditer(text))
-    # As Markdown's reader ends lines, old Macs' among them.
+    # Line starts as the Markdown parser counts them, which includes a carriage return alone.
     starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
     environment: dict[str, object] = {}
     done = 0
@@ -113,7 +112,7 @@ def _blocks(text: str) -> Iterator[TextSpan]:
         if token.type in _MASKED_BLOCKS and token.map:
             yield starts[token.map[0]], min(starts[token.map[1]], len(text))
         elif token.type == "inline" and token.map:
-            # The cells of a row follow each other on its line.
+            # All cells of a table row have the same line: search after the cell before.
             begins, ends = max(starts[token.map[0]], done), min(starts[token.map[1]], len(text))
             lines = token.content.split("\n")
             offsets = _offsets(lines, text, begins, ends)
@@ -121,11 +120,11 @@ def _blocks(text: str) -> Iterator[TextSpan]:
                 yield begins, ends
             else:
                 done = offsets[-1] + len(lines[-1])
-                yield from _placed(_inline(token.content, 0, environment), lines, offsets)
+                yield from _in_text(_inline(token.content, 0, environment), lines, offsets)
 
 
 def _offsets(lines: list[str], text: str, begins: int, ends: int) -> list[int] | None:
-    """Where the lines of a paragraph or cell stand in the text; None where one is written otherwise, as a cell with `\\|` is."""
+    """The offsets of the lines of a paragraph or cell in the text; None if one differs there, as a cell with `\\|` does."""
     offsets, position = [], begins
     for line in lines:
         position = text.find(line, position, ends)
@@ -136,8 +135,8 @@ def _offsets(lines: list[str], text: str, begins: int, ends: int) -> list[int] |
     return offsets
 
 
-def _placed(spans: Iterable[TextSpan], lines: list[str], offsets: list[int]) -> Iterator[TextSpan]:
-    """Spans in a paragraph as spans in the text."""
+def _in_text(spans: Iterable[TextSpan], lines: list[str], offsets: list[int]) -> Iterator[TextSpan]:
+    """Spans in a paragraph, converted into spans in the text."""
     begins = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def placed(offset: int) -> int:
@@ -149,7 +148,7 @@ def _placed(spans: Iterable[TextSpan], lines: list[str], offsets: list[int]) -> 
 
 
 def _inline(text: str, offset: int, environment: dict[str, object] | None = None) -> Iterator[TextSpan]:
-    """Code, links and images in a stretch of text that stands at an offset."""
+    """The spans of code, links and images in a part of a text that starts at `offset`."""
     if "`" in text or "<" in text or "](" in text or (environment and "[" in text):
         seen: dict[str, object] = {**(environment or {}), "spans": [], "text": text}
         _inline_reader().inline.parse(text, _inline_reader(), seen, [])
@@ -164,7 +163,7 @@ def _block_reader() -> MarkdownIt:
 
 @cache
 def _inline_reader() -> MarkdownIt:
-    """Markdown's reader that writes down where code, links and images stand, which tokens do not say."""
+    """A Markdown parser that records the spans of code, links and images, which tokens do not have."""
     reader = new_parser()
     for name in ("backticks", "link", "image", "autolink"):
         rule = getattr(rules_inline, "backtick" if name == "backticks" else name)

@@ -1,28 +1,28 @@
-"""Quotation marks, as Europe writes them: “…”, „…“, »…«, « … » and the rest, by the marks that open them."""
+"""Patterns for quotations in the styles of Europe: “…”, „…“, »…«, « … » and others, by their opening marks."""
 
 import re
 
 
-def _but(marks: str) -> str:
-    """A pattern for a stretch of one paragraph without some marks. It is never tried again shorter, so it takes linear time."""
+def _without(marks: str) -> str:
+    """A pattern for text in one paragraph without some marks. The quantifier is possessive, so matching takes linear time."""
     return rf"(?:[^{marks}\n]|\n(?![ ]*\n))*+"
 
 
-# A stretch on one line in which an apostrophe is none of the marks.
+# Text on one line without single quotation marks, where an apostrophe inside a word is not one.
 _APOSTROPHES = r"(?:[^‚‘’\n]|(?<=\w)’(?=\w))*+"
-# Before a mark that may also close stands nothing, white space, or what may stand before a word.
+# What must precede a mark that opens here but could also close: nothing, white space, or punctuation that may precede a word.
 _OPENS = r"(?<![^\s(\[{*_~|/–—-])"
 
-_STRAIGHT = rf'"(?<![\w"]")(?=\S){_but(chr(34))}"(?!\w)'
-_DOUBLE = rf"„{_but('„“”')}(?:“(?!\w)|”)|“{_but('“”')}”|{_OPENS}”(?=\S){_but('„“”')}(?<=\S)”(?!\w)"
-_GUILLEMETS = rf"«{_but('«»')}»|{_OPENS}»(?=\S){_but('«»')}(?<=\S)[«»](?!\w)"
-_SINGLE_GUILLEMETS = rf"‹(?=\S){_but('‹›')}(?<=\S)›|{_OPENS}›(?=\S){_but('‹›')}(?<=\S)‹(?!\w)"
+_STRAIGHT = rf'"(?<![\w"]")(?=\S){_without(chr(34))}"(?!\w)'
+_DOUBLE = rf"„{_without('„“”')}(?:“(?!\w)|”)|“{_without('“”')}”|{_OPENS}”(?=\S){_without('„“”')}(?<=\S)”(?!\w)"
+_GUILLEMETS = rf"«{_without('«»')}»|{_OPENS}»(?=\S){_without('«»')}(?<=\S)[«»](?!\w)"
+_SINGLE_GUILLEMETS = rf"‹(?=\S){_without('‹›')}(?<=\S)›|{_OPENS}›(?=\S){_without('‹›')}(?<=\S)‹(?!\w)"
 _LOW_SINGLE = rf"{_OPENS}‚(?=\S){_APOSTROPHES}[‘’](?!\w)"
 _SINGLE = r"‘(?:[^‘’\n]|(?<=\w)’(?=\w)|\n(?![ ]*\n))*+’(?!\w)"
 _STRAIGHT_SINGLE = r"'(?<![\w']')(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*+'(?!\w)"
 
-# By the marks that open them. Of each sort the first in a text comes first, as German and Danish close with what opens in
-# English and French. None goes on past another mark of its sort, so that each place is looked at but once.
+# The patterns by opening marks. Styles that use the same marks share a pattern, because German and Danish close with marks that
+# open in English and French: the first mark in a text decides. No match spans another mark of its style, which keeps it linear.
 QUOTATIONS = {
     '"': re.compile(_STRAIGHT),
     "„“”": re.compile(_DOUBLE),

@@ -1,29 +1,29 @@
-"""What to write in place of a word to avoid: the right word in the same case and inflection."""
+"""Replaces words to avoid: the right word in the same case and inflection."""
 
 import re
 from typing import NamedTuple
 
-from interlock.questions.language.forms import inflected, plurals, singulars, spelt
+from interlock.questions.language.forms import inflected, plurals, singulars, spellings
 from interlock.questions.language.labels import Sense
 from interlock.questions.language.sentences import begins_sentence
 
-# More than one replacement, so that somebody has to choose.
+# Separators of alternatives, between which somebody has to choose.
 _ALTERNATIVES = re.compile(r"\sor\s|[/;,]")
-# The verb after these agrees with the word before: `customers who owes` would be wrong.
+# Relative pronouns. The verb after them would have to agree: `customers who owes` would be wrong.
 _RELATIVE = frozenset(("who", "that", "which", "whose"))
 
 _ARTICLE = re.compile(r"\b([Aa]|[Aa]n|AN)\s+[*_~]*\Z")
 _SPOKEN_VOWEL = re.compile(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
-# Letters whose names begin with a vowel: `an MP`.
+# Letters whose names start with a vowel sound: `an MP`.
 _NAMED_WITH_VOWEL = "AEFHILMNORSX"
 _POSSESSIVE = re.compile(r"['’](s?)(?!\w)")
-# Their full stop never ends a sentence; that of others does not before these.
-_NEVER_LAST = re.compile(r"(?:e\.g|i\.e|approx|cf|viz|vs)\.", re.I)
-_GOES_ON = re.compile(r"\s+[a-z0-9£€(]|[,;:)]")
+# Abbreviations whose full stop never ends a sentence, and what follows a full stop that does not.
+_NEVER_ENDS_SENTENCE = re.compile(r"(?:e\.g|i\.e|approx|cf|viz|vs)\.", re.I)
+_SENTENCE_GOES_ON = re.compile(r"\s+[a-z0-9£€(]|[,;:)]")
 
 
 class Replacement(NamedTuple):
-    """A stretch of a text, and what to write there."""
+    """The offsets of a part of a text, and what to write there."""
 
     start: int
     end: int
@@ -31,19 +31,19 @@ class Replacement(NamedTuple):
 
 
 def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> list[Replacement]:
-    """What to write for words to avoid in a text, and the article before them if it changes; nothing if somebody has to choose."""
+    """The replacement of words to avoid in a text, and of the article before them if it changes; empty if somebody has to choose."""
     words = text[start:end]
     written = only_replacement(words, senses)
-    if written is None or not _goes_before(text[end : end + 80], words, written):
+    if written is None or not _fits_before(text[end : end + 80], words, written):
         return []
     if words[:1].isupper() and begins_sentence(text, start):
         written = written[:1].upper() + written[1:]
     return [*_article(text, start, senses[0], words, written), Replacement(start, end, written)]
 
 
-def _goes_before(rest: str, words: str, written: str) -> bool:
-    """Whether what follows the words may follow what is written for them: a possessive's ending, or the rest of the sentence."""
-    if words.endswith(".") and not _NEVER_LAST.fullmatch(words) and not _GOES_ON.match(rest):
+def _fits_before(rest: str, words: str, written: str) -> bool:
+    """Whether the rest of the text, such as a possessive ending, may follow what is written in place of the words."""
+    if words.endswith(".") and not _NEVER_ENDS_SENTENCE.fullmatch(words) and not _SENTENCE_GOES_ON.match(rest):
         return False
     last = written.split()[-1]
     if rest.startswith("(s)"):
@@ -54,12 +54,12 @@ def _goes_before(rest: str, words: str, written: str) -> bool:
 
 
 def _article(text: str, start: int, sense: Sense, words: str, written: str) -> list[Replacement]:
-    """The other article, where the new word asks for it."""
+    """The replacement of `a` by `an` or the reverse, if the new word needs it."""
     found = _ARTICLE.search(text, max(start - 20, 0), start)
     if found is None:
         return []
     is_an, wants_an = len(found[1]) > 1, _sounds_like_vowel(written, sense.instead or "")
-    # What stands there is no article, or a wrong one, if it does not go with the word behind it.
+    # If it does not fit the old word either, it is not an article, or already wrong.
     if is_an == wants_an or is_an != _sounds_like_vowel(words, sense.label):
         return []
     n = "N" if words.isupper() and not sense.label.isupper() else "n"
@@ -67,17 +67,17 @@ def _article(text: str, start: int, sense: Sense, words: str, written: str) -> l
 
 
 def _sounds_like_vowel(words: str, label: str) -> bool:
-    """Whether `an` stands before it. An abbreviation is spoken by its letters."""
+    """Whether `an` precedes the words. Abbreviations are pronounced letter by letter."""
     if label.split()[0].isupper() and words[:1] == label[:1]:
         return words[0] in _NAMED_WITH_VOWEL
     return bool(_SPOKEN_VOWEL.match(words))
 
 
 def only_replacement(words: str, senses: tuple[Sense, ...]) -> str | None:
-    """The one text that may take the words' place without anybody's choice, or None.
+    """The only possible replacement of the words, or None if somebody has to choose.
 
-    There is none where two terms avoid the word, where it may stand in some places (`unless`), where a retired term leaves
-    its meaning open, or where the right word has no such form.
+    That is the case if two terms avoid the word, if it is right in some places (`unless`), if it is the label of a retired
+    term, or if the right word has no corresponding form.
     """
     if len(senses) != 1 or senses[0].role != "avoided":
         return None
@@ -88,16 +88,18 @@ def only_replacement(words: str, senses: tuple[Sense, ...]) -> str | None:
 
 
 def fitting(words: str, sense: Sense) -> str:
-    """What to say instead, as far as possible in the form and case of the words."""
+    """The right word, in the inflection and case of the words if possible."""
     return _in_form(words, sense) or sense.instead or ""
 
 
-def is_said(words: str, sense: Sense) -> bool:
-    """Whether the words are what to say instead: `fly tipping` is also found as `fly-tipping`, which may be the right spelling."""
-    return _joined(sense.label) == _joined(sense.instead or "") and fitting(words, sense) == " ".join(words.split())
+def is_right_word(words: str, sense: Sense) -> bool:
+    """Whether the words already are the right word: `fly tipping` is also found as `fly-tipping`, which may be right."""
+    return _without_spaces(sense.label) == _without_spaces(sense.instead or "") and fitting(words, sense) == " ".join(
+        words.split()
+    )
 
 
-def _joined(label: str) -> str:
+def _without_spaces(label: str) -> str:
     return "".join(label.lower().replace("-", " ").split())
 
 
@@ -106,15 +108,15 @@ def _in_form(words: str, sense: Sense) -> str | None:
     instead = sense.instead or ""
     label = " ".join(sense.label.replace("’", "'").split())
     for form in inflected(label):
-        if plain.lower() in {written.lower() for written in spelt(form)}:
-            made = instead if form == label else _inflected_alike(label, form, instead)
-            as_written = plain in spelt(form)
+        if plain.lower() in {written.lower() for written in spellings(form)}:
+            made = instead if form == label else _inflected_like(label, form, instead)
+            as_written = plain in spellings(form)
             return made if as_written or not made else _in_case(plain, made)
     return None
 
 
-def _inflected_alike(label: str, form: str, instead: str) -> str | None:
-    """The replacement with the inflection that makes the form from the label: plural, singular, or the -s of a verb."""
+def _inflected_like(label: str, form: str, instead: str) -> str | None:
+    """The replacement with the inflection by which the form differs from the label: plural, singular or the -s of a verb."""
     before, after = label.split(), form.split()
     changed = next(index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new)
     words = instead.split()
@@ -131,12 +133,12 @@ def _inflected_alike(label: str, form: str, instead: str) -> str | None:
 
 
 def _starts_with_verb(label: list[str]) -> bool:
-    """`hand in`, `pass the buck`; not `adult at risk`, whose head is a noun."""
+    """Whether a label starts with a verb, as `hand in` and `pass the buck` do, but not `adult at risk`."""
     return len(label) == 2 or (len(label) > 2 and label[1] not in ("of", "at", "for", "in", "on", "to"))
 
 
 def _in_case(words: str, replacement: str) -> str:
-    """The replacement in the words' case. Its own capitals stay."""
+    """The replacement in the case of the words. Its own capitals are kept."""
     if words.isupper() and len(words) > 1 and replacement.islower():
         return replacement.upper()
     parts = words.split()

@@ -1,18 +1,19 @@
-"""Where sentences of a Markdown text begin and end. The first one of a term's definition is its tooltip."""
+"""Splits Markdown texts into sentences. The first sentence of a term's definition is its tooltip."""
 
 import re
 
 _END = re.compile(r"""[.!?…]["”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
-# A point after these ends no sentence.
+# Abbreviations whose full stop does not end a sentence.
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
-# Before the first word of a sentence: the text's begin, an end, an empty line, a list's mark or a cell's; then marks of its own.
+# What precedes the first word of a sentence: the start of the text, another sentence, an empty line, a list marker or a table
+# cell, and then opening marks.
 _BEFORE = re.compile(
     r"""(?:\A|[.!?…]["”“»«’‘›‹)\]]*\s+|\n[ \t]*\n[ \t]*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*)[*_~"“„”«»‘‚‹›(\[]*\Z"""
 )
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence, in Markdown as it was written, on one line.
+    """The first sentence, in its original Markdown, on one line.
 
     >>> first_sentence("What we give back, e.g. £20. It goes to the account.")
     'What we give back, e.g. £20.'
@@ -26,7 +27,7 @@ def first_sentence(text: str) -> str:
 
 
 def begins_sentence(text: str, position: int) -> bool:
-    """Whether the word at a position is the first of a sentence, an item or a cell.
+    """Whether the word at a position is the first of a sentence, a list item or a table cell.
 
     >>> begins_sentence("Ask. We", 5), begins_sentence("- **We**", 4), begins_sentence("Ask, we", 5), begins_sentence("e.g. Us", 5)
     (True, True, False, False)

@@ -1,7 +1,7 @@
-"""What was read of texts, kept for the next catalog: a handbook before and after an edit, or with and without what is hidden.
+"""Caches the analysis of texts across catalogs: those before and after an edit, or before and after redaction.
 
-Nothing of it can be out of date. What of a text is prose hangs on the text alone; which labels stand in it, on them and on the
-labels; and the texts of a definition are kept for as long as it is the same object, which nobody changes.
+No entry can go stale: the prose of a text depends only on the text, the matches of labels only on the prose and the labels, and
+the texts of a definition on an immutable object, whose identity is checked.
 """
 
 from collections import deque
@@ -17,9 +17,9 @@ from interlock.sources import Route
 
 @dataclass(frozen=True, slots=True)
 class ProseText:
-    """A Markdown text of a handbook: the definition or page it belongs to, the route to it (none in a page), and the text.
+    """A Markdown text of a handbook, with the definition or page it belongs to and the route to it (empty for a page).
 
-    `prose` is the text, of the same length, with all that is no prose filled.
+    `prose` is the text, of the same length, with everything but prose masked.
     """
 
     key: Key
@@ -30,7 +30,7 @@ class ProseText:
 
 
 class Finder:
-    """Finds labels in prose, in the same prose once."""
+    """Finds labels in prose, with a cache."""
 
     def __init__(self, senses: list[Sense]) -> None:
         self.senses = senses
@@ -38,29 +38,29 @@ class Finder:
         self._hits: dict[str, list[Hit]] = {}
 
     def hits(self, prose: str) -> list[Hit]:
-        """The labels in a text that has no more than prose in it."""
+        """The labels in a text whose other parts are masked."""
         if prose not in self._hits:
             self._hits[prose] = self._matcher.hits(prose)
         return self._hits[prose]
 
 
 class TextCache:
-    """What was read so far. It grows by what is edited."""
+    """A cache of prose, finders and the texts of definitions. It grows with every edited text and is never emptied."""
 
     def __init__(self) -> None:
         self._prose: dict[tuple[str, bool], str] = {}
         self._texts: dict[Key, tuple[object, list[ProseText]]] = {}
-        # One for all who may read everything, one for the audience of a site.
+        # Two finders: one for the whole handbook, one for the audience of a site.
         self._finders: deque[Finder] = deque(maxlen=2)
 
     def prose_of(self, text: str, block: bool) -> str:
-        """A text with all that is no prose filled."""
+        """A text with everything but prose masked."""
         if (text, block) not in self._prose:
             self._prose[text, block] = prose_of(text, block=block)
         return self._prose[text, block]
 
     def finder(self, senses: list[Sense]) -> Finder:
-        """What finds these labels."""
+        """The finder of these labels."""
         known = next((finder for finder in self._finders if finder.senses == senses), None)
         if known is None:
             known = Finder(senses)
@@ -68,7 +68,7 @@ class TextCache:
         return known
 
     def texts_of(self, key: Key, model: object, read: Callable[[], list[ProseText]]) -> list[ProseText]:
-        """The texts of a definition: as they were read of it, else as `read` gives them."""
+        """The texts of a definition, from the cache or from `read`."""
         known = self._texts.get(key)
         if known is None or known[0] is not model:
             known = self._texts[key] = model, read()

@@ -26,14 +26,15 @@ from interlock.questions.satisfaction import ReceiverAnswer
 
 __all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "coach_of", "debts_of"]
 
-# What is later than this is put to the link that coaches the one that owes it, too.
+# Anything later than this is also put to the link that coaches the one that owes it.
 LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Debts:
-    """Everything that is owed on a day, the most urgent first: what is late by the day it was due, then what will be, then
-    what has no date. What nobody can be found to owe has no link.
+    """Everything that is owed on a day, the most urgent first: by due date, with things without a date last.
+
+    A thing has no link when it is not known who owes it.
     """
 
     all: tuple[Owed, ...]
@@ -55,15 +56,15 @@ class Debts:
 
     @property
     def pressing(self) -> list[Owed]:
-        """All but what recurs and falls due later than in a month."""
+        """Everything except what recurs and is due in more than a month."""
         return [owed for owed in self.all if owed.is_pressing]
 
     def by(self, link: Link | None) -> list[Owed]:
-        """What a link owes, now or later; without a link, what nobody can be found to owe."""
+        """What a link owes, now or later; for None, the things without a link."""
         return self._by_link.get(link.id if link else "", [])
 
     def to_coach(self, link: Link) -> list[Owed]:
-        """What is more than a month late with those whom a link coaches."""
+        """What the links that a link coaches owe and are late with by more than a month."""
         return self._by_coach.get(link.id, [])
 
 
@@ -78,7 +79,7 @@ def debts_of(
     reviews: Iterable[DueReview],
     handshakes: Iterable[Handshake],
 ) -> Debts:
-    """Gather what every link owes on a day."""
+    """Collect everything that is owed on a day."""
 
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
@@ -89,12 +90,12 @@ def debts_of(
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 
-    debts = (replace(owed, coach=_asked_too(catalog, owed)) for owed in all_debts())
+    debts = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in all_debts())
     return Debts(tuple(sorted(debts, key=_urgency)))
 
 
 def coach_of(catalog: Catalog, link: Link) -> Link | None:
-    """Who helps a link with what it cannot manage: the link that coaches it, else the one it is part of."""
+    """The live link that coaches a link, or else the one that it is part of, or None."""
     for id in (link.coached_by, link.part_of):
         coach = catalog.link(id)
         if coach is not None and coach is not link and is_live(coach):
@@ -102,7 +103,7 @@ def coach_of(catalog: Catalog, link: Link) -> Link | None:
     return None
 
 
-def _asked_too(catalog: Catalog, owed: Owed) -> Link | None:
+def _coach_if_long_late(catalog: Catalog, owed: Owed) -> Link | None:
     is_long_late = owed.days_late > LATE_ENOUGH_TO_COACH.days
     return coach_of(catalog, owed.link) if owed.link and is_long_late else None
 

@@ -1,4 +1,4 @@
-"""One thing that a link owes."""
+"""`Owed`: one thing that a link owes."""
 
 import datetime
 from collections.abc import Iterable
@@ -13,18 +13,17 @@ from interlock.sources import Route
 
 KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "review", "skill", "result"]
 
-# In the order in which they are told where they are equally urgent: first what others wait for.
+# In the order for things that are equally urgent: first what others wait for.
 KINDS_OF_DEBT: tuple[KindOfDebt, ...] = ("action", "figure", "handshake", "approval", "answer", "review", "skill", "result")
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Something owed: what, by which link, to whom, since when and by when, as of `today`.
+    """Something owed, as of `today`.
 
-    `link`: who owes it, None where nobody can be found who does. `to`: who waits for it: links and customers; nobody in
-    particular where empty. `due`: the last day on which it is in time, None without one. `key` and `route` say in which file
-    it stands, and where there. `paste` is the line that settles it, to paste there or to run. `what` is a sentence, with
-    Markdown in it if it is `prose`. `coach`: the link that is asked too, because it is late by more than a month.
+    `what`: a sentence, in Markdown if `is_prose`. `link`: who owes it, None if not known. `to`: the links and customers that wait
+    for it; may be empty. `due`: the last day on which it is in time, or None. `key` and `route`: its place in a file. `paste`: the
+    line that settles it, to paste there or to run. `coach`: the link that is asked too, because it is late by more than a month.
     """
 
     kind: KindOfDebt
@@ -46,31 +45,31 @@ class Owed:
 
     @property
     def days_late(self) -> int:
-        """How many days ago it was due; 0 while it is in time."""
+        """The number of days since it was due; 0 while it is in time."""
         return max((self.today - self.due).days, 0) if self.due else 0
 
     @property
     def is_soon(self) -> bool:
-        """Whether it falls due within a month, or has already."""
+        """Whether it is due within a month, or late."""
         return self.due is not None and self.due <= self.today + SOON
 
     @property
     def is_pressing(self) -> bool:
-        """Whether it is to be seen to now: late, due within a month, without a date, or promised as an action."""
+        """Whether it needs attention now: it is late, due within a month, without a date, or an action."""
         return self.due is None or self.kind == "action" or self.is_soon
 
     def place(self, catalog: Catalog) -> Place:
-        """Where it stands."""
+        """Its place in a file."""
         return catalog.place(self.key, self.route)
 
 
 def others_than(link: Link | None, found: Iterable[Definition | None]) -> tuple[Definition, ...]:
-    """Each of those that are there, once, but not the link itself."""
+    """The definitions that were found, each once, except the link itself."""
     return tuple({(each.kind_name, each.id): each for each in found if each is not None and each is not link}.values())
 
 
 def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | None]:
-    """Who relies on what a definition says: those a promise is made to, those who do the steps, staff the point or use the service."""
+    """Who relies on a definition: receivers of a promise, links that do steps or staff a contact point, customers of a service."""
     match definition:
         case Promise():
             return promised_to(catalog, definition)
@@ -86,6 +85,6 @@ def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | No
 
 
 def promised_to(catalog: Catalog, promise: Promise) -> list[Definition | None]:
-    """Those to whom a promise was made."""
+    """The receivers of a promise."""
     kind = "customer" if promise.kind == "public" else "link"
     return [catalog.get(kind, id) for id in promise.made_to]

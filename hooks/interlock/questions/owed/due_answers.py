@@ -1,4 +1,4 @@
-"""Answers of those whom a promise is made to, which count for a while only: whether it still serves them."""
+"""Owed answers: receivers of promises say again, from time to time, whether they are well served."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from interlock.questions.satisfaction import ReceiverAnswer
 
 
 def due_answers(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: datetime.date) -> Iterator[Owed]:
-    """What each has to say again, to the link that makes the promise."""
+    """The answer that each receiver owes next, to the link that makes the promise."""
     for answer in answers:
         promise, link = answer.promise, answer.receiver
         if answer.until is not None:

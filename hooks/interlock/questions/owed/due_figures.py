@@ -1,4 +1,4 @@
-"""The next figure of every promise that says how often it is measured."""
+"""Owed figures: the next result of every promise that says how often it is measured."""
 
 import datetime
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Iterator[Owed]:
-    """The figure that comes next for each promise, from the link that measures it, else from the one that makes it."""
+    """The next figure of each promise, owed by the link that measures it, or else by the one that makes it."""
     for record in results.records.values():
         promise = record.promise
         if promise.status != "published" or record.overdue_since is None or promise.made_by == HIDDEN:
@@ -35,10 +35,10 @@ def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.d
 
 
 def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
-    """The period that no figure covers yet, as results write it, and the first day on which it is over."""
+    """The next period without a figure, as results write it, and the first day after it."""
     every = record.promise.measure.every if record.promise.measure else None
     begins = record.last_figure.period.end + _DAY if record.last_figure else record.promise.valid_from
-    assert every and begins  # else nothing is ever overdue
+    assert every and begins  # without these a record has no `overdue_since`
     return written_period(begins, every, _year_starts(catalog)), later(begins, every)
 
 
@@ -48,7 +48,7 @@ def _year_starts(catalog: Catalog) -> MonthDay:
 
 
 def written_period(begins: datetime.date, every: Quantity, year_starts: MonthDay) -> str:
-    """The period that begins on a day, as results write it; the day itself where the interval is no period of theirs.
+    """The period that begins on a day, as results write it; the day itself if the interval has no such form.
 
     >>> from interlock.definitions.quantities import parse_period
     >>> written_period(datetime.date(2026, 10, 1), parse_period("quarter"), (4, 1))

@@ -1,4 +1,4 @@
-"""Reviews that are due some day, or were never made although it is said how often they should be."""
+"""Owed reviews: those with a due date, and first reviews of definitions with an interval."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from interlock.questions.reviews import DueReview
 
 
 def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.date) -> Iterator[Owed]:
-    """What is to be read again, or for the first time."""
+    """The next review of each definition with an interval."""
     for review in reviews:
         definition, key = review.definition, key_of(review.definition)
         if review.status == "not asked" or HIDDEN in (definition.owner, getattr(definition, "made_by", None)):

@@ -1,4 +1,4 @@
-"""Skills that a team refreshes every so often, with the day by which it has to again."""
+"""Owed skills: those that a team has to refresh at intervals."""
 
 import datetime
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from interlock.definitions.link import Skill
 from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.questions.skills import skill_due
-from interlock.questions.wording import words_of
+from interlock.questions.wording import normalised_words
 
 
 def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
-    """Skills with an interval: those that were refreshed with a date, those that never were without one."""
+    """Skills with an interval, due when that is over; without a date if they were never refreshed."""
     for link in catalog.of(Link):
         for index, skill in enumerate(link.skills if is_live(link) else ()):
             if skill.every is None:
@@ -26,12 +26,12 @@ def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
 
 
 def _relying(catalog: Catalog, link: Link, skill: Skill) -> list[Link | None]:
-    """The links that answer for procedures in which this link does a step that needs the skill."""
-    wanted = words_of(skill.skill)
+    """The owners of procedures in which this link does a step that needs the skill."""
+    wanted = normalised_words(skill.skill)
     return [
         catalog.link(procedure.owner)
         for procedure in catalog.referring(link, "procedure", "steps.by")
         if isinstance(procedure, Procedure) and is_live(procedure)
         for step in procedure.steps
-        if catalog.link(step.by) is link and wanted in map(words_of, step.skills)
+        if catalog.link(step.by) is link and wanted in map(normalised_words, step.skills)
     ]

@@ -1,4 +1,4 @@
-"""Approvals that are still to be given, and those that a change has voided."""
+"""Owed approvals: those not given yet, and those that a change has voided."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from interlock.sources import Route
 
 
 def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], today: datetime.date) -> Iterator[Owed]:
-    """An approval for each whose valid one is missing; for management, from the leadership that signed before, if it still may."""
+    """The approval of each missing signatory. For management it is owed by the link that signed before, if it still may sign."""
     for approvals in all_approvals:
         if not needs_approval(approvals.definition):
             continue
@@ -26,7 +26,7 @@ def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], toda
 
 
 def _void(approvals: Approvals, signatory: Signatory) -> Signed | None:
-    """The signatory's approval that no longer fits, if there was one: the latest."""
+    """The latest approval by the signatory that no longer fits, or None."""
     is_any_link = signatory.side == "management"
     void = [
         signed

@@ -1,4 +1,4 @@
-"""The actions of lessons and sessions that are not done, and those of which nobody has said what came of them."""
+"""Owed actions of lessons and sessions, and owed results of actions that are done."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from interlock.questions.owed.debt import Owed, others_than, relying_on
 
 
 def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datetime.date) -> Iterator[Owed]:
-    """What is still to be done, and what is to be told of what was done."""
+    """The actions that are not done, and the results that nobody has recorded."""
     for agreed in actions:
         if agreed.action.done is None:
             yield _to_do(catalog, agreed, today)
@@ -50,9 +50,9 @@ def _to_tell(catalog: Catalog, agreed: AgreedAction, today: datetime.date) -> Ow
 
 
 def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
-    """Who waits for an action: the link that answers for the lesson or session, and those who rely on what the action is about.
+    """Who waits for an action: the owner of the lesson or session, and those who rely on what the action is about.
 
-    Where that is nobody else: those who rely on what all of it is about, else the links that took part in the session.
+    If that is nobody else, those who rely on what the lesson or session is about, or else the links that took part in it.
     """
     found = agreed.agreed_in
     nearest = [owner_of(catalog, found), *_relying(catalog, [agreed.action.about] if agreed.action.about else [])]

@@ -1,4 +1,4 @@
-"""Handshakes in which one link holds out a hand that the other has not taken."""
+"""Owed answers to one-sided handshakes."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from interlock.sources import Route
 
 
 def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date) -> Iterator[Owed]:
-    """An answer for each, from the link that is silent to the one that asked."""
+    """The answer to each one-sided handshake, owed by the link that does not declare it to the one that does."""
     for handshake in handshakes:
         if handshake.state != "one-sided":
             continue
@@ -27,5 +27,5 @@ def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date)
 
 
 def _line(link: Link, field: str, entry: str) -> tuple[Route, str]:
-    """The entry to add, with its field above it where the link has none yet."""
+    """The route and the entry to add, with the field above it if the link does not have it yet."""
     return ((field,), entry) if getattr(link, field) else ((), f"{field}: [{entry.removeprefix('- ')}]")

@@ -1,4 +1,4 @@
-"""Results by promise and period: kept or not against the target in force then, corrections, and what is overdue."""
+"""Results by promise and period: whether the target of that time was kept, corrections, and overdue figures."""
 
 import datetime
 from collections import defaultdict
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, say
+from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, with_unit
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.results.judging import (
     STATUSES,
@@ -23,13 +23,13 @@ from interlock.questions.results.periods import PeriodError, ResultPeriod, later
 from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
-# Figures for a period may come this long after its end before they count as overdue; never longer than the period.
+# How long after the end of a period its figures become overdue; at most the length of the period.
 GRACE = parse_quantity("1 month")
 
 
 @dataclass(frozen=True, slots=True)
 class ResultsForm:
-    """What a promise said during some time."""
+    """A version of a promise, as far as results depend on it."""
 
     wording: str
     limit: Quantity | None
@@ -38,9 +38,10 @@ class ResultsForm:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What happened in one period. `corrected_from` holds the values that an earlier file gave, first to last.
+    """The result of one period. `corrected_from`: the values in earlier files, in order.
 
-    `form` is the promise as it stood on the last day of the period, None when it was not yet made.
+    `form`: the version of the promise on the last day of the period, or None when it was not made yet. `because`: why there is
+    no verdict, or an empty text.
     """
 
     period: ResultPeriod
@@ -56,15 +57,15 @@ class Result:
 
     @property
     def has_figure(self) -> bool:
-        """True when somebody measured: a value was given, or there was nothing to measure."""
+        """Whether it was measured: it has a value, or there were no cases."""
         return self.value is not None or self.status == "no cases"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything measured of one promise, oldest first, and how it stands today.
+    """All results of a promise, the oldest first, and its status today.
 
-    `overdue_since` is the first day on which the next figure is late, None when no interval is stated.
+    `overdue_since`: the first day on which the next figure is late, or None without an interval.
     """
 
     promise: Promise
@@ -75,18 +76,18 @@ class Record:
 
     @property
     def latest(self) -> Result | None:
-        """The last period for which there is a row."""
+        """The result of the last period that has a row, or None."""
         return self.results[-1] if self.results else None
 
     @property
     def last_figure(self) -> Result | None:
-        """The last period that was measured."""
+        """The result of the last period that was measured, or None."""
         return next((result for result in reversed(self.results) if result.has_figure), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A cell of a row that is left out because nobody can tell what it says."""
+    """A cell that cannot be parsed. Its row is left out."""
 
     row: ResultRow
     column: str
@@ -95,8 +96,8 @@ class Unreadable:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """A row with what its cells mean."""
+class _ParsedRow:
+    """A row with its parsed cells."""
 
     row: ResultRow
     period: ResultPeriod
@@ -106,35 +107,35 @@ class _Reading:
 
 @dataclass(slots=True)
 class Results:
-    """The records of all promises by id, and the cells that could not be read."""
+    """The records of all promises by id, and the cells that cannot be parsed."""
 
     records: dict[str, Record] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
 
     def of(self, promise: Promise) -> Record:
-        """The record of a promise; one that is not there (an audience may not see it) was never measured."""
+        """The record of a promise. A promise without one, which an audience may not see, counts as not measured."""
         return self.records.get(promise.id) or Record(promise, (), "not measured")
 
 
 def results_of(catalog: Catalog, today: datetime.date) -> Results:
-    """Work out every promise's record. Periods that begin after today are left out."""
+    """Make the record of every promise. Periods that begin after today are left out."""
     found = Results()
-    readings: dict[Key, list[_Reading]] = defaultdict(list)
+    rows: dict[Key, list[_ParsedRow]] = defaultdict(list)
     for row, promise in _rows(catalog):
-        reading = _read(catalog, row, promise)
-        if isinstance(reading, Unreadable):
-            found.unreadable.append(reading)
-        elif reading.period.start <= today:
-            readings[Key("promise", promise.id.lower())].append(reading)
-    judge = _Judge.of(catalog)
+        parsed = _parsed(catalog, row, promise)
+        if isinstance(parsed, Unreadable):
+            found.unreadable.append(parsed)
+        elif parsed.period.start <= today:
+            rows[Key("promise", promise.id.lower())].append(parsed)
+    settings = _VerdictSettings.of(catalog)
     for promise in catalog.of(Promise):
-        results = _series(readings.get(Key("promise", promise.id.lower()), ()), judge)
+        results = _series(rows.get(Key("promise", promise.id.lower()), ()), settings)
         found.records[promise.id] = _record(promise, results, today)
     return found
 
 
 def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
-    """What a promise said on a day: an earlier form says only what was different then. None before it was made."""
+    """The version of a promise on a day, or None before it was made. Entries in `earlier` hold only what was different."""
     is_current = promise.valid_from is not None and day >= promise.valid_from
     held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
     if promise.valid_from is not None and not is_current and not held:
@@ -146,7 +147,7 @@ def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
 
 
 def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
-    """How many promises stand how; every status is there."""
+    """The number of records by status, including statuses without any."""
     counted: dict[ResultStatus, int] = dict.fromkeys(STATUSES, 0)
     for record in records:
         counted[record.status] += 1
@@ -160,7 +161,7 @@ def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
             yield row, promise
 
 
-def _read(catalog: Catalog, row: ResultRow, promise: Promise) -> _Reading | Unreadable:
+def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | Unreadable:
     calendar = catalog.organisation.calendar
     try:
         period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
@@ -172,7 +173,7 @@ def _read(catalog: Catalog, row: ResultRow, promise: Promise) -> _Reading | Unre
     except QuantityError as error:
         remedy = f"Did you mean `{error.nearest}`?" if error.nearest else "Write a percentage, or an amount such as `18 days`."
         return Unreadable(row, "value", str(error), remedy)
-    return _Reading(row, period, value, form)
+    return _ParsedRow(row, period, value, form)
 
 
 def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
@@ -182,7 +183,7 @@ def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
     if met is None or not total or (form.yardstick and form.yardstick.aspect not in ("share", "limit")):
         return None
     share = 100 * Decimal(met) / total
-    return Quantity(share, "%", say(Decimal(plain_number(round(share, 1))), "%"))
+    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
 
 
 def _count(cell: str) -> int | None:
@@ -191,45 +192,45 @@ def _count(cell: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    """What holds for every judgement in an organisation."""
+class _VerdictSettings:
+    """The settings of an organisation for verdicts: the tolerance in percent, and the length of a working day in hours."""
 
     tolerance: Decimal
     hours_a_day: Decimal
 
     @classmethod
-    def of(cls, catalog: Catalog) -> "_Judge":
+    def of(cls, catalog: Catalog) -> "_VerdictSettings":
         tolerance = catalog.organisation.defaults.tolerance
         known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
         working_day = calendar_of(catalog.organisation).day_length
         return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
 
-    def verdict(self, reading: _Reading) -> PeriodVerdict:
-        if _count(reading.row.total) == 0:
+    def verdict(self, parsed: _ParsedRow) -> PeriodVerdict:
+        if _count(parsed.row.total) == 0:
             return PeriodVerdict("no cases", "there were none in this period")
-        if reading.form is None:
+        if parsed.form is None:
             return PeriodVerdict("not measured", "the promise was not yet made in this period")
         return judged(
-            reading.value,
-            reading.form.yardstick,
-            period=reading.period,
+            parsed.value,
+            parsed.form.yardstick,
+            period=parsed.period,
             tolerance=self.tolerance,
             hours_a_day=self.hours_a_day,
         )
 
 
-def _series(readings: Iterable[_Reading], judge: _Judge) -> tuple[Result, ...]:
-    by_period: dict[ResultPeriod, dict[str, _Reading]] = defaultdict(dict)
-    for reading in readings:
-        # A second row for the period in one file is a fault of its own; the first is what counts until it is mended.
-        by_period[reading.period].setdefault(reading.row.file, reading)
-    return tuple(_result([files[file] for file in sorted(files)], judge) for _, files in sorted(by_period.items()))
+def _series(rows: Iterable[_ParsedRow], settings: _VerdictSettings) -> tuple[Result, ...]:
+    by_period: dict[ResultPeriod, dict[str, _ParsedRow]] = defaultdict(dict)
+    for parsed in rows:
+        # Another rule reports a second row for the same period in one file. Until that is mended the first row counts.
+        by_period[parsed.period].setdefault(parsed.row.file, parsed)
+    return tuple(_result([files[file] for file in sorted(files)], settings) for _, files in sorted(by_period.items()))
 
 
-def _result(versions: list[_Reading], judge: _Judge) -> Result:
-    """The last version counts. What it leaves unsaid about cause and action still stands as it was said before."""
+def _result(versions: list[_ParsedRow], settings: _VerdictSettings) -> Result:
+    """The result from the last version of a period. Empty texts in it are taken from the version before."""
     counts = versions[-1]
-    verdict = judge.verdict(counts)
+    verdict = settings.verdict(counts)
     said: Mapping[str, str] = {
         name: next((text for version in reversed(versions) if (text := getattr(version.row, name))), "")
         for name in ("cause", "action", "note")

@@ -1,4 +1,4 @@
-"""Kept or not: one value against what was promised."""
+"""Verdicts: compares the value of a period with what was promised."""
 
 import re
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ from interlock.definitions.quantities import (
     QuantityError,
     parse_period,
     parse_quantity,
-    say,
+    with_unit,
 )
 from interlock.questions.results.periods import ResultPeriod
 
 ResultStatus = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]
 Aspect = Literal["share", "average", "median", "every", "count", "score", "limit"]
 
-# In the order in which boards count them.
+# In the order of the counts on boards.
 STATUSES: tuple[ResultStatus, ...] = ("kept", "near", "missed", "no cases", "not measured", "overdue")
 
 _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
@@ -30,33 +30,33 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What a result is held against: which aspect of the promise, and the bound it must keep."""
+    """What a result is compared with: an aspect of the promise, and its bound."""
 
     aspect: Aspect
     bound: Bound
 
     @property
     def unit(self) -> str:
-        """The unit of its bound, which is also that of a bare number."""
+        """The unit of the bound, which numbers without a unit take."""
         end = self.bound.low or self.bound.high
         return end.unit if end else "count"
 
     @property
     def is_time(self) -> bool:
-        """True when it bounds a length of time."""
+        """Whether the bound is a length of time."""
         return self.unit in ELAPSED_SECONDS or self.unit in WORKING_UNITS
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodVerdict:
-    """Kept or not; `because` says why there is no verdict, else it is empty."""
+    """The verdict on a period. `because` says why it is neither kept, near nor missed; otherwise it is empty."""
 
     status: ResultStatus
     because: str = ""
 
 
 def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | None:
-    """What results are held against: the target; without one, the limit. None when neither is stated."""
+    """What results are compared with: the target, or without one the limit, or None."""
     for aspect in _ASPECTS if target else ():
         value = getattr(target, aspect)
         if isinstance(value, Bound):
@@ -67,13 +67,16 @@ def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | N
 
 
 def _in_percent(bound: Bound) -> Bound:
-    """A share's bound: a bare number there is a percentage, too."""
+    """The bound of a share, with numbers without a unit read as percentages."""
     low, high = (replace(end, unit="%") if end and end.unit == "count" else end for end in (bound.low, bound.high))
     return Bound(low, high, bound.text)
 
 
 def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
-    """A result's value. A bare number is a percentage, unless the promise counts something else. Raises QuantityError."""
+    """Parse the value of a result. A number alone is a percentage, unless the promise is about something else.
+
+    Raises QuantityError when it is not an amount.
+    """
     words = text.strip()
     if yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time):
         return _share_or_amount(words, yardstick)
@@ -82,13 +85,13 @@ def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
     if _NUMBER.fullmatch(words) and yardstick.aspect != "every":
         if yardstick.is_time:
             raise QuantityError(f"`{words}` has no unit", f"{words} {yardstick.unit}")
-        return Quantity(Decimal(words), yardstick.unit, say(Decimal(words), yardstick.unit))
+        return Quantity(Decimal(words), yardstick.unit, with_unit(Decimal(words), yardstick.unit))
     return parse_quantity(words)
 
 
 def _share_or_amount(words: str, yardstick: Yardstick | None) -> Quantity:
     if _NUMBER.fullmatch(words):
-        return Quantity(Decimal(words), "%", say(Decimal(words), "%"))
+        return Quantity(Decimal(words), "%", with_unit(Decimal(words), "%"))
     quantity = parse_quantity(words)
     if yardstick and yardstick.aspect == "share" and quantity.unit != "%":
         raise QuantityError(f"`{words}` is not a share, but the target is one")
@@ -103,7 +106,7 @@ def judged(
     tolerance: Decimal = Decimal(0),
     hours_a_day: Decimal = Decimal(8),
 ) -> PeriodVerdict:
-    """Whether a value keeps its bound. `tolerance`: points of a share, percent of any other bound."""
+    """The verdict on a value. `tolerance` is in percentage points for a share, and in percent of the bound for others."""
     if value is None:
         return PeriodVerdict("not measured", "no value was given")
     if yardstick is None or not (yardstick.bound.low or yardstick.bound.high):
@@ -143,9 +146,9 @@ def _status(size: Decimal, low: Decimal | None, high: Decimal | None, tolerance:
 
 
 def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:
-    """The amount in the smallest unit of its sort, and the sort: elapsed time and working time do not compare."""
-    if quantity.sort == "elapsed":
+    """The amount in the smallest unit of its type, and the type. Elapsed time and working time cannot be compared."""
+    if quantity.unit_type == "elapsed":
         return quantity.seconds, "elapsed"
-    if quantity.sort == "working":
+    if quantity.unit_type == "working":
         return quantity.amount * (hours_a_day if quantity.unit == "working days" else 1), "working"
-    return quantity.amount, quantity.sort
+    return quantity.amount, quantity.unit_type

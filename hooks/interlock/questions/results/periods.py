@@ -1,4 +1,4 @@
-"""Periods of results as people write them: `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or a date."""
+"""Parses the periods of results as people write them: `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or a date."""
 
 import calendar
 import datetime
@@ -11,7 +11,7 @@ from interlock.definitions.quantities import Quantity
 
 MonthDay = tuple[int, int]
 
-# A year of results starts on 1 April unless the organisation says otherwise.
+# The first month and day of a year such as `2026/27`, unless the organisation has another.
 YEAR_STARTS: MonthDay = (4, 1)
 
 _DAY = datetime.timedelta(days=1)
@@ -19,7 +19,7 @@ _APPROXIMATE_DAYS = {"seconds": 0, "minutes": 0, "hours": 0, "working hours": 0,
 
 
 class PeriodError(ValueError):
-    """The text is not a period. The message says so in an editor's words, `remedy` says what to write."""
+    """The text is not a period. The message says so in words for editors, and `remedy` what to write."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -28,9 +28,9 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class ResultPeriod:
-    """A stretch of days. Periods are ordered by their end; of two that end together, the longer comes first.
+    """A range of days, both ends included. Periods are sorted by their end, then the longer first.
 
-    `text` is the canonical form, `label` the words for people.
+    `text` is the canonical form, `label` the form for readers.
     """
 
     end: datetime.date
@@ -47,7 +47,7 @@ class ResultPeriod:
 
 @lru_cache(maxsize=1_000)
 def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> ResultPeriod:
-    """Read one period. Raises PeriodError.
+    """Parse a period. Raises PeriodError.
 
     >>> parse_results_period("2026/27").label
     'April 2026 to March 2027'
@@ -63,7 +63,7 @@ def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> Resu
 
 
 def month_and_day(text: str) -> MonthDay:
-    """The organisation's `year_starts`, such as `04-01`; what is no day of every year counts as 1 April."""
+    """Parse `year_starts`, such as `04-01`; a text that is not a day of every year counts as 1 April."""
     match = re.fullmatch(r"(\d\d?)-(\d\d?)", text.strip())
     if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= calendar.monthrange(2001, int(match[1]))[1]:
         return int(match[1]), int(match[2])
@@ -71,7 +71,7 @@ def month_and_day(text: str) -> MonthDay:
 
 
 def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.date:
-    """The day an interval later: calendar months and years by the calendar, never past the end of a month."""
+    """The day an interval later. Months and years go by the calendar, at most to the last day of the month."""
     if interval.unit in ("months", "years"):
         return _months_later(day, round(interval.amount * times * (12 if interval.unit == "years" else 1)))
     days = float(interval.amount) * _APPROXIMATE_DAYS.get(interval.unit, 0) * times
@@ -79,7 +79,7 @@ def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.da
 
 
 def period_in_words(day: datetime.date) -> str:
-    """A day as people say it: `5 October 2026`."""
+    """A day in words: `5 October 2026`."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 

@@ -1,1 +1,1 @@
-"""What runs the rules: it names, grades and folds their findings."""
+"""Runs the rules, and sets the severity of what they find."""

@@ -1,4 +1,4 @@
-"""The rules, in the order of their groups. A rule is one module; this tuple is the only list of them."""
+"""All rules, in the order of their groups. Each is one module; `RULES` is the only list of them."""
 
 from interlock.rules import (
     action_overdue,
@@ -169,5 +169,5 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 
 
 def rule_named(name: str) -> Rule | None:
-    """The rule of that name, if there is one."""
+    """The rule with this name, or None."""
     return _BY_NAME.get(name)

@@ -1,4 +1,4 @@
-"""A handbook that was read and checked."""
+"""Reads and checks a whole handbook."""
 
 import datetime
 import gc
@@ -17,7 +17,7 @@ from interlock.sources.handbook import Handbook, read_handbook
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A handbook that was read and checked: its facts, and its findings in the order of their places."""
+    """A handbook that was read and checked, with its facts and its findings, sorted by place."""
 
     handbook: Handbook
     facts: Facts
@@ -25,7 +25,7 @@ class Checked:
 
     @property
     def catalog(self) -> Catalog:
-        """The catalog that the facts are about."""
+        """The catalog of the handbook."""
         return self.facts.catalog
 
     @property
@@ -35,21 +35,23 @@ class Checked:
 
 
 def check_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
-    """Read a handbook's folders and apply every rule to it. Nothing is written.
+    """Read the folders of a handbook and run every rule. Nothing is written.
 
-    `addresses` tells what pages the site will have. `before`: an earlier check of the folder, so that only what changed since
-    is decoded and looked through for words.
+    `addresses`: returns the addresses of the pages that the site will have. `before`: an earlier check of the same folder, so
+    that only files that changed since are decoded and searched for words.
     """
-    with nothing_collected():
+    with garbage_collection_off():
         handbook = read_handbook(folder, before.handbook if before else None)
-        facts = Facts(catalog_of(handbook), today, reading=before.facts.reading if before else TextCache(), addresses=addresses)
+        facts = Facts(
+            catalog_of(handbook), today, text_cache=before.facts.text_cache if before else TextCache(), addresses=addresses
+        )
         findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
 
 
 @contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Keep Python from looking for garbage among definitions that are all still needed: a fifth of the time of a check."""
+def garbage_collection_off() -> Iterator[None]:
+    """Disable the garbage collector: all definitions stay in use, and scanning them takes a fifth of the time of a check."""
     was_on = gc.isenabled()
     gc.disable()
     try:

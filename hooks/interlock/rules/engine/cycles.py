@@ -1,28 +1,28 @@
-"""Ways that lead round in a circle, each told once, and how they are told."""
+"""Finds cycles in directed graphs of keys, and describes them in messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from interlock.catalog import Key
 
-# A way of more stops is told by its beginning and its end.
-_MOST_STOPS = 12
+# The most stops that a message lists; of longer cycles it lists the beginning and the end.
+_MOST_LISTED = 12
 
 
-def circles(ways: Mapping[Key, Sequence[Key]]) -> Iterator[list[Key]]:
-    """The stops of circles, found by going from every key where its ways lead, each way once.
+def find_cycles(edges: Mapping[Key, Sequence[Key]]) -> Iterator[list[Key]]:
+    """A cycle for every back edge of a depth-first search from every key, in sorted order.
 
-    Each circle is closed by another way, from its last stop to its first; without all of these there is no circle left.
+    The edge from the last key of a cycle to its first is the back edge. Without these edges the graph has no cycles.
     """
     done: set[Key] = set()
-    for start in sorted(ways):
-        yield from _met(start, ways, done)
+    for start in sorted(edges):
+        yield from _cycles_from(start, edges, done)
 
 
-def _met(start: Key, ways: Mapping[Key, Sequence[Key]], done: set[Key]) -> Iterator[list[Key]]:
+def _cycles_from(start: Key, edges: Mapping[Key, Sequence[Key]], done: set[Key]) -> Iterator[list[Key]]:
     if start in done:
         return
     path = {start: 0}
-    left = [iter(ways.get(start, ()))]
+    left = [iter(edges.get(start, ()))]
     while left:
         stop = next(left[-1], None)
         if stop is None:
@@ -32,16 +32,16 @@ def _met(start: Key, ways: Mapping[Key, Sequence[Key]], done: set[Key]) -> Itera
             yield list(path)[path[stop] :]
         elif stop not in done:
             path[stop] = len(path)
-            left.append(iter(ways.get(stop, ())))
+            left.append(iter(edges.get(stop, ())))
 
 
-def way_round(names: Sequence[str]) -> str:
-    """A circle in a message, back to where it begins.
+def cycle_in_words(names: Sequence[str]) -> str:
+    """A cycle for a message, back to its first name.
 
-    >>> way_round(["bay", "card", "kerb"])
+    >>> cycle_in_words(["bay", "card", "kerb"])
     '`bay` → `card` → `kerb` → `bay`'
     """
-    told = [f"`{name}`" for name in names]
-    if len(told) > _MOST_STOPS:
-        told[4:-4] = [f"{len(told) - 8:,} more"]
-    return " → ".join([*told, told[0]])
+    listed = [f"`{name}`" for name in names]
+    if len(listed) > _MOST_LISTED:
+        listed[4:-4] = [f"{len(listed) - 8:,} more"]
+    return " → ".join([*listed, listed[0]])

@@ -1,26 +1,26 @@
-"""Echoes: what only seems to be missing because a file could not be read, or because a name in another is misspelt.
+"""Suppresses consequential findings: something may only seem to be missing because a file is broken or a reference misspelt.
 
-The fault itself is a finding already; a second one for what follows from it would send the editor to the wrong place.
+That fault has its own finding; a second one would send the editor to the wrong place.
 """
 
 from interlock.catalog import Catalog, Key
 
-_MISNAMED = ("unknown", "wrong-kind", "malformed")
+_UNRESOLVED = ("unknown", "wrong-kind", "malformed")
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
-    """Whether something that a definition of that kind would say in one of these fields may be there after all."""
+    """Whether a broken definition of this kind, or an unresolved reference in one of these fields, may hide what seems missing."""
     return any(key.kind == kind for key in catalog.broken) or any(
-        reference.source.kind == kind and reference.state in _MISNAMED and reference.field in fields
+        reference.source.kind == kind and reference.state in _UNRESOLVED and reference.field in fields
         for reference in catalog.references
     )
 
 
 def may_lead(catalog: Catalog) -> bool:
-    """Whether a link may be leadership, or hold another up, that does not seem to."""
+    """Whether a fault may hide that a link is leadership, or supports another."""
     return may_be_there(catalog, "link", "part_of", "coached_by")
 
 
-def misnaming(catalog: Catalog) -> set[Key]:
-    """The definitions that name something that cannot be looked up: perhaps whoever seems to be missing from them."""
-    return {ref.source for ref in catalog.references if not ref.in_prose and ref.state in (*_MISNAMED, "broken")}
+def with_unresolved_references(catalog: Catalog) -> set[Key]:
+    """The definitions with an unresolved reference, which may be meant for something that seems to be missing there."""
+    return {ref.source for ref in catalog.references if not ref.in_prose and ref.state in (*_UNRESOLVED, "broken")}

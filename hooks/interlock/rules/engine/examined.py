@@ -1,4 +1,4 @@
-"""What each rule saw: how much it examined and how much of it was faulty."""
+"""Counts what each rule examined and found."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -11,9 +11,9 @@ from interlock.rules.engine.all_rules import RULES
 
 
 def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] | None = None) -> dict[str, Examined]:
-    """What each rule saw in the definitions that readers may see. `findings` are those of the whole handbook.
+    """What each rule examined in the definitions that readers may see, by name. `findings` are those of the whole handbook.
 
-    `names`: the rules that somebody asks about; left out, all of them.
+    `names`: the rules to count; None for all.
     """
     shown = _files(facts.catalog)
     faults = Counter(finding.rule for finding in findings if finding.place.file in shown)

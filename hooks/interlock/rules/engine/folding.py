@@ -1,4 +1,4 @@
-"""A table of thousands of rows that are all wrong in one way has one fault, and fills no screen."""
+"""Folds findings: if thousands of rows of a table have the same fault, the report shows the first ones and a count."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from interlock.findings import Finding
 
-# So many faults of one sort in one table are shown one by one.
+# The most findings of a rule in one table that are shown one by one.
 MOST_ALIKE = 20
 
 
 def folded_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings in which the later ones of many in a table that are alike are one that counts them."""
+    """Findings in which all but the first `MOST_ALIKE` of a rule in a table are replaced by one with their number."""
     findings = list(findings)
     total = Counter(map(_alike, findings))
     seen: Counter[tuple[str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""Names of rules that definitions mention: in the organisation's `rules`, and in `shown_by` of a framework's criteria."""
+"""Checks the names of rules in definitions: in `rules` of the organisation, and in `shown_by` of a framework's criteria."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,7 +12,7 @@ from interlock.sources import Route
 
 
 def findings_of_names(catalog: Catalog, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """A finding for every name that is no rule's, and for every rule that an organisation cannot make quieter."""
+    """A finding for every name without a rule, and for every rule whose severity the organisation may not change."""
     by_name = {rule.name: rule for rule in rules}
     for name, severity in catalog.organisation.rules.items():
         place = catalog.sources[ORGANISATION].place_at(("rules", name), key=True) if ORGANISATION in catalog.sources else None

@@ -1,7 +1,7 @@
-"""What a rule is: a module named for the fault, whose docstring is its page.
+"""`Rule`: made from a module that is named for the fault, and whose docstring is the page of the rule.
 
-The docstring's first line says what is wrong, the text after it why that hurts. `Bad` and `Good` each hold files of a
-tiny handbook in fences that name the file; the tests run both.
+The first line of the docstring says what is wrong, and the text after it why that matters. `Bad` and `Good` hold files of a
+tiny handbook, in fences with the path of the file; the tests run both.
 """
 
 import re
@@ -16,7 +16,7 @@ from interlock.questions.facts import Facts
 
 RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", "approval", "learning", "language", "exposure"]
 
-# Groups whose rules an organisation cannot lower: what they find would make a wrong or leaking handbook.
+# The groups whose severity an organisation may not lower, because their faults make a handbook wrong or leak hidden content.
 FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")
 
 _FENCE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.S | re.M)
@@ -31,9 +31,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `check` is None where an earlier stage finds the fault while it reads.
+    """One rule. `check` is None if the fault is found earlier, while files are read.
 
-    `subjects` counts what it examines, so that nobody takes its silence about nothing for praise.
+    `subjects` counts what the rule examines, because no findings among no subjects are no evidence.
     """
 
     name: str
@@ -48,11 +48,11 @@ class Rule:
 
     @property
     def can_be_lowered(self) -> bool:
-        """Whether `organisation.yml` may make it quieter."""
+        """Whether `organisation.yml` may change its severity."""
         return self.group not in FIXED_GROUPS
 
 
-# What the rules of a group examine that do not say themselves.
+# The default of `subjects` for the rules of a group.
 _EXAMINED: dict[RuleGroup, Callable[[Facts], int]] = {
     "file": lambda facts: len(facts.catalog.sources),
     "shape": lambda facts: len(facts.catalog.sources),
@@ -62,7 +62,7 @@ _EXAMINED: dict[RuleGroup, Callable[[Facts], int]] = {
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module is: `GROUP`, `SEVERITY`, the docstring, and `check` unless an earlier stage finds the fault."""
+    """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check` and `subjects`."""
     text = cleandoc(module.__doc__ or "")
     headline, _, rest = text.partition("\n")
     why, bad, good = re.split(r"^(?:Bad|Good):\n", rest, flags=re.M)

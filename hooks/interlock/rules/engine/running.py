@@ -1,4 +1,4 @@
-"""Run every rule over the facts, and grade what they find."""
+"""Runs every rule on the facts, and sets the severity of findings."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from interlock.rules.engine.names import findings_of_names
 
 
 def findings_of(facts: Facts) -> Iterator[Finding]:
-    """What every rule finds in a catalog, ungraded."""
+    """The findings of every rule, before `graded`."""
     yield from findings_of_names(facts.catalog, RULES)
     for rule in RULES:
         if rule.check is not None:
@@ -20,10 +20,10 @@ def findings_of(facts: Facts) -> Iterator[Finding]:
 
 
 def graded(findings: list[Finding], catalog: Catalog, drafts: frozenset[str]) -> list[Finding]:
-    """Findings with the severity that holds here, each once, by place.
+    """Findings with the severity for this handbook, each once, sorted by place.
 
-    A rule's own severity, unless the organisation sets another and may; in drafts (paths) at most a warning. A finding
-    that says it is less grave than its rule stays so.
+    The severity is that of the rule, unless the organisation sets another one and may do so, and at most a warning in `drafts`
+    (paths). A finding with a lower severity than its rule keeps it.
     """
     seen: dict[tuple[str, Place, str], Finding] = {}
     for finding in sorted(findings, key=lambda finding: finding.sort_key):

@@ -1,4 +1,4 @@
-"""Takes definitions from another tool's file: each becomes a YAML file of its own, and none that is there is touched."""
+"""Imports definitions from another tool's file: each becomes a YAML file; existing files are never touched."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ __all__ = ["FORMATS", "Imported", "import_file"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is, in a line, and how a file of it is read. `kind` is the only kind it holds, if there is one."""
+    """A format: a line about it, the function that reads it, and the only kind it can hold, if there is just one."""
 
     headline: str
     read: Callable[[str, str, Kind | None], ImportedFile]
@@ -37,7 +37,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the files it wrote, and what it could not take, with the place in the file that was read."""
+    """The result of an import: the files that were written, and a finding for everything that was not imported."""
 
     written: list[str]
     findings: list[Finding]
@@ -45,7 +45,11 @@ class Imported:
 
 @exclusive("import")
 def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: str | None) -> Imported:
-    """Write a YAML file for every definition that can be taken. Raises Refused where the call itself makes no sense."""
+    """Import a file: write a YAML file for every definition in it that is valid.
+
+    `kind`: what the file holds, where the format does not say; `owner`: a link's id, for definitions without an owner. Raises
+    Refused where the arguments make no sense; faults in the file are findings.
+    """
     handbook = read_handbook(folder)
     _require_link(owner, [id for known, id in handbook.paths if known == "link"])
     text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
@@ -54,7 +58,7 @@ def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: 
     reading = FORMATS[format].read(file.as_posix(), text.removeprefix("\ufeff"), kind_named(kind) if kind else None)
     writing = Writing(folder, handbook, owner)
     for entry in reading.entries:
-        writing.take(entry)
+        writing.add(entry)
     return Imported(writing.write(), sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key))
 
 

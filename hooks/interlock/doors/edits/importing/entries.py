@@ -1,4 +1,4 @@
-"""What a reader of another format hands over: definitions that are still plain values, each with its place in the file."""
+"""What a reader of another format returns: definitions as plain values, each with its place in the imported file."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,9 +9,9 @@ from interlock.findings import Finding, Place
 
 @dataclass(frozen=True, slots=True)
 class ImportedEntry:
-    """One definition to be. `fields` are texts, lists and mappings as they would stand in YAML; `id` may be left to the title.
+    """A definition to be created. `fields` are the values as in YAML; an empty `id` is made from the title.
 
-    `place` is where it stands in the file, `places` where each of its fields does.
+    `place` is where the definition stands in the imported file, `places` where each of its fields does.
     """
 
     kind: Kind
@@ -21,13 +21,13 @@ class ImportedEntry:
     places: dict[str, Place] = field(default_factory=dict)
 
     def place_of(self, name: str) -> Place:
-        """Where a field stands, or the whole of it."""
+        """The place of a field, or of the whole definition where the field has none."""
         return self.places.get(name, self.place)
 
 
 @dataclass(slots=True)
 class ImportedFile:
-    """What a file holds, and what of it no definition can hold."""
+    """The definitions in a file, and findings about everything else in it."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

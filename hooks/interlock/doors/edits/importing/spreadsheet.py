@@ -1,7 +1,7 @@
-"""A table as definitions: the header names the fields, each row below it is a definition.
+"""Reads a CSV table: the header names the fields, each row below it is a definition.
 
-Several values stand in one cell, parted by `;`. A field within a field has a full stop in its name: `target.share`. A word to
-avoid may say `word → what we say`, as `interlock export csv` writes it.
+Several values in one cell are separated by `;`. A full stop in a column's name leads into a mapping: `target.share`. A word to
+avoid may be written `word → what we say`, as `interlock export csv` does.
 """
 
 import csv
@@ -20,17 +20,17 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import with_article
 from interlock.sources.tables import too_many_cells, unreadable_row
 
-# What everybody needs says nothing about the kind.
-_IN_MANY_KINDS = {"title", "summary", "owner"}
-# Written in front of what a spreadsheet would take for a formula.
-_HARMLESS = re.compile(r"'(?=[=+\-@\t\r])")
+# Fields that nearly every kind has, so they do not tell which kind a table holds.
+_COMMON_FIELDS = {"title", "summary", "owner"}
+# The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
+_FORMULA_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 
 Parse = Callable[[str], Any]
 Column = tuple[tuple[str, ...], Parse]
 
 
 def read_spreadsheet(path: str, text: str, kind: Kind | None) -> ImportedFile:
-    """The rows of a table. Raises Refused when nobody can tell what they are."""
+    """Read a table. Faulty rows and columns become findings. Raises Refused when it is not clear which kind the rows are."""
     lines = re.split(r"\r\n|\r|\n", text)
     reading = ImportedFile()
     if not text.strip():
@@ -59,14 +59,14 @@ def read_spreadsheet(path: str, text: str, kind: Kind | None) -> ImportedFile:
 
 
 def _delimiter(header: str) -> str:
-    """What parts the cells: where a comma is written in numbers, spreadsheets take a semicolon."""
+    """The separator of cells: spreadsheets use a semicolon in locales that write decimal commas."""
     return max(",;\t", key=header.count)
 
 
 def _kind_of(header: list[str]) -> Kind:
-    """The kind whose own fields are all there. Raises Refused."""
+    """The kind whose required fields are all in the header, the one with most of them. Raises Refused where none stands out."""
     named = {name.partition(".")[0] for name in header}
-    own = {kind.name: set(required_fields(kind.model)) - _IN_MANY_KINDS for kind in KINDS}
+    own = {kind.name: set(required_fields(kind.model)) - _COMMON_FIELDS for kind in KINDS}
     fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= named]
     most = max((len(own[kind.name]) for kind in fitting), default=0)
     found = [kind for kind in fitting if len(own[kind.name]) == most]
@@ -79,7 +79,7 @@ def _kind_of(header: list[str]) -> Kind:
 def _columns(
     path: str, written: list[str], header: list[str], kind: Kind, quote: str, reading: ImportedFile
 ) -> list[Column | None]:
-    """For each column where its cells belong and how they are read; None for those that are left out."""
+    """For each column, the field it fills and how its cells are parsed; None for a column that is ignored."""
     columns: list[Column | None] = []
     for words, name in zip(written, header, strict=True):
         place = Place(path, 1, max(quote.find(words), 0) + 1, max(len(words), 1), quote)
@@ -91,7 +91,7 @@ def _columns(
 
 
 def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | None]:
-    """A column, or why there is none."""
+    """A column, or a message and a remedy where no field fits its name."""
     if name == "id" or (name == "term" and kind.name == "term"):
         return ((("id",) if name == "id" else ("title",)), str), None
     route = tuple(name.split("."))
@@ -111,7 +111,7 @@ def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | Non
 
 
 class _AnyName(dict[str, Any]):
-    """The fields of a mapping whose names are free, such as languages."""
+    """Accepts any name: the keys of a mapping that the model leaves free, such as languages."""
 
     def __contains__(self, name: object) -> bool:
         return True
@@ -121,7 +121,7 @@ class _AnyName(dict[str, Any]):
 
 
 def _fields(annotation: Any) -> dict[str, Any]:
-    """What may stand after a full stop: the fields of the model that a field holds, with what they hold."""
+    """The field names that may follow a full stop, with their types: those of the model that a field holds."""
     if get_origin(annotation) is dict:
         return _AnyName()
     model = next(models_in(annotation), None)
@@ -131,7 +131,7 @@ def _fields(annotation: Any) -> dict[str, Any]:
 
 
 def _parse(annotation: Any) -> Parse | None:
-    """How a cell of a field is read; None where no cell can hold it."""
+    """The parser for cells of a field; None where no cell can hold such a value."""
     models = list(models_in(annotation))
     if models and getattr(models[0], "shorthand", None) is None:
         return None
@@ -157,7 +157,7 @@ def _entry(kind: Kind, columns: list[Column | None], cells: list[str], row: Plac
     fields: dict[str, Any] = {}
     places: dict[str, Place] = {}
     for column, cell in zip(columns, cells, strict=False):
-        text = _HARMLESS.sub("", cell.strip(), count=1)
+        text = _FORMULA_GUARD.sub("", cell.strip(), count=1)
         if column is None or not text:
             continue
         route, parse = column
@@ -176,7 +176,7 @@ def _put(fields: dict[str, Any], route: tuple[str, ...], value: Any) -> None:
 
 
 def _without_own_title(fields: dict[str, Any]) -> dict[str, Any]:
-    """A word to avoid that asks for the term itself need not say so."""
+    """Leave the replacement out of a word to avoid where it is the term's own title, which is the default."""
     for position, avoided in enumerate(fields.get("avoid", ())):
         if isinstance(avoided, dict) and avoided["use"] == fields.get("title"):
             fields["avoid"][position] = avoided["word"]

@@ -1,7 +1,7 @@
-"""A SKOS vocabulary as terms: what `interlock export skos` writes comes back, and other vocabularies come in.
+"""Reads a SKOS vocabulary as terms, whether exported by `interlock export skos` or made elsewhere.
 
-A concept's preferred label is the title, others are labels, words to avoid or misspellings; what no field of a term holds,
-such as an editorial note, goes into its body. Nothing is fetched: a context that lies elsewhere is refused.
+A concept's preferred label becomes the title; other labels become labels, words to avoid or misspellings. What no field of a term
+holds, such as an editorial note, goes into the body. Nothing is fetched: a JSON-LD context at another address is refused.
 """
 
 import json
@@ -26,17 +26,17 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCT = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-# What addresses are relative to where the file does not say.
-_NOWHERE = "https://vocabulary.example/"
+# The base address for relative addresses, where the file names none.
+_DEFAULT_BASE = "https://vocabulary.example/"
 
-# Sentences that an export puts together, taken apart again.
+# The sentences that our SKOS export composes, to be split into fields again.
 _ADVICE = re.compile(r"Say “(?P<use>[^”]+)”, not “(?P<word>[^”]+)”(?:, unless (?P<unless>.+?))?\.(?: (?P<because>.+))?", re.S)
 _NOT_THIS = re.compile(r"Not to be confused with “([^”]+)”\.")
 _CONTEXT = re.compile(r"In the context of (.+)\.", re.S)
 
 
 def read_vocabulary(path: str, text: str, kind: Kind | None) -> ImportedFile:
-    """The concepts of a vocabulary, by their ids. Raises Refused when it is asked for anything but terms."""
+    """The concepts of a vocabulary. Raises Refused when another kind than terms is asked for."""
     if kind is not None and kind.name != "term":
         raise Refused(f"A vocabulary holds terms. Leave out `--kind {kind.name}`.")
     source, reading = Source(path, text), ImportedFile()
@@ -52,8 +52,8 @@ def read_vocabulary(path: str, text: str, kind: Kind | None) -> ImportedFile:
 
 
 def _graph(source: Source, reading: ImportedFile) -> "Graph | None":
-    """What the file states, or None with the reason among the findings."""
-    # Half a second is not too long for an import, but it is for every other command.
+    """Parse the file as an RDF graph; None, and a finding, where that fails."""
+    # Imported here: loading rdflib takes half a second, too long for every other command.
     from rdflib import Graph
     from rdflib.plugins.parsers.notation3 import BadSyntax
 
@@ -63,17 +63,17 @@ def _graph(source: Source, reading: ImportedFile) -> "Graph | None":
         if start.startswith(("<?xml", "<rdf:", "<!")):
             raise _Unreadable(0, "it is XML, and vocabularies are read in Turtle and JSON-LD")
         if start[:1] not in ("{", "["):
-            return Graph().parse(data=source.text, format="turtle", publicID=_NOWHERE)
+            return Graph().parse(data=source.text, format="turtle", publicID=_DEFAULT_BASE)
         for name in _contexts_elsewhere(json.loads(source.text)):
             raise _Unreadable(source.text.find(f'"{name}"'), f"its context is at {name}, and nothing is fetched")
-        return Graph().parse(data=source.text, format="json-ld", publicID=_NOWHERE)
+        return Graph().parse(data=source.text, format="json-ld", publicID=_DEFAULT_BASE)
     except _Unreadable as error:
         reading.findings.append(_unreadable(source, error.position, error.reason))
     except json.JSONDecodeError as error:
         reading.findings.append(_unreadable(source, error.pos, error.msg))
     except BadSyntax as error:
         reading.findings.append(_unreadable(source, _start_of_line(source.text, error.lines), str(error._why)))
-    except Exception:  # the parsers let through whatever comes of a text that is no vocabulary
+    except Exception:  # the parsers raise exceptions of any type on malformed input
         reading.findings.append(_unreadable(source, 0, "it is neither Turtle nor JSON-LD"))
     return None
 
@@ -84,7 +84,7 @@ class _Unreadable(Exception):
 
 
 def _contexts_elsewhere(value: Any) -> Iterator[str]:
-    """The addresses of contexts that reading the value would fetch."""
+    """The addresses of JSON-LD contexts that would be fetched."""
     if isinstance(value, dict):
         for name, inner in value.items():
             if name in ("@context", "@import"):
@@ -102,19 +102,19 @@ def _unreadable(source: Source, position: int, reason: str) -> Finding:
 
 
 def _start_of_line(text: str, number: int) -> int:
-    """Where a line starts, counted from 0."""
+    """The offset at which a line starts; lines count from 0."""
     return sum(len(line) for line in text.splitlines(keepends=True)[:number])
 
 
 class _Concepts:
-    """The concepts of a graph as terms."""
+    """The concepts of a graph, read as terms."""
 
     def __init__(self, graph: "Graph", source: Source) -> None:
         from rdflib import RDF, URIRef
 
         self._graph, self._source, self._name = graph, source, URIRef
         found = set(graph.subjects(RDF.type, URIRef(_SKOS + "Concept")))
-        titled = {concept: self._best(self._texts(concept, _SKOS + "prefLabel")) for concept in found}
+        titled = {concept: self._preferred(self._texts(concept, _SKOS + "prefLabel")) for concept in found}
         ids = {concept: _id_of(str(concept), title) for concept, title in titled.items()}
         self.ids = dict(sorted(ids.items(), key=lambda pair: (pair[1], str(pair[0]))))
         self._titles = titled
@@ -123,7 +123,7 @@ class _Concepts:
             self._by_title.setdefault(titled[concept], []).append(id)
 
     def entry(self, concept: "Node") -> ImportedEntry:
-        """One concept with everything a term can hold of it."""
+        """One concept, with everything that a term can hold of it."""
         place = self._place(concept)
         return ImportedEntry(
             kind_named("term"), self.ids[concept], {name: said for name, said in self._fields(concept) if said}, place
@@ -132,27 +132,27 @@ class _Concepts:
     def _fields(self, concept: "Node") -> Iterator[tuple[str, Any]]:
         title, language = self._titles[concept], self._language(concept)
         labels = self._texts(concept, _SKOS + "prefLabel")
-        notes = self._said(concept, language, "note")
-        hidden = self._said(concept, language, "hiddenLabel")
+        notes = self._in_language(concept, language, "note")
+        hidden = self._in_language(concept, language, "hiddenLabel")
         advice = {match["word"]: match for note in notes if (match := _ADVICE.fullmatch(note)) and match["word"] in hidden}
         not_this = [match[1] for note in notes if (match := _NOT_THIS.fullmatch(note)) and match[1] in self._by_title]
-        scopes = self._said(concept, language, "scopeNote")
+        scopes = self._in_language(concept, language, "scopeNote")
         contexts = [match[1] for scope in scopes if (match := _CONTEXT.fullmatch(scope))]
-        meanings = self._said(concept, language, "definition") or self._said(
+        meanings = self._in_language(concept, language, "definition") or self._in_language(
             concept, language, _DCT + "description", _RDFS + "comment"
         )
-        examples, sources = self._said(concept, language, "example"), self._said(concept, language, _DCT + "source")
+        examples, sources = self._in_language(concept, language, "example"), self._in_language(concept, language, _DCT + "source")
         yield "title", title
         yield "definition", next(iter(meanings), "")
         yield (
             "translations",
             {
-                code: self._best([(code, word) for other, word in labels if other == code])
+                code: self._preferred([(code, word) for other, word in labels if other == code])
                 for code, _ in sorted(labels)
                 if code not in ("", language)
             },
         )
-        yield "also", self._said(concept, language, "altLabel")
+        yield "also", self._in_language(concept, language, "altLabel")
         yield "avoid", [_avoided(word, match, title) for word, match in sorted(advice.items())]
         yield "hidden", [word for word in hidden if word not in advice]
         yield "context", next(iter(contexts), "")
@@ -163,48 +163,48 @@ class _Concepts:
         yield "source", next(iter(sources), "")
         if self._is_deprecated(concept):
             yield "status", "retired"
-            yield "replaced_by", next(iter(self._leads_to(concept, _DCT + "isReplacedBy")), "")
+            yield "replaced_by", next(iter(self._targets(concept, _DCT + "isReplacedBy")), "")
         told = {*(match[0] for match in advice.values()), *(note for note in notes if _NOT_THIS.fullmatch(note))}
         rest = [*meanings[1:], *examples[1:], *sources[1:], *(note for note in notes if note not in told)]
         rest += [scope for scope in scopes if not _CONTEXT.fullmatch(scope)]
-        yield "body", "\n\n".join([*rest, *self._said(concept, language, "editorialNote", "historyNote", "changeNote")])
+        yield "body", "\n\n".join([*rest, *self._in_language(concept, language, "editorialNote", "historyNote", "changeNote")])
 
     def _texts(self, concept: "Node", name: str) -> list[tuple[str, str]]:
-        """The texts that a property gives, each with its language, in a fixed order."""
+        """The values of a text property, each with its language, sorted."""
         values = self._graph.objects(concept, self._name(name))
         return sorted((getattr(value, "language", None) or "", str(value).strip()) for value in values)
 
-    def _said(self, concept: "Node", language: str, *names: str) -> list[str]:
-        """What properties say in one language, or in none."""
+    def _in_language(self, concept: "Node", language: str, *names: str) -> list[str]:
+        """The values of several properties in one language, or without a language."""
         named = (name if ":" in name else _SKOS + name for name in names)
         return [text for name in named for code, text in self._texts(concept, name) if code in ("", language) and text]
 
     def _language(self, concept: "Node") -> str:
-        """The language in which a concept's title stands."""
+        """The language of a concept's title."""
         labels = self._texts(concept, _SKOS + "prefLabel")
         return next((code for code, label in labels if label == self._titles[concept] and code == LANGUAGE), "") or next(
             (code for code, label in labels if label == self._titles[concept]), LANGUAGE
         )
 
-    def _best(self, texts: list[tuple[str, str]]) -> str:
-        """The text in our language, else one in a part of it or in none, else the first there is."""
+    def _preferred(self, texts: list[tuple[str, str]]) -> str:
+        """The text in our language; else in a variety of it or without a language; else the first."""
         ranked = sorted(texts, key=lambda pair: (pair[0] != LANGUAGE, not pair[0].startswith(LANGUAGE), pair[0] != "", pair))
         return ranked[0][1] if ranked else ""
 
     def _related(self, concept: "Node", name: str, inverse: str) -> list[str]:
-        """The ids of concepts that a relation leads to, whichever end states it."""
-        here = self._leads_to(concept, _SKOS + name)
+        """The ids of related concepts, whichever of the two states the relation."""
+        here = self._targets(concept, _SKOS + name)
         there = {self.ids[other] for other in self._graph.subjects(self._name(_SKOS + inverse), concept) if other in self.ids}
         return sorted({*here, *there} - {self.ids[concept]})
 
-    def _leads_to(self, concept: "Node", name: str) -> list[str]:
+    def _targets(self, concept: "Node", name: str) -> list[str]:
         return sorted(self.ids[other] for other in self._graph.objects(concept, self._name(name)) if other in self.ids)
 
     def _is_deprecated(self, concept: "Node") -> bool:
         return any(str(value).lower() in ("true", "1") for value in self._graph.objects(concept, self._name(_OWL + "deprecated")))
 
     def _place(self, concept: "Node") -> Place:
-        """Where a concept is first named in the file, as well as can be told: the parsers keep no places."""
+        """The place where the concept is first named in the file: a guess, because the parsers keep no places."""
         segment = re.escape(_segment(str(concept)))
         as_subject, anywhere = rf"^\s*[^\s\"]*[:/#<]{segment}(?=[>\s])", rf"(?<![\w-]){segment}(?![\w-])"
         for pattern in (as_subject, rf'"@id":\s*"[^"]*{segment}"', anywhere, re.escape(self._titles[concept] or "?")):
@@ -220,7 +220,7 @@ def _segment(address: str) -> str:
 
 
 def _id_of(address: str, title: str) -> str:
-    """The last part of the address where it is a word, else an id after the title."""
+    """The last part of the address where it can be an id, else an id made from the title."""
     id = id_from(_segment(address))
     return id if re.search("[a-z]{2}", id) and not re.search(r"\d{3}", id) else id_from(title) or id
 

@@ -1,4 +1,4 @@
-"""Writes what was read as files of the handbook: only what the checker would accept, never over a file that is there, all or none."""
+"""Writes imported definitions as YAML files: only valid ones, never over an existing file, and all or none."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from interlock.sources.yaml_writer import as_mapping
 
 
 class Writing:
-    """Takes definitions for a handbook, one after the other, and then writes them."""
+    """Collects definitions for a handbook and then writes them all."""
 
     def __init__(self, folder: Path, handbook: Handbook, owner: str | None) -> None:
         self.folder, self.owner = folder, owner
@@ -23,8 +23,8 @@ class Writing:
         self._paths = dict(handbook.paths)
         self._texts: dict[str, str] = {}
 
-    def take(self, entry: ImportedEntry) -> None:
-        """Take one definition, or say why not."""
+    def add(self, entry: ImportedEntry) -> None:
+        """Check a definition, and keep it for writing or add findings that say why not."""
         id = entry.id or id_from(entry.fields.get("title", ""))
         fault = _bad_id(entry, id) or self._already_there(entry, id)
         if fault:
@@ -41,12 +41,12 @@ class Writing:
         self._texts[path] = text
 
     def write(self) -> list[str]:
-        """Write what was taken, and give the paths. Raises Refused."""
+        """Write the collected definitions. Returns their paths. Raises Refused."""
         change_files(self.folder, [FileChange(path, None, text) for path, text in self._texts.items()])
         return list(self._texts)
 
     def _fields(self, entry: ImportedEntry) -> dict[str, object]:
-        """The fields in the order of the model, and the owner that was given for those without."""
+        """The fields in the model's order; definitions without an owner get the given one."""
         model = entry.kind.model
         fields = dict(entry.fields)
         if self.owner and "owner" in required_fields(model):
@@ -69,7 +69,7 @@ class Writing:
         return Finding("duplicate-id", entry.place_of("id"), message, "Edit that file, or give this one another id.", "warning")
 
     def _at(self, entry: ImportedEntry, source: Source, finding: Finding) -> Finding:
-        """A finding about the YAML that would be written, at the place in the file that was read."""
+        """Translate the place of a finding about the YAML to be written into a place in the imported file."""
         root = source.root
         before = [key for key, _ in (root.entries if root else None) or () if source.place_of(key).line <= finding.place.line]
         name = before[-1].text or "" if before and finding.rule != "missing-field" else ""

@@ -1,22 +1,22 @@
-"""In words, how a link had a hand in something: its own step, or the hand-over by which it helped another."""
+"""How a link contributed, in words: by its own step, or by a hand-over to another link."""
 
 from markupsafe import Markup, escape
 
 from interlock.definitions.procedure import Step
 from interlock.pages.desk import Desk
 from interlock.questions.chain import ChainReason
-from interlock.questions.chain.credit import OWN, Thanks
+from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
 
-# Of a link that did many steps so many are told.
+# At most this many steps of a link are described.
 MOST_STEPS = 2
 
 
-def way_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
-    """How what the link does got to whoever was thanked. `to_them`: said to the link itself, else about it."""
+def contribution_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
+    """How the link contributed. `to_them`: addressed to the link itself instead of about it."""
     if thanks.way is None:
         return Markup("")
-    own = [reason for reason in thanks.way.reasons if reason.key in OWN]
+    own = [reason for reason in thanks.way.reasons if reason.key in OWN_CONTRIBUTION]
     if own:
         return _own(desk, own, to_them)
     return _through(desk, thanks, thanks.way.reasons[0], to_them)
@@ -25,9 +25,9 @@ def way_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
 def _own(desk: Desk, reasons: list[ChainReason], to_them: bool) -> Markup:
     """The link's own steps; without one, its promise or contact point."""
     steps = [reason for reason in reasons if reason.key == "does"]
-    told = [_step(desk, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(desk, reasons[0], to_them)]
+    words = [_step(desk, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(desk, reasons[0], to_them)]
     more = len(steps) - MOST_STEPS
-    return Markup("; ").join([*told, *([Markup("and {} more").format(more)] if more > 0 else [])])
+    return Markup("; ").join([*words, *([Markup("and {} more").format(more)] if more > 0 else [])])
 
 
 def _step(desk: Desk, reason: ChainReason, to_them: bool) -> Markup:
@@ -50,7 +50,7 @@ def _standing(desk: Desk, reason: ChainReason, to_them: bool) -> Markup:
 
 
 def _through(desk: Desk, thanks: Thanks, reason: ChainReason, to_them: bool) -> Markup:
-    """The hand-over by which the link helped another, and the links that passed it on."""
+    """The hand-over by which the link helped, and the links that passed it on."""
     if reason.key == "answers" or thanks.way is None:
         return Markup("You answer for it") if to_them else Markup("Answers for it")
     if reason.key == "secures" and reason.promise and reason.procedure:
@@ -67,7 +67,7 @@ def _through(desk: Desk, thanks: Thanks, reason: ChainReason, to_them: bool) -> 
 
 
 def handed_over(desk: Desk, handshake: Handshake) -> Markup:
-    """What one link had from the other, in the words of the one that had it, else of the one that gave it; else their promise."""
+    """What was handed over, in the receiver's words, else the giver's, else the title of the promise."""
     said = [
         *(reliance.for_ for reliance in handshake.reliances),
         *(support.with_ for support in handshake.supports),

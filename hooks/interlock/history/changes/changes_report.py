@@ -1,4 +1,4 @@
-"""Changes as text that people read, and as JSON."""
+"""Formats changes as text for people, and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from interlock.history.changes.change import MeaningChange
 
 
 def changes_as_text(changes: Sequence[MeaningChange], since: str, left_out: int = 0) -> str:
-    """Group by group, and in each what changed in one thing after the other. `left_out`: files that could not be compared."""
+    """The changes by group and subject. `left_out` is the number of files that could not be compared."""
     if changes:
         told = f"{counted(len(changes), 'change')} of meaning since {since}."
     else:
@@ -36,7 +36,7 @@ def _sentences(changes: Iterator[MeaningChange]) -> Iterator[str]:
 
 
 def _in_a_line(text: str) -> str:
-    """What an editor wrote without its line ends: a line of its own could end the frame that a report sets the text in."""
+    """An editor's text on one line, because a line of its own could end the frame around it in a report."""
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""What the values of a definition say, as content to compare and as words for people."""
+"""Turns the values of a definition into a canonical form for comparison, and into words for readers."""
 
 import datetime
 from typing import Any
@@ -9,16 +9,16 @@ from interlock.catalog import WIKI, Catalog, Key
 from interlock.definitions.fields import Bound
 from interlock.definitions.meaning import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
-from interlock.questions.approvals.vouching import speaker
+from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.results.periods import period_in_words
 from interlock.questions.wording import canonical
 
 
-class Speaker:
-    """Says what values of one definition are, with titles in place of ids, as its catalog knows them."""
+class ValueWords:
+    """Converts the values of one definition. In words, references are replaced by the titles of their targets."""
 
     def __init__(self, catalog: Catalog, key: Key) -> None:
-        self._said = speaker(catalog, key)
+        self._canonical_text = canonicaliser(catalog, key)
         self._titles = {
             reference.text: catalog.definitions[reference.target].title
             for reference in catalog.outgoing.get(key, ())
@@ -26,11 +26,11 @@ class Speaker:
         }
 
     def content(self, value: Any) -> Any:
-        """The value in canonical form: two are equal when they say the same, whatever their punctuation and layout."""
-        return canonical(value, self._said) or None
+        """The value in canonical form, which ignores punctuation and layout."""
+        return canonical(value, self._canonical_text) or None
 
     def words(self, value: Any) -> str:
-        """The value as people say it; empty when there is none."""
+        """The value in words; empty for a missing value."""
         if value is None or value in ([], {}):
             return ""
         match value:
@@ -55,7 +55,7 @@ class Speaker:
         return str(value)
 
     def _model(self, model: BaseModel) -> str:
-        """The field that a model is known by, and the others in brackets."""
+        """The first field of a model, and the others in brackets."""
         names = (name for name in type(model).model_fields if name not in ids_of(type(model)))
         said = {name: words for name in names if (words := self.words(getattr(model, name)))}
         if not said:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Key
 from interlock.questions.chain.step_order import StepOrder
-from interlock.rules.engine.cycles import circles, way_round
+from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 from tests.catalogs import catalog_with, procedure, step
 from tests.conftest import examples
 
@@ -17,8 +17,8 @@ WAYS = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), un
 
 
 @given(WAYS)
-def test_every_circle_is_one_and_without_its_closing_way_none_is_left(ways: dict[Key, list[Key]]) -> None:
-    found = list(circles(ways))
+def test_removing_the_closing_edges_leaves_no_cycle(ways: dict[Key, list[Key]]) -> None:
+    found = list(find_cycles(ways))
     for circle in found:
         assert all(after in ways[before] for before, after in pairwise([*circle, circle[0]]))
     closing = [(circle[-1], circle[0]) for circle in found]
@@ -27,18 +27,18 @@ def test_every_circle_is_one_and_without_its_closing_way_none_is_left(ways: dict
     list(TopologicalSorter(left).static_order())
 
 
-def test_a_ring_of_thousands_is_told_by_its_beginning_and_its_end() -> None:
+def test_a_long_cycle_is_abbreviated() -> None:
     ring = [Key("term", f"t{number:04}") for number in range(3_000)]
-    (circle,) = circles({key: [after] for key, after in pairwise([*ring, ring[0]])})
+    (circle,) = find_cycles({key: [after] for key, after in pairwise([*ring, ring[0]])})
     assert circle == ring
-    assert way_round([key.id for key in circle]) == (
+    assert cycle_in_words([key.id for key in circle]) == (
         "`t0000` → `t0001` → `t0002` → `t0003` → 2,992 more → `t2996` → `t2997` → `t2998` → `t2999` → `t0000`"
     )
 
 
 @examples(200)
 @given(st.lists(st.none() | st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
-def test_steps_that_wait_for_each_other_are_one_circle(after: list[list[int] | None]) -> None:
+def test_cycles_of_steps_agree_with_brute_force(after: list[list[int] | None]) -> None:
     names = [f"s{number}" for number in range(len(after))]
     steps = [
         step(name, **({} if named is None else {"after": [names[number] for number in named if number < len(names)]}))
@@ -53,10 +53,10 @@ def test_steps_that_wait_for_each_other_are_one_circle(after: list[list[int] | N
         for one in range(len(steps))
         if one in reach[one]
     }
-    assert [tuple(circle) for circle in order.waiting_for_itself()] == sorted(circles)
+    assert [tuple(circle) for circle in order.cycles()] == sorted(circles)
 
 
-def test_a_circle_of_thousands_of_steps_is_one() -> None:
+def test_a_cycle_of_thousands_of_steps() -> None:
     steps = [step(f"s{number}", after=[f"s{(number + 1) % 5_000}"]) for number in range(5_000)]
     found = catalog_with({"procedure/p": procedure(*steps)}).definitions[Key("procedure", "p")]
-    assert StepOrder(found).waiting_for_itself() == [list(range(5_000))]  # type: ignore[arg-type]
+    assert StepOrder(found).cycles() == [list(range(5_000))]  # type: ignore[arg-type]
