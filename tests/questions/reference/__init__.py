@@ -1,4 +1,4 @@
-"""A second answer to every question of the chain: slow, from SPEC.md's words, and without a line of the product.
+"""A second answer to every question of the chain: slow, from what the field reference says, and without a line of the product.
 
 `organisations` draws random organisations as plain values; the other modules answer by trying everything.
 """
