@@ -2,18 +2,22 @@
 
 import pickle
 import re
-from itertools import chain
+from dataclasses import replace
 
 import pytest
 
 from interlock.pages.desk import Desk
+from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
 from interlock.pages.planning import OTHER_PAGES, definition_pages, planned_addresses
 from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.refs import linked, placed
 from interlock.pages.settings import Settings
+from interlock.pages.site_frame import site_view
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
+from interlock.site.render import Renderer
+from interlock.site.writer import THEME
 from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
 
 LARKFIELD = ROOT
@@ -28,41 +32,58 @@ def desk_of(checked: Checked) -> Desk:
     return Desk(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
 
 
+# The pages of each planner by its number, those of definitions under None.
+Plans = dict[int | None, list[Page]]
+
+
+@pytest.fixture(scope="module")
+def plans(larkfield: Checked) -> Plans:
+    """Every page of Larkfield but books, planned in order."""
+    desk = desk_of(larkfield)
+    others: Plans = {number: list(planner.pages(desk)) for number, planner in enumerate(OTHER_PAGES)}
+    return {None: list(definition_pages(desk, larkfield.catalog.definitions.values()))} | others
+
+
+def every(plans: Plans) -> dict[str, Page]:
+    return {page.path: page for pages in plans.values() for page in pages}
+
+
 # Pages that depend on the day, or on how much is found: nothing should link to them.
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
 
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
-def test_planners_say_the_paths_they_plan(larkfield: Checked, number: int) -> None:
-    planner, desk = OTHER_PAGES[number], desk_of(larkfield)
-    said, planned = set(planner.paths_of(desk)), {page.path for page in planner.pages(desk)}
+def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
+    said, planned = set(OTHER_PAGES[number].paths_of(desk_of(larkfield))), {page.path for page in plans[number]}
     assert said <= planned
     assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
 
 
-def test_no_two_pages_share_an_address(larkfield: Checked) -> None:
-    desk = desk_of(larkfield)
-    definitions = [page.path for page in definition_pages(desk, larkfield.catalog.definitions.values())]
-    others = [page.path for planner in OTHER_PAGES for page in planner.pages(desk)]
-    assert len(set(definitions + others)) == len(definitions + others)
+def test_no_two_pages_share_an_address(plans: Plans) -> None:
+    assert len(every(plans)) == sum(map(len, plans.values()))
 
 
-def test_plans_are_plain_values(larkfield: Checked) -> None:
-    """Planned twice, from contexts that share nothing, a page is equal, and it survives a trip to another process."""
-    some = list(larkfield.catalog.definitions.values())[::12]
-    first, second = list(definition_pages(desk_of(larkfield), some)), list(definition_pages(desk_of(larkfield), some))
-    assert first == second
-    assert pickle.loads(pickle.dumps(first)) == first
+def test_plans_are_the_same_in_any_order(larkfield: Checked, plans: Plans) -> None:
+    """Planned backwards, from facts that are worked out anew, every page is equal."""
+    desk = desk_of(replace(larkfield, facts=replace(larkfield.facts)))
+    backwards = [page for planner in reversed(OTHER_PAGES) for page in planner.pages(desk)]
+    backwards += definition_pages(desk, reversed(larkfield.catalog.definitions.values()))
+    assert {page.path: page for page in backwards} == every(plans)
 
 
-def test_plans_know_no_folder(larkfield: Checked) -> None:
+def test_a_plan_gives_the_same_bytes_wherever_it_is_rendered(larkfield: Checked, plans: Plans) -> None:
+    """In another process, after other pages."""
+    some = list(every(plans).values())[::20]
+    renderers = [Renderer(THEME, site_view(desk_of(larkfield), [])) for _ in range(2)]
+    here = {page.path: renderers[0].page(page) for page in some}
+    there = {page.path: renderers[1].page(page) for page in reversed(pickle.loads(pickle.dumps(some)))}
+    assert here == there
+
+
+def test_plans_know_no_folder(plans: Plans) -> None:
     """The same plan has the same links wherever it is written: they begin at the root, or stay on the page."""
-    desk = desk_of(larkfield)
-    pages = chain(
-        definition_pages(desk, larkfield.catalog.definitions.values()),
-        (page for planner in OTHER_PAGES for page in planner.pages(desk)),
-    )
-    links = [link.decode() for page in pages for link in re.findall(rb'(?:href|src)="([^"]*)"', pickle.dumps(page))]
+    pages = map(pickle.dumps, every(plans).values())
+    links = [link.decode() for page in pages for link in re.findall(rb'(?:href|src)="([^"]*)"', page)]
     assert {link for link in links if not link.startswith((TO_ROOT, "#", "https://", "mailto:", "tel:"))} == set()
     assert len(links) > 1000
 
