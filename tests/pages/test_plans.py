@@ -9,7 +9,7 @@ import pytest
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
-from interlock.pages.planning import OTHER_PAGES, definition_pages, planned_addresses
+from interlock.pages.planning import OTHER_PAGES, PlannedAddresses, definition_pages
 from interlock.pages.refs import ROOT as TO_ROOT
 from interlock.pages.refs import linked, placed
 from interlock.pages.settings import Settings
@@ -56,6 +56,7 @@ COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
 def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
     said, planned = set(OTHER_PAGES[number].paths_of(desk_of(larkfield))), {page.path for page in plans[number]}
     assert said <= planned
+    assert all(path.startswith(OTHER_PAGES[number].below) for path in planned)
     assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
 
 
@@ -140,7 +141,7 @@ def test_a_long_a_to_z_has_pages_by_letter(tiny: Handbook, monkeypatch: pytest.M
     assert "broken-link" in {finding.rule for finding in findings_in(folder)}
     monkeypatch.setattr(a_z, "MOST_ROWS", 5)
     assert "broken-link" not in {finding.rule for finding in findings_in(folder)}
-    assert "/a-z/s/" in planned_addresses(check(folder, TODAY).facts)
+    assert "/a-z/s/" in PlannedAddresses(check(folder, TODAY).facts)
 
 
 PAGES = {

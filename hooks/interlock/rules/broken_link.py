@@ -144,6 +144,6 @@ def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
 
 def _nearest_page(site: _Site, address: str) -> str:
     return (
-        did_you_mean(address, site.facts.planned_addresses.union(site.pages))
+        did_you_mean(address, [*site.facts.planned_addresses, *site.pages])
         or "Write the address of a page, such as `/promises/`, or a reference: `[[kind/id]]`."
     )

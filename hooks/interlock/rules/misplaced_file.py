@@ -4,8 +4,8 @@ The folder says what a file defines: `standards/links/` holds links, `glossary/`
 does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, and what it says would be nowhere in the
 handbook. READMEs and files whose names start with a full stop are left alone.
 
-A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the organisation,
-and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.
+A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
+organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.
 
 In `docs/`, beside the hand-written pages, may lie what readers can open safely: pictures (`.png .jpg .jpeg .gif .webp .avif .svg`), PDF,
 office files without macros (`.docx .xlsx .pptx .odt .ods .odp`), text (`.txt .csv`), calendars (`.ics`), sound and video (`.mp3 .ogg
@@ -44,7 +44,7 @@ _OF_ADDRESSES = re.compile(r"[?#%:\\]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Hand-written pages at the address of another page, or at none that is valid. Other misplaced files are found when files are read."""
+    """Hand-written pages at the address of another page, or at an invalid one. Other misplaced files are found while reading."""
     catalog = facts.catalog
     taken = {_where(former): key for former, key in catalog.former.items()} | {_where(key): key for key in catalog.definitions}
     for path in sorted((page.path for page in catalog.pages), key=lambda path: path.endswith("/README.md")):
