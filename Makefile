@@ -10,6 +10,9 @@ NODE_MODULES := tests/node/node_modules
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --annotation-style line
 
+# Compiled modules are kept: without them, every command compiles the program again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install site serve test test-all accept bench real fonts dist lock clean browser
 .DELETE_ON_ERROR:

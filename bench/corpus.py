@@ -1,13 +1,13 @@
-"""A made-up organisation of any size, in neutral records: what Interlock and its peers are measured on.
+"""A made-up organisation of any size, as neutral records, from which the benchmarks write input for Interlock and its peers.
 
-    python bench/corpus.py N > corpus.json
+python bench/corpus.py N > corpus.json
 
-Mix (of N): 8 % links, 20 % promises, 36 % procedures of five steps, 10 % contact points, 24 % terms, 1 % services, 1 %
-lessons, and a few customers. Every record has a title, a one-sentence summary and three paragraphs of prose that use the terms;
-every procedure names its owner, the links that do its steps and the promises it supports. The same N gives the same bytes.
+Shares of N: 8 % links, 20 % promises, 36 % procedures of five steps, 10 % contact points, 24 % terms, 1 % services, 1 % lessons,
+and a few customers. Every record has a title, a one-sentence summary and three paragraphs of prose that use the terms; every
+procedure names its owner, the links that do its steps and the promises it supports. The same N gives the same bytes.
 
-Some things gather, as they do in real organisations: the first link owns every tenth term and does a step in every tenth
-procedure, the first customer is made every second promise. Pages must carry that.
+As in real organisations, some records are named much more often than others: the first link owns every tenth term and does a step
+in every tenth procedure, and every second promise is made to the first customer. Pages must cope with that.
 """
 
 import json
@@ -28,11 +28,11 @@ agree promise keep measure improve learn share call write meet"""
 WORDS = VOCABULARY.split()
 
 SHARES = {"links": 8, "promises": 20, "contact_points": 10, "terms": 24, "services": 1, "lessons": 1}
-INTERNAL = 4  # every fourth promise is one between links
+INTERNAL = 4  # every fourth promise is made to links
 
 
 def make(count: int) -> Corpus:
-    """An organisation of about that many definitions."""
+    """An organisation of about `count` definitions."""
     rng = random.Random(20261122)
     sizes = {kind: max(4, count * share // 100) for kind, share in SHARES.items()}
     sizes["customers"] = max(3, count // 1000)
@@ -113,7 +113,7 @@ def _links(rng: random.Random, terms: list[Record], count: int) -> list[Record]:
     links = [_record(rng, terms, "link", number) for number in range(count)]
     for number, link in enumerate(links):
         link["kind"] = "leadership" if number == 1 else "front-line" if number % 3 == 0 else "support"
-        # Each link relies on links after it, and those say so: the chain has no circle.
+        # Links rely only on later ones, which support them in turn, so the chain has no cycle.
         after = [links[rng.randrange(number + 1, count)]["id"] for _ in range(3)] if number + 1 < count else []
         link["relies_on"] = sorted(set(after))
         link["coached_by"] = links[1]["id"] if number != 1 else None

@@ -1,9 +1,9 @@
-"""Times what is derived of all promises together (CPU seconds): support, handshakes, chains, capability, weakest links, moments.
+"""Times everything that is derived from all promises together: support, handshakes, chains, capability, weakest links, moments.
 
-.venv/bin/python bench/derived.py [N …]        (1,000, 3,000 and 10,000 definitions when left out)
+.venv/bin/python bench/derived.py [N …]        (default: 1,000, 3,000 and 10,000 definitions)
 
-Each size stands there twice: with every step's budget in working hours, and with half of them, chosen at random, in minutes
-that run day and night. Where both meet in a procedure, the worst start of the week has to be found, which is the dearest question.
+Prints CPU seconds, twice for each size: with all steps' budgets in working hours, and with half of them, at random, in minutes of
+elapsed time. Where a procedure mixes both, the worst start of the week has to be found, which is the most expensive question.
 """
 
 import datetime
@@ -35,7 +35,7 @@ def mixed(corpus: Corpus) -> Corpus:
 
 
 def derived(facts: Facts) -> int:
-    """Ask everything of every promise; gives the number of promises."""
+    """Derive everything about every promise. Returns the number of promises."""
     promises = facts.catalog.of(Promise)
     for promise in promises:
         facts.chains.of(promise)
@@ -46,7 +46,7 @@ def derived(facts: Facts) -> int:
 
 
 def timed(corpus: Corpus) -> tuple[int, float]:
-    """The number of promises, and the seconds that everything derived of them takes, as in a check or a build."""
+    """The number of promises, and the CPU seconds that deriving everything about them takes."""
     with tempfile.TemporaryDirectory() as folder, garbage_collection_off():
         handbook.write(corpus, Path(folder))
         facts = Facts(catalog_of(read_handbook(Path(folder))), TODAY)
@@ -56,7 +56,7 @@ def timed(corpus: Corpus) -> tuple[int, float]:
 
 
 def main() -> None:
-    """Print two lines for each size: seconds in all, and for each thousand definitions."""
+    """Print two lines for each size: CPU seconds in all, and per thousand definitions."""
     for size in [int(argument) for argument in sys.argv[1:]] or [1_000, 3_000, 10_000]:
         for budgets, corpus in (("working budgets", make(size)), ("mixed budgets", mixed(make(size)))):
             promises, took = timed(corpus)

@@ -1,9 +1,9 @@
-"""Writes the made-up organisation as each peer would have its users write it.
+"""Writes the made-up organisation as input for a peer, in the way its users would write it.
 
 python bench/emit.py PEER N FOLDER        PEER: mkdocs zensical hugo needs
 
-The cross-links that Interlock derives (who supports a promise, what a link owns) are written out here by hand for the peers
-that cannot derive them, so that every peer's page holds the same links. sphinx-needs derives them itself.
+Cross-links that Interlock derives (who supports a promise, what a link owns) are written out for peers that cannot derive them,
+so that every peer's pages have the same links. sphinx-needs derives them itself.
 """
 
 import sys
@@ -30,7 +30,7 @@ Section = tuple[str, list[list[Cell]]]
 
 
 def references(kind: str, record: Record) -> Iterator[tuple[str, str, str]]:
-    """What a record names: the heading on its own page, the other's id, and the heading there."""
+    """The references of a record: the heading on its own page, the other record's id, and the heading there."""
     match kind:
         case "links":
             yield from (("Relies on", other, "Relied on by") for other in record["relies_on"])
@@ -162,7 +162,7 @@ def hugo(corpus: Corpus, out: Path) -> None:
 
 
 def needs(corpus: Corpus, out: Path) -> None:
-    """A project for Sphinx with sphinx-needs, which finds the links back itself."""
+    """A project for Sphinx with sphinx-needs, which derives the back-references itself."""
     named = {kind: kind.replace("_", "").rstrip("s") for kind in FOLDERS}
     types = "".join(
         f"    dict(directive='{name}rec', title='{name}', prefix='', color='#fff', style='node'),\n" for name in named.values()

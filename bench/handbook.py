@@ -23,7 +23,7 @@ ORGANISATION = {
 
 
 class Block(str):
-    """A text that stands below its key, as people write paragraphs."""
+    """A text that YAML writes as a block below its key."""
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -34,7 +34,7 @@ _Dumper.add_representer(Block, lambda dumper, text: dumper.represent_scalar("tag
 
 
 def files(corpus: Corpus) -> Iterator[tuple[str, Record]]:
-    """Every definition: its path, and what the file says."""
+    """Every definition: its path, and its fields."""
     yield "standards/organisation.yml", ORGANISATION
     for number, link in enumerate(corpus["links"]):
         yield f"standards/links/{link['id']}.yml", _link(link, number)
@@ -65,7 +65,7 @@ def _common(record: Record) -> Record:
 
 
 def _review(record: Record) -> Record:
-    """Every tenth was reviewed, few on the same day: more would be rubber stamps."""
+    """Every tenth definition has a review; few on one day, because more would be rubber stamps."""
     number = int(record["id"].rpartition("-")[2])
     last = datetime.date(2026, 1, 5) + datetime.timedelta(days=number // 10 % 280)
     return {} if number % 10 else {"review": {"last": last.isoformat(), "by": "team leader"}}
@@ -174,7 +174,7 @@ def _term(term: Record) -> Record:
 
 
 def results(corpus: Corpus) -> dict[str, str]:
-    """Twelve months of results, a file a month: every fifth a miss, with its cause."""
+    """Twelve months of results by path, a file for each month: every fifth a miss, with its cause."""
     tables = {}
     for month in range(12):
         period = f"{2025 + (month + 10) // 12}-{(month + 10) % 12 + 1:02d}"
@@ -199,7 +199,7 @@ def write(corpus: Corpus, folder: Path) -> int:
 
 
 def as_yaml(said: dict[str, Any]) -> str:
-    """A definition's file."""
+    """The text of a definition's file."""
     return str(yaml.dump(said, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))
 
 

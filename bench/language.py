@@ -1,6 +1,6 @@
-"""Times finding terms in prose (CPU seconds): N terms over N pages, and how the time grows with either.
+"""Times finding terms in prose (CPU seconds): N terms in N pages, and how the time grows with either.
 
-.venv/bin/python bench/language.py [N …]        (1,000 and 10,000 when left out)
+.venv/bin/python bench/language.py [N …]        (default: 1,000 and 10,000)
 """
 
 import random

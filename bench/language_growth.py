@@ -1,8 +1,8 @@
-"""How the cost of the language grows where something is four times as large: as a ratio, 4 being linear.
+"""How the cost of the language checks grows when the input is four times as large: as a ratio, where 4 is linear.
 
 .venv/bin/python bench/language_growth.py
 
-Texts that are hard on careless patterns are also set beside plain prose of the same length. Everything is read in one run.
+Texts that are hard for careless patterns are also compared with plain prose of the same length.
 """
 
 import sys
@@ -35,7 +35,7 @@ SERVICE = "title: Parking\nsummary: Where to park.\nowner: front\ncustomers: [re
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The CPU seconds that work takes, the best of three."""
+    """The CPU seconds of a function, the best of three runs."""
     taken = []
     for _ in range(3):
         start = time.process_time()
@@ -45,12 +45,12 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def read(text: str) -> float:
-    """Seconds for finding the words in a text, each time as if it had never been seen."""
+    """CPU seconds for finding the words in a text, with empty caches."""
     return seconds(lambda: Language(WORDS).uses_in(text))
 
 
 def hard_texts() -> None:
-    """Each hard text: its growth, and its cost beside plain prose of its length."""
+    """Print for each hard text its growth, and its cost compared with plain prose."""
     for hard in ("`", *OPENINGS):
         once, fourfold = read(hard * LENGTH), read(hard * LENGTH * 4)
         plain = read(PLAIN * (len(hard) * LENGTH * 4 // len(PLAIN)))
@@ -58,7 +58,7 @@ def hard_texts() -> None:
 
 
 def broader_line(count: int) -> float:
-    """Seconds for writing a long line of broader terms, each related to one in it, as SKOS."""
+    """CPU seconds for exporting a long line of broader terms, each related to another one, as SKOS."""
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}"]}
         for number in range(count)
@@ -68,7 +68,7 @@ def broader_line(count: int) -> float:
 
 
 def retired_ring(count: int) -> float:
-    """Seconds for finding what takes the place of each of so many retired terms, which lead round in a ring."""
+    """CPU seconds for finding the successor of each retired term, where the successors form a cycle."""
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "status": "retired", "replaced_by": f"t{(number + 1) % count}"}
         for number in range(count)
@@ -78,7 +78,7 @@ def retired_ring(count: int) -> float:
 
 
 def circle_of_definitions(count: int) -> float:
-    """Seconds for telling that so many terms are each defined by the next, which leads round in a circle."""
+    """CPU seconds for finding that terms are defined by each other in a cycle."""
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "definition": f"What term {(number + 1) % count} is for."}
         for number in range(count)
@@ -90,7 +90,7 @@ def circle_of_definitions(count: int) -> float:
 
 
 def many_words(count: int) -> tuple[float, float]:
-    """Seconds for finding that many words to avoid in one file, and for replacing them."""
+    """CPU seconds for finding `count` words to avoid in one file, and for replacing them."""
     lines = "".join(f"  A licence, a permit and queue number {number}.\n" for number in range(count))
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder, "glossary/permit.yml"), TERM)
@@ -100,14 +100,14 @@ def many_words(count: int) -> tuple[float, float]:
 
 
 def check_words(catalog: Catalog) -> None:
-    """The place of every word to avoid."""
+    """Find the place of every word to avoid."""
     language = Language(catalog)
     for found in language.avoided:
         language.place(found)
 
 
 def fixed(catalog: Catalog, findings: Iterable[Finding]) -> None:
-    """The change that replaces them."""
+    """Compute the changes that replace them."""
     assert fix.word_changes(Facts(catalog, TODAY), findings)
 
 
@@ -117,7 +117,7 @@ def grown(what: str, once: float, fourfold: float) -> None:
 
 
 def main() -> None:
-    """Print a line for everything that may grow."""
+    """Print a line for each thing that may grow."""
     hard_texts()
     (found, replaced), (found_more, replaced_more) = many_words(2_000), many_words(8_000)
     grown("words to avoid in one file, 2,000 → 8,000: found", found, found_more)

@@ -1,12 +1,13 @@
-"""Measures how a chain is drawn: by our map of branches, by our layers, and by layout libraries from the same links and lines.
+"""Compares ways to draw a chain: our branch map, our layers, and layout libraries, all from the same links and lines.
 
-    .venv/bin/python bench/pictures.py        (libraries that are not installed are left out: fast-sugiyama, grandalf, and
-                                               Graphviz as `dot` or from graphviz-pure)
+.venv/bin/python bench/pictures.py
 
-A made-up chain of 5, 24, 60 and 200 links, each drawn once, by one line from the nearest that needs it: that is what all
-draw. Names stand in boxes of 104 by 32 units, three or four words at 12 units, as our own names do. Told are: the width; how
-large its names are on a phone and on a desk (358 and 904 pixels wide; 12 is as written); lines that cross, and that run through a name; how far the
-names there were move, at the mean, when one link is added; and milliseconds.
+Libraries that are not installed are left out: fast-sugiyama, grandalf, and Graphviz as `dot` or from graphviz-pure.
+
+Made-up chains of 5, 24, 60 and 200 links, in which each link has one line, to the nearest that needs it. Names stand in boxes of
+104 by 32 units, three or four words in 12 units. Printed are: the width; the size of names on a phone and on a desktop (358 and
+904 pixels wide; 12 is as written); crossings of lines; lines through names; how far the names move on average when a link is
+added; and milliseconds.
 """
 
 import importlib.util
@@ -34,13 +35,13 @@ PHONE, DESK = 358, 904
 
 
 def chain(size: int) -> Edges:
-    """Who stands behind whom, by their numbers: three at the front, then each behind one of those some way before it."""
+    """Lines as (link, link behind it): three at the front, each other one behind one of those shortly before it."""
     rng = random.Random(size)
     return [(rng.randrange(max(0, number // 3 - 2), number // 2 + 1), number) for number in range(min(3, size - 1), size)]
 
 
 def rings(edges: Edges, size: int) -> list[int]:
-    """How far each is from the front."""
+    """The distance of each link from the front."""
     found = [0] * size
     for user, supplier in edges:
         found[supplier] = found[user] + 1
@@ -48,7 +49,7 @@ def rings(edges: Edges, size: int) -> list[int]:
 
 
 def ours(edges: Edges, size: int) -> Drawing:
-    """The map that the handbook draws."""
+    """Our branch map."""
     branches = [Branch(str(supplier), str(user)) for user, supplier in edges]
     stops = in_branches([Stop(str(number), f"A team named {number}", None) for number in range(size)], branches)
     drawn = branch_map([Band("Kept by", stops)], branches)
@@ -65,7 +66,7 @@ def ours(edges: Edges, size: int) -> Drawing:
 
 
 def points(path: str) -> list[Point]:
-    """The corners of a path made of M, V, H and Q."""
+    """The corners of a path of M, V, H and Q commands."""
     found: list[Point] = []
     for part in path.replace("M", "|M ").replace("V", "|V ").replace("H", "|H ").replace("Q", "|Q ").split("|")[1:]:
         command, *numbers = part.split()
@@ -75,7 +76,7 @@ def points(path: str) -> list[Point]:
 
 
 def graphlay(edges: Edges, size: int) -> Drawing:
-    """Boxes in the ring they stand in, lines at right angles, those of one user joined."""
+    """graphlay: boxes in the rank of their ring, orthogonal lines, merged for one user."""
     import graphlay as library
 
     graph = library.Graph()
@@ -91,7 +92,7 @@ def graphlay(edges: Edges, size: int) -> Drawing:
 
 
 def layers(edges: Edges, size: int) -> Drawing | None:
-    """The layers that the handbook draws on wide screens; None where it draws the map alone."""
+    """Our layers; None where only the map is drawn."""
     ring_of = rings(edges, size)
     bands = [
         Band(str(ring), [Stop(str(number), f"A team named {number}", None) for number in range(size) if ring_of[number] == ring])
@@ -106,7 +107,7 @@ def layers(edges: Edges, size: int) -> Drawing | None:
 
 
 def fast_sugiyama(edges: Edges, size: int) -> Drawing:
-    """Places only: its lines are drawn straight from box to box."""
+    """fast-sugiyama: positions only; lines are drawn straight from box to box."""
     from fast_sugiyama import from_edges
 
     places = from_edges(edges, vertex_spacing=BOX[0] + 12).dot_layout().to_dict()
@@ -118,7 +119,7 @@ def fast_sugiyama(edges: Edges, size: int) -> Drawing:
 
 
 def grandalf(edges: Edges, size: int) -> Drawing:
-    """Places of each connected part, side by side; its lines are drawn straight from box to box."""
+    """grandalf: positions of each connected component, side by side; lines are drawn straight from box to box."""
     from grandalf.graphs import Edge, Graph, Vertex
     from grandalf.layouts import SugiyamaLayout, VertexViewer
 
@@ -139,7 +140,7 @@ def grandalf(edges: Edges, size: int) -> Drawing:
 
 
 def graphviz(edges: Edges, size: int) -> Drawing:
-    """Graphviz' `dot`, lines at right angles, in a process of its own."""
+    """Graphviz' `dot` with orthogonal lines, in a process of its own."""
     program = shutil.which("dot") or shutil.which("graphviz-pure")
     assert program
     inches = f"width={BOX[0] / 72},height={BOX[1] / 72}"
@@ -167,7 +168,7 @@ def _middle(box: Box) -> Point:
 
 
 def crossings(lines: list[list[Point]]) -> int:
-    """How often two lines cross: where they meet, part or run together does not count."""
+    """How often two lines cross; touching, branching and overlapping do not count."""
     parts = [(at, one, other) for at, line in enumerate(lines) for one, other in pairwise(line) if one != other]
     return sum(at < other and _cross(a, b, c, d) for (at, a, b), (other, c, d) in permutations(parts, 2))
 
@@ -181,7 +182,7 @@ def _side(a: Point, b: Point, c: Point) -> float:
 
 
 def through_names(boxes: dict[int, Box], lines: list[list[Point]], edges: Edges) -> int:
-    """How many names have a line through them that is not theirs."""
+    """How many names have a line of others through them."""
     found = set()
     for number, (left, top, right, bottom) in boxes.items():
         edge = [(left + 1, top + 1), (right - 1, top + 1), (right - 1, bottom - 1), (left + 1, bottom - 1), (left + 1, top + 1)]
@@ -192,7 +193,7 @@ def through_names(boxes: dict[int, Box], lines: list[list[Point]], edges: Edges)
 
 
 def installed() -> Iterator[tuple[str, Draw]]:
-    """Every way of drawing there is here, by name."""
+    """Every way of drawing that is installed, by name."""
     yield "our map", ours
     yield "our layers", layers
     libraries = {
@@ -208,7 +209,7 @@ def installed() -> Iterator[tuple[str, Draw]]:
 
 
 def measure(draw: Draw, size: int) -> dict[str, Any] | None:
-    """What is told of one way to draw a chain of so many links; None where it draws none."""
+    """The measures of one way to draw a chain of `size` links; None where it draws none."""
     edges = chain(size)
     before = time.perf_counter()
     drawn = draw(edges, size)
@@ -234,13 +235,13 @@ def measure(draw: Draw, size: int) -> dict[str, Any] | None:
 
 
 def _apart(one: Box, other: Box, origin: Box, moved_origin: Box) -> float:
-    """How far a name moves, seen from the first one."""
+    """How far a name moves, relative to the first one."""
     x, y = other[0] - moved_origin[0] - one[0] + origin[0], other[1] - moved_origin[1] - one[1] + origin[1]
     return float((x * x + y * y) ** 0.5)
 
 
 def main() -> None:
-    """Print a line for each way to draw and size."""
+    """Print a line for each way of drawing and size."""
     print("                 links  width  on a phone  on a desk  crossings  through names  moved      ms")
     for name, draw in installed():
         draw(chain(5), 5)

@@ -1,13 +1,13 @@
-"""Measures Interlock beside its peers in one run, as seconds, megabytes and ratios.
+"""Compares Interlock with its peers: seconds, megabytes and ratios.
 
 python bench/run.py [--sizes 300,3000,10000] [--peers mkdocs,zensical,hugo,needs] [--limit SECONDS]
 
-Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from the same
-pages already written as they want them (bench/emit.py), so that they neither check nor derive anything. Peers live in an
-environment of their own, .cache/bench/venv, made here when first asked for; one that cannot be installed is left out and named.
-`again` is the time after one edit until the whole site is there: Interlock in the process that `serve` keeps, the others by
-their command. `shown` is the time until the edited page can be read: only `serve` makes that page first. CPU seconds stand beside the
-clock's, because they can be compared on a busy machine. `--peers none` measures Interlock alone.
+Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from finished pages
+in their own format (bench/emit.py), so that they neither check nor derive anything. Peers are installed into an environment of
+their own, .cache/bench/venv, when first needed; one that cannot be installed is left out and named. `again` is the time after one
+edit until the whole site is written: Interlock in the process that `serve` keeps, the others by their command. `shown` is the
+time until the edited page can be read: only `serve` makes that page first. CPU seconds stand beside clock seconds, because they
+can be compared on a busy machine. `--peers none` measures Interlock alone.
 """
 
 import argparse
@@ -45,7 +45,7 @@ SITES = {"hugo": "public"}
 EDITED = {"mkdocs": "docs/{}.md", "zensical": "docs/{}.md", "hugo": "content/{}.md", "needs": "{}.rst"}
 KINDS = ("chain", "customers", "services", "promises", "procedures", "contact-points", "lessons", "glossary")
 
-# What `serve` does after an edit, in one process: check, make the page that is looked at, and then all others.
+# What `serve` does after an edit, in one process: check, write the page that is shown, then all others.
 REBUILD = """
 import datetime, json, sys, time
 from pathlib import Path
@@ -73,7 +73,7 @@ print(json.dumps([shown, [time.perf_counter() - clock, time.process_time() - cpu
 
 @dataclass(frozen=True)
 class Took:
-    """What a command took: seconds by the clock and of the processors, and at most so many megabytes. None: it failed."""
+    """The cost of a command: seconds by the clock, CPU seconds, and megabytes at most."""
 
     seconds: float
     cpu: float
@@ -81,7 +81,7 @@ class Took:
 
 
 def timed(command: list[str], folder: Path, limit: float) -> Took | None:
-    """Run a command in a folder; None when it fails or takes longer than the limit."""
+    """Run a command in a folder; None when it fails or exceeds the limit of seconds."""
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     watch = threading.Timer(limit, process.kill)
@@ -94,7 +94,7 @@ def timed(command: list[str], folder: Path, limit: float) -> Took | None:
 
 
 def install(peers: list[str]) -> list[str]:
-    """Those of the peers that are there or could be installed."""
+    """Install peers that are missing. Returns those that are installed."""
     if not (ENVIRONMENT / "bin" / "python").exists():
         venv.create(ENVIRONMENT, with_pip=True)
     there = []
@@ -111,7 +111,7 @@ def install(peers: list[str]) -> list[str]:
 
 
 def measure(peer: str, size: int, limit: float) -> "Line":
-    """One peer at one size."""
+    """Measure one peer at one size."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         emit.PEERS[peer](make(size), folder)
@@ -124,7 +124,7 @@ def measure(peer: str, size: int, limit: float) -> "Line":
 
 
 def measure_interlock(size: int, limit: float) -> "Line":
-    """Interlock at one size."""
+    """Measure Interlock at one size."""
     program = [sys.executable, "-c", "from interlock.doors.cli import main; main()"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -137,7 +137,7 @@ def measure_interlock(size: int, limit: float) -> "Line":
 
 
 def site_of(folder: Path) -> tuple[float, float]:
-    """The megabytes of a site, and the kilobytes of its largest page of one definition."""
+    """The megabytes of a site, and the kilobytes of the largest page of a definition."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     pages = list(_definitions(folder, files))
     return sum(path.stat().st_size for path in files) / 1e6, max((path.stat().st_size for path in pages), default=0) / 1e3
@@ -164,7 +164,7 @@ class Line:
     largest: float
 
     def written(self, ours: "Line") -> str:
-        """The line, its cold build also as a multiple of ours."""
+        """The line as text; the cold build also as a multiple of ours."""
         ratio = f"{self.cold.seconds / ours.cold.seconds:6.2f}" if self.cold and ours.cold else " " * 6
         memory = f"{self.cold.megabytes:6.0f} MB" if self.cold else " " * 9
         cells = f"{_took(self.check)} {_took(self.cold)} {ratio} {_took(self.shown)} {_took(self.again)}"

@@ -1,4 +1,4 @@
-"""A built site behind a web server as most are set up."""
+"""A built site behind a web server with usual settings."""
 
 import gzip
 import threading
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Compressed(SimpleHTTPRequestHandler):
-    """A web server as most are set up: everything compressed, nothing logged."""
+    """A web server with usual settings: everything compressed, nothing logged."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -37,7 +37,7 @@ def compressed(path: Path) -> bytes:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of a folder while it is served."""
+    """Serve a folder; yields its address."""
     for script in folder.glob("assets/**/*.js"):
         compressed(Path(script))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))

@@ -1,4 +1,4 @@
-"""Catalogs made of plain values, as if they had been read from files."""
+"""Catalogs and facts from plain values instead of files."""
 
 import datetime
 from typing import Any
@@ -21,13 +21,13 @@ def catalog_with(
     for name in sorted(definitions):
         kind, _, id = name.partition("/")
         fields = {"title": id, "summary": f"What {id} is."} | definitions[name]
-        found[Key(kind, id)] = kind_named(kind).model.model_validate(fields).named(kind, id)
+        found[Key(kind, id)] = kind_named(kind).model.model_validate(fields).with_key(kind, id)
     said = Organisation.model_validate({"name": "Tinford"} | (organisation or {}))
     return index(Catalog(said, found, [], results or [], {}))
 
 
 def facts_of(definitions: dict[str, Fields], organisation: Fields | None = None, results: list[ResultRow] | None = None) -> Facts:
-    """What follows from definitions by `kind/id`."""
+    """Facts about definitions by `kind/id`."""
     return Facts(catalog_with(definitions, organisation, results), TODAY)
 
 
@@ -37,7 +37,7 @@ def link(**fields: Any) -> Fields:
 
 
 def promise(made_by: str = "front", limit: str | None = "5 working days", **fields: Any) -> Fields:
-    """A public promise; another `kind` is made to links."""
+    """A public promise; with another `kind` it is made to links."""
     limited = {"limit": limit} if limit else {}
     return {"wording": "We do it.", "kind": "public", "made_by": made_by, "made_to": ["residents"]} | limited | fields
 

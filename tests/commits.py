@@ -1,4 +1,4 @@
-"""Git in a test's folder: every commit on a day that the test names."""
+"""Git in a test's folder; each commit has a given day."""
 
 import os
 import subprocess
@@ -6,14 +6,14 @@ from pathlib import Path
 
 
 def git(folder: Path, *arguments: str, on: str = "2026-01-01") -> str:
-    """What a git command prints that is run in a folder; what it commits is of that day."""
+    """Run git in a folder and return its output; commits get the given day."""
     dates = {"GIT_AUTHOR_DATE": f"{on}T12:00:00Z", "GIT_COMMITTER_DATE": f"{on}T12:00:00Z"}
     command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@tinford.example", *arguments]
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, env=os.environ | dates).stdout
 
 
 def committed(folder: Path, *arguments: str) -> Path:
-    """A folder that has become a repository, with all that is in it in one commit."""
+    """Make a folder a repository with everything in one commit."""
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "As it was", *arguments)

@@ -1,6 +1,6 @@
-"""What the tests share: a tiny handbook to lay files over, Larkfield as built once for all, and a machine on which nothing is left to chance.
+"""What all tests share: the tiny handbook, Larkfield built once, settings of hypothesis, and a fixed environment.
 
-`--accept` takes what is printed now as what should be; `--nightly` looks deeper than anybody waits for.
+`--accept` rewrites golden files with the present output; `--nightly` adds slow tests and more examples.
 """
 
 import datetime
@@ -22,17 +22,17 @@ pytest_plugins = ["tests.browser", "tests.larkfield.built"]
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests/tiny"
 TODAY = datetime.date(2026, 11, 22)
-# A day so far off that whatever goes by the day without being told one is found out.
+# A day so far away that code which asks for today instead of the given day fails.
 FAR_OFF = datetime.datetime(2031, 5, 14, 12, tzinfo=datetime.UTC)
 
-# Files, and rights to files, that other systems do not have.
+# File names and permissions that other systems do not have.
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have any name")
 
 Overlay = Mapping[str, str | bytes]
 Handbook = Callable[[Overlay], Path]
 
-# What machines differ in. Whatever the tests run inherits it.
+# Settings that differ between machines; subprocesses inherit them.
 ENVIRONMENT = {
     "COLUMNS": "80",
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -42,7 +42,7 @@ ENVIRONMENT = {
     "TERM": "dumb",
     "TZ": "UTC",
 }
-UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONUTF8")
+UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,7 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _settle(os.environ)
-    # A slow machine is no fault; by day the same examples are tried on every machine.
+    # A slow machine is no failure; except at night, all machines try the same examples.
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("default", patient, derandomize=True, database=None)
     settings.register_profile("nightly", patient, max_examples=1_000, print_blob=True)
@@ -68,7 +68,7 @@ def _settle(environment: os._Environ[str]) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, and leave out what is for the night without a word: what is skipped looks like a fault."""
+    """Mark browser tests, and deselect nightly tests instead of skipping them, as skips look like faults."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -77,7 +77,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def examples(number: int) -> settings:
-    """So many examples of a property, and ten times as many in a nightly run."""
+    """Settings for `number` examples of a property, and ten times as many in a nightly run."""
     return settings(max_examples=number * 10 if is_nightly() else number)
 
 
@@ -92,7 +92,7 @@ def is_nightly() -> bool:
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Handbook:
-    """Makes the tiny handbook with some files laid over it."""
+    """A function that copies the tiny handbook and adds or replaces files."""
 
     def make(overlay: Overlay) -> Path:
         folder = tmp_path / "handbook"
@@ -105,13 +105,13 @@ def tiny(tmp_path: Path) -> Handbook:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file with exactly these bytes, and the folders it needs."""
+    """Write a file with exactly these bytes; missing folders are created."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def findings_in(folder: Path) -> list[Finding]:
-    """What a check finds."""
+    """The findings of a check."""
     return checking.check(folder, TODAY).findings
 
 

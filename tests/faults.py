@@ -1,4 +1,4 @@
-"""Faults for real: a process that dies, or a system that refuses, at a chosen one of the calls that change files."""
+"""Injects faults: a process that dies, or a system call that fails, at a chosen call that changes files."""
 
 import os
 import signal
@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-# Whatever a command changes on a disk, it changes by one of these.
+# All system calls by which commands change files.
 CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "chown", "chmod", "utime", "ftruncate")
 
 Happens = Callable[[str], None]
 
 
 def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens) -> None:
-    """Have something happen before each of these calls; a write has then written half of its bytes."""
+    """Call `before` ahead of each of these calls; a write has then written half of its bytes."""
 
     def through(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def made(*arguments: Any, **options: Any) -> Any:
@@ -27,7 +27,7 @@ def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens)
                 happens(name)
                 return written + call(arguments[0], arguments[1][half:])
             happens(name)
-            # Only a loss of power would tell whether it was synced.
+            # Syncing is faked: only a loss of power would show the difference.
             return None if name == "fsync" else call(*arguments, **options)
 
         return made
@@ -37,7 +37,7 @@ def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens)
 
 
 def killed_at(number: int, run: Callable[[], object]) -> bool:
-    """Run in a process of its own that is killed at its n-th call; False where it ends before."""
+    """Run in a child process that is killed at its n-th call; False if it ends before."""
     child = os.fork()
     if child == 0:
         calls = iter(range(1, number))
@@ -56,7 +56,7 @@ def killed_at(number: int, run: Callable[[], object]) -> bool:
 
 @contextmanager
 def failing_at(number: int, names: tuple[str, ...], code: int, *, once: bool) -> Iterator[list[str]]:
-    """The n-th of these calls fails, and those after it too unless `once`. Gives the calls that failed."""
+    """The n-th of these calls fails, and later ones too unless `once`. Yields the calls that failed."""
     calls, failed = iter(range(1, number)), []
 
     def fail(name: str) -> None:
@@ -71,7 +71,7 @@ def failing_at(number: int, names: tuple[str, ...], code: int, *, once: bool) ->
 
 @contextmanager
 def small_disk(folder: Path, pages: int) -> Iterator[Path]:
-    """A file system of its own that holds so many pages of 4 KB."""
+    """A file system that holds `pages` pages of 4 KB."""
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={pages * 4096}", "tmpfs", folder], check=True)
     try:
@@ -81,7 +81,7 @@ def small_disk(folder: Path, pages: int) -> Iterator[Path]:
 
 
 def can_mount(tmp_path: Path) -> bool:
-    """Whether we may make file systems here; elsewhere the system's refusals are played."""
+    """Whether file systems can be mounted here; elsewhere their errors are simulated."""
     try:
         with small_disk(tmp_path / "probe", 1):
             return True

@@ -1,7 +1,7 @@
-"""Says what of the built sites an edit of the program changes: python -m tests.same_site REV
+"""Lists the files of built sites that differ from those of an earlier revision: python -m tests.same_site REV
 
-For those who move code. Larkfield, for staff and for the public, and the councils' handbook are built by the program as it is now and as
-it was at a revision, of the same files and on the same day. Ends with 1 where a file differs.
+For changes that move code. Larkfield, for staff and for the public, and the councils' handbook are built by the current program
+and by that of a revision, from the same files and on the same day. Exits with 1 where a file differs.
 """
 
 import filecmp
@@ -37,7 +37,7 @@ def main(revision: str) -> None:
 
 
 def program_at(revision: str, folder: Path) -> Path:
-    """The files of a revision, in a folder."""
+    """Write the files of a revision into a folder."""
     packed = subprocess.run(["git", "archive", revision], cwd=ROOT, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
@@ -54,7 +54,7 @@ def _compared(programs: dict[str, Path], folder: Path, name: str, audience: str)
 
 
 def build(program: Path, handbook: Path, site: Path, audience: str) -> None:
-    """Build a handbook with the program in a folder, by whatever module its command starts in."""
+    """Build a handbook with the program in a folder, whichever module its command starts in."""
     entry: str = tomllib.loads((program / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["interlock"]
     module, _, function = entry.partition(":")
     options = ["--handbook", handbook, "--out", site, "--audience", audience, "--as-of", str(TODAY)]
@@ -64,7 +64,7 @@ def build(program: Path, handbook: Path, site: Path, audience: str) -> None:
 
 
 def differences(before: Path, now: Path) -> Iterator[str]:
-    """What differs between two folders, a line for each file."""
+    """The differences between two folders, a line for each file."""
     old, new = ({path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (before, now))
     yield from (f"gone: {path}" for path in old - new)
     yield from (f"new: {path}" for path in new - old)

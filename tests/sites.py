@@ -1,4 +1,4 @@
-"""Sites built for a test or for all of them, and what their pages say."""
+"""Builds sites for tests, and reads their pages."""
 
 import os
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def built(folder: Path, **settings: object) -> Path:
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that is filled by whichever worker needs it first, while the others wait."""
+    """A folder shared by all test workers: the first that needs it fills it, the others wait."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(f"{folder}.lock"):
@@ -38,7 +38,7 @@ def page(site: Path, path: str) -> LexborHTMLParser:
 
 
 def hrefs(site: Path, path: str) -> set[str]:
-    """Where the links in a page's main part lead, as paths below the site's root."""
+    """The targets of links in a page's main part, as paths from the site's root."""
     here = (site / path).resolve()
     found = set()
     for link in page(site, path).css("main a[href]"):
@@ -49,5 +49,5 @@ def hrefs(site: Path, path: str) -> set[str]:
 
 
 def words(site: Path, path: str, selector: str = "main") -> str:
-    """What a part of a page says, white space made plain."""
+    """The text of a part of a page, with white space normalised."""
     return " ".join(page(site, path).css_first(selector).text(separator=" ").split())

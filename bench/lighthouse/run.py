@@ -1,9 +1,9 @@
-"""Lighthouse on five kinds of page of Larkfield's handbook, on a phone and on a desk.
+"""Lighthouse on five kinds of page of Larkfield's handbook, as a phone and as a desktop.
 
 python bench/lighthouse/run.py [--runs 3]
 
-Lighthouse plays a slow phone (four times slower, 1.6 Mbit/s) and a desk, on pages compressed as a web server does. Each
-score is the median of the runs. The staff's handbook has all five kinds of page; the public's has three of them.
+Lighthouse simulates a slow phone (four times slower, 1.6 Mbit/s) and a desktop, on pages compressed as by a web server. Each
+score is the median of the runs. The staff's handbook has all five kinds of page, the public's three of them.
 """
 
 import argparse
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def measured(audience: str, runs: int) -> list[str]:
-    """Prints the scores of one audience's pages; returns what stays below its mark, and why."""
+    """Print the scores of one audience's pages. Returns those below the required score, with the reasons."""
     below: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -98,7 +98,7 @@ def row(title: str, reports: list[dict[str, Any]]) -> str:
 
 
 def faults(reports: list[dict[str, Any]]) -> list[str]:
-    """The audits that cost points in the categories below their mark."""
+    """The audits that cost points in categories below the required score."""
     found = []
     for category, mark in CATEGORIES.items():
         if score(reports, category) < mark:

@@ -1,11 +1,13 @@
-"""How well the search finds, and how soon.
+"""Measures how well and how fast the search finds.
 
 python bench/search/run.py [--sizes 300 3000 10000] [--practice] [--unseen]
 
-Finding: the golden queries typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
-recall@n is the share of queries with a right page among the first n. Speed: made-up handbooks, a cold cache, the time from
-the first letters (typed as the search is opened) to the first result, and the bytes moved until then, compressed as a web
-server does. `x4` is the same with the processor slowed fourfold. "Letter" is what one more letter takes.
+Quality: the golden queries are typed into Larkfield's handbook in Chromium. MRR is the mean of 1/rank of the first right page;
+recall@n is the share of queries with a right page among the first n.
+
+Speed: in made-up handbooks, with a cold cache, the time from the first letters, typed as the search opens, to the first result,
+and the bytes loaded until then, compressed as by a web server. `x4` is the same with the processor slowed fourfold. "Letter" is
+the time of one more letter.
 """
 
 import argparse
@@ -33,7 +35,7 @@ from served import served  # noqa: E402
 RUNS = 5
 LETTERS = ["cu", "cus", "custo", "customer", "customer r", "custmer refund", "council tax refund"]
 
-# Opens the search, types, and answers how long the first result took and how many bytes were moved until then.
+# Opens the search and types; returns how long the first result took, and the bytes loaded until then.
 FIRST_RESULT = """async letters => {
   const field = document.querySelector("#search-text"), list = document.querySelector("#search-results");
   const shown = new Promise(done => new MutationObserver(() => { if (list.children.length) done(performance.now()); }).observe(list, { childList: true }));
@@ -66,7 +68,7 @@ def build(handbook: Path, out: Path) -> None:
 
 
 def finding(page: Page, golden: Path) -> None:
-    """Prints how well the queries of one file are answered, all and by sort."""
+    """Print how well the queries of one file are answered, overall and by sort."""
     queries: list[dict[str, Any]] = yaml.safe_load(golden.read_text(encoding="utf-8"))
     ranks = [rank(page.evaluate(FOUND, query["query"]), query["pages"]) for query in queries]
     print(f"{golden.name}: {len(queries)} queries, {scores(ranks)}")
@@ -78,7 +80,7 @@ def finding(page: Page, golden: Path) -> None:
 
 
 def rank(found: list[str], right: list[str]) -> int:
-    """The place of the first right page, from 1; 0 when there is none."""
+    """The rank of the first right page, from 1; 0 when there is none."""
     return next((place for place, path in enumerate(found, 1) if path in right), 0)
 
 
@@ -102,7 +104,7 @@ def find_all(browser: Browser, folder: Path, files: list[Path]) -> None:
 
 
 def speed(browser: Browser, folder: Path, size: int) -> None:
-    """Prints the time and bytes to the first result in a handbook of that many definitions."""
+    """Print the time and bytes to the first result in a handbook of `size` definitions."""
     site = folder / f"site-{size}"
     write(make(size), folder / f"handbook-{size}")
     build(folder / f"handbook-{size}", site)
@@ -115,7 +117,7 @@ def speed(browser: Browser, folder: Path, size: int) -> None:
 
 
 def first_result(browser: Browser, address: str, slowed: int) -> tuple[float, float, float, float]:
-    """Milliseconds to the first result, and of the page's work; bytes moved until then; milliseconds of the slowest further letter."""
+    """Milliseconds to the first result, of which script time; bytes loaded; and milliseconds of the slowest further letter."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
@@ -131,7 +133,7 @@ def first_result(browser: Browser, address: str, slowed: int) -> tuple[float, fl
 
 
 def thread_time(devtools: CDPSession) -> float:
-    """Milliseconds that the page's main thread has worked."""
+    """Milliseconds that the page's main thread has been busy."""
     metrics = {metric["name"]: metric["value"] for metric in devtools.send("Performance.getMetrics")["metrics"]}
     return float(metrics["ThreadTime"]) * 1000
 

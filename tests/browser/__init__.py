@@ -1,4 +1,4 @@
-"""A real browser for the tests: the machine's own Chromium, headless, that can reach nothing but the site under test.
+"""A real browser for the tests: the machine's own Chromium, headless, which can reach only the site under test.
 
 `open_page` gives a page of it; `serve` gives a folder an address. A test fails when its pages asked another host for
 anything or a script on them broke, and when there is no Chromium.
@@ -39,9 +39,9 @@ FLAGS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
 
-# What the clock of every reader's device says, unless a test says otherwise.
+# The time on every device, unless a test sets another.
 NOW = "2026-11-23T10:00:00Z"
-# Rules of axe for which a page's colours count, and those for which its width does too. The others go by what is said.
+# Rules of axe that depend on a page's colours, and those that depend on its width too. The others depend on its content.
 BY_COLOUR = ("color-contrast", "link-in-text-block")
 BY_SIGHT = (*BY_COLOUR, "scrollable-region-focusable", "target-size")
 
@@ -52,7 +52,7 @@ BrowserWith = Callable[[str], Browser]
 
 @pytest.fixture(scope="session")
 def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWith]:
-    """Gives the browser that shows pages in a typeface, one for all tests."""
+    """A function that returns the browser for a typeface; all tests share it."""
     expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright, ExitStack() as browsers:
 
@@ -72,7 +72,7 @@ def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWi
 
 @pytest.fixture
 def typeface(request: pytest.FixtureRequest) -> str:
-    """What pages are shown in: ours, unless a test is marked with `each_typeface`."""
+    """The typeface of pages: ours, unless a test is marked with `each_typeface`."""
     return str(getattr(request, "param", OURS))
 
 
@@ -97,7 +97,7 @@ def larkfield(larkfield_site: Path, serve: Serve) -> str:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Gives a built site an address, such as `http://127.0.0.1:40123/`."""
+    """A function that serves a built site and returns its address, such as `http://127.0.0.1:40123/`."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(_served(folder))
 
@@ -112,7 +112,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing on the terminal, and answers 404 with the site's own page."""
+    """Logs nothing, and answers 404 with the site's own page."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -133,16 +133,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def tabs_of() -> Callable[[Browser], Tabs]:
-    """The kept tabs of a browser."""
+    """The reused tabs of a browser."""
     return cache(Tabs)
 
 
 @pytest.fixture
 def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator[OpenPage]:
-    """Opens an address in a tab: `open_page(url, width=390, dark=True, script=False)`.
+    """A function that opens an address in a tab: `open_page(url, width=390, dark=True, script=False)`.
 
-    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`. With `apart`, and with options that only a new window can have, the
-    tab is new: nothing was fetched before, and what a test does to it ends with the test.
+    `now` sets the device's clock: `now="2026-12-24T17:30:00Z"`. With `apart`, or with options that need a new window,
+    the tab is new: its cache is empty, and it is closed after the test.
     """
     troubles: list[str] = []
     with ExitStack() as windows:
@@ -190,7 +190,7 @@ def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator
 
 
 def barriers(page: Page, *, only: Sequence[str] = (), off: Sequence[str] = ()) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA and its own best practice on the page as it stands, by all its rules or `only` some."""
+    """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or `only` some."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {
@@ -207,7 +207,7 @@ def barriers(page: Page, *, only: Sequence[str] = (), off: Sequence[str] = ()) -
 
 
 def probe(page: Page, name: str) -> Any:
-    """What a function of `probes.js` finds wrong with the page as it is laid out."""
+    """The layout faults that a function of `probes.js` finds on the page."""
     if not page.evaluate(f"typeof {name} === 'function'"):
         page.add_script_tag(path=PROBES)
     return page.evaluate(f"{name}()")

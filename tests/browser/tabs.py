@@ -1,7 +1,7 @@
-"""Tabs that are kept from test to test: to show another page in one takes a fifth of what it takes to open one.
+"""Tabs that are reused from test to test: showing another page takes a fifth of the time of opening a tab.
 
-Between tests a kept tab forgets whatever a page or a test left: what was stored, cookies, rights, where it has been, and where the
-mouse was. It goes on knowing what it fetched. A test that listens to the tab, or sets what cannot be unset, asks for a window apart.
+Between tests a tab is reset: storage, cookies, permissions, history and the position of the mouse. Its HTTP cache stays. A test
+that listens to the tab, or changes what cannot be reset, asks for a new window with `apart`.
 """
 
 from contextlib import suppress
@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 HERE = "127.0.0.1"
-MOST_KEPT = 3  # of a kind; few tests have more open at a time
+MOST_KEPT = 3  # of each kind; few tests use more at a time
 TIMEOUT = 30_000  # milliseconds: far more than a page takes on a busy machine
 OUTSIDE = -10, -10
 
 
 @dataclass(frozen=True, slots=True)
 class TabKind:
-    """What cannot be changed in a tab: whether it runs scripts, and the time zone it is in."""
+    """What cannot be changed in an open tab: whether it runs scripts, and its time zone."""
 
     script: bool
     time_zone: str
@@ -26,13 +26,13 @@ class TabKind:
 
 @dataclass(slots=True)
 class Tab:
-    """A tab, and whatever its pages did that no page may do."""
+    """A tab, and the forbidden things that its pages did."""
 
     page: Page
     troubles: list[str] = field(default_factory=list)
 
     def forget(self) -> None:
-        """Leave nothing to the next test."""
+        """Reset the tab for the next test."""
         context = self.page.context
         self.page.goto("about:blank")
         commands = context.new_cdp_session(self.page)
@@ -45,7 +45,7 @@ class Tab:
 
 
 class Tabs:
-    """The kept tabs of a browser."""
+    """The reused tabs of a browser."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -53,12 +53,12 @@ class Tabs:
         self._idle: dict[TabKind, list[Tab]] = {}
 
     def take(self, kind: TabKind) -> Tab:
-        """A tab that no test has open."""
+        """A tab that is not in use."""
         idle = self._idle.setdefault(kind, [])
         return idle.pop() if idle else self._opened(kind)
 
     def give_back(self, kind: TabKind, tab: Tab) -> None:
-        """Keep a tab for the next test; one that cannot go on, or is one too many, is closed."""
+        """Keep a tab for the next test; close it if it is broken, or if there are enough."""
         with suppress(Error):
             tab.forget()
             if len(self._idle[kind]) < MOST_KEPT:
@@ -77,7 +77,7 @@ class Tabs:
 
 
 def troubles_of(page: Page, troubles: list[str]) -> None:
-    """Adds to a list whatever a page must never do: ask another host, or break in a script."""
+    """Record what a page must never do: request another host, or throw in a script."""
 
     def asked(url: str) -> None:
         address = urlsplit(url)

@@ -1,4 +1,4 @@
-"""Due dates: the browser counts as Python does, on random moments, amounts and calendars."""
+"""Due dates: browser and Python agree on random moments, amounts and calendars."""
 
 import datetime
 import json
@@ -28,7 +28,7 @@ UNITS = ("working days", "working hours", "hours", "minutes", "days", "weeks", "
 
 
 def counted(calendar: WorkingCalendar, start: datetime.datetime, amount: Quantity) -> list[float] | None:
-    """Day and minute of the due date by Python; None where it cannot be said."""
+    """Day and minute of the due date by Python; None where the calendar ends before."""
     try:
         end = calendar.add(start, amount) - EPOCH
     except NotConvertible:

@@ -1,4 +1,4 @@
-"""The browser fixtures themselves: what they let pass, and what they must not."""
+"""The browser fixtures themselves: what they allow, and what they report."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hearing: the journeys of a person who goes by names and roles, and what the browser tells a screen reader."""
+"""For screen readers: journeys by names and roles, and the browser's accessibility tree."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ PROMISE = "promises/collect-bulky-waste/"
 
 
 def told(page: Page) -> list[tuple[str, str]]:
-    """Role and name of everything that the browser hands to a screen reader."""
+    """Role and name of everything in the browser's accessibility tree."""
     tree: list[dict[str, Any]] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]
 

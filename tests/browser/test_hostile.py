@@ -1,4 +1,4 @@
-"""Hostile: what stands in an address or was kept on the device runs nothing and breaks no page."""
+"""Hostile input: addresses and stored values run no script and break no page."""
 
 import json
 from urllib.parse import quote

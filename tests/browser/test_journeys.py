@@ -1,4 +1,4 @@
-"""What people do in a day, each in at most two page loads or one search, from the home page."""
+"""Everyday tasks, each within two page loads or one search from the home page."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.browser import OpenPage
 from tests.browser.typefaces import OURS, WIDE
 from tests.conftest import is_nightly
 
-# Where the last part of an answer ends; of the part with a number to call, where the number does.
+# The bottom of the last part of an answer; for a part with a number to call, the bottom of the number.
 LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
     .map(part => part.getBoundingClientRect().bottom))"""
 
@@ -35,7 +35,7 @@ def test_a_reason_leads_to_the_answer_on_one_screen(larkfield: str, open_page: O
 def test_every_answer_is_on_the_first_screen(
     width: int, height: int, larkfield: str, larkfield_site: Path, open_page: OpenPage
 ) -> None:
-    """What to say, what to do first, by when, and the number to call; how a promise stands; how to reach a team or a contact point.
+    """The answers: what to say and do, by when, and whom to call; a promise's status; how to reach a team or a contact point.
 
     Of each kind, the pages whose answers say most; at night all pages.
     """
@@ -51,7 +51,7 @@ def test_every_answer_is_on_the_first_screen(
 
 
 def fullest_answers(folder: Path) -> list[Path]:
-    """The pages of a folder whose answers have most text, or all of them."""
+    """The pages of a folder with the longest answers; at night all."""
     answers = {
         path: LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".answer") for path in folder.glob("*/index.html")
     }

@@ -1,4 +1,4 @@
-"""Every kind of page of Larkfield's handbook as readers have it: in light and dark, on a phone and on a desk, without script."""
+"""Every kind of page of Larkfield's handbook: light and dark, on phones and desktops, without scripts."""
 
 from pathlib import Path
 
@@ -38,7 +38,7 @@ PHONE, DESK = 320, 1280
 
 
 def first_and_fullest(site: Path, folder: str) -> list[str]:
-    """A folder's own page, and the longest of those in it: the one with most on it to go wrong."""
+    """A folder's index and its longest page, on which most can go wrong."""
     if not folder:
         return ["", "404.html"]
     pages = sorted((site / folder).glob("*/index.html"), key=lambda page: page.stat().st_size)
@@ -52,7 +52,7 @@ def test_every_kind_of_page_is_tested(larkfield_site: Path) -> None:
 
 @each_folder
 def test_no_page_has_an_accessibility_violation(folder: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
-    """By all rules on a desk, by those that go by colour in the dark, and on a phone by those that go by sight."""
+    """All rules on a desktop; rules about colours also in dark mode; rules about colours and widths also on a phone."""
     for path in first_and_fullest(larkfield_site, folder):
         page = open_page(larkfield + path, width=DESK)
         assert barriers(page) == [], path

@@ -1,4 +1,4 @@
-"""Light: what a first visit moves, in bytes, as it is and as web servers compress it."""
+"""The bytes of a first visit, uncompressed and compressed."""
 
 import gzip
 
@@ -11,14 +11,14 @@ KILOBYTE = 1000
 
 
 def answers(page: Page) -> list[Response]:
-    """A list that everything the page is sent will be in."""
+    """A list that collects all responses to the page."""
     found: list[Response] = []
     page.on("response", lambda response: found.append(response))
     return found
 
 
 def size(responses: list[Response]) -> tuple[int, int]:
-    """Bytes of the bodies, as they are and compressed."""
+    """Bytes of the bodies, uncompressed and compressed."""
     bodies = [response.body() for response in responses]
     return sum(map(len, bodies)), sum(len(gzip.compress(body, 6)) for body in bodies)
 

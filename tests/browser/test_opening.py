@@ -1,4 +1,4 @@
-"""Open now, and notices: what the browser tells by the organisation's clock, with no new build."""
+""" "Open now" and notices follow the organisation's time zone without a new build."""
 
 import pytest
 

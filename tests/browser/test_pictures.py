@@ -1,4 +1,4 @@
-"""The pictures of chains as people meet them: by keyboard, on a phone, and without colours or script of their own."""
+"""Pictures of chains in the browser: keyboard, phones, print, wide screens."""
 
 import pytest
 from playwright.sync_api import FloatRect, expect

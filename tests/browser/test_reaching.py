@@ -1,4 +1,4 @@
-"""Reaching: whole journeys by keyboard alone, a ring around wherever one is, and nothing too small to press."""
+"""Keyboard and pointer: whole journeys by keyboard, visible focus, sizes of controls."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -19,7 +19,7 @@ def tab_to(page: Page, target: Locator, most: int = 150) -> None:
 
 
 def results(page: Page) -> Locator:
-    """What the search found."""
+    """The results of the search."""
     return page.get_by_role("listbox", name="Results").get_by_role("option")
 
 
@@ -102,7 +102,7 @@ def test_a_list_is_filtered_by_keyboard(larkfield: str, open_page: OpenPage) -> 
 
 
 def assert_a_ring_is_seen_everywhere(page: Page) -> None:
-    """Go through a page by the Tab key, and look at every stop."""
+    """Visit every tab stop of a page and check its focus ring."""
     stops = 0
     while page.keyboard.press("Tab") or page.evaluate("document.activeElement !== document.body"):
         assert probe(page, "unseenFocus") == []

@@ -1,4 +1,4 @@
-"""The search as people use it: by typing, by keyboard alone, from a folder, and when there is nothing to find."""
+"""The search in the browser: typing, keyboard, file://, and queries without a result."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Seeing: colours of one's own, letters of twice the size, nothing that moves, and the answer before any scrolling."""
+"""Vision: forced colours, text at double size, no animations, no squeezed text on phones."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ PAGES = {
 }
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
-# What carries a meaning besides words, by kind of page: where it stands, what it is, and how to do away with it to see whether it shows.
+# Visual meanings besides words: page, selector, and a style that removes the meaning, to prove that it was visible.
 GONE = "visibility: hidden"
 UNLINED = "border-color: Canvas; outline-color: Canvas"
 MARKS = {
@@ -102,7 +102,7 @@ def test_focus_and_selection_are_visible_in_forced_colours(dark: bool, larkfield
 
 
 def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
-    """The page with letters twice as large: as set in the browser, and by a style of the reader's own."""
+    """The page with text at double size: once by the browser's setting, once by a user style sheet."""
     page = open_page("about:blank", width=width)
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})

@@ -1,6 +1,4 @@
-"""A link's page on paper: one side of A4, however much stands on the page."""
-
-from pathlib import Path
+"""Printing: a link's page on one sheet of A4, books, packs, and all other pages."""
 
 import pytest
 
@@ -15,9 +13,13 @@ def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: 
     assert _pages(page.pdf(prefer_css_page_size=True)) == 1
 
 
-def test_an_evidence_pack_prints_on_a4(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
-    pdf = open_page(f"{larkfield}frameworks/customer-service-excellence/pack/").pdf(prefer_css_page_size=True)
-    assert _pages(pdf) > 1
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("frameworks/customer-service-excellence/pack", 40), ("sessions/workbook/promise-collect-bulky-waste", 6)],
+)
+def test_packs_and_workbooks_print_on_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
+    pdf = open_page(f"{larkfield}{path}/").pdf(prefer_css_page_size=True)
+    assert 1 < _pages(pdf) <= most
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
 
 

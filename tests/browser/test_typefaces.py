@@ -1,4 +1,4 @@
-"""Typefaces: ours is what readers see, nothing moves when it arrives, and where it is barred a wide or a narrow one breaks nothing."""
+"""Typefaces: ours is used, its loading shifts nothing, and without it wide and narrow fonts break nothing."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ FONTS = Path("assets/fonts")
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SHIFTS = """window.moved = 0;
 new PerformanceObserver(list => list.getEntries().forEach(shift => { window.moved += shift.value; })).observe({type: "layout-shift"});"""
-# A score of Chromium's: the part of the window that moved times how far. Below 0.1 passes for still; one line that breaks elsewhere
-# in a list costs about 0.02.
+# Chromium's layout shift score: the share of the window that moved, times the distance. Below 0.1 is good; a line of a list
+# that wraps differently costs about 0.02.
 STILL = 0.05
 
 
 def families(page: Page, selector: str) -> set[str]:
-    """The fonts that an element is set in, as the browser found them."""
+    """The fonts that the browser used for an element."""
     browser = page.context.new_cdp_session(page)
     browser.send("DOM.enable")
     browser.send("CSS.enable")
@@ -30,7 +30,7 @@ def families(page: Page, selector: str) -> set[str]:
 
 
 def settled(page: Page, words: str = "") -> Page:
-    """The page once our typefaces are there, with the files that some words take."""
+    """The page after our typefaces, and the files for `words`, have loaded."""
     page.evaluate(
         "words => Promise.all(['Public Sans', 'Literata'].map(name => document.fonts.load(`1em '${name}'`, words)))", words
     )

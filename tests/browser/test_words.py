@@ -1,4 +1,4 @@
-"""Words of the shared language told where they stand: hover, focus and touch, at the edge of a phone, and without a script."""
+"""Tooltips of terms: hover, focus, touch, position on a phone, and without scripts."""
 
 import shutil
 from pathlib import Path
@@ -51,7 +51,7 @@ def words(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 
 
 def term(page: Page, words: str) -> tuple[float, float]:
-    """The middle of a marked word's last line, scrolled into view."""
+    """The centre of a term's last line, scrolled into view."""
     found = page.locator("main a.term", has_text=words)
     found.scroll_into_view_if_needed()
     x, y = found.evaluate(

@@ -1,4 +1,4 @@
-"""What pages are set in: our typeface, or the only font of a reader who is kept from ours. The machine's fonts play no part."""
+"""Fonts for browser tests: our typeface, or a single fallback font. The machine's own fonts are not used."""
 
 from pathlib import Path
 
@@ -6,16 +6,16 @@ import pytest
 
 FONTS = Path(__file__).parent.parent / "fonts"
 OURS, WIDE, NARROW = "ours", "wide", "narrow"
-# What is installed: a folder of fonts, and which family in it stands for any sans-serif and which for any serif.
+# Installed fonts: a folder, and the families in it for sans-serif and serif.
 INSTALLED = {OURS: ("usual", "Arimo", "Tinos"), WIDE: ("wide", "Wide", "Wide"), NARROW: ("narrow", "Narrow", "Narrow")}
 
-# For what hangs on the width and the height of letters: a phone, letters of twice the size, paper, a ring, a tooltip.
+# For tests that depend on the size of letters: phones, double size, print, focus rings, tooltips.
 each_typeface = pytest.mark.parametrize("typeface", INSTALLED, indirect=True)
 without_ours = pytest.mark.parametrize("typeface", [WIDE, NARROW], indirect=True)
 
 
 def font_configuration(typeface: str, folder: Path) -> Path:
-    """A file, in an empty folder, that tells fontconfig which fonts there are."""
+    """Write a fontconfig file, in an empty folder, that allows only the fonts for a typeface."""
     installed, sans, serif = INSTALLED[typeface]
     generic = "".join(
         f"<alias binding='same'><family>{name}</family><prefer><family>{family}</family></prefer></alias>"

@@ -1,4 +1,4 @@
-"""References, resolved both ways."""
+"""References, resolved in both directions."""
 
 import pytest
 from hypothesis import given
@@ -101,10 +101,12 @@ def test_the_index_agrees_with_brute_force(links: dict[str, list[str]], services
     definitions = {
         Key("link", id): Link(
             title=id, summary=id, kind="support", relies_on=[Reliance(link=other) for other in others]
-        ).named("link", id)
+        ).with_key("link", id)
         for id, others in links.items()
     } | {
-        Key("service", id): Service(title=id, summary=id, owner=owner, customers=[], body=f"{body} [[link/{owner}]]").named("service", id)
+        Key("service", id): Service(title=id, summary=id, owner=owner, customers=[], body=f"{body} [[link/{owner}]]").with_key(
+            "service", id
+        )
         for id, (owner, body) in services.items()
     }  # fmt: skip
     catalog = index(Catalog(Organisation(name="x"), definitions, [], [], {}))

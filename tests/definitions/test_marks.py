@@ -1,4 +1,4 @@
-"""Every field says what it counts for: none escapes approvals, changes, exports or rules because a list forgot it."""
+"""Marks on fields: approvals, changes, exports and rules must not have lists of fields that a new field could be missing from."""
 
 import ast
 from collections.abc import Iterator
@@ -34,10 +34,10 @@ from interlock.definitions.term import Term
 from interlock.questions.approvals.stamps import Vouched, changed, stamp_for
 from tests.catalogs import catalog_with
 
-# Whose fields stamps hold one by one.
+# The models whose fields are included in stamps one by one.
 STAMPED: tuple[type[BaseModel], ...] = (Definition, Promise, Procedure, Step, ContactPoint, Reliance, Support)
 
-# What stamps have held from the start, in the order in which they name it. Nothing is ever added here: a new field has a number.
+# The fields of the first stamps, in their order. This never changes: new fields have `added` numbers.
 FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
     (Promise, "management"): "wording kind made_by made_to service contact_points dimension values limit target clock conditions "
     "exclusions customer_duties if_we_fail measure",
@@ -51,15 +51,15 @@ FROM_THE_START: dict[tuple[type[BaseModel], Side], str] = {
 FROM_THE_START[Promise, "providers"] = FROM_THE_START[Promise, "management"]
 FROM_THE_START[ContactPoint, "providers"] = FROM_THE_START[ContactPoint, "management"]
 
-# Where lists of fields let new ones escape.
+# The packages in which a list of fields could miss new ones.
 ROOMS = ("questions/approvals", "history", "exports", "rules")
 MODULES = [path for room in ROOMS for path in sorted((Path(interlock.__file__).parent / room).rglob("*.py"))]
-# Names of kinds are no names of fields here, though some are both.
+# Names that are both kinds and fields are left out.
 FIELDS = {name for model in every_model() for name in model.model_fields} - {kind.name for kind in KINDS}
 
 
 def undecided() -> list[str]:
-    """The fields that do not say whose stamps hold them."""
+    """The fields without `VouchedBy`."""
     return [
         f"{model.__name__}.{name}" for model in STAMPED for name in model.model_fields if name not in marks_on(model, VouchedBy)
     ]
@@ -90,7 +90,7 @@ def test_added_fields_are_numbered_without_gaps(model: type[BaseModel]) -> None:
 
 
 class Parcel(BaseModel):
-    """What a field counts for that says nothing, that came later, and that stamps have held from the start."""
+    """A model with an unmarked field, an added field and a field of the first version."""
 
     colour: str = ""
     weight: Annotated[str, VouchedBy(("management",), added=1)] = ""
@@ -114,7 +114,7 @@ def test_an_empty_added_field_voids_no_stamp() -> None:
 
 
 def lists_of_fields(path: Path) -> Iterator[str]:
-    """What a module gives a name to that is for the most part names of fields."""
+    """The assignments of a module whose values are mostly names of fields."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value

@@ -1,4 +1,4 @@
-"""Periods as people write them."""
+"""Parsing of periods."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Amounts as people write them."""
+"""Parsing of amounts."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""No command leaves a torn, an empty or a lost file, or half an edit: whatever fails, and whenever it dies."""
+"""Commands change all their files or none, whichever system call fails and whenever the process dies."""
 
 import errno
 import json
@@ -51,7 +51,7 @@ Contents = Mapping[str, bytes | None]
 
 
 def run(folder: Path, *arguments: str) -> Result:
-    """What a command says in a handbook's folder."""
+    """Run a command in a handbook's folder."""
     named = [str(folder / each) if each.endswith(".csv") else each for each in arguments]
     return CliRunner().invoke(main, [*named, "--handbook", str(folder)], catch_exceptions=False)
 
@@ -64,7 +64,7 @@ def contents(folder: Path) -> Contents:
 
 
 def made(folder: Path, command: tuple[str, ...]) -> tuple[Contents, Contents]:
-    """A handbook before a command and after it, tried on a copy."""
+    """The contents of a handbook before and after a command, tried on a copy."""
     copy = folder.with_name("done")
     shutil.copytree(folder, copy)
     assert run(copy, *command).exit_code in (0, 1)
@@ -73,14 +73,14 @@ def made(folder: Path, command: tuple[str, ...]) -> tuple[Contents, Contents]:
     return before, after
 
 
-def said(result: Result) -> str:
-    """What was said, as one line."""
+def output_of(result: Result) -> str:
+    """The output as one line."""
     return " ".join(result.output.split())
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only a loss of power tells whether anything was synced; disks take long for it."""
+    """Fake syncing: only a loss of power would show the difference, and disks are slow at it."""
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
@@ -108,12 +108,12 @@ def test_a_command_killed_anywhere_changes_everything_or_nothing(command: tuple[
 
 
 def _is_whole(path: str, data: bytes | None, before: Contents, after: Contents) -> bool:
-    """Whether a file is as it was or as it will be. Dot-files may be cut off: no reader of a handbook looks at them."""
+    """Whether a file has its old or its new bytes. Dot-files may be incomplete, as readers of a handbook ignore them."""
     return any(part.startswith(".interlock-edit") for part in path.split("/")) or data in (before.get(path), after.get(path))
 
 
 def _each_is_old_or_new(now: Contents, before: Contents, after: Contents) -> bool:
-    """A fix changes each file for itself."""
+    """Whether each file has its old or its new bytes: a fix changes files one by one."""
     return now.keys() == before.keys() and all(now[path] in (before[path], after[path]) for path in now)
 
 
@@ -134,14 +134,14 @@ def test_the_next_command_says_what_it_undid(tiny: Handbook) -> None:
     folder = tiny(OVERLAY)
     before = contents(folder)
     _die_when(folder, lambda: (folder / ".interlock-edit/undo.json").exists(), COMMANDS["rename"])
-    assert _told_by_check(folder) == (
+    assert _note_of_check(folder) == (
         "An edit of this handbook was cut short, and is without effect. Do it again if you still want it."
     )
     _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"], 4)
-    told = _told_by_check(folder)
+    told = _note_of_check(folder)
     assert told.startswith("An edit of this handbook was cut short, and is undone: `standards/customers/residents.yml`, ")
     assert f"`{PROCEDURE}`" in told and told.endswith(" are as before. Do it again if you still want it.")
-    assert contents(folder) == before and _told_by_check(folder) == ""
+    assert contents(folder) == before and _note_of_check(folder) == ""
 
 
 def test_edits_by_hand_after_a_crash_are_kept(tiny: Handbook) -> None:
@@ -149,16 +149,16 @@ def test_edits_by_hand_after_a_crash_are_kept(tiny: Handbook) -> None:
     before = contents(folder)
     _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"], 4)
     write(folder / PROCEDURE, b"mine\n")
-    assert f"`{PROCEDURE}` changed since and stays so" in _told_by_check(folder)
+    assert f"`{PROCEDURE}` changed since and stays so" in _note_of_check(folder)
     assert contents(folder) == {**before, PROCEDURE: b"mine\n"}
 
 
-def _told_by_check(folder: Path) -> str:
+def _note_of_check(folder: Path) -> str:
     return CliRunner().invoke(main, ["check", "--handbook", str(folder)]).stderr.strip()
 
 
 def _die_when(folder: Path, is_so: Callable[[], bool], command: tuple[str, ...], every: int = 1) -> None:
-    """Have a command killed at the first call, of those tried, at which something is so; what it left is still there."""
+    """Kill a command at the first of the tried calls at which `is_so` holds, and leave the folder as it is then."""
     for number in range(1, 300, every):
         assert killed_at(number, lambda: run(folder, *command))
         if is_so():
@@ -193,8 +193,8 @@ def test_old_bytes_stay_when_nothing_can_be_written(code: int, command: tuple[st
             break
         now = contents(folder)
         if now == before:
-            assert result.exit_code == 2 and "cannot be written: " in said(result), number
-            assert ("Free some space" if code in (errno.ENOSPC, errno.EDQUOT) else "Check who may write it") in said(result)
+            assert result.exit_code == 2 and "cannot be written: " in output_of(result), number
+            assert ("Free some space" if code in (errno.ENOSPC, errno.EDQUOT) else "Check who may write it") in output_of(result)
             continue
         assert command[0] == "check" or now == after, number
         shutil.rmtree(folder)
@@ -211,20 +211,20 @@ def test_one_failed_replacement_undoes_the_earlier_ones(command: tuple[str, ...]
             result = run(folder, *command)
         if not failed:
             break
-        undo_unfinished(folder)  # a dot-file that could not be removed just then
+        undo_unfinished(folder)  # a dot-file that could not be removed
         assert contents(folder) == (before if result.exit_code == 2 else after), number
         if result.exit_code != 2:
             shutil.rmtree(folder)
             folder = tiny(OVERLAY)
         else:
-            assert "cannot be written: Operation not permitted." in said(result), number
+            assert "cannot be written: Operation not permitted." in output_of(result), number
     assert contents(folder) == after
 
 
 @every_command
 def test_a_full_disk_is_reported_and_changes_nothing(command: tuple[str, ...], tiny: Handbook, tmp_path: Path) -> None:
     if not can_mount(tmp_path):
-        return  # `test_old_bytes_stay_when_nothing_can_be_written` plays the same
+        return  # `test_old_bytes_stay_when_nothing_can_be_written` simulates the same
     before, after = made(tiny(OVERLAY), command)
     for free in range(20):
         with small_disk(tmp_path / f"disk{free}", 400) as disk:
@@ -237,12 +237,12 @@ def test_a_full_disk_is_reported_and_changes_nothing(command: tuple[str, ...], t
             assert now == after
             return
         assert now == before or (command[0] == "check" and _each_is_old_or_new(now, before, after))
-        assert "cannot be written: No space left on device." in said(result) and "Free some space" in said(result)
+        assert "cannot be written: No space left on device." in output_of(result) and "Free some space" in output_of(result)
     raise AssertionError("it never had enough")
 
 
 def _fill(disk: Path, leaving: int) -> None:
-    """Fill a disk but for some pages."""
+    """Fill a disk except for `leaving` pages."""
     with (disk / "filler").open("wb", buffering=0) as filler:
         try:
             while True:
@@ -263,7 +263,7 @@ def test_an_unwritable_folder_is_reported(command: tuple[str, ...], tiny: Handbo
         for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
             each.chmod(0o555)
         result, now = run(folder, *command), contents(folder)
-    assert result.exit_code == 2 and "cannot be written: " in said(result) and "Check who may write it." in said(result)
+    assert result.exit_code == 2 and "cannot be written: " in output_of(result) and "Check who may write it." in output_of(result)
     assert now == contents(folder)
 
 
@@ -275,7 +275,7 @@ def test_a_read_only_file_is_not_replaced(name: str, tiny: Handbook) -> None:
     before = contents(folder)
     result = run(folder, *COMMANDS[name])
     assert result.exit_code == 2
-    assert f"{folder / paths[name]} cannot be written: Permission denied." in said(result)
+    assert f"{folder / paths[name]} cannot be written: Permission denied." in output_of(result)
     kept = before if name != "fix" else {**before, "docs/more.md": b"# More\n\nNo permit.\n"}
     assert contents(folder) == kept
 
@@ -358,7 +358,7 @@ def test_a_symbolic_link_stays_and_its_target_is_replaced(tiny: Handbook) -> Non
     assert (folder / LINK).is_symlink() and "review:" in (folder / "teams/front.yml").read_text()
     before = contents(folder)
     refused = run(folder, "rename", "link/front", "reception")
-    assert refused.exit_code == 2 and "is a link to another file. Rename the link" in said(refused)
+    assert refused.exit_code == 2 and "is a link to another file. Rename the link" in output_of(refused)
     assert contents(folder) == before
 
 
@@ -395,7 +395,7 @@ def test_a_file_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: 
     monkeypatch.setattr(approving, "stamp_of", saved_meanwhile)
     before = (folder / PROMISE).read_bytes()
     result = run(folder, *COMMANDS["approve"])
-    assert result.exit_code == 2 and f"{folder / PROMISE} changed while this ran" in said(result)
+    assert result.exit_code == 2 and f"{folder / PROMISE} changed while this ran" in output_of(result)
     assert (folder / PROMISE).read_bytes() == before + b"# mine\n"
 
 
@@ -409,7 +409,7 @@ def test_a_table_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch:
 
     monkeypatch.setattr(rename, "find", saved_meanwhile)
     result = run(folder, *COMMANDS["rename"])
-    assert result.exit_code == 2 and "visits.csv changed while this ran" in said(result)
+    assert result.exit_code == 2 and "visits.csv changed while this ran" in output_of(result)
     assert (folder / PROMISE).exists()
 
 
@@ -446,7 +446,7 @@ def test_a_command_that_waited_in_vain_names_the_holder(tiny: Handbook, monkeypa
         told = (
             f"`interlock approve` (process {holder.pid}) is editing this handbook. Wait until that is done, and run this again."
         )
-        assert told in said(result)
+        assert told in output_of(result)
         holder.send_signal(signal.SIGINT)
     assert contents(folder) == before
 
@@ -502,7 +502,7 @@ def test_a_journal_from_elsewhere_touches_nothing_outside(text: str, tiny: Handb
     digest = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
     write(folder / ".interlock-edit/undo.json", text.replace("HASH", digest).replace("/SECRET", str(tmp_path / "secret")))
     result = run(folder, "check")
-    assert result.exit_code == 2 and "is not as a command leaves it" in said(result)
+    assert result.exit_code == 2 and "is not as a command leaves it" in output_of(result)
     assert (tmp_path / "secret").read_text() == "secret" and (tmp_path / "empty").is_dir()
 
 

@@ -120,7 +120,7 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8, "endColumn": 12}
 
 
-# A YAML escape that clears a screen, and one that turns the rest of a line about.
+# A YAML escape that clears the screen, and one that reverses the direction of text.
 MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\u2067[2Jnt\\u202E"\ncustomers: [residents]\n'
 
 
@@ -189,7 +189,7 @@ def test_since_shows_only_new_findings(tiny: Handbook) -> None:
 
 
 def test_since_ignores_old_faults_in_edited_lines(tiny: Handbook) -> None:
-    """A paragraph is often one line, and an editor may also wrap it anew."""
+    """Paragraphs are often one line, and editors rewrap them."""
     term = "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\n"
     before = "# Welcome\n\nA licence is for one car. Bring the licence when you come to the desk, and ask for Ann.\n"
     folder = tiny({"glossary/permit.yml": term, "docs/index.md": before})
@@ -272,7 +272,7 @@ COMMANDS = [
 
 
 def test_these_are_the_commands() -> None:
-    """The public surface: a change of it is deliberate, and README.md's table follows."""
+    """The list of commands is public, and README.md's table must follow it."""
     assert sorted(LAZY) == COMMANDS
     readme = (ROOT / "README.md").read_text()
     assert [name for name in COMMANDS if f"interlock {name}" not in readme and f"` · `{name}" not in readme] == []

@@ -1,4 +1,4 @@
-"""The day for which everything is worked out: asked in one place, and nobody else's to ask."""
+"""The day of a build: only one module asks for it."""
 
 import ast
 import datetime
@@ -14,7 +14,7 @@ CLOCK = re.compile(r"(datetime\.)?(date|datetime)\.(today|now|utcnow)|time\.(tim
 
 
 class AnyDay(datetime.date):
-    """A calendar on which it is always 3 March 2027."""
+    """A date class for which today is always 3 March 2027."""
 
     @classmethod
     def today(cls) -> datetime.date:

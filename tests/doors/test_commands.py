@@ -1,4 +1,4 @@
-"""Commands that change files: exactly what was asked, byte for byte, or a refusal that says what to do."""
+"""Commands that change files do exactly what was asked, or refuse and say what to do."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ PROMISE = "standards/promises/permit-in-five-days.yml"
 LINK = "standards/links/front.yml"
 FRONT = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 HEAD = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
-# The desk and whoever leads it.
+# The desk and its leader.
 LED = {LINK: FRONT + "coached_by: head\n", "standards/links/head.yml": HEAD}
 
 
@@ -22,7 +22,7 @@ def run(folder: Path, *arguments: str) -> Result:
 
 
 def faults_in(folder: Path) -> list[str]:
-    """The rules of everything that is more than advice."""
+    """The rules of all findings above advice."""
     return [finding.rule for finding in findings_in(folder) if finding.severity != "advice"]
 
 
@@ -34,7 +34,7 @@ def approve(
 
 
 def added(before: str, after: str) -> str:
-    """What stands in the later text and not in the earlier; all else must be the same, in the same order."""
+    """The lines that were added; all others must be unchanged and in the same order."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     rest = list(new)
     for line in old:

@@ -1,4 +1,4 @@
-"""Both doors: MkDocs' commands and Interlock's give the same bytes, refuse the same faults, and serve what is being edited."""
+"""MkDocs' commands and Interlock's write the same bytes, refuse the same faults, and serve edits."""
 
 import os
 import shutil
@@ -27,7 +27,7 @@ BIN = Path(sys.executable).parent
 
 @pytest.fixture
 def handbook(tmp_path: Path) -> Path:
-    """The tiny handbook with a `mkdocs.yml` beside it, as a newcomer has it."""
+    """The tiny handbook with the `mkdocs.yml` of a new handbook."""
     folder = tmp_path / "handbook"
     shutil.copytree(ROOT / "tests/tiny", folder)
     settings = f"site_name: Tiny\nsite_url: https://tiny.example/\ntheme: {{name: null, custom_dir: {ROOT / 'theme'}}}\nhooks: [{ROOT / 'hooks/main.py'}]\nplugins: []\n"
@@ -81,7 +81,7 @@ def test_build_works_without_a_configuration(handbook: Path) -> None:
 
 @contextmanager
 def served(handbook: Path, program: str) -> Iterator[str]:
-    """Where the handbook is served while it is edited."""
+    """Serve the handbook; yields the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         where = f"127.0.0.1:{free.getsockname()[1]}"
@@ -104,7 +104,7 @@ def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
 
 
 def wait_for(url: str, words: str) -> str:
-    """The page as soon as it holds the words; the last seen after a minute."""
+    """The page once it contains the words; after a minute, the page as it is."""
     text = ""
     for _ in range(300):
         try:
@@ -202,7 +202,7 @@ def test_while_serving_only_changes_in_findings_are_logged() -> None:
     assert told([]) == []
 
 
-@posix_only  # two servers may have one address on Windows
+@posix_only  # on Windows two servers may share an address
 def test_an_address_in_use_is_reported(handbook: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         where = f"127.0.0.1:{taken.getsockname()[1]}"

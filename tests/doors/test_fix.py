@@ -1,4 +1,4 @@
-"""`check --fix`: the right word in the same case and form, where there is exactly one, and nothing else."""
+"""`check --fix` replaces words to avoid that have exactly one replacement, in the same case and form."""
 
 from pathlib import Path
 from unittest.mock import Mock
@@ -126,7 +126,7 @@ def test_one_irreplaceable_word_does_not_block_the_others(tiny: Handbook) -> Non
     before = "A licence, a licence\n  and a sticker, a licence."
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format(before)})
     fixed(folder)
-    # `permit: the card` can stand in no bare text.
+    # `permit: the card` would be a mapping in a plain scalar.
     after = "A permit, a permit\n  and a sticker, a permit."
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after)
 

@@ -1,4 +1,4 @@
-"""`interlock import`: what other tools hold becomes files of the handbook, and what cannot be taken is told at its place."""
+"""`interlock import`: files of other tools become definitions, and faults in them findings at their place."""
 
 import json
 from itertools import pairwise
@@ -27,7 +27,7 @@ def imported(folder: Path, format: str, text: str | bytes, *more: str) -> Result
 
 
 def short(result: Result) -> list[str]:
-    """The findings' headlines and places, as they are printed."""
+    """The printed headlines and places of findings."""
     lines = result.output.splitlines()
     return [f"{below.rpartition('/')[2]} {line}" for line, below in pairwise(lines) if line.startswith(("error", "warning"))]
 

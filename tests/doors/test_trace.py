@@ -1,4 +1,4 @@
-"""`interlock trace` as people and programs see it."""
+"""`interlock trace` as text and as JSON."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the project tells editors: which schema belongs to which folder."""
+"""The project's settings for VS Code: the schema for each folder."""
 
 import json
 

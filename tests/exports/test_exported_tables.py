@@ -1,4 +1,4 @@
-"""The iCalendar feed of reviews, and the CSV of evidence."""
+"""The iCalendar feeds, and the CSV of evidence."""
 
 import csv
 import datetime

@@ -1,4 +1,4 @@
-"""What `interlock export` writes: shapes that other tools can rely on, and nothing an audience may not see."""
+"""`interlock export`: formats that other tools can rely on, without anything that an audience may not see."""
 
 import csv
 import datetime

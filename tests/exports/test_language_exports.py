@@ -1,4 +1,4 @@
-"""The shared language for other tools: SKOS keeps its integrity conditions, Vale takes our rules and finds what the check finds."""
+"""The shared language for other tools: SKOS with its integrity conditions, Vale with the same findings as the check, and CSV."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ from tests.language.vale import Alert, Rule
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
-# Terms that break what SKOS asks for wherever they can.
+# Terms that would break the conditions of SKOS if they were exported as written.
 AWKWARD: dict[str, dict[str, object]] = {
     "a": {
         "title": "alpha",
@@ -52,7 +52,7 @@ AWKWARD: dict[str, dict[str, object]] = {
     },
 }
 
-# S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has both its ends.
+# The conditions S9, S13, S14, S27, S37 and S46 of the SKOS reference, and that every relation has its inverse.
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -119,16 +119,16 @@ def test_turtle_and_json_ld_are_equivalent() -> None:
 def test_a_concept_has_the_fields_of_its_term() -> None:
     graph = Graph().parse(data=skos.text(catalog_of_terms(AWKWARD)), format="turtle")
 
-    def said(id: str, of_what: URIRef) -> set[str]:
+    def values(id: str, of_what: URIRef) -> set[str]:
         return {
             str(value).rpartition("/")[2] for value in graph.objects(URIRef(f"https://larkfield.example/glossary/{id}"), of_what)
         }
 
-    assert said("g", SKOS.definition) == {"See alpha and the other."}
-    assert said("g", SKOS.altLabel) == {"GMA"}
-    assert said("b", SKOS.broader) == {"a"} and said("a", SKOS.narrower) == {"b"}
-    assert said("a", SKOS.related) == set()
-    assert said("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
+    assert values("g", SKOS.definition) == {"See alpha and the other."}
+    assert values("g", SKOS.altLabel) == {"GMA"}
+    assert values("b", SKOS.broader) == {"a"} and values("a", SKOS.narrower) == {"b"}
+    assert values("a", SKOS.related) == set()
+    assert values("c", SKOS.prefLabel) == {str(AWKWARD["c"]["title"])}
     assert set(graph.objects(URIRef("https://larkfield.example/glossary/b"), SKOS.prefLabel)) == {
         Literal("beta", "en"),
         Literal("beta", "cy"),
@@ -148,12 +148,12 @@ AVOIDING: dict[str, dict[str, object]] = {
 
 
 def rules(catalog: Catalog) -> dict[str, str]:
-    """The text of every rule by the word to avoid."""
+    """The text of every rule, by the word to avoid."""
     return {Path(path).stem: text for path, text in vale.files(catalog).items() if path.endswith(".yml")}
 
 
 def alerts(catalog: Catalog, prose: str) -> list[Alert]:
-    """What Vale says of prose with all rules together, from left to right."""
+    """Vale's alerts for prose with all rules, from left to right."""
     found = (alert for text in rules(catalog).values() for alert in Rule(text).alerts(prose))
     return sorted(found, key=lambda alert: alert.start)
 
@@ -204,7 +204,7 @@ def test_vale_replaces_retired_terms() -> None:
 
 
 def test_vale_agrees_with_the_check() -> None:
-    """Vale cannot know names, so it stumbles over Ms Client and Mr Pledge."""
+    """Except in names such as Ms Client and Mr Pledge, which Vale does not recognise."""
     text, _ = marked_text()
     prose = prose_of(text)
     ours = {(use.start, use.end) for use in Language(glossary()).uses_in(text) if use.kind == "avoided"}
@@ -232,7 +232,7 @@ MARKED: dict[str, dict[str, object]] = {
 
 
 def test_other_tools_get_plain_text() -> None:
-    """They know neither Markdown nor our references."""
+    """Other tools know neither Markdown nor our references."""
     catalog = catalog_of_terms(MARKED)
     row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
     assert (row["definition"], row["example"]) == ("Somebody with a permit & code.", "A day card.")
@@ -269,18 +269,18 @@ avoid: [licence]
 
 
 def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
-    """What the page of `permit` says for machines, which is the only script in the page that is not a file of ours."""
+    """The structured data in the page of `permit`, which is the only inline script of the page."""
     pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
     page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
     (script,) = page.css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
-    said: dict[str, Any] = json.loads(script.text())
-    return said
+    data: dict[str, Any] = json.loads(script.text())
+    return data
 
 
 def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": PERMIT})
-    said = {
+    data = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
         "name": "permit",
@@ -288,9 +288,9 @@ def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
         "alternateName": ["parking card", "PP"],
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
     }
-    assert defined_term(folder, "") == said
+    assert defined_term(folder, "") == data
     glossary = "https://handbook.example/glossary/"
-    assert defined_term(folder, "https://handbook.example/") == said | {
+    assert defined_term(folder, "https://handbook.example/") == data | {
         "url": f"{glossary}permit/",
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language", "url": glossary},
     }

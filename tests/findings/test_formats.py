@@ -1,4 +1,4 @@
-"""Findings for code hosts: paths from the root of the repository, escaped as each of them reads them."""
+"""Formats of findings for code hosts: paths relative to the repository, escaped as each host requires."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ from interlock.findings.formats import github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 
-# Blanks, umlauts, a comma, a number sign, a percent sign and a colon.
+# A path with spaces, umlauts, a comma, a number sign, a percent sign and a colon.
 ODD = "standards/links/Back office, 2nd/Küche #1/tea 100%: hot.yml"
 
 
@@ -107,7 +107,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def in_a_folder(tiny: Handbook) -> Path:
-    """A handbook in the folder of a larger repository, with a fault since its only commit."""
+    """A handbook in a folder of a larger repository, with a fault that was added after its only commit."""
     handbook = tiny({})
     git(handbook.parent, "init", "-q")
     git(handbook.parent, "add", "-A")
@@ -116,24 +116,24 @@ def in_a_folder(tiny: Handbook) -> Path:
     return handbook
 
 
-def told(handbook: Path, *arguments: str) -> str:
+def output_of_check(handbook: Path, *arguments: str) -> str:
     command = ["check", "--handbook", str(handbook), "--as-of", "2026-11-22", *arguments]
     return CliRunner().invoke(main, command, catch_exceptions=False).output
 
 
 def test_paths_for_code_hosts_start_at_the_repository_root(in_a_folder: Path) -> None:
-    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github")
-    assert json.loads(told(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
-    assert uris(told(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
+    assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github")
+    assert json.loads(output_of_check(in_a_folder, "--format", "gitlab"))[0]["location"]["path"] == "handbook/glossary/card.yml"
+    assert uris(output_of_check(in_a_folder, "--format", "sarif")) == ["handbook/glossary/card.yml"]
 
 
 def test_paths_for_people_start_at_the_handbook(in_a_folder: Path) -> None:
-    assert told(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
-    assert "  glossary/card.yml:4:1\n" in told(in_a_folder)
+    assert output_of_check(in_a_folder, "--format", "short").startswith("glossary/card.yml:4:1")
+    assert "  glossary/card.yml:4:1\n" in output_of_check(in_a_folder)
 
 
 def test_since_works_below_the_repository_root(in_a_folder: Path) -> None:
-    assert "file=handbook/glossary/card.yml," in told(in_a_folder, "--format", "github", "--since", "HEAD")
+    assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github", "--since", "HEAD")
 
 
 def test_a_handbook_at_the_root_has_no_prefix(tiny: Handbook) -> None:

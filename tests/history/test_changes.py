@@ -1,4 +1,4 @@
-"""`interlock changes --since`: what an edit means to those who answer for the handbook, in sentences."""
+"""`interlock changes --since`: the sentences for each kind of edit, and the output."""
 
 import json
 from collections.abc import Callable
@@ -29,14 +29,14 @@ def before(tiny: Handbook) -> Path:
     return committed(tiny({"standards/links/back.yml": BACK}))
 
 
-def told(folder: Path, *arguments: str) -> Result:
+def run_changes(folder: Path, *arguments: str) -> Result:
     command = ["changes", "--handbook", str(folder), "--as-of", "2026-11-22", *(arguments or ("--since", "HEAD"))]
     return CliRunner().invoke(main, command, catch_exceptions=False)
 
 
 def sentences(folder: Path) -> list[str]:
-    """Each change in a line: the group, what it is about, the sentence."""
-    found = json.loads(told(folder, "--since", "HEAD", "--format", "json").output)
+    """A line for each change: the group, the subject, the sentence."""
+    found = json.loads(run_changes(folder, "--since", "HEAD", "--format", "json").output)
     return [f"{change['group']}: {change['about']}: {change['text']}" for change in found]
 
 
@@ -147,7 +147,7 @@ def delete(path: str) -> Callable[[Path], None]:
                 "The organisation: organisation/organisation: Value “We value your time”: title was “We respect your time”; now “We value your time”."
             ],
         ),
-        # No change of meaning.
+        # Edits without a change of meaning
         (edit(PROMISE, "within 5 working days.", "within 5 working days"), []),
         (edit(PROMISE, "wording: You have your permit", "wording: >-\n  You have your permit"), []),
         (edit(PROMISE, "kind: public", "kind: public\ntags: [cars]\nreview: {last: 2026-10-01}\nbody: More."), []),
@@ -173,7 +173,7 @@ def test_a_voided_approval_has_lines_to_paste(tiny: Handbook) -> None:
     CliRunner().invoke(main, [*approve, "--as-of", "2026-11-01", "--handbook", str(folder)])
     committed(folder)
     edit(PROMISE, "limit: 5 working days", "limit: 6 working days")(folder)
-    lines = told(folder).output.splitlines()
+    lines = run_changes(folder).output.splitlines()
     voided = next(number for number, line in enumerate(lines) if "no longer counts" in line)
     assert lines[voided].strip() == (
         "- The approval of the desk manager (Front desk, for the providers) no longer counts. Changed since: limit."
@@ -192,7 +192,7 @@ def test_text_is_grouped_by_subject(before: Path) -> None:
     write(before / PROCEDURE, "title: [\n")
     name = git(before, "rev-parse", "--short", "HEAD").strip()
     day = git(before, "log", "-1", "--format=%cs").strip()
-    done = told(before)
+    done = run_changes(before)
     assert done.exit_code == 0
     first, *rest = done.output.splitlines()
     assert first.startswith(f"3 changes of meaning since HEAD ({name}, ") and day[:4] in first
@@ -217,7 +217,7 @@ def test_text_is_grouped_by_subject(before: Path) -> None:
 
 
 def test_no_changes(before: Path) -> None:
-    assert told(before).output.startswith("Nothing changed in meaning since HEAD (")
+    assert run_changes(before).output.startswith("Nothing changed in meaning since HEAD (")
 
 
 def test_a_handbook_in_a_folder_of_the_checkout(tiny: Handbook) -> None:
@@ -230,9 +230,9 @@ def test_a_handbook_in_a_folder_of_the_checkout(tiny: Handbook) -> None:
 def test_a_day_means_the_last_commit_before_it(before: Path) -> None:
     edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
     git(before, "commit", "-qam", "Faster", "--date", "2036-01-01T12:00:00")
-    assert "Limit was" not in told(before).output
-    assert "Limit was" in told(before, "--since", "HEAD~1").output
-    done = told(before, "--since", "2001-01-01")
+    assert "Limit was" not in run_changes(before).output
+    assert "Limit was" in run_changes(before, "--since", "HEAD~1").output
+    done = run_changes(before, "--since", "2001-01-01")
     assert (done.exit_code, "no commit is that old" in done.output) == (2, True)
 
 
@@ -249,7 +249,7 @@ def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path:
         (tmp_path / "loose", "HEAD", "is in no git checkout"),
         (tmp_path / "nowhere", "HEAD", "does not exist"),
     ):
-        done = told(folder, "--since", revision)
+        done = run_changes(folder, "--since", revision)
         assert (done.exit_code, words in done.output) == (2, True), done.output
     assert not (before / "stolen").exists()
 
@@ -259,15 +259,15 @@ def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))
     edit("standards/links/wire.yml", "kind: support", "kind: partner")(folder)
     edit("standards/links/back.yml", "kind: support", "kind: support\nclassification: restricted")(folder)
-    told_to_staff = told(folder).output
-    assert "Wire room" not in told_to_staff and "No longer for these readers." in told_to_staff
-    assert "Kind was support; now partner." in told(folder, "--since", "HEAD", "--audience", "restricted").output
+    seen_by_staff = run_changes(folder).output
+    assert "Wire room" not in seen_by_staff and "No longer for these readers." in seen_by_staff
+    assert "Kind was support; now partner." in run_changes(folder, "--since", "HEAD", "--audience", "restricted").output
 
 
 def test_no_line_begins_with_an_editors_text(before: Path) -> None:
     words = r'"a\n~~~~~~~~\r::error::b\u2028~~~~~~~~"'
     put("standards/customers/visitors.yml", f"title: {words}\nsummary: {words}\nneeds: [{words}]\n")(before)
     put(RESIDENTS, f"title: {words}\nsummary: Who lives here.\nneeds: [{words}]\n")(before)
-    lines = told(before).output.splitlines()
+    lines = run_changes(before).output.splitlines()
     assert any("~~~~~~~~" in line for line in lines)
     assert not [line for line in lines if line.lstrip().startswith(("~", ":"))]

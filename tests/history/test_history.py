@@ -1,4 +1,4 @@
-"""The language report over time: what git remembers, read with today's words, and nothing where git has nothing to tell."""
+"""The history in the language report: the numbers of today's words to avoid in earlier revisions."""
 
 import datetime
 import shutil
@@ -35,7 +35,7 @@ def commit(folder: Path, on: str, words: str) -> None:
 
 @pytest.fixture
 def kept(tiny: Handbook) -> Path:
-    """A handbook of four commits in three months, in a folder of its checkout."""
+    """A handbook with four commits in three months, in a folder of its repository."""
     folder = tiny({})
     git(folder.parent, "init", "--quiet")
     commit(folder, "2026-08-03", "A licence and a licence, and one more licence.")
@@ -73,7 +73,7 @@ def test_unchanged_files_are_not_read_again(kept: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(words_over_time, "_contents", counted)
     assert counts(kept) == EVERY
-    assert read == [2, 1]  # November is as today; September's service and word; August's service, its word being September's
+    assert read == [2, 1]  # November: nothing changed since; September: two files; August: one file, the other is as in September
 
 
 def test_old_revisions_are_left_out_when_too_much_changed(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

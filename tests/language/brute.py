@@ -1,4 +1,4 @@
-"""Finds labels the slow way: every stretch of words compared with every form of every label. No automaton, no shortcuts."""
+"""Finds labels by brute force: compares every sequence of words with every form of every label."""
 
 import re
 from itertools import pairwise
@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 
 
 def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]:
-    """Start, end and labels of the longest labels from left to right. Labels are in small letters, prose in any case."""
+    """Start, end and labels of the longest matches, from left to right. Labels must be in lower case."""
     forms: dict[str, set[str]] = {}
     parted: dict[str, set[str]] = {}
     for label in labels:
@@ -35,7 +35,7 @@ def hits(prose: str, labels: list[str]) -> list[tuple[int, int, frozenset[str]]]
 
 
 def _goes_on(prose: str, words: list[re.Match[str]]) -> bool:
-    """Whether a word follows that may belong to what ends before it."""
+    """Whether a word follows that may belong to the words before."""
     return len(words) == 2 and _is_joined(prose, words) and words[1][0] not in MAY_FOLLOW
 
 
@@ -49,7 +49,7 @@ def _is_joined(prose: str, words: list[re.Match[str]]) -> bool:
 
 
 def _known(stretch: str, forms: dict[str, set[str]]) -> str:
-    """The stretch, without a possessive's ending if need be, when it is a form."""
+    """The words, if need be without a possessive ending, if they are a form; else an empty text."""
     bare = re.sub(r"['’]s$", "", stretch)
     return next((words for words in (stretch, bare) if _plain(words) in forms), "")
 

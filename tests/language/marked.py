@@ -1,7 +1,8 @@
-"""Reads the hand-marked texts: `{customers}` is a term's use, `{-clients}` a word to avoid, the rest neither.
+"""Reads the hand-marked texts, in which `{customers}` is the use of a term and `{-clients}` a word to avoid.
 
-`marked.txt` is mostly what councils publish; `hard.txt` is full of words in another meaning: a police officer, a chest complaint, overtime
-written OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary were written without sight of either.
+`marked.txt` is mostly text that councils publish; `hard.txt` has many words with another meaning: a police officer, a chest
+complaint, overtime written as OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary
+were written without knowledge of these texts.
 """
 
 import re
@@ -16,7 +17,7 @@ HERE = Path(__file__).parent
 _MARK = re.compile(r"\{(-?)([^{}]*)\}")
 Span = tuple[int, int, str]
 
-# What opens or begins something in prose, and is hard to read where it comes a thousand times and is never closed.
+# Opening marks that could make parsing slow if they are repeated a thousand times and never closed.
 OPENINGS = [
     "[",
     "` ``",
@@ -44,21 +45,21 @@ OPENINGS = [
 
 
 def catalog_of_terms(terms: dict[str, dict[str, object]]) -> Catalog:
-    """A catalog of nothing but terms, given as their fields by id."""
+    """A catalog with only these terms, given by id as their fields."""
     definitions = {
-        Key("term", id): Term.model_validate({"definition": "…", "owner": "words", **fields}).named("term", id)
+        Key("term", id): Term.model_validate({"definition": "…", "owner": "words", **fields}).with_key("term", id)
         for id, fields in terms.items()
     }
     return index(Catalog(Organisation(name="Larkfield"), dict(definitions), [], [], {}))
 
 
 def glossary() -> Catalog:
-    """The shared language that the text was marked with."""
+    """The terms for which the texts were marked."""
     return catalog_of_terms(yaml.load((HERE / "glossary.yml").read_text(), Loader=yaml.BaseLoader))
 
 
 def marked_text(name: str = "marked.txt") -> tuple[str, set[Span]]:
-    """The text without its marks, and what is marked in it: start, end (a possessive's ending left out), kind."""
+    """The text without its marks, and the marked spans: start, end (without a possessive ending) and kind."""
     marked = (HERE / name).read_text()
     pieces: list[str] = []
     spans, position, length = set(), 0, 0

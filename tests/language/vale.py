@@ -1,7 +1,7 @@
-"""What Vale makes of a rule of ours, since no registry that the tests can reach holds Vale itself.
+"""A model of how Vale applies our rules, because Vale itself is not a Python package that the tests could install.
 
-Written after how `internal/check/definition.go` and `substitution.go` of Vale 3 behave: which keys and values are refused, the
-longest swap first between word boundaries, what counts as right already, and how a message is filled in.
+It follows `internal/check/definition.go` and `substitution.go` of Vale 3: which keys and values are refused, the longest swap
+first between word boundaries, which matches are exceptions, and how messages are filled in.
 """
 
 import re
@@ -16,7 +16,7 @@ _ACTIONS = {"suggest", "replace", "remove", "convert", "edit"}
 
 @dataclass(frozen=True)
 class Alert:
-    """What Vale says of a stretch of a text."""
+    """An alert of Vale about a part of a text."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Alert:
 
 
 class Rule:
-    """A substitution as Vale loads it. Raises ValueError where Vale refuses the file."""
+    """A substitution rule, loaded as by Vale. Raises ValueError if Vale would refuse the file."""
 
     def __init__(self, text: str) -> None:
         rule = yaml.safe_load(text)
@@ -56,7 +56,7 @@ class Rule:
             raise ValueError("swap holds something that is not a text")
 
     def alerts(self, prose: str) -> list[Alert]:
-        """What Vale says of a paragraph's prose, its markup gone already."""
+        """The alerts for the prose of a paragraph without markup."""
         found = []
         for match in self._pattern.finditer(prose):
             group = match.lastindex or 0

@@ -1,4 +1,4 @@
-"""Larkfield, read and built once for all tests that only look at it."""
+"""Larkfield, checked and built once for all tests that only read it."""
 
 import shutil
 from pathlib import Path
@@ -17,12 +17,12 @@ FOLDERS = ("standards", "glossary", "docs")
 
 @pytest.fixture(scope="session")
 def larkfield_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's files, in a repository of two commits."""
+    """Larkfield's files in a git repository with two commits."""
     return made_once(tmp_path_factory, "larkfield", copy_with_history)
 
 
 def copy_with_history(folder: Path) -> None:
-    """Put Larkfield's files and `mkdocs.yml` into a folder, and commit them on two days, so that its reports show a history."""
+    """Copy Larkfield's files and `mkdocs.yml` into a folder, and commit them on two days, so that reports have a history."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -36,13 +36,13 @@ def copy_with_history(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def larkfield_checked(larkfield_handbook: Path) -> checking.Checked:
-    """What a check of Larkfield finds on 22 November 2026."""
+    """Larkfield, checked as of 22 November 2026."""
     return checking.check(larkfield_handbook, TODAY)
 
 
 @pytest.fixture(scope="session")
 def larkfield_site(larkfield_handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's site for staff, as of 22 November 2026. It is for all tests: look at it, and leave it as it is."""
+    """Larkfield's site for staff, as of 22 November 2026. Shared by all tests, so do not change it."""
     return made_once(tmp_path_factory, "larkfield-site", lambda folder: _build(larkfield_handbook, folder, "staff"))
 
 

@@ -1,4 +1,4 @@
-"""How easily a text reads: Flesch's reading ease, for plain English prose."""
+"""Flesch's reading ease of English prose."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ _MARKUP = re.compile(
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\[[^\]]*\]")
 _SENTENCE = re.compile(r"(?<=[.!?:;…])\s+|\n\s*\n|\n\s*[-*] ")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-# Vowels that are written and not said, and pairs of letters that are said apart.
+# Silent vowels, and pairs of vowels in separate syllables.
 _SILENT = re.compile(
     r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouytd]ed$|[^aeiouylscxzgh]es$|[^aeiouy]e(?:ly|ment|ful|less|ness)|[ctsg]i[oa]n|[ctsx]ious|[ct]ial"
 )
@@ -17,7 +17,7 @@ _APART = re.compile(r"i[ao](?!u)|[aeo]ing|uou|(?<!p)eo|ea$|ua")
 
 
 def syllables(word: str) -> int:
-    """About how many; over Larkfield's words within one in a hundred of the CMU Pronouncing Dictionary."""
+    """The approximate number of syllables: over Larkfield's words within 1 % of the CMU Pronouncing Dictionary."""
     said = re.sub(r"['’]s$|['’]", "", word.lower())
     return max(1, len(re.findall(r"[aeiouy]+", said)) + len(_APART.findall(said)) - len(_SILENT.findall(said)))
 

@@ -1,4 +1,4 @@
-"""Larkfield is real enough to learn from: complete, consistent, in words of its own, and invented throughout."""
+"""Larkfield is a good example: complete, consistent, without repeated sentences, and invented throughout."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from interlock.site import checking
 from tests.conftest import ROOT
 
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*] ")
-# Numbers that telephone companies keep for fiction.
+# Telephone numbers that are reserved for fiction.
 FICTION = re.compile(r"01632 960\d{3}|07700 900\d{3}|08081 570\d{3}|020 7946 0\d{3}")
 PHONE = re.compile(r"\b0\d{2,4}[ ]?\d{3,4}[ ]?\d{3,4}\b")
 HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.[a-z]+)")

@@ -1,4 +1,4 @@
-"""Larkfield is easy to read: what customers hear at a reading age of about eleven, what staff read in plain English."""
+"""Larkfield is easy to read: texts for customers at a reading age of about eleven, texts for staff in plain English."""
 
 import statistics
 
@@ -9,7 +9,7 @@ from interlock.catalog.texts import Text, all_texts
 from interlock.site import checking
 from tests.larkfield.readability import reading_ease, syllables
 
-# What a customer hears or is sent: words to say, letters and texts, what is said when a promise is broken, and promises.
+# Texts for customers: words to say, letters and messages, what is said when a promise is broken, and wordings of promises.
 SAID = ("say", "wording")
 FEW = 8  # words: the ease of a shorter text depends on a single one
 
@@ -20,13 +20,13 @@ def catalog(larkfield_checked: checking.Checked) -> Catalog:
 
 
 def eases(texts: list[tuple[str, list[str]]]) -> dict[str, float]:
-    """The reading ease of texts under a name, where they are long enough to tell."""
+    """The reading ease of named texts that are long enough to be measured."""
     measured = ((name, reading_ease(several)) for name, several in texts)
     return {name: round(ease) for name, (ease, words) in measured if words >= FEW}
 
 
 def hard(measured: dict[str, float], bar: int) -> dict[str, float]:
-    """Those below the bar."""
+    """The texts below the bar."""
     return {name: ease for name, ease in measured.items() if ease < bar}
 
 

@@ -1,4 +1,4 @@
-"""What follows when one thing in Larkfield changes: in the check, in what is owed, and on the pages of those it concerns."""
+"""Single changes of Larkfield, and what they cause in the check, in what is owed, and on pages."""
 
 import datetime
 import re
@@ -11,12 +11,15 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog import Key
+from interlock.pages.books.workbook import workbook_pages
+from interlock.pages.frame import Page
 from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
 from interlock.questions.owed import Owed
 from interlock.site import checking
 from interlock.site.writer import SiteWriter
 from tests.conftest import ROOT
+from tests.sites import words
 
 TODAY = datetime.date(2026, 11, 26)
 
@@ -36,20 +39,29 @@ class Trial:
     folder: Path
 
     def found(self, rule: str, file: str) -> list[str]:
-        """What a rule finds in a file."""
+        """The findings of a rule in a file."""
         return [each.message for each in self.checked.findings if each.rule == rule and each.place.file == file]
 
     def owed_by(self, link: str, kind: str) -> list[Owed]:
-        """What a link owes of one sort."""
+        """Things of one kind that a link owes."""
         found = self.checked.catalog.link(link)
         return [owed for owed in self.checked.facts.debts.by(found) if owed.kind == kind]
 
     def page(self, kind: str, id: str, selector: str = "main") -> str:
-        """What a part of a definition's page says; nothing where that part is not there."""
+        """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
-        for plan in definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]]):
-            writer.write(plan)
-            html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
+        (plan,) = definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]])
+        return self._told(writer, plan, selector)
+
+    def workbook(self, about: str, selector: str) -> str:
+        """What a part of a workbook says; nothing where that part is not there."""
+        writer = SiteWriter(self.checked, Settings(), self.folder / "site")
+        path = f"sessions/workbook/{about.replace('/', '-')}/"
+        return self._told(writer, next(plan for plan in workbook_pages(writer.desk) if plan.path == path), selector)
+
+    def _told(self, writer: SiteWriter, plan: Page, selector: str) -> str:
+        writer.write(plan)
+        html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
         part = html.css_first(selector)
         return " ".join(part.text(separator=" ").split()) if part else ""
 
@@ -59,7 +71,7 @@ Try = Callable[[dict[str, Edit]], Trial]
 
 
 def instead(old: str, new: str) -> Edit:
-    """An edit that sets a text in place of one that is there."""
+    """An edit that replaces one text by another."""
 
     def edit(text: str) -> str:
         assert old in text
@@ -70,7 +82,7 @@ def instead(old: str, new: str) -> Edit:
 
 @pytest.fixture
 def larkfield_with(tmp_path: Path) -> Try:
-    """Larkfield with one thing changed: what an edit makes of a file's text."""
+    """A function that applies edits to files of Larkfield and checks it."""
 
     def change(edits: dict[str, Edit]) -> Trial:
         folder = tmp_path / "handbook"
@@ -192,3 +204,28 @@ def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
     way = "Through Waste crews , which had from {}: a round sheet by six in the morning"
     assert way.format("you") in trial.page("link", "scheduling", "#thanks")
     assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
+
+
+def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:
+    workbook = "sessions/workbook/promise-collect-bulky-waste"
+    standing = words(larkfield_site, workbook, "#standing")
+    assert (
+        "Missed Chain: over the limit Last figure 85.2% in October 2026; promised at least 90% of cases Missed 5 of 12"
+        in standing
+    )
+    assert "No: the steps take 7 working days, not 5 working days, because of step 4 (offer) and step 6 (collect)." in standing
+    assert "The reuse charity collects in three working days : 71.9% in October 2026" in standing
+    assert "Did not work 85.2% in October" in words(larkfield_site, workbook, "#earlier")
+
+
+def test_a_workbook_follows_what_was_done_about_a_miss(larkfield_with: Try) -> None:
+    charity = "reuse-collect-items,2026-10,{}"
+    trial = larkfield_with(
+        {
+            "standards/procedures/waste/book-a-bulky-collection.yml": instead("within: 4 working days", "within: 2 working days"),
+            "standards/results/2026-27.csv": instead(charity.format("71.9,82,114"), charity.format("93.9,107,114")),
+        }
+    )
+    standing = trial.workbook("promise/collect-bulky-waste", "#standing")
+    assert "Missed Chain: capable" in standing and "Yes. The longest way through its steps takes 5 working days" in standing
+    assert "The reuse charity collects" not in standing

@@ -1,4 +1,4 @@
-"""Organisations to draw, and the boxes and lines of what was drawn."""
+"""Made-up organisations to draw, and the geometry of drawn pictures."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ Segment = tuple[float, float, float, float]
 
 
 def organisation(size: int) -> dict[str, Fields]:
-    """A front link that makes one promise, and others behind it, each relied on by the one at half its number."""
+    """A front link that makes one promise, and other links behind it: link n is relied on by link n/2."""
     links = [f"link-{number:03}" for number in range(size - 1)]
     users = ["front", *links]
     found: dict[str, Fields] = {
@@ -28,7 +28,7 @@ def organisation(size: int) -> dict[str, Fields]:
 
 
 def tied(size: int, ties: Sequence[tuple[int, int]]) -> dict[str, Fields]:
-    """A front link that makes one promise, another that does a step, and others of every sort; a tie is one relying on another."""
+    """A front link that makes one promise, another that does a step, and links of every kind; `ties` are who relies on whom."""
     ids = ["front", *(f"link-{number:03}" for number in range(1, size))]
     sorts_of = ("support", "front-line", "partner", "support", "leadership")
     found: dict[str, Fields] = {
@@ -59,7 +59,7 @@ def is_over(one: Box, other: Box) -> bool:
 
 
 def segments(path: str) -> list[Segment]:
-    """The straight lines of a path, each as left, top, right and bottom; a turn is one from its start to its end."""
+    """The lines of a path, each as left, top, right and bottom; a curve counts as a line from its start to its end."""
     x = y = 0.0
     found = []
     for command, said in re.findall(r"([MVHQ])([^MVHQ]*)", path):

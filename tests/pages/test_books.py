@@ -1,4 +1,4 @@
-"""Books: everything about a service or a link on paper, bound from the chapters that its promises and procedures are set as once."""
+"""Books: everything about a service or a link for print, made of chapters that are rendered once."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ import pytest
 
 from interlock.pages.refs import ROOT
 from interlock.questions import books
-from interlock.site.chapters import ChapterPart, joined, link_within_book
+from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
 from tests.conftest import Handbook
 from tests.sites import built, hrefs, page, words
 
@@ -204,5 +204,5 @@ def test_a_term_not_in_the_book_is_plain_text() -> None:
 
 def test_a_chapter_is_full_for_owners_short_for_others() -> None:
     chapter = [ChapterPart("a"), ChapterPart("long", "short", frozenset({"chain/us/", "chain/both/"})), ChapterPart("z")]
-    assert joined(chapter, None) == joined(chapter, "chain/both/") == "alongz"
-    assert joined(chapter, "chain/other/") == "ashortz"
+    assert join_chapter(chapter, None) == join_chapter(chapter, "chain/both/") == "alongz"
+    assert join_chapter(chapter, "chain/other/") == "ashortz"

@@ -1,4 +1,4 @@
-"""Who holds the customer's time, and what a promise rests on, as pages tell it; each follows when one thing changes."""
+"""Who holds the customer's time, and which promises stand behind a promise, as pages show it after single changes."""
 
 from pathlib import Path
 

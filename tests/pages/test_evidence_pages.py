@@ -1,4 +1,4 @@
-"""What readers see of evidence: criteria with what speaks for them, gaps first, a pack to print, and the same for each link."""
+"""Pages about evidence: criteria with their evidence, gaps first, a pack to print, and the evidence of each link."""
 
 import csv
 from pathlib import Path
@@ -177,27 +177,6 @@ def test_a_session_shows_absent_links_and_open_actions(tiny: Handbook) -> None:
     assert "Answer them. Back office Overdue since 1 October 2026" in owed and "Ask residents." not in owed
     assert "1 of 2 done" in words(site, "sessions/permits")
     assert "sessions/workbook/promise-permit-in-five-days/" in hrefs(site, "sessions/permits")
-
-
-def test_a_workbook_shows_what_is_known_on_six_factors(tiny: Handbook) -> None:
-    site = built(tiny(LEARNING))
-    path = "sessions/workbook/promise-permit-in-five-days"
-    assert f"{path}/" in hrefs(site, "promises/permit-in-five-days")
-    assert "I hear soon whether I may park. Permits in five working days" in words(site, path, "#expectations")
-    assert "Back office step 1 of Print" in words(site, path, "#perceptions")
-    assert "Issue a permit Front desk 2" in words(site, path, "#existing-procedures")
-    assert "permit A card that allows a car to stand in one street." in words(site, path, "#common-language").replace(
-        "Permit", "permit"
-    )
-    assert "Answer them." in words(site, path, "#earlier")
-    assert "sessions/workbook/service-parking/" in hrefs(site, "services/parking")
-    assert not any("workbook" in file.read_text(encoding="utf-8") for file in site.glob("search*/**/*.js*"))
-
-
-def test_the_public_gets_no_workbook(tiny: Handbook) -> None:
-    site = built(tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}), audience="public")
-    assert (site / "promises/permit-in-five-days/index.html").is_file()
-    assert not (site / "sessions/workbook").exists()
 
 
 def test_complaints_stand_beside_what_was_done(tiny: Handbook) -> None:

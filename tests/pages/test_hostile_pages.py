@@ -1,4 +1,4 @@
-"""Faulty handbooks are shown while they are being edited: no page may fail, run a script or fetch anything from elsewhere."""
+"""Faulty and malicious handbooks: pages are built without errors, run no injected script and load nothing from other hosts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Counted nouns: no page says "1 steps", and nobody writes a plural after a number by hand."""
+"""Counted nouns: no page says "1 steps", and templates use the filter `counted`."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ BY_HAND = re.compile(rf"(?<!%)\}}(?:</\w+>)? {MORE}(?:{NOUNS})\b")
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:
-    """Every text of every page, with what its labels say to those who do not see it."""
+    """Every text of every page, texts for screen readers included."""
     for file in sorted(site.rglob("*.html")):
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         labels = (node.attributes["aria-label"] or "" for node in tree.css("[aria-label]"))

@@ -1,4 +1,4 @@
-"""One edit of a term's file changes everything that is made of it: five uses, one place to say it."""
+"""An edit of a term's file changes everything that is derived from it, in five places."""
 
 import json
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ body: A permit is for one car. Keep the street pass dry.
 
 @dataclass(frozen=True)
 class Uses:
-    """What readers, editors and other tools get from a handbook, of the word permit."""
+    """What pages, the check, the search and exports say about the term permit."""
 
     tooltip: str | None
     used: set[str]
@@ -60,7 +60,7 @@ class Uses:
 
 
 def uses(folder: Path) -> Uses:
-    """All five uses, of the handbook as it stands now."""
+    """All five uses of the term in the handbook as it is now."""
     checked = checking.check(folder, TODAY)
     site = folder.parent / "site"
     pipeline.build(checked, Settings(), site)
@@ -84,7 +84,7 @@ def page(site: Path, path: str) -> LexborHTMLParser:
 
 
 def found_by_search(site: Path, title: str) -> dict[str, str]:
-    """What the search's catalogue says of the page with a title, by column."""
+    """The record of the page with a title in the search's catalogue, by column."""
     text = (site / CATALOGUE).read_text(encoding="utf-8")
     catalogue: dict[str, Any] = json.loads(text.partition("=")[2].removesuffix(";\n"))
     columns = {name: lines.split("\n") for name, lines in catalogue.items() if isinstance(lines, str)}

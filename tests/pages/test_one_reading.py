@@ -1,4 +1,4 @@
-"""A text is read once: what rules find in it is what readers see of it, heading by heading and link by link."""
+"""Rules and pages parse prose alike: the same headings, links and terms."""
 
 import re
 from urllib.parse import unquote
@@ -24,7 +24,7 @@ LANGUAGE = Language(CATALOG)
 
 
 def page(text: str, *, whole: bool = False) -> LexborHTMLParser:
-    """A hand-written page as its readers get it, without its frame; the `whole` of it with its title."""
+    """A hand-written page as HTML without its frame; with `whole` also its title."""
     terms = [
         TermUse(use.start, use.end, Markup('<b class="term">{}</b>').format(text[use.start : use.end]))
         for use in LANGUAGE.uses_in(text, block=True)
@@ -39,7 +39,7 @@ def _reference(wiki: Wiki) -> Markup:
 
 
 def ids(text: str) -> list[str]:
-    """The anchors of a page: that of its title, and those of its other headings."""
+    """The anchors of a page: of its title, and of its other headings."""
     title = title_of(text)
     found = [str(heading.attributes["id"]) for heading in page(text).css("h2, h3, h4, h5, h6")]
     return [*found, title.anchor] if title else found

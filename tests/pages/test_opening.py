@@ -1,4 +1,4 @@
-"""What a link's own words about its hours tell."""
+"""Parsing of a link's own words about its opening hours."""
 
 import pytest
 

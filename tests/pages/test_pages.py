@@ -1,4 +1,4 @@
-"""What readers see: pages of the tiny handbook, every way from page to page, and what an audience may not see."""
+"""Pages of the tiny handbook and of Larkfield: content, links between pages, and what audiences may not see."""
 
 import re
 import shutil
@@ -148,7 +148,7 @@ def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:
 
 
 def test_every_page_is_small(larkfield_site: Path) -> None:
-    """A book is many pages in one, to be printed, and apart."""
+    """A book, which holds many pages for print, is not counted."""
     pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name != "book"]
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
 

@@ -1,4 +1,4 @@
-"""Pages as plans: they say where they will stand, know no folder, and links between them lead to pages that exist."""
+"""Page plans: planners announce their paths, plans do not depend on folders, and links between pages are valid."""
 
 import pickle
 import re
@@ -48,7 +48,7 @@ def every(plans: Plans) -> dict[str, Page]:
     return {page.path: page for pages in plans.values() for page in pages}
 
 
-# Pages that depend on the day, or on how much is found: nothing should link to them.
+# Pages that exist only on some days or with much content, so nothing may link to them.
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
 
 
@@ -200,7 +200,7 @@ def test_a_page_has_a_name_that_can_be_an_address(tiny: Handbook, name: str) -> 
 
 
 def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
-    """`exclude_docs` in mkdocs.yml holds for reading, as it does for MkDocs."""
+    """`exclude_docs` in mkdocs.yml is honoured, as by MkDocs."""
     settings = "site_name: Tiny\nexclude_docs: |\n  /notes/\n  *.draft.md\n"
     files = {"mkdocs.yml": settings, "docs/notes/a.md": "# A\n", "docs/b.draft.md": "# B\n", "docs/c.md": "# C\n"}
     pages = [page.path for page in check(tiny(files), TODAY).catalog.pages]
@@ -209,7 +209,7 @@ def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
 
 @pytest.mark.parametrize("opening", ["<div>\n", "<!--\n", "<div>\n\n", "<script>\n", "- <b>\n\n  "])
 def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook, opening: str) -> None:
-    """On a page HTML is text: what reads headings and links must read it so as well, or the two would not agree."""
+    """Pages show HTML as text, so headings and links in it must not be indexed."""
     folder = tiny({"docs/brought.md": f"# Brought\n\n{opening}## Inside\n\n[Teams](/chain/)\n\n## After\n"})
     pipeline.build(check(folder, TODAY), Settings(), folder.parent / "site")
     html = (folder.parent / "site/brought/index.html").read_text(encoding="utf-8")

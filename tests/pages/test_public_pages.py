@@ -1,4 +1,4 @@
-"""What customers read: a site that speaks to them, and says nothing of the workshop behind it."""
+"""The public's site: it addresses customers and hides pages about editing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the public never reads, tried with a sentinel in each place; and what it is told of what was learnt and mended."""
+"""What the public must not see, tested with a sentinel in each place; and what it may read about lessons."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ PROCEDURE = (TINY / "procedures/issue-a-permit.yml").read_text(encoding="utf-8")
 FRONT = (TINY / "links/front.yml").read_text(encoding="utf-8")
 TERM = "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\n"
 
-# The file, and what it says with the sentinel in one place that is for staff.
+# A file, and its text with the sentinel in a place that is for staff.
 FOR_STAFF = {
     "what to say when a promise is broken": (
         "standards/promises/permit-in-five-days.yml",
@@ -49,7 +49,7 @@ FOR_STAFF = {
 
 
 def says(site: Path, words: str) -> list[str]:
-    """The files of a site in which words stand, the search's among them."""
+    """The text files of a site, including those of the search."""
     files = (path for path in site.rglob("*") if path.suffix in (".html", ".js", ".json", ".txt", ".xml"))
     return [str(path.relative_to(site)) for path in files if words in path.read_text(encoding="utf-8").lower()]
 

@@ -1,4 +1,4 @@
-"""The pyramid upside down and teams' own words: one thing changed at a time, and seen on the page and in the check."""
+"""Leaders, skills and teams' own words: single changes show on pages and in the check."""
 
 import datetime
 

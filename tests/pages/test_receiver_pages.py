@@ -1,4 +1,4 @@
-"""What readers, editors and other tools are told of those whom a promise between links is made to."""
+"""The receivers of a promise between links: on pages, in reports, calendars, schemas and changes."""
 
 import json
 import shutil
@@ -26,7 +26,7 @@ POST = "title: Post room\nsummary: Posts what is printed.\nkind: support\nrelies
 
 @pytest.fixture(scope="module")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A promise to two links: the desk has signed and is served in part, the post room said something long ago."""
+    """A promise to two links: the desk has signed and is partly served, the post room answered long ago."""
     folder = tmp_path_factory.mktemp("receivers") / "handbook"
     shutil.copytree(TINY, folder)
     for path, text in (FILES | {"standards/links/post.yml": POST}).items():
@@ -39,7 +39,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copy(handbook: Path, tmp_path: Path) -> Path:
-    """The handbook to change something in."""
+    """A copy of the handbook that a test may change."""
     return Path(shutil.copytree(handbook, tmp_path / "handbook"))
 
 

@@ -1,4 +1,4 @@
-"""Reports and stages as their readers see them: what was found at a glance, in words that are no field's names."""
+"""Reports, and the stages of contact points, in words instead of names of fields."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The files that the search loads: what stands in them, and what must never."""
+"""The files of the search index: their content, and how it is escaped."""
 
 import json
 import re

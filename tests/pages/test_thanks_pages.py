@@ -1,4 +1,4 @@
-"""What readers see of thanks: who had a hand in them, a sheet to hand over, a report; and of failures, where they came from."""
+"""Pages about thanks (who contributed, the sheet, the report) and about causes of failures."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A chain in layers, as wide screens show it: nothing overlaps, lines keep off names, and every hand-over is drawn or told."""
+"""Chains in layers: nothing overlaps, lines avoid names, and every hand-over is drawn or noted."""
 
 import re
 
@@ -40,7 +40,7 @@ def area(box: Box) -> Segment:
 
 
 def inside(box: Box) -> Segment:
-    """A box without its edge, on which lines begin and end."""
+    """A box without its edge, where lines begin and end."""
     return box.x + 1, box.y + 1, box.x + BOX - 1, box.y + box.height - 1
 
 
@@ -49,7 +49,7 @@ def lines_of(layers: Layers) -> list[Segment]:
 
 
 def joined(layers: Layers) -> set[tuple[str, str]]:
-    """Who relies on whom by the lines: from the lower edge of the one to the upper edge of the other."""
+    """The hand-overs that the lines show, from the lower edge of one box to the upper edge of another."""
     found = set()
     for box in layers.boxes:
         for path in box.paths:
@@ -61,7 +61,7 @@ def joined(layers: Layers) -> set[tuple[str, str]]:
 
 
 def assert_readable(layers: Layers) -> None:
-    """No box overlaps another, no line runs through one, each name stays in its box, and each box on its ground."""
+    """Boxes do not overlap, no line crosses one, names stay in their box, and boxes on their background."""
     assert overlapping([area(box) for box in layers.boxes]) == []
     assert [(line, box) for line in lines_of(layers) for box in layers.boxes if is_over(line, inside(box))] == []
     assert layers.width <= WIDTH

@@ -1,11 +1,11 @@
-"""The pages of the shared language: what a reader of a term, of the list of words and of the language report gets."""
+"""Pages about terms: the term, the list of terms, and the language report."""
 
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.settings import Settings
-from interlock.pages.site_context import MOST_TOLD
+from interlock.pages.site_context import MAX_TOOLTIP
 from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook
 
@@ -43,7 +43,7 @@ def test_a_long_tooltip_is_cut_and_resolves_references(tiny: Handbook) -> None:
     }
     told = {link.text(): link.attributes["data-definition"] for link in page(site(tiny(files)), "services/parking").css("a.term")}
     assert told["visitor"] == "Somebody with a permit for one day & <b>more</b>."
-    assert len(told["warden"] or "") <= MOST_TOLD + 2 and (told["warden"] or "").endswith(" looks …")
+    assert len(told["warden"] or "") <= MAX_TOOLTIP + 2 and (told["warden"] or "").endswith(" looks …")
 
 
 def test_translations_keep_their_own_direction(tiny: Handbook) -> None:

@@ -1,4 +1,4 @@
-"""A scratch copy of the program and of the tiny handbook, to try out what CONTRIBUTING.md tells people to do."""
+"""A scratch copy of the program and the tiny handbook, in which tests follow the instructions of CONTRIBUTING.md."""
 
 import json
 import os
@@ -24,7 +24,7 @@ for command in json.loads(sys.argv[1]):
 
 @dataclass
 class Scratch:
-    """A copy that commands run in. `touched` are the files written so far, by their paths in the repository."""
+    """A copy in which commands run. `touched` are the paths of files written so far."""
 
     folder: Path
     touched: list[str] = field(default_factory=list)
@@ -40,19 +40,19 @@ class Scratch:
         self.touched.append(path)
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Put one text in the place of another, which must be there once."""
+        """Replace a text, which must occur exactly once."""
         text = (self.folder / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path} does not say once: {old}"
         self.put(path, text.replace(old, new))
 
     def run(self, *arguments: str) -> str:
-        """What Python prints in the copy, the program in it found before any other. Fails where the command does."""
+        """The output of Python, using the copy's program. Fails if the command fails."""
         done = self.tried(*arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def interlock(self, *arguments: str) -> str:
-        """What a command of the copy prints, on the day of all tests; warnings and advice are no failure."""
+        """The output of the copy's `interlock` on the tests' day; warnings and advice are no failure."""
         start = "from interlock.doors.cli import main; main()"
         return self.run("-c", start, *arguments, "--handbook", str(self.handbook))
 
@@ -66,7 +66,7 @@ class Scratch:
         self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
 
     def tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """A run of Python in the copy, whether it failed or not."""
+        """A run of Python, using the copy's program, whether it fails or not."""
         environment = os.environ | {"PYTHONPATH": str(self.folder / "hooks")}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
 
@@ -81,8 +81,8 @@ def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
     return Scratch(folder)
 
 
-def told_to_touch(title: str) -> set[str]:
-    """The paths that a section of CONTRIBUTING.md names, as far as they are written out, from the root of the repository."""
+def paths_named_in(title: str) -> set[str]:
+    """The paths, from the root, that a section of CONTRIBUTING.md names; of patterns with `<…>` only the part before."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text[text.index(f"## {title}, in ") :].split("\n## ")[0]
     named = re.findall(r"`((?:hooks|tests|theme|definitions|pages|standards|\.vscode)/[^`]*|[A-Z-]+\.md)`", section)
@@ -92,5 +92,5 @@ def told_to_touch(title: str) -> set[str]:
 
 def untold(title: str, touched: Iterable[str]) -> list[str]:
     """What was touched though the section names neither it nor a folder that it is in."""
-    told = told_to_touch(title)
+    told = paths_named_in(title)
     return [path for path in touched if not any(path.startswith(each) for each in told)]

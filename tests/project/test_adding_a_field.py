@@ -1,4 +1,4 @@
-"""A field that is added as CONTRIBUTING.md says, line by line, and nothing else, shows everywhere it has to."""
+"""A field that is added by following CONTRIBUTING.md, and nothing else, shows everywhere it should."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ SAID = "price: Permits cost £5.\n"
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    """A copy in which the desk had approved its promise before the field was there."""
+    """A copy in which the desk approved its promise before the field was added."""
     copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
     approval = ["promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", "desk manager"]
     copy.interlock("approve", *approval, "--as-of", "2026-11-22")
@@ -48,7 +48,7 @@ def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
 
 @pytest.fixture(scope="module")
 def site(scratch: Scratch) -> Path:
-    """The site of the tiny handbook, the field in it."""
+    """The site of the tiny handbook with the field."""
     scratch.interlock("build", "--out", str(scratch.folder / "site"), "--as-of", "2026-11-22")
     return scratch.folder / "site"
 

@@ -1,4 +1,4 @@
-"""A rule that is added as CONTRIBUTING.md says, line by line, and nothing else, is found, explained, counted and tested."""
+"""A rule that is added by following CONTRIBUTING.md, and nothing else, is run, explained and tested."""
 
 import pytest
 

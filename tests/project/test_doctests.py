@@ -1,4 +1,4 @@
-"""Examples in docstrings: what they say comes out does come out."""
+"""Examples in docstrings are correct."""
 
 import doctest
 from importlib import import_module

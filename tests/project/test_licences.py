@@ -1,4 +1,4 @@
-"""The terms of everything that is locked: listed in LICENCES.md as the packages state them, and none that binds those who pass it on."""
+"""Licences of all locked packages: listed in LICENCES.md as the packages state them, and all allowed."""
 
 import importlib.metadata
 import json
@@ -17,7 +17,7 @@ LISTED = (ROOT / "LICENCES.md").read_text(encoding="utf-8")
 EVERYWHERE, SHIPPED, DEVELOPMENT = "In every installation", "Inside the package", "For building, testing and checking"
 FONTS = "Fonts for browsers under test"
 
-# Whoever installs or passes on Interlock owes no more than a notice. MPL-2.0 binds only its own files.
+# Licences that require no more than a notice from those who redistribute Interlock. MPL-2.0 covers only its own files.
 ALLOWED = {
     "0BSD",
     "Apache-2.0",
@@ -34,7 +34,7 @@ ALLOWED = {
     "W3C-20150513",
 }
 
-# As packages write them that do not use the names of SPDX.
+# Spellings by packages that do not use SPDX names.
 NAMES = {
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
@@ -45,7 +45,7 @@ NAMES = {
     "PSFL": "PSF-2.0",
 }
 
-# Read in the licence itself, where what the package states leaves it open.
+# Read in the licence text, where the package's metadata is ambiguous.
 READ = {
     "colorama": "BSD-3-Clause",  # only on Windows
     "dejavu-fonts-ttf": "Bitstream-Vera",
@@ -58,7 +58,7 @@ READ = {
 
 @cache
 def stated(name: str) -> str | None:
-    """What an installed package says of its licence, by SPDX's names; None for one that is not installed here."""
+    """The licence that an installed package states, as SPDX names; None for a package that is not installed."""
     if name in READ:
         return READ[name]
     try:
@@ -72,7 +72,7 @@ def stated(name: str) -> str | None:
 
 
 def is_allowed(expression: str) -> bool:
-    """Whether every licence of an expression, or one of those to choose from, is among the allowed."""
+    """Whether all licences of an expression joined by AND, or one of those joined by OR, are allowed."""
     choices = [re.findall(r"[\w.-]+", choice) for choice in expression.strip("()").split(" OR ")]
     return any(all(name in ALLOWED for name in names if name != "AND") for names in choices)
 
@@ -101,7 +101,7 @@ def npm_licences(folder: str) -> dict[str, str]:
 
 
 def wanted(names: Iterable[str], section: str) -> dict[str, str]:
-    """What should be listed: as stated, or as listed already where the package is not on this machine."""
+    """What should be listed: as stated, or, for packages not installed here, as listed now."""
     known = listed(section)
     return {name: stated(name) or known.get(name, "none stated") for name in map(canonicalize_name, names)}
 
@@ -123,7 +123,7 @@ def test_whatever_others_wrote_in_the_package_is_listed() -> None:
 
 
 def families(folder: str) -> set[str]:
-    """The typefaces that a folder and those in it hold the licence of."""
+    """The typefaces whose licences lie in a folder or below it."""
     return {path.name.removesuffix("-licence.txt") for path in (ROOT / folder).rglob("*-licence.txt")}
 
 

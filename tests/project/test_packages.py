@@ -1,4 +1,4 @@
-"""What the project is made with: all of it named once, locked, hashed, and from no particular host."""
+"""The project's dependencies: each named once, bounded, locked with hashes, and without addresses of hosts."""
 
 import json
 import re
@@ -31,7 +31,7 @@ def named_for_tests() -> list[Requirement]:
 
 
 def unlocked(lock: str, wanted: list[Requirement]) -> list[str]:
-    """What is wanted and not locked at a version that will do."""
+    """The requirements that are not locked at a suitable version."""
     versions = pins(lock)
     version_of = {need: versions.get(canonicalize_name(need.name)) for need in wanted}
     return [str(need) for need, version in version_of.items() if version is None or version not in need.specifier]

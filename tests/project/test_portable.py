@@ -1,4 +1,4 @@
-"""What differs from machine to machine and must not show: the locale that output is written in, and names of folders."""
+"""Independence of the machine: the locale of output, and names of folders."""
 
 import json
 import os
@@ -16,7 +16,7 @@ WESTERN = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    """The command in a pipe, on a machine whose locale knows no arrow."""
+    """Run the command in a pipe, with a locale that cannot encode an arrow."""
     command = [sys.executable, "-c", "from interlock.doors.cli import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, env=WESTERN, check=False)
 

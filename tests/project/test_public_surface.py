@@ -1,4 +1,4 @@
-"""PUBLIC-SURFACE.md tells the truth: every command, option, format and version is as it says there, and nothing is left out."""
+"""PUBLIC-SURFACE.md lists every command, option, format and version as it is."""
 
 import ast
 import csv
@@ -20,7 +20,7 @@ from tests.conftest import ROOT, Handbook
 PAGE = (ROOT / "PUBLIC-SURFACE.md").read_text(encoding="utf-8")
 
 FAULTY = {"standards/links/front.yml": "title: Front desk\nsumary: Answers.\nkind: front-line\n"}
-# What every export has something to say of.
+# Definitions that fill every export.
 WORDS = {
     "glossary/permit.yml": "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\nreview: {last: 2026-01-01, every: 12 months}\n"
 }
@@ -41,7 +41,7 @@ def quoted(text: str) -> list[str]:
 
 
 def usage(name: str, command: click.Command) -> str:
-    """A command with all it takes, in a line."""
+    """A command with its arguments and options, in a line."""
     return " ".join([f"interlock {name}", *map(_taken, command.params)])
 
 
@@ -174,7 +174,7 @@ def test_the_events_of_mkdocs_are_listed() -> None:
 
 
 class Recording(dict[str, Any]):
-    """A configuration that remembers what was asked of it."""
+    """A configuration that records which keys are read."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         super().__init__(values)

@@ -1,4 +1,4 @@
-"""What a release is made of: packages that hold everything, the same bytes each time, and the list of what they rest on."""
+"""Releases: complete packages, reproducible bytes, the bill of materials, and the checks before a release."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from tests.project.test_packages import pins
 
 
 def copy_of_the_project(folder: Path, age: int) -> Path:
-    """Every file that belongs to the project, each as many seconds old as said."""
+    """A copy of all files of the project, each `age` seconds old."""
     listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     for name in subprocess.run(listed, capture_output=True, check=True, text=True, encoding="utf-8").stdout.split("\0"):
         if (ROOT / name).is_file():

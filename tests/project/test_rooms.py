@@ -1,4 +1,4 @@
-"""Every module has a room, imports run one way through the rooms, and no two public things share a name."""
+"""The layers of the program: every module is in a room, imports go one way, and public names are unique."""
 
 import ast
 import subprocess
@@ -15,12 +15,12 @@ from tests.conftest import ROOT
 HOOKS = ROOT / "hooks"
 MODULES = sorted(HOOKS.glob("interlock/**/*.py"))
 
-# What stands lower may import what stands higher: late imports and imports for type checkers count as well.
+# A room may import rooms before it in this list. Imports in functions and for type checkers count too.
 ROOMS = (
     "findings", "definitions", "sources", "catalog", "questions", "rules", "history", "exports", "pages", "site", "doors",
 )  # fmt: skip
 
-# The one place of each library that costs much to load, or that only one room should know.
+# Libraries that are slow to load, or that only one module should know, with that module.
 LIBRARIES = {
     "yaml": "interlock.sources",
     "jinja2": "interlock.site.render",
@@ -29,9 +29,9 @@ LIBRARIES = {
     "graphlay": "interlock.pages.pictures.layers",
 }
 
-# Functions that modules of a room have in common, because whoever calls them knows only that.
+# Functions that all modules of a room define, as an interface.
 SHARED = {"rules": {"check", "subjects", "GROUP", "SEVERITY"}, "exports": {"text", "files", "subjects"}}
-# Rooms and shelves whose modules carry the name of what they are about.
+# Packages whose modules are named after their subject, and so may share names with modules elsewhere.
 CARRY_THEIR_SUBJECT = (
     "interlock.definitions.",
     "interlock.pages.",
@@ -42,7 +42,7 @@ CARRY_THEIR_SUBJECT = (
 
 
 def name_of(path: Path) -> str:
-    """A module's name as imports say it."""
+    """A module's name as in imports."""
     return ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -50,7 +50,7 @@ NAMES = {name_of(path): path for path in MODULES}
 
 
 def room_of(module: str) -> str:
-    """The room in which a module stands: the folder below `interlock`."""
+    """The room of a module: the folder below `interlock`."""
     return module.split(".")[1]
 
 
@@ -61,7 +61,7 @@ def parsed(path: Path) -> ast.Module:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports anywhere in it: a name from a module is that module, unless it is one itself."""
+    """All modules that a file imports, anywhere in it."""
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -135,7 +135,7 @@ def test_each_library_is_imported_in_one_place(library: str) -> None:
 
 
 def loaded_by(module: str) -> set[str]:
-    """The libraries that importing a module loads, followed through by Python itself."""
+    """The libraries that importing a module loads, directly or not."""
     code = (
         f"import sys; sys.path.insert(0, {str(HOOKS)!r}); import {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
     )

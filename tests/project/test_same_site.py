@@ -1,4 +1,4 @@
-"""The tool for those who move code: it sees what differs between two sites, and builds with a program as it was."""
+"""tests/same_site.py: it finds differences between two sites, and builds with an earlier program."""
 
 from pathlib import Path
 

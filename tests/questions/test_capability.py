@@ -1,4 +1,4 @@
-"""Can the chain keep the promise? By example."""
+"""Capability: examples of verdicts."""
 
 import datetime
 from typing import Any
@@ -131,7 +131,7 @@ def test_the_longer_of_step_and_securing_promise_counts() -> None:
         (["24 hours"], "1 working day", "capable", 0),
         (["12 hours", "12 hours"], "1 working day", "capable", 0),  # one night and one day, not two days
         (["9 hours"], "7 working hours", "over", -1),
-        (["1 working day"], "3 days", "capable", 0),  # begun on Friday, done on Monday: three days at the most
+        (["1 working day"], "3 days", "capable", 0),  # started on Friday, done on Monday: at most three days
         (["30 seconds"], "1 minute", "capable", 1 / 120),
         (["10 working days"], "2 weeks", "capable", 0),
     ],

@@ -1,4 +1,4 @@
-"""Who stands behind a promise, what falls without a link, and how firmly links hold each other, by example."""
+"""Chains, impact, handshakes and the strength of links: examples."""
 
 from interlock.catalog import Key
 from interlock.definitions import ContactPoint, Promise
@@ -8,7 +8,7 @@ from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
 
-# front answers, back does the work by an internal promise, ict keeps the lines up, power keeps ict up.
+# Front answers customers; back does the work by an internal promise; both rely on ict, which relies on power.
 TOWN = {
     "customer/residents": {},
     "contact-point/desk": {"owner": "front", "channel": "phone", "staffed_by": ["front"]},
@@ -37,13 +37,13 @@ def promise_of(facts: Facts, id: str) -> Promise:
     return found
 
 
-def told(facts: Facts, id: str) -> list[tuple[int, str, list[str]]]:
+def members(facts: Facts, id: str) -> list[tuple[int, str, list[str]]]:
     members = facts.chains.of(promise_of(facts, id)).members
     return [(member.ring, member.link.title, [reason.words for reason in member.reasons]) for member in members]
 
 
 def test_rings_with_reasons_from_the_customer_inward() -> None:
-    assert told(facts_of(TOWN), "quick") == [
+    assert members(facts_of(TOWN), "quick") == [
         (1, "Front", ["makes the promise", "does step 1 of Do it", "does step 2 of Do it"]),
         (
             1,
@@ -57,13 +57,13 @@ def test_rings_with_reasons_from_the_customer_inward() -> None:
 
 
 def test_reliances_for_other_promises_are_not_followed() -> None:
-    assert [title for _, title, _ in told(facts_of(TOWN), "polite")] == ["Front", "Back", "ICT", "Power"]
+    assert [title for _, title, _ in members(facts_of(TOWN), "polite")] == ["Front", "Back", "ICT", "Power"]
 
 
 def test_steps_after_the_clock_are_not_needed() -> None:
     part = procedure(step("ask"), step("print", by="back"), supports={"promise": "quick", "to": "ask"})
     town = {name: fields for name, fields in TOWN.items() if name != "promise/printed"} | {"procedure/do": part}
-    assert [title for ring, title, _ in told(facts_of(town), "quick") if ring == 1] == ["Front"]
+    assert [title for ring, title, _ in members(facts_of(town), "quick") if ring == 1] == ["Front"]
 
 
 def test_drafts_and_retired_are_left_out() -> None:
@@ -165,4 +165,4 @@ def test_references_by_former_ids_count() -> None:
         TOWN | {"link/ict": link(title="ICT", former_ids=["computers"]), "link/front": link(relies_on=[{"link": "computers"}])}
     )
     assert Key("link", "ict") in facts.catalog.definitions
-    assert "ICT" in [title for _, title, _ in told(facts, "quick")]
+    assert "ICT" in [title for _, title, _ in members(facts, "quick")]

@@ -1,4 +1,4 @@
-"""Chain, capability, weakest link and without-link agree with the reference on random organisations."""
+"""Chains, capability, weakest links and impact agree with the reference implementation on random organisations."""
 
 import datetime
 from decimal import Decimal
@@ -19,7 +19,7 @@ MINUTE = datetime.timedelta(minutes=1)
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
-def said(amount: tuple[int, str]) -> str:
+def amount_text(amount: tuple[int, str]) -> str:
     return f"{amount[0]} {amount[1]}"
 
 
@@ -28,7 +28,7 @@ def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def facts_from(org: dict[str, Any]) -> Facts:
-    """The same organisation as the product knows it."""
+    """The facts of the same organisation in the program."""
     opens, closes, days = org["calendar"]
     clock = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (opens, closes)]
     definitions: dict[str, dict[str, Any]] = {"customer/c0": {}}
@@ -40,7 +40,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
         definitions[f"promise/{name}"] = without_nothing(
             {
                 "wording": "We do it.",
-                "limit": promise["limit"] and said(promise["limit"]),
+                "limit": promise["limit"] and amount_text(promise["limit"]),
                 "dimension": "behaviour" if promise["behaviour"] else None,
                 "target": promise["share"] and {"share": f"at least {promise['share']}%"},
                 "clock": {"starts": "now", "stops": "then", "pauses": promise["pauses"]},
@@ -72,7 +72,7 @@ def step_from(step: dict[str, Any]) -> dict[str, Any]:
         {
             "does": "Do it.",
             "after": after,
-            "within": step["within"] and said(step["within"]),
+            "within": step["within"] and amount_text(step["within"]),
             "only_if": "it rains" if step["only_if"] else None,
             **{field: step[field] for field in ("id", "by", "waits_for", "secured_by")},
         }
@@ -105,7 +105,7 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
         assert {each.promise.id: each.ring for each in fallen} == chains.falls(org, name)
         for each in fallen:
             rings = chains.rings(org, each.promise.id)
-            # A step that is secured may be done by a link that is not there yet.
+            # A secured step may be done by a draft link.
             if each.ring > 1 and all(reason.key == "relied-on" for reason in each.reasons):
                 assert min(rings[user.id] for user in each.through) == each.ring - 1
 
@@ -154,17 +154,17 @@ def test_promises_behind(org: dict[str, Any]) -> None:
 @given(organisations())
 def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
     facts = facts_from(org)
-    for name, said in org["promises"].items():
+    for name, fields in org["promises"].items():
         promise = facts.catalog.promise(name)
         assert promise
         expected = []
-        has_capability = said["limit"] is not None and said["limit"][1] != "rings" and not said["behaviour"]
-        for procedure, first, last in chains.supporters(org, name) if said["share"] and has_capability else ():
+        has_capability = fields["limit"] is not None and fields["limit"][1] != "rings" and not fields["behaviour"]
+        for procedure, first, last in chains.supporters(org, name) if fields["share"] and has_capability else ():
             steps = org["procedures"][procedure]["steps"]
             covered = brute.covered_steps(steps, first, last)
             kept = chains.kept_together(org, name, steps, covered)
             if kept is not None and brute.answer(org, name, procedure, first, last, sometimes=False).paths:
-                expected.append((procedure, kept, kept >= said["share"]))
+                expected.append((procedure, kept, kept >= fields["share"]))
         assert [(each.procedure.id, each.kept, each.adds_up) for each in facts.target_sums(promise)] == expected
 
 

@@ -1,4 +1,4 @@
-"""A compliment is shared along the chain; a failure stays where it was traced to."""
+"""Credit: thanks reach the links of the chain; failures count only where they were traced to."""
 
 import datetime
 from pathlib import Path
@@ -108,7 +108,7 @@ def test_the_latest_lesson_comes_first(tmp_path: Path) -> None:
 
 
 def ways(found: Credit) -> dict[str, tuple[str, list[str]]]:
-    """For each link the nearest reason why it is thanked, and the links its help went through."""
+    """For each link, the nearest reason why it is thanked, and the links that passed its contribution on."""
     return {
         id: (thanks[0].way.reasons[0].key, [link.id for link in thanks[0].way.through])
         for id, thanks in found.thanks.items()

@@ -1,4 +1,4 @@
-"""Criteria with their evidence: whose it is, whether it is fresh, what live rules show, and where nothing speaks."""
+"""Evidence of criteria: its links, its freshness, rules as evidence, and gaps."""
 
 import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where terms and words to avoid are found, and where not."""
+"""The shared language: where terms and words to avoid are found, and where not."""
 
 from itertools import pairwise
 from unittest.mock import patch
@@ -53,7 +53,7 @@ LANGUAGE = Language(catalog_of_terms(TERMS))
 
 
 def found(text: str, **asked: object) -> list[str]:
-    """The words found, those to avoid with a minus."""
+    """The words that are found, with a minus before words to avoid."""
     return [
         ("-" if use.kind == "avoided" else "") + text[use.start : use.end]
         for use in LANGUAGE.uses_in(text, **asked)  # type: ignore[arg-type]
@@ -181,7 +181,7 @@ PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "a, b", "bin. Day"])
 @given(st.lists(LABELS, min_size=1, max_size=8, unique=True), st.lists(PIECES, max_size=30))
 def test_the_automaton_agrees_with_brute_force(labels: list[str], pieces: list[str]) -> None:
     prose = " ".join(pieces).lower()
-    # Marks at the edge of words are another matter, with tests of their own.
+    # Punctuation at the edges of labels has its own tests.
     prose = " ".join(word.strip("-'’_") if not word.isspace() else word for word in prose.split(" "))
     matcher = Matcher(Sense(label, Key("term", label), "admitted") for label in labels)
     quick = [(hit.start, hit.end, frozenset(sense.label for sense in hit.senses)) for hit in matcher.hits(prose)]
@@ -220,7 +220,7 @@ def test_thousands_of_findings_in_a_text_have_their_lines(tiny: Handbook) -> Non
 
 
 def retired(*ids: str) -> dict[str, dict[str, object]]:
-    """Retired terms, the place of each taken by the next; the last id is no more than named."""
+    """Retired terms, each replaced by the next; there is no term with the last id."""
     return {id: {"title": id, "status": "retired", "replaced_by": next_id} for id, next_id in pairwise(ids)}
 
 

@@ -1,4 +1,4 @@
-"""What links owe: each sort with who waits for it and the line that settles it, the most urgent first."""
+"""Debts of links: for each kind who owes it, who waits for it and what settles it; and their order and output."""
 
 import csv
 import datetime
@@ -24,9 +24,9 @@ SPRING = "2026-05-04"
 
 
 def lesson(*changes: Fields, **fields: Any) -> Fields:
-    """A failure of the back office that is about the front's promise."""
-    said = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "owner": "back"}
-    return said | {"changes": list(changes)} | fields
+    """A lesson, owned by `back`, about a failure with the promise `quick`."""
+    fields_of_lesson = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "owner": "back"}
+    return fields_of_lesson | {"changes": list(changes)} | fields
 
 
 def session(*actions: Fields, **fields: Any) -> Fields:
@@ -52,8 +52,8 @@ def only(kind: str, found: Debts) -> Owed:
     return owed
 
 
-def told(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str]:
-    """Who owes it, who waits, since when, by when, and what settles it."""
+def essentials(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str]:
+    """Who owes it, who waits for it, since when, until when, and the line to paste."""
     link = owed.link.id if owed.link else None
     since, due = (str(day) if day else None for day in (owed.since, owed.due))
     return link, [each.id for each in owed.to], since, due, owed.paste
@@ -61,13 +61,13 @@ def told(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str
 
 def test_an_action_is_owed_by_the_link_it_names() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "front", "due": "2026-12-18"})}))
-    assert told(owed) == ("front", ["back"], SPRING, "2026-12-18", f"done: {TODAY}")
+    assert essentials(owed) == ("front", ["back"], SPRING, "2026-12-18", f"done: {TODAY}")
     assert (owed.what, str(owed.key), owed.route) == ("Count.", "lesson/l", ("changes", 0))
 
 
 def test_receivers_of_the_promise_wait_for_an_action() -> None:
     owed = only("action", debts({"lesson/l": lesson({"what": "Count.", "by": "back"})}))
-    assert told(owed)[:2] == ("back", ["residents"])
+    assert essentials(owed)[:2] == ("back", ["residents"])
 
 
 def test_participants_wait_for_an_action_of_a_session() -> None:
@@ -125,12 +125,12 @@ MEASURED = promise("front", measure={"what": "Days.", "every": "month"}, target=
 
 def test_figures_are_owed_by_the_measuring_link() -> None:
     found = debts({"promise/slow": MEASURED | {"measure": {"what": "Days.", "every": "month", "by": "back"}}}, [row("2026-08")])
-    assert told(only("figure", found)) == ("back", ["front", "residents"], "2026-10-01", "2026-10-31", "slow,2026-09,…")
+    assert essentials(only("figure", found)) == ("back", ["front", "residents"], "2026-10-01", "2026-10-31", "slow,2026-09,…")
 
 
 def test_figures_are_else_owed_by_the_maker() -> None:
     owed = only("figure", debts({"promise/slow": MEASURED}, [row("2026-10")]))
-    assert told(owed) == ("front", ["residents"], "2026-12-01", "2026-12-31", "slow,2026-11,…")
+    assert essentials(owed) == ("front", ["residents"], "2026-12-01", "2026-12-31", "slow,2026-11,…")
     assert not owed.is_pressing
 
 
@@ -156,9 +156,9 @@ def test_periods_as_results_write_them(begins: str, every: str, expected: str) -
 
 def test_the_silent_side_of_a_handshake_owes_it() -> None:
     silent = only("handshake", debts({"link/front": link(relies_on=[{"link": "back", "for": "paper"}])}))
-    assert told(silent) == ("back", ["front"], None, None, "supports: [{link: front, with: …}]")
+    assert essentials(silent) == ("back", ["front"], None, None, "supports: [{link: front, with: …}]")
     user = only("handshake", debts({"link/back": link(supports=[{"link": "front", "with": "paper"}])}))
-    assert told(user) == ("front", ["back"], None, None, "relies_on: [{link: back, for: …}]")
+    assert essentials(user) == ("front", ["back"], None, None, "relies_on: [{link: back, for: …}]")
 
 
 def test_the_line_to_paste_joins_an_existing_list() -> None:
@@ -173,7 +173,7 @@ def test_approvals_are_owed_by_missing_signatories() -> None:
         "link/front": link(coached_by="boss"),
         "promise/quick": promise("front"),
     }
-    found = [told(owed) for owed in debts(definitions).all if owed.kind == "approval"]
+    found = [essentials(owed) for owed in debts(definitions).all if owed.kind == "approval"]
     command = "interlock approve promise/quick --side {} --link {} --role …"
     assert found == [
         ("boss", ["front"], None, None, command.format("management", "boss")),
@@ -195,7 +195,7 @@ def test_voided_approvals_are_owed_by_their_signatory() -> None:
 def test_reviews_are_owed_by_the_owner() -> None:
     reviewed = promise("front", status="suspended", review={"last": "2026-03-12", "every": "6 months"})
     owed = only("review", debts({"promise/quick": reviewed}))
-    assert told(owed) == ("front", ["residents"], "2026-03-12", "2026-09-12", "interlock review promise/quick")
+    assert essentials(owed) == ("front", ["residents"], "2026-03-12", "2026-09-12", "interlock review promise/quick")
     assert owed.days_late == 72
 
 
@@ -210,7 +210,7 @@ def test_skills_are_owed_to_owners_of_procedures() -> None:
     )
     done = procedure(step("a", by="back", skills=["sign language"]))
     late, never = (owed for owed in debts({"link/back": skilled, "procedure/p": done}).all if owed.kind == "skill")
-    assert told(late) == ("back", ["front"], "2024-11-22", "2026-11-22", f"last: {TODAY}")
+    assert essentials(late) == ("back", ["front"], "2024-11-22", "2026-11-22", f"last: {TODAY}")
     assert (never.what, never.due, never.route) == ("Learn the skill: Tea", None, ("skills", 1))
 
 
@@ -218,7 +218,7 @@ def test_a_skill_without_an_interval_is_not_owed() -> None:
     assert not debts({"link/back": link(skills=[{"skill": "Tea", "last": "2001-01-01"}])}).all
 
 
-# Who is asked too.
+# The coach
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_the_coach_is_asked_after_thirty_days(front: Fields, due: str, asked: st
         assert coach and facts.debts.to_coach(coach) == ([owed] if asked == other else [])
 
 
-# In which order.
+# The order
 
 DAYS = some.dates(datetime.date(2026, 9, 1), datetime.date(2027, 3, 1))
 
@@ -267,7 +267,7 @@ def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, d
     ]
 
 
-# As people and programs see it.
+# The output for people and programs
 
 HANDBOOK = {
     "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",

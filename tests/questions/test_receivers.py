@@ -1,4 +1,4 @@
-"""A handshake has two hands: who may sign for which side, what a stamp is worth, and what follows when one thing changes."""
+"""Approvals of promises between links: who may sign for which side, and the effect of single changes on handshakes."""
 
 import datetime
 import shutil
@@ -53,7 +53,7 @@ def approve(folder: Path, side: str, link: str) -> Result:
 
 @pytest.fixture(scope="module")
 def signed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handbook with one promise between links that all three sides have signed."""
+    """A handbook with a promise between links that all three sides have signed."""
     folder = tmp_path_factory.mktemp("signed") / "handbook"
     shutil.copytree(TINY, folder)
     for path, text in FILES.items():
@@ -69,12 +69,12 @@ def signed(signed_once: Path, tmp_path: Path) -> Path:
 
 
 def states(folder: Path) -> dict[str, str]:
-    """Every handshake: who on whom, and its state."""
+    """The state of every handshake, by user and supplier."""
     return {f"{each.user.id} on {each.supplier.id}": each.state for each in checking.check(folder, TODAY).facts.handshakes}
 
 
-def told(folder: Path) -> dict[str, str]:
-    """What the check says about approvals and handshakes, by rule, a place each. Gaps that nobody asks about are left out."""
+def places_by_rule(folder: Path) -> dict[str, str]:
+    """The place of a finding for each rule about approvals and handshakes, without advice that is not of interest here."""
     rules = ("stale-approval", "wrong-signatory", "both-sides", "one-sided-handshake", "retired-reference")
     found = checking.check(folder, TODAY).findings
     return {each.rule: f"{each.place.file}:{each.place.line} {each.message}" for each in found if each.rule in rules}
@@ -91,7 +91,7 @@ def replace(path: str, old: str, new: str) -> Edit:
 
 def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
     assert states(signed) == {"front on back": "interlocked"}
-    assert told(signed) == {}
+    assert places_by_rule(signed) == {}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
 def test_findings_after_a_single_change(edit: Edit, state: str, rule: str, place: str, signed: Path) -> None:
     edit(signed)
     assert states(signed) == {"front on back": state}
-    assert told(signed)[rule] == place
+    assert places_by_rule(signed)[rule] == place
 
 
 def test_without_supports_the_promise_still_declares_it(signed: Path) -> None:
@@ -179,7 +179,7 @@ def test_changes_void_the_sides_that_vouch(signed: Path) -> None:
     assert approve(signed, "management", "head").exit_code == approve(signed, "providers", "back").exit_code == 0
     assert states(signed) == {"front on back": "agreed"}, "the receiver has not said that this is enough"
     assert approve(signed, "receivers", "front").exit_code == 0
-    assert states(signed) == {"front on back": "interlocked"} and told(signed) == {}
+    assert states(signed) == {"front on back": "interlocked"} and places_by_rule(signed) == {}
 
 
 def test_receivers_do_not_vouch_for_the_measure(signed: Path) -> None:
@@ -205,7 +205,7 @@ def test_each_receiver_has_its_own_handshake(signed: Path) -> None:
 
 def test_a_misspelt_name_is_reported_once(signed: Path) -> None:
     replace(BACK, "coached_by: head", "coached_by: hedd")(signed)
-    assert told(signed) == {}
+    assert places_by_rule(signed) == {}
 
 
 @pytest.mark.parametrize(
@@ -213,9 +213,9 @@ def test_a_misspelt_name_is_reported_once(signed: Path) -> None:
     [
         ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["front"], ("head",), True),
         ({"back": {}, "head": {"kind": "leadership"}}, ["front"], (), True),
-        # The only leadership above the maker is who it is promised to: it signs once, as receiver.
+        # The only leadership above the maker is the receiver, which signs once, as receiver.
         ({"back": {"coached_by": "head"}, "head": {"kind": "leadership"}}, ["head"], (), False),
-        # At the top nobody is left to ask.
+        # There is no leadership above the top.
         ({"back": {"kind": "leadership"}}, ["front"], (), False),
         (
             {
@@ -241,7 +241,7 @@ def test_management_is_leadership_above_the_makers(
 
 
 def facts_from(org: dict[str, Any]) -> Facts:
-    """The same links, promise and stamps as the product knows them. A stamp that does not fit was given to other words."""
+    """The facts of the same organisation in the program. A stamp that does not fit is for another wording."""
     links = {
         f"link/{name}": {field: value for field, value in link.items() if field not in ("relies_on", "supports") and value}
         | {field: [{"link": other} for other in link[field]] for field in ("relies_on", "supports")}
@@ -277,12 +277,12 @@ def test_approvals_and_handshakes_agree_with_brute_force(org: dict[str, Any]) ->
 
 
 def test_the_public_sees_no_answers_of_links() -> None:
-    said = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
-    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": said}
+    answers = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
+    made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": answers}
     links = {f"link/{name}": {"kind": "support", "classification": "public"} for name in ("front", "back")}
     catalog = catalog_with(links | {"promise/printed": made | {"classification": "public"}, "link/post": {"kind": "support"}})
-    told = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
-    assert "satisfied" not in told["public"] and told["staff"]["satisfied"] == said
+    redacted = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
+    assert "satisfied" not in redacted["public"] and redacted["staff"]["satisfied"] == answers
     assert Facts(seen_by(catalog, "public"), TODAY, catalog).answers == {}
 
 
@@ -292,7 +292,7 @@ STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
 @pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
 @pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
 def test_all_combinations_of_stamps(relies: bool, supports: bool) -> None:
-    """Every way in which three sides can have signed: interlocked only where all three did, each by its own link."""
+    """A handshake is interlocked only if all three sides have signed, each by its own link."""
     own = {"management": "a", "providers": "b", "receivers": "c"}
     quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}
     links: dict[str, dict[str, Any]] = {name: quiet | {"kind": "support"} for name in signing.LINKS}
@@ -328,7 +328,7 @@ def test_answers_count_for_the_review_interval() -> None:
     }
     links = {f"link/{name}": {"kind": "support"} for name in ("front", "back", "post", "other")}
     facts = facts_of(links | {"promise/printed": made}, {"defaults": {"review_every": "6 months"}})
-    assert [(each.receiver.id, each.said.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
+    assert [(each.receiver.id, each.entry.answer, each.until, each.is_stale) for each in facts.answers.values()] == [
         ("front", "partly", datetime.date(2026, 11, 23), False),
         ("post", "yes", datetime.date(2025, 11, 1), True),
     ]

@@ -1,4 +1,4 @@
-"""Whether promises were kept: the truth table, targets in force at the time, corrections, and what is overdue."""
+"""Results: a truth table of verdicts, targets that were in force, corrections, and overdue figures."""
 
 import datetime
 from pathlib import Path

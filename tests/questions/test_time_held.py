@@ -1,4 +1,4 @@
-"""With whom the clock lies, and what a promise rests on: one thing is changed at a time, and the answer follows."""
+"""Who holds a customer's time, and the targets behind a promise: the effect of single changes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,7 @@ RESULTS = [ResultRow("scheduled", "2026-10", "76%"), ResultRow("cabled", "2026-1
 def town(
     results: list[ResultRow] = RESULTS, target: str = "at least 95%", pauses: Sequence[str] = ("the customer",), **steps: Fields
 ) -> Facts:
-    """A promise with a secured step, a pause, and a promise two hand-overs away."""
+    """The facts of a promise with a secured step, a pause, and another promise two rings behind it."""
     internal = promise("back", "2 working days", kind="internal", made_to=["front"], target=SHARE_95)
     supplier = promise("cable", "1 day", kind="supplier", made_to=["ict"], target=SHARE_95)
     definitions: dict[str, dict[str, Any]] = {
@@ -41,7 +41,7 @@ def town(
 
 
 def most(facts: Facts) -> str:
-    """Where the most of the customer's time goes."""
+    """The sentence about who holds most of the time."""
     quick = facts.catalog.promise("quick")
     assert quick
     capability = facts.capabilities.of(quick)
@@ -49,7 +49,7 @@ def most(facts: Facts) -> str:
 
 
 def weakest(facts: Facts) -> tuple[str, int] | None:
-    """The weakest promise behind the quick one, and its ring."""
+    """The id and the ring of the weakest promise behind `quick`."""
     quick = facts.catalog.promise("quick")
     found = facts.weakest_link(quick) if quick else None
     return (found.behind.promise.id, found.behind.ring) if found else None

@@ -1,4 +1,4 @@
-"""The worst start of the week: by example, and against trying every minute of it."""
+"""The worst start of the week: examples, and agreement with trying every minute."""
 
 import datetime
 from typing import Any
@@ -16,7 +16,7 @@ MINUTE = datetime.timedelta(minutes=1)
 MEASURES: dict[str, TimeMeasure] = {"minutes": "elapsed", "working minutes": "working"}
 
 Amount = tuple[int, str]
-# What a task waits for, and its amounts of which the longest counts.
+# The tasks that a task waits for, and the amounts of which the longest counts.
 Plain = tuple[tuple[int, ...], tuple[Amount, ...]]
 
 
@@ -33,7 +33,7 @@ def in_a_row(*amounts: Amount) -> list[Plain]:
 def test_the_worst_start_is_just_after_opening() -> None:
     steps = in_a_row((60, "minutes"), (8 * 60, "working minutes"), (12 * 60, "minutes"), (2 * 60, "working minutes"))
     found = timeline_of(steps, "elapsed")
-    # From Thursday 08:01: work from 09:01 ends on Friday at 09:01, twelve hours later nobody works until Monday.
+    # From Thursday 09:01, a day of work ends on Friday at 09:01; the twelve hours after that end outside working time.
     assert found.start == (3 * 24 * 60 + 8 * 60 + 1) * MINUTE
     assert found.length == (4 * 24 * 60 + 2 * 60 + 59) * MINUTE
 
@@ -49,7 +49,7 @@ def test_merged_tasks_keep_their_own_spans() -> None:
 
 
 def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
-    """The most minutes that the tasks take, and the first minute from which they do."""
+    """The most minutes that the tasks take, and the first start from which they take so long."""
     week, best = week_of(calendar), (-1, 0)
     for start in range(WEEK):
         ends: list[int] = []

@@ -1,1 +1,1 @@
-"""Handbooks made from what real organisations publish."""
+"""Handbooks made from data that real organisations publish."""

@@ -1,4 +1,4 @@
-"""What 57 councils promise, as one handbook: `python -m tests.real.convert OUT`.
+"""Converts the published promises of 57 councils to one handbook: `python -m tests.real.convert OUT`.
 
 Nothing is invented. Where the data says something for which a handbook has no field, the comments tell what an editor would do.
 """
@@ -17,7 +17,7 @@ from tests.real.files import Files, first_of, rows_of, slug
 DATA = Path(__file__).parent / "council-promises"
 Row = dict[str, str]
 
-# The collection holds two versions of one council's page; the second is not a council of its own.
+# The collection has two versions of one council's page; the second is no council of its own.
 SAME_COUNCIL = {"birmingham-2025-08": "birmingham", "unnamed (council guidance hosted on docsbay)": "unnamed"}
 NAMES = {
     "bcp": "BCP",
@@ -45,15 +45,15 @@ CHANNEL_TITLES = {"face-to-face": "In person", "sms": "Text message", "email": "
 ABOUT_THE_PAGE = re.compile(
     r" \(((?:page updated|EARLIER|LATER|charter |self-assessed|internal hand-off|depends on the electricity company)[^)]*)\)"
 )
-# What one version of a page said before: `earlier` of the promise that took its place, where the day is known.
+# Earlier wordings: `earlier` of the promise that replaced them, where the day is known.
 EARLIER_FORMS = {"birmingham-2025-08-01": "birmingham-01", "birmingham-2025-08-02": "birmingham-02"}
 NEW_PAGE_SINCE, OLD_PAGE_UNTIL = "2025-09-17", "2025-09-16"
-# Where no day is known, the earlier promise is one that is retired.
+# Where the day is not known, the earlier promise is a retired one.
 REPLACED = {"casey-02": "casey-03"}
-# What the customer has to do for a promise to hold.
+# Duties of customers on which promises depend.
 DUTIES = {"maidstone-02": "maidstone-01", "blaby-02": "blaby-01", "thurrock-03": "thurrock-04"}
 
-# The promises a procedure keeps, and the steps (counted from 1) that their clocks cover: the same council, the same page.
+# The promises that a procedure supports, and the steps (from 1) that their clocks cover: same council, same page.
 SUPPORTS: dict[str, dict[str, tuple[int, int]]] = {
     "birmingham-complaints-2025-09": {
         "birmingham-01": (2, 2),
@@ -69,7 +69,7 @@ SUPPORTS: dict[str, dict[str, tuple[int, int]]] = {
     "edinburgh-pothole": {"edinburgh-01": (2, 3), "edinburgh-02": (5, 5), "edinburgh-03": (5, 5), "edinburgh-04": (5, 5)},
     "newry-foi": {"newry-mourne-down-01": (1, 5)},
 }
-# Steps whose limit counts from something before the step above them: it is no budget of the step alone, and stays in words.
+# Steps whose limit counts from an earlier event than the previous step: it is no budget of the step, and stays in words.
 FROM_EARLIER = {
     "birmingham-complaints-2025-08": (2, 3, 5),
     "thurrock-complaints": (4,),
@@ -87,7 +87,7 @@ AREAS_OF_PROCEDURES = {
 
 # Measures that are results of a promise in the collection; every other measure is a published target of its own.
 MEASURED = {"Days to process new claims": "manchester-01", "Days to process changes": "manchester-02"}
-# What a result's note says about why, and about what was done; anything else stays a note.
+# Notes that state a cause or an action; all others stay notes.
 CAUSES = {
     "many late ones came from one department where new processes were put in place": (
         "Many late ones came from one department",
@@ -99,7 +99,7 @@ CAUSES = {
 
 
 def handbook_of(data: Path = DATA) -> Files:
-    """The handbook of a folder with these tables."""
+    """The handbook made from a folder with these tables."""
     promises, procedures = rows_of(data / "promises.csv"), yaml.safe_load((data / "procedures.yaml").read_text(encoding="utf-8"))
     results, assessment = rows_of(data / "results.csv"), rows_of(data / "framework-self-assessment.csv")
     files = Files({"name": "What 57 councils promise", "defaults": {"classification": "public"}})
@@ -174,7 +174,7 @@ def _add_actor(files: Files, council: str, actor: str, kind: str, does: str = ""
 
 
 def _service_id(council: str, area: str) -> str:
-    """A council's promises about everything belong to a service of that council, of which its others are part."""
+    """The id of a service; promises about everything belong to a service of the whole council, which contains the others."""
     return council if area == "Corporate" else f"{council}-{slug(area)}"
 
 
@@ -188,7 +188,7 @@ def _services(promises: list[Row]) -> Iterator[Row]:
 
 
 def _add_services(files: Files, promises: list[Row], results: list[Row]) -> None:
-    # What a council measures without saying of which service belongs to all of its own, and to no other council's.
+    # Measures without a service belong to the service of the whole council.
     known = {_council(row["council"]) for row in promises}
     measured = dict.fromkeys(row["council"] for row in results if row["council"] not in known)
     services = [*_services(promises), *({"id": council, "council": council, "area": "Corporate"} for council in measured)]
@@ -196,7 +196,7 @@ def _add_services(files: Files, promises: list[Row], results: list[Row]) -> None
     for row in services:
         council, area = row["council"], row["area"]
         name = "all services" if area == "Corporate" else area.lower()
-        # What a customer has to do, where the council publishes no promise that depends on it.
+        # Duties of customers without a promise that depends on them.
         duties = [
             f"- {_said(duty)}: within {_amount(duty)} of {duty['clock_starts']} ({duty['source_url']})"
             for duty in promises
@@ -241,7 +241,7 @@ def _said(row: Row) -> str:
 
 
 def _wording(row: Row) -> str:
-    """The promise in full: the table keeps the amount in a column of its own, a customer hears both."""
+    """The promise in full: the table has the amount in a separate column, the wording needs both."""
     said, how = (
         _said(row),
         {"within": "within ", "between": "in ", "average_within": "within ", "frequency": ""}.get(row["target_type"]),
@@ -284,7 +284,7 @@ def _promise(row: Row, promises: list[Row], assessment: list[Row]) -> dict[str, 
         "service": _service_id(council, row["service_area"]),
         "contact_points": [f"{council}-{CHANNELS[row['channel']]}"] if row["channel"] in CHANNELS else [],
         "dimension": "behaviour" if kind == "behaviour" else "timeliness" if timed or kind == "at_once" else None,
-        # "Immediately" is no amount: the wording says it, and the limit is left out.
+        # "Immediately" is no amount: it stays in the wording, without a limit.
         "limit": limit,
         "target": _target(row),
         "clock": {"starts": row["clock_starts"]} if row["clock_starts"] else None,
@@ -341,7 +341,7 @@ def _add_procedure(files: Files, procedure: dict[str, Any], promises: list[Row])
     remarks += [f"- {word}: {meaning}" for word, meaning in procedure.get("definitions", {}).items()]
     remarks += [_row_in_words(row) for row in procedure.get("lookup_table", [])]
     old = id == "birmingham-complaints-2025-08"
-    # A customer comes in where the promises say that it is kept.
+    # The procedure starts at the contact points of its promises.
     channels = {CHANNELS[row["channel"]]: None for row in promises if row["id"] in covered and row["channel"] in CHANNELS}
     fields: dict[str, Any] = {
         "title": first_of(f"{_name(council)}: {procedure['title'][:1].lower()}{procedure['title'][1:]}", 80),
@@ -370,7 +370,7 @@ def _row_in_words(row: dict[str, str]) -> str:
 
 
 def _actors(files: Files, procedure: dict[str, Any], council: str) -> dict[str, str]:
-    """The link of every actor but the customer; an actor that is no link yet becomes one."""
+    """The link of every actor except the customer; missing links are added."""
     roles: dict[str, str] = procedure.get("roles", {})
     doers = {}
     for actor in dict.fromkeys(step["actor"] for step in procedure["steps"] if step["actor"] != "customer"):
@@ -394,7 +394,7 @@ def _step_ids(steps: list[dict[str, str]]) -> list[str]:
 
 
 def _step(step: dict[str, str], id: str, doers: dict[str, str], in_words: bool) -> dict[str, Any]:
-    """A step. Its limit is its budget, unless it counts from further back; then, and where it says from when, it stays in words."""
+    """A step. Its limit is its budget; a limit that counts from an earlier event, or names one, stays in words."""
     limit, since = re.fullmatch(r"(.*?)( from .*)?", step.get("limit", "")).groups()  # type: ignore[union-attr]
     does = f"{step['text']} ({limit}{since or ''})" if limit and (in_words or since) else step["text"]
     customer = step["actor"] == "customer"
@@ -428,7 +428,7 @@ def _add_results(files: Files, results: list[Row]) -> None:
 
 
 def _add_measured(files: Files, promise: str, row: Row) -> None:
-    """A published target. One figure in days for many cases is an average; nothing says more about it."""
+    """A published target. One figure in days for many cases is taken as an average."""
     council = row["council"]
     target = {
         "days": {"average": f"at most {row['target']} days"},
@@ -450,9 +450,9 @@ def _add_measured(files: Files, promise: str, row: Row) -> None:
 
 
 def _period(text: str) -> str:
-    """A council's quarters are those of its financial year, which starts in April; ours are those of the calendar.
+    """A period. Councils' quarters are those of the financial year, which starts in April; ours are calendar quarters.
 
-    "To Dec 2006" does not say from when: the day is all that is known.
+    "To Dec 2006" has no start, so only the day is used.
     """
     if match := re.fullmatch(r"(\d{4})-\d\d Q([1-4])", text):
         quarter = int(match[2]) % 4 + 1
@@ -467,7 +467,7 @@ def _criterion(row: Row) -> str:
 
 
 def _add_framework(files: Files, rows: list[Row]) -> None:
-    """The code with the sections that were assessed. The day is not known, and an assessment without one is none: it is told in words."""
+    """The framework with the assessed sections. The day is unknown but required, so the assessment is told in words."""
     first = rows[0]
     told = [
         f"- {_name(row['council'])}, section {row['code_section']}, {row['topic']}: **{row['compliant']}**. "

@@ -1,4 +1,4 @@
-"""A handbook in the making: definitions as plain values, written as an editor would write them."""
+"""Collects definitions as plain values, and writes them as an editor would."""
 
 import csv
 import io
@@ -16,19 +16,19 @@ Fields = Mapping[str, Any]
 
 
 class Files:
-    """Definitions by path. An empty value is left out, as an editor would."""
+    """Definitions by path. Empty values are left out."""
 
     def __init__(self, organisation: Fields) -> None:
         self.texts = {"standards/organisation.yml": _yaml(organisation)}
 
     def add(self, kind: str, id: str, fields: Fields, folder: str = "") -> None:
-        """One definition; `folder` is for people."""
+        """Add a definition; `folder` is an optional subfolder."""
         path = "/".join(part for part in (kind_named(kind).folder, folder, f"{id}.yml") if part)
         assert path not in self.texts, f"{path} is made twice"
         self.texts[path] = _yaml(fields)
 
     def add_results(self, name: str, rows: list[dict[str, str]]) -> None:
-        """A file of results."""
+        """Add a file of results."""
         text = io.StringIO()
         writer = csv.DictWriter(
             text, ["promise", "period", "value", "met", "total", "cause", "action", "note"], lineterminator="\n"
@@ -42,7 +42,7 @@ class Files:
         return sum(path.startswith(f"{kind_named(kind).folder}/") for path in self.texts)
 
     def write(self, folder: Path) -> None:
-        """Write everything; what stood in the handbook's folders before is gone."""
+        """Write everything, replacing the handbook's folders."""
         for top in ("standards", "glossary"):
             shutil.rmtree(folder / top, ignore_errors=True)
         for path, text in self.texts.items():
@@ -61,7 +61,7 @@ def slug(text: str) -> str:
 
 
 def first_of(text: str, limit: int) -> str:
-    """As much of a text as fits, whole words only."""
+    """The beginning of a text up to a limit, in whole words."""
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,7 +1,7 @@
-"""Handbooks of data that stays where it is, and what is found on them: `python -m tests.real.foreign DATA`.
+"""Builds handbooks of data that is not in the repository: `python -m tests.real.foreign DATA`.
 
 Prints counts, findings by rule, and whether the figures on Canada's board are those of the table. Fails when they are not, or
-when a page is missing. Errors are those of the data: they are told, and the pages are built all the same, so that they can be seen.
+when a page is missing. Errors in the data are printed, and the pages are built nevertheless.
 """
 
 import datetime
@@ -28,7 +28,7 @@ HANDBOOKS = {
 
 
 def main(data: Path) -> int:
-    """Build a handbook of every folder there is; the number of things that are wrong."""
+    """Build a handbook of every folder with data. Returns the number of faults."""
     there = {name: make for name, make in HANDBOOKS.items() if (data / name).is_dir()}
     if not there:
         print(f"There is no data in {data}: none of {', '.join(HANDBOOKS)}.")
@@ -61,7 +61,7 @@ def _page(site: Path, kind: str, id: str) -> Path:
 
 
 def _compared(data: Path) -> int:
-    """The board's page, as a reader sees it, against the table."""
+    """Compare the board's page with the table."""
     expected, board = gc.counted(data), _on_the_board(OUT / "real-gc" / "site")
     ours, theirs = Counter(status for status, _ in board.values()), Counter(figure.status for figure in expected.values())
     print(f"\nCanada, the table against the board\n  {'':14}{'table':>8}{'board':>8}")
@@ -75,7 +75,7 @@ def _compared(data: Path) -> int:
 
 
 def _on_the_board(site: Path) -> dict[str, tuple[str, Decimal | None]]:
-    """Every promise on the board with its status and its last percentage, from the pages as they were built."""
+    """The status and last percentage of every promise on the built board."""
     found = {}
     for page in [site / "promises/index.html", *site.glob("promises/page/*/index.html")]:
         for row in re.findall(r"<tr data-row.*?</tr>", page.read_text(encoding="utf-8"), re.S):

@@ -1,4 +1,4 @@
-"""Three Canadian departments' service standards and results as a handbook, and the same figures counted from the table alone.
+"""Three Canadian departments' service standards and results as a handbook, and their figures counted from the table alone.
 
 The data is under the open government licence and stays where it is; see the README beside it.
 """
@@ -14,12 +14,12 @@ from tests.real.files import Files, first_of, rows_of, slug
 
 Row = dict[str, str]
 DIMENSIONS = {"TML": "timeliness", "ACS": "access", "ACY": "accuracy", "OTH": "other"}
-# "Other channel not listed" is no place where anybody meets.
+# "Other channel not listed" is no contact point.
 CHANNELS = {"ONL": "web", "EML": "email", "PERSON": "face-to-face", "TEL": "phone", "POST": "letter"}
 
 
 def handbook_of(data: Path) -> Files:
-    """The departments as links, who they serve as customers, their services, standards and results of the year."""
+    """The handbook: departments as links, client groups as customers, services, standards as promises, and the year's results."""
     services, standards = rows_of(data / "si_2023-24.csv"), rows_of(data / "ss_2023-24.csv")
     files = Files(
         {
@@ -118,7 +118,7 @@ def _promise(row: Row, customers: list[str]) -> dict[str, Any]:
         "service": _id(row["service_id"]),
         "contact_points": [f"{row['owner_org']}-{slug(row['channel'])}"] if row["channel"] in CHANNELS else [],
         "dimension": DIMENSIONS[row["type"]],
-        # The table gives the share alone; a limit stands only in the words, and is not guessed from them.
+        # The table has only the share. A limit is only in the wording, and is not guessed.
         "target": {"share": f"at least {_percent(row['target'])}%"} if row["target"] else None,
     }
 
@@ -141,14 +141,14 @@ def _result(row: Row) -> Row:
 
 
 class Figure(NamedTuple):
-    """How a standard did: its status and its share in percent, as the table's `performance` rounds it."""
+    """A standard's status and share in percent, rounded as the table's `performance`."""
 
     status: str
     percent: Decimal | None
 
 
 def counted(data: Path) -> dict[str, Figure]:
-    """What the board should say of each standard: from the volumes and the target in the table, with nothing of ours.
+    """What the board should show for each standard, counted from the table's volumes and target without Interlock.
 
     The table's own verdict (`target_met`) and its rounded `performance` must agree.
     """

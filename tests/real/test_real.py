@@ -1,7 +1,7 @@
-"""What 57 real councils promise, checked and built. Every finding on it was read by a person and is a true one.
+"""The promises of 57 real councils, checked and built. A person has confirmed every finding.
 
-A rule that finds something here and is not in the table below fails the test: read what it says on this data, and write down the
-number and why it is right; or mend the rule.
+A rule with findings that are not in the table below fails the test: read the findings, and write down their
+number and why they are right; or correct the rule.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
-"""The shared language of English waste services as terms.
+"""The vocabulary of English waste services as terms.
 
-The data is under the MIT licence and stays where it is; see the README beside it. It defines few of its words: where it does not,
-the definition says what it does tell, namely to which group a word belongs.
+The data is under the MIT licence and is not in the repository; see the README beside it. It defines few of its words; the others
+get a definition that names their group.
 """
 
 from pathlib import Path
@@ -50,7 +50,7 @@ def _events(terms: dict[str, dict[str, Any]], rows: list[dict[str, str]]) -> Non
 
 def _streams(terms: dict[str, dict[str, Any]], rows: list[dict[str, str]]) -> None:
     for row in rows:
-        # "plastic bottles" stands there three times, with another colour each.
+        # "plastic bottles" occurs three times, with different colours.
         group = f"Belongs to “{row['parent']}”." if row["parent"] else "A group of material streams."
         broader = [f"stream-{slug(row['parent'])}"] if row["parent"] else []
         terms.setdefault(f"stream-{slug(row['name'])}", _term(row["name"], group, STREAMS, broader=broader))

@@ -1,4 +1,4 @@
-"""Golden cases: files laid over the tiny handbook, and what its editor sees. `pytest --accept` rewrites what is expected."""
+"""Golden cases: files that are added to the tiny handbook, and the expected output. `pytest --accept` rewrites the latter."""
 
 from pathlib import Path
 

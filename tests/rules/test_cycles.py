@@ -1,4 +1,4 @@
-"""Ways that lead round in a circle: each is told once, and none is left when every way that closes one is gone."""
+"""Cycles in graphs of keys and of steps."""
 
 from graphlib import TopologicalSorter
 from itertools import pairwise
@@ -13,25 +13,25 @@ from tests.catalogs import catalog_with, procedure, step
 from tests.conftest import examples
 
 KEYS = [Key("term", letter) for letter in "abcdefg"]
-WAYS = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), unique=True, max_size=4))
+EDGES = st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), unique=True, max_size=4))
 
 
-@given(WAYS)
-def test_removing_the_closing_edges_leaves_no_cycle(ways: dict[Key, list[Key]]) -> None:
-    found = list(find_cycles(ways))
-    for circle in found:
-        assert all(after in ways[before] for before, after in pairwise([*circle, circle[0]]))
-    closing = [(circle[-1], circle[0]) for circle in found]
+@given(EDGES)
+def test_removing_the_closing_edges_leaves_no_cycle(edges: dict[Key, list[Key]]) -> None:
+    found = list(find_cycles(edges))
+    for cycle in found:
+        assert all(after in edges[before] for before, after in pairwise([*cycle, cycle[0]]))
+    closing = [(cycle[-1], cycle[0]) for cycle in found]
     assert len(closing) == len(set(closing))
-    left = {key: [stop for stop in stops if (key, stop) not in closing] for key, stops in ways.items()}
+    left = {key: [stop for stop in stops if (key, stop) not in closing] for key, stops in edges.items()}
     list(TopologicalSorter(left).static_order())
 
 
 def test_a_long_cycle_is_abbreviated() -> None:
-    ring = [Key("term", f"t{number:04}") for number in range(3_000)]
-    (circle,) = find_cycles({key: [after] for key, after in pairwise([*ring, ring[0]])})
-    assert circle == ring
-    assert cycle_in_words([key.id for key in circle]) == (
+    keys = [Key("term", f"t{number:04}") for number in range(3_000)]
+    (cycle,) = find_cycles({key: [after] for key, after in pairwise([*keys, keys[0]])})
+    assert cycle == keys
+    assert cycle_in_words([key.id for key in cycle]) == (
         "`t0000` → `t0001` → `t0002` → `t0003` → 2,992 more → `t2996` → `t2997` → `t2998` → `t2999` → `t0000`"
     )
 
@@ -45,15 +45,15 @@ def test_cycles_of_steps_agree_with_brute_force(after: list[list[int] | None]) -
         for name, named in zip(names, after, strict=True)
     ]
     order = StepOrder(catalog_with({"procedure/p": procedure(*steps)}).definitions[Key("procedure", "p")])  # type: ignore[arg-type]
-    reach = [set(order.before[number]) for number in range(len(steps))]
+    reachable = [set(order.before[number]) for number in range(len(steps))]
     for _ in steps:
-        reach = [met.union(*(reach[number] for number in met)) for met in reach]
-    circles = {
-        tuple(other for other in range(len(steps)) if other in reach[one] and one in reach[other])
+        reachable = [met.union(*(reachable[number] for number in met)) for met in reachable]
+    expected = {
+        tuple(other for other in range(len(steps)) if other in reachable[one] and one in reachable[other])
         for one in range(len(steps))
-        if one in reach[one]
+        if one in reachable[one]
     }
-    assert [tuple(circle) for circle in order.cycles()] == sorted(circles)
+    assert [tuple(cycle) for cycle in order.cycles()] == sorted(expected)
 
 
 def test_a_cycle_of_thousands_of_steps() -> None:

@@ -1,4 +1,4 @@
-"""What rules examined: silence about nothing is no praise."""
+"""The number of subjects of rules: no findings among no subjects are no evidence."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""Every rule's page is true: its bad example has the fault, its good one has not, and its cases are there."""
+"""The pages of rules: the bad example has the fault, the good one does not, and the golden cases exist."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def test_each_rule_has_two_faults_and_a_near_miss(rule: Rule) -> None:
 
 
 def test_a_near_miss_has_no_fault() -> None:
-    """Gaps that other rules advise on may be there."""
+    """The near miss may have advice from other rules."""
     near_misses = {case: expected(case) for case in CASES if "near-miss" in case.name}
     assert not [case for case, said in near_misses.items() if "\nNo faults" not in f"\n{said}" or f"[{case.parent.name}]" in said]
 

@@ -1,4 +1,4 @@
-"""`export pages`: files that another site generator builds to the same handbook, for the same readers."""
+"""`export pages`: another site generator builds the same pages, with nothing that the audience may not see."""
 
 import datetime
 import subprocess
@@ -46,7 +46,7 @@ def export(handbook: Path, out: Path, *more: str) -> Result:
 
 @pytest.fixture
 def hosted(exported: Path, tmp_path: Path) -> Path:
-    """The site that plain MkDocs makes of the files."""
+    """The site that MkDocs alone builds from the files."""
     command = [Path(sys.executable).parent / "mkdocs", "build", "-q", "--strict", "-d", tmp_path / "hosted"]
     done = subprocess.run(command, cwd=exported, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
@@ -58,7 +58,7 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
 
 
 def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str, list[str]]:
-    """What a reader sees of a part of a page, and where its links lead."""
+    """The text of a part of a page, and the targets of its links."""
     found = site[path].css_first(part)
     words = " ".join(node.text() for node in found.css("h1, h2, h3, p, li, dt, dd, th, td, pre, button"))
     return " ".join(words.split()), [urljoin(f"/{path}", node.attributes["href"] or "") for node in found.css("a[href]")]
@@ -79,7 +79,7 @@ def test_another_generator_shows_the_same_pages(exported: Path, hosted: Path, tm
 
 
 def loads(site: Path) -> Iterator[tuple[str, str]]:
-    """Every page with every address below the site that it leads to or loads."""
+    """Each page with each address of the site that it links to or loads."""
     for path, page in pages(site).items():
         for node in page.css("[href], [src]"):
             address = node.attributes.get("href") or node.attributes.get("src") or ""

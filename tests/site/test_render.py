@@ -1,4 +1,4 @@
-"""What templates show: escaped unless it is HTML already, never something undefined, and always from the template as it is now."""
+"""Rendering: text is escaped, undefined names raise, and edited templates are compiled again."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a handbook of thousands of definitions must hold to, whatever the machine: sizes, reads and bytes, never seconds."""
+"""A handbook of thousands of definitions: sizes of pages, number of reads, identical bytes. No test measures time."""
 
 import datetime
 import filecmp
@@ -18,12 +18,12 @@ from tests.sites import made_once
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
 LARGEST = 60_000  # bytes of a page
-# Books and the charter are made for paper, whole; and whoever counts a due date chooses among all promises.
+# Books and the charter are for print, and the due date form lists all promises.
 ON_PAPER = ("book", "charter", "due-date")
 
 
 def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The made-up handbook of that many definitions."""
+    """A made-up handbook of `count` definitions."""
     monkeypatch.syspath_prepend(str(BENCH))
     for name in ("corpus", "handbook"):
         sys.modules.pop(name, None)
@@ -60,7 +60,7 @@ def test_no_page_of_thousands_is_large(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def assert_no_page_is_large(checked: checking.Checked, site: Path) -> None:
-    """A handbook without errors, of which every page and every list stays below 60 KB."""
+    """Without errors, every page and list stays below 60 KB."""
     assert not checked.errors
     pages = {str(key): site / path_of(key) / "index.html" for key in checked.catalog.definitions}
     assert {key: page.stat().st_size for key, page in pages.items() if page.is_file() and page.stat().st_size > LARGEST} == {}

@@ -1,4 +1,4 @@
-"""The theme's scripts: small modules that Node tests alone, written as a few classic scripts that load from a folder, too."""
+"""The theme's scripts: small modules, tested in Node, bundled as a few classic scripts that work under file://."""
 
 import re
 import subprocess
@@ -18,7 +18,7 @@ each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.r
 
 
 def imports_of(module: Path) -> dict[Path, list[str]]:
-    """The modules that a module imports, and the names it takes from each."""
+    """The modules that a module imports, and the imported names."""
     found = (IMPORT.match(line) for line in module.read_text().splitlines())
     return {(module.parent / line[2]).resolve(): line[1].split(", ") for line in found if line}
 
@@ -32,7 +32,7 @@ def node(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess
 
 
 def faults_in(script: str) -> str:
-    """What keeps a browser from reading a classic script at all."""
+    """The syntax error of a classic script; "" without one."""
     return node("--check", "-", given=script).stderr
 
 

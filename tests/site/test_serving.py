@@ -1,4 +1,4 @@
-"""While a handbook is edited, each page is made when a reader asks for it: always the bytes that a build from nothing gives."""
+"""Serving while editing: pages made on request have the same bytes as in a fresh build."""
 
 import random
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def served() -> Iterator[serving.Served]:
 
 
 def show(served: serving.Served, checked: checking.Checked, folder: Path) -> None:
-    """What the server does after an edit: no more of what there was, an empty folder, a new edition."""
+    """What the server does after an edit: close the edition, empty the folder, start a new edition."""
     served.close()
     for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
         path.unlink()
@@ -35,12 +35,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def built(handbook: Path, out: Path) -> dict[str, bytes]:
-    """The site as a build from nothing gives it."""
+    """The site of a fresh build."""
     pipeline.build(checking.check(handbook, TODAY), EDITING, out)
     return contents(out)
 
 
-# Each changes one file of the tiny handbook, or several, as people do: words, names, who does what, faults, and away.
+# Each changes files of the tiny handbook as people do: words, names, who does what, faults, deletions.
 def _edited(text: str, chance: random.Random) -> str:
     lines = text.split("\n")
     number = chance.randrange(len(lines))

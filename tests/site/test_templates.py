@@ -1,4 +1,4 @@
-"""Templates: lines that a diff can show, and macros that show only what they are given."""
+"""Templates: short lines, and macros that use only their arguments."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,9 @@ from interlock.site.writer import THEME
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))
-# What a page's template is given: see `Renderer`. Parts of the frame are given the same.
+# The variables of a page's template (see `Renderer`) and of the frame.
 GIVEN = {"page", "head", "view", "root", "path", "frame"}
-# What a block of the frame is given by the loop it stands in.
+# Loop variables that blocks of the frame use.
 IN_LOOP = {"item"}
 
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(THEME).as_posix())
@@ -39,7 +39,7 @@ def macros(template: nodes.Template) -> dict[str, nodes.Macro]:
 
 
 def read_in(part: nodes.Node, environment: Environment) -> set[str]:
-    """The names that a part of a template reads and does not set itself; `site` is a global, `caller` the macro's own."""
+    """The names that a node of a template reads but does not set; `site` is a global, `caller` belongs to macros."""
     tree = part if isinstance(part, nodes.Template) else nodes.Template([part]).set_environment(environment)
     own = {name.name for name in part.find_all(nodes.Name) if name.ctx == "store"}
     return meta.find_undeclared_variables(tree) - own - {"caller"}

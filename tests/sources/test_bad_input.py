@@ -1,4 +1,4 @@
-"""What no repository should hold: odd bytes, links, pipes, huge files. Each ends in the words its editor sees."""
+"""Bad input, such as odd bytes, links, pipes and huge files: each is reported by a finding."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: n
 BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
 DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
 
-# A name, the file, its bytes, and what `check --format short` says of it.
+# The name of the case, the file, its bytes, and the output of `check --format short`.
 FILES: list[tuple[str, str, bytes, str]] = [
     (
         "byte order mark",
@@ -201,9 +201,9 @@ FILES: list[tuple[str, str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "content", "said"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
-def test_a_file_ends_in_a_finding(path: str, content: bytes, said: str, tiny: Handbook) -> None:
-    assert short(tiny({path: content})) == (f"{path}:{said}\n" if said else "")
+@pytest.mark.parametrize(("path", "content", "expected"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_a_file_ends_in_a_finding(path: str, content: bytes, expected: str, tiny: Handbook) -> None:
+    assert short(tiny({path: content})) == (f"{path}:{expected}\n" if expected else "")
 
 
 @linux_only
@@ -306,7 +306,7 @@ def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
 
 
 def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Let the operating system refuse to read files and folders, as it does to all but root."""
+    """Make reading these files and folders fail, even when the tests run as root."""
 
     def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
         def answer(path: Path, *more: Any) -> Any:
@@ -323,9 +323,9 @@ def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
 def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
     close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
-    said = short(folder)
-    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in said
-    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in said
+    output = short(folder)
+    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in output
+    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in output
 
 
 def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -401,7 +401,7 @@ def _as_yaml(value: object) -> str:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all of a fuzzer's tries: each lays its file over the tiny handbook and takes it away again."""
+    """One folder for all examples of a property: each adds its file to the tiny handbook and removes it again."""
     folder = tmp_path_factory.mktemp("fuzz")
     for path in TINY.rglob("*"):
         if path.is_file():
@@ -443,12 +443,12 @@ def test_random_values_cause_no_traceback(shared: Path, path: str, fields: dict[
 
 def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:
     folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
-    told = short(folder).splitlines()
-    assert len(told) == 22
-    assert told[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
-    assert "result-out-of-range" in told[21]
+    output = short(folder).splitlines()
+    assert len(output) == 22
+    assert output[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
+    assert "result-out-of-range" in output[21]
 
 
 def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
-    told = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
-    assert told.count("already has a result") == 21
+    output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
+    assert output.count("already has a result") == 21

@@ -1,4 +1,4 @@
-"""YAML against a model: what is wrong is told by pydantic's error types and by the model, never by pydantic's English."""
+"""Decoding: findings are made from pydantic's error types and the model, never from pydantic's messages."""
 
 import datetime
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from interlock.sources import read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.decoding import Decoding
 from interlock.sources.field_findings import field_finding
-from interlock.sources.partial_decoding import readable
+from interlock.sources.partial_decoding import partial_model
 
-# What the decoder tells apart. All but the last five are pydantic's own.
+# The types of error that the decoder handles. All but the last five are pydantic's.
 ERROR_TYPES = {
     "dict_type", "extra_forbidden", "list_type", "literal_error", "missing", "model_type", "string_too_long", "string_type",
     "bad-date", "bad-quantity", "bad-value", "missing-field", "wrong-type",
@@ -26,7 +26,7 @@ WRONG_VALUES: tuple[Any, ...] = ("x", "x" * 201, "0.5", "2026-02-31", [], ["x"],
 
 
 def every_model() -> list[type[BaseModel]]:
-    """The models of all kinds and of the organisation, with those inside them."""
+    """The models of all kinds and of the organisation, with nested models."""
     waiting: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
     found: list[type[BaseModel]] = []
     while waiting:
@@ -46,7 +46,7 @@ def errors(model: type[BaseModel], value: object) -> list[ErrorDetails]:
 
 
 def every_error() -> Iterator[tuple[type[BaseModel], ErrorDetails]]:
-    """What pydantic finds when every field of every model holds each of the wrong values."""
+    """Pydantic's errors for every combination of a field and a wrong value."""
     for model in every_model():
         for name, field in model.model_fields.items():
             for value in WRONG_VALUES:
@@ -67,9 +67,9 @@ def test_no_finding_quotes_pydantics_message() -> None:
     source, _ = read_yaml("a.yml", "title: x\n")
     for model, error in every_error():
         if issubclass(model, Model):
-            told = field_finding(Decoding(source, model, "a link"), error | {"msg": "ENGLISH"})  # type: ignore[arg-type]
-            assert told.message and told.remedy, error
-            assert "ENGLISH" not in told.message + told.remedy, error
+            finding = field_finding(Decoding(source, model, "a link"), error | {"msg": "ENGLISH"})  # type: ignore[arg-type]
+            assert finding.message and finding.remedy, error
+            assert "ENGLISH" not in finding.message + finding.remedy, error
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_the_words_of_a_choice_come_from_its_type(model: type[Model], route: Rou
 
 
 def findings(text: str, model: type[Model], noun: str) -> list[str]:
-    """What an editor sees of a text, a line each."""
+    """The findings about a text, one line each."""
     source, _ = read_yaml("a.yml", text)
     return [f"{found.rule}: {found.message}. {found.remedy}" for found in decode(source, model, noun)[1]]
 
@@ -101,7 +101,7 @@ CALENDAR = "name: Tinford\ncalendar:\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("  opens: [9]\n", "wrong-type: `opens` takes one value, not a list. Write one value, such as `09:30`."),
         ("  opens: {at: 9}\n", "wrong-type: `opens` takes one value, not a mapping. Write one value, such as `09:30`."),
@@ -122,13 +122,13 @@ CALENDAR = "name: Tinford\ncalendar:\n"
     ],
     ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],
 )
-def test_findings_about_the_organisation(text: str, told: str) -> None:
-    assert findings(CALENDAR + text, Organisation, "the organisation") == [told]
+def test_findings_about_the_organisation(text: str, expected: str) -> None:
+    assert findings(CALENDAR + text, Organisation, "the organisation") == [expected]
 
 
 def test_a_missing_choice_lists_its_words() -> None:
-    told = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
-    assert told == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
+    found = findings("title: x\nsummary: y\nwording: z\nmade_by: front\nmade_to: [residents]\n", Promise, "a promise")
+    assert found == ["missing-field: `kind` is missing from a promise. Add `kind:` — one of `public`, `internal`, `supplier`."]
 
 
 def test_every_fault_of_a_file_is_reported() -> None:
@@ -143,7 +143,7 @@ def test_every_fault_of_a_file_is_reported() -> None:
 
 def test_partial_decoding_leaves_out_faulty_values() -> None:
     source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
-    found = readable(source, Service)
+    found = partial_model(source, Service)
     assert found is not None
     assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, None)
 
@@ -153,18 +153,18 @@ def test_partial_decoding_leaves_out_faulty_items() -> None:
         "a.yml",
         "title: x\nkind: public\napprovals:\n  - link: front\n  - {side: management, link: back, role: r, on: 2026-01-02}\n",
     )
-    found = readable(source, Promise)
+    found = partial_model(source, Promise)
     assert found is not None
     assert [(approval.link, approval.on) for approval in found.approvals] == [("back", datetime.date(2026, 1, 2))]
 
 
 def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:
     source, _ = read_yaml("a.yml", "just a text\n")
-    assert readable(source, Service) is None
+    assert partial_model(source, Service) is None
 
 
 class Dated(Model):
-    """A field that may stay open and is parsed."""
+    """A model with an optional parsed field."""
 
     on: Date | None = None
     """The day."""

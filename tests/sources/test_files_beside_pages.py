@@ -1,4 +1,4 @@
-"""What may lie in `docs/` beside the pages: what readers can open safely, and nothing that acts for the site or in it."""
+"""Files in `docs/` that are not pages: only types that are safe for readers and for hosts are published."""
 
 import io
 import zipfile
@@ -26,7 +26,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 
 
 def office(*names: str) -> bytes:
-    """An office file with these parts."""
+    """An office file with these members."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name in names or ("[Content_Types].xml",):
@@ -72,7 +72,7 @@ PUBLISHED = {
     "Straßenplan.pdf": PDF,
 }
 
-# By the name alone, whatever is in them.
+# Files that are refused because of their names alone.
 NO_NAMES = [
     *("page.html", "Page.HTM", "x.xhtml", "x.xht", "x.shtml", "x.shtm", "x.mht", "x.mhtml", "x.hta"),
     *("sw.js", "more.mjs", "x.wasm", "x.swf", "x.jar", "style.css", "map.js.map"),
@@ -142,7 +142,7 @@ NO_CONTENTS = {
 
 
 def site_of(folder: Path, audience: str = "staff") -> set[str]:
-    """The files of its site."""
+    """The paths of the files in the site of a handbook."""
     out = folder.parent / "site"
     pipeline.build(checking.check(folder, TODAY), Settings(drafts=True), out)
     return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
@@ -161,14 +161,14 @@ def test_known_file_types_are_published_unchanged(tiny: Handbook) -> None:
 def test_other_extensions_are_refused_with_a_remedy(data: bytes, tiny: Handbook) -> None:
     folder = tiny({f"docs/{name}": data for name in NO_NAMES})
     findings = checking.check(folder, TODAY).errors
-    told = {finding.place.file.removeprefix("docs/") for finding in findings}
-    assert told == {name for name in NO_NAMES if not name.startswith(".")}
+    refused = {finding.place.file.removeprefix("docs/") for finding in findings}
+    assert refused == {name for name in NO_NAMES if not name.startswith(".")}
     assert {finding.rule for finding in findings} == {"misplaced-file"}
     assert all(finding.remedy.endswith(".") and finding.message for finding in findings)
     assert not set(NO_NAMES) & (site_of(folder) - OURS)
 
 
-# Interlock writes files of these names itself.
+# The site has generated files with these names.
 OURS = {"404.html", "sitemap.xml"}
 
 
@@ -248,7 +248,7 @@ def test_exported_pages_have_the_same_files(tiny: Handbook, tmp_path: Path) -> N
     assert (tmp_path / "pages/docs/map.png").read_bytes() == PNG
 
 
-# Pictures that are set anew
+# Sanitised pictures
 
 
 def set_anew(text: str | bytes) -> tuple[str | None, list[Finding]]:
@@ -455,7 +455,7 @@ ATTRIBUTES = st.dictionaries(
 
 @st.composite
 def elements(draw: st.DrawFn, depth: int = 3) -> str:
-    """Elements as they may stand in a picture, or not."""
+    """Random elements, allowed and not allowed."""
     name, attributes = draw(NAMES), draw(ATTRIBUTES)
     written = "".join(f' {key}="{value.translate({34: "", 38: "", 60: ""})}"' for key, value in attributes.items())
     inner = (

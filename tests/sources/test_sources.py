@@ -1,4 +1,4 @@
-"""YAML to nodes that know their place, and nothing guessed."""
+"""Parsing of YAML into nodes with places, without typed scalars."""
 
 import pytest
 import yaml
@@ -96,7 +96,7 @@ TREES = st.recursive(
 
 
 def _written(value: object) -> str:
-    """As YAML with every text quoted."""
+    """A value as YAML with every text quoted."""
     if isinstance(value, list):
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, dict):
@@ -107,13 +107,13 @@ def _written(value: object) -> str:
 @given(TREES)
 def test_written_yaml_is_read_back(tree: object) -> None:
     source, findings = read_yaml("a.yml", _written(tree))
-    if not findings:  # keys longer than 1024 characters and the like
+    if not findings:  # findings are about limits, such as keys of more than 1024 characters
         assert source.root is not None
         assert _folded(source.root.plain()) == _folded(tree)
 
 
 def _folded(value: object) -> object:
-    """Line breaks that only YAML knows (U+2028 and the like) are folded to spaces in quoted texts."""
+    """A value in which line breaks of YAML, such as U+2028, are folded to spaces, as in quoted scalars."""
     if isinstance(value, list):
         return [_folded(item) for item in value]
     if isinstance(value, dict):
@@ -131,7 +131,7 @@ def test_any_text_gives_nodes_or_findings_inside_it(text: str) -> None:
         source.root.plain()
 
 
-# Ways to write the text `It's a client, a "client" and a\tclient` that hold its words elsewhere, too, or as escapes.
+# Files with the text `It's a client, a "client" and a\tclient`, in which its words also occur elsewhere or as escapes.
 WRITTEN = {
     "plain": 'a: &client It\'s a client, a "client" and\n  a\tclient # client\n',
     "single": "a: 'It''s a client, a \"client\"\n  and a\tclient' # client\n",
@@ -146,9 +146,9 @@ WRITTEN = {
 def test_file_ranges_in_every_style_of_scalar(way: str) -> None:
     source, findings = read_yaml("a.yml", WRITTEN[way])
     assert not findings and source.root is not None
-    said = source.root.entries[0][1].text if source.root.entries else None
-    assert said == 'It\'s a client, a "client" and a\tclient'
-    begins = [said.index("client"), said.index("client", 12), said.rindex("client")]
+    text = source.root.entries[0][1].text if source.root.entries else None
+    assert text == 'It\'s a client, a "client" and a\tclient'
+    begins = [text.index("client"), text.index("client", 12), text.rindex("client")]
     found = [source.file_range(("a",), begin, begin + 6) for begin in begins]
     written = [WRITTEN[way][slice(*each)] if each else None for each in found]
     assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]

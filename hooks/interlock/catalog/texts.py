@@ -45,7 +45,7 @@ class Text:
 
 
 def all_texts(catalog: Catalog) -> Iterator[Text]:
-    """Every text of every file."""
+    """Every text in every file of the handbook."""
     for key in catalog.sources:
         yield from texts_of(catalog, key)
     yield from (text for text in texts_of_results(catalog) if text.text)

@@ -1,7 +1,7 @@
 """The kinds of definition: their models, the fields of those, and the documentation of both.
 
-`KINDS` is the only list of kinds. The module of a kind holds its model and its `Kind`, a record of everything else that depends on
-the kind. Decoding, the catalog, pages, the search, exports and the field reference all read these.
+`KINDS` is the only list of kinds. The module of a kind holds its model and its `Kind`, a record of everything else that depends
+on the kind. Decoding, the catalog, pages, the search, exports and the field reference all read these.
 """
 
 from collections.abc import Iterator

@@ -177,11 +177,11 @@ class Definition(Model):
 
     @property
     def valid_former_ids(self) -> list[str]:
-        """The former ids that have the form of an id, in lower case. Others, such as a path or a sentence, cannot have been ids."""
+        """The former ids that have the form of an id, in lower case. Others, such as a path, cannot have been ids."""
         return [former.lower() for former in self.former_ids if ID.fullmatch(former.lower())]
 
-    def named(self, kind: str, id: str) -> "Definition":
-        """Set the kind and the id, which come from the folder and the file name. Called once, after decoding."""
+    def with_key(self, kind: str, id: str) -> "Definition":
+        """Set the kind and the id, which come from the folder and the file name, and return the definition. Called once."""
         self._kind, self._id = kind, id
         return self
 

@@ -1,4 +1,4 @@
-"""A contact point: one place and method by which customers and the organisation meet."""
+"""The model of contact points: a place and method by which customers and the organisation meet."""
 
 import datetime
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""A customer: a group of people the organisation serves."""
+"""The model of customers: groups of people that the organisation serves."""
 
 from typing import Annotated, Literal
 

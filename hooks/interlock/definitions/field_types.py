@@ -23,13 +23,13 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def written_names(model: type[BaseModel]) -> list[str]:
-    """The names of a model's fields as they stand in files, in the model's order."""
+    """The names of the fields of a model as written in files, in the order of the model."""
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 @cache
 def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The names of the fields that cannot be left out, in the model's order."""
+    """The names of the required fields as written in files, in the order of the model."""
     return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
 
 

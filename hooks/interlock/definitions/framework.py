@@ -1,4 +1,4 @@
-"""A framework: criteria an organisation may be assessed against."""
+"""The model of frameworks: criteria against which an organisation may be assessed."""
 
 from typing import Annotated
 

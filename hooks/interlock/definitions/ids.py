@@ -23,7 +23,7 @@ _TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
 
 
 def id_from(text: str) -> str:
-    """The id for a text: transliterated, in lower case, with hyphens. Empty when the text has no letter or digit that an id may have.
+    """The id for a text: transliterated, in lower case, with hyphens. Empty when nothing in the text may be in an id.
 
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'

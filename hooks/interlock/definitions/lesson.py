@@ -1,4 +1,4 @@
-"""A lesson: what happened, what was learned, what changes. It fixes the problem, not the blame."""
+"""The model of lessons: what happened, what was learned and what changes."""
 
 from typing import Annotated, Literal
 

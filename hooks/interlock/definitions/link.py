@@ -1,4 +1,4 @@
-"""A link: a team, service or partner that the service to a customer passes through."""
+"""The model of links: teams, services and partners through which the service to a customer passes."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -20,7 +20,7 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 @dataclass(frozen=True, slots=True)
 class VouchedBy:
-    """The sides whose stamps include a field: a change of the field voids their approvals. Without this mark every side's stamps include it.
+    """The sides whose stamps include a field, so that a change of it voids their approvals. Without this mark it is all sides.
 
     A stamp is a hash of fields in a fixed order. `added` is 0 for the fields of the first version, and the next number of the
     model for each later one: those come last, and are left out while they are empty, so that stamps from before stay valid.
@@ -41,7 +41,7 @@ NOBODY = VouchedBy()
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Marks a field whose changes `interlock changes` leaves out: they change no meaning, or are reported otherwise, as approvals are."""
+    """Marks a field that `interlock changes` leaves out: it changes no meaning, or is reported otherwise, as approvals are."""
 
 
 UNTOLD = Untold()
@@ -162,7 +162,7 @@ def vouched_fields(model: type[BaseModel], side: Side) -> tuple[str, ...]:
 
 @cache
 def added_fields(model: type[BaseModel]) -> frozenset[str]:
-    """The fields that stamps have not held from the start: those that say so, and those that say nothing."""
+    """The fields that the first stamps did not include: those with an `added` number, and unmarked ones."""
     marks = marks_on(model, VouchedBy)
     return frozenset(name for name in model.model_fields if name not in marks or marks[name].added)
 

@@ -9,7 +9,7 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 
 class Model(BaseModel):
-    """A mapping of named fields. The text under a field is its documentation: reference, schema and findings use it."""
+    """A mapping of named fields. The string below a field is its documentation in the reference, the schema and findings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
 

@@ -1,4 +1,4 @@
-"""The organisation: its name, values, calendar, and what holds where a definition says nothing."""
+"""The organisation: its name, values and calendar, and the defaults for definitions."""
 
 import datetime
 import zoneinfo

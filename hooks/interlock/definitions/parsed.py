@@ -54,7 +54,7 @@ def _date_remedy(text: str) -> str:
 
 
 def _day_meant(text: str) -> datetime.date | None:
-    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe; None for other texts."""
+    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
     for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         try:

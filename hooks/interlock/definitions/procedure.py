@@ -1,4 +1,4 @@
-"""A procedure: the steps by which links keep promises."""
+"""The model of procedures: the steps by which links keep promises."""
 
 from typing import Annotated, ClassVar, Literal
 

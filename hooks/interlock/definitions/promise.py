@@ -1,4 +1,4 @@
-"""A promise: one published service standard."""
+"""The model of promises, each a published service standard."""
 
 from typing import Annotated, Literal
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
-# The seconds in a unit of elapsed time. Months and years vary in length: their averages serve only to compare amounts.
+# The seconds in a unit of elapsed time. Months and years have the average length of the Gregorian calendar, whose year has
+# 365.2425 days; these averages serve only to compare amounts.
 ELAPSED_SECONDS = {
     "seconds": 1,
     "minutes": 60,

@@ -1,4 +1,4 @@
-"""A service: something customers come for."""
+"""The model of services: what customers come for."""
 
 from typing import Annotated
 

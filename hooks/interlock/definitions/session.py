@@ -1,4 +1,4 @@
-"""A session of group learning: links of a chain look at it together."""
+"""The model of sessions of group learning, in which the links of a chain examine it together."""
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model

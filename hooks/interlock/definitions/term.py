@@ -1,4 +1,4 @@
-"""A term: one word or phrase of the shared service language."""
+"""The model of terms: words and phrases of the shared service language."""
 
 from typing import Annotated, ClassVar
 

@@ -136,7 +136,7 @@ def _undo_interrupted_edit(handbook: Path) -> None:
 
 def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
     """Findings to log, a line each: all at first, after a save only new ones and a count of the rest."""
-    new, mended = since.not_among(before, shown), since.not_among(shown, before)
+    new, mended = since.findings_not_in(before, shown), since.findings_not_in(shown, before)
     yield from (formats.short([finding]).rstrip() for finding in new)
     if before:
         errors = counted(sum(finding.severity == "error" for finding in shown), "error")

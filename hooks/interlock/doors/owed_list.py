@@ -11,7 +11,7 @@ from typing import Any
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
-from interlock.exports.csv import harmless
+from interlock.exports.csv import without_formula
 from interlock.findings.formats import Style
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
@@ -75,7 +75,7 @@ def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
     for owed in debts:
         data = _as_data(catalog, owed)
         data["to"] = "; ".join(each["is"] for each in data["to"])
-        writer.writerow(harmless(str("" if data[column] is None else data[column])) for column in COLUMNS)
+        writer.writerow(without_formula(str("" if data[column] is None else data[column])) for column in COLUMNS)
     return written.getvalue()
 
 

@@ -118,7 +118,7 @@ def _time_held(facts: Facts, capability: Capability, found: ProcedureCapability)
 
 def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     for found in facts.target_sums(promise):
-        text = f"{found.procedure.title}: {found.words}; {found.target}% is promised"
+        text = f"{found.procedure.title}: {found.comparison}"
         says = _named(found.procedure) | {"kept_at_worst": float(found.kept), "adds_up": found.adds_up}
         yield TraceBranch(text, (), says, "green" if found.adds_up else "yellow")
 

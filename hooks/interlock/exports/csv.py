@@ -45,7 +45,7 @@ def text(catalog: Catalog) -> str:
     columns = ["id", "term", *(column for field in _FIELDS for column in _columns(field, rows))]
     writer = csv.DictWriter(written, columns, restval="")
     writer.writeheader()
-    writer.writerows({column: harmless(cell) for column, cell in row.items()} for row in rows)
+    writer.writerows({column: without_formula(cell) for column, cell in row.items()} for row in rows)
     return written.getvalue()
 
 
@@ -81,6 +81,6 @@ def _cell(field: str, value: Any, catalog: Catalog) -> str:
     return plain_words(first_sentence(value) if prose.block else value, catalog) if prose else str(value)
 
 
-def harmless(cell: str) -> str:
+def without_formula(cell: str) -> str:
     """A cell, escaped if a spreadsheet would evaluate it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

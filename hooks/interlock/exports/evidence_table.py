@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.exports.csv import harmless
+from interlock.exports.csv import without_formula
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_of
 from interlock.questions.reviews import next_review
 
@@ -36,7 +36,7 @@ def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
     writer.writerow(COLUMNS)
     for framework in frameworks:
         for criterion in framework.criteria:
-            writer.writerows(map(harmless, row) for row in _rows(catalog, criterion))
+            writer.writerows(map(without_formula, row) for row in _rows(catalog, criterion))
     return out.getvalue()
 
 

@@ -115,8 +115,8 @@ def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
         what = plain_words(owed.what, catalog) if owed.is_prose else owed.what
         identity = sha256(f"{owed.kind} {owed.key} {owed.what}".encode()).hexdigest()[:16]
         waiting = ", ".join(each.title for each in owed.to)
-        told = [*([f"For {waiting}."] if waiting else []), _next_step(owed, catalog)]
-        yield _Event(f"owed-{identity}", owed.since, owed.due, what, " ".join(told), owed.link.title if owed.link else "")
+        parts = [*([f"For {waiting}."] if waiting else []), _next_step(owed, catalog)]
+        yield _Event(f"owed-{identity}", owed.since, owed.due, what, " ".join(parts), owed.link.title if owed.link else "")
 
 
 def _next_step(owed: Owed, catalog: Catalog) -> str:

@@ -93,7 +93,7 @@ def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
 
 
 def _is_useless(key: str, value: Any) -> bool:
-    """Whether an entry is useless for editors: pydantic's titles repeat the name of the field, and defaults only say that it is empty."""
+    """Whether an entry is useless: pydantic's titles repeat the name of the field, and empty defaults say nothing."""
     return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}))
 
 

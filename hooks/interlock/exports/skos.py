@@ -82,8 +82,8 @@ def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
     titled: Statement = ("dct:title", [SkosText(f"{catalog.organisation.name}: shared language")])
     yield _SCHEME, "skos:ConceptScheme", [titled, *([("skos:hasTopConcept", tops)] if tops else [])]
     for term in terms:
-        said = [*_labels(term), *_notes(term, catalog), *relations.of(term)]
-        yield Id(term.id), "skos:Concept", [(name, values) for name, values in said if values]
+        statements = [*_labels(term), *_notes(term, catalog), *relations.of(term)]
+        yield Id(term.id), "skos:Concept", [(name, values) for name, values in statements if values]
 
 
 def _labels(term: Term) -> list[Statement]:

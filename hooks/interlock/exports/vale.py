@@ -1,8 +1,9 @@
 """A style for Vale, so that other writing tools hold to the same words, with our reasons as messages.
 
-Each word to avoid has its own rule, because Vale has one message for a rule. Terms that contain the word, such as “client account”
-for “client”, are swapped for themselves and are exceptions: Vale tries the longest key first, and reports nothing if key and
-value are equal or an exception matches. Vale's word boundaries would find “client” in “client-side”, so keys have stricter ones.
+Each word to avoid has its own rule, because Vale has one message for a rule. Terms that contain the word, such as “client
+account” for “client”, are swapped for themselves and are exceptions: Vale tries the longest key first, and reports nothing if
+key and value are equal or an exception matches. Vale's word boundaries would find “client” in “client-side”, so keys have
+stricter ones.
 """
 
 import json
@@ -101,8 +102,8 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
     for meaning in meanings:
         for form in _written(meaning.label):
             instead[form].append(fitting(form, meaning))
-    for form, said in instead.items():
-        yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(said))
+    for form, options in instead.items():
+        yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(options))
 
 
 def _written(label: str) -> list[str]:
@@ -115,8 +116,8 @@ def _message(meanings: list[Sense], catalog: Catalog) -> str:
     reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
     unless = f", unless {exceptions}" if exceptions else ""
     # Vale would treat a percent sign as a placeholder.
-    told = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
-    return f"Say '%s', not '%s'{told}"
+    rest = plain_words(f"{unless}. {reasons}", catalog).replace("%", " per cent")
+    return f"Say '%s', not '%s'{rest}"
 
 
 def _unless(meaning: Sense) -> str:

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None when none has a similarity (rapidfuzz's `ratio`) of at least 70 out of 100."""
+    """The candidate that was probably meant, or None when none has a similarity (rapidfuzz's `ratio`) of 70 or more."""
     found = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)
     return found[0] if found else None
 

@@ -1,4 +1,6 @@
-"""Numbers with a noun in the singular or plural: "1 step", "2 steps"."""
+"""Numbers with a noun in the singular or plural, and lists in a sentence: "1 step", "2 steps", "2, 3 and 5"."""
+
+from collections.abc import Iterable
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -18,3 +20,9 @@ def with_article(noun: str) -> str:
     ('a link', 'an expectation')
     """
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def listed(items: Iterable[object]) -> str:
+    """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`; there is at least one."""
+    *first, last = [str(item) for item in items]
+    return f"{', '.join(first)} and {last}" if first else last

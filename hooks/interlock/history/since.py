@@ -64,10 +64,10 @@ def revision_named(handbook: Path, name: str) -> Revision:
 
 def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
     """The findings that were not there at a git revision. `check` is used for that revision. Raises NoSuchRevision."""
-    return not_among(revision_named(handbook, name).checked(check, today).findings, findings)
+    return findings_not_in(revision_named(handbook, name).checked(check, today).findings, findings)
 
 
-def not_among(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
+def findings_not_in(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
     """The multiset difference of findings: those that were not there before, as often as they are new.
 
     A finding is not new because its line moved, even to another file, or because something else in its line changed: a paragraph
@@ -115,8 +115,8 @@ def _tree(handbook: Path, revision: str) -> str:
 
 
 def _in_words(handbook: Path, name: str, commit: str) -> str:
-    told = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
-    return f"{name} ({told[0]}, {periods.period_in_words(datetime.date.fromisoformat(told[1]))})" if told else name
+    shown = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
+    return f"{name} ({shown[0]}, {periods.period_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
 
 
 def _unknown(handbook: Path, name: str) -> str:

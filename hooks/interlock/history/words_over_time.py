@@ -108,7 +108,9 @@ def _files(folder: Path, revision: str) -> list[File]:
     lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *FOLDERS).decode("utf-8", "replace").split("\0")
     entries = [line.partition("\t") for line in lines if line.startswith("100")]
     return [
-        (path, told.split()[2]) for told, _, path in entries if path.endswith((".yml", ".md")) and ".." not in path.split("/")
+        (path, metadata.split()[2])
+        for metadata, _, path in entries
+        if path.endswith((".yml", ".md")) and ".." not in path.split("/")
     ]
 
 
@@ -126,23 +128,23 @@ def _read(folder: Path, files: list[File], language: Language) -> dict[File, int
 
 
 def _contents(folder: Path, blobs: list[str]) -> Iterable[bytes]:
-    told = _git(folder, "cat-file", "--batch", asked="".join(f"{blob}\n" for blob in blobs).encode())
+    output = _git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
     at = 0
     for blob in blobs:
-        head, _, _ = told[at : at + 200].partition(b"\n")
+        head, _, _ = output[at : at + 200].partition(b"\n")
         if not head.startswith(f"{blob} blob ".encode()):
             raise _NoHistory
         start = at + len(head) + 1
         at = start + int(head.rpartition(b" ")[2]) + 1
-        yield told[start : at - 1]
+        yield output[start : at - 1]
 
 
-def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     # A partial clone must not fetch missing objects: a build does not use the network.
     offline = os.environ | {"GIT_NO_LAZY_FETCH": "1"}
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=asked, capture_output=True, check=True, env=offline
+            ["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=True, env=offline
         ).stdout
     except (OSError, subprocess.CalledProcessError):
         raise _NoHistory from None

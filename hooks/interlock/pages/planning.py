@@ -11,15 +11,11 @@ from interlock.pages.books.book import book_path, subjects_of_books
 from interlock.pages.books.workbook import workbook_pages, workbook_paths
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
-from interlock.pages.guides.written import (
-    about_page,
-    editing_pages,
-    editing_paths,
-    rule_pages,
-    rule_paths,
-    search_page,
-    written_pages,
-)
+from interlock.pages.guides.about import about_page
+from interlock.pages.guides.editing import editing_pages, editing_paths
+from interlock.pages.guides.rules import rule_pages, rule_paths
+from interlock.pages.guides.search import search_page
+from interlock.pages.guides.written import written_pages
 from interlock.pages.kinds.contact_point import contact_point_page
 from interlock.pages.kinds.customer import customer_page
 from interlock.pages.kinds.framework import framework_page, pack_pages, pack_paths
@@ -41,7 +37,7 @@ from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
 from interlock.pages.lists.you_said import you_said_page
-from interlock.pages.reports.reports import report_pages, report_paths
+from interlock.pages.reports.all_reports import report_pages, report_paths
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 

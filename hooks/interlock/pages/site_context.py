@@ -81,7 +81,7 @@ class SiteContext:
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them."""
         facts = self.facts
-        _ = (facts.language.used_in, facts.chains.standing, facts.approvals, facts.results, facts.reviews, facts.moments)
+        _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.approvals, facts.results, facts.reviews, facts.moments)
         _ = (facts.debts, facts.credit)
         _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link)
         for promise in self.catalog.of(Promise):

@@ -1,7 +1,6 @@
-"""Names, dates and lists as pages write them."""
+"""Names and dates as pages write them."""
 
 import datetime
-from collections.abc import Iterable
 
 from interlock.definitions import Definition, kind_named
 from interlock.definitions.meaning import Side
@@ -12,12 +11,6 @@ SIDE_WORDS: dict[Side, str] = {
     "providers": "those who do the work",
     "receivers": "those it is promised to",
 }
-
-
-def listed(items: Iterable[object]) -> str:
-    """Items in a sentence: `2`, `2 and 3`, `2, 3 and 5`."""
-    *first, last = [str(item) for item in items]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def capital(title: str) -> str:

@@ -84,7 +84,12 @@ def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[
     promise = catalog.promise(id) if kind == "promise" else None
     if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):
         return None
-    judged = ("kept", "near", "missed")
-    since = [each for each in results.of(promise).results if each.period.start > action.done and each.status in judged]
+    since = [each for each in results.of(promise).judged if each.period.start > action.done]
     still = since[PERIODS_TO_WORK - 1 :]
     return (promise, still) if still and all(result.status == "missed" for result in still) else None
+
+
+def did_not_help(action: Action, catalog: Catalog, results: Results) -> bool:
+    """Whether a done action is said not to have worked, or its promise is missed all the same."""
+    is_said = action.result is not None and action.result.answer == "did not work"
+    return is_said or without_effect(action, catalog, results) is not None

@@ -24,12 +24,12 @@ def sessions_of(catalog: Catalog, link: Link) -> list[Session]:
     return sorted(found, key=lambda session: (session.on, session.id), reverse=True)
 
 
-def declared_twice(strength: Strength) -> tuple[int, int]:
+def mutual_handshakes(strength: Strength) -> tuple[int, int]:
     """The number of a link's handshakes that both links declare, and the number of all its handshakes."""
     every = (*strength.relies_on, *strength.relied_on_by)
     return sum(handshake.state != "one-sided" for handshake in every), len(every)
 
 
-def figured(records: tuple[Record, ...]) -> tuple[int, int]:
+def with_current_figures(records: tuple[Record, ...]) -> tuple[int, int]:
     """The number of these promises that have a figure and are not overdue, and the number of all of them."""
     return sum(record.last_figure is not None and record.status != "overdue" for record in records), len(records)

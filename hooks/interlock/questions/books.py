@@ -1,4 +1,4 @@
-"""What stands in the book of a service or of a link: everything that somebody who works there has to have at hand, on paper."""
+"""Selects the contents of printed books: what somebody who works in a service or a link needs at hand."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,13 +12,13 @@ from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
 
-# What one book holds at most, so that it can be printed and bound.
+# The most definitions of each kind in a book, so that it can be printed and bound.
 MOST_PROMISES, MOST_PROCEDURES, MOST_POINTS, MOST_CALLS, MOST_LESSONS = 100, 100, 30, 40, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Picked(Generic[D]):
-    """Definitions of one kind: those in the book, by title, and those that found no room."""
+    """The definitions of a kind that are in the book, and those for which there is no room, both sorted by title."""
 
     inside: Sequence[D]
     left_out: Sequence[D]
@@ -26,7 +26,7 @@ class Picked(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a book holds; its lessons from the latest."""
+    """The contents of a book. Lessons are sorted from the latest."""
 
     subject: Service | Link
     promises: Picked[Promise]
@@ -57,7 +57,7 @@ def book_of(catalog: Catalog, subject: Service | Link) -> Book:
 
 
 def stands_whole(catalog: Catalog, subject: Service | Link, procedure: Procedure) -> bool:
-    """Whether a book tells every step of a procedure in full: a service's does; a link's where the link answers for it."""
+    """Whether a book has all steps of a procedure in full: that of a service does, that of a link if the link owns it."""
     return isinstance(subject, Service) or owner_of(catalog, procedure) is subject
 
 
@@ -66,7 +66,7 @@ def _keys(found: Iterable[Definition]) -> Iterator[Key]:
 
 
 def picked(catalog: Catalog, counted: Counter[Key], model: type[D], most: int) -> Picked[D]:
-    """Those that are met most often, the rest left out; what is retired is in no book."""
+    """The definitions that are counted most often, at most `most`, without retired ones."""
     found = [(catalog.definitions.get(key), number) for key, number in counted.items()]
     there = [(each, number) for each, number in found if isinstance(each, model) and each.status != "retired"]
     ranked = [each for each, _ in sorted(there, key=lambda pair: (-pair[1], _by_title(pair[0])))]
@@ -78,7 +78,7 @@ def _by_title(definition: Definition) -> tuple[str, str]:
 
 
 def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Procedure]) -> Iterator[Key]:
-    """The contact points of a service or those that a link staffs, and where procedures of its own begin."""
+    """The contact points of a service, or those that a link staffs, and those where procedures that are in full start."""
     own = subject.contact_points if isinstance(subject, Service) else []
     named = [id for procedure in procedures if stands_whole(catalog, subject, procedure) for id in procedure.contact_points]
     yield from _keys(found for id in (*own, *named) if (found := catalog.get("contact-point", id)))
@@ -88,7 +88,7 @@ def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Proc
 def _calls(
     catalog: Catalog, subject: Service | Link, promises: Sequence[Promise], procedures: Sequence[Procedure]
 ) -> Iterator[Key]:
-    """The links that somebody there may have to call, each as often as there is a reason to."""
+    """The links that readers of the book may have to call, each once for every reason."""
     for definition in (subject, *promises, *procedures):
         owner = owner_of(catalog, definition)
         yield from _links(catalog, (owner.id, owner.coached_by) if owner else ())
@@ -101,7 +101,7 @@ def _calls(
 
 
 def _links(catalog: Catalog, ids: Iterable[str | None]) -> Iterator[Key]:
-    """The links of these ids that say how to reach them."""
+    """The links with these ids that have a phone number or an e-mail address."""
     for id in ids:
         link = catalog.link(id)
         if link and link.contact and (link.contact.phone or link.contact.email):
@@ -109,7 +109,7 @@ def _links(catalog: Catalog, ids: Iterable[str | None]) -> Iterator[Key]:
 
 
 def _lessons(catalog: Catalog, about: Sequence[Definition]) -> list[Lesson]:
-    """The latest lessons about any of these, or traced to it."""
+    """The latest lessons that refer to any of these definitions."""
     found = {key_of(lesson): lesson for definition in about for lesson in catalog.referring(definition, "lesson")}
     lessons = [lesson for lesson in found.values() if isinstance(lesson, Lesson) and is_live(lesson)]
     return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:MOST_LESSONS]

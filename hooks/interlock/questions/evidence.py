@@ -134,7 +134,7 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
 
 
 def _why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
-    """Why evidence is stale, or an empty text. It is from the day in `until`, or else when the review of its definition is overdue."""
+    """Why evidence is stale: its `until` has come, or without one the review of its definition is overdue. Else empty."""
     if evidence.until is not None:
         return "its date has passed" if evidence.until < today else ""
     due = next_review(definition, catalog)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.definitions import ContactPoint, Link, Promise
+from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
@@ -22,8 +22,9 @@ from interlock.questions.chain.promises_behind import PromiseBehind, promises_be
 from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
-from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_of
+from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
 from interlock.questions.language import Language, TextCache
+from interlock.questions.learning.preparation import Preparation, Preparations
 from interlock.questions.owed import Debts, debts_of
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
@@ -41,8 +42,8 @@ def _no_pages(facts: "Facts") -> Collection[str]:
 class Facts:
     """The facts that rules, pages and exports use. `today` is the day for which they hold.
 
-    `whole`: the catalog before redaction, against which stamps are checked; None when nothing was hidden. `text_cache`: the cache of
-    texts, which the facts of several catalogs can share. `addresses`: returns the addresses of the pages of the site.
+    `whole`: the catalog before redaction, against which stamps are checked; None when nothing was hidden. `text_cache`: the cache
+    of texts, which the facts of several catalogs can share. `addresses`: returns the addresses of the pages of the site.
     """
 
     catalog: Catalog
@@ -162,9 +163,13 @@ class Facts:
         """The promises on which this one depends, the nearest first. `only`: the ids to look for; None for all."""
         return promises_behind(self.catalog, self.chains, self.supporting.get(promise.id, []), promise, only)
 
+    def weak_links(self, promise: Promise) -> list[Weakest]:
+        """The promises behind this one whose last result is below their target, the furthest below first."""
+        return weakest_first(self.promises_behind(promise, self._below_target), self._below_target)
+
     def weakest_link(self, promise: Promise) -> Weakest | None:
         """The promise behind this one whose last result is furthest below its target, or None."""
-        return weakest_of(self.promises_behind(promise, self._below_target), self._below_target)
+        return next(iter(self.weak_links(promise)), None)
 
     def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
         """The impact of losing a link or a contact point. Promises beyond `rings` are only counted."""
@@ -179,3 +184,19 @@ class Facts:
     def strength(self, link: Link) -> Strength:
         """The facts about the strength of a link."""
         return self._strengths.of(link)
+
+    @cached_property
+    def _preparations(self) -> Preparations:
+        return Preparations(
+            self.catalog,
+            rings=self.rings,
+            handshakes=self.handshakes,
+            actions=self.actions,
+            results=self.results,
+            capabilities=self.capabilities,
+            language=self.language,
+        )
+
+    def preparation(self, subject: Definition) -> Preparation:
+        """What is known about a definition before a session."""
+        return self._preparations.of(subject)

@@ -49,19 +49,19 @@ def lacks_own_part(catalog: Catalog, link: Link) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfItself:
+class OwnAnswer:
     """A team's answer about itself. `until` is the last day on which it counts."""
 
-    said: OwnWords
+    answer: OwnWords
     until: datetime.date
     is_stale: bool
 
 
-def own_words(catalog: Catalog, link: Link, today: datetime.date) -> list[SaidOfItself]:
+def own_words(catalog: Catalog, link: Link, today: datetime.date) -> list[OwnAnswer]:
     """A team's answers about itself, in their order. They are stale after its review interval, or else after a year."""
     every = _interval(catalog, link)
-    dated = [(said, later(said.on, every)) for said in link.says]
-    return [SaidOfItself(said, until, until < today) for said, until in dated]
+    dated = [(answer, later(answer.on, every)) for answer in link.says]
+    return [OwnAnswer(answer, until, until < today) for answer, until in dated]
 
 
 def _interval(catalog: Catalog, link: Link) -> Quantity:

@@ -18,7 +18,7 @@ class ReceiverAnswer:
 
     promise: Promise
     receiver: Link
-    said: Satisfied
+    entry: Satisfied
     until: datetime.date | None
     is_stale: bool
 
@@ -37,8 +37,8 @@ def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterat
     every = interval_of(promise, catalog)
     for id in signatories_of(catalog, promise).receivers:
         receiver = catalog.link(id)
-        said = [each for each in promise.satisfied if catalog.link(each.link) is receiver]
-        if receiver and said:
-            last = max(said, key=lambda each: each.on)
+        entries = [each for each in promise.satisfied if catalog.link(each.link) is receiver]
+        if receiver and entries:
+            last = max(entries, key=lambda each: each.on)
             until = later(last.on, every) if every else None
             yield ReceiverAnswer(promise, receiver, last, until, until is not None and until < today)

@@ -57,11 +57,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         if owed.kind == "action" and owed.days_late and owed.due:
             place = facts.catalog.place(owed.key, (*owed.route, "due"))
             by = f" by `{owed.link.id}`" if owed.link else ""
-            message = f"This was promised{by} for {period_in_words(owed.due)}{asked_too(owed)}"
+            message = f"This was promised{by} for {period_in_words(owed.due)}{coach_sentence(owed)}"
             remedy = f"Once it is done, add `{owed.paste}`; if it needs more time, agree a new `due` with those who wait for it."
             yield Finding("action-overdue", place, message, remedy)
 
 
-def asked_too(owed: Owed) -> str:
+def coach_sentence(owed: Owed) -> str:
     """A sentence that names the coach of the link that owes something, if it is late by more than a month."""
     return f"; `{owed.coach.id}`, which holds up `{owed.link.id}`, is asked too" if owed.coach and owed.link else ""

@@ -55,7 +55,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures that support a promise with a time limit."""
+    """Procedures that support a published promise with a time limit."""
     promises = (promise for promise in facts.catalog.of(Promise) if promise.status == "published")
     return sum(len(facts.capabilities.of(promise).procedures) for promise in promises)
 

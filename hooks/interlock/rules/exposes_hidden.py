@@ -122,11 +122,11 @@ def _closed_titles(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[t
 
 
 def _titles(catalog: Catalog, text: Text, levels: dict[Key, int], titles: dict[str, list[tuple[str, Key]]]) -> Iterator[Finding]:
-    told: set[Key] = set()
+    reported: set[Key] = set()
     for word in _WORD.finditer(text.text):
         for title, key in titles.get(word[0], ()):
-            if key not in told and levels[text.key] < levels[key] and _stands_at(text.text, word.start(), title):
-                told.add(key)
+            if key not in reported and levels[text.key] < levels[key] and _stands_at(text.text, word.start(), title):
+                reported.add(key)
                 remedy = "Say it in other words, if its readers may not know of it."
                 place = text.place(catalog, title)
                 yield Finding("exposes-hidden", place, _message(text.key, key, levels), remedy)

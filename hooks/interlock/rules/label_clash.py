@@ -54,7 +54,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Titles that the same or another term also has as a title, label or word to avoid, without a `context` to tell them apart."""
+    """Titles that are also a title, label or word to avoid of the same or another term, without a `context` for each."""
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:
         for claim in _claims(term):
@@ -94,10 +94,10 @@ def _words(first: _Claim, other: _Claim) -> tuple[str, str]:
             f"`{other.label}` is this term's own title, and it asks us to avoid it",
             "Take it out of `avoid`, or rename the term.",
         )
-    told = {
+    relation = {
         "preferred": "is already the title of the term",
         "admitted": "cannot be a label here: it is the title of the term",
         "avoided": "cannot be a word to avoid: it is the title of the term",
     }[other.part]
     remedy = "Rename one of the two" if other.part == "preferred" else "Take it out of one of the two"
-    return f"`{other.label}` {told} `{first.term.id}`", f"{remedy}, or tell them apart with `context`."
+    return f"`{other.label}` {relation} `{first.term.id}`", f"{remedy}, or tell them apart with `context`."

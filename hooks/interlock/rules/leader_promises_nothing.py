@@ -57,7 +57,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Leadership links that coach others."""
+    """Published leadership links that coach others."""
     return sum(link.status == "published" and leads(facts.catalog, link) for link in facts.catalog.of(Link))
 
 

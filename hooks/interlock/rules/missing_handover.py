@@ -65,7 +65,7 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures with `needs` or `gives` in their steps."""
+    """Procedures with `gives` in their steps."""
     live = (procedure for procedure in facts.catalog.of(Procedure) if procedure.status != "retired")
     return sum(any(step.gives for step in procedure.steps) for procedure in live)
 

@@ -39,7 +39,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures, including missing ones."""
+    """Published procedures, including missing ones."""
     return sum(procedure.status == "published" for procedure in facts.catalog.of(Procedure))
 
 

@@ -54,8 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     unsure = _with_unresolved_links(facts.catalog)
     for handshake in facts.handshakes:
-        silent = handshake.supplier if handshake.reliances else handshake.user
-        if handshake.state == "one-sided" and key_of(silent) not in unsure:
+        if handshake.silent and key_of(handshake.silent) not in unsure:
             message, remedy = _words(handshake)
             yield Finding("one-sided-handshake", place_of(facts.catalog, handshake), message, remedy)
 

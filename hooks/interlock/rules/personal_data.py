@@ -49,8 +49,10 @@ _NAME = re.compile(
     rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
 )
 _EMAIL = re.compile(r"\b([a-z]+)\.([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+# The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 _MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+# The mobile numbers that Ofcom reserves for drama.
 _INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
 _ANY = re.compile(
     "|".join(
@@ -127,8 +129,8 @@ def _title_words(catalog: Catalog) -> frozenset[str]:
 def _team_numbers(catalog: Catalog) -> set[str]:
     """The numbers of contact points and links, which belong to no person."""
     readable = (*catalog.definitions.values(), *catalog.partial.values())
-    said = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
-    return {_digits(written) for number in said for written in (number, *_MOBILE.findall(number))}
+    numbers = (number for definition in readable for _, number, _ in values_marked(definition, TeamNumber))
+    return {_digits(written) for number in numbers for written in (number, *_MOBILE.findall(number))}
 
 
 def _digits(number: str) -> str:

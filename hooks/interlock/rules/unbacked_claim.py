@@ -68,7 +68,7 @@ def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], t
 
 
 def _pattern(more: list[str]) -> re.Pattern[str]:
-    """A pattern for the phrases: their words may be separated by spaces, hyphens, dashes or emphasis; apostrophes may be curly."""
+    """A pattern for the phrases, with spaces, hyphens, dashes or emphasis between words, and straight or curly apostrophes."""
     words = [re.split(r"[\s\-]+", phrase.strip(" -")) for phrase in (*CLAIMS, *more) if re.search(r"\w", phrase)]
     phrases = [r"[\s\-‐‑–*_]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)

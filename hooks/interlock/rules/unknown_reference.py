@@ -40,7 +40,7 @@ SEVERITY = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
-    soon = _soon_there(catalog)
+    soon = _keys_after_renaming(catalog)
     for reference in catalog.written_references():
         if reference.state == "unknown" and _key(reference) in soon:
             continue
@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
-def _soon_there(catalog: Catalog) -> set[Key]:
+def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     """The keys of files with invalid names once they are renamed as `bad-id` asks: references to these are right already."""
     keys = (*catalog.definitions, *catalog.broken)
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}

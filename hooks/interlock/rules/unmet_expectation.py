@@ -37,7 +37,7 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """What customers expect."""
+    """Expectations of customers."""
     return sum(len(customer.expectations) for customer in facts.catalog.of(Customer) if customer.status == "published")
 
 

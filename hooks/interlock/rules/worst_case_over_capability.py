@@ -68,7 +68,7 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Procedures with `only_if` steps and a known capability for a promise."""
+    """Procedures with `only_if` steps, for each promise that they support."""
     promises = (promise for promise in facts.catalog.of(Promise) if is_made(promise))
     return sum(found.worst is not None for promise in promises for found in facts.capabilities.of(promise).procedures)
 

@@ -90,7 +90,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps by links that may not sign for any side, or signed for a wrong side only; and answers of links that are no receivers."""
+    """Stamps of links that signed for a wrong side only, or have no side; and answers of links that are not receivers."""
     for approvals, signed in wrongly_signed(facts):
         if not signs_rightly(approvals, signed):
             yield finding_at("wrong-signatory", facts, approvals, signed)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
-from interlock.pages.site_frame import SiteView, sitemap
+from interlock.pages.site_files.sitemap import sitemap
+from interlock.pages.site_frame import SiteView
 from interlock.site import exported_pages
 from interlock.site.render import Renderer
 

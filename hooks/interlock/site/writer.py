@@ -11,13 +11,14 @@ from interlock.exports import evidence_table, icalendar
 from interlock.history import words_over_time
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
+from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.kinds.framework import table_path
-from interlock.pages.lists.due_date import calendar_file
 from interlock.pages.planning import OTHER_PAGES, Planner
 from interlock.pages.settings import Settings
+from interlock.pages.site_files.calendar_script import calendar_file
 from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.search_index import search_files
-from interlock.pages.site_frame import fault_page, left_out_pages, site_view
+from interlock.pages.site_frame import site_view
 from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked

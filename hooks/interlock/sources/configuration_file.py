@@ -27,12 +27,12 @@ def _environment(loader: _Loader, node: yaml.Node) -> object:
     return next((os.environ[name] for name in map(str, names) if name in os.environ), default)
 
 
-def _nothing(loader: _Loader, tag: str, node: yaml.Node) -> None:
+def _ignored_tag(loader: _Loader, tag: str, node: yaml.Node) -> None:
     """The value None for a tag that only MkDocs understands, such as a function of a theme."""
 
 
 _Loader.add_constructor("!ENV", _environment)
-_Loader.add_multi_constructor("", _nothing)
+_Loader.add_multi_constructor("", _ignored_tag)
 
 
 def read_configuration(file: Path) -> dict[str, Any]:

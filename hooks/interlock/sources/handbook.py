@@ -10,7 +10,7 @@ from interlock.findings.nouns import with_article
 from interlock.sources.attached import faults_of_attached
 from interlock.sources.excluded import excluded_from
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.misplaced import name_is_no_id, no_definition, no_folder_of_a_kind, no_table
+from interlock.sources.misplaced import invalid_name, not_a_csv_file, unknown_folder, wrong_extension
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
@@ -62,11 +62,11 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
     reading = _HandbookReader(Handbook(folder), _without_faults(before) if before else {})
     for top in ("standards", "glossary"):
         for found in walk(folder, top):
-            reading.take_definition_or_results(found)
+            reading.read_definition_or_results(found)
     is_excluded = excluded_from(folder)
     for found in walk(folder, "docs"):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
-            reading.take_page_or_asset(found)
+            reading.read_page_or_asset(found)
     reading.require_organisation()
     return reading.handbook
 
@@ -87,7 +87,7 @@ class _HandbookReader:
     def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
         self.handbook, self._decoded = handbook, decoded
 
-    def take_definition_or_results(self, found: FoundFile | Finding) -> None:
+    def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
@@ -98,9 +98,9 @@ class _HandbookReader:
         elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
             self._definition(found, kind)
         else:
-            self.handbook.findings.append(no_folder_of_a_kind(found.path))
+            self.handbook.findings.append(unknown_folder(found.path))
 
-    def take_page_or_asset(self, found: FoundFile | Finding) -> None:
+    def read_page_or_asset(self, found: FoundFile | Finding) -> None:
         """Read a file of `docs/`."""
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
@@ -139,7 +139,7 @@ class _HandbookReader:
 
     def _results(self, found: FoundFile) -> None:
         if not found.path.endswith(".csv"):
-            self.handbook.findings.append(no_table(found.path))
+            self.handbook.findings.append(not_a_csv_file(found.path))
             return
         text, findings = read_text(found, LARGEST_TABLE)
         self.handbook.findings += findings
@@ -151,7 +151,7 @@ class _HandbookReader:
     def _definition(self, found: FoundFile, kind: Kind) -> None:
         name = found.path.rpartition("/")[2]
         if not name.endswith(".yml"):
-            self.handbook.findings.append(no_definition(found.path, kind))
+            self.handbook.findings.append(wrong_extension(found.path, kind))
             return
         id = name.removesuffix(".yml")
         key = (kind.name, id.lower())
@@ -162,7 +162,7 @@ class _HandbookReader:
             self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
             return
         if not ID.fullmatch(id):
-            self.handbook.findings.append(name_is_no_id(found.path, id))
+            self.handbook.findings.append(invalid_name(found.path, id))
         text, unreadable = read_text(found)
         if unreadable or not self._reuse(key, found.path, text):
             self._decode(key, found.path, text, unreadable, kind)
@@ -184,11 +184,11 @@ class _HandbookReader:
         if read.source:
             handbook.sources[key] = read.source
         if read.model is not None:
-            handbook.definitions[key] = read.model.named(*key)
+            handbook.definitions[key] = read.model.with_key(*key)
             return
         handbook.broken.add(key)
         if read.partial is not None:
-            handbook.partial[key] = read.partial.named(*key)
+            handbook.partial[key] = read.partial.with_key(*key)
 
     def _keep_status(self, path: str, status: str) -> None:
         if status:

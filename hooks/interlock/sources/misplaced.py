@@ -10,14 +10,14 @@ from interlock.findings.nearest import did_you_mean
 _TOP = "standards/"
 
 
-def name_is_no_id(path: str, id: str) -> Finding:
+def invalid_name(path: str, id: str) -> Finding:
     """The name of a definition's file is not a valid id."""
     better = id_from(id)
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
-def no_definition(path: str, kind: Kind) -> Finding:
+def wrong_extension(path: str, kind: Kind) -> Finding:
     """A file in the folder of a kind has not the extension of definitions."""
     if path.endswith(".yaml"):
         remedy = f"Rename the file to `{Path(path).stem}.yml`."
@@ -26,13 +26,13 @@ def no_definition(path: str, kind: Kind) -> Finding:
     return Finding("misplaced-file", Place(path), message, "Move it out; hand-written pages live in `docs/`.")
 
 
-def no_table(path: str) -> Finding:
+def not_a_csv_file(path: str) -> Finding:
     """A file among the results is not a CSV file."""
     message = "Only CSV files belong in `standards/results/`"
     return Finding("misplaced-file", Place(path), message, "Save the table as CSV, or move the file out.")
 
 
-def no_folder_of_a_kind(path: str) -> Finding:
+def unknown_folder(path: str) -> Finding:
     """A file is in a folder that belongs to no kind, or in none of the folders."""
     parts = path.split("/")
     if len(parts) == 2:

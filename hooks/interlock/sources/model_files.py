@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from interlock.definitions.model import Model
 from interlock.findings import Finding
 from interlock.sources.decode import decode
-from interlock.sources.partial_decoding import readable
+from interlock.sources.partial_decoding import partial_model
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
@@ -38,7 +38,7 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
-    partial = readable(source, model)
+    partial = partial_model(source, model)
     return ModelFile(found + wrong, source if partial is not None else None, partial=partial, status=status)
 
 

@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Model)
 _ATTEMPTS = 3
 
 
-def readable(source: Source, model: type[M]) -> M | None:
+def partial_model(source: Source, model: type[M]) -> M | None:
     """The definition in a faulty source without its faulty values, or None when the rest still cannot be decoded."""
     data = source.root.plain() if source.root else None
     lenient = _lenient(model)
@@ -49,7 +49,7 @@ _FAULTY = object()
 def _without_faulty(data: dict[str, Any], error: ValidationError) -> Any:
     for detail in error.errors(include_url=False, include_input=False):
         _mark_faulty(data, detail["loc"][:-1] if detail["type"] in MISSING else detail["loc"])
-    return _without_marked(data)
+    return _without_faulty_marks(data)
 
 
 def _mark_faulty(data: Any, route: Route) -> None:
@@ -68,9 +68,9 @@ def _mark_faulty(data: Any, route: Route) -> None:
         holder[last] = _FAULTY
 
 
-def _without_marked(data: Any) -> Any:
+def _without_faulty_marks(data: Any) -> Any:
     if isinstance(data, dict):
-        return {key: _without_marked(value) for key, value in data.items() if value is not _FAULTY}
+        return {key: _without_faulty_marks(value) for key, value in data.items() if value is not _FAULTY}
     if isinstance(data, list):
-        return [_without_marked(value) for value in data if value is not _FAULTY]
+        return [_without_faulty_marks(value) for value in data if value is not _FAULTY]
     return data

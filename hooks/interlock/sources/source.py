@@ -23,7 +23,7 @@ class Node:
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
     depth: int = 0
-    blank: "tuple[Node, ...]" = ()  # keys of a mapping that have no value
+    blank: "tuple[Node, ...]" = ()  # the keys of a mapping that have no value
 
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""

@@ -128,9 +128,9 @@ class _Sanitiser:
             with suppress(_StopParsing):
                 self._parser.Parse(self._data, True)
         except expat.ExpatError as error:
-            said = expat.ErrorString(error.code)
+            reason = expat.ErrorString(error.code)
             place = self._source.place(self._offset(self._parser.ErrorByteIndex))
-            self._found["This picture cannot be read: " + said, _SAVE_AS_PLAIN_SVG, "error"] = place, 1
+            self._found["This picture cannot be read: " + reason, _SAVE_AS_PLAIN_SVG, "error"] = place, 1
 
     def text(self) -> str:
         """The sanitised picture."""
@@ -148,7 +148,7 @@ class _Sanitiser:
         if key in self._found:
             place, times = self._found[key]
             self._found[key] = place, times + 1
-        elif sum(told[2] == severity for told in self._found) < MOST_FINDINGS:
+        elif sum(known[2] == severity for known in self._found) < MOST_FINDINGS:
             start = self._offset(self._parser.CurrentByteIndex)
             tag = re.compile(r"<[^\s/>]*").match(self._source.text, start)
             self._found[key] = self._source.place(start, tag.end() if tag else None), 1
@@ -183,7 +183,7 @@ class _Sanitiser:
         return False
 
     def _report_scripts(self, local: str, written: dict[str, str]) -> None:
-        """Report elements and attributes that run scripts. Those inside dropped elements count too: somebody put them there to run."""
+        """Report elements and attributes that run scripts, also inside dropped elements: somebody put them there to run."""
         if local.lower() in _ACTIVE_ELEMENTS:
             self._fault(
                 f"`<{local}>` cannot stand in a picture", _DRAW_WITHIN if "image" in local.lower() else _SAVE_AS_PLAIN_SVG

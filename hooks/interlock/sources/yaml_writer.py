@@ -21,7 +21,7 @@ def as_scalar(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as lines of a YAML mapping. Values are texts, lists of texts or of mappings, or mappings; empty ones are left out."""
+    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty ones are left out."""
     return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
 
 

@@ -1,4 +1,4 @@
-"""A second answer to every question of the chain: slow, from what the field reference says, and without a line of the product.
+"""Reference implementations for the chain: slow, written from the handbook's definitions, without any code of the program.
 
-`organisations` draws random organisations as plain values; the other modules answer by trying everything.
+`organisations` generates random organisations as plain values; the other modules find answers by brute force.
 """

@@ -1,4 +1,4 @@
-"""Due moments by walking from minute to minute and from day to day."""
+"""Due moments, found minute by minute and day by day."""
 
 import datetime
 
@@ -26,7 +26,7 @@ def due(
     closed: set[datetime.date],
     same_day: bool,
 ) -> datetime.datetime:
-    """When so much time is over that starts at a moment (whole minutes)."""
+    """The moment at which an amount ends that starts at `moment`. `opens` and `closes` are minutes after midnight."""
     if unit == "working hours":
         left = number * 60
         while left:

@@ -1,4 +1,4 @@
-"""Capability by trying every way through the steps from every minute of the week."""
+"""Capability, found by trying every path through the steps from every minute of the week."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60, "weeks": WEEK, "working h
 
 @dataclass
 class Answer:
-    """What capability should say; `paths` are the steps that take time on each longest path."""
+    """The expected capability. `paths`: for each longest path, its steps that take time."""
 
     verdict: str
     slack: int | None
@@ -25,7 +25,7 @@ class Answer:
 
 
 class Week:
-    """Weeks as a row of minutes, each of them worked or not."""
+    """Weeks as a sequence of minutes, each of them working time or not."""
 
     def __init__(self, calendar: Calendar) -> None:
         opens, closes, days = calendar
@@ -52,7 +52,7 @@ week_of = cache(Week)
 
 
 def capability(org: Plain, promise: str) -> tuple[str, int | None, dict[str, list[tuple[Answer, Answer]]]]:
-    """The verdict, the slack in minutes of the limit's measure, and each procedure's ordinary and worst answers."""
+    """The verdict, the slack in minutes, and for each procedure the answers without and with `only_if` steps."""
     said = org["promises"][promise]
     if said["limit"] is None or said["limit"][1] == "rings" or said["behaviour"]:
         return "not applicable", None, {}
@@ -88,7 +88,7 @@ def answer(org: Plain, promise: str, procedure: str, first: int | None, last: in
 
 
 def covered_steps(steps: list[Plain], first: int | None, last: int | None) -> list[int]:
-    """The steps on the ways from one to another."""
+    """The steps on paths from one step to another."""
     reach = ways(len(steps), waits(steps))
     return [
         number
@@ -98,7 +98,7 @@ def covered_steps(steps: list[Plain], first: int | None, last: int | None) -> li
 
 
 def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[tuple[int, str]] | None:
-    """Amounts of which the longest counts; None where one is lacking."""
+    """The amounts of which the longest counts, or None without a budget."""
     if step["waits_for"] in org["promises"][promise]["pauses"] or (step["only_if"] and not sometimes):
         return []
     amounts = [step["within"]]
@@ -137,7 +137,7 @@ def longest(
 
 
 def all_paths(covered: list[int], inner: set[tuple[int, int]]) -> list[list[int]]:
-    """Every way from a step that waits for none to a step that none waits for."""
+    """Every path from a step that waits for none to a step for which none waits."""
     found = []
     pending = [[number] for number in covered if not any(other == number for _, other in inner)]
     while pending:

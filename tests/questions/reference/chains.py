@@ -1,4 +1,4 @@
-"""Chains, handshakes, what falls and what is weakest, by following every name there is."""
+"""Chains, handshakes, impact and weakest links, found by following all names."""
 
 from fractions import Fraction
 from itertools import product
@@ -37,7 +37,7 @@ def waits(steps: list[Plain]) -> set[tuple[int, int]]:
 
 
 def ways(number: int, pairs: set[tuple[int, int]]) -> list[list[bool]]:
-    """Whether a way leads from one step to another, over any steps between (Warshall)."""
+    """The transitive closure of `pairs` as a matrix (Warshall's algorithm)."""
     reach = [[(one, other) in pairs for other in range(number)] for one in range(number)]
     for middle in range(number):
         for one in range(number):
@@ -55,7 +55,7 @@ def needed(steps: list[Plain], last: int | None) -> list[int]:
 
 
 def shaken(org: Plain) -> dict[tuple[str, str], tuple[str, set[str] | None]]:
-    """The state of each handshake, and the promises it matters to; None for all."""
+    """The state of each handshake, and the promises that need it; None for all."""
     arms: dict[tuple[str, str], tuple[list[list[str]], int]] = {}
     for one in org["links"]:
         for other in org["links"]:
@@ -76,7 +76,7 @@ def shaken(org: Plain) -> dict[tuple[str, str], tuple[str, set[str] | None]]:
 
 
 def rings(org: Plain, promise: str) -> dict[str, int]:
-    """The links of a chain with their rings, by making every distance shorter until none gets shorter."""
+    """The rings of the links of a chain, by relaxing distances until none changes (Bellman-Ford)."""
     far = 10_000
     distance = dict.fromkeys(org["links"], far)
     distance[org["promises"][promise]["made_by"]] = 1
@@ -102,7 +102,7 @@ def rings(org: Plain, promise: str) -> dict[str, int]:
 
 
 def falls(org: Plain, gone: str) -> dict[str, int]:
-    """The promises that fall without a link, with the ring it stands in."""
+    """The promises that fall without a link, with the ring of the link."""
     return {
         name: ring
         for name, promise in org["promises"].items()
@@ -111,7 +111,7 @@ def falls(org: Plain, gone: str) -> dict[str, int]:
 
 
 def behind(org: Plain, promise: str) -> dict[str, int]:
-    """The promises behind one, with the ring: those that secure a step, and those made to links of its chain."""
+    """The promises behind another, with their rings: those that secure a step, and those made to links of its chain."""
     found: dict[str, int] = {}
     distance = rings(org, promise)
     for (user, supplier), (_, only) in shaken(org).items():
@@ -130,7 +130,7 @@ def behind(org: Plain, promise: str) -> dict[str, int]:
 
 
 def weakest(org: Plain, promise: str) -> tuple[set[str], Fraction] | None:
-    """The promises behind one whose last figure is furthest below the target, and how far, as a part of the target."""
+    """The promises behind another with the largest shortfall, and the shortfall relative to the target."""
     short: dict[str, Fraction] = {}
     for id in behind(org, promise):
         figures = [figure for figure in org["promises"][id]["results"] if figure is not None]
@@ -144,7 +144,7 @@ def weakest(org: Plain, promise: str) -> tuple[set[str], Fraction] | None:
 
 
 def kept_together(org: Plain, promise: str, steps: list[Plain], covered: list[int]) -> Fraction | None:
-    """The percentage of cases in which all that secures the covered steps is kept, by trying every way it can turn out."""
+    """The percentage of cases in which all promises that secure covered steps are kept, by enumerating all outcomes."""
     needed_promises = set()
     for number in covered:
         id, step = steps[number]["secured_by"], steps[number]

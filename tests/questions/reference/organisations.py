@@ -1,6 +1,6 @@
-"""Random organisations as plain values, small enough to try everything in, with all that makes chains hard.
+"""Random organisations as plain values, small enough for brute force, with all features that complicate chains.
 
-Hypothesis draws the seed. Drawing every value by itself took ten times as long and found no more.
+Hypothesis draws only the seed. Drawing every value took ten times as long and found no more faults.
 """
 
 from random import Random
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 Plain = dict[str, Any]
 Units = tuple[tuple[str, int], ...]
 
-# Opening and closing in minutes after midnight, and the working days from Monday, which is 0.
+# Opening and closing times in minutes after midnight, and the working days, numbered from 0 for Monday.
 CALENDARS = (
     (540, 1020, (0, 1, 2, 3, 4)),
     (480, 960, (0, 1, 2, 3, 4, 5)),
@@ -21,19 +21,19 @@ CALENDARS = (
 )
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STATUSES = ("published",) * 9 + ("suspended", "draft", "retired")
-# Units, and the most of each that is drawn.
+# Units with the largest amount that is drawn.
 WORKING = (("working hours", 12), ("working days", 4))
 ELAPSED = (("minutes", 90), ("hours", 40), ("days", 4), ("weeks", 1))
 LINKS, PROMISES, PROCEDURES = 6, 5, 4
 
 
 def organisations(*, mixed: bool = False) -> st.SearchStrategy[Plain]:
-    """Organisations. `mixed`: working and elapsed amounts meet."""
+    """Organisations. With `mixed`, working and elapsed amounts are mixed."""
     return st.integers(0, 2**62).map(lambda seed: organisation(Random(seed), mixed))
 
 
 def organisation(rng: Random, mixed: bool) -> Plain:
-    """One organisation."""
+    """A random organisation."""
     units: Units = (*WORKING, *ELAPSED) if mixed else rng.choice((WORKING, ELAPSED))
     names = [f"p{number}" for number in range(PROMISES)]
     return {
@@ -45,13 +45,13 @@ def organisation(rng: Random, mixed: bool) -> Plain:
 
 
 def amount(rng: Random, units: Units) -> tuple[int, str]:
-    """A whole amount."""
+    """A random whole amount."""
     unit, most = rng.choice(units)
     return rng.randint(0, most), unit
 
 
 def some(rng: Random, values: list[Any], most: int) -> list[Any]:
-    """Some of the values, some perhaps twice."""
+    """A random selection of the values, perhaps with duplicates."""
     return [rng.choice(values) for _ in range(rng.randint(0, most))] if values else []
 
 
@@ -60,7 +60,7 @@ def any_link(rng: Random) -> str:
 
 
 def link(rng: Random, number: int) -> Plain:
-    """A link with both arms held out at random."""
+    """A link with random `relies_on` and `supports`."""
     others = [f"l{other}" for other in range(LINKS) if other != number]
     relies_on = [(other, rng.choice(([], [], ["p0"], ["p0", "p1"]))) for other in some(rng, others, 3)]
     return {"status": rng.choice(STATUSES), "relies_on": relies_on, "supports": some(rng, others, 1)}
@@ -82,7 +82,7 @@ def promise(rng: Random, units: Units, public: bool) -> Plain:
 
 
 def procedure(rng: Random, units: Units, promises: list[str]) -> Plain:
-    """A procedure that supports some promises, some with a clock that covers a part."""
+    """A procedure that supports some promises, some of them with a clock that covers only a part."""
     steps = [step(rng, position, units, promises[2:]) for position in range(rng.randint(1, 6))]
     forget_order(rng, steps)
     part = [None, None, *range(len(steps))]
@@ -91,7 +91,7 @@ def procedure(rng: Random, units: Units, promises: list[str]) -> Plain:
 
 
 def step(rng: Random, position: int, units: Units, secures: list[str]) -> Plain:
-    """A step; now and then without a budget."""
+    """A step, sometimes without a budget."""
     return {
         "id": f"s{position}",
         "by": any_link(rng),
@@ -104,6 +104,6 @@ def step(rng: Random, position: int, units: Units, secures: list[str]) -> Plain:
 
 
 def forget_order(rng: Random, steps: list[Plain]) -> None:
-    """Let a step wait for any other, now and then, so that circles and steps out of order come about."""
+    """Make some steps wait for any others, which can cause cycles and steps out of order."""
     if rng.random() < 0.2:
         rng.choice(steps)["after"] = some(rng, list(range(len(steps))), 2)

@@ -1,4 +1,4 @@
-"""Who may sign a promise between links and what their stamps make of a handshake, by trying every pair and every way."""
+"""Who may sign a promise between links, and the states of handshakes, found by trying all pairs and paths."""
 
 from random import Random
 from typing import Any
@@ -11,7 +11,7 @@ SIDES = ("management", "providers", "receivers")
 
 
 def promises_between_links() -> st.SearchStrategy[Plain]:
-    """A few links, some leading others or each other, an internal promise among them, and stamps by anybody for anything."""
+    """A few links, some of which coach others or each other, an internal promise between them, and random stamps."""
     return st.integers(0, 2**62).map(lambda seed: _drawn(Random(seed)))
 
 
@@ -34,7 +34,7 @@ def _drawn(rng: Random) -> Plain:
 
 
 def led(org: Plain) -> set[tuple[str, str]]:
-    """Every link with every leadership link above it that is in force, itself included."""
+    """Pairs of a link and a live leadership link above it, which may be itself."""
     live = {name for name, link in org["links"].items() if link["status"] != "retired"}
     pairs = {(name, name) for name in live}
     pairs |= {
@@ -55,7 +55,7 @@ def may_sign(org: Plain, side: str, link: str) -> bool:
 
 
 def lacking(org: Plain, receiver: str) -> set[str]:
-    """The sides whose valid stamp is not there, as far as the promise is made to one link."""
+    """The sides without a valid stamp, for one receiver of the promise."""
     counted = {(side, link) for side, link, fits in org["stamps"] if fits and may_sign(org, side, link)}
     above = {high for low, high in led(org) if low == org["made_by"]}
     nobody_left = above and above <= {org["made_by"], *org["made_to"]}
@@ -70,7 +70,7 @@ def lacking(org: Plain, receiver: str) -> set[str]:
 
 
 def state(org: Plain, user: str, supplier: str) -> str | None:
-    """What a handshake is; None where there is none."""
+    """The state of a handshake, or None when there is none."""
     links = org["links"]
     if "retired" in (links[user]["status"], links[supplier]["status"]):
         return None

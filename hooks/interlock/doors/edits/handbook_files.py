@@ -27,8 +27,12 @@ class Named:
 
 def find(folder: Path, name: str) -> Named:
     """The definition named by `kind/id`. Raises Refused."""
+    return find_in(folder, catalog_of(read_handbook(folder)), name)
+
+
+def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
+    """The definition named by `kind/id` in a handbook that was already read. Raises Refused."""
     kind, _, id = name.strip().partition("/")
-    catalog = catalog_of(read_handbook(folder))
     if suggested := _suggested(catalog, name.strip()):
         raise Refused(f"`{name}` does not say which kind it is. Did you mean `{suggested}`?")
     known = known_kind(kind)
@@ -73,6 +77,6 @@ def save(named: Named, source: Source, *fields: str) -> None:
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")
     unchanged = definition.model_copy(update={name: getattr(named.definition, name) for name in fields})
-    if unchanged.named(*named.key) != named.definition:
+    if unchanged.with_key(*named.key) != named.definition:
         raise Refused(f"{source.path} cannot be edited safely. Change it by hand.")
     change_files(named.folder, [FileChange(source.path, named.source.text, source.text)])

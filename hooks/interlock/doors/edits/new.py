@@ -13,26 +13,30 @@ from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook import Handbook, read_handbook
 
 
 @exclusive("new")
 def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and return a sentence with its path. Raises Refused."""
     known = known_kind(kind)
+    path = new_path(read_handbook(folder), known, id)
+    change_files(folder, [FileChange(path, None, text_of(known))])
+    return f"{path}: fill it in, then `interlock check {path}`."
+
+
+def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
+    """Where a new definition will stand. Raises Refused for what cannot be an id, and where there is one already."""
     if not ID.fullmatch(id):
         better = id_from(id)
         raise Refused(
             f"`{id}` cannot be an id: small letters, digits and single hyphens." + (f" Try `{better}`." if better else "")
         )
-    handbook = read_handbook(folder)
-    key = (known.name, id)
+    key = (kind.name, id)
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
-        raise Refused(f"There is already {with_article(known.name)} `{id}`{where}. Choose another id, or edit that file.")
-    path = f"{known.folder}/{id}.yml"
-    change_files(folder, [FileChange(path, None, text_of(known))])
-    return f"{path}: fill it in, then `interlock check {path}`."
+        raise Refused(f"There is already {with_article(kind.name)} `{id}`{where}. Choose another id, or edit that file.")
+    return f"{kind.folder}/{id}.yml"
 
 
 def text_of(kind: Kind) -> str:

@@ -16,11 +16,11 @@ def summary(findings: Sequence[Finding], definitions: int, style: Style = plain)
     counts = Counter(finding.severity for finding in findings)
     parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     files = len({finding.place.file for finding in findings if finding.severity != "advice"})
-    told = (
+    total = (
         f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else f"No faults in {counted(definitions, 'definition')}."
     )
     gaps = f" {counted(counts['advice'], 'gap')}: --advice shows them." if counts["advice"] else ""
-    return style(told, "bold") + gaps
+    return style(total, "bold") + gaps
 
 
 def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:

@@ -40,8 +40,8 @@ def _block(finding: Finding, style: Style, quoted: int) -> str:
         number = str(place.line)
         quote, column = _window(place.quote, place.column, quoted)
         marked = quote[column - 1 : column - 1 + place.width]
-        mark = style("^" * max(1, len(_blank(marked))), COLOURS[finding.severity])
-        lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_blank(quote[: column - 1])}{mark}"]
+        mark = style("^" * max(1, len(_spaces(marked))), COLOURS[finding.severity])
+        lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_spaces(quote[: column - 1])}{mark}"]
     if finding.remedy:
         lines.append(f"  {style('→', 'green')} {printable(finding.remedy)}")
     return "\n".join(lines) + "\n"
@@ -61,12 +61,12 @@ def _window(quote: str, column: int, room: int) -> tuple[str, int]:
     return before + quote[start:end] + after, column - start + len(before)
 
 
-def _blank(text: str) -> str:
-    """White space as wide as a text on a terminal. Characters such as 日 and 😀 are two columns wide; combining marks have no width."""
-    return "".join("\t" if letter == "\t" else " " * _places(letter) for letter in text)
+def _spaces(text: str) -> str:
+    """White space as wide as a text on a terminal. Characters such as 日 and 😀 have two columns, combining marks none."""
+    return "".join("\t" if letter == "\t" else " " * _terminal_columns(letter) for letter in text)
 
 
-def _places(letter: str) -> int:
+def _terminal_columns(letter: str) -> int:
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -32,8 +32,8 @@ def _command(finding: Finding, folder: str) -> str:
 
 
 def _too_many(counts: Counter[str]) -> str:
-    told = " and ".join(counted(counts[level], level) for level in _LEVELS.values() if counts[level] > MOST_SHOWN)
-    return f"::notice title=interlock::{told}: GitHub shows ten of each beside the lines. This step's log holds all of them."
+    totals = " and ".join(counted(counts[level], level) for level in _LEVELS.values() if counts[level] > MOST_SHOWN)
+    return f"::notice title=interlock::{totals}: GitHub shows ten of each beside the lines. This step's log holds all of them."
 
 
 def _escaped(text: str) -> str:

@@ -20,7 +20,7 @@ def change_groups() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class MeaningChange:
-    """One change. `about` is `kind/id`; `what` is the field or the event, for programs; `paste` holds lines for the editor to paste.
+    """One change. `about` is `kind/id`; `what` is the field or the event, for programs; `paste` holds lines to paste.
 
     `was` and `now` are the values in words, empty for a value that did not or does not exist.
     """

@@ -36,7 +36,7 @@ class Pair:
 
 
 def pairs_of(before: Catalog, after: Catalog) -> list[Pair]:
-    """Every definition in either version of the handbook, with renamed ones matched. Broken ones cannot be compared and are left out."""
+    """Every definition in either version of the handbook, with renamed ones matched, without those that are broken."""
     faulty = before.broken | after.broken
     earlier = {after.former.get(key, key): found for key, found in before.definitions.items()}
     keys = sorted((earlier.keys() | after.definitions.keys()) - faulty)

@@ -33,7 +33,7 @@ class Comparison:
         self.old, self.new, self._nouns = old, new, nouns
 
     def differences(self, before: BaseModel, after: BaseModel, around: str = "", about: str = "") -> Iterator[Difference]:
-        """The differences, in the order of the fields. `around` is the path to the models; `about` is the start of each sentence."""
+        """The differences, in the order of the fields. `around` is the path to the models, `about` the start of each sentence."""
         model = type(after)
         untold, in_order = {*marks_on(model, Untold), *ids_of(model)}, marks_on(model, InOrder)
         for name in model.model_fields:
@@ -69,8 +69,8 @@ class Comparison:
         has = [self.new.content(item) for item in after]
         added = [self.new.words(item) for item in after if self.new.content(item) not in had]
         gone = [self.old.words(item) for item in before or [] if self.old.content(item) not in has]
-        told = [f"{verb} {', '.join(items)}" for verb, items in (("added", added), ("left out", gone)) if items]
-        return Difference(what, _sentence(f"{label}: {'; '.join(told)}"), ", ".join(gone), ", ".join(added))
+        changed = [f"{verb} {', '.join(items)}" for verb, items in (("added", added), ("left out", gone)) if items]
+        return Difference(what, _sentence(f"{label}: {'; '.join(changed)}"), ", ".join(gone), ", ".join(added))
 
     def _paired(self, before: list[Any], after: list[Any], field: str, mark: KnownBy) -> tuple[dict[str, Any], dict[str, Any]]:
         """The old and the new items of a list by the field that identifies them. Items that only have a new id are matched."""
@@ -114,8 +114,8 @@ def _parts_by(field: str, parts: list[Any]) -> dict[str, Any]:
 
 def _name(part: BaseModel) -> str:
     """The name of an item in a sentence: what a step does, the title of a value, a word."""
-    told = next(getattr(part, name) for name in (*marks_on(type(part), Caption), *marks_on(type(part), KnownBy)))
-    line = " ".join(str(told).split())
+    caption = next(getattr(part, name) for name in (*marks_on(type(part), Caption), *marks_on(type(part), KnownBy)))
+    line = " ".join(str(caption).split())
     return f"“{line}”" if len(line) <= _LONGEST_NAME else f"“{line[:_LONGEST_NAME].rpartition(' ')[0]} …”"
 
 

@@ -13,10 +13,10 @@ from interlock.history.changes.change import MeaningChange
 def changes_as_text(changes: Sequence[MeaningChange], since: str, left_out: int = 0) -> str:
     """The changes by group and subject. `left_out` is the number of files that could not be compared."""
     if changes:
-        told = f"{counted(len(changes), 'change')} of meaning since {since}."
+        headline = f"{counted(len(changes), 'change')} of meaning since {since}."
     else:
-        told = f"Nothing changed in meaning since {since}."
-    lines = [told]
+        headline = f"Nothing changed in meaning since {since}."
+    lines = [headline]
     if left_out:
         files = counted(left_out, "file has", "files have")
         lines.append(f"{files} faults, then or now, and could not be compared.")

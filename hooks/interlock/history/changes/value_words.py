@@ -57,12 +57,12 @@ class ValueWords:
     def _model(self, model: BaseModel) -> str:
         """The first field of a model, and the others in brackets."""
         names = (name for name in type(model).model_fields if name not in ids_of(type(model)))
-        said = {name: words for name in names if (words := self.words(getattr(model, name)))}
-        if not said:
+        words_by_field = {name: words for name in names if (words := self.words(getattr(model, name)))}
+        if not words_by_field:
             return ""
-        first, *others = said
-        told = ", ".join(f"{sentence_name(type(model), name)} {said[name]}" for name in others)
-        return said[first] + (f" ({told})" if told else "")
+        first, *others = words_by_field
+        in_brackets = ", ".join(f"{sentence_name(type(model), name)} {words_by_field[name]}" for name in others)
+        return words_by_field[first] + (f" ({in_brackets})" if in_brackets else "")
 
 
 def _quoted(text: str) -> str:

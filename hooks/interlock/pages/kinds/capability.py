@@ -6,8 +6,9 @@ from datetime import timedelta
 from interlock.definitions import Promise
 from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
-from interlock.pages.words import capital, listed
-from interlock.questions.capability import Capability, ProcedureCapability, Run, TimedStep
+from interlock.pages.words import capital
+from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
+from interlock.questions.capability.answer import capability_answer, run_in_words
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 HEADLINES = {
@@ -65,59 +66,9 @@ def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
         LABELS[found.verdict],
         HEADLINES[found.verdict],
         TONES[found.verdict],
-        _answer(found),
+        capability_answer(found),
         [_bars(desk, found, each) for each in found.procedures],
     )
-
-
-def _answer(found: Capability) -> str:
-    limit = found.promise.limit
-    if found.verdict == "not applicable":
-        why = (
-            "it states no limit"
-            if limit is None
-            else f"{limit.text} cannot be added up from steps"
-            if not limit.is_time
-            else "it is about behaviour"
-        )
-        return f"This cannot be worked out from the steps: {why}."
-    if not found.procedures:
-        return "Nobody can tell: no procedure supports this promise yet."
-    assert limit is not None
-    deciding = found.deciding[0]
-    if found.verdict == "capable":
-        slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
-        return f"Yes. The longest way through its steps takes {_length(found, deciding)} of {limit.text}: {slack}.{_worst(found)}"
-    if found.verdict == "over":
-        return f"No: the steps take {_length(found, deciding)}, not {limit.text}, because of {_because(deciding.run)}."
-    if deciding.fault:
-        reason = (
-            "its steps wait for each other" if deciding.fault == "step-cycle" else "no way leads from its first step to its last"
-        )
-        return f"Nobody can tell: in {deciding.procedure.title}, {reason}."
-    assert deciding.run is not None
-    lacking = ", ".join(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in deciding.run.lacking)
-    return f"Nobody can tell: {lacking} of {deciding.procedure.title} lacks a budget."
-
-
-def _length(found: Capability, each: ProcedureCapability) -> str:
-    return found.say(each.run.length) if each.run else "no time"
-
-
-def _because(run: Run | None) -> str:
-    path = run.longest_path if run else ()
-    return listed(f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in path) if path else "its steps"
-
-
-def _worst(found: Capability) -> str:
-    late = [each for each in found.procedures if each.worst_verdict == "over" and each.verdict != "over" and each.worst]
-    if not late:
-        return ""
-    worst = late[0].worst
-    assert worst is not None
-    extra = [timed for timed in worst.steps if timed.step.only_if]
-    steps = " and ".join(f"step {timed.number} ({timed.step.only_if})" for timed in extra)
-    return f" In the worst case it takes {found.say(worst.length)}, with {steps}."
 
 
 def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> ProcedureBars:
@@ -125,7 +76,7 @@ def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> Procedure
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
     told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
     bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
-    text = f"{_length(found, each)} of {found.say(each.limit)}." if run else ""
+    text = f"{run_in_words(found, each.run)} of {found.say(each.limit)}." if run else ""
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
         desk.to(each.procedure),

@@ -30,7 +30,9 @@ class OwnAnswerView:
 def own_answers(desk: Desk, link: Link) -> list[OwnAnswerView]:
     """How strong a link it is, in its own words."""
     found = own_words(desk.catalog, link, desk.facts.today)
-    return [OwnAnswerView(each.said.question, desk.inline(each.said.answer), day(each.said.on), each.is_stale) for each in found]
+    return [
+        OwnAnswerView(each.answer.question, desk.inline(each.answer.answer), day(each.answer.on), each.is_stale) for each in found
+    ]
 
 
 def own_part(desk: Desk, link: Link) -> Markup:

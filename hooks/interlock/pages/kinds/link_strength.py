@@ -84,5 +84,5 @@ def _said_of(desk: Desk, link: Link) -> str:
     if desk.settings.audience == "public":
         return ""
     about_us = [answer for answer in desk.facts.answers.values() if desk.catalog.link(answer.promise.made_by) is link]
-    said = Counter("out of date" if answer.is_stale else ANSWERS[answer.said.answer][0].lower() for answer in about_us)
+    said = Counter("out of date" if answer.is_stale else ANSWERS[answer.entry.answer][0].lower() for answer in about_us)
     return ", ".join(f"{number} {words}" for words, number in said.items())

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
+from interlock.findings.nouns import listed
 from interlock.pages.components import (
     CHANNELS,
     Background,
@@ -24,7 +25,6 @@ from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
 from interlock.pages.refs import Ref
-from interlock.pages.words import listed
 
 STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 

@@ -14,7 +14,7 @@ from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
-from interlock.pages.pictures.chain_pictures import ChainView, chain_view
+from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.refs import Ref
 from interlock.pages.standing import TONES, figure, record_of

@@ -76,9 +76,9 @@ def answers_in(desk: Desk, handshake: Handshake) -> list[AnswerView]:
 
 
 def _answer(desk: Desk, answer: ReceiverAnswer, about: str = "") -> AnswerView:
-    label, tone = ANSWERS[answer.said.answer]
-    text = desk.inline(answer.said.text)
-    return AnswerView(label, "" if answer.is_stale else tone, text, as_day(answer.said.on), answer.is_stale, about)
+    label, tone = ANSWERS[answer.entry.answer]
+    text = desk.inline(answer.entry.text)
+    return AnswerView(label, "" if answer.is_stale else tone, text, as_day(answer.entry.on), answer.is_stale, about)
 
 
 def still_to_sign(desk: Desk, handshake: Handshake) -> str:

@@ -1,19 +1,20 @@
 """A session's page: who took part, findings on each of the six factors, and open actions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions import Link, Session
 from interlock.definitions.session import Checklist
-from interlock.pages.books.workbook import FACTORS, workbook_of
+from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Background, background_of, page
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.refs import Ref
 from interlock.pages.words import day
+from interlock.questions.learning.factors import FACTORS
+from interlock.questions.learning.topic import discussed_definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +77,14 @@ def _done(factors: list[FactorView]) -> str:
 def absent(desk: Desk, session: Session) -> list[Link]:
     """The links of the near chain that did not take part, unless the link they are part of did."""
     took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
-    chain = {id for definition in _subjects(desk, session.about) for id in desk.facts.rings.near(definition)}
+    chain = {id for definition in discussed_definitions(desk.catalog, session) for id in desk.facts.rings.near(definition)}
     links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
     return [link for link in links if link.part_of not in took_part]
 
 
-def _subjects(desk: Desk, about: list[str]) -> Iterator[Definition]:
-    """What a session is about; a lesson is replaced by what it is about."""
-    for text in about:
-        kind, _, id = text.partition("/")
-        definition = desk.catalog.get(kind, id.partition("#")[0])
-        if isinstance(definition, Lesson):
-            yield from _subjects(desk, [named for named in definition.about if not named.startswith("lesson/")])
-        elif definition is not None:
-            yield definition
-
-
 def _workbooks(desk: Desk, session: Session) -> list[Ref]:
     """The workbooks for the next session on the same subjects."""
-    found = [ref for definition in _subjects(desk, session.about) if (ref := workbook_of(desk, definition))]
+    found = [ref for definition in discussed_definitions(desk.catalog, session) if (ref := workbook_of(desk, definition))]
     return list(dict.fromkeys(found))
 
 
@@ -102,7 +92,7 @@ def _factor(desk: Desk, checklist: Checklist, name: str) -> FactorView:
     factor = getattr(checklist, name)
     return FactorView(
         name.replace("_", "-"),
-        FACTORS[name],
+        FACTORS[name].title,
         desk.lines(factor.findings),
         [action_view(desk, action) for action in factor.actions],
     )

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import plain_number
 from interlock.pages.components import target_words
 from interlock.pages.desk import Desk
 from interlock.pages.refs import Ref
 from interlock.pages.standing import TONES, figure, record_of
 from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
-from interlock.questions.chain.promises_behind import PromiseBehind
 
 # At most this many promises behind are shown, the nearest first.
 MOST_BEHIND = 6
@@ -55,14 +53,9 @@ def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
     behind = desk.facts.promises_behind(promise) if desk.settings.audience != "public" else []
     if not behind:
         return None
-    rows = [_row(desk, each.promise, each.ring, "; ".join(words_behind(each))) for each in behind[:MOST_BEHIND]]
+    rows = [_row(desk, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
     sums = [_note(desk, found) for found in desk.facts.target_sums(promise)]
     return TargetsBehind([_row(desk, promise, 1, ""), *rows], max(len(behind) - MOST_BEHIND, 0), sums)
-
-
-def words_behind(behind: PromiseBehind) -> list[str]:
-    """Why another promise stands behind a promise, without its own title."""
-    return [reason.words.removesuffix(f": {behind.promise.title}") for reason in behind.reasons]
 
 
 def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
@@ -81,10 +74,9 @@ def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
 
 
 def _note(desk: Desk, found: TargetSum) -> TargetSumNote:
-    asked = f"{plain_number(found.target)}% is promised"
     return TargetSumNote(
         desk.to(found.procedure),
         "The targets behind it add up" if found.adds_up else "The targets behind it do not add up",
-        f"{capital(found.words)}; {asked}.",
+        f"{capital(found.comparison)}.",
         "good" if found.adds_up else "watch",
     )

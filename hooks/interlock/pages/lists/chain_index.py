@@ -7,7 +7,7 @@ from interlock.definitions import Link, kind_named
 from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.lists.index import IndexView, kind_index
-from interlock.pages.pictures.chain_pictures import Ring, RingMember
+from interlock.pages.pictures.chain_view import Ring, RingMember
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.whole_picture import LinkSort, sorts, whole_picture
 from interlock.pages.refs import Ref

@@ -15,8 +15,6 @@ from interlock.pages.words import day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability import Capability
 
-CALENDAR = "assets/calendar.js"
-
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -125,9 +123,3 @@ def _calendar(desk: Desk) -> list[Row]:
         ),
         Row("The calendar is known until", day(datetime.date.fromisoformat(data["last"]))),
     )
-
-
-def calendar_file(desk: Desk) -> dict[str, str]:
-    """The calendar as a script: unlike JSON it can be loaded from `file://`."""
-    data = json.dumps(desk.facts.calendar.as_data(desk.facts.today), separators=(",", ":"), ensure_ascii=False)
-    return {CALENDAR: f"handbookCalendar={data.replace('<', chr(92) + 'u003c')};\n"}

@@ -10,7 +10,7 @@ from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.refs import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
-from interlock.questions.areas import declared_twice, figured, promises_of, sessions_of
+from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -82,8 +82,8 @@ def _facts(desk: Desk, link: Link) -> list[Markup | str]:
     evidence = desk.evidence_by_link.get(link.id, [])
     return [
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
-        _of(f"{own}#strength", figured(strength.records)),
-        _of(f"{own}#handshakes", declared_twice(strength)),
+        _of(f"{own}#strength", with_current_figures(strength.records)),
+        _of(f"{own}#handshakes", mutual_handshakes(strength)),
         _of("reports/reviews/", _in_time(desk, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, desk.facts.today)),
         linked(f"{own}#evidence", str(len(evidence))) if evidence else "none",

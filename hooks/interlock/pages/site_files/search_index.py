@@ -1,23 +1,23 @@
-"""What the search loads: a catalogue of every page's names, and their text in files that follow later.
+"""The search index: a catalogue of every page's names, and their texts in files that are loaded later.
 
-Both are scripts, so that they load from a folder as well as from a server, and both say `handbookSearch.… = …`. Records are
-sorted by kind and path and written in columns, one line of a column a record, because like compresses well beside like.
+Both are scripts that set properties of `handbookSearch`, so that they also load from `file://`. Records are sorted by kind and
+path, and written in columns with a line for each record, because that compresses well.
 
 `assets/search-catalogue.js` sets `handbookSearch.catalogue`, an object of
 
 | key | value |
 |---|---|
-| `groups` | `[kind, label, folder, records, weight]` of each run of records of one kind in one folder; a page counts `weight` times |
-| `titles` `answers` `summaries` | lines; an answer that is all the summary there is stands as the summary |
-| | `summaries` is left out of a large catalogue and stands in the texts |
-| `labels` `hidden` `avoided` | lines, several apart by tabs; a word to avoid may say `word → what we say` |
-| `slugs` | lines: the path below the folder, empty where it follows from the title |
-| `owners` `services` | lines: the different ones, the first empty |
-| `owner` `service` | a number a record: which line of `owners` and `services` |
-| `texts` | how many records each file of texts holds |
+| `groups` | `[kind, label, folder, records, weight]` for each run of records of one kind in one folder; `weight` is a factor of the score |
+| `titles` `answers` `summaries` | a line each; a page without a summary has its answer as the summary |
+| | a large catalogue has no `summaries`: they are in the texts |
+| `labels` `hidden` `avoided` | a line each, values separated by tabs; a word to avoid may be `word → what we say` |
+| `slugs` | a line each: the path below the folder; empty where it is the title's slug |
+| `owners` `services` | the different values, a line each; the first is empty |
+| `owner` `service` | a number for each record: the line in `owners` and `services` |
+| `texts` | the number of records in each file of texts |
 
-`assets/search-text-N.js` (from 1) calls `handbookSearch.texts(first, lines)`: the number of its first record, and for each a
-line of the summary (if the catalogue lacks it), a tab, and the text.
+`assets/search-text-N.js` (from 1) calls `handbookSearch.texts(first, lines)`: the number of its first record, and a line
+for each record with the summary (if the catalogue has none), a tab, and the text.
 """
 
 import json

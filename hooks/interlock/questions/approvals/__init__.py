@@ -49,7 +49,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
-    """The approvals of one definition. `missing`: those who have not given a valid approval, including those with a stale stamp."""
+    """The approvals of one definition. `missing`: those without a valid approval, including those with a stale stamp."""
 
     definition: Definition
     signed: tuple[Signed, ...]
@@ -79,7 +79,7 @@ class Approvals:
 
 
 def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
-    """The approvals of a definition, each checked objection_to_link the definition as it is now."""
+    """The approvals of a definition, each checked against the definition as it is now."""
     signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
     valid = [one for one in signed if one.status == "fits"]
     return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
@@ -88,7 +88,7 @@ def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
 def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
     """The approvals of every definition that has or needs any.
 
-    Stamps are checked objection_to_link `whole`, the catalog before redaction. Links that are hidden in `catalog` are left out of `signed`,
+    Stamps are checked against `whole`, the catalog before redaction. Links that are hidden in `catalog` are left out of `signed`,
     and in `missing` they are replaced by None.
     """
     return {
@@ -140,7 +140,7 @@ def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[S
         if one.link is None:
             yield None
             continue
-        # What is vouched for depends on the link only in procedures and for receivers; otherwise the links of a side share a stamp.
+        # Only in procedures and for receivers does the content depend on the link; otherwise the links of a side share a stamp.
         own = isinstance(definition, Procedure) or one.side == "receivers"
         whose = (one.side, one.link.id if own else "")
         if whose not in found:

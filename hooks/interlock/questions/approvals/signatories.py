@@ -1,4 +1,4 @@
-"""Who may sign a definition for which side. No link stands on two sides.
+"""Decides which links may sign a definition for which side. No link is on two sides.
 
 Providers do the work: the link that makes a promise, those that do the steps, those that staff the contact point. Management is
 a leadership link that holds one of them up, by `coached_by` or `part_of`, however far above. Receivers are the links that an
@@ -16,7 +16,7 @@ from interlock.definitions.meaning import Side
 
 @dataclass(frozen=True, slots=True)
 class Signatories:
-    """The ids of the links that may sign for each side. One manager is enough, the nearest first; of the other sides all must sign.
+    """The ids of the links that may sign for each side. One manager is enough, the nearest first; the others must all sign.
 
     `needs_management` is False when all leadership above the providers signs for another side, so that nobody is left to ask.
     """

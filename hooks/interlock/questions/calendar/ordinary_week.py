@@ -69,7 +69,7 @@ class OrdinaryWeek:
         return found
 
     def first_moments(self, worked: Iterable[int]) -> list[int]:
-        """The inverse of `worked`: the first moment at which so much working time has passed. At the end of a day it is `closes`."""
+        """The inverse of `worked`: the first moments at which so much working time has passed, at the end of a day `closes`."""
         by, ahead, work = self._worked_before, self._offsets, self.work
         found = []
         for time in worked:

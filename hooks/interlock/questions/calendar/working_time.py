@@ -63,7 +63,7 @@ class WorkingCalendar:
         return self.closes - self.opens
 
     def closed_on(self, day: datetime.date) -> str | None:
-        """The name of the holiday or the reason for the closure on a day, or None when the organisation is not closed by either."""
+        """The name of the holiday or the reason for the closure on a day, or None when there is neither."""
         if day in self.closures:
             return self.closures[day]
         return _public_holidays(self.country, self.subdivision).get(day) if self.country else None
@@ -153,18 +153,18 @@ class WorkingCalendar:
 
 def calendar_of(organisation: Organisation) -> WorkingCalendar:
     """The organisation's calendar, or by default Monday to Friday, 09:00 to 17:00, no holidays, and `stated` False."""
-    said = organisation.calendar
-    if said is None:
+    configured = organisation.calendar
+    if configured is None:
         return WorkingCalendar()
     usual = WorkingCalendar()
     return WorkingCalendar(
-        weekdays=frozenset(WEEKDAYS.index(day) for day in said.working_days),
-        opens=usual.opens if said.opens is None else _since_midnight(said.opens),
-        closes=usual.closes if said.closes is None else _since_midnight(said.closes),
-        country=said.country,
-        subdivision=said.subdivision,
-        closures={closure.on: closure.say or "Closed" for closure in said.holidays},
-        counts_same_day=said.counts_from == "same day",
+        weekdays=frozenset(WEEKDAYS.index(day) for day in configured.working_days),
+        opens=usual.opens if configured.opens is None else _since_midnight(configured.opens),
+        closes=usual.closes if configured.closes is None else _since_midnight(configured.closes),
+        country=configured.country,
+        subdivision=configured.subdivision,
+        closures={closure.on: closure.say or "Closed" for closure in configured.holidays},
+        counts_same_day=configured.counts_from == "same day",
         stated=True,
     )
 

@@ -87,6 +87,11 @@ class ProcedureCapability:
     worst_slack: timedelta | None = None
     fault: Literal["", "step-cycle", "no-way"] = ""
 
+    @property
+    def fault_in_words(self) -> str:
+        """Why there is no run."""
+        return "its steps wait for each other" if self.fault == "step-cycle" else "no way leads from its first step to its last"
+
 
 @dataclass(frozen=True, slots=True)
 class Capability:

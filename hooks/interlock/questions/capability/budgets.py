@@ -18,7 +18,7 @@ LeftOut = Literal["", "waits", "only if"]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The budgets of a step: its own, and the limit of the live promise that secures it. A step that pauses the clock has none."""
+    """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock."""
 
     step: Step
     waits: bool

@@ -62,6 +62,11 @@ class TargetSum:
         how = "one after the other" if self.one_after_the_other else "all of them needed"
         return f"{_in_words([each.share for each in self.shares])}, {how}, keep {kept}"
 
+    @property
+    def comparison(self) -> str:
+        """The sum in words, and what is promised: "two of 90% each, one after the other, keep 81% at worst; 90% is promised"."""
+        return f"{self.words}; {plain_number(self.target)}% is promised"
+
 
 def target_sums(catalog: Catalog, capability: Capability) -> Iterator[TargetSum]:
     """The targets behind a promise, for each supporting procedure with secured steps; none if its target is not a share."""
@@ -113,6 +118,6 @@ def _in_words(shares: list[Decimal]) -> str:
 def _rounded(kept: Fraction, target: Fraction) -> str:
     """A percentage with as few decimals as possible, so that rounding changes neither side of the target nor makes it 100."""
     places = 0
-    while (said := round(kept, places)) != kept and (said >= target, said == 100) != (kept >= target, kept == 100):
+    while (rounded := round(kept, places)) != kept and (rounded >= target, rounded == 100) != (kept >= target, kept == 100):
         places += 1
-    return plain_number(Decimal(said.numerator) / said.denominator)
+    return plain_number(Decimal(rounded.numerator) / rounded.denominator)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions.procedure import Step
+from interlock.findings.nouns import listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
 from interlock.questions.capability import Capability, ProcedureCapability, Run
 
@@ -19,7 +20,7 @@ _SOMEBODY = "a team inside the organisation"
 
 @dataclass(frozen=True, slots=True)
 class TimeHeld:
-    """The time that a link takes on the longest path, and the numbers of its steps there. `by` is its id, None for the customer."""
+    """The time that a link takes on the longest path, and the numbers of its steps. `by` is its id, None for the customer."""
 
     by: str | None
     holder: str
@@ -53,11 +54,10 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     """
     run = found.run
     if run is None:
-        why = "its steps wait for each other" if found.fault == "step-cycle" else "no way leads from its first step to its last"
-        return f"Nobody can say: {why}."
+        return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
         names = [f"step {timed.number} ({holder_of(catalog, timed.step)})" for timed in run.lacking]
-        return f"Nobody can say where the most of it goes: {_listed(names)} {'has' if len(names) == 1 else 'have'} no budget."
+        return f"Nobody can say where the most of it goes: {listed(names)} {'has' if len(names) == 1 else 'have'} no budget."
     held = time_held(catalog, run)
     if not held:
         return "None of its steps takes any time."
@@ -66,20 +66,15 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
         return f"All of it lies with {most[0]}: {capability.say(run.length)}."
     part = part_in_words(capability, held[0].time, run.length)
     if len(most) > 1:
-        return f"The largest parts of it lie with {_listed(most)}: {part} each."
+        return f"The largest parts of it lie with {listed(most)}: {part} each."
     return f"{'Most' if held[0].time * 2 > run.length else 'The largest part'} of it lies with {most[0]}: {part}."
 
 
 def part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> str:
     """A part of a length in words: `2 of 5 working days`, `30 minutes of 2 hours`."""
-    said, of = capability.say(part), capability.say(whole)
-    if said == of:
-        return f"nearly all of {of}" if part < whole else of
-    number, _, unit = said.partition(" ")
-    is_same = unit.removesuffix("s") == of.partition(" ")[2].removesuffix("s")
-    return f"{number if is_same and not any(map(str.isdigit, unit)) else said} of {of}"
-
-
-def _listed(names: list[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    part_words, whole_words = capability.say(part), capability.say(whole)
+    if part_words == whole_words:
+        return f"nearly all of {whole_words}" if part < whole else whole_words
+    number, _, unit = part_words.partition(" ")
+    is_same = unit.removesuffix("s") == whole_words.partition(" ")[2].removesuffix("s")
+    return f"{number if is_same and not any(map(str.isdigit, unit)) else part_words} of {whole_words}"

@@ -85,7 +85,7 @@ class Chains:
         return self._chains[promise.id]
 
     @cached_property
-    def standing(self) -> dict[str, list[list[Promise]]]:
+    def promises_by_ring(self) -> dict[str, list[list[Promise]]]:
         """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring."""
         found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
         by_position = list(found.values())
@@ -224,7 +224,7 @@ class Chain:
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
         """The members of the rings up to `deepest`."""
-        return self._members_up_to(min(deepest, len(self.rings)))
+        return self._members_up_to(deepest) if deepest < len(self.rings) else self.members
 
     def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}

@@ -33,6 +33,13 @@ class Handshake:
     state: HandshakeState
     lacking: tuple[Side, ...] = ()
 
+    @property
+    def silent(self) -> Link | None:
+        """The link that does not say its part of a one-sided handshake; None where both do."""
+        if self.state != "one-sided":
+            return None
+        return self.supplier if self.reliances else self.user
+
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
         """The ids, as written, of the only promises of the user that need it; None when all of them do."""

@@ -53,13 +53,13 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
 
     To be told are the links nearer to the customer in those chains that need it, and the makers of the promises.
     """
-    standing = chains.standing.get(link.id, [])
+    standing = chains.promises_by_ring.get(link.id, [])
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = sum(map(len, standing[len(standing[:rings]) :]))
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", each.promise.id)))
-    told = (each for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by)))
-    return _impact(catalog, link, fallen, (), told, further)
+    to_tell = (each for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by)))
+    return _impact(catalog, link, fallen, (), to_tell, further)
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
@@ -79,8 +79,8 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
         else:
             fallen.append(Fallen(promise, 1, (), ()))
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
-    told = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
-    return _impact(catalog, point, tuple(fallen), tuple(elsewhere), told)
+    to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
+    return _impact(catalog, point, tuple(fallen), tuple(elsewhere), to_tell)
 
 
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
@@ -103,13 +103,13 @@ def _impact(
     subject: Link | ContactPoint,
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
-    told: Iterable[Link | None],
+    to_tell: Iterable[Link | None],
     further: int = 0,
 ) -> Impact:
     promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)]
     ids = dict.fromkeys(id for promise in promises if promise.kind == "public" for id in promise.made_to)
     customers = _live(catalog.get("customer", id) for id in ids)
-    tell = tuple(link for link in _live(told) if link is not subject)
+    tell = tuple(link for link in _live(to_tell) if link is not subject)
     noticing = tuple(customer for customer in customers if isinstance(customer, Customer))
     links = tuple(link for link in tell if isinstance(link, Link))
     notice = _notice(subject, fallen, elsewhere, noticing, _near(fallen, links), further)

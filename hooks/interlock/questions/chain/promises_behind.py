@@ -22,6 +22,11 @@ class PromiseBehind:
     ring: int
     reasons: tuple[ChainReason, ...]
 
+    @property
+    def words(self) -> list[str]:
+        """How the other promise rests on it, without its own title."""
+        return [reason.words.removesuffix(f": {self.promise.title}") for reason in self.reasons]
+
 
 def promises_behind(
     catalog: Catalog, chains: Chains, procedures: list[Supporting], promise: Promise, only: Container[str] | None = None

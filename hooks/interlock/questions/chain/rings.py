@@ -184,7 +184,7 @@ def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int =
     return _nearest(rings.ways(definition, deepest) for definition in definitions)
 
 
-def subjects_of(catalog: Catalog, told: Lesson | Session) -> list[Definition]:
+def subjects_of(catalog: Catalog, record: Lesson | Session) -> list[Definition]:
     """The definitions that a lesson or a session is about."""
-    named = (text.partition("/") for text in told.about)
+    named = (text.partition("/") for text in record.about)
     return [found for kind, _, id in named if (found := catalog.get(kind, id.partition("#")[0]))]

@@ -46,7 +46,7 @@ class StepOrder:
         return tuple(sorted(self._reachable_from(step, self.after)))
 
     def between(self, first: str | None, last: str | None) -> tuple[int, ...]:
-        """The positions of the steps on paths from one step to another, by id, both included. None: from any start, to any end."""
+        """The positions of the steps on paths between two steps, both included, by id. None: from any start, or to any end."""
         positions: Iterable[int] = range(len(self.before))
         if first is not None:
             reached = set(self.following(first))

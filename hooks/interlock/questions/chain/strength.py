@@ -75,7 +75,7 @@ class Strengths:
         return self._found[link.id]
 
     def _of(self, link: Link) -> Strength:
-        rings = self._chains.standing.get(link.id, ())
+        rings = self._chains.promises_by_ring.get(link.id, ())
         return Strength(
             link,
             tuple((number, promise) for number, ring in enumerate(rings, 1) for promise in ring),

@@ -46,7 +46,7 @@ class Supporting:
 
 
 def supporting(catalog: Catalog) -> dict[str, list[Supporting]]:
-    """The live procedures that support each promise, by its id. For a draft, draft procedures count too. Missing ones never do."""
+    """The live procedures that support each promise, by its id; for a draft also drafts. Missing procedures never count."""
     found: dict[str, list[Supporting]] = defaultdict(list)
     for procedure in catalog.of(Procedure):
         order = StepOrder(procedure)

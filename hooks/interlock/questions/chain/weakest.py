@@ -28,6 +28,13 @@ class Weakest:
     result: Result
     shortfall: Decimal
 
+    @property
+    def words(self) -> str:
+        """What it reached, what was promised, and where it stands: "0% in October 2026, promised at least 95%; ring 2, promised to ICT"."""
+        yardstick = self.result.form.yardstick if self.result.form else None
+        promised = f", promised {yardstick.bound.text}" if yardstick else ""
+        return f"{self.result.value} in {self.result.period.label}{promised}; ring {self.behind.ring}, {self.behind.words[0]}"
+
 
 def below_target(promises: Iterable[Promise], results: Results, working_day: timedelta) -> dict[str, BelowTarget]:
     """The last results of the promises that are below their target, by the id of the promise."""
@@ -40,14 +47,17 @@ def below_target(promises: Iterable[Promise], results: Results, working_day: tim
     return found
 
 
-def weakest_of(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]) -> Weakest | None:
-    """The first promise with the largest shortfall, or None when none is below its target."""
+def weakest_first(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]) -> list[Weakest]:
+    """The promises below their target, the largest shortfall first."""
     short = [Weakest(each, found.result, found.shortfall) for each in behind if (found := below.get(each.promise.id))]
-    return max(short, key=lambda weak: weak.shortfall, default=None)
+    return sorted(short, key=lambda weak: -weak.shortfall)
 
 
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
-    """How far a result is below its target, relative to the target: 0 when it is kept, None when it cannot be compared."""
+    """How far a result misses its bound, relative to the bound: 0 when it is kept, None when the two cannot be compared.
+
+    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two.
+    """
     yardstick = result.form.yardstick if result.form else None
     if yardstick is None or result.value is None:
         return None

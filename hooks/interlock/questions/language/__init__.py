@@ -83,8 +83,8 @@ class Language:
     def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
         """The uses in a Markdown text, in order, without overlaps.
 
-        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not found
-        in its own definition, and a label with a `context` only if the definition contains the words of that.
+        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not
+        found in its own definition, and a label with a `context` only if the definition contains the words of that.
         """
         return self._uses(text, self._text_cache.prose_of(text, block), within)
 
@@ -126,13 +126,21 @@ class Language:
 
     @cached_property
     def found(self) -> list[FoundUse]:
-        """Every use in every prose."""
+        """Every use in the prose of the catalog."""
         return [FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
 
     @cached_property
     def avoided(self) -> list[FoundUse]:
         """Every use of a word to avoid."""
         return [found for found in self.found if found.use.kind == "avoided"]
+
+    @cached_property
+    def avoided_by_text(self) -> dict[Key, list[FoundUse]]:
+        """The same by the definition or page in whose text they stand."""
+        found: dict[Key, list[FoundUse]] = defaultdict(list)
+        for each in self.avoided:
+            found[each.where.key].append(each)
+        return dict(found)
 
     @cached_property
     def used_in(self) -> dict[Key, Counter[Key]]:
@@ -200,18 +208,18 @@ class Language:
         return Use(hit.start, hit.end, "avoided", avoided)
 
     def _possible_terms(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
-        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without a context."""
+        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without one."""
         one_each = list({sense.term: sense for sense in terms}.values())
         special = [sense for sense in one_each if sense.context and self._mentions(sense.context, text, within)]
         return special or [sense for sense in one_each if not sense.context]
 
     def _mentions(self, context: str, text: str, within: Key | None) -> bool:
-        asked = (context, within or text)
-        if asked not in self._mentioned:
+        context_key = (context, within or text)
+        if context_key not in self._mentioned:
             around = self._lower_case_source(within) if within else text.lower()
             words = [word for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS]
-            self._mentioned[asked] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
-        return self._mentioned[asked]
+            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._mentioned[context_key]
 
     def _lower_case_source(self, key: Key) -> str:
         if key not in self._lower_case_sources:

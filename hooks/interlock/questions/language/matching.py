@@ -1,4 +1,4 @@
-"""Finds labels in prose with an Aho-Corasick automaton over all their forms: linear in the text, however many labels there are."""
+"""Finds labels in prose with an Aho-Corasick automaton over all their forms, in time linear in the text."""
 
 import re
 import unicodedata
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 
 
 class _Entry:
-    """The forms that are the same in lower case. If all are plain (no capitals, no punctuation), a match needs no further check."""
+    """The forms that are the same in lower case. If all are plain (no capitals, no punctuation), a match needs no check."""
 
     __slots__ = ("forms", "is_plain", "length", "senses")
 
@@ -169,7 +169,7 @@ def _has_fitting_case(form: LabelForm, words: str) -> bool:
 
 
 def _counts_in_name(form: LabelForm) -> bool:
-    """Whether a form also counts inside a name: `Council Tax` in `Council Tax Team` does, `Customer` in `Customer Service Excellence` not."""
+    """Whether a form counts inside a name: `Council Tax` in `Council Tax Team` does, `Customer` in `Customer Service Award` not."""
     return form.written != form.written.lower() or (" " in form.written and form.sense.role not in AVOIDED_ROLES)
 
 
@@ -256,7 +256,7 @@ def _lower_case(text: str) -> str:
 
 
 def _joined_or_spaced(match: re.Match[str]) -> str:
-    """Keep hyphens, apostrophes and underscores between letters, and a hyphen after one (`front- and back-office`); else spaces."""
+    """Keep hyphens, apostrophes and underscores between letters, and a hyphen after one (`front- and back-office`)."""
     marks, text, start, end = match[0], match.string, match.start(), match.end()
     follows = start > 0 and text[start - 1].isalnum()
     leads = end < len(text) and text[end].isalnum()

@@ -31,7 +31,7 @@ class Replacement(NamedTuple):
 
 
 def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> list[Replacement]:
-    """The replacement of words to avoid in a text, and of the article before them if it changes; empty if somebody has to choose."""
+    """The replacements of words to avoid and, if it changes, of the article before them; empty if somebody has to choose."""
     words = text[start:end]
     written = only_replacement(words, senses)
     if written is None or not _fits_before(text[end : end + 80], words, written):

@@ -22,8 +22,8 @@ class Owed:
     """Something owed, as of `today`.
 
     `what`: a sentence, in Markdown if `is_prose`. `link`: who owes it, None if not known. `to`: the links and customers that wait
-    for it; may be empty. `due`: the last day on which it is in time, or None. `key` and `route`: its place in a file. `paste`: the
-    line that settles it, to paste there or to run. `coach`: the link that is asked too, because it is late by more than a month.
+    for it; may be empty. `due`: the last day on which it is in time, or None. `key` and `route`: its place in a file. `paste`:
+    the line that settles it, to paste there or to run. `coach`: the link that is asked too, because it is late by over a month.
     """
 
     kind: KindOfDebt
@@ -69,7 +69,7 @@ def others_than(link: Link | None, found: Iterable[Definition | None]) -> tuple[
 
 
 def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | None]:
-    """Who relies on a definition: receivers of a promise, links that do steps or staff a contact point, customers of a service."""
+    """Who relies on a definition: receivers of a promise, links that do steps or staff a point, customers of a service."""
     match definition:
         case Promise():
             return promised_to(catalog, definition)

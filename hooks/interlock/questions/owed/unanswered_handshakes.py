@@ -13,13 +13,13 @@ from interlock.sources import Route
 def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date) -> Iterator[Owed]:
     """The answer to each one-sided handshake, owed by the link that does not declare it to the one that does."""
     for handshake in handshakes:
-        if handshake.state != "one-sided":
+        silent = handshake.silent
+        if silent is None:
             continue
-        silent, asking = handshake.user, handshake.supplier
+        asking = handshake.supplier if silent is handshake.user else handshake.user
         what = f"Say that you rely on {asking.title}, or tell them that you do not"
         field, inner = "relies_on", "for"
-        if handshake.reliances:
-            silent, asking = asking, silent
+        if silent is handshake.supplier:
             what = f"Say that you support {asking.title}, or tell them that you cannot"
             field, inner = "supports", "with"
         route, paste = _line(silent, field, f"- {{link: {asking.id}, {inner}: …}}")

@@ -84,6 +84,16 @@ class Record:
         """The result of the last period that was measured, or None."""
         return next((result for result in reversed(self.results) if result.has_figure), None)
 
+    @property
+    def judged(self) -> tuple[Result, ...]:
+        """The results that were held against what was promised then."""
+        return tuple(result for result in self.results if result.status in ("kept", "near", "missed"))
+
+    @property
+    def misses(self) -> tuple[Result, ...]:
+        """The results that missed it, the latest first."""
+        return tuple(result for result in reversed(self.results) if result.status == "missed")
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -231,13 +241,13 @@ def _result(versions: list[_ParsedRow], settings: _VerdictSettings) -> Result:
     """The result from the last version of a period. Empty texts in it are taken from the version before."""
     counts = versions[-1]
     verdict = settings.verdict(counts)
-    said: Mapping[str, str] = {
+    texts: Mapping[str, str] = {
         name: next((text for version in reversed(versions) if (text := getattr(version.row, name))), "")
         for name in ("cause", "action", "note")
     }
     earlier = tuple(version.value for version in versions[:-1])
     value = None if verdict.status == "no cases" else counts.value
-    return Result(counts.period, value, verdict.status, verdict.because, counts.form, counts.row, corrected_from=earlier, **said)
+    return Result(counts.period, value, verdict.status, verdict.because, counts.form, counts.row, corrected_from=earlier, **texts)
 
 
 def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:

@@ -106,7 +106,12 @@ def judged(
     tolerance: Decimal = Decimal(0),
     hours_a_day: Decimal = Decimal(8),
 ) -> PeriodVerdict:
-    """The verdict on a value. `tolerance` is in percentage points for a share, and in percent of the bound for others."""
+    """The verdict on a value: kept within the bound, near if it misses it by at most `tolerance`, otherwise missed.
+
+    `tolerance` is in percentage points for a share, and in percent of the bound for others. `hours_a_day` is the length of a
+    working day. `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals
+    in the period, at least one. Values that cannot be compared with the bound are not measured.
+    """
     if value is None:
         return PeriodVerdict("not measured", "no value was given")
     if yardstick is None or not (yardstick.bound.low or yardstick.bound.high):

@@ -11,7 +11,8 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
 from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language import TextCache
-from interlock.rules.engine.running import findings_of, graded
+from interlock.rules.engine.grading import graded
+from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook, read_handbook
 
 

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.findings.nouns import counted
 from interlock.pages.desk import Desk
-from interlock.pages.kinds.targets_behind import words_behind
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
 from interlock.pages.refs import Ref
-from interlock.pages.words import listed
-from interlock.questions.chain import ChainReason, Member
+from interlock.questions.chain import Member
+from interlock.questions.chain.reasons import reasons_in_words
 
 # The list gives at most this many reasons for a link, and counts the rest.
 MOST_REASONS = 2
@@ -62,12 +60,6 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
     ]
     rings = [ring for ring in rings if ring.members]
     weak = desk.facts.weakest_link(promise)
-    weakest = ""
-    if weak:
-        value = weak.result.value.text if weak.result.value else ""
-        target = weak.result.form.yardstick.bound.text if weak.result.form and weak.result.form.yardstick else ""
-        why = words_behind(weak.behind)[0]
-        weakest = f"{value} in {weak.result.period.label}, promised {target}; ring {weak.behind.ring}, {why}."
     return ChainView(
         picture=chain_picture(desk, chain, members),
         wide=chain_layers(desk, chain, members),
@@ -76,34 +68,13 @@ def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
         held=_held(desk, members),
         count=chain.count,
         further=chain.count - len(members),
-        weakest=weakest,
+        weakest=f"{weak.words}." if weak else "",
         weakest_ref=desk.to(weak.behind.promise) if weak else None,
     )
 
 
 def _member(desk: Desk, member: Member) -> RingMember:
-    words = _in_words(member.reasons)
-    more = [f"and {counted(len(words) - MOST_REASONS, 'more reason')}"] if len(words) > MOST_REASONS else []
-    return RingMember(desk.to(member.link), "; ".join([*words[:MOST_REASONS], *more]), member.suspended)
-
-
-def _in_words(reasons: Sequence[ChainReason]) -> list[str]:
-    """The reasons in words; the steps of a procedure that a link always does are one reason."""
-    steps: dict[str, list[int]] = {}
-    for reason in filter(_is_always_done, reasons):
-        if reason.procedure and reason.number:
-            steps.setdefault(reason.procedure.title, []).append(reason.number)
-    together = {title: f"does steps {listed(numbers)} of {title}" for title, numbers in steps.items() if len(numbers) > 1}
-    return list(
-        dict.fromkeys(
-            together.get(reason.procedure.title, reason.words) if reason.procedure and _is_always_done(reason) else reason.words
-            for reason in reasons
-        )
-    )
-
-
-def _is_always_done(reason: ChainReason) -> bool:
-    return reason.key == "does" and reason.step is not None and not reason.step.only_if
+    return RingMember(desk.to(member.link), reasons_in_words(member.reasons, MOST_REASONS), member.suspended)
 
 
 def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:

@@ -1,0 +1,166 @@
+"""Starts a session about a definition: writes its file with participants and what is known on the six factors."""
+
+import datetime
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from interlock.catalog import catalog_of, key_of
+from interlock.catalog.audience import OPENNESS, classification_of, seen_by
+from interlock.catalog.prose import plain_words
+from interlock.definitions import Definition, Link
+from interlock.definitions.base import Action, Classification
+from interlock.definitions.session import SESSION
+from interlock.doors.edits.handbook_files import find_in
+from interlock.doors.edits.new import new_path
+from interlock.doors.edits.refused import Refused
+from interlock.doors.edits.session_findings import findings_by_factor
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.nouns import counted
+from interlock.findings.printable import printable
+from interlock.questions.actions import AgreedAction, did_not_help
+from interlock.questions.chain.reasons import reasons_in_words
+from interlock.questions.facts import Facts
+from interlock.questions.learning.factors import FACTORS
+from interlock.questions.learning.preparation import Preparation
+from interlock.questions.owed import coach_of
+from interlock.questions.results.periods import period_in_words
+from interlock.sources.handbook import read_handbook
+from interlock.sources.yaml_writer import as_scalar
+
+# Links up to this ring take part. At most this many are listed; others, further subjects and earlier actions are comments.
+NEAREST, MOST_PARTICIPANTS, MOST_FURTHER, MOST_REASONS, MOST_ABOUT, MOST_BEFORE = 2, 12, 12, 2, 4, 8
+# The due date suggested for an action, counted from the session.
+TIME_TO_ACT = datetime.timedelta(days=28)
+_LONGEST_COMMENT = 110
+
+
+class Participant(NamedTuple):
+    """A link that may take part, and its reason."""
+
+    link: Link
+    why: str
+
+
+@exclusive("new")
+def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
+    """Write the file and return what to say about it. Raises Refused."""
+    handbook = read_handbook(folder)
+    path = new_path(handbook, SESSION, id)
+    whole = catalog_of(handbook)
+    subject = find_in(folder, whole, about).definition
+    if subject.status == "retired":
+        instead = f" Start it about `{subject.kind_name}/{subject.replaced_by}`." if subject.replaced_by else ""
+        raise Refused(f"`{key_of(subject)}` is no longer used.{instead}")
+    default = whole.organisation.defaults.classification
+    readers = max("staff", default, classification_of(subject, whole), key=OPENNESS.index)
+    facts = Facts(seen_by(whole, readers, drafts=True), today, whole)
+    seen = facts.catalog.definitions[key_of(subject)]
+    text = _text(facts, facts.preparation(seen), readers if readers != default else None)
+    change_files(folder, [FileChange(path, None, text)])
+    return f"{path}: filled in with what is known. Write down what you find together, then `interlock check {path}`."
+
+
+def _text(facts: Facts, known: Preparation, classification: Classification | None) -> str:
+    return (
+        "\n".join([*_head(facts, known, classification), *_links(facts, known), *_about(known), *_checklist(facts, known)]) + "\n"
+    )
+
+
+def _head(facts: Facts, known: Preparation, classification: Classification | None) -> Iterator[str]:
+    subject = known.topic.subject
+    yield f"# Filled in with what was known on {period_in_words(facts.today)}. Strike what turns out otherwise, add what you find,"
+    yield "# and delete the line `status: draft` once the session was held: until then only `interlock serve` shows it."
+    yield f"title: {as_scalar(textwrap.shorten(f'Group learning: {subject.title}', 80, placeholder=' …'))}"
+    yield f"summary: {as_scalar(f'Those who have a hand in [[{key_of(subject)}]] looked at it together.')}"
+    yield "status: draft"
+    if owner := _leader(facts, known.topic.owner):
+        yield f"owner: {owner.id}"
+    if classification:
+        yield f"classification: {classification}"
+    yield "# evidences: [framework#criterion]"
+    yield f"on: {facts.today}"
+
+
+def _leader(facts: Facts, owner: Link | None) -> Link | None:
+    """The owner of the session: the subject's owner if it is leadership, else the link that coaches the owner, else the owner."""
+    if owner is None or owner.kind == "leadership":
+        return owner
+    return coach_of(facts.catalog, owner) or owner
+
+
+def _links(facts: Facts, known: Preparation) -> Iterator[str]:
+    """The participants with their reasons. Links further away are comments."""
+    invited, further = _participants(facts, known)
+    yield "links:"
+    yield from (_line(f"  - {each.link.id}", each.why) for each in invited)
+    if further:
+        yield "  # More stand in its chain. Ask those whom it concerns:"
+        yield from (_line(f"  # - {each.link.id}", each.why) for each in further[:MOST_FURTHER])
+    if len(further) > MOST_FURTHER:
+        yield f"  # And {counted(len(further) - MOST_FURTHER, 'more link')}: `interlock trace {key_of(known.topic.subject)}` shows them."
+
+
+def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
+    """The participants, and the links further away, nearest first. Raises Refused if there are no participants."""
+    topic, near, far = known.topic, list[Participant](), list[Participant]()
+    for way in topic.ways.values():
+        told = Participant(way.link, plain_words(reasons_in_words(way.reasons, MOST_REASONS), facts.catalog))
+        (near if way.ring <= NEAREST else far).append(told)
+    near[1:1] = [Participant(link, "is promised it") for link in topic.receivers]
+    if not near and topic.owner:
+        near.append(Participant(topic.owner, "answers for it"))
+    if not near:
+        raise Refused(f"Nobody stands behind `{key_of(topic.subject)}` yet. Give it an `owner`, and start the session then.")
+    return near[:MOST_PARTICIPANTS], [*near[MOST_PARTICIPANTS:], *far]
+
+
+def _about(known: Preparation) -> Iterator[str]:
+    """The subject, and related lessons and procedures as comments."""
+    yield "about:"
+    yield f"  - {key_of(known.topic.subject)}"
+    others: list[Definition] = [*known.lessons[:MOST_ABOUT], *known.topic.discussed, *known.topic.procedures]
+    also = [each for each in others if each is not known.topic.subject]
+    yield from (_line(f"  # - {key_of(each)}", each.title) for each in also[: 2 * MOST_ABOUT])
+
+
+def _checklist(facts: Facts, known: Preparation) -> Iterator[str]:
+    findings = findings_by_factor(facts, known)
+    first = _participants(facts, known)[0][0].link
+    action = f"{{what: …, by: {first.id}, due: {facts.today + TIME_TO_ACT}}}"
+    yield "checklist:"
+    yield from _before(facts, known.actions)
+    for name, factor in FACTORS.items():
+        yield f"  # {factor.title}. {factor.ask}"
+        yield f"  {name}:"
+        yield "    findings:" if findings[name] else "    findings: []"
+        yield from (f"      - {as_scalar(finding)}" for finding in findings[name])
+        yield f"    # actions: [{action}]"
+
+
+def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
+    """Earlier actions that are open or did not help, as comments."""
+    told = [(state, agreed) for agreed in actions if (state := _state(facts, agreed.action))]
+    if told:
+        yield "  # Of what was agreed before:"
+    for state, agreed in told[:MOST_BEFORE]:
+        by = f" ({agreed.link.title})" if agreed.link else ""
+        yield _line("  #  ", f"{state}{by}: {plain_words(agreed.action.what, facts.catalog)}", mark="")
+    if len(told) > MOST_BEFORE:
+        yield f"  #   and {len(told) - MOST_BEFORE} more."
+
+
+def _state(facts: Facts, action: Action) -> str:
+    """The state of an action; empty if it was done and nothing shows that it did not help."""
+    if action.done is not None:
+        return "did not help" if did_not_help(action, facts.catalog, facts.results) else ""
+    if action.due is None:
+        return "still to do"
+    return f"{'late since' if action.is_late(facts.today) else 'due'} {period_in_words(action.due)}"
+
+
+def _line(entry: str, words: str, mark: str = "  #") -> str:
+    """A line that ends with a comment, shortened to fit."""
+    told = textwrap.shorten(printable(words), max(_LONGEST_COMMENT - len(entry), 30), placeholder=" …")
+    return f"{entry}{mark} {told}" if told else entry

@@ -1,0 +1,155 @@
+"""What is known on each of the six factors, as findings of a session's file.
+
+They hold only figures and references. Editors' sentences are not copied, so that renames, redactions and words to avoid are dealt
+with in one place.
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Customer, Definition
+from interlock.findings.nouns import counted
+from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.capability.answer import run_in_words, steps_in_words
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.facts import Facts
+from interlock.questions.language import FoundUse
+from interlock.questions.language.replacing import fitting
+from interlock.questions.learning.preparation import Preparation, PromiseFacts
+from interlock.questions.results import Record
+from interlock.questions.results.periods import period_in_words
+
+# At most this many findings of each sort are written.
+MOST_FINDINGS = 5
+# The characters that have a meaning in Markdown.
+_MARKS = re.compile(r"[\\`*_\[\]<>~|]")
+
+
+def findings_by_factor(facts: Facts, known: Preparation) -> dict[str, list[str]]:
+    """The findings by factor."""
+    found = {
+        "expectations": [*_results(known), *_unanswered(facts, known)],
+        "perceptions": list(_traced(facts, known)),
+        "existing_procedures": list(_too_long(facts, known)),
+        "missing_procedures": list(_missing(facts, known)),
+        "support_structure": [*map(_one_sided, _silent(known)), *_weak(facts, known), *_not_served(facts, known)],
+        "common_language": list(_words(known)),
+    }
+    return {name: list(dict.fromkeys(sentences))[: 2 * MOST_FINDINGS] for name, sentences in found.items()}
+
+
+def _to(definition: Definition) -> str:
+    return f"[[{key_of(definition)}]]"
+
+
+def _plain(words: str) -> str:
+    """Escape a plain text for Markdown."""
+    return _MARKS.sub(r"\\\g<0>", words)
+
+
+def _results(known: Preparation) -> Iterator[str]:
+    for stand in known.promises:
+        record = stand.record
+        if record.misses and (stand.is_in_trouble or len(known.promises) == 1):
+            yield f"{_to(record.promise)} was missed in {_times(record)}, {_last_miss(record)}."
+        if record.status == "overdue":
+            yield f"The next figure of {_to(record.promise)} is late."
+
+
+def _times(record: Record) -> str:
+    return f"{len(record.misses)} of {counted(len(record.judged), 'figure')}"
+
+
+def _last_miss(record: Record) -> str:
+    last = record.misses[0]
+    yardstick = last.form.yardstick if last.form else None
+    promised = f", promised {yardstick.bound.text}" if yardstick else ""
+    return f"last in {last.period.label}: {last.value}{promised}"
+
+
+def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
+    """The unanswered expectations of the subject if it is a customer, else of the customers its promises are made to."""
+    made_to = dict.fromkeys(id for promise in known.topic.promises for id in promise.made_to)
+    subjects: list[Definition | None] = [each for each in known.topic.discussed if isinstance(each, Customer)]
+    for customer in subjects or [facts.catalog.get("customer", id) for id in made_to]:
+        number = _not_answered(customer) if isinstance(customer, Customer) else 0
+        if customer and number:
+            yield f"{counted(number, 'expectation')} of {_to(customer)} {'is' if number == 1 else 'are'} not answered yet."
+
+
+def _not_answered(customer: Customer) -> int:
+    return sum(not each.met_by and not each.answer for each in customer.expectations)
+
+
+def _traced(facts: Facts, known: Preparation) -> Iterator[str]:
+    for lesson in known.lessons[:MOST_FINDINGS]:
+        links = {link.id: link for cause in lesson.traced_to if (link := facts.catalog.link(cause.link))}
+        told = f"{_to(lesson)}, a {lesson.type_in_words} of {period_in_words(lesson.on)}" if lesson.is_failure else ""
+        if told and links:
+            yield f"{told}, was traced to {', '.join(map(_to, links.values()))}."
+        elif told:
+            yield f"{told}, was not traced to anybody yet."
+
+
+def _too_long(facts: Facts, known: Preparation) -> Iterator[str]:
+    for stand in known.promises:
+        for each in stand.capability.procedures:
+            if each.verdict == "over" or (each.verdict == "unknown" and len(known.promises) == 1):
+                yield _length(facts, stand, each)
+
+
+def _length(facts: Facts, stand: PromiseFacts, each: ProcedureCapability) -> str:
+    found: Capability = stand.capability
+    procedure, promise = _to(each.procedure), _to(stand.record.promise)
+    steps = _plain(steps_in_words(facts.catalog, found, each))
+    if each.verdict == "unknown":
+        return f"Nobody can tell whether {procedure} keeps {promise}: {steps}."
+    return f"{procedure} takes {run_in_words(found, each.run)}, and {promise} allows {found.say(each.limit)}: {steps}."
+
+
+def _missing(facts: Facts, known: Preparation) -> Iterator[str]:
+    yield from (f"{_to(procedure)} is still to be written." for procedure in known.topic.procedures if procedure.missing)
+    for promise in known.topic.promises:
+        if not facts.supporting.get(promise.id):
+            yield f"No procedure keeps {_to(promise)} yet."
+
+
+def _silent(known: Preparation) -> list[Handshake]:
+    return [handshake for handshake in known.handshakes if handshake.silent][:MOST_FINDINGS]
+
+
+def _one_sided(handshake: Handshake) -> str:
+    user, supplier = _to(handshake.user), _to(handshake.supplier)
+    if handshake.silent is handshake.supplier:
+        return f"{user} relies on {supplier}, which does not say that it supports it."
+    return f"{supplier} supports {user}, which does not say that it relies on it."
+
+
+def _weak(facts: Facts, known: Preparation) -> Iterator[str]:
+    for stand in known.promises:
+        if stand.is_in_trouble or len(known.promises) == 1:
+            for weak in facts.weak_links(stand.record.promise)[:MOST_FINDINGS]:
+                yardstick = weak.result.form.yardstick if weak.result.form else None
+                promised = f", promised {yardstick.bound.text}" if yardstick else ""
+                yield f"{_to(weak.behind.promise)} stood at {weak.result.value} in {weak.result.period.label}{promised}."
+
+
+def _not_served(facts: Facts, known: Preparation) -> Iterator[str]:
+    for handshake in known.handshakes:
+        for promise in handshake.promises:
+            answer = facts.answers.get((promise.id, handshake.user.id))
+            if answer and answer.entry.answer != "yes":
+                how = "only partly" if answer.entry.answer == "partly" else "not"
+                yield f"{_to(handshake.user)} is {how} well served by {_to(promise)}."
+
+
+def _words(known: Preparation) -> Iterator[str]:
+    for found in known.avoided:
+        if found.where.key.kind != "term":
+            yield f"We wrote “{_plain(' '.join(found.words.split()))}” in [[{found.where.key}]]{_instead(found)}."
+
+
+def _instead(found: FoundUse) -> str:
+    says = " or ".join(dict.fromkeys(f"“{_plain(fitting(found.words, each))}”" for each in found.use.senses))
+    return f" and say {says}" if says.strip("“”") else ""

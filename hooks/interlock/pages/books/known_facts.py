@@ -1,0 +1,169 @@
+"""The first part of a workbook: the state of the promises, missed results with their causes, and lessons."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Lesson
+from interlock.definitions.lesson import Cause
+from interlock.findings.nouns import counted
+from interlock.pages.components import target_words
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.capability import LABELS
+from interlock.pages.kinds.capability import TONES as VERDICT_TONES
+from interlock.pages.refs import Ref, linked
+from interlock.pages.standing import TONES, figure
+from interlock.pages.words import capital, day
+from interlock.questions.capability import Capability
+from interlock.questions.capability.answer import capability_answer
+from interlock.questions.capability.target_sums import TargetSum
+from interlock.questions.capability.time_held import most_of_it
+from interlock.questions.chain.weakest import Weakest
+from interlock.questions.learning.preparation import Preparation, PromiseFacts
+from interlock.questions.results import Record, Result
+
+# At most this many items of each sort are shown.
+MOST_IN_TROUBLE, MOST_OTHERS, MOST_MISSES, MOST_LESSONS, MOST_CAUSES = 3, 12, 6, 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A row of a table: its head, a text, and a note that may begin with a tag."""
+
+    ref: Ref
+    text: Markup | str = ""
+    note: Markup | str = ""
+    tag: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """A table with its columns. `more` rows are left out."""
+
+    id: str
+    title: str
+    columns: list[str]
+    known: list[KnownFact]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """A promise in detail: its last figure, its capability, where the time goes, and weak promises behind it."""
+
+    promise: Ref
+    tags: list[tuple[str, str]]
+    rows: list[Row]
+
+
+def stands_in_trouble(desk: Desk, known: Preparation) -> list[StandView]:
+    """The promises to show in detail: those in trouble, or the only one."""
+    return [_stand(desk, stand) for stand in _told_at_length(known)]
+
+
+def other_stands(desk: Desk, known: Preparation) -> list[Ref]:
+    """The other promises, with their last figures."""
+    others = known.promises[len(_told_at_length(known)) :]
+    return [desk.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
+
+
+def _told_at_length(known: Preparation) -> list[PromiseFacts]:
+    in_trouble = [stand for stand in known.promises if stand.is_in_trouble or len(known.promises) == 1]
+    return in_trouble[:MOST_IN_TROUBLE]
+
+
+def _in_short(record: Record) -> str:
+    return ": ".join(part for part in (record.status.capitalize(), figure(record)) if part)
+
+
+def _stand(desk: Desk, stand: PromiseFacts) -> StandView:
+    promise, capability = stand.record.promise, stand.capability
+    weak = [_weak(desk, each) for each in desk.facts.weak_links(promise)[:MOST_CAUSES]]
+    sums = [_sum(desk, each) for each in desk.facts.target_sums(promise) if not each.adds_up]
+    status = stand.record.status
+    verdict = f"Chain: {LABELS[capability.verdict].lower()}"
+    tags = [(status.capitalize(), TONES.get(status, "")), (verdict, VERDICT_TONES[capability.verdict])]
+    told = rows(
+        Row("Last figure", _last(stand.record)),
+        Row("Missed", _misses(stand.record)),
+        Row("Can its steps keep it?", capability_answer(capability)),
+        Row("With whom the clock lies", lines=_time(desk, capability)),
+        Row("Weakest measured links" if len(weak) > 1 else "Weakest measured link", lines=weak),
+        Row("Targets behind it", lines=sums),
+    )
+    return StandView(desk.to(promise), tags if capability.verdict != "not applicable" else tags[:1], told)
+
+
+def _weak(desk: Desk, weak: Weakest) -> Markup:
+    return Markup("{}: {}.").format(desk.link_to(weak.behind.promise), weak.words)
+
+
+def _sum(desk: Desk, found: TargetSum) -> Markup:
+    return Markup("{}: {}.").format(desk.link_to(found.procedure), found.comparison)
+
+
+def _last(record: Record) -> str:
+    return f"{figure(record) or 'none yet'}; promised {target_words(record.promise)}"
+
+
+def _misses(record: Record) -> str:
+    """The number of misses among the figures, and the last period that was missed."""
+    if not record.misses:
+        return ""
+    times = counted(len(record.judged), "figure")
+    return f"{len(record.misses)} of {times}, last in {record.misses[0].period.label}"
+
+
+def _time(desk: Desk, capability: Capability) -> list[Markup]:
+    """Where most of a customer's time goes, if it is known."""
+    return [
+        Markup("{}: {}").format(desk.link_to(found.procedure), most_of_it(desk.catalog, capability, found))
+        for found in capability.deciding[:MOST_CAUSES]
+        if capability.verdict != "unknown"
+    ]
+
+
+def misses_table(desk: Desk, known: Preparation) -> FactTable:
+    """The latest missed results, with their causes and actions."""
+    found = [(result, stand.record) for stand in known.promises for result in stand.record.misses]
+    found.sort(key=lambda each: each[0].period.end, reverse=True)
+    facts = [_missed(desk, result, record, len(known.promises) > 1) for result, record in found[:MOST_MISSES]]
+    return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, len(found) - len(facts))
+
+
+def _missed(desk: Desk, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
+    yardstick = result.form.yardstick if result.form else None
+    promised = f", promised {yardstick.bound.text}" if yardstick else ""
+    done = Markup(" <strong>Done:</strong> {}").format(result.action) if result.action else ""
+    which = record.promise.title if is_one_of_several else ""
+    return KnownFact(
+        Ref(capital(result.period.label), desk.to(record.promise).path, which),
+        f"{result.value}{promised}",
+        Markup("{}{}").format(result.cause, done) if result.cause or done else "Nobody has said.",
+    )
+
+
+def lessons_table(desk: Desk, known: Preparation) -> FactTable:
+    """The latest lessons about the topic."""
+    facts = [_lesson(desk, lesson) for lesson in known.lessons[:MOST_LESSONS]]
+    columns = ["Lesson", "In short", "Traced to"]
+    return FactTable("lessons", "What we have learned", columns, facts, len(known.lessons) - len(facts))
+
+
+def _lesson(desk: Desk, lesson: Lesson) -> KnownFact:
+    causes = [_cause(desk, lesson, cause) for cause in lesson.traced_to[:MOST_CAUSES]]
+    return KnownFact(
+        desk.to(lesson, f"{day(lesson.on)}, {lesson.type_in_words}"),
+        desk.inline(lesson.summary, of=key_of(lesson)),
+        Markup("<br>").join(causes) or ("Nobody has said." if lesson.is_failure else ""),
+    )
+
+
+def _cause(desk: Desk, lesson: Lesson, cause: Cause) -> Markup:
+    step = desk.any_ref(f"procedure/{cause.step}") if cause.step else None
+    where = Markup(" in {}").format(linked(step.path, step.title)) if step and step.path else ""
+    what = Markup(": {}").format(desk.inline(cause.what, of=key_of(lesson))) if cause.what else ""
+    return desk.anchor("link", cause.link) + where + what

@@ -1,0 +1,89 @@
+"""A page for each rule, and their index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.pages.desk import Desk
+from interlock.pages.frame import (
+    Page,
+    Row,
+    Search,
+    Section,
+    plain_head,
+    rows,
+)
+from interlock.pages.refs import Ref
+from interlock.rules.engine.all_rules import RULES
+from interlock.rules.engine.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """What `rule.html` shows."""
+
+    why: Markup
+    facts: list[Row]
+    bad: list[tuple[str, str]]
+    good: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """What `rules.html` shows: groups with their rules."""
+
+    groups: list[tuple[str, list[tuple[Ref, str, str]]]]
+
+
+_TONES = {"error": "bad", "warning": "watch", "advice": ""}
+
+
+def rule_paths(desk: Desk) -> list[str]:
+    """The paths of the rules' pages."""
+    return ["rules/", *(f"rules/{rule.name}/" for rule in RULES)]
+
+
+def rule_pages(desk: Desk) -> Iterator[Page]:
+    """A page for each rule, and their index."""
+    groups: dict[str, list[tuple[Ref, str, str]]] = {}
+    for rule in RULES:
+        groups.setdefault(rule.group, []).append(
+            (Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity])
+        )
+    desk = desk.on_page()
+    summary = "How the handbook is checked, rule by rule."
+    yield Page(
+        "rules/",
+        "rules.html",
+        plain_head(desk, "Index", "Rules", summary, "rules/"),
+        RulesView(list(groups.items())),
+        search=Search("Rules", "rules/", "page", summary),
+    )
+    for rule in RULES:
+        desk = desk.on_page()
+        yield _rule_page(desk, rule)
+
+
+def _rule_page(desk: Desk, rule: Rule) -> Page:
+    path = f"rules/{rule.name}/"
+    view = RuleView(
+        why=desk.block(rule.why),
+        facts=rows(
+            Row(
+                "How grave",
+                {
+                    "error": "an error: it stops publishing",
+                    "warning": "a warning: it is published",
+                    "advice": "advice: a gap to close",
+                }[rule.severity],
+            ),
+            Row("Group", rule.group),
+            Row("Can be made quieter", "yes, in organisation.yml" if rule.can_be_lowered else "no"),
+        ),
+        bad=list(rule.bad.files.items()),
+        good=list(rule.good.files.items()),
+    )
+    parts = [Section("why", "Why"), Section("bad", "What it finds"), Section("good", "How it should be")]
+    head = plain_head(desk, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))
+    return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "page", rule.headline, text=rule.why))

@@ -1,0 +1,105 @@
+"""All reports, and their index. Every count is linked to what it counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from interlock.pages.desk import Desk
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.refs import Ref
+from interlock.pages.reports.approvals_report import approval_groups
+from interlock.pages.reports.areas_report import area_groups
+from interlock.pages.reports.capability_report import capability_groups
+from interlock.pages.reports.evidence_report import evidence_groups
+from interlock.pages.reports.gaps_report import gap_groups
+from interlock.pages.reports.handshakes_report import handshake_groups
+from interlock.pages.reports.language_report import language_groups
+from interlock.pages.reports.owed_report import owed_groups
+from interlock.pages.reports.report import ReportGroup, report
+from interlock.pages.reports.results_report import result_groups
+from interlock.pages.reports.reviews_report import review_groups
+from interlock.pages.reports.thanks_report import thanks_groups
+
+# The index of reports names at most this many groups of a report.
+MOST_GROUPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """What `reports.html` shows: each report, with how many of what it found."""
+
+    reports: list[tuple[Ref, list[str]]]
+
+
+Report = tuple[str, str, str, Callable[[Desk], list[ReportGroup]]]
+
+
+def report_pages(desk: Desk) -> Iterator[Page]:
+    """Each report, and their index."""
+    if desk.settings.audience == "public":
+        return
+    index: list[tuple[Ref, list[str]]] = []
+    for name, title, summary, groups_of in REPORTS:
+        about = Ref(title, f"reports/{name}/", summary)
+        desk = desk.on_page()
+        groups = [group for group in groups_of(desk) if group.rows]
+        index.append((about, _counts(groups)))
+        yield from report(desk, about, _ASKED_FOR[name], groups)
+    desk = desk.on_page()
+    summary = "What is missing, late or weak, so that it can be mended."
+    head = plain_head(desk, "Index", "Reports", summary, "reports/")
+    yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
+
+
+def report_paths(desk: Desk) -> list[str]:
+    """The paths of the reports. Pages of their groups come and go with their rows, so nothing may link to them."""
+    return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
+
+
+def _counts(groups: list[ReportGroup]) -> list[str]:
+    """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
+    counted = [group for group in groups if not group.is_overview]
+    shown = counted if len(counted) <= MOST_GROUPS else counted[: MOST_GROUPS - 1]
+    more = sum(len(group.rows) for group in counted[len(shown) :])
+    found = [f"{group.title}: {len(group.rows)}" for group in shown] + ([f"and {more} more"] if more else [])
+    return found or ["Nothing to report"]
+
+
+# Further names by which the search finds each report.
+_ASKED_FOR = {
+    "owed": ("what we owe", "late actions", "overdue actions", "who owes what"),
+    "areas": ("teams that promise nothing", "skills", "training due", "who can do what"),
+    "gaps": ("what is missing", "things to fill in"),
+    "capability": ("promises we cannot keep", "promises that take too long"),
+    "handshakes": ("who relies on whom", "one-sided handshakes"),
+    "reviews": ("late reviews", "overdue reviews", "late in review", "what to review"),
+    "evidence": ("stale evidence", "missing evidence"),
+    "approvals": ("not approved", "who has to sign", "missing signatures"),
+    "results": ("missed promises", "promises not kept", "late figures"),
+    "thanks": ("who was thanked", "compliments", "praise", "whom nobody thanked"),
+    "language": ("words to avoid in use", "wrong words"),
+}
+
+
+REPORTS: tuple[Report, ...] = (
+    ("owed", "Owed", "What we owe each other: by whom, for whom, since when and by when.", owed_groups),
+    (
+        "gaps",
+        "Gaps",
+        "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.",
+        gap_groups,
+    ),
+    ("areas", "Every area", "What each team promises, what is measured of it, and who has which skill.", area_groups),
+    ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", capability_groups),
+    ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", handshake_groups),
+    ("reviews", "Reviews due", "What is to be read again, and when.", review_groups),
+    (
+        "evidence",
+        "Evidence",
+        "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.",
+        evidence_groups,
+    ),
+    ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", approval_groups),
+    ("results", "Results", "What was kept and what was missed, why, and what we did.", result_groups),
+    ("thanks", "Thanks", "Who was thanked for what, by month, team and value, and whom nobody has thanked.", thanks_groups),
+    ("language", "Language", "Words to avoid that are still in use, by owner and over time.", language_groups),
+)

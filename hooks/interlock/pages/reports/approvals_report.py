@@ -1,0 +1,60 @@
+"""The report of approvals: what is not approved, or no longer, and who has still to approve."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from interlock.pages.desk import Desk
+from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.words import SIDE_WORDS, day
+from interlock.questions.approvals import Approvals, changed_words
+
+
+def approval_groups(desk: Desk) -> list[ReportGroup]:
+    """Approvals that are out of date, by a wrong signatory, or missing; then complete ones."""
+    stale, wrong, missing, complete = [], [], [], []
+    for key, approvals in desk.facts.approvals.items():
+        if key not in desk.listed:
+            continue
+        definition = desk.listed[key]
+        ref = desk.to(definition)
+        for signed in approvals.stale:
+            who = desk.link_to(signed.link) if signed.link else ""
+            stale.append(ReportRow(ref, [who, day(signed.approval.on), changed_words(definition, signed)]))
+        for signed in approvals.signed:
+            if signed.status == "wrong signatory" and signed.link:
+                wrong.append(
+                    ReportRow(ref, [desk.link_to(signed.link), SIDE_WORDS[signed.approval.side], day(signed.approval.on)])
+                )
+        if approvals.missing:
+            missing.append(ReportRow(ref, [Markup(", ").join(_absent(desk, approvals))]))
+        else:
+            last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
+            complete.append(ReportRow(ref, [day(last) if last else ""]))
+    return [
+        ReportGroup(
+            "stale",
+            "Out of date",
+            "Somebody approved this, and it has changed. Ask them to read it again.",
+            ["Page", "Who", "Approved", "What changed since"],
+            stale,
+        ),
+        ReportGroup(
+            "wrong",
+            "Signed for another side",
+            "Nobody signs for two sides, or for one that is not theirs. Ask those whose it is.",
+            ["Page", "Who", "Signed for", "On"],
+            wrong,
+        ),
+        ReportGroup("missing", "Still to approve", "", ["Page", "Who is missing"], missing),
+        ReportGroup("complete", "Approved by every side", "", ["Page", "Last approved"], complete),
+    ]
+
+
+def _absent(desk: Desk, approvals: Approvals) -> Iterator[Markup]:
+    """Who has still to approve. Hidden links are left out; without leadership to sign, "management" is named."""
+    for one in approvals.missing:
+        if one.link:
+            yield desk.link_to(one.link)
+        elif one.side == "management":
+            yield Markup(SIDE_WORDS["management"])

@@ -1,0 +1,28 @@
+"""The report of capability: whether the steps can keep each promise's limit."""
+
+from interlock.pages.desk import Desk
+from interlock.pages.kinds.capability import LABELS, capability_view
+from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.standing import current
+
+CAPABILITY_GROUPS = (
+    ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
+    ("unknown", "Unknown", "Nobody can tell yet: steps, or the times of some, are not written down."),
+    ("capable", "Capable", "The steps fit into the limit."),
+    ("not applicable", "Not applicable", ""),
+)
+
+
+def capability_groups(desk: Desk) -> list[ReportGroup]:
+    """Promises by verdict, those over the limit first."""
+    rows: dict[str, list[ReportRow]] = {}
+    for promise in current(desk.all("promise")):
+        view = capability_view(desk, promise)
+        limit = promise.limit.text if promise.limit else ""
+        rows.setdefault(view.verdict, []).append(ReportRow(desk.to(promise), [limit, view.answer]))
+    columns = ["Promise", "Limit", "Can the chain keep it?"]
+    return [
+        ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[LABELS[verdict]])
+        for verdict, title, text in CAPABILITY_GROUPS
+        if LABELS[verdict] in rows
+    ]

@@ -1,0 +1,58 @@
+"""The report of reviews: by month and owner in numbers, then one by one."""
+
+from markupsafe import Markup
+
+from interlock.findings.nouns import counted
+from interlock.pages.desk import Desk
+from interlock.pages.refs import ROOT, Ref
+from interlock.pages.reports import review_calendar
+from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart
+from interlock.pages.words import day
+from interlock.questions.reviews import DueReview
+
+# The table by month shows at most this many owners.
+MOST_OWNERS = 100
+
+
+def review_groups(desk: Desk) -> list[ReportGroup]:
+    """Counts by month and owner, then the reviews that are due, month by month."""
+    found = review_calendar.slots(desk)
+    columns = ["Page", "Owner", "Due", "By"]
+    return [_calendar(desk, found)] + [
+        ReportGroup(
+            slot.id,
+            slot.title,
+            "",
+            columns,
+            [_review(desk, review, at) for review, at in review_calendar.firsts(slot)],
+            short=slot.short,
+        )
+        for slot in found
+    ]
+
+
+def _review(desk: Desk, review: DueReview, anchor: str) -> ReportRow:
+    owner = desk.link_to(review.owner) if review.owner else ""
+    cells: list[Markup | str] = [owner, day(review.due) if review.due else "no date", review.by]
+    return ReportRow(desk.to(review.definition), cells, anchor)
+
+
+def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
+    """How many reviews each owner has in each month; counts are linked."""
+    reviews = [review for slot in found for review in slot.reviews]
+    apart = is_apart(len(reviews))
+    own = review_calendar.calendar_rows(desk, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart)
+    rows = [
+        ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
+        for id, cells in own
+    ]
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(desk)])
+    text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
+    if len(rows) > MOST_OWNERS:
+        text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
+    columns = ["Owner", *(slot.short for slot in found), "Calendar"]
+    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
+
+
+def _whole_feed(desk: Desk) -> Markup:
+    return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(ROOT)

@@ -1,0 +1,73 @@
+"""The capability of a promise in a sentence, and the time that each step takes."""
+
+from collections.abc import Iterable
+
+from interlock.catalog import Catalog
+from interlock.findings.nouns import listed
+from interlock.questions.capability import Capability, ProcedureCapability, Run, TimedStep
+from interlock.questions.capability.time_held import holder_of
+
+
+def capability_answer(found: Capability) -> str:
+    """Yes, no or unknown, and why: "No: the steps take 7 working days, not 5 working days, because of step 4 (offer)."."""
+    limit = found.promise.limit
+    if found.verdict == "not applicable" or limit is None:
+        return f"This cannot be worked out from the steps: {_not_applicable(found)}."
+    if not found.procedures:
+        return "Nobody can tell: no procedure supports this promise yet."
+    deciding = found.deciding[0]
+    if found.verdict == "capable":
+        slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
+        length = run_in_words(found, deciding.run)
+        return f"Yes. The longest way through its steps takes {length} of {limit.text}: {slack}.{_worst(found)}"
+    if found.verdict == "over":
+        because = listed(_step_ids(deciding.run.longest_path)) if deciding.run else "its steps"
+        return f"No: the steps take {run_in_words(found, deciding.run)}, not {limit.text}, because of {because}."
+    if deciding.run is None:
+        return f"Nobody can tell: in {deciding.procedure.title}, {deciding.fault_in_words}."
+    lacking = _step_ids(deciding.run.lacking)
+    return (
+        f"Nobody can tell: {listed(lacking)} of {deciding.procedure.title} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
+    )
+
+
+def run_in_words(found: Capability, run: Run | None) -> str:
+    """The length of a run."""
+    return found.say(run.length) if run else "no time"
+
+
+def steps_in_words(catalog: Catalog, found: Capability, each: ProcedureCapability) -> str:
+    """The steps of the longest path with their links and times: "step 4 (ICT) 3 working days, step 6 (Depot) 4 working days"."""
+    if each.run is None:
+        return each.fault_in_words
+    if each.run.lacking:
+        return f"no time is stated for {listed(_with_holders(catalog, each.run.lacking))}"
+    path = [timed for timed in each.run.longest_path if timed.end > timed.start]
+    lengths = (found.say(timed.end - timed.start) for timed in path)
+    return ", ".join(f"{step} {length}" for step, length in zip(_with_holders(catalog, path), lengths, strict=True))
+
+
+def _with_holders(catalog: Catalog, steps: Iterable[TimedStep]) -> list[str]:
+    return [f"step {timed.number} ({holder_of(catalog, timed.step)})" for timed in steps]
+
+
+def _step_ids(steps: Iterable[TimedStep]) -> list[str]:
+    return [f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in steps]
+
+
+def _not_applicable(found: Capability) -> str:
+    limit = found.promise.limit
+    if limit is None:
+        return "it states no limit"
+    return "it is about behaviour" if limit.is_time else f"{limit.text} cannot be added up from steps"
+
+
+def _worst(found: Capability) -> str:
+    late = [each for each in found.procedures if each.worst_verdict == "over" and each.verdict != "over" and each.worst]
+    if not late:
+        return ""
+    worst = late[0].worst
+    assert worst is not None
+    extra = [timed for timed in worst.steps if timed.step.only_if]
+    steps = " and ".join(f"step {timed.number} ({timed.step.only_if})" for timed in extra)
+    return f" In the worst case it takes {found.say(worst.length)}, with {steps}."

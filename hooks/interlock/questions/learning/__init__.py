@@ -1,0 +1,1 @@
+"""Group learning: the topic of a session, and what is known about it beforehand."""

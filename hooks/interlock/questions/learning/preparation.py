@@ -1,0 +1,167 @@
+"""Selects what a facilitator needs to know before a session, and sorts it by urgency.
+
+Every fact comes from the other questions; nothing is worked out here.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Definition, Lesson, Session
+from interlock.definitions.session import Checklist
+from interlock.questions.actions import AgreedAction, did_not_help
+from interlock.questions.capability import WORST_FIRST, Capabilities, Capability
+from interlock.questions.chain.handshakes import Handshake, HandshakeState
+from interlock.questions.chain.rings import Rings
+from interlock.questions.chain.support import is_live
+from interlock.questions.language import FoundUse, Language
+from interlock.questions.learning.topic import Topic, topic_of
+from interlock.questions.results import Record, Results
+from interlock.questions.results.judging import ResultStatus
+
+T = TypeVar("T", Lesson, Session)
+
+_WEAKEST_FIRST: tuple[HandshakeState, ...] = ("one-sided", "agreed", "interlocked")
+_MOST_PRESSING: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
+# The fields of lessons and sessions that name what they are about, or where something began.
+_ABOUT = ("about", "traced_to.step", "changes.about", *(f"checklist.{name}.actions.about" for name in Checklist.model_fields))
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFacts:
+    """A promise's results and its capability."""
+
+    record: Record
+    capability: Capability
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Whether its last result missed the target, or its steps take longer than its limit."""
+        last = self.record.last_figure
+        return self.capability.verdict == "over" or (last is not None and last.status == "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What is known about a topic.
+
+    Promises in trouble come first. Lessons and sessions start with the latest. Open actions come first, by due date, then done
+    ones that did not help, then the other done ones, the latest first. Handshakes start with the weakest. `avoided` has the words
+    to avoid that the topic's definitions use.
+    """
+
+    topic: Topic
+    promises: tuple[PromiseFacts, ...]
+    lessons: tuple[Lesson, ...]
+    sessions: tuple[Session, ...]
+    actions: tuple[AgreedAction, ...]
+    handshakes: tuple[Handshake, ...]
+    avoided: tuple[FoundUse, ...]
+
+
+class Preparations:
+    """Prepares sessions. Indexes that all of them need are built once."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        rings: Rings,
+        handshakes: Iterable[Handshake],
+        actions: Iterable[AgreedAction],
+        results: Results,
+        capabilities: Capabilities,
+        language: Language,
+    ) -> None:
+        self._catalog, self._rings, self._language = catalog, rings, language
+        self._results, self._capabilities = results, capabilities
+        self._handshakes, self._actions = handshakes, actions
+
+    def of(self, subject: Definition) -> Preparation:
+        """What is known about a definition."""
+        topic = topic_of(self._catalog, self._rings, subject)
+        lessons = self._told(topic.definitions, Lesson, subject)
+        sessions = self._told([*topic.definitions, *lessons], Session, subject)
+        told = [*([subject] if isinstance(subject, Lesson | Session) else []), *lessons, *sessions]
+        stands = [PromiseFacts(self._results.of(each), self._capabilities.of(each)) for each in topic.promises]
+        return Preparation(
+            topic,
+            tuple(sorted(stands, key=_trouble)),
+            lessons,
+            sessions,
+            tuple(sorted(self._agreed(topic, told), key=self._urgency)),
+            tuple(sorted(self._among(topic), key=lambda each: _strength(topic, each))),
+            tuple(self._avoided(topic)),
+        )
+
+    def _told(self, about: Iterable[Definition], model: type[T], subject: Definition) -> tuple[T, ...]:
+        """The live lessons or sessions about any of these, the latest first, without the subject itself."""
+        kind = model.__name__.lower()
+        found = (each for definition in about for each in self._catalog.referring(definition, kind, *_ABOUT))
+        told = {each.id: each for each in found if isinstance(each, model) and is_live(each) and each is not subject}
+        return tuple(sorted(told.values(), key=lambda each: (each.on, each.id), reverse=True))
+
+    def _agreed(self, topic: Topic, told: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:
+        """All actions of the subject and of lessons and sessions about the topic; of other ones those that are about the topic."""
+        own = {key_of(each) for each in (*topic.definitions, *told)}
+        for each in told:
+            is_about = each is topic.subject or any(self._names_one_of(own, text) for text in each.about)
+            for agreed in self._actions_by_key.get(key_of(each), ()):
+                if is_about or self._names_one_of(own, agreed.action.about or ""):
+                    yield agreed
+
+    def _names_one_of(self, keys: set[Key], text: str) -> bool:
+        kind, _, id = text.partition("/")
+        found = self._catalog.get(kind, id.partition("#")[0])
+        return found is not None and key_of(found) in keys
+
+    def _urgency(self, agreed: AgreedAction) -> tuple[bool, bool, int]:
+        action = agreed.action
+        if action.done is None:
+            return False, False, (action.due or datetime.date.max).toordinal()
+        return True, not did_not_help(action, self._catalog, self._results), -action.done.toordinal()
+
+    @cached_property
+    def _actions_by_key(self) -> Mapping[Key, list[AgreedAction]]:
+        found: dict[Key, list[AgreedAction]] = defaultdict(list)
+        for agreed in self._actions:
+            found[agreed.key].append(agreed)
+        return found
+
+    @cached_property
+    def _handshakes_by_user(self) -> Mapping[str, list[Handshake]]:
+        found: dict[str, list[Handshake]] = defaultdict(list)
+        for handshake in self._handshakes:
+            found[handshake.user.id].append(handshake)
+        return found
+
+    def _among(self, topic: Topic) -> Iterator[Handshake]:
+        """The handshakes between links of the topic, without those that matter only to other promises."""
+        promises = {promise.id for promise in topic.promises}
+        for id in topic.ways:
+            for each in self._handshakes_by_user.get(id, ()):
+                if each.supplier.id in topic.ways and (not promises or each.matters_to is None or each.matters_to & promises):
+                    yield each
+
+    def _avoided(self, topic: Topic) -> Iterator[FoundUse]:
+        for definition in topic.definitions:
+            yield from self._language.avoided_by_text.get(key_of(definition), ())
+
+
+def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
+    status, verdict = stand.record.status, stand.capability.verdict
+    return (
+        not stand.is_in_trouble,
+        _MOST_PRESSING.index(status),
+        WORST_FIRST.index(verdict),
+        stand.record.promise.title.casefold(),
+    )
+
+
+def _strength(topic: Topic, handshake: Handshake) -> tuple[int, int, int]:
+    user, supplier = topic.ways[handshake.user.id], topic.ways[handshake.supplier.id]
+    return _WEAKEST_FIRST.index(handshake.state), user.ring, supplier.ring

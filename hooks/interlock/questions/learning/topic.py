@@ -1,0 +1,110 @@
+"""The topic of a session: the definitions that belong to its subject, and the links in its chain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Customer, Definition, Lesson, Link, Procedure, Promise, Session
+from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
+from interlock.questions.chain.support import is_live
+
+D = TypeVar("D", bound=Definition)
+
+# The field by which promises and procedures refer to a subject of each kind.
+_PROMISES_BY = {"service": "service", "contact-point": "contact_points", "customer": "made_to", "link": "made_by"}
+_PROCEDURES_BY = {
+    "promise": "supports.promise",
+    "service": "service",
+    "contact-point": "contact_points",
+    "customer": "customers",
+    "link": "steps.by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The subject of a session. `discussed` is the subject, or the definitions that it is about if it is a lesson or a session.
+
+    `promises` and `procedures` are the live ones that belong to it, missing procedures included. `ways` has the links up to two
+    hand-overs away, the nearest first. `receivers` are further links to which the subject is promised. `owner` is the link that
+    answers for it.
+    """
+
+    subject: Definition
+    discussed: tuple[Definition, ...]
+    promises: tuple[Promise, ...]
+    procedures: tuple[Procedure, ...]
+    ways: dict[str, Way]
+    receivers: tuple[Link, ...]
+    owner: Link | None
+
+    @property
+    def definitions(self) -> list[Definition]:
+        """The subject and every definition that belongs to it, without duplicates."""
+        found = (self.subject, *self.discussed, *self.promises, *self.procedures)
+        return list({key_of(each): each for each in found}.values())
+
+
+def topic_of(catalog: Catalog, rings: Rings, subject: Definition) -> Topic:
+    """The topic of a session about a definition."""
+    discussed = discussed_definitions(catalog, subject) or [subject]
+    promises = _each_once(chain.from_iterable(_promises(catalog, each) for each in discussed))
+    procedures = _each_once(chain.from_iterable(_procedures(catalog, each) for each in discussed))
+    around = [each for each in discussed if not isinstance(each, Customer)] or promises or [subject]
+    ways = nearest_ways(rings, around)
+    nearest_first = dict(sorted(ways.items(), key=lambda entry: entry[1].ring))
+    owner = owner_of(catalog, discussed[0])
+    receivers = tuple(link for link in _receivers(catalog, discussed) if link.id not in ways)
+    return Topic(subject, tuple(discussed), tuple(promises), tuple(procedures), nearest_first, receivers, owner)
+
+
+def discussed_definitions(catalog: Catalog, subject: Definition) -> list[Definition]:
+    """The definition itself. A lesson or a session is replaced by the definitions that it is about, recursively."""
+    waiting, seen, found = [subject], set[Key](), []
+    while waiting:
+        each = waiting.pop(0)
+        if key_of(each) in seen:
+            continue
+        seen.add(key_of(each))
+        if isinstance(each, Lesson | Session):
+            waiting += subjects_of(catalog, each)
+        else:
+            found.append(each)
+    return found
+
+
+def _receivers(catalog: Catalog, discussed: Iterable[Definition]) -> list[Link]:
+    promises = (each for each in discussed if isinstance(each, Promise))
+    found = (catalog.link(id) for promise in promises if promise.kind != "public" for id in promise.made_to)
+    return _each_once(link for link in found if link and is_live(link))
+
+
+def _promises(catalog: Catalog, definition: Definition) -> Iterator[Promise]:
+    match definition:
+        case Promise():
+            yield definition
+        case Procedure():
+            supported = (catalog.promise(entry.promise) for entry in definition.supports)
+            yield from (promise for promise in supported if promise and is_live(promise))
+        case _ if field := _PROMISES_BY.get(definition.kind_name):
+            yield from _referring(catalog, definition, Promise, field)
+
+
+def _procedures(catalog: Catalog, definition: Definition) -> Iterator[Procedure]:
+    if isinstance(definition, Procedure):
+        yield definition
+    elif field := _PROCEDURES_BY.get(definition.kind_name):
+        yield from _referring(catalog, definition, Procedure, field)
+
+
+def _referring(catalog: Catalog, definition: Definition, model: type[D], field: str) -> Iterator[D]:
+    for found in catalog.referring(definition, model.__name__.lower(), field):
+        if isinstance(found, model) and is_live(found):
+            yield found
+
+
+def _each_once(found: Iterable[D]) -> list[D]:
+    return list({key_of(each): each for each in found}.values())
