@@ -18,7 +18,7 @@ import pytest
 
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
-from interlock.site.local import local_only
+from interlock.site.local_only import local_only
 from tests.commits import committed
 from tests.conftest import ROOT, posix_only
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from interlock.definitions import KINDS
 from interlock.doors.cli import main
+from interlock.doors.edits.shipped_frameworks import framework_ids
 from tests.conftest import TODAY, findings_in
 
 
@@ -63,3 +64,21 @@ def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
         done = run("init", folder)
         assert (done.exit_code, "Traceback" in done.output) == (2, False)
     assert run("init").exit_code == 2
+
+
+def test_init_adds_frameworks_that_pass_their_checks(tmp_path: Path) -> None:
+    folder = tmp_path / "handbook"
+    assert run("init", folder, "--framework", ",".join(framework_ids())).exit_code == 0
+    assert ids(folder, "framework") == ["customer-service-excellence", "group-learning", "six-cs", "six-steps"]
+    assert [finding for finding in findings_in(folder) if finding.severity != "advice"] == []
+    told = (folder / "standards/frameworks/six-cs.yml").read_text(encoding="utf-8")
+    assert "owner: welcome-team\n" in told and "shown_by: [results, no-recovery" in told
+    texts = [path.read_text(encoding="utf-8") for path in (folder / "standards/frameworks").iterdir()]
+    assert not [text for text in texts if "Larkfield" in text or "[[" in text or "assessments:" in text]
+
+
+def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
+    assert "13 files" in run("init", tmp_path / "one", "--framework", "six-cs").output
+    done = run("init", tmp_path / "none", "--framework", "six-cs,six-step")
+    assert (done.exit_code, (tmp_path / "none").exists()) == (2, False)
+    assert "There is no framework `six-step` to bring along. Did you mean `six-steps`?" in done.output

@@ -133,7 +133,7 @@ def test_a_session_about_a_promise_is_filled_in(tiny: Handbook, request: pytest.
         "term/permit",
     ],
 )
-def test_what_is_started_about_any_kind_is_valid_and_stays_so_when_it_is_published(about: str, tiny: Handbook) -> None:
+def test_a_started_session_is_valid_for_any_kind(about: str, tiny: Handbook) -> None:
     folder = tiny(MISSED)
     text = started(folder, about)
     assert f"about:\n  - {about}\n" in text and "\nlinks:\n  - " in text
@@ -146,7 +146,7 @@ def test_what_is_started_about_any_kind_is_valid_and_stays_so_when_it_is_publish
     assert faults_in_it(folder) == []
 
 
-def test_a_session_about_an_earlier_one_asks_what_came_of_it(tiny: Handbook) -> None:
+def test_a_follow_up_session_asks_for_outcomes(tiny: Handbook) -> None:
     folder = tiny(MISSED)
     earlier = started(folder, "promise/permit-in-five-days").replace("status: draft\n", "")
     first = earlier.replace("    # actions: [{what: …", "    actions: [{what: Ask the mill.", 1)
@@ -170,7 +170,7 @@ def test_a_session_about_an_earlier_one_asks_what_came_of_it(tiny: Handbook) -> 
         ("link/broken", "has faults"),
     ],
 )
-def test_what_cannot_be_discussed_is_told_with_what_was_meant(about: str, told: str, tiny: Handbook) -> None:
+def test_an_unsuitable_subject_gets_a_suggestion(about: str, told: str, tiny: Handbook) -> None:
     old = MISSED["standards/promises/print-overnight.yml"] + "status: retired\nreplaced_by: permit-in-five-days\n"
     folder = tiny(MISSED | {"standards/promises/old.yml": old, "standards/links/broken.yml": "title: Broken\n"})
     refused = start(folder, about)
@@ -184,7 +184,7 @@ def test_only_a_session_is_about_something(tiny: Handbook) -> None:
     assert "`interlock new session together --about service/parking`" in " ".join(refused.output.split())
 
 
-def test_a_file_that_is_there_is_left_as_it_is(tiny: Handbook) -> None:
+def test_an_existing_session_file_is_kept(tiny: Handbook) -> None:
     folder = tiny({SESSION: "title: Mine\n"})
     refused = start(folder, "service/parking")
     assert refused.exit_code == 2 and "There is already a session `together`" in refused.output
@@ -201,7 +201,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tiny: Handbook) -> None:
         ("restricted", "", ""),
     ],
 )
-def test_a_session_is_as_closed_as_its_subject_and_never_public(default: str, own: str, written: str, tiny: Handbook) -> None:
+def test_a_session_is_never_more_open_than_its_subject(default: str, own: str, written: str, tiny: Handbook) -> None:
     folder = tiny(
         MISSED
         | {
@@ -225,12 +225,12 @@ def test_names_that_look_like_markup_break_nothing(tiny: Handbook) -> None:
     assert not [fault for fault in faults_in_it(folder) if "yaml" in fault or "reference" in fault]
 
 
-def test_those_who_are_promised_it_are_asked_to_take_part(tiny: Handbook) -> None:
+def test_receivers_of_a_promise_are_asked_to_take_part(tiny: Handbook) -> None:
     text = started(tiny(MISSED), "promise/print-overnight")
     assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text
 
 
-def test_where_nobody_stands_behind_it_an_owner_is_asked_for(tiny: Handbook) -> None:
+def test_a_subject_without_a_chain_needs_an_owner(tiny: Handbook) -> None:
     folder = tiny({"standards/customers/visitors.yml": "title: Visitors\nsummary: People who come for a day.\n"})
     refused = start(folder, "customer/visitors")
     assert refused.exit_code == 2

@@ -28,7 +28,15 @@ FOOTPATH = "standards/lessons/2026-09-dark-footpath.yml"
 TELEPHONES = "standards/sessions/2026-10-telephones.yml"
 POST_ROOM = "standards/lessons/2026-01-post-room-backlog.yml"
 PAYSLIPS = "standards/lessons/2026-01-evidence-asked-for-twice.yml"
+EXCELLENCE = "standards/frameworks/customer-service-excellence.yml"
+MONTHLY = "standards/promises/internal/monthly-results.yml"
 INSPECTORS = "standards/links/highways-inspectors.yml"
+JOBS = "standards/promises/internal/schedule-jobs.yml"
+WAGES = "standards/promises/internal/pay-everyone-on-time.yml"
+VEHICLES = "standards/promises/internal/vehicles-ready-by-six.yml"
+MISSED_BIN = "standards/procedures/waste/report-a-missed-bin.yml"
+CREWS = "standards/links/waste-crews.yml"
+MANAGERS = "standards/links/neighbourhoods-management.yml"
 
 
 @dataclass(frozen=True)
@@ -50,14 +58,14 @@ class Trial:
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
-        (plan,) = definition_pages(writer.desk, [self.checked.catalog.definitions[Key(kind, id)]])
+        (plan,) = definition_pages(writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
         return self._told(writer, plan, selector)
 
     def workbook(self, about: str, selector: str) -> str:
         """What a part of a workbook says; nothing where that part is not there."""
         writer = SiteWriter(self.checked, Settings(), self.folder / "site")
         path = f"sessions/workbook/{about.replace('/', '-')}/"
-        return self._told(writer, next(plan for plan in workbook_pages(writer.desk) if plan.path == path), selector)
+        return self._told(writer, next(plan for plan in workbook_pages(writer.context) if plan.path == path), selector)
 
     def _told(self, writer: SiteWriter, plan: Page, selector: str) -> str:
         writer.write(plan)
@@ -76,6 +84,17 @@ def instead(old: str, new: str) -> Edit:
     def edit(text: str) -> str:
         assert old in text
         return text.replace(old, new, 1)
+
+    return edit
+
+
+def without(pattern: str) -> Edit:
+    """An edit that takes out the first text that a pattern finds."""
+
+    def edit(text: str) -> str:
+        found = re.search(pattern, text, re.S)
+        assert found
+        return text[: found.start()] + text[found.end() :]
 
     return edit
 
@@ -206,6 +225,57 @@ def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
     assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
 
 
+def test_a_dropped_figure_counts_against_achieved_delivery(larkfield_with: Try) -> None:
+    rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
+    trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
+    delivery = trial.page("framework", "customer-service-excellence", "#criterion-4\\.2")
+    assert "Not shown: something speaks against it" in delivery
+    assert "18 kept, 5 missed, 2 overdue" in delivery and "Figure overdue: Calls answered within 20 seconds" in delivery
+    assert "Calls answered within 20 seconds its figure is overdue; for 4.2" in trial.page("link", "contact-centre", "#to-show")
+    assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
+
+
+def test_a_passed_assessment_is_owed_a_record(larkfield_with: Try) -> None:
+    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-11-19")})
+    assert trial.found("assessment-overdue", EXCELLENCE) == [
+        "This assessment by Fellside Assessment was planned for 19 November 2026, and nobody has written what came of it"
+    ]
+    (owed,) = trial.owed_by("performance-team", "assessment")
+    assert (owed.days_late, owed.paste) == (7, "- {on: 2026-11-19, by: Fellside Assessment, verdicts: {…}}")
+    assert "Write what came of the assessment of 19 November 2026" in trial.page("link", "performance-team", "#owed")
+    assert not trial.page("link", "contact-centre", "#to-show")
+    assert not trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
+
+
+def test_a_near_assessment_asks_for_fresh_evidence(larkfield_with: Try) -> None:
+    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-12-18")})
+    (owed,) = trial.owed_by("revenues-team", "evidence")
+    assert (owed.what, owed.paste) == (
+        "Renew what shows Achieved timely delivery in Customer Service Excellence: Refund council tax",
+        "until: …",
+    )
+    assert owed.what in trial.page("link", "revenues-team", "#owed")
+    assert trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
+
+
+def test_a_pasted_proposal_is_evidence(larkfield_with: Try) -> None:
+    line = (
+        '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
+        "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"
+    )
+    before = larkfield_with({})
+    assert line in before.page("link", "performance-team", "#proposed")
+    assert "5.3" not in before.page("link", "performance-team", "#evidence")
+    pasted = before.folder / "handbook" / MONTHLY
+    pasted.write_text(instead("evidences:\n", f"evidences:\n  {line}\n")(pasted.read_text(encoding="utf-8")), encoding="utf-8")
+    trial = Trial(checking.check(before.folder / "handbook", TODAY), before.folder)
+    assert [found for found in trial.checked.findings if found.place.file == MONTHLY] == [
+        found for found in before.checked.findings if found.place.file == MONTHLY
+    ]
+    assert "5.3 Achieved timely delivery" in trial.page("link", "performance-team", "#evidence")
+    assert line not in trial.page("link", "performance-team", "#proposed")
+
+
 def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:
     workbook = "sessions/workbook/promise-collect-bulky-waste"
     standing = words(larkfield_site, workbook, "#standing")
@@ -229,3 +299,73 @@ def test_a_workbook_follows_what_was_done_about_a_miss(larkfield_with: Try) -> N
     standing = trial.workbook("promise/collect-bulky-waste", "#standing")
     assert "Missed Chain: capable" in standing and "Yes. The longest way through its steps takes 5 working days" in standing
     assert "The reuse charity collects" not in standing
+
+
+# What several trials change is in files that have nothing to do with each other, so that one check tells of each.
+
+
+def test_a_handshake_needs_three_different_hands(larkfield_with: Try) -> None:
+    trial = larkfield_with(
+        {
+            JOBS: without(r"  - side: receivers\n    link: waste-crews\n.*?stamp: \S+\n"),
+            WAGES: instead("    link: leadership-team\n", "    link: payroll\n"),
+        }
+    )
+    assert "Still to sign: Waste crews" in trial.page("link", "scheduling", "#handshakes")
+    assert "Waste crews Not signed yet" in trial.page("promise", "schedule-jobs", "#receivers")
+    whose = {link: [str(owed.key) for owed in trial.owed_by(link, "approval")] for link in ("waste-crews", "leadership-team")}
+    assert "promise/schedule-jobs" in whose["waste-crews"] and "promise/pay-everyone-on-time" in whose["leadership-team"]
+    assert trial.found("both-sides", WAGES) == [
+        "`payroll` makes this promise, so it signs for the providers and for no other side"
+    ]
+    assert "Interlocked" not in trial.page("link", "payroll", "#handshakes")
+
+
+def test_a_promise_tells_what_weakens_it(larkfield_with: Try) -> None:
+    trial = larkfield_with(
+        {
+            MISSED_BIN: instead("within: 1 working day", "within: 3 working days"),
+            VEHICLES: instead("at least 98%", "at least 90%"),
+            "standards/results/2026-27.csv": lambda text: re.sub(
+                r"(?m)^schedule-jobs,2026-10,.*$", "schedule-jobs,2026-10,60,60,100,Two were ill.,Two more learn it.,", text
+            ),
+        }
+    )
+    promise, path = "collect-missed-bins", "standards/promises/public/collect-missed-bins.yml"
+    answer = trial.page("promise", promise, ".answer")
+    assert answer.startswith("May you promise it? No: 3 working days and 4 hours") and "What you may promise" not in answer
+    assert trial.found("promise-over-capability", path)
+    assert "Most of it lies with Waste crews: 3 working days" in trial.page("promise", promise, "#clock")
+    weakest = "Weakest measured link: Jobs on a crew's list in four working hours 60% in October 2026"
+    assert weakest in trial.page("promise", promise, "#chain")
+    (message,) = trial.found("targets-do-not-add-up", path)
+    assert "95% and 90%, all of them needed, keep 86% at worst" in message
+    assert "keep 86% at worst" in trial.page("promise", promise, "#rests-on")
+    assert "The steps take 3 working days and 4 hours Promised: 2 working days" in trial.page(
+        "procedure", "report-a-missed-bin", ".answer"
+    )
+
+
+def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
+    trial = larkfield_with(
+        {
+            INSPECTORS: instead("last: 2023-10-10", "last: 2020-10-10"),
+            "standards/links/payroll.yml": instead("    on: 2026-09-15", "    on: 2025-09-15"),
+            "standards/links/street-scene.yml": without(r"our_part: .*?\n"),
+            CREWS: without(r"part_of: \S+\ncoached_by: \S+\n"),
+            MANAGERS: instead(", promise: unblocked-in-four-hours", ""),
+        }
+    )
+    (skill,) = [owed for owed in trial.owed_by("highways-inspectors", "skill") if owed.days_late]
+    assert skill.what == "Refresh the skill: working safely beside traffic"
+    assert trial.found("skill-lapsed", "standards/procedures/street/report-a-pothole.yml")
+    assert "Overdue since 10 October 2025" in trial.page("link", "highways-inspectors", "#do")
+    (answer,) = [owed for owed in trial.owed_by("payroll", "answer") if owed.days_late]
+    assert answer.what == "Answer again, as a team: What do we do best?"
+    assert all(answer.what in trial.page("link", "payroll", part) for part in ("#now", "#owed"))
+    assert "Ask again" in trial.page("link", "payroll", "#strength")
+    assert trial.found("no-part-in-vision", "standards/links/street-scene.yml")
+    assert "Our part in the vision Not said yet" in trial.page("link", "street-scene", "#do")
+    assert trial.found("nobody-coaches", CREWS) and "Stuck?" not in trial.page("link", "waste-crews", ".answer")
+    assert trial.found("unblocking-unmeasured", MANAGERS)
+    assert "4 working hours Not measured" in trial.page("link", "neighbourhoods-management", "#do")

@@ -40,18 +40,20 @@ test("a month without that day uses its last day", () => {
   assert.deepEqual(end, [Date.parse("2026-02-28") / 864e5, 600]);
 });
 
-const threeDays = { amount: 3, unit: "working days", words: "But 3 days", tone: "bad", ask: "the crews" };
+const threeDays = { amount: 3, unit: "working days", words: "The steps take 3 days", tone: "bad", ask: "the crews" };
 const late = more => JSON.stringify({ ...threeDays, ...more });
-test("steps that take longer add a warning", () => {
-  assert.deepEqual(answer("2026-11-23", days(2), late()).slice(1), [
+test("where steps take longer, whom to ask comes first", () => {
+  assert.deepEqual(answer("2026-11-23", days(2), late()), [
+    "Ask the crews before you name a day.",
     " ",
-    { tag: "span", className: "tag", tone: "bad", text: "But 3 days" },
+    { tag: "span", className: "tag", tone: "bad", text: "The steps take 3 days" },
     " ",
-    { tag: "small", text: "Until Thursday 26 November 2026, 17:00. Ask the crews before you name a day." },
+    { tag: "small", text: "Until Thursday 26 November 2026, 17:00. Promised: by Wednesday 25 November 2026, 17:00." },
   ]);
 });
 test("the warning names the cases that take longer", () => {
-  const [small] = answer("2026-11-23", days(2), late({ if: "it snows", ask: "" })).slice(-1);
-  assert.equal(small.text, "Until Thursday 26 November 2026, 17:00, if it snows.");
+  const told = answer("2026-11-23", days(2), late({ if: "it snows", ask: "" }));
+  assert.equal(told[0], "By Wednesday 25 November 2026, 17:00.");
+  assert.equal(told.at(-1).text, "Until Thursday 26 November 2026, 17:00, if it snows.");
 });
 test("steps that fit the limit add no warning", () => assert.equal(answer("2026-11-23", days(3), late()).length, 1));

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.refs import ROOT
+from interlock.pages.page_links import ROOT
 from interlock.questions import books
 from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
 from tests.conftest import Handbook

@@ -58,6 +58,106 @@ def test_a_rule_that_examined_nothing_is_no_evidence(site: Path) -> None:
     assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
 
 
+KEEPING = """\
+title: The seal
+summary: What keeps a promise.
+owner: front
+criteria:
+  - {id: "1", title: Kept, shown_by: [results], about: {kinds: public}}
+  - {id: "2", title: Kind}
+  - {id: "3", title: Supplied, shown_by: [results], about: {kinds: supplier}}
+planned: [{on: 2027-03-10, by: the examiners}]
+"""
+MONTHS = "promise,period,value\n" + "".join(f"permit-in-five-days,2026-{month:02},97\n" for month in range(5, 11))
+KEPT = {"standards/frameworks/seal.yml": KEEPING, "standards/results/2026.csv": MONTHS}
+
+
+def test_kept_promises_show_a_criterion(tiny: Handbook) -> None:
+    site = built(tiny(KEPT))
+    assert "Results of public promises 1 kept Speaks for it" in words(site, "frameworks/seal", "#criterion-1")
+    assert "Results of supplier promises no promise that it is about has a figure yet Not checked" in words(
+        site, "frameworks/seal", "#criterion-3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("2026-10,90", "Results of public promises 1 missed Missed: Permits in five working days Speaks against it"),
+        ("2026-07,97", "Results of public promises 1 overdue Figure overdue: Permits in five working days Speaks against it"),
+    ],
+)
+def test_missed_and_overdue_promises_count_against_a_criterion(last: str, said: str, tiny: Handbook) -> None:
+    site = built(tiny(KEPT | {"standards/results/2026.csv": f"promise,period,value\npermit-in-five-days,{last}\n"}))
+    assert said in words(site, "frameworks/seal", "#criterion-1")
+    assert "not shown, because something speaks against it: 1" in words(site, "frameworks/seal", "#about")
+    assert "promises that it is about are missed, or their figures overdue" in words(site, "frameworks/seal", "#gaps")
+    assert "Results speak against it Permits in five working days" in words(site, "reports/evidence", "#framework-seal")
+    assert "2 things for 1, 2" in words(site, "frameworks/seal", "#links")
+    assert "Permits in five working days" in words(site, "chain/front", "#to-show")
+    with (site / "frameworks/seal/evidence.csv").open(encoding="utf-8") as file:
+        told = {row["criterion"]: (row["results"], row["against"].partition(" ")[0]) for row in csv.DictReader(file)}
+    assert told == {"1": ("not shown", "promise/permit-in-five-days"), "2": ("", ""), "3": ("not checked", "")}
+
+
+def test_an_unexamined_criterion_is_marked(tiny: Handbook) -> None:
+    site = built(tiny(KEPT))
+    assert "nobody examines: 2 , 3" in words(site, "frameworks/seal", "#about")
+    assert "Nobody examines it: no rule, no results and no assessor." in words(site, "frameworks/seal", "#criterion-2")
+    assert "2 Kind Nothing speaks for it no evidence yet; nobody examines it" in words(
+        site, "reports/evidence", "#framework-seal"
+    )
+
+
+def test_a_criterion_examined_by_assessors_only_is_marked(tiny: Handbook) -> None:
+    site = built(tiny(KEPT | {"standards/frameworks/seal.yml": KEEPING.partition("planned")[0] + ASSESSED}))
+    assert "No rule and no results look at it: only an assessor does." in words(site, "frameworks/seal", "#criterion-2")
+
+
+ASSESSED = "verdicts: [no, yes]\nassessments: [{on: 2026-05-01, verdicts: {'2': yes}}]\n"
+LINE = '- {criterion: "seal#1", kind: show-me, on: 2026-11-22, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
+
+
+def test_the_proposed_line_becomes_evidence_once_pasted(tiny: Handbook) -> None:
+    folder = tiny(KEPT)
+    site = built(folder)
+    pasted = f"evidences: [{LINE[2:]}]"
+    for path in ("frameworks/seal", "chain/front"):
+        told = words(site, path, "#proposed")
+        assert "Permits in five working days" in told and pasted in told
+        assert "standards/promises/permit-in-five-days.yml, line 1" in told
+    with (folder / "standards/promises/permit-in-five-days.yml").open("a", encoding="utf-8") as file:
+        file.write(f"{pasted}\n")
+    site = built(folder)
+    assert page(site, "frameworks/seal").css_first("#proposed") is None
+    assert "Kept in every figure from 1 May 2026 to 31 October 2026." in words(site, "frameworks/seal", "#criterion-1")
+    assert "1 Kept The seal Permits in five working days" in words(site, "chain/front", "#evidence")
+
+
+def test_a_links_pack_has_its_own_evidence_and_results(tiny: Handbook) -> None:
+    site = built(tiny(FILES | KEPT))
+    pack = words(site, "chain/back/pack")
+    assert "As of 22 November 2026. Evidence and verdicts of later days are not in it." in pack
+    assert "2 pieces for 2 criteria, 1 of them stale" in pack
+    assert "The mark 1.1 Heard" in pack and "The wall of letters." in pack and "The assessor's notes" in pack
+    assert "Helped" not in pack and "Nobody examines" not in pack
+    front = words(site, "chain/front/pack")
+    assert "Results of its own: public promises 1 kept Kept: Permits in five working days Speaks for it" in front
+    assert {"chain/back/pack/", "chain/back/evidence.csv/"} <= hrefs(site, "chain/back")
+    with (site / "chain/back/evidence.csv").open(encoding="utf-8") as file:
+        assert {(row["link"], row["as_of"]) for row in csv.DictReader(file)} == {("back", "2026-11-22")}
+
+
+def test_the_public_sees_no_link_packs_plans_or_proposals(tiny: Handbook) -> None:
+    open_to_all = {"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}
+    site = built(tiny(FILES | KEPT | open_to_all), audience="public")
+    assert (site / "frameworks/seal/pack/index.html").is_file()
+    assert not list(site.glob("chain/*/pack")) and not list(site.glob("chain/*/evidence.csv"))
+    assert page(site, "chain/front").css_first("#proposed, #to-show") is None
+    assert page(site, "frameworks/seal").css_first("#proposed") is None
+    assert "Must still show" not in words(site, "frameworks/seal")
+
+
 def test_gaps_come_first_and_say_why(site: Path) -> None:
     assert "something fresh speaks for 2 of 4 criteria, nothing for 2" in words(site, "frameworks/mark", "#about")
     gaps = words(site, "frameworks/mark", "#gaps")

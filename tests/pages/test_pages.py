@@ -148,8 +148,8 @@ def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:
 
 
 def test_every_page_is_small(larkfield_site: Path) -> None:
-    """A book, which holds many pages for print, is not counted."""
-    pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name != "book"]
+    """Books and packs, which hold much for print, are not counted."""
+    pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name not in ("book", "pack")]
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
 
 

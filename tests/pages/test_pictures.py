@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from interlock.pages.desk import Desk
 from interlock.pages.lists.chain_index import rings_of
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.blueprint import MOST_STEPS, RADIUS, Station, blueprint
 from interlock.pages.pictures.chain_picture import FEW, chain_picture, shown_members
 from interlock.pages.pictures.chain_view import chain_view
@@ -30,23 +30,23 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 def chain_of(facts: Facts) -> Picture:
-    desk = Desk(facts, Settings())
+    context = PageContext(facts, Settings())
     quick = facts.catalog.promise("quick")
     assert quick is not None
     chain = facts.chains.of(quick)
-    return chain_picture(desk, chain, shown_members(desk, chain))
+    return chain_picture(context, chain, shown_members(context, chain))
 
 
 def whole_of(facts: Facts) -> Picture:
-    desk = Desk(facts, Settings())
-    return whole_picture(desk, sorts(desk, facts.handshakes), facts.handshakes)
+    context = PageContext(facts, Settings())
+    return whole_picture(context, sorts(context, facts.handshakes), facts.handshakes)
 
 
 def around(facts: Facts, id: str) -> Picture:
     found = facts.catalog.link(id)
     assert found is not None
     strength = facts.strength(found)
-    picture = link_picture(Desk(facts, Settings()), found, strength.relies_on, strength.relied_on_by)
+    picture = link_picture(PageContext(facts, Settings()), found, strength.relies_on, strength.relied_on_by)
     assert picture is not None
     return picture
 
@@ -208,7 +208,7 @@ def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, in
     facts = facts_of(tied(14, pairs))
     quick = facts.catalog.promise("quick")
     assert quick is not None
-    view = chain_view(Desk(facts, Settings()), quick)
+    view = chain_view(PageContext(facts, Settings()), quick)
     assert view is not None
     told = {member.link.title: member.why for ring in (*view.near, *view.far, *view.held) for member in ring.members}
     drawn = view.picture.map
@@ -224,12 +224,14 @@ def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, in
 @given(ties)
 def test_dots_and_list_show_the_same_handovers(pairs: list[tuple[int, int]]) -> None:
     facts = facts_of(tied(14, pairs))
-    desk = Desk(facts, Settings())
+    context = PageContext(facts, Settings())
     picture = whole_of(facts)
     found = served(picture.map)
     assert picture.left_out == ""
     assert found == {(shake.user.id, shake.supplier.id) for shake in facts.handshakes}
-    told = {member.link.title: member.why for ring in rings_of(desk, sorts(desk, facts.handshakes)) for member in ring.members}
+    told = {
+        member.link.title: member.why for ring in rings_of(context, sorts(context, facts.handshakes)) for member in ring.members
+    }
     titles = {placed.stop.id: placed.stop.title for placed in picture.map.stops}
     for user, supplier in found:
         assert re.search(rf"relies on .*{titles[supplier]}\b", told[titles[user]], re.IGNORECASE)

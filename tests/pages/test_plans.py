@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT as TO_ROOT
+from interlock.pages.page_links import linked, with_relative_links
 from interlock.pages.planning import OTHER_PAGES, PlannedAddresses, definition_pages
-from interlock.pages.refs import ROOT as TO_ROOT
-from interlock.pages.refs import linked, placed
 from interlock.pages.settings import Settings
 from interlock.pages.site_frame import site_view
 from interlock.site import pipeline
@@ -28,8 +28,8 @@ def larkfield() -> Checked:
     return check(LARKFIELD, TODAY)
 
 
-def desk_of(checked: Checked) -> Desk:
-    return Desk(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
+def context_of(checked: Checked) -> PageContext:
+    return PageContext(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
 
 
 # The pages of each planner by its number, those of definitions under None.
@@ -39,9 +39,9 @@ Plans = dict[int | None, list[Page]]
 @pytest.fixture(scope="module")
 def plans(larkfield: Checked) -> Plans:
     """Every page of Larkfield but books, planned in order."""
-    desk = desk_of(larkfield)
-    others: Plans = {number: list(planner.pages(desk)) for number, planner in enumerate(OTHER_PAGES)}
-    return {None: list(definition_pages(desk, larkfield.catalog.definitions.values()))} | others
+    context = context_of(larkfield)
+    others: Plans = {number: list(planner.pages(context)) for number, planner in enumerate(OTHER_PAGES)}
+    return {None: list(definition_pages(context, larkfield.catalog.definitions.values()))} | others
 
 
 def every(plans: Plans) -> dict[str, Page]:
@@ -49,12 +49,12 @@ def every(plans: Plans) -> dict[str, Page]:
 
 
 # Pages that exist only on some days or with much content, so nothing may link to them.
-COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/owed/")
+COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
 def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
-    said, planned = set(OTHER_PAGES[number].paths_of(desk_of(larkfield))), {page.path for page in plans[number]}
+    said, planned = set(OTHER_PAGES[number].paths_of(context_of(larkfield))), {page.path for page in plans[number]}
     assert said <= planned
     assert all(path.startswith(OTHER_PAGES[number].below) for path in planned)
     assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
@@ -66,16 +66,16 @@ def test_no_two_pages_share_an_address(plans: Plans) -> None:
 
 def test_plans_are_the_same_in_any_order(larkfield: Checked, plans: Plans) -> None:
     """Planned backwards, from facts that are worked out anew, every page is equal."""
-    desk = desk_of(replace(larkfield, facts=replace(larkfield.facts)))
-    backwards = [page for planner in reversed(OTHER_PAGES) for page in planner.pages(desk)]
-    backwards += definition_pages(desk, reversed(larkfield.catalog.definitions.values()))
+    context = context_of(replace(larkfield, facts=replace(larkfield.facts)))
+    backwards = [page for planner in reversed(OTHER_PAGES) for page in planner.pages(context)]
+    backwards += definition_pages(context, reversed(larkfield.catalog.definitions.values()))
     assert {page.path: page for page in backwards} == every(plans)
 
 
 def test_a_plan_gives_the_same_bytes_wherever_it_is_rendered(larkfield: Checked, plans: Plans) -> None:
     """In another process, after other pages."""
     some = list(every(plans).values())[::20]
-    renderers = [Renderer(THEME, site_view(desk_of(larkfield), [])) for _ in range(2)]
+    renderers = [Renderer(THEME, site_view(context_of(larkfield), [])) for _ in range(2)]
     here = {page.path: renderers[0].page(page) for page in some}
     there = {page.path: renderers[1].page(page) for page in reversed(pickle.loads(pickle.dumps(some)))}
     assert here == there
@@ -103,7 +103,7 @@ def test_plans_know_no_folder(plans: Plans) -> None:
     ],
 )
 def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: str) -> None:
-    assert placed(str(linked(link, "words")), path) == f'<a href="{placed_as}">words</a>'
+    assert with_relative_links(str(linked(link, "words")), path) == f'<a href="{placed_as}">words</a>'
 
 
 LINKING = """\

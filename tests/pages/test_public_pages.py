@@ -19,8 +19,10 @@ def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook)
     said = page(site, "promises/permit-in-five-days").css_first("header.page-head").text()
     assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
     assert page(site, "charter").css_first("h1").text() == "Our promises to you"
-    inside = page(built(folder, audience="staff"), "").css_first("h1").text()
-    assert inside == "What does the customer need?"
+    assert not page(site, "glossary/permit").css("#own-id") and not (site / "sessions").exists()
+    staff_site = built(folder, audience="staff")
+    assert page(staff_site, "").css_first("h1").text() == "What does the customer need?"
+    assert page(staff_site, "glossary/permit").css("#own-id") and (staff_site / "sessions").exists()
 
 
 def test_a_promises_conditions_address_the_reader(tiny: Handbook) -> None:
@@ -34,3 +36,14 @@ def test_a_promises_conditions_address_the_reader(tiny: Handbook) -> None:
         if "ask" in term.text()
     ]
     assert asked == ["What we ask of you", "We ask the customer"]
+
+
+def test_lists_have_no_column_of_hidden_names(tiny: Handbook) -> None:
+    hidden = Path("standards/links/front.yml")
+    folder = tiny({"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
+    write(folder / hidden, f"{(folder / hidden).read_text()}classification: staff\n")
+    columns = {
+        audience: [column.text() for column in page(built(folder, audience=audience), "services").css("thead th")]
+        for audience in ("public", "staff")
+    }
+    assert columns == {"public": ["Service", "In short"], "staff": ["Service", "Owner", "In short"]}

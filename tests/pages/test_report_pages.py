@@ -6,7 +6,10 @@ import pytest
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.base import Approval
+from interlock.pages.promise_status import figure
 from interlock.questions.approvals import Signed, changed_words
+from interlock.sources.tables import ResultRow
+from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, Handbook
 from tests.sites import built, page, words
 
@@ -82,12 +85,14 @@ def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:
 
 
 def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
-    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
+    context = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
         "examined: {on: 2026-02-05, by: front}\n"
         "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
     )
     life = (
-        page(built(tiny({"standards/contact-points/desk.yml": desk})), "contact-points/desk").css_first("#life .history").text()
+        page(built(tiny({"standards/contact-points/desk.yml": context})), "contact-points/desk")
+        .css_first("#life .history")
+        .text()
     )
     assert "5 March 2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life
@@ -118,3 +123,11 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     assert len(report.css("#unused tbody tr")) == 50
     assert report.css_first("#unused > p:last-child").text() == "And 80 more: all of these."
     assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120
+
+
+@pytest.mark.parametrize(("met", "total", "told"), [("0", "1", " (0 of 1)"), ("9", "10", ""), ("", "", "")])
+def test_a_figure_of_few_cases_says_how_many(met: str, total: str, told: str) -> None:
+    row = ResultRow("quick", "2026-10", "90%", met, total)
+    facts = facts_of({"link/front": link(), "customer/residents": {}, "promise/quick": promise()}, results=[row])
+    (found,) = facts.catalog.of(Promise)
+    assert figure(facts.results.of(found)) == f"90%{told} in October 2026"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import shown_members
 from interlock.pages.pictures.drawing import WidePicture
@@ -24,9 +24,9 @@ SIZES = (2, 5, MOST_BOXES)
 def wide(facts: Facts) -> WidePicture | None:
     quick = facts.catalog.promise("quick")
     assert quick is not None
-    desk = Desk(facts, Settings())
+    context = PageContext(facts, Settings())
     chain = facts.chains.of(quick)
-    return chain_layers(desk, chain, shown_members(desk, chain))
+    return chain_layers(context, chain, shown_members(context, chain))
 
 
 def drawn(facts: Facts) -> Layers:

@@ -184,7 +184,7 @@ WRONG_WAY = (
 def test_one_thing_changes_and_the_workbook_follows(change: Overlay, part: str, told: str, tiny: Handbook) -> None:
     folder = tiny(KNOWN | dict(change))
     writer = SiteWriter(checking.check(folder, TODAY), Settings(), folder / "site")
-    writer.write(next(plan for plan in workbook_pages(writer.desk) if plan.path == f"{WORKBOOK}/"))
+    writer.write(next(plan for plan in workbook_pages(writer.context) if plan.path == f"{WORKBOOK}/"))
     assert told in words(folder / "site", WORKBOOK, part)
 
 

@@ -74,7 +74,7 @@ class Scratch:
 def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
     """Copy what people add to: the program, the theme and the tests, compiled modules too. The many cases of rules only if asked for."""
     left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference", *([] if with_cases else ["cases"]))
-    for name in ("hooks", "theme", "tests", ".vscode"):
+    for name in ("hooks", "theme", "tests", ".vscode", "standards/frameworks"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     for name in ("pyproject.toml", "PUBLIC-SURFACE.md"):
         shutil.copy(ROOT / name, folder)

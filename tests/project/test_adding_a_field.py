@@ -37,7 +37,7 @@ def add_the_field(copy: Scratch) -> None:
     )
     # 4: a row of the kind's view. 5: a definition that uses it, here one of the tiny handbook's.
     copy.edit(
-        PAGE, '        Row("Clock starts",', '        Row("Price", desk.inline(promise.price)),\n        Row("Clock starts",'
+        PAGE, '        Row("Clock starts",', '        Row("Price", context.inline(promise.price)),\n        Row("Clock starts",'
     )
     copy.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
 

@@ -64,7 +64,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.incident import Incident
 from interlock.pages.components import Background, background_of, page
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.words import day
 
@@ -87,16 +87,16 @@ class IncidentView:
     background: Background
 
 
-def incident_page(desk: Desk, incident: Incident) -> Page:
+def incident_page(context: PageContext, incident: Incident) -> Page:
     """The page of one incident."""
     view = IncidentView(
-        facts=rows(Row("On", day(incident.on)), Row("About", refs=[desk.any_ref(text) for text in incident.about])),
-        moments=[HappeningView(anchor_of("incident", moment.id), desk.inline(moment.what)) for moment in incident.moments],
-        body=desk.block(incident.body),
-        background=background_of(desk, incident),
+        facts=rows(Row("On", day(incident.on)), Row("About", refs=[context.any_ref(text) for text in incident.about])),
+        moments=[HappeningView(anchor_of("incident", moment.id), context.inline(moment.what)) for moment in incident.moments],
+        body=context.block(incident.body),
+        background=background_of(context, incident),
     )
     parts = sections(("about", "In short", True), ("moments", "What happened", view.moments))
-    return page(desk, incident, "incident.html", head(desk, incident), view, parts)
+    return page(context, incident, "incident.html", head(context, incident), view, parts)
 '''
 TEMPLATE = """\
 {% extends "base.html" %}
@@ -152,8 +152,8 @@ def add_the_kind(copy: Scratch) -> None:
     planning, index = "hooks/interlock/pages/planning.py", "hooks/interlock/pages/lists/index.py"
     copy.edit(
         planning,
-        "import framework_page, pack_pages, pack_paths\n",
-        "import framework_page, pack_pages, pack_paths\nfrom interlock.pages.kinds.incident import incident_page\n",
+        "import framework_page\n",
+        "import framework_page\nfrom interlock.pages.kinds.incident import incident_page\n",
     )
     copy.edit(planning, '    "term": term_page,\n', '    "term": term_page,\n    "incident": incident_page,\n')
     copy.edit(

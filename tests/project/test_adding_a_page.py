@@ -14,11 +14,9 @@ MODULE = '''"""Promises by how fast they are: what is answered within a day, and
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.frame import Page, Search, plain_head
-from interlock.pages.refs import Ref
-from interlock.pages.standing import current
+from interlock.pages.page_links import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,11 @@ class HowFastView:
     limits: list[Ref]
 
 
-def how_fast_pages(desk: Desk) -> Iterator[Page]:
+def how_fast_pages(context: PageContext) -> Iterator[Page]:
     """One page."""
-    promises = current(desk.all("promise"))
-    view = HowFastView([desk.to(promise, promise.limit.text) for promise in promises if promise.limit])
-    head = plain_head(desk.on_page(), "Index", "How fast we are", "Every promise with a limit.", "how-fast/")
+    promises = context.all("promise")
+    view = HowFastView([context.to(promise, promise.limit.text) for promise in promises if promise.limit])
+    head = plain_head(context.on_page(), "Index", "How fast we are", "Every promise with a limit.", "how-fast/")
     search = Search("How fast we are", "how-fast/", "page", "Every promise with a limit.", labels=("speed",))
     yield Page("how-fast/", "how-fast.html", head, view, search=search)
 '''

@@ -22,7 +22,8 @@ PAGE = (ROOT / "PUBLIC-SURFACE.md").read_text(encoding="utf-8")
 FAULTY = {"standards/links/front.yml": "title: Front desk\nsumary: Answers.\nkind: front-line\n"}
 # Definitions that fill every export.
 WORDS = {
-    "glossary/permit.yml": "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\nreview: {last: 2026-01-01, every: 12 months}\n"
+    "glossary/permit.yml": "title: permit\ndefinition: A card.\nowner: front\navoid: [licence]\nreview: {last: 2026-01-01, every: 12 months}\n",
+    "standards/frameworks/mark.yml": "title: The mark\nsummary: Asked.\ncriteria: [{id: '1', title: Kept, shown_by: [results]}]\n",
 }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from interlock.doors.edits.shipped_frameworks import framework_ids
 from tests.conftest import ROOT
 from tests.project.test_packages import pins
 
@@ -52,6 +53,11 @@ def test_the_wheel_holds_program_types_theme_and_licence(built: list[Path]) -> N
     program = {path.relative_to(ROOT / "hooks").as_posix() for path in (ROOT / "hooks/interlock").rglob("*.py")}
     assert theme | program | {"interlock/py.typed"} <= names
     assert [name for name in names if name.endswith("licenses/LICENSE")]
+
+
+def test_the_wheel_holds_the_frameworks_of_init(built: list[Path]) -> None:
+    names = set(zipfile.ZipFile(built[0]).namelist())
+    assert {f"interlock/frameworks/{id}.yml" for id in framework_ids()} <= names
 
 
 def test_the_wheel_holds_nothing_else(built: list[Path]) -> None:

@@ -117,3 +117,10 @@ def test_due_moments_agree_with_walking(
     )
     found = calendar.add(start, parse_quantity(f"{amount[0]} {amount[1]}"))
     assert found == brute.due(start, *amount, opens=opens, closes=closes, weekdays=weekdays, closed=closed, same_day=same_day)
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "region"), [("GB", "ENG", "England"), ("GB", None, "GB"), (None, None, ""), ("SE", None, "SE")]
+)
+def test_the_region_of_holidays_has_a_name(country: str | None, subdivision: str | None, region: str) -> None:
+    assert WorkingCalendar(country=country, subdivision=subdivision).holiday_region == region

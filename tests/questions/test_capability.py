@@ -169,9 +169,10 @@ def test_amounts_over_a_thousand_years_are_capped() -> None:
     ("hours", "measure", "words"),
     [
         (8, "working", "1 working day"),
-        (13.5, "working", "1 working day 5 working hours"),
-        (0.25, "working", "15 working minutes"),
-        (49, "elapsed", "2 days 1 hour"),
+        (13.5, "working", "1 working day and 5 hours"),
+        (0.25, "working", "15 minutes"),
+        (49, "elapsed", "2 days and 1 hour"),
+        (4.5, "working", "4 working hours and 30 minutes"),
         (0, "elapsed", "no time"),
     ],
 )

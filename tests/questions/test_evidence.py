@@ -1,4 +1,4 @@
-"""Evidence of criteria: its links, its freshness, rules as evidence, and gaps."""
+"""Evidence of criteria: its links, its freshness, rules and results as evidence, and gaps."""
 
 import datetime
 from pathlib import Path
@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.questions.evidence import Examined, FrameworkEvidence, by_link, evidence_of
+from interlock.questions.evidence import CriterionEvidence, Examined, FrameworkEvidence, evidence_by_link, evidence_of
+from interlock.questions.results import results_of
 from interlock.sources.handbook import read_handbook
+from interlock.sources.tables import ResultRow
+from tests.catalogs import Fields, facts_of, link, promise
 from tests.conftest import write
 
 TODAY = datetime.date(2026, 11, 22)
@@ -45,7 +48,8 @@ def folder(tmp_path: Path) -> Path:
 
 def evidence(folder: Path, **seen: Examined) -> FrameworkEvidence:
     examined = {name.replace("_", "-"): one for name, one in seen.items()}
-    (found,) = evidence_of(catalog_of(read_handbook(folder)), examined, TODAY)
+    catalog = catalog_of(read_handbook(folder))
+    (found,) = evidence_of(catalog, results_of(catalog, TODAY), examined, TODAY)
     return found
 
 
@@ -73,9 +77,9 @@ def test_evidence_goes_stale_by_date_or_review(folder: Path) -> None:
 def test_the_last_assessment_counts_with_its_praise(folder: Path) -> None:
     found = evidence(folder)
     assert found.criteria[1].verdict == "yes"
-    own = by_link([found])["back"]
-    assert [criterion.criterion.id for criterion, _ in own] == ["1.1"]
-    assert [praise.text for criterion, _ in own for _, praise in criterion.praise] == ["Everyone listens."]
+    (own,) = evidence_by_link(catalog_of(read_handbook(folder)), [found])["back"]
+    assert [criterion.criterion.id for criterion in own.criteria] == ["1.1"]
+    assert [praise.text for criterion in own.criteria for _, praise in criterion.praise] == ["Everyone listens."]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +99,78 @@ def test_a_rule_shows_only_what_it_examined(seen: Examined, status: str, folder:
 def test_gaps_are_leaves_without_evidence(folder: Path) -> None:
     assert [gap.criterion.id for gap in evidence(folder).gaps] == ["1.2", "2"]
     assert [gap.criterion.id for gap in evidence(folder, no_recovery=Examined(1, 0)).gaps] == ["2"]
+
+
+def test_later_evidence_and_verdicts_are_left_out(folder: Path) -> None:
+    write(
+        folder / "standards/links/late.yml",
+        "title: L\nsummary: A link.\nkind: support\nevidences: [{criterion: mark#2, on: 2026-11-23}]\n",
+    )
+    later = FRAMEWORK + '  - {on: 2026-11-23, verdicts: {"1.1": no}, praise: [{criterion: "2", text: Later.}]}\n'
+    write(folder / "standards/frameworks/mark.yml", later)
+    heard, staff = evidence(folder).criteria[1], evidence(folder).criteria[3]
+    assert (heard.verdict, staff.items, staff.praise) == ("yes", (), ())
+
+
+# The fields and figures of some promises.
+PROMISES: dict[str, tuple[Fields, list[tuple[str, str]]]] = {
+    "kept": ({}, [("2026-10", "99")]),
+    "missed": ({"dimension": "timeliness"}, [("2026-10", "80")]),
+    "late": ({"dimension": "accuracy"}, [("2026-07", "99")]),
+    "unmeasured": ({"dimension": "accuracy"}, []),
+    "between-teams": ({"kind": "internal", "made_to": ["back"], "dimension": "timeliness"}, [("2026-10", "95")]),
+    "suspended": ({"status": "suspended"}, [("2026-10", "10")]),
+}
+
+
+def criterion(about: Fields | None, *only: str) -> CriterionEvidence:
+    """A criterion shown by results, in a handbook with some of the promises; all by default."""
+    told = {id: PROMISES[id] for id in (only or PROMISES)}
+    common = {"target": {"share": "at least 95%"}, "measure": {"what": "Days", "every": "month"}}
+    definitions: dict[str, Fields] = {
+        "link/front": link(),
+        "link/back": link(),
+        "customer/residents": {},
+        "framework/mark": {
+            "criteria": [{"id": "1", "title": "Kept", "shown_by": ["results"]} | ({"about": about} if about else {})]
+        },
+    }
+    definitions |= {f"promise/{id}": promise("front") | common | fields for id, (fields, _) in told.items()}
+    rows = [ResultRow(id, period, value) for id, (_, figures) in told.items() for period, value in figures]
+    facts = facts_of(definitions, None, rows)
+    (found,) = evidence_of(facts.catalog, facts.results, {}, TODAY)
+    return found.criteria[0]
+
+
+@pytest.mark.parametrize(
+    ("about", "looked_at", "against"),
+    [
+        (None, ["between-teams", "kept", "late", "missed"], ["late", "missed"]),
+        ({"kinds": ["internal"]}, ["between-teams"], []),
+        ({"dimensions": ["timeliness"]}, ["between-teams", "missed"], ["missed"]),
+        ({"dimensions": ["timeliness"], "kinds": ["internal", "supplier"]}, ["between-teams"], []),
+        ({"promises": ["kept"]}, ["kept"], []),
+        ({"promises": ["kept"], "dimensions": ["accuracy"]}, ["kept", "late"], ["late"]),
+        ({"kinds": ["supplier"]}, [], []),
+    ],
+)
+def test_results_of_the_promises_meant(about: Fields | None, looked_at: list[str], against: list[str]) -> None:
+    results = criterion(about).results
+    assert results
+    assert [record.promise.id for record in results.looked_at] == looked_at
+    assert [record.promise.id for record in results.against] == against
+
+
+@pytest.mark.parametrize(
+    ("promises", "status", "is_gap", "is_unexamined"),
+    [
+        (["kept", "unmeasured"], "shown", False, False),
+        (["kept", "missed"], "not shown", True, False),
+        (["kept", "late"], "not shown", True, False),
+        (["unmeasured", "suspended"], "not checked", True, True),
+    ],
+)
+def test_missed_and_overdue_promises_count_against(promises: list[str], status: str, is_gap: bool, is_unexamined: bool) -> None:
+    one = criterion(None, *promises)
+    assert (one.results and one.results.status, one.is_gap, one.is_unexamined) == (status, is_gap, is_unexamined)
+    assert one.has_against == (status == "not shown")

@@ -218,6 +218,21 @@ def test_a_skill_without_an_interval_is_not_owed() -> None:
     assert not debts({"link/back": link(skills=[{"skill": "Tea", "last": "2001-01-01"}])}).all
 
 
+def test_an_own_answer_is_owed_after_a_year() -> None:
+    says = [{"question": question, "answer": "So.", "on": on} for question, on in (("Best?", "2025-11-22"), ("Worst?", SPRING))]
+    stale, fresh = (owed for owed in debts({"link/back": link(says=says, coached_by="front")}).all if owed.kind == "answer")
+    assert essentials(stale) == ("back", ["front"], "2025-11-22", "2026-11-22", f"on: {TODAY}")
+    assert (stale.what, stale.route, stale.is_pressing) == ("Answer again, as a team: Best?", ("says", 0, "on"), True)
+    assert (fresh.days_late, fresh.is_pressing) == (0, False)
+
+
+@pytest.mark.parametrize(("status", "owed"), [("suspended", 1), ("draft", 0), ("retired", 0)])
+def test_a_retired_link_owes_no_answer(status: str, owed: int) -> None:
+    says = [{"question": "Best?", "answer": "So.", "on": SPRING}]
+    found = debts({"link/back": link(says=says, status=status)})
+    assert sum(each.kind == "answer" for each in found.all) == owed
+
+
 # The coach
 
 

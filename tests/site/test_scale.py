@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.pages.refs import path_of
+from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
@@ -18,8 +18,8 @@ from tests.sites import made_once
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
 LARGEST = 60_000  # bytes of a page
-# Books and the charter are for print, and the due date form lists all promises.
-ON_PAPER = ("book", "charter", "due-date")
+# Books, packs and the charter are for print, and the due date form lists all promises.
+ON_PAPER = ("book", "pack", "charter", "due-date")
 
 
 def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -91,7 +91,7 @@ LEADS = re.compile(r"""(?:href|src|action)="(?!\{\{ root \}\}|\#|mailto:|\{\{ [\
 
 @each_template
 def test_no_link_is_relative_to_its_own_page(template: Path) -> None:
-    """Where a page stands is worked out once, when it is written: see `placed`."""
+    """Where a page stands is worked out once, when it is written: see `with_relative_links`."""
     assert LEADS.findall(template.read_text(encoding="utf-8")) == []
 
 

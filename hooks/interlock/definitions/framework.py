@@ -1,11 +1,38 @@
 """The model of frameworks: criteria against which an organisation may be assessed."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Block, Date, Inline, Model, OwnCriterion, PartId, Title
+from interlock.definitions.customer import Dimension
+from interlock.definitions.fields import (
+    Block,
+    Date,
+    Inline,
+    Model,
+    OwnCriterion,
+    PartId,
+    PromiseId,
+    Title,
+    one_or_more,
+    or_short,
+)
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning import CAPTION, UNTOLD, WebAddress
+from interlock.definitions.meaning import CAPTION, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.promise import PromiseKind
+
+# What `shown_by` names beside rules: whether promises were kept.
+RESULTS = "results"
+
+
+class PromisesMeant(Model):
+    """Which promises a criterion is about: those named, and those of all these sorts; left out: every promise."""
+
+    promises: list[PromiseId] = []
+    """Promises by name."""
+    kinds: Annotated[list[PromiseKind], one_or_more] = []
+    """Promises of these kinds, such as `public`; left out: of any."""
+    dimensions: Annotated[list[Dimension], one_or_more] = []
+    """Promises about these, such as `timeliness`; left out: about anything."""
 
 
 class Criterion(Model):
@@ -20,7 +47,9 @@ class Criterion(Model):
     criteria: list["Criterion"] = []
     """The criteria under it."""
     shown_by: list[str] = []
-    """Rules that show it while they examine something and find nothing."""
+    """What shows it: rules, while they examine something and find nothing; and `results`, while no promise that it is about is missed or its figure overdue."""
+    about: Annotated[PromisesMeant | None, SentenceName("promises meant")] = None
+    """Which promises it is about, where `results` show it: `{kinds: [public]}`, `{dimensions: [timeliness]}`; left out: every promise."""
 
 
 class Praise(Model):
@@ -45,6 +74,17 @@ class Assessment(Model):
     """What was praised: it counts for every link with evidence there."""
 
 
+class PlannedAssessment(Model):
+    """An assessment to come: when, and by whom."""
+
+    shorthand: ClassVar[str] = "on"
+
+    on: Date
+    """The day."""
+    by: str | None = None
+    """Who will assess: a role, a team or a body."""
+
+
 class Framework(Definition):
     """Criteria an organisation may be assessed against."""
 
@@ -60,6 +100,8 @@ class Framework(Definition):
     """Its criteria, as a tree."""
     assessments: list[Assessment] = []
     """The assessments so far."""
+    planned: Annotated[list[or_short(PlannedAssessment)], one_or_more, SentenceName("planned assessments")] = []  # type: ignore[valid-type]
+    """The assessments to come: a day, or `{on: 2027-05-19, by: the certification body}`. Each link sees what it must still show by then."""
 
     def all_criteria(self) -> list[Criterion]:
         """Every criterion of the tree, depth first, parents before children."""

@@ -26,6 +26,8 @@ from interlock.definitions.fields import (
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning import DAY_OF_WORK, EVERY_SIDE, GIVERS, INSIDE_ONLY, NOBODY, UNTOLD, SentenceName, WebAddress
 
+PromiseKind = Literal["public", "internal", "supplier"]
+
 
 class Target(Model):
     """How often or how well the promise is to be kept: exactly one of these."""
@@ -139,7 +141,7 @@ class Promise(Definition):
 
     wording: Annotated[Inline, EVERY_SIDE]
     """The promise in the words that its customers hear."""
-    kind: Annotated[Literal["public", "internal", "supplier"], GIVERS]
+    kind: Annotated[PromiseKind, GIVERS]
     """Who it is made to: customers, another link, or a link by a supplier."""
     made_by: Annotated[LinkId, GIVERS, SentenceName("team that makes it")]
     """The link that makes it."""

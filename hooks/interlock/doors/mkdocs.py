@@ -30,7 +30,7 @@ from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import mark_as_site
-from interlock.site.local import is_local, local_only
+from interlock.site.local_only import is_local, local_only
 from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
 

@@ -1,52 +1,81 @@
-"""A CSV of the evidence for every criterion of every framework, a row a link; a criterion without evidence has one empty row."""
+"""A CSV of the evidence for every criterion of every framework, a row a link; a criterion without evidence has one empty row.
+
+Beside it the table of each framework and of each link. All say the day as of which they hold.
+"""
 
 import csv
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog, key_of
+from interlock.definitions import Link
 from interlock.exports.csv import without_formula
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_of
+from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_by_link, evidence_of
+from interlock.questions.evidence.promised_results import ResultsShown
+from interlock.questions.facts import Facts
 from interlock.questions.reviews import next_review
 
 COLUMNS = (
     "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "freshness", "note",
+    "results", "against", "as_of",
 )  # fmt: skip
 
 
 def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """One file, `evidence.csv`."""
-    return {"evidence.csv": text(catalog, today)}
+    """`evidence.csv`, `frameworks/<framework>.csv` for each framework and `links/<link>.csv` for each link with anything to show."""
+    facts = Facts(catalog, today)
+    frameworks = evidence_of(catalog, facts.results, {}, today)
+    return {
+        "evidence.csv": _table(facts, frameworks),
+        **{f"frameworks/{id}.csv": table for id, table in by_framework(facts, frameworks).items()},
+        **{f"links/{id}.csv": table for id, table in by_link(facts, frameworks).items()},
+    }
 
 
-def by_framework(catalog: Catalog, today: datetime.date) -> dict[str, str]:
+def by_framework(facts: Facts, frameworks: Iterable[FrameworkEvidence]) -> dict[str, str]:
     """The table of each framework, by its id."""
-    return {found.framework.id: _table([found], catalog) for found in evidence_of(catalog, {}, today, every=True)}
+    return {found.framework.id: _table(facts, [found]) for found in frameworks}
+
+
+def by_link(facts: Facts, frameworks: Iterable[FrameworkEvidence]) -> dict[str, str]:
+    """The table of each link with evidence or results, by its id: only what is its own."""
+    found = evidence_by_link(facts.catalog, frameworks)
+    return {id: _table(facts, found[id], facts.catalog.link(id)) for id in sorted(found)}
 
 
 def text(catalog: Catalog, today: datetime.date) -> str:
-    """The table with its header. `fresh_until` is empty for evidence that never goes stale; `freshness` is for `today`."""
-    return _table(evidence_of(catalog, {}, today), catalog)
+    """The table with its header. `fresh_until` is empty for evidence that never goes stale; `freshness` is for `as_of`."""
+    facts = Facts(catalog, today)
+    return _table(facts, evidence_of(catalog, facts.results, {}, today))
 
 
-def _table(frameworks: list[FrameworkEvidence], catalog: Catalog) -> str:
+def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | None = None) -> str:
+    """The table of some frameworks; `only`: the rows of this link."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for framework in frameworks:
         for criterion in framework.criteria:
-            writer.writerows(map(without_formula, row) for row in _rows(catalog, criterion))
+            for row in _rows(facts.catalog, criterion, only):
+                writer.writerow(map(without_formula, [*row, *_results(criterion.results), facts.today.isoformat()]))
     return out.getvalue()
 
 
-def _rows(catalog: Catalog, criterion: CriterionEvidence) -> Iterator[list[str]]:
+def _rows(catalog: Catalog, criterion: CriterionEvidence, only: Link | None) -> Iterator[list[str]]:
     head = [criterion.framework.id, criterion.criterion.id, criterion.criterion.title, criterion.verdict]
     if not criterion.items and not criterion.criterion.criteria:
-        yield [*head, *[""] * (len(COLUMNS) - len(head))]
+        yield [*head, only.id if only else "", *[""] * 7]
     for item in criterion.items:
-        for link in item.links:
+        for link in [only] if only else item.links:
             yield [*head, link.id, *_item(catalog, item)]
+
+
+def _results(results: ResultsShown | None) -> list[str]:
+    """The status of the results, and the promises that count against it; empty unless `shown_by` names results."""
+    if results is None:
+        return ["", ""]
+    return [results.status, "; ".join(f"{key_of(record.promise)} {record.status}" for record in results.against)]
 
 
 def _item(catalog: Catalog, item: Item) -> list[str]:

@@ -111,12 +111,13 @@ def _review(review: DueReview) -> _Event:
 
 def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
     for owed in debts:
-        assert owed.due is not None and owed.since is not None
+        assert owed.due is not None
         what = plain_words(owed.what, catalog) if owed.is_prose else owed.what
         identity = sha256(f"{owed.kind} {owed.key} {owed.what}".encode()).hexdigest()[:16]
         waiting = ", ".join(each.title for each in owed.to)
         parts = [*([f"For {waiting}."] if waiting else []), _next_step(owed, catalog)]
-        yield _Event(f"owed-{identity}", owed.since, owed.due, what, " ".join(parts), owed.link.title if owed.link else "")
+        since, link = owed.since or owed.due, owed.link.title if owed.link else ""
+        yield _Event(f"owed-{identity}", since, owed.due, what, " ".join(parts), link)
 
 
 def _next_step(owed: Owed, catalog: Catalog) -> str:
@@ -127,8 +128,12 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
             return f"Then write the day after `done:` in {file}"
         case "skill":
             return f"Then write the day after `last:` in {file}"
+        case "answer" if owed.key.kind == "link":
+            return f"Then write the day after `on:` in {file}"
         case "answer":
             return f"Then write a line under `satisfied:` in {file}"
+        case "evidence":
+            return f"Then say so in the file of what shows it: {owed.paste}"
         case "figure":
             return f"Add a row to a file in standards/results/: {owed.paste}"
     return f"Then: {owed.paste}"

@@ -10,11 +10,11 @@ from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Lesson, Promise, Service, kind_named
 from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
 from interlock.pages.opening import OpeningView, opening_of_link
-from interlock.pages.refs import Ref, linked, path_of
-from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked, path_of
+from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import SIDE_WORDS, capital, day
 from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
@@ -96,7 +96,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`."""
+    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`.
+
+    On the public's site the id, history, tags and approvals are left out. False when nothing is left.
+    """
 
     id: str
     lessons: list[Event] = field(default_factory=list)
@@ -106,9 +109,12 @@ class Background:
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.id or self.lessons or self.evidence or self.mentioned)
+
 
 def page(
-    desk: Desk,
+    context: PageContext,
     definition: Definition,
     template: str,
     head: Head,
@@ -126,7 +132,9 @@ def page(
     search shows at once.
     """
     service = (
-        desk.to(definition) if isinstance(definition, Service) else desk.ref("service", getattr(definition, "service", None))
+        context.to(definition)
+        if isinstance(definition, Service)
+        else context.ref("service", getattr(definition, "service", None))
     )
     search = Search(
         title=head.title,
@@ -139,7 +147,7 @@ def page(
         owner=head.owner.title if head.owner else "",
         service=service.title if service else "",
         answer=answer,
-        text=_text(desk, definition),
+        text=_text(context, definition),
     )
     retired, in_books = definition.status == "retired", kind_named(definition.kind_name).in_books
     return Page(
@@ -159,14 +167,14 @@ def chapter_id(definition: Definition) -> str:
     return f"{key.kind}/{key.id}"
 
 
-def _text(desk: Desk, definition: Definition) -> str:
+def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(desk, match), marked.text)) for marked in prose)
+    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(context, match), marked.text)) for marked in prose)
 
 
-def _named(desk: Desk, reference: re.Match[str]) -> str:
-    return reference[2] or desk.any_ref(reference[1].strip()).title
+def _named(context: PageContext, reference: re.Match[str]) -> str:
+    return reference[2] or context.any_ref(reference[1].strip()).title
 
 
 def lines_of(text: str) -> Markup:
@@ -179,50 +187,50 @@ def id_in_words(id: str) -> str:
     return id.replace("-", " ")
 
 
-def call_of(desk: Desk, id: str | None) -> Call | None:
+def call_of(context: PageContext, id: str | None) -> Call | None:
     """How to reach the link with that id; None where there is nothing to say."""
-    link = desk.catalog.link(id)
+    link = context.catalog.link(id)
     if link is None or link.contact is None:
         return None
     contact = link.contact
     return Call(
-        desk.to(link),
+        context.to(link),
         contact.phone or "",
         contact.email or "",
         contact.place or "",
         contact.hours or "",
         contact.ask_for or "",
-        opening_of_link(desk, link),
+        opening_of_link(context, link),
     )
 
 
-def card_of(desk: Desk, id: str | None) -> PromiseCard | None:
+def card_of(context: PageContext, id: str | None) -> PromiseCard | None:
     """The card of the promise with that id; None where it is not shown."""
-    promise = desk.catalog.promise(id)
-    return promise_card(desk, promise) if promise and promise.status != "retired" else None
+    promise = context.catalog.promise(id)
+    return promise_card(context, promise) if promise and promise.status != "retired" else None
 
 
-def promise_card(desk: Desk, promise: Promise) -> PromiseCard:
+def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
     """A promise as a card."""
-    record = record_of(desk, promise)
+    record = record_of(context, promise)
     return PromiseCard(
-        ref=desk.to(promise),
-        wording=desk.inline(promise.wording),
+        ref=context.to(promise),
+        wording=context.inline(promise.wording),
         limit=promise.limit.text if promise.limit else "",
         share=target_words(promise),
-        made_by=desk.ref("link", promise.made_by),
+        made_by=context.ref("link", promise.made_by),
         status=record.status.capitalize(),
         tone=TONES.get(record.status, ""),
         figure=figure(record),
-        doubt=doubt(desk, promise),
+        doubt=doubt(context, promise),
     )
 
 
-def doubt(desk: Desk, promise: Promise) -> str:
+def doubt(context: PageContext, promise: Promise) -> str:
     """A warning that the steps take longer than the limit, or "". Not for the public."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return ""
-    found = desk.facts.capabilities.of(promise)
+    found = context.facts.capabilities.of(promise)
     return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""
 
 
@@ -254,37 +262,38 @@ def target_words(promise: Promise) -> str:
     return "not stated"
 
 
-def background_of(desk: Desk, definition: Definition) -> Background:
+def background_of(context: PageContext, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
-    catalog = desk.catalog
+    catalog = context.catalog
     about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
+    is_public = context.settings.audience == "public"
     return Background(
-        id=str(key_of(definition)),
+        id="" if is_public else str(key_of(definition)),
         lessons=[
-            _lesson(desk, lesson)
+            _lesson(context, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)
             if isinstance(lesson, Lesson)
         ],
         evidence=[
-            desk.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
+            context.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
             for evidence in definition.evidences
         ],
-        history=_history(desk, definition),
-        to_approve=to_approve(desk, definition),
-        mentioned=desk.to_all(catalog.definitions[key] for key in mentioning),
-        tags=", ".join(definition.tags),
+        history=[] if is_public else _history(context, definition),
+        to_approve=to_approve(context, definition),
+        mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
+        tags="" if is_public else ", ".join(definition.tags),
     )
 
 
-def _lesson(desk: Desk, lesson: Lesson) -> Event:
-    ref = desk.to(lesson)
+def _lesson(context: PageContext, lesson: Lesson) -> Event:
+    ref = context.to(lesson)
     return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
-def _history(desk: Desk, definition: Definition) -> list[Event]:
+def _history(context: PageContext, definition: Definition) -> list[Event]:
     events = []
     if definition.review and definition.review.last:
         by = f" by the {definition.review.by}" if definition.review.by else ""
@@ -294,13 +303,13 @@ def _history(desk: Desk, definition: Definition) -> list[Event]:
                 Event(day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
             )
         )
-    approvals = desk.facts.approvals.get(key_of(definition))
+    approvals = context.facts.approvals.get(key_of(definition))
     for signed in approvals.signed if approvals else ():
-        events.append((signed.approval.on, _signed(desk, definition, signed)))
+        events.append((signed.approval.on, _signed(context, definition, signed)))
     return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
 
 
-def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
+def _signed(context: PageContext, definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
     side = SIDE_WORDS[approval.side]
     who = f", {signed.link.title}" if signed.link else ""
@@ -316,16 +325,16 @@ def _signed(desk: Desk, definition: Definition, signed: Signed) -> Event:
     return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 
-def to_approve(desk: Desk, definition: Definition) -> list[Lines]:
+def to_approve(context: PageContext, definition: Definition) -> list[Lines]:
     """For each side that has not approved, the exact lines to paste at the end of the file; for staff only."""
-    approvals = desk.facts.approvals.get(key_of(definition))
-    if approvals is None or desk.settings.audience == "public":
+    approvals = context.facts.approvals.get(key_of(definition))
+    if approvals is None or context.settings.audience == "public":
         return []
     found = []
-    stamps = stamps_missing(desk.whole, definition, approvals.missing)
+    stamps = stamps_missing(context.whole, definition, approvals.missing)
     for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
         if one.link is None or stamp is None:
             continue
-        text = lines_to_paste(definition, one.side, one.link.id, "your role", desk.facts.today, stamp)
+        text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp)
         found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
     return found

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
 from interlock.definitions import Definition, Promise, Term, kind_named
-from interlock.pages.desk import Desk
-from interlock.pages.refs import ROOT, Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.words import capital, day, kind_label
 from interlock.questions.reviews import next_review
 
@@ -118,9 +118,9 @@ def as_day(date: datetime.date | None) -> Day | None:
     return Day(date.isoformat(), day(date)) if date else None
 
 
-def as_of_day(desk: Desk) -> Day:
+def as_of_day(context: PageContext) -> Day:
     """The day for which the site is built."""
-    return Day(desk.facts.today.isoformat(), day(desk.facts.today))
+    return Day(context.facts.today.isoformat(), day(context.facts.today))
 
 
 def rows(*given: Row) -> list[Row]:
@@ -133,81 +133,83 @@ def sections(*given: tuple[str, str, object]) -> list[Section]:
     return [Section(id, title) for id, title, content in given if content]
 
 
-def plain_head(desk: Desk, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = "") -> Head:
+def plain_head(
+    context: PageContext, kind: str, title: str, summary: str | Markup, path: str, *crumbs: Ref, source: str = ""
+) -> Head:
     """The head of a page without a definition. `source` is the file to edit, if there is one."""
-    html = summary if isinstance(summary, Markup) else desk.inline(summary)
-    whose = "handbook" if desk.settings.audience == "public" else "staff handbook"
+    html = summary if isinstance(summary, Markup) else context.inline(summary)
+    whose = "handbook" if context.settings.audience == "public" else "staff handbook"
     return Head(
         kind=kind,
         title=title,
         summary=html,
-        description=html.striptags() or f"{title}: the {whose} of {desk.catalog.organisation.name}.",
+        description=html.striptags() or f"{title}: the {whose} of {context.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
-        as_of=as_of_day(desk),
-        edit_href=desk.edit_href(source) if source else "",
-        wrong_href=desk.wrong_href(path),
+        as_of=as_of_day(context),
+        edit_href=context.edit_href(source) if source else "",
+        wrong_href=context.wrong_href(path),
         source=source,
     )
 
 
-def head(desk: Desk, definition: Definition) -> Head:
+def head(context: PageContext, definition: Definition) -> Head:
     """The head of a definition's page."""
     key = key_of(definition)
     kind = kind_named(key.kind)
     owner = definition.made_by if isinstance(definition, Promise) else definition.owner
-    due = next_review(definition, desk.catalog)
-    service = desk.ref("service", getattr(definition, "service", None))
-    source = desk.catalog.sources[key].path
-    summary = desk.inline(definition.summary)
+    due = next_review(definition, context.catalog)
+    service = context.ref("service", getattr(definition, "service", None))
+    source = context.catalog.sources[key].path
+    summary = context.inline(definition.summary)
     return Head(
         kind=kind_label(definition),
         title=capital(definition.title),
         summary=summary,
-        description=desk.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
+        description=context.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
         crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
-        as_of=as_of_day(desk),
-        owner=desk.ref("link", owner),
-        classification=classification_of(definition, desk.catalog),
+        as_of=as_of_day(context),
+        owner=context.ref("link", owner),
+        classification=classification_of(definition, context.catalog),
         reviewed=as_day(definition.review.last) if definition.review else None,
         review_due=as_day(due),
-        is_overdue=due is not None and due < desk.facts.today,
-        banners=banners(desk, definition),
-        edit_href=desk.edit_href(source),
-        wrong_href=desk.wrong_href(path_of(key)),
+        is_overdue=due is not None and due < context.facts.today,
+        banners=banners(context, definition),
+        edit_href=context.edit_href(source),
+        wrong_href=context.wrong_href(path_of(key)),
         source=source,
     )
 
 
-def banners(desk: Desk, definition: Definition) -> list[Banner]:
+def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    found = _state(desk, definition)
+    found = _state(context, definition)
     about = [definition] + [
-        desk.catalog.definitions[ref.target] for ref in desk.catalog.outgoing.get(key_of(definition), ()) if ref.target
+        context.catalog.definitions[ref.target] for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target
     ]
     seen = set()
     for other in about:
         if other.notice and key_of(other) not in seen:
             seen.add(key_of(other))
-            found.append(notice_banner(desk, other, None if other is definition else desk.to(other)))
+            found.append(notice_banner(context, other, None if other is definition else context.to(other)))
     return found
 
 
-def notice_banner(desk: Desk, definition: Definition, leads_to: Ref | None) -> Banner:
+def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | None) -> Banner:
     """A definition's notice. `leads_to`: the link to its page, where it is shown on another one."""
     notice = definition.notice
     assert notice is not None
-    text = desk.inline(notice.say)
+    text = context.inline(notice.say)
     if leads_to and leads_to.path is not None:
         text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
     until = f"Until {day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-    as_of_day = desk.facts.today
+    as_of_day = context.facts.today
     is_now = (notice.from_ or as_of_day) <= as_of_day <= (notice.until or as_of_day)
     return Banner(until, text, "watch", *dates, is_now)
 
 
-def _state(desk: Desk, definition: Definition) -> list[Banner]:
-    instead = desk.ref(definition.kind_name, definition.replaced_by)
+def _state(context: PageContext, definition: Definition) -> list[Banner]:
+    instead = context.ref(definition.kind_name, definition.replaced_by)
     leads = (
         Markup(' See <a href="{}{}">{}</a>.').format(ROOT, instead.path, instead.title)
         if instead and instead.path

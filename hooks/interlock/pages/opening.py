@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.contact_point import Opening as Hours
 from interlock.definitions.organisation import WEEKDAYS, Weekday
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_AND_NIGHT = "Day and night, every day"
@@ -28,15 +28,15 @@ class OpeningView:
     closed: str
 
 
-def opening_of(desk: Desk, point: ContactPoint) -> OpeningView | None:
+def opening_of(context: PageContext, point: ContactPoint) -> OpeningView | None:
     """The opening hours of a contact point; None where it states none."""
     if not point.hours:
         return None
     closures = sorted({closure.on.isoformat() for closure in point.closures})
-    return _opening(desk, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
+    return _opening(context, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
 
 
-def opening_of_link(desk: Desk, link: Link) -> OpeningView | None:
+def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
     """The hours of a link, as far as its own words can be parsed; None where they cannot.
 
     Partners and suppliers may work on the organisation's holidays, and a remark such as "duty officer at night" may apply outside
@@ -48,10 +48,10 @@ def opening_of_link(desk: Desk, link: Link) -> OpeningView | None:
     if not rows:
         return None
     partial = len(rows) < len(parts) or link.kind in ("partner", "supplier")
-    return _opening(desk, [text], rows, [], partial=partial)
+    return _opening(context, [text], rows, [], partial=partial)
 
 
-def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> OpeningView:
+def _opening(context: PageContext, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> OpeningView:
     data = {
         "rows": [
             {"days": [WEEKDAYS.index(day) for day in row.days], "opens": f"{row.opens:%H:%M}", "closes": _closes(row)}
@@ -61,7 +61,7 @@ def _opening(desk: Desk, words: list[str], rows: Sequence[Hours], closures: list
         **({"always": True} if any(_in_words(row) == DAY_AND_NIGHT for row in rows) else {}),
         **({"partial": True} if partial else {}),
     }
-    return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(desk.closed_days))
+    return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(context.closed_days))
 
 
 def understood(text: str) -> Hours | None:
@@ -96,6 +96,10 @@ def _in_words(row: Hours) -> str:
     days = sorted(WEEKDAYS.index(day) for day in row.days)
     if days == list(range(7)) and row.opens.hour == 0 and _closes(row) == "24:00":
         return DAY_AND_NIGHT
-    run = days == list(range(days[0], days[-1] + 1)) and len(days) > 2
-    named = f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if run else ", ".join(NAMES[day] for day in days)
-    return f"{named}, {row.opens:%H:%M} to {_closes(row)}"
+    return f"{days_in_words(days)}, {row.opens:%H:%M} to {_closes(row)}"
+
+
+def days_in_words(days: Sequence[int]) -> str:
+    """Days of the week, from 0 for Monday and in order: `Monday to Friday`, `Tuesday, Thursday`."""
+    is_run = list(days) == list(range(days[0], days[-1] + 1)) and len(days) > 2
+    return f"{NAMES[days[0]]} to {NAMES[days[-1]]}" if is_run else ", ".join(NAMES[day] for day in days)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
-from interlock.pages.refs import Ref
+from interlock.pages.page_links import Ref
 
 R = TypeVar("R")
 

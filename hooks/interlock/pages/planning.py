@@ -9,7 +9,6 @@ from interlock.catalog.addresses import is_home
 from interlock.definitions import KINDS, Definition
 from interlock.pages.books.book import book_path, subjects_of_books
 from interlock.pages.books.workbook import workbook_pages, workbook_paths
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.guides.about import about_page
 from interlock.pages.guides.editing import editing_pages, editing_paths
@@ -18,7 +17,8 @@ from interlock.pages.guides.search import search_page
 from interlock.pages.guides.written import written_pages
 from interlock.pages.kinds.contact_point import contact_point_page
 from interlock.pages.kinds.customer import customer_page
-from interlock.pages.kinds.framework import framework_page, pack_pages, pack_paths
+from interlock.pages.kinds.evidence_pack import pack_pages, pack_paths
+from interlock.pages.kinds.framework import framework_page
 from interlock.pages.kinds.lesson import lesson_page
 from interlock.pages.kinds.link import link_page
 from interlock.pages.kinds.link_owed import owed_pages
@@ -37,11 +37,12 @@ from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
 from interlock.pages.lists.you_said import you_said_page
+from interlock.pages.page_context import PageContext
 from interlock.pages.reports.all_reports import report_pages, report_paths
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 
-_PAGES: dict[str, Callable[[Desk, Any], Page]] = {
+_PAGES: dict[str, Callable[[PageContext, Any], Page]] = {
     "link": link_page,
     "customer": customer_page,
     "service": service_page,
@@ -55,16 +56,16 @@ _PAGES: dict[str, Callable[[Desk, Any], Page]] = {
 }
 
 
-def definition_pages(desk: Desk, definitions: Iterable[Definition]) -> Iterator[Page]:
+def definition_pages(context: PageContext, definitions: Iterable[Definition]) -> Iterator[Page]:
     """Plan a page for each definition, lazily, so that only one is in memory at a time."""
     for definition in definitions:
         key = key_of(definition)
-        desk = desk.on_page(key)
-        yield _PAGES[key.kind](desk, definition)
+        context = context.on_page(key)
+        yield _PAGES[key.kind](context, definition)
 
 
-def _home_pages(desk: Desk) -> Iterator[Page]:
-    yield home_page(desk, next((page for page in desk.catalog.pages if is_home(page.path)), None))
+def _home_pages(context: PageContext) -> Iterator[Page]:
+    yield home_page(context, next((page for page in context.catalog.pages if is_home(page.path)), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +76,36 @@ class Planner:
     the folders that they are in, so that looking up other addresses need not plan them.
     """
 
-    pages: Callable[[Desk], Iterable[Page]]
-    paths: Callable[[Desk], Iterable[str]] | None = None
+    pages: Callable[[PageContext], Iterable[Page]]
+    paths: Callable[[PageContext], Iterable[str]] | None = None
     below: tuple[str, ...] = ("",)
 
-    def paths_of(self, desk: Desk) -> Iterable[str]:
+    def paths_of(self, context: PageContext) -> Iterable[str]:
         """The paths of the pages that will be planned."""
-        return self.paths(desk) if self.paths else (page.path for page in self.pages(desk))
+        return self.paths(context) if self.paths else (page.path for page in self.pages(context))
 
 
-def _one(path: str, plan: Callable[[Desk], Page]) -> Planner:
-    return Planner(lambda desk: [plan(desk)], lambda desk: [path])
+def _one(path: str, plan: Callable[[PageContext], Page]) -> Planner:
+    return Planner(lambda context: [plan(context)], lambda context: [path])
 
 
 def _for_staff(planner: Planner) -> Planner:
     """A planner whose pages the public does not get, such as those about editing."""
 
-    def is_read(desk: Desk) -> bool:
-        return desk.settings.audience != "public"
+    def is_read(context: PageContext) -> bool:
+        return context.settings.audience != "public"
 
     return Planner(
-        lambda desk: planner.pages(desk) if is_read(desk) else (),
-        lambda desk: planner.paths_of(desk) if is_read(desk) else (),
+        lambda context: planner.pages(context) if is_read(context) else (),
+        lambda context: planner.paths_of(context) if is_read(context) else (),
     )
 
 
-_WRITTEN = Planner(written_pages, lambda desk: [path for _, path in desk.written])
+_WRITTEN = Planner(written_pages, lambda context: [path for _, path in context.written])
 
 # Pages without a definition of their own: home, indexes, reports and so on. The slowest come last.
 OTHER_PAGES = (
-    Planner(_home_pages, lambda desk: [""]),
+    Planner(_home_pages, lambda context: [""]),
     Planner(index_pages, below=tuple(f"{kind.address}/" for kind in KINDS)),
     Planner(chain_index_pages, below=("chain/",)),
     Planner(board_pages, below=("promises/",)),
@@ -113,7 +114,7 @@ OTHER_PAGES = (
     Planner(moments_pages, below=("moments/",)),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
-    Planner(owed_pages, lambda desk: []),  # these pages come and go with what is owed, so nothing may link to them
+    Planner(owed_pages, lambda context: []),  # these pages come and go with what is owed, so nothing may link to them
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),
@@ -133,9 +134,9 @@ class PlannedAddresses(Collection[str]):
     """
 
     def __init__(self, facts: Facts) -> None:
-        self._desk = Desk(facts, Settings(audience="restricted"))
+        self._desk = PageContext(facts, Settings(audience="restricted"))
         self._planners = [planner for planner in OTHER_PAGES if planner is not _WRITTEN]
-        self._planners.append(Planner(lambda desk: [], lambda desk: map(book_path, subjects_of_books(desk))))
+        self._planners.append(Planner(lambda context: [], lambda context: map(book_path, subjects_of_books(context))))
         self._found: dict[int, frozenset[str]] = {}
 
     def __contains__(self, address: object) -> bool:

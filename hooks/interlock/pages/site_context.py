@@ -13,15 +13,17 @@ from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import title_of, with_titles
 from interlock.definitions import Definition, Framework, Link, Promise, Term
+from interlock.definitions.framework import RESULTS
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, render, safe_address
-from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
 from interlock.questions.chain.support import is_live
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, by_link, evidence_of
+from interlock.questions.evidence import FrameworkEvidence, evidence_by_link, evidence_of
+from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.questions.language import first_sentence
 from interlock.rules.engine.examined import examined
@@ -83,7 +85,7 @@ class SiteContext:
         facts = self.facts
         _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.approvals, facts.results, facts.reviews, facts.moments)
         _ = (facts.debts, facts.credit)
-        _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link)
+        _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link, self.proposals_by_link)
         for promise in self.catalog.of(Promise):
             _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))
         for each in self.catalog.of(Link):
@@ -110,14 +112,36 @@ class SiteContext:
     def frameworks(self) -> dict[str, FrameworkEvidence]:
         """The evidence for each criterion, by framework id."""
         criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
-        asked = {rule for criterion in criteria for rule in criterion.shown_by}
+        asked = {rule for criterion in criteria for rule in criterion.shown_by if rule != RESULTS}
         seen = examined(self.facts, self.findings, asked)
-        return {found.framework.id: found for found in evidence_of(self.catalog, seen, self.facts.today, every=True)}
+        return {
+            found.framework.id: found
+            for found in evidence_of(self.catalog, self.facts.results, seen, self.facts.today, every=True)
+        }
 
     @shared_property
-    def evidence_by_link(self) -> dict[str, list[tuple[CriterionEvidence, tuple[Item, ...]]]]:
-        """The criteria for which a link has evidence, with that evidence, by link id."""
-        return by_link(found for found in self.frameworks.values() if is_live(found.framework))
+    def evidence_by_link(self) -> dict[str, list[FrameworkEvidence]]:
+        """The evidence and results of each link in live frameworks, by link id."""
+        return evidence_by_link(self.catalog, self.live_frameworks)
+
+    @shared_property
+    def live_frameworks(self) -> list[FrameworkEvidence]:
+        """The evidence for each criterion of live frameworks."""
+        return [found for found in self.frameworks.values() if is_live(found.framework)]
+
+    @shared_property
+    def proposals(self) -> list[Proposal]:
+        """Promises proposed as evidence for criteria."""
+        return list(proposals_of(self.catalog, self.live_frameworks, self.facts.today))
+
+    @shared_property
+    def proposals_by_link(self) -> dict[str, list[Proposal]]:
+        """Proposals by the id of the link that makes the promise."""
+        found: dict[str, list[Proposal]] = {}
+        for proposal in self.proposals:
+            if proposal.link:
+                found.setdefault(proposal.link.id, []).append(proposal)
+        return found
 
     @shared_property
     def terms_in(self) -> dict[Key, list[Key]]:

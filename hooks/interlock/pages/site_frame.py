@@ -8,9 +8,9 @@ from interlock.definitions import KINDS
 from interlock.definitions.kind import InBar, UnderMore
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 
 ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
@@ -32,41 +32,43 @@ class SiteView:
     faults: list[Banner]
 
 
-def site_view(desk: Desk, findings: list[Finding]) -> SiteView:
+def site_view(context: PageContext, findings: list[Finding]) -> SiteView:
     """The frame's content. `findings` are given only while a handbook is being edited."""
-    is_public = desk.settings.audience == "public"
-    organisation = desk.catalog.organisation
+    is_public = context.settings.audience == "public"
+    organisation = context.catalog.organisation
     return SiteView(
         name=organisation.name,
         label="Handbook for customers" if is_public else "Staff handbook",
         is_public=is_public,
-        url=desk.settings.site_url,
+        url=context.settings.site_url,
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         assets={name: f"assets/{name}" for name in ASSETS},
-        nav=_bar(desk),
-        more=_more(desk),
-        complaints=desk.ref("contact-point", organisation.feedback.complaints),
-        ask=desk.wrong_href("search/"),
+        nav=_bar(context),
+        more=_more(context),
+        complaints=context.ref("contact-point", organisation.feedback.complaints),
+        ask=context.wrong_href("search/"),
         faults=[_fault_banner(findings)] if any(finding.severity != "advice" for finding in findings) else [],
     )
 
 
-def _bar(desk: Desk) -> list[Ref]:
+def _bar(context: PageContext) -> list[Ref]:
     """The kinds in the navigation bar: those with a place there and at least one definition."""
-    kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and desk.all(kind.name)]
+    kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and context.all(kind.name)]
     kinds.sort(key=lambda found: found[0].place)
     return [Ref("Home", ""), *(Ref(bar.title, f"{kind.address}/") for bar, kind in kinds), Ref("A–Z", "a-z/")]
 
 
-def _more(desk: Desk) -> list[Ref]:
+def _more(context: PageContext) -> list[Ref]:
     """The links under "More": overview pages, the other kinds, and hand-written pages."""
-    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), Ref("Moments", "moments/"), Ref("Due date", "due-date/")]
-    if desk.settings.audience == "public":
+    is_public = context.settings.audience == "public"
+    moments = Ref("Where we meet you" if is_public else "Moments", "moments/")
+    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), moments, Ref("Due date", "due-date/")]
+    if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
         whole.append(Ref("Reports", "reports/"))
-    kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and desk.all(kind.name))
-    return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in desk.written)]
+    kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and context.all(kind.name))
+    return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in context.written)]
 
 
 def _fault_banner(findings: list[Finding]) -> Banner:

@@ -23,6 +23,8 @@ from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
+from interlock.questions.evidence import evidence_of
+from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
 from interlock.questions.language import Language, TextCache
 from interlock.questions.learning.preparation import Preparation, Preparations
 from interlock.questions.owed import Debts, debts_of
@@ -99,7 +101,7 @@ class Facts:
 
     @cached_property
     def debts(self) -> Debts:
-        """Everything that links owe: actions, figures, handshakes, approvals, answers, reviews and skills."""
+        """Everything that links owe: actions, figures, handshakes, approvals, answers, evidence, reviews and skills."""
         return debts_of(
             self.catalog,
             self.today,
@@ -109,7 +111,14 @@ class Facts:
             answers=self.answers.values(),
             reviews=self.reviews,
             handshakes=self.handshakes,
+            upcoming=self.upcoming_assessments,
         )
+
+    @cached_property
+    def upcoming_assessments(self) -> list[Upcoming]:
+        """The next assessment of each framework that plans one, with what each link must still show by then."""
+        evidence = evidence_of(self.catalog, self.results, {}, self.today)
+        return upcoming_assessments(self.catalog, evidence, self.today)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:

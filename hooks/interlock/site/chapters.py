@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from interlock.pages.frame import Page
-from interlock.pages.refs import ROOT, defined_once
+from interlock.pages.page_links import ROOT, defined_once
 
 _LINK = re.compile(rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*")?>(.*?)</a>', re.S)
 _BLANK = re.compile(r"\n{2,}(?=<)")

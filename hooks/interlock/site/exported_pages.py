@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
+from interlock.pages.page_context import PageContext
 from interlock.pages.site_frame import SiteView
 from interlock.site.render import Renderer
 
@@ -43,12 +43,12 @@ def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
     return f"{page.path}index.md", _front_matter(page) + as_block(renderer.content(page))
 
 
-def frame_files(renderer: Renderer, desk: Desk, site: SiteView) -> dict[str, str]:
+def frame_files(renderer: Renderer, context: PageContext, site: SiteView) -> dict[str, str]:
     """The configuration and the templates that make a site of the pages, by path."""
     return {
-        "mkdocs.yml": "\n".join(_configuration(desk, site)) + "\n",
+        "mkdocs.yml": "\n".join(_configuration(context, site)) + "\n",
         f"theme/{TEMPLATE}": renderer.frame_template("{{ base_url }}/"),
-        "theme/404.html": renderer.not_found(desk).replace("{", "&#123;"),
+        "theme/404.html": renderer.not_found(context).replace("{", "&#123;"),
         "README.md": _README,
     }
 
@@ -73,7 +73,7 @@ def _front_matter(page: Page) -> str:
     return "---\n" + "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
-def _configuration(desk: Desk, site: SiteView) -> Iterator[str]:
+def _configuration(context: PageContext, site: SiteView) -> Iterator[str]:
     yield f"site_name: {_quoted(site.name)}"
     if site.url:
         yield f"site_url: {_quoted(site.url)}"

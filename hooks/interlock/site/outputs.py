@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
+from interlock.pages.page_context import PageContext
 from interlock.pages.site_files.sitemap import sitemap
 from interlock.pages.site_frame import SiteView
 from interlock.site import exported_pages
@@ -21,15 +21,15 @@ class SiteForm:
 
     root: str
     page: Callable[[Renderer, Page], tuple[str, str]]
-    whole: Callable[[Renderer, Desk, SiteView], dict[str, str]]
-    map: Callable[[Desk, list[Search]], dict[str, str]]
+    whole: Callable[[Renderer, PageContext, SiteView], dict[str, str]]
+    map: Callable[[PageContext, list[Search]], dict[str, str]]
 
 
 SITE = SiteForm(
     "",
     lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
-    lambda renderer, desk, site: {"404.html": renderer.not_found(desk)},
+    lambda renderer, context, site: {"404.html": renderer.not_found(context)},
     sitemap,
 )
 # The other generator writes its own sitemap.
-EXPORTED = SiteForm(exported_pages.ROOT, exported_pages.page_file, exported_pages.frame_files, lambda desk, pages: {})
+EXPORTED = SiteForm(exported_pages.ROOT, exported_pages.page_file, exported_pages.frame_files, lambda context, pages: {})

@@ -54,22 +54,22 @@ class _Workers:
 
     def definitions_and_others(self) -> list[Written]:
         """Write a page for each definition, and all other pages except books."""
-        desk, write = self._writer.desk, self._writer.write
+        context, write = self._writer.context, self._writer.write
 
         def definitions(part: int, parts: int) -> list[Written]:
-            return self._write(definition_pages(desk, self._definitions[part::parts]), write)
+            return self._write(definition_pages(context, self._definitions[part::parts]), write)
 
         def others() -> list[Written]:
-            return [each for planner in self._writer.other_plans() for each in self._write(planner.pages(desk), write)]
+            return [each for planner in self._writer.other_plans() for each in self._write(planner.pages(context), write)]
 
         return self._in_parallel(definitions, others)
 
     def books(self, written: Iterable[Written]) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before."""
-        desk = self._writer.desk
-        subjects = subjects_of_books(desk)
+        context = self._writer.context
+        subjects = subjects_of_books(context)
         write = partial(self._writer.write_book, chapters={each.id: each.chapter for each in written if each.chapter})
-        return self._in_parallel(lambda part, parts: self._write(book_pages(desk, subjects[part::parts]), write))
+        return self._in_parallel(lambda part, parts: self._write(book_pages(context, subjects[part::parts]), write))
 
     def _write(self, pages: Iterable[Page], write: Callable[[Page], Written]) -> list[Written]:
         found = []

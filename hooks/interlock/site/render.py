@@ -14,10 +14,10 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from interlock.findings.nouns import all_of, counted
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
-from interlock.pages.refs import ROOT, defined_once, placed, rooted
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
 
 
@@ -99,11 +99,11 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML, frame included."""
-        return placed(self._rendered(page, "frame.html"), page.path)
+        return with_relative_links(self._rendered(page, "frame.html"), page.path)
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame."""
-        return placed(self._rendered(page, "bare.html"), page.path)
+        return with_relative_links(self._rendered(page, "bare.html"), page.path)
 
     def _rendered(self, page: Page, frame: str) -> str:
         template = self.environment.get_template(page.template)
@@ -118,7 +118,7 @@ class Renderer:
 
         # Templates compiled with a finalizer must not be shared through the cache with other environments.
         environment = self.environment.overlay(finalize=escape_for_jinja, bytecode_cache=None)
-        return rooted(environment.get_template("exported-frame.html").render(path="any/"), root)
+        return with_root(environment.get_template("exported-frame.html").render(path="any/"), root)
 
     def chapter(self, page: Page) -> Chapter:
         """A page as a chapter of books."""
@@ -130,11 +130,11 @@ class Renderer:
         html = {bound.id: join_chapter(chapters[bound.id], bound.link_path) for bound in view.chapters}
         return replace(page, view=replace(view, chapter_html=html))
 
-    def not_found(self, desk: Desk) -> str:
+    def not_found(self, context: PageContext) -> str:
         """The 404 page. Its links are absolute, because it is shown at addresses of any depth."""
-        head = plain_head(desk, "Not found", "This page is not here", "", "404.html")
+        head = plain_head(context, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
-        return rooted(self._rendered(page, "frame.html"), urlsplit(desk.settings.site_url).path or "/")
+        return with_root(self._rendered(page, "frame.html"), urlsplit(context.settings.site_url).path or "/")
 
 
 class _UnindentedLoader(FileSystemLoader):

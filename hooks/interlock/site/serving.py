@@ -16,8 +16,8 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.pages.books.book import book_pages, book_path, subjects_of_books
 from interlock.pages.frame import Page
+from interlock.pages.page_links import path_of
 from interlock.pages.planning import Planner, definition_pages
-from interlock.pages.refs import path_of
 from interlock.pages.site_files.search_index import CATALOGUE, TEXTS
 from interlock.questions.books import book_of
 from interlock.rules.engine.checked import garbage_collection_off
@@ -51,9 +51,9 @@ class Edition:
 
     def __init__(self, writer: SiteWriter) -> None:
         self._writer = writer
-        desk = writer.desk
-        self._definitions = {_file(path_of(key)): definition for key, definition in desk.catalog.definitions.items()}
-        self._books = {_file(book_path(subject)): subject for subject in subjects_of_books(desk)}
+        context = writer.context
+        self._definitions = {_file(path_of(key)): definition for key, definition in context.catalog.definitions.items()}
+        self._books = {_file(book_path(subject)): subject for subject in subjects_of_books(context)}
         self._planners: list[Planner] = writer.other_plans()
         self._planned: dict[str, Page] = {}
         self._written: dict[str, Written] = {}
@@ -93,22 +93,22 @@ class Edition:
         if not planners:
             return False
         planner = planners[0]
-        self._planned |= {_file(page.path): page for page in planner.pages(self._writer.desk)}
+        self._planned |= {_file(page.path): page for page in planner.pages(self._writer.context)}
         self._planners = [each for each in self._planners if each is not planner]
         return True
 
     def _page_of(self, definition: Definition) -> Written:
         file = _file(path_of(key_of(definition)))
         if file not in self._written:
-            for page in definition_pages(self._writer.desk, [definition]):
+            for page in definition_pages(self._writer.context, [definition]):
                 self._write(page)
         return self._written[file]
 
     def _book(self, subject: Service | Link) -> None:
-        book = book_of(self._writer.desk.catalog, subject)
+        book = book_of(self._writer.context.catalog, subject)
         bound = [self._page_of(definition) for definition in (subject, *book.promises.inside, *book.procedures.inside)]
         chapters = {each.id: each.chapter for each in bound}
-        for page in book_pages(self._writer.desk, [subject]):
+        for page in book_pages(self._writer.context, [subject]):
             self._record(page, self._writer.write_book(page, chapters))
 
     def _write(self, page: Page) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from interlock.catalog import Key
 from interlock.catalog.audience import OPENNESS, classification_of, seen_by
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
 from interlock.exports import evidence_table, icalendar
 from interlock.history import words_over_time
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
-from interlock.pages.kinds.framework import table_path
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
@@ -44,15 +45,15 @@ class SiteWriter:
     """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
 
     def __init__(self, checked: Checked, settings: Settings, out: Path, form: SiteForm = SITE) -> None:
-        self.desk = Desk(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+        self.context = PageContext(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
         self.folder = Folder(out)
         self._checked, self._form = checked, form
-        self._site = site_view(self.desk, checked.findings if settings.drafts else [])
+        self._site = site_view(self.context, checked.findings if settings.drafts else [])
         self._renderer = Renderer(THEME, self._site)
 
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them instead of each filling its own."""
-        self.desk.prepare()
+        self.context.prepare()
         self._renderer.prepare()
 
     def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
@@ -68,37 +69,37 @@ class SiteWriter:
 
     def definitions(self) -> list[Definition]:
         """The definitions that have a page."""
-        return list(self.desk.catalog.definitions.values())
+        return list(self.context.catalog.definitions.values())
 
     def other_plans(self) -> list[Planner]:
         """The planners of all pages that show no single definition."""
-        return [Planner(lambda desk: self._faults()), *OTHER_PAGES]
+        return [Planner(lambda context: self._faults()), *OTHER_PAGES]
 
     def _faults(self) -> Iterator[Page]:
-        checked, settings = self._checked, self.desk.settings
+        checked, settings = self._checked, self.context.settings
         if settings.drafts and checked.findings:
             shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
             whole = checked.catalog
             read = whole.definitions | whole.partial
             closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]
             hidden = frozenset(whole.sources[key].path for key in closed)
-            yield fault_page(self.desk, checked.findings, hidden)
-            yield from left_out_pages(self.desk, checked.findings, hidden)
+            yield fault_page(self.context, checked.findings, hidden)
+            yield from left_out_pages(self.context, checked.findings, hidden)
 
     def write_search_and_sitemap(self, pages: Iterable[Written]) -> None:
         """Write the search index and the sitemap, which are made from all pages."""
         searchable = [page.search for page in pages if page.search is not None]
         for path, text in search_files(searchable).items():
             self.folder.write(self._form.root + path, text)
-        for path, text in self._form.map(self.desk, searchable).items():
+        for path, text in self._form.map(self.context, searchable).items():
             self.folder.write(path, text)
 
     def write_other_files(self) -> None:
         """Write all files that are neither pages nor made from pages. Where a page has the same path, these overwrite it."""
-        desk, root = self.desk, self._form.root
-        for path, text in (*redirects(desk).items(), *calendar_file(desk).items(), *_tables_and_feeds(desk.facts, desk.settings)):
+        context, root = self.context, self._form.root
+        for path, text in (*redirects(context).items(), *calendar_file(context).items(), *_tables_and_feeds(context)):
             self.folder.write(root + path, text)
-        for path, text in self._form.whole(self._renderer, desk, self._site).items():
+        for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
         self.folder.copy(THEME / "assets", f"{root}assets")
         for name, text in scripts_of(THEME).items():
@@ -108,17 +109,20 @@ class SiteWriter:
     def _write_attached(self) -> None:
         """Copy the files that stand beside hand-written pages. They are read again, as they may have changed since the check."""
         docs = self._checked.handbook.folder / "docs"
-        for path in attached(self.desk.catalog, self.desk.settings.audience):
+        for path in attached(self.context.catalog, self.context.settings.audience):
             data = bytes_of_attached(FoundFile(f"docs/{path}", docs / path))
             if data is not None:
                 self.folder.write_beside(self._form.root + path, data)
 
 
-def _tables_and_feeds(facts: Facts, settings: Settings) -> Iterator[tuple[str, str]]:
-    """The tables and calendars that pages offer for download: evidence by framework, and for staff what is due when."""
-    for id, table in evidence_table.by_framework(facts.catalog, facts.today).items():
-        yield table_path(id), table
-    if settings.audience != "public":
+def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
+    """The tables and calendars that pages offer for download: evidence by framework; for staff also by link, and what is due when."""
+    facts = context.facts
+    for id, table in evidence_table.by_framework(facts, context.frameworks.values()).items():
+        yield table_path(Key("framework", id)), table
+    if context.settings.audience != "public":
+        for id, table in evidence_table.by_link(facts, context.live_frameworks).items():
+            yield table_path(Key("link", id)), table
         for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 

@@ -15,7 +15,8 @@ export function answerTo(calendar, { date, time, limit, late }) {
   const end = due(calendar, start, amount);
   if (!end) return [`The calendar of this handbook ends on ${dayInWords(dayOf(calendar.last))}.`];
   const passed = amount.unit.startsWith("working") ? passedOver(calendar, start[0], end[0]) : "";
-  return [`By ${momentInWords(end)}.${passed}`, ...doubt(calendar, start, end, late)];
+  const promised = `By ${momentInWords(end)}.${passed}`;
+  return late ? doubted(calendar, start, end, JSON.parse(late), promised) : [promised];
 }
 
 function passedOver(calendar, from, to) {
@@ -27,12 +28,12 @@ function passedOver(calendar, from, to) {
   return found.length ? ` Not counted: ${found.join(", ")}${found.length > 3 ? " and others" : ""}.` : "";
 }
 
-function doubt(calendar, start, end, late) {
-  if (!late) return [];
-  const { words, tone, ask, if: needed, ...amount } = JSON.parse(late);
+// Where the steps take longer in every case, nobody should name the promised day: whom to ask comes before it.
+function doubted(calendar, start, end, { words, tone, ask, if: needed, ...amount }, promised) {
   const last = due(calendar, start, amount);
-  if (last && (last[0] < end[0] || (last[0] === end[0] && last[1] <= end[1]))) return [];
+  if (last && (last[0] < end[0] || (last[0] === end[0] && last[1] <= end[1]))) return [promised];
   const until = `${last ? `Until ${momentInWords(last)}` : "Longer"}${needed ? `, if ${needed}` : ""}.`;
-  const text = until + (ask ? ` Ask ${ask} before you name a day.` : "");
-  return [" ", { tag: "span", className: "tag", tone, text: words }, " ", { tag: "small", text }];
+  const [first, text] = ask ? [`Ask ${ask} before you name a day.`, `${until} Promised: ${lowered(promised)}`] : [promised, until];
+  return [first, " ", { tag: "span", className: "tag", tone, text: words }, " ", { tag: "small", text }];
 }
+const lowered = text => text[0].toLowerCase() + text.slice(1);

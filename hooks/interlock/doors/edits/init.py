@@ -1,12 +1,16 @@
 """Starts a handbook: a folder with one small example of each kind that a first page needs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
 from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 
 STARTER = Path(__file__).parent / "starter"
+# The owner of the frameworks in a new handbook, until the organisation names its own.
+_OWNER = "welcome-team"
 # The `.gitignore` of a new handbook: what a build writes, and what an interrupted edit leaves.
 _IGNORED = "site/\n.interlock-edit*\n"
 
@@ -22,12 +26,16 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 
 
 @exclusive("init")
-def init(folder: Path) -> str:
-    """Write the starter handbook into a folder, and return what to do next. Existing files are kept. Raises Refused."""
+def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
+    """Write the starter handbook and the named frameworks into a folder, and return what to do next. Existing files are kept.
+
+    Raises Refused.
+    """
     for top in ("standards", "glossary"):
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
+    texts |= framework_files(frameworks, _OWNER)
     texts[".gitignore"] = _IGNORED
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
     change_files(folder, changes)

@@ -16,12 +16,12 @@ from interlock.definitions import (
     Term,
 )
 from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import opening_of
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import capital, day
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
@@ -120,23 +120,23 @@ def book_of_page(subject: Service | Link) -> Ref | None:
     return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
 
 
-def subjects_of_books(desk: Desk) -> list[Service | Link]:
+def subjects_of_books(context: PageContext) -> list[Service | Link]:
     """The definitions that have a book: every service and every link."""
-    return [found for kind in ("service", "link") for found in desk.all(kind) if isinstance(found, Service | Link)]
+    return [found for kind in ("service", "link") for found in context.all(kind) if isinstance(found, Service | Link)]
 
 
-def book_pages(desk: Desk, subjects: Iterable[Service | Link]) -> Iterator[Page]:
+def book_pages(context: PageContext, subjects: Iterable[Service | Link]) -> Iterator[Page]:
     """The books of these services and links. They are not in the search index."""
     for subject in subjects:
-        yield _page(desk.on_page(key_of(subject)), book_of(desk.catalog, subject))
+        yield _page(context.on_page(key_of(subject)), book_of(context.catalog, subject))
 
 
-def _page(desk: Desk, book: Book) -> Page:
+def _page(context: PageContext, book: Book) -> Page:
     subject, path = book.subject, book_path(book.subject)
-    own = head(desk, subject)
-    crumbs = [*own.crumbs, desk.to(subject)]
-    cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=desk.wrong_href(path))
-    view = _view(desk.on_page(key_of(subject)), book)
+    own = head(context, subject)
+    crumbs = [*own.crumbs, context.to(subject)]
+    cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=context.wrong_href(path))
+    view = _view(context.on_page(key_of(subject)), book)
     parts = sections(
         (view.id, "This team" if view.is_link else "This service", True),
         ("promises", "What we promise", view.promises),
@@ -149,53 +149,53 @@ def _page(desk: Desk, book: Book) -> Page:
     return Page(path, "book.html", cover, view, parts)
 
 
-def _view(desk: Desk, book: Book) -> BookView:
+def _view(context: PageContext, book: Book) -> BookView:
     subject = book.subject
     link_path = path_of(key_of(subject))
     about = _bound(subject, None)
     promises = [_bound(promise, None) for promise in book.promises.inside]
     procedures = [
-        _bound(each, None if stands_whole(desk.catalog, subject, each) else link_path) for each in book.procedures.inside
+        _bound(each, None if stands_whole(context.catalog, subject, each) else link_path) for each in book.procedures.inside
     ]
-    terms = _terms(desk, (subject, *book.promises.inside, *book.procedures.inside))
+    terms = _terms(context, (subject, *book.promises.inside, *book.procedures.inside))
     inside = (subject, *book.promises.inside, *book.procedures.inside, *book.points.inside, *book.calls.inside, *terms.inside)
     return BookView(
         id=chapter_id(subject),
         is_link=isinstance(subject, Link),
         about=about,
         promises=promises,
-        more_promises=_refs(desk, book.promises.left_out),
+        more_promises=_refs(context, book.promises.left_out),
         procedures=procedures,
-        more_procedures=_refs(desk, book.procedures.left_out),
-        points=[_point(desk, point) for point in book.points.inside],
+        more_procedures=_refs(context, book.procedures.left_out),
+        points=[_point(context, point) for point in book.points.inside],
         more_points=len(book.points.left_out),
-        calls=[CallRow(chapter_id(link), call) for link in book.calls.inside if (call := call_of(desk, link.id))],
+        calls=[CallRow(chapter_id(link), call) for link in book.calls.inside if (call := call_of(context, link.id))],
         more_calls=len(book.calls.left_out),
-        words=[_word(desk, term) for term in terms.inside],
+        words=[_word(context, term) for term in terms.inside],
         more_words=len(terms.left_out),
-        lessons=[_lesson(desk, lesson) for lesson in book.lessons],
+        lessons=[_lesson(context, lesson) for lesson in book.lessons],
         anchors={path_of(key_of(definition)): chapter_id(definition) for definition in inside},
     )
 
 
-def _terms(desk: Desk, definitions: Iterable[Definition]) -> Picked[Term]:
+def _terms(context: PageContext, definitions: Iterable[Definition]) -> Picked[Term]:
     """The terms that these definitions use; a printed book must define them itself."""
-    used = Counter(term for definition in definitions for term in desk.terms_in.get(key_of(definition), ()))
-    return picked(desk.catalog, used, Term, MOST_TERMS)
+    used = Counter(term for definition in definitions for term in context.terms_in.get(key_of(definition), ()))
+    return picked(context.catalog, used, Term, MOST_TERMS)
 
 
 def _bound(definition: Definition, link_path: str | None) -> BoundChapter:
     return BoundChapter(chapter_id(definition), capital(definition.title), link_path)
 
 
-def _refs(desk: Desk, found: Sequence[Definition]) -> list[Ref]:
-    return [desk.to(definition) for definition in found]
+def _refs(context: PageContext, found: Sequence[Definition]) -> list[Ref]:
+    return [context.to(definition) for definition in found]
 
 
-def _point(desk: Desk, point: ContactPoint) -> PointRow:
-    opening = opening_of(desk, point)
-    reach = [point.phone, point.email, safe_address(point.url), desk.inline(point.address)]
-    coming = [closure for closure in point.closures if closure.on >= desk.facts.today]
+def _point(context: PageContext, point: ContactPoint) -> PointRow:
+    opening = opening_of(context, point)
+    reach = [point.phone, point.email, safe_address(point.url), context.inline(point.address)]
+    coming = [closure for closure in point.closures if closure.on >= context.facts.today]
     return PointRow(
         id=chapter_id(point),
         title=capital(point.title),
@@ -203,20 +203,20 @@ def _point(desk: Desk, point: ContactPoint) -> PointRow:
         reach=[way for way in reach if way],
         hours=opening.words if opening else [],
         closures=[f"Closed on {day(closure.on)}{f': {closure.say}' if closure.say else ''}" for closure in coming],
-        staffed_by=desk.refs("link", point.staffed_by),
+        staffed_by=context.refs("link", point.staffed_by),
     )
 
 
-def _word(desk: Desk, term: Term) -> WordRow:
+def _word(context: PageContext, term: Term) -> WordRow:
     return WordRow(
-        chapter_id(term), capital(term.title), desk.tooltip_of(term), ", ".join(avoided.word for avoided in term.avoid)
+        chapter_id(term), capital(term.title), context.tooltip_of(term), ", ".join(avoided.word for avoided in term.avoid)
     )
 
 
-def _lesson(desk: Desk, lesson: Lesson) -> LessonRow:
+def _lesson(context: PageContext, lesson: Lesson) -> LessonRow:
     return LessonRow(
-        desk.to(lesson),
+        context.to(lesson),
         f"{day(lesson.on)}, {lesson.type_in_words}",
-        desk.inline(lesson.summary),
-        [action_view(desk, change) for change in lesson.changes],
+        context.inline(lesson.summary),
+        [action_view(context, change) for change in lesson.changes],
     )

@@ -13,12 +13,12 @@ from interlock.definitions import Customer, Link, Procedure, Promise, Term
 from interlock.definitions.customer import Expectation
 from interlock.findings.nouns import counted
 from interlock.pages.books.known_facts import FactTable, KnownFact
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.questions.capability import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.chain.handshakes import Handshake
@@ -49,25 +49,27 @@ class FactorSheet:
     ask: str
 
 
-def factor_sheets(desk: Desk, known: Preparation) -> list[FactorSheet]:
+def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]:
     """The six factors, in their order."""
     topic = known.topic
     links: list[Way | Link] = [*topic.ways.values(), *topic.receivers]
 
-    def table(columns: list[str], found: Sequence[T], told: Callable[[Desk, T], KnownFact], most: int = MOST_TOLD) -> FactTable:
-        return FactTable("", "", columns, [told(desk, each) for each in found[:most]], max(len(found) - most, 0))
+    def table(
+        columns: list[str], found: Sequence[T], told: Callable[[PageContext, T], KnownFact], most: int = MOST_TOLD
+    ) -> FactTable:
+        return FactTable("", "", columns, [told(context, each) for each in found[:most]], max(len(found) - most, 0))
 
     tables = {
         "expectations": [
-            table(["Who", "What they expect", "We answer"], _expectations(desk, topic.promises), _expected),
+            table(["Who", "What they expect", "We answer"], _expectations(context, topic.promises), _expected),
         ],
         "perceptions": [table(["Link", "What it does for this"], links, _responsibility, MOST_LINKS)],
         "existing_procedures": [table(["Procedure", "Whose", "How long its steps take"], _existing(known), _procedure)],
-        "missing_procedures": [table(["What is missing", "Why"], _missing(desk, known), _gap)],
+        "missing_procedures": [table(["What is missing", "Why"], _missing(context, known), _gap)],
         "support_structure": [table(["Who relies on whom", "For what", "How firmly"], known.handshakes, _handshake)],
         "common_language": [
             table(["We wrote", "Where", "Say instead"], _avoided(known), _instead, MOST_WORDS),
-            table(["We say", "Which means"], _terms(desk, known), _word, MOST_WORDS),
+            table(["We say", "Which means"], _terms(context, known), _word, MOST_WORDS),
         ],
     }
     return [
@@ -76,40 +78,40 @@ def factor_sheets(desk: Desk, known: Preparation) -> list[FactorSheet]:
     ]
 
 
-def _expectations(desk: Desk, promises: Sequence[Promise]) -> list[Expected | Promise]:
+def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Expected | Promise]:
     """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none."""
     ours = {promise.id for promise in promises}
     made_to = {id for promise in promises for id in promise.made_to}
-    meeting = (found for promise in promises for found in desk.catalog.referring(promise, "customer", "expectations.met_by"))
-    asked = [desk.catalog.get("customer", id) for id in sorted(made_to)]
+    meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
+    asked = [context.catalog.get("customer", id) for id in sorted(made_to)]
     found: list[Expected | Promise] = []
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
             is_open = not expectation.met_by and not expectation.answer and customer.id in made_to
             if is_open or ours & set(expectation.met_by):
                 found.append((customer, expectation, [id for id in expectation.met_by if id in ours]))
-    asked_for = desk.catalog.referring
+    asked_for = context.catalog.referring
     return [*found, *(promise for promise in promises if not asked_for(promise, "customer", "expectations.met_by"))]
 
 
-def _expected(desk: Desk, expected: Expected | Promise) -> KnownFact:
+def _expected(context: PageContext, expected: Expected | Promise) -> KnownFact:
     if isinstance(expected, Promise):
-        return KnownFact(_made_to(desk, expected), "We have not heard anybody ask for it", desk.link_to(expected))
+        return KnownFact(_made_to(context, expected), "We have not heard anybody ask for it", context.link_to(expected))
     customer, expectation, met_by = expected
-    met = Markup(", ").join(desk.anchor("promise", id) for id in met_by)
-    return KnownFact(desk.to(customer), desk.inline(expectation.text, of=key_of(customer)), met or "Not answered yet")
+    met = Markup(", ").join(context.anchor("promise", id) for id in met_by)
+    return KnownFact(context.to(customer), context.inline(expectation.text, of=key_of(customer)), met or "Not answered yet")
 
 
-def _made_to(desk: Desk, promise: Promise) -> Ref:
+def _made_to(context: PageContext, promise: Promise) -> Ref:
     """The customers a promise is made to, as one item."""
-    refs = desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)
+    refs = context.refs("customer" if promise.kind == "public" else "link", promise.made_to)
     return refs[0] if len(refs) == 1 else Ref(", ".join(ref.title for ref in refs), None)
 
 
-def _responsibility(desk: Desk, way: Way | Link) -> KnownFact:
+def _responsibility(context: PageContext, way: Way | Link) -> KnownFact:
     if isinstance(way, Link):
-        return KnownFact(desk.to(way), "is promised it")
-    return KnownFact(desk.to(way.link), plain_words(reasons_in_words(way.reasons, MOST_REASONS), desk.catalog))
+        return KnownFact(context.to(way), "is promised it")
+    return KnownFact(context.to(way.link), plain_words(reasons_in_words(way.reasons, MOST_REASONS), context.catalog))
 
 
 def _existing(known: Preparation) -> list[TimedProcedure]:
@@ -126,39 +128,39 @@ def _verdict(found: tuple[Capability, ProcedureCapability]) -> int:
     return WORST_FIRST.index(found[1].verdict)
 
 
-def _procedure(desk: Desk, timed: TimedProcedure) -> KnownFact:
+def _procedure(context: PageContext, timed: TimedProcedure) -> KnownFact:
     procedure, found = timed
-    fact = KnownFact(desk.to(procedure), desk.anchor("link", procedure.owner), counted(len(procedure.steps), "step"))
+    fact = KnownFact(context.to(procedure), context.anchor("link", procedure.owner), counted(len(procedure.steps), "step"))
     if found is None:
         return fact
     capability, worst = found
     length = f"{run_in_words(capability, worst.run)} of {capability.say(worst.limit)}: "
-    note = ("" if worst.verdict == "unknown" else length) + steps_in_words(desk.catalog, capability, worst)
+    note = ("" if worst.verdict == "unknown" else length) + steps_in_words(context.catalog, capability, worst)
     return KnownFact(fact.ref, fact.text, note, LABELS[worst.verdict], VERDICT_TONES[worst.verdict])
 
 
-def _missing(desk: Desk, known: Preparation) -> list[Promise | Procedure]:
+def _missing(context: PageContext, known: Preparation) -> list[Promise | Procedure]:
     """Missing procedures, and promises without a procedure."""
-    unkept = (promise for promise in known.topic.promises if not desk.facts.supporting.get(promise.id))
+    unkept = (promise for promise in known.topic.promises if not context.facts.supporting.get(promise.id))
     return [*(procedure for procedure in known.topic.procedures if procedure.missing), *unkept]
 
 
-def _gap(desk: Desk, found: Promise | Procedure) -> KnownFact:
+def _gap(context: PageContext, found: Promise | Procedure) -> KnownFact:
     why = "still to be written" if isinstance(found, Procedure) else "no procedure keeps this promise yet"
-    return KnownFact(desk.to(found), why)
+    return KnownFact(context.to(found), why)
 
 
-def _handshake(desk: Desk, handshake: Handshake) -> KnownFact:
+def _handshake(context: PageContext, handshake: Handshake) -> KnownFact:
     about = next((arm.for_ for arm in handshake.reliances if arm.for_), "") or next(
         (arm.with_ for arm in handshake.supports if arm.with_), ""
     )
-    user, unsigned = desk.to(handshake.user), still_to_sign(desk, handshake)
+    user, unsigned = context.to(handshake.user), still_to_sign(context, handshake)
     silent = Markup("{} does not say so.").format(handshake.silent.title) if handshake.silent else Markup("")
     to_sign = Markup("Still to sign: {}.").format(unsigned) if unsigned else Markup("")
     return KnownFact(
         Ref(f"{user.title} on {handshake.supplier.title}", user.path),
-        desk.inline(about),
-        Markup(" ").join(part for part in (silent, to_sign, *map(_answer, answers_in(desk, handshake))) if part),
+        context.inline(about),
+        Markup(" ").join(part for part in (silent, to_sign, *map(_answer, answers_in(context, handshake))) if part),
         handshake.state.capitalize(),
         STATE_TONES[handshake.state],
     )
@@ -175,10 +177,10 @@ def _avoided(known: Preparation) -> list[FoundUse]:
     return list({(each.words.casefold(), each.where.key): each for each in known.avoided}.values())
 
 
-def _instead(desk: Desk, found: FoundUse) -> KnownFact:
-    sense, place = found.use.senses[0], desk.user(found.where.key)
+def _instead(context: PageContext, found: FoundUse) -> KnownFact:
+    sense, place = found.use.senses[0], context.user(found.where.key)
     says = " or ".join(dict.fromkeys(filter(None, (fitting(found.words, each) for each in found.use.senses))))
-    because = desk.inline(sense.avoided.because, of=sense.term) if sense.avoided else Markup("")
+    because = context.inline(sense.avoided.because, of=sense.term) if sense.avoided else Markup("")
     return KnownFact(
         Ref(" ".join(found.words.split()), place.path if place else None),
         place.title if place else "",
@@ -186,14 +188,14 @@ def _instead(desk: Desk, found: FoundUse) -> KnownFact:
     )
 
 
-def _terms(desk: Desk, known: Preparation) -> list[Term]:
+def _terms(context: PageContext, known: Preparation) -> list[Term]:
     """The terms used in the topic's definitions, the most common first."""
-    used = Counter(key for definition in known.topic.definitions for key in desk.terms_in.get(key_of(definition), ()))
-    terms = [(term, number) for key, number in used.items() if isinstance(term := desk.listed.get(key), Term)]
+    used = Counter(key for definition in known.topic.definitions for key in context.terms_in.get(key_of(definition), ()))
+    terms = [(term, number) for key, number in used.items() if isinstance(term := context.listed.get(key), Term)]
     return [term for term, _ in sorted(terms, key=lambda entry: (-entry[1], entry[0].title.casefold()))]
 
 
-def _word(desk: Desk, term: Term) -> KnownFact:
+def _word(context: PageContext, term: Term) -> KnownFact:
     avoided = ", ".join(avoided.word for avoided in term.avoid)
-    means = desk.inline(first_sentence(term.definition), of=key_of(term))
-    return KnownFact(desk.to(term), means + (Markup(" <small>Not: {}</small>").format(avoided) if avoided else Markup("")))
+    means = context.inline(first_sentence(term.definition), of=key_of(term))
+    return KnownFact(context.to(term), means + (Markup(" <small>Not: {}</small>").format(avoided) if avoided else Markup("")))

@@ -9,12 +9,12 @@ from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import counted
 from interlock.pages.components import target_words
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
-from interlock.pages.refs import Ref, linked
-from interlock.pages.standing import TONES, figure
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked
+from interlock.pages.promise_status import TONES, figure
 from interlock.pages.words import capital, day
 from interlock.questions.capability import Capability
 from interlock.questions.capability.answer import capability_answer
@@ -59,15 +59,15 @@ class StandView:
     rows: list[Row]
 
 
-def stands_in_trouble(desk: Desk, known: Preparation) -> list[StandView]:
+def stands_in_trouble(context: PageContext, known: Preparation) -> list[StandView]:
     """The promises to show in detail: those in trouble, or the only one."""
-    return [_stand(desk, stand) for stand in _told_at_length(known)]
+    return [_stand(context, stand) for stand in _told_at_length(known)]
 
 
-def other_stands(desk: Desk, known: Preparation) -> list[Ref]:
+def other_stands(context: PageContext, known: Preparation) -> list[Ref]:
     """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
-    return [desk.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
+    return [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
 
 
 def _told_at_length(known: Preparation) -> list[PromiseFacts]:
@@ -79,10 +79,10 @@ def _in_short(record: Record) -> str:
     return ": ".join(part for part in (record.status.capitalize(), figure(record)) if part)
 
 
-def _stand(desk: Desk, stand: PromiseFacts) -> StandView:
+def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
-    weak = [_weak(desk, each) for each in desk.facts.weak_links(promise)[:MOST_CAUSES]]
-    sums = [_sum(desk, each) for each in desk.facts.target_sums(promise) if not each.adds_up]
+    weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:MOST_CAUSES]]
+    sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up]
     status = stand.record.status
     verdict = f"Chain: {LABELS[capability.verdict].lower()}"
     tags = [(status.capitalize(), TONES.get(status, "")), (verdict, VERDICT_TONES[capability.verdict])]
@@ -90,19 +90,19 @@ def _stand(desk: Desk, stand: PromiseFacts) -> StandView:
         Row("Last figure", _last(stand.record)),
         Row("Missed", _misses(stand.record)),
         Row("Can its steps keep it?", capability_answer(capability)),
-        Row("With whom the clock lies", lines=_time(desk, capability)),
+        Row("With whom the clock lies", lines=_time(context, capability)),
         Row("Weakest measured links" if len(weak) > 1 else "Weakest measured link", lines=weak),
         Row("Targets behind it", lines=sums),
     )
-    return StandView(desk.to(promise), tags if capability.verdict != "not applicable" else tags[:1], told)
+    return StandView(context.to(promise), tags if capability.verdict != "not applicable" else tags[:1], told)
 
 
-def _weak(desk: Desk, weak: Weakest) -> Markup:
-    return Markup("{}: {}.").format(desk.link_to(weak.behind.promise), weak.words)
+def _weak(context: PageContext, weak: Weakest) -> Markup:
+    return Markup("{}: {}.").format(context.link_to(weak.behind.promise), weak.words)
 
 
-def _sum(desk: Desk, found: TargetSum) -> Markup:
-    return Markup("{}: {}.").format(desk.link_to(found.procedure), found.comparison)
+def _sum(context: PageContext, found: TargetSum) -> Markup:
+    return Markup("{}: {}.").format(context.link_to(found.procedure), found.comparison)
 
 
 def _last(record: Record) -> str:
@@ -117,53 +117,53 @@ def _misses(record: Record) -> str:
     return f"{len(record.misses)} of {times}, last in {record.misses[0].period.label}"
 
 
-def _time(desk: Desk, capability: Capability) -> list[Markup]:
+def _time(context: PageContext, capability: Capability) -> list[Markup]:
     """Where most of a customer's time goes, if it is known."""
     return [
-        Markup("{}: {}").format(desk.link_to(found.procedure), most_of_it(desk.catalog, capability, found))
+        Markup("{}: {}").format(context.link_to(found.procedure), most_of_it(context.catalog, capability, found))
         for found in capability.deciding[:MOST_CAUSES]
         if capability.verdict != "unknown"
     ]
 
 
-def misses_table(desk: Desk, known: Preparation) -> FactTable:
+def misses_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest missed results, with their causes and actions."""
     found = [(result, stand.record) for stand in known.promises for result in stand.record.misses]
     found.sort(key=lambda each: each[0].period.end, reverse=True)
-    facts = [_missed(desk, result, record, len(known.promises) > 1) for result, record in found[:MOST_MISSES]]
+    facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in found[:MOST_MISSES]]
     return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, len(found) - len(facts))
 
 
-def _missed(desk: Desk, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
+def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
     yardstick = result.form.yardstick if result.form else None
     promised = f", promised {yardstick.bound.text}" if yardstick else ""
     done = Markup(" <strong>Done:</strong> {}").format(result.action) if result.action else ""
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(
-        Ref(capital(result.period.label), desk.to(record.promise).path, which),
+        Ref(capital(result.period.label), context.to(record.promise).path, which),
         f"{result.value}{promised}",
         Markup("{}{}").format(result.cause, done) if result.cause or done else "Nobody has said.",
     )
 
 
-def lessons_table(desk: Desk, known: Preparation) -> FactTable:
+def lessons_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest lessons about the topic."""
-    facts = [_lesson(desk, lesson) for lesson in known.lessons[:MOST_LESSONS]]
+    facts = [_lesson(context, lesson) for lesson in known.lessons[:MOST_LESSONS]]
     columns = ["Lesson", "In short", "Traced to"]
     return FactTable("lessons", "What we have learned", columns, facts, len(known.lessons) - len(facts))
 
 
-def _lesson(desk: Desk, lesson: Lesson) -> KnownFact:
-    causes = [_cause(desk, lesson, cause) for cause in lesson.traced_to[:MOST_CAUSES]]
+def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
+    causes = [_cause(context, lesson, cause) for cause in lesson.traced_to[:MOST_CAUSES]]
     return KnownFact(
-        desk.to(lesson, f"{day(lesson.on)}, {lesson.type_in_words}"),
-        desk.inline(lesson.summary, of=key_of(lesson)),
+        context.to(lesson, f"{day(lesson.on)}, {lesson.type_in_words}"),
+        context.inline(lesson.summary, of=key_of(lesson)),
         Markup("<br>").join(causes) or ("Nobody has said." if lesson.is_failure else ""),
     )
 
 
-def _cause(desk: Desk, lesson: Lesson, cause: Cause) -> Markup:
-    step = desk.any_ref(f"procedure/{cause.step}") if cause.step else None
+def _cause(context: PageContext, lesson: Lesson, cause: Cause) -> Markup:
+    step = context.any_ref(f"procedure/{cause.step}") if cause.step else None
     where = Markup(" in {}").format(linked(step.path, step.title)) if step and step.path else ""
-    what = Markup(": {}").format(desk.inline(cause.what, of=key_of(lesson))) if cause.what else ""
-    return desk.anchor("link", cause.link) + where + what
+    what = Markup(": {}").format(context.inline(cause.what, of=key_of(lesson))) if cause.what else ""
+    return context.anchor("link", cause.link) + where + what

@@ -7,10 +7,10 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
 from interlock.pages.books.factor_sheets import FactorSheet, factor_sheets
 from interlock.pages.books.known_facts import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.actions import AgreedAction
 from interlock.questions.chain.support import is_live
@@ -34,51 +34,51 @@ class WorkbookView:
     start: str
 
 
-def workbook_of(desk: Desk, definition: Definition) -> Ref | None:
+def workbook_of(context: PageContext, definition: Definition) -> Ref | None:
     """A link to the workbook of a definition; None where it has none."""
-    if not _has_workbook(desk, definition):
+    if not _has_workbook(context, definition):
         return None
     return Ref(f"Workbook: {definition.title}", _path(definition), "for the next session, filled in with what is known")
 
 
-def workbook_pages(desk: Desk) -> Iterator[Page]:
+def workbook_pages(context: PageContext) -> Iterator[Page]:
     """A workbook for each service and each promise to customers. They are not in the search index."""
-    for definition in _with_workbook(desk):
-        yield _workbook(desk.on_page(key_of(definition)), definition)
+    for definition in _with_workbook(context):
+        yield _workbook(context.on_page(key_of(definition)), definition)
 
 
-def workbook_paths(desk: Desk) -> list[str]:
+def workbook_paths(context: PageContext) -> list[str]:
     """The paths of all workbooks."""
-    return [_path(definition) for definition in _with_workbook(desk)]
+    return [_path(definition) for definition in _with_workbook(context)]
 
 
-def _with_workbook(desk: Desk) -> list[Definition]:
-    return [found for found in (*desk.all("service"), *desk.all("promise")) if _has_workbook(desk, found)]
+def _with_workbook(context: PageContext) -> list[Definition]:
+    return [found for found in (*context.all("service"), *context.all("promise")) if _has_workbook(context, found)]
 
 
-def _has_workbook(desk: Desk, definition: Definition) -> bool:
-    return desk.settings.audience != "public" and is_live(definition) and isinstance(definition, Promise | Service)
+def _has_workbook(context: PageContext, definition: Definition) -> bool:
+    return context.settings.audience != "public" and is_live(definition) and isinstance(definition, Promise | Service)
 
 
 def _path(definition: Definition) -> str:
     return f"sessions/workbook/{definition.kind_name}-{definition.id}/"
 
 
-def _workbook(desk: Desk, definition: Definition) -> Page:
-    known = desk.facts.preparation(definition)
+def _workbook(context: PageContext, definition: Definition) -> Page:
+    known = context.facts.preparation(definition)
     view = WorkbookView(
-        about=desk.to(definition),
-        stands=stands_in_trouble(desk, known),
-        others=other_stands(desk, known),
-        before=[table for table in (misses_table(desk, known), lessons_table(desk, known)) if table.known],
-        earlier=[desk.to(session, day(session.on)) for session in known.sessions[:MOST_SESSIONS]],
-        actions=[_action(desk, agreed) for agreed in known.actions[:MOST_ACTIONS]],
+        about=context.to(definition),
+        stands=stands_in_trouble(context, known),
+        others=other_stands(context, known),
+        before=[table for table in (misses_table(context, known), lessons_table(context, known)) if table.known],
+        earlier=[context.to(session, day(session.on)) for session in known.sessions[:MOST_SESSIONS]],
+        actions=[_action(context, agreed) for agreed in known.actions[:MOST_ACTIONS]],
         more_actions=max(len(known.actions) - MOST_ACTIONS, 0),
-        factors=factor_sheets(desk, known),
-        start=f"interlock new session {desk.facts.today:%Y-%m}-{definition.id} --about {key_of(definition)}",
+        factors=factor_sheets(context, known),
+        start=f"interlock new session {context.facts.today:%Y-%m}-{definition.id} --about {key_of(definition)}",
     )
     head = plain_head(
-        desk,
+        context,
         "Workbook",
         f"Workbook: {definition.title}",
         "For a session of those who keep this together: what we know, and room for what we find on the six factors.",
@@ -95,5 +95,5 @@ def _workbook(desk: Desk, definition: Definition) -> Page:
     return Page(_path(definition), "workbook.html", head, view, parts)
 
 
-def _action(desk: Desk, agreed: AgreedAction) -> ActionView:
-    return action_view(desk.on_page(agreed.key), agreed.action, desk.to(agreed.agreed_in))
+def _action(context: PageContext, agreed: AgreedAction) -> ActionView:
+    return action_view(context.on_page(agreed.key), agreed.action, context.to(agreed.agreed_in))

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Organisation, Promise
-from interlock.pages.desk import Desk
+from interlock.definitions import Promise
 from interlock.pages.frame import (
     Day,
     Page,
@@ -16,7 +15,9 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
-from interlock.pages.refs import Ref
+from interlock.pages.opening import days_in_words
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,24 @@ class AboutView:
     calendar: list[Row]
 
 
-def about_page(desk: Desk) -> Page:
+def about_page(context: PageContext) -> Page:
     """The organisation's vision, values and calendar, and how to complain."""
-    desk = desk.on_page()
-    organisation = desk.catalog.organisation
-    promises = [found for found in desk.all("promise") if isinstance(found, Promise)]
+    context = context.on_page()
+    organisation = context.catalog.organisation
+    promises = [found for found in context.all("promise") if isinstance(found, Promise)]
     view = AboutView(
-        vision=desk.inline(organisation.vision),
+        vision=context.inline(organisation.vision),
         values=[
             ValueView(
-                value.title, desk.inline(value.text), [desk.to(promise) for promise in promises if value.id in promise.values]
+                value.title,
+                context.inline(value.text),
+                [context.to(promise) for promise in promises if value.id in promise.values],
             )
             for value in organisation.values
         ],
-        complain=desk.ref("contact-point", organisation.feedback.complaints),
-        learned=_learned(desk),
-        calendar=_calendar(organisation),
+        complain=context.ref("contact-point", organisation.feedback.complaints),
+        learned=_learned(context),
+        calendar=_calendar(context),
     )
     parts = sections(
         ("values", "What we stand for", view.values),
@@ -62,7 +65,7 @@ def about_page(desk: Desk) -> Page:
         ("calendar", "When we work", True),
     )
     head = plain_head(
-        desk, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml"
+        context, "About", f"About {organisation.name}", organisation.vision or "", "about/", source="standards/organisation.yml"
     )
     return Page(
         "about/",
@@ -74,36 +77,27 @@ def about_page(desk: Desk) -> Page:
     )
 
 
-def _learned(desk: Desk) -> list[tuple[Ref, Markup, Markup, Day | None]]:
+def _learned(context: PageContext) -> list[tuple[Ref, Markup, Markup, Day | None]]:
     """The last twelve complaints and suggestions that led to a finished action."""
     found = []
-    for lesson in desk.all("lesson"):
+    for lesson in context.all("lesson"):
         done = [change for change in getattr(lesson, "changes", []) if change.done]
         if done and getattr(lesson, "type", "") in ("complaint", "suggestion"):
             latest = max(done, key=lambda change: change.done)
-            found.append((latest.done, desk.to(lesson), desk.inline(lesson.summary), desk.inline(latest.what)))
+            found.append((latest.done, context.to(lesson), context.inline(lesson.summary), context.inline(latest.what)))
     found.sort(key=lambda item: item[0], reverse=True)
     return [(ref, said, did, as_day(done)) for done, ref, said, did in found[:12]]
 
 
-def _calendar(organisation: Organisation) -> list[Row]:
-    calendar = organisation.calendar
-    if calendar is None:
+def _calendar(context: PageContext) -> list[Row]:
+    said, calendar = context.catalog.organisation.calendar, context.facts.calendar
+    if said is None:
         return [Row("Working time", "Monday to Friday, 09:00 to 17:00, no holidays: nobody has said otherwise yet.")]
-    names = {
-        "mon": "Monday",
-        "tue": "Tuesday",
-        "wed": "Wednesday",
-        "thu": "Thursday",
-        "fri": "Friday",
-        "sat": "Saturday",
-        "sun": "Sunday",
-    }
-    opens = f"{calendar.opens:%H:%M}" if calendar.opens else "09:00"
-    closes = f"{calendar.closes:%H:%M}" if calendar.closes else "17:00"
+    opens = f"{said.opens:%H:%M}" if said.opens else "09:00"
+    closes = f"{said.closes:%H:%M}" if said.closes else "17:00"
     return rows(
-        Row("Working days", ", ".join(names[found] for found in calendar.working_days)),
+        Row("Working days", days_in_words(sorted(calendar.weekdays))),
         Row("Working hours", f"{opens} to {closes}"),
-        Row("Public holidays", " ".join(part for part in (calendar.country, calendar.subdivision) if part)),
-        Row("Counting starts", f"on the {calendar.counts_from}"),
+        Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
+        Row("Counting starts", f"on the {said.counts_from}"),
     )

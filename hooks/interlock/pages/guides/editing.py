@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from interlock.definitions import KINDS, Organisation, kind_named
 from interlock.definitions.field_docs import ModelDoc, documented
-from interlock.pages.desk import Desk
 from interlock.pages.frame import (
     Page,
     Search,
     Section,
     plain_head,
 )
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 
 _EDITING_NAMES = ("change a page of the handbook", "correct a mistake in the handbook")
 
 
-def editing_paths(desk: Desk) -> list[str]:
+def editing_paths(context: PageContext) -> list[str]:
     """The paths of the pages about editing."""
     return ["editing/", "editing/organisation/", *(f"editing/{kind.name}/" for kind in KINDS)]
 
@@ -38,9 +38,9 @@ class FieldsView:
     models: list[ModelDoc]
 
 
-def editing_pages(desk: Desk) -> Iterator[Page]:
+def editing_pages(context: PageContext) -> Iterator[Page]:
     """How to edit, and the field reference of each kind, generated from the models."""
-    desk = desk.on_page()
+    context = context.on_page()
     kinds = [Ref(kind.plural, f"editing/{kind.name}/", kind.model.__doc__ or "") for kind in KINDS]
     organisation = Ref(
         "The organisation", "editing/organisation/", "Name, values, calendar, and what holds where a definition says nothing."
@@ -49,20 +49,20 @@ def editing_pages(desk: Desk) -> Iterator[Page]:
     view = EditingView(
         [organisation, *kinds], [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS]
     )
-    head = plain_head(desk, "Editing", "How to edit", summary, "editing/")
+    head = plain_head(context, "Editing", "How to edit", summary, "editing/")
     yield Page(
         "editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary, labels=_EDITING_NAMES)
     )
-    desk = desk.on_page()
-    yield _fields_page(desk, "organisation", "The organisation", "standards/organisation.yml", documented(Organisation))
+    context = context.on_page()
+    yield _fields_page(context, "organisation", "The organisation", "standards/organisation.yml", documented(Organisation))
     for kind in KINDS:
-        yield _fields_page(desk, kind.name, kind.plural, f"{kind.folder}/<id>.yml", documented(kind_named(kind.name).model))
+        yield _fields_page(context, kind.name, kind.plural, f"{kind.folder}/<id>.yml", documented(kind_named(kind.name).model))
 
 
-def _fields_page(desk: Desk, name: str, title: str, folder: str, models: list[ModelDoc]) -> Page:
+def _fields_page(context: PageContext, name: str, title: str, folder: str, models: list[ModelDoc]) -> Page:
     path = f"editing/{name}/"
     head = plain_head(
-        desk, "Fields", f"Fields: {title[:1].lower() + title[1:]}", models[0].text, path, Ref("How to edit", "editing/")
+        context, "Fields", f"Fields: {title[:1].lower() + title[1:]}", models[0].text, path, Ref("How to edit", "editing/")
     )
     parts = [Section(f"fields-{model.id}", model.title) for model in models]
     words = " ".join(field.name for model in models for field in model.fields)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import (
     Page,
     Row,
@@ -14,7 +13,8 @@ from interlock.pages.frame import (
     plain_head,
     rows,
 )
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.rule import Rule
 
@@ -39,36 +39,36 @@ class RulesView:
 _TONES = {"error": "bad", "warning": "watch", "advice": ""}
 
 
-def rule_paths(desk: Desk) -> list[str]:
+def rule_paths(context: PageContext) -> list[str]:
     """The paths of the rules' pages."""
     return ["rules/", *(f"rules/{rule.name}/" for rule in RULES)]
 
 
-def rule_pages(desk: Desk) -> Iterator[Page]:
+def rule_pages(context: PageContext) -> Iterator[Page]:
     """A page for each rule, and their index."""
     groups: dict[str, list[tuple[Ref, str, str]]] = {}
     for rule in RULES:
         groups.setdefault(rule.group, []).append(
             (Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity])
         )
-    desk = desk.on_page()
+    context = context.on_page()
     summary = "How the handbook is checked, rule by rule."
     yield Page(
         "rules/",
         "rules.html",
-        plain_head(desk, "Index", "Rules", summary, "rules/"),
+        plain_head(context, "Index", "Rules", summary, "rules/"),
         RulesView(list(groups.items())),
         search=Search("Rules", "rules/", "page", summary),
     )
     for rule in RULES:
-        desk = desk.on_page()
-        yield _rule_page(desk, rule)
+        context = context.on_page()
+        yield _rule_page(context, rule)
 
 
-def _rule_page(desk: Desk, rule: Rule) -> Page:
+def _rule_page(context: PageContext, rule: Rule) -> Page:
     path = f"rules/{rule.name}/"
     view = RuleView(
-        why=desk.block(rule.why),
+        why=context.block(rule.why),
         facts=rows(
             Row(
                 "How grave",
@@ -85,5 +85,5 @@ def _rule_page(desk: Desk, rule: Rule) -> Page:
         good=list(rule.good.files.items()),
     )
     parts = [Section("why", "Why"), Section("bad", "What it finds"), Section("good", "How it should be")]
-    head = plain_head(desk, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))
+    head = plain_head(context, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))
     return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "page", rule.headline, text=rule.why))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions.base import Action
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.actions import awaits_result, without_effect
 
@@ -30,34 +30,34 @@ class ActionView:
     agreed_in: Ref | None = None
 
 
-def action_view(desk: Desk, action: Action, agreed_in: Ref | None = None) -> ActionView:
+def action_view(context: PageContext, action: Action, agreed_in: Ref | None = None) -> ActionView:
     """An action, with its state and outcome."""
     if action.done:
         state, tone = f"Done {day(action.done)}", "good"
-    elif action.is_late(desk.facts.today):
+    elif action.is_late(context.facts.today):
         state, tone = f"Overdue since {day(action.due)}" if action.due else "Overdue", "bad"
     else:
         state, tone = (f"Due {day(action.due)}" if action.due else "Owed"), "watch"
     return ActionView(
-        desk.inline(action.what),
-        desk.ref("link", action.by),
-        desk.any_ref(action.about) if action.about else None,
+        context.inline(action.what),
+        context.ref("link", action.by),
+        context.any_ref(action.about) if action.about else None,
         state,
         tone,
         action.done is not None,
-        *_outcome(desk, action),
+        *_outcome(context, action),
         agreed_in=agreed_in,
     )
 
 
-def _outcome(desk: Desk, action: Action) -> tuple[str, str, Markup]:
+def _outcome(context: PageContext, action: Action) -> tuple[str, str, Markup]:
     """A finished action's outcome, tone and figure; for staff also that its promise contradicts it or nobody has stated it."""
-    is_inside = desk.settings.audience != "public"
-    if is_inside and (found := without_effect(action, desk.catalog, desk.facts.results)):
+    is_inside = context.settings.audience != "public"
+    if is_inside and (found := without_effect(action, context.catalog, context.facts.results)):
         promise, still = found
-        return "Still missed", "bad", Markup("{} in {}").format(still[-1].value, desk.link_to(promise))
+        return "Still missed", "bad", Markup("{} in {}").format(still[-1].value, context.link_to(promise))
     if action.result is None:
-        waits = is_inside and awaits_result(action, desk.facts.today)
+        waits = is_inside and awaits_result(action, context.facts.today)
         return "", "", Markup("Nobody has said yet what came of it." if waits else "")
     tone = "good" if action.result.answer == "worked" else "watch"
-    return action.result.answer.capitalize(), tone, desk.inline(action.result.figure)
+    return action.result.answer.capitalize(), tone, context.inline(action.result.figure)

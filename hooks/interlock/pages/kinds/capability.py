@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import capital
 from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
-from interlock.questions.capability.answer import capability_answer, run_in_words
+from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 HEADLINES = {
@@ -45,12 +45,17 @@ class ProcedureBars:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityView:
-    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why."""
+    """A promise's capability. `answer` is the reply to "can we promise this?": yes or no, and why.
+
+    `refusal` and `reason`: if the steps take too long, the same in a few words and as a sentence; else empty.
+    """
 
     verdict: str
     headline: str
     tone: str
     answer: str
+    refusal: str
+    reason: str
     procedures: list[ProcedureBars]
 
     @property
@@ -59,27 +64,29 @@ class CapabilityView:
         return self.headline.partition(":")[0].lower()
 
 
-def capability_view(desk: Desk, promise: Promise) -> CapabilityView:
+def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
     """Whether the steps can keep a promise's limit."""
-    found = desk.facts.capabilities.of(promise)
+    found = context.facts.capabilities.of(promise)
     return CapabilityView(
         LABELS[found.verdict],
         HEADLINES[found.verdict],
         TONES[found.verdict],
         capability_answer(found),
-        [_bars(desk, found, each) for each in found.procedures],
+        f"No: {found.say(found.too_long.length)}" if found.too_long else "",
+        capital(too_long_in_words(found)) if found.too_long else "",
+        [_bars(context, found, each) for each in found.procedures],
     )
 
 
-def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> ProcedureBars:
+def _bars(context: PageContext, found: Capability, each: ProcedureCapability) -> ProcedureBars:
     run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
     told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
-    bars = [_bar(desk, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
+    bars = [_bar(context, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
     text = f"{run_in_words(found, each.run)} of {found.say(each.limit)}." if run else ""
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
-        desk.to(each.procedure),
+        context.to(each.procedure),
         LABELS[each.verdict],
         TONES[each.verdict],
         f"{text}{explained} The line marks the limit." if bars else text,
@@ -88,8 +95,8 @@ def _bars(desk: Desk, found: Capability, each: ProcedureCapability) -> Procedure
     )
 
 
-def _bar(desk: Desk, found: Capability, timed: TimedStep, longest: timedelta, verdict: str) -> Bar:
-    who = desk.ref("link", timed.step.by)
+def _bar(context: PageContext, found: Capability, timed: TimedStep, longest: timedelta, verdict: str) -> Bar:
+    who = context.ref("link", timed.step.by)
     if timed.left_out == "waits":
         note = f"waits for {timed.step.waits_for}: the clock stands still"
     elif timed.left_out == "only if":

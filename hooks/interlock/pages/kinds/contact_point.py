@@ -19,11 +19,11 @@ from interlock.pages.components import (
     page,
     promise_card,
 )
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.opening import OpeningView, opening_of
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.approvals import STAGES, Stage
 
@@ -69,22 +69,22 @@ class ContactPointView:
     background: Background
 
 
-def contact_point_page(desk: Desk, point: ContactPoint) -> Page:
+def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
     """The page of one contact point."""
-    view = _view(desk, point)
+    view = _view(context, point)
     parts = sections(
         ("about", "What it is for", view.facts),
         ("procedures", "What to do here", view.procedures),
         ("promises", "What we promise here", view.promises),
         ("life", "How it came to be", view.life or view.critiques),
         ("without", "Without it", view.without),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
-    return page(desk, point, "contact-point.html", head(desk, point), view, parts, answer=point.phone or point.email or "")
+    return page(context, point, "contact-point.html", head(context, point), view, parts, answer=point.phone or point.email or "")
 
 
-def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
-    catalog = desk.catalog
+def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
+    catalog, is_public = context.catalog, context.settings.audience == "public"
     promises = [
         found
         for found in catalog.referring(point, "promise", "contact_points")
@@ -95,30 +95,33 @@ def _view(desk: Desk, point: ContactPoint) -> ContactPointView:
         phone=point.phone or "",
         email=point.email or "",
         url=safe_address(point.url),
-        address=desk.inline(point.address),
-        opening=opening_of(desk, point),
-        staffed_by=desk.refs("link", point.staffed_by),
-        facts=_facts(desk, point),
+        address=context.inline(point.address),
+        opening=opening_of(context, point),
+        staffed_by=context.refs("link", point.staffed_by),
+        facts=_facts(context, point),
         procedures=[
-            desk.to(found, found.starts_when or "")
+            context.to(found, found.starts_when or "")
             for found in catalog.referring(point, "procedure", "contact_points")
             if isinstance(found, Procedure)
         ],
-        promises=[promise_card(desk, promise) for promise in promises],
-        life=_life(desk, point),
-        critiques=[_critique(desk, critique) for critique in point.critiques],
-        without=_without(desk, point) if desk.settings.audience != "public" and point.status == "published" else None,
-        body=desk.block(point.body),
-        background=background_of(desk, point),
+        promises=[promise_card(context, promise) for promise in promises],
+        life=[] if is_public else _life(context, point),
+        critiques=[] if is_public else [_critique(context, critique) for critique in point.critiques],
+        without=_without(context, point) if not is_public and point.status == "published" else None,
+        body=context.block(point.body),
+        background=background_of(context, point),
     )
 
 
-def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
+def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
     return rows(
-        Row("Customers come to", ", ".join(PURPOSES[purpose] for purpose in point.purpose)),
-        Row("For", refs=desk.refs("customer", point.customers)),
-        Row("Services", refs=desk.refs("service", point.services)) if point.services else Row("Services", "every service"),
-        Row("Access", lines=desk.lines(point.access)),
+        Row(
+            "You can" if context.settings.audience == "public" else "Customers come to",
+            ", ".join(PURPOSES[purpose] for purpose in point.purpose),
+        ),
+        Row("For", refs=context.refs("customer", point.customers)),
+        Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
+        Row("Access", lines=context.lines(point.access)),
         Row(
             "Closed on",
             lines=[
@@ -128,21 +131,21 @@ def _facts(desk: Desk, point: ContactPoint) -> list[Row]:
     )
 
 
-def _life(desk: Desk, point: ContactPoint) -> list[Event]:
+def _life(context: PageContext, point: ContactPoint) -> list[Event]:
     """The stages of its life: those reached, with their dates, and those to come."""
-    reached = desk.facts.stage(point)
-    known = _known_stages(desk, point)
+    reached = context.facts.stage(point)
+    known = _known_stages(context, point)
     events = []
     for number, stage in enumerate(STAGES):
         done = reached is not None and number <= STAGES.index(reached)
         on, who = known[stage] if stage in known and (done or stage != "approved") else (None, None)
-        by = desk.ref("link", who)
+        by = context.ref("link", who)
         words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
         events.append(Event(day(on) if on else "" if done else "Not yet", words, as_day(on), done))
     return events if reached else []
 
 
-def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
+def _known_stages(context: PageContext, point: ContactPoint) -> dict[Stage, tuple[datetime.date, str | None]]:
     """When each stage was reached and by which link: at the first critique, at the last approval whose stamp still fits."""
     known: dict[Stage, tuple[datetime.date, str | None]] = {}
     if point.identified:
@@ -152,31 +155,31 @@ def _known_stages(desk: Desk, point: ContactPoint) -> dict[Stage, tuple[datetime
     if point.critiques:
         first = min(point.critiques, key=lambda critique: critique.on)
         known["critiqued"] = first.on, first.by
-    approvals = desk.facts.approvals.get(key_of(point))
+    approvals = context.facts.approvals.get(key_of(point))
     if fitting := [signed.approval.on for signed in (approvals.signed if approvals else ()) if signed.status == "fits"]:
         known["approved"] = max(fitting), None
     return known
 
 
-def _without(desk: Desk, point: ContactPoint) -> WithoutPointView | None:
-    impact = desk.facts.without(point)
+def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | None:
+    impact = context.facts.without(point)
     if not impact.fallen and not impact.elsewhere:
         return None
     elsewhere = [
-        desk.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
+        context.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
     ]
     return WithoutPointView(
-        [desk.to(fallen.promise) for fallen in impact.fallen],
+        [context.to(fallen.promise) for fallen in impact.fallen],
         elsewhere,
-        [desk.to(customer) for customer in impact.customers],
-        [desk.to(link) for link in impact.tell],
+        [context.to(customer) for customer in impact.customers],
+        [context.to(link) for link in impact.tell],
         Words("A notice to copy", lines_of(impact.notice), "notice"),
     )
 
 
-def _critique(desk: Desk, critique: Critique) -> Event:
-    who = desk.ref("link", critique.by)
-    changed = Markup(" <strong>Change:</strong> {}").format(desk.inline(critique.change)) if critique.change else Markup("")
+def _critique(context: PageContext, critique: Critique) -> Event:
+    who = context.ref("link", critique.by)
+    changed = Markup(" <strong>Change:</strong> {}").format(context.inline(critique.change)) if critique.change else Markup("")
     return Event(
-        f"{day(critique.on)}, {who.title if who else 'a team'}", Markup("{}{}").format(desk.inline(critique.text), changed)
+        f"{day(critique.on)}, {who.title if who else 'a team'}", Markup("{}{}").format(context.inline(critique.text), changed)
     )

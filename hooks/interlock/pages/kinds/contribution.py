@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from interlock.definitions.procedure import Step
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
@@ -12,61 +12,61 @@ from interlock.questions.chain.handshakes import Handshake
 MOST_STEPS = 2
 
 
-def contribution_words(desk: Desk, thanks: Thanks, *, to_them: bool) -> Markup:
+def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -> Markup:
     """How the link contributed. `to_them`: addressed to the link itself instead of about it."""
     if thanks.way is None:
         return Markup("")
     own = [reason for reason in thanks.way.reasons if reason.key in OWN_CONTRIBUTION]
     if own:
-        return _own(desk, own, to_them)
-    return _through(desk, thanks, thanks.way.reasons[0], to_them)
+        return _own(context, own, to_them)
+    return _through(context, thanks, thanks.way.reasons[0], to_them)
 
 
-def _own(desk: Desk, reasons: list[ChainReason], to_them: bool) -> Markup:
+def _own(context: PageContext, reasons: list[ChainReason], to_them: bool) -> Markup:
     """The link's own steps; without one, its promise or contact point."""
     steps = [reason for reason in reasons if reason.key == "does"]
-    words = [_step(desk, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(desk, reasons[0], to_them)]
+    words = [_step(context, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(context, reasons[0], to_them)]
     more = len(steps) - MOST_STEPS
     return Markup("; ").join([*words, *([Markup("and {} more").format(more)] if more > 0 else [])])
 
 
-def _step(desk: Desk, reason: ChainReason, to_them: bool) -> Markup:
+def _step(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:
     assert reason.procedure and reason.step
     whose = "Your step" if to_them else "Step"
-    return Markup("{} {} of {}: {}").format(whose, reason.number, desk.link_to(reason.procedure), _does(desk, reason.step))
+    return Markup("{} {} of {}: {}").format(whose, reason.number, context.link_to(reason.procedure), _does(context, reason.step))
 
 
-def _does(desk: Desk, step: Step) -> Markup:
-    return desk.inline(step.does.rstrip("."))
+def _does(context: PageContext, step: Step) -> Markup:
+    return context.inline(step.does.rstrip("."))
 
 
-def _standing(desk: Desk, reason: ChainReason, to_them: bool) -> Markup:
+def _standing(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:
     whose = "Your" if to_them else "Its own"
     if reason.promise:
-        return Markup("{} promise {}").format(whose, desk.link_to(reason.promise))
+        return Markup("{} promise {}").format(whose, context.link_to(reason.promise))
     if reason.point:
-        return Markup("{} contact point {}").format(whose, desk.link_to(reason.point))
+        return Markup("{} contact point {}").format(whose, context.link_to(reason.point))
     return Markup("It is about you") if to_them else Markup("It is about them")
 
 
-def _through(desk: Desk, thanks: Thanks, reason: ChainReason, to_them: bool) -> Markup:
+def _through(context: PageContext, thanks: Thanks, reason: ChainReason, to_them: bool) -> Markup:
     """The hand-over by which the link helped, and the links that passed it on."""
     if reason.key == "answers" or thanks.way is None:
         return Markup("You answer for it") if to_them else Markup("Answers for it")
     if reason.key == "secures" and reason.promise and reason.procedure:
         whose = "Your" if to_them else "Its"
         words = Markup("{} promise {} secures step {} of {}")
-        return words.format(whose, desk.link_to(reason.promise), reason.number, desk.link_to(reason.procedure))
+        return words.format(whose, context.link_to(reason.promise), reason.number, context.link_to(reason.procedure))
     assert reason.handshake
     first, *others = thanks.way.through
     giver = "you" if to_them else "them"
-    given = handed_over(desk, reason.handshake)
+    given = handed_over(context, reason.handshake)
     had = Markup(", which had from {}: {}").format(giver, given) if given else Markup(", which relies on {}").format(giver)
-    further = Markup("; and so through {}").format(Markup(" and ").join(map(desk.link_to, others))) if others else Markup("")
-    return Markup("Through {}").format(desk.link_to(first)) + had + further
+    further = Markup("; and so through {}").format(Markup(" and ").join(map(context.link_to, others))) if others else Markup("")
+    return Markup("Through {}").format(context.link_to(first)) + had + further
 
 
-def handed_over(desk: Desk, handshake: Handshake) -> Markup:
+def handed_over(context: PageContext, handshake: Handshake) -> Markup:
     """What was handed over, in the receiver's words, else the giver's, else the title of the promise."""
     said = [
         *(reliance.for_ for reliance in handshake.reliances),
@@ -75,5 +75,5 @@ def handed_over(desk: Desk, handshake: Handshake) -> Markup:
     ]
     words = next((text for text in said if text), None)
     if words:
-        return desk.inline(words.rstrip("."))
+        return context.inline(words.rstrip("."))
     return escape(handshake.promises[0].title) if handshake.promises else Markup("")

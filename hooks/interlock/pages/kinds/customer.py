@@ -8,9 +8,9 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
 from interlock.pages.components import Background, PromiseCard, background_of, page, promise_card
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 
 
@@ -40,38 +40,41 @@ class CustomerView:
     background: Background
 
 
-def customer_page(desk: Desk, customer: Customer) -> Page:
+def customer_page(context: PageContext, customer: Customer) -> Page:
     """The page of one group of customers."""
-    catalog = desk.catalog
+    catalog = context.catalog
     view = CustomerView(
-        needs=desk.lines(customer.needs),
-        expectations=[_expectation(desk, expectation) for expectation in customer.expectations],
+        needs=context.lines(customer.needs),
+        expectations=[_expectation(context, expectation) for expectation in customer.expectations],
         promises=[
-            promise_card(desk, found) for found in catalog.referring(customer, "promise", "made_to") if isinstance(found, Promise)
+            promise_card(context, found)
+            for found in catalog.referring(customer, "promise", "made_to")
+            if isinstance(found, Promise)
         ],
-        services=desk.to_all(catalog.referring(customer, "service", "customers")),
-        procedures=desk.to_all(catalog.referring(customer, "procedure", "customers")),
-        contact_points=desk.to_all(catalog.referring(customer, "contact-point", "customers")),
-        complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
-        body=desk.block(customer.body),
-        background=background_of(desk, customer),
+        services=context.to_all(catalog.referring(customer, "service", "customers")),
+        procedures=context.to_all(catalog.referring(customer, "procedure", "customers")),
+        contact_points=context.to_all(catalog.referring(customer, "contact-point", "customers")),
+        complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
+        body=context.block(customer.body),
+        background=background_of(context, customer),
     )
+    they, them = ("you", "you") if context.settings.audience == "public" else ("they", "them")
     parts = sections(
-        ("needs", "What they need", view.needs),
-        ("expectations", "What they expect", view.expectations),
-        ("promises", "What we promise them", view.promises),
-        ("services", "What they come for", view.services or view.procedures or view.contact_points),
-        ("more", "Behind this page", True),
+        ("needs", f"What {they} need", view.needs),
+        ("expectations", f"What {they} expect", view.expectations),
+        ("promises", f"What we promise {them}", view.promises),
+        ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
+        ("more", "Behind this page", view.background or view.body),
     )
-    return page(desk, customer, "customer.html", head(desk, customer), view, parts)
+    return page(context, customer, "customer.html", head(context, customer), view, parts)
 
 
-def _expectation(desk: Desk, expectation: Expectation) -> ExpectationView:
+def _expectation(context: PageContext, expectation: Expectation) -> ExpectationView:
     heard = ", ".join(part for part in (expectation.source or "", day(expectation.on) if expectation.on else "") if part)
     return ExpectationView(
         anchor_of("customer", expectation.id),
-        desk.inline(expectation.text),
+        context.inline(expectation.text),
         heard,
-        desk.refs("promise", expectation.met_by),
-        desk.inline(expectation.answer),
+        context.refs("promise", expectation.met_by),
+        context.inline(expectation.answer),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interlock.definitions import Procedure, Promise
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import capital
 from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.time_held import holder_of, most_of_it, part_in_words, time_held
@@ -42,41 +42,43 @@ class CustomersTime:
     steps: list[HeldStep]
 
 
-def promise_time(desk: Desk, promise: Promise) -> list[CustomersTime]:
+def promise_time(context: PageContext, promise: Promise) -> list[CustomersTime]:
     """Who holds the customer's time, for each procedure; empty for the public, and for promises without a time limit."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return []
-    capability = desk.facts.capabilities.of(promise)
-    return [_time(desk, capability, found, desk.to(found.procedure)) for found in capability.procedures]
+    capability = context.facts.capabilities.of(promise)
+    return [_time(context, capability, found, context.to(found.procedure)) for found in capability.procedures]
 
 
-def procedure_time(desk: Desk, procedure: Procedure) -> list[CustomersTime]:
+def procedure_time(context: PageContext, procedure: Procedure) -> list[CustomersTime]:
     """Who holds the customer's time in a procedure, for each promise."""
-    return list(_promise_by_promise(desk, procedure)) if desk.settings.audience != "public" else []
+    return list(_promise_by_promise(context, procedure)) if context.settings.audience != "public" else []
 
 
-def _promise_by_promise(desk: Desk, procedure: Procedure) -> Iterator[CustomersTime]:
-    ids = dict.fromkeys(promise.id for entry in procedure.supports if (promise := desk.catalog.promise(entry.promise)))
-    for promise in filter(None, map(desk.catalog.promise, ids)):
-        capability = desk.facts.capabilities.of(promise)
+def _promise_by_promise(context: PageContext, procedure: Procedure) -> Iterator[CustomersTime]:
+    ids = dict.fromkeys(promise.id for entry in procedure.supports if (promise := context.catalog.promise(entry.promise)))
+    for promise in filter(None, map(context.catalog.promise, ids)):
+        capability = context.facts.capabilities.of(promise)
         for found in capability.procedures:
             if found.procedure is procedure:
-                yield _time(desk, capability, found, desk.to(promise))
+                yield _time(context, capability, found, context.to(promise))
 
 
-def _time(desk: Desk, capability: Capability, found: ProcedureCapability, title: Ref) -> CustomersTime:
+def _time(context: PageContext, capability: Capability, found: ProcedureCapability, title: Ref) -> CustomersTime:
     steps = found.run.steps if found.run else ()
-    most = most_of_it(desk.catalog, capability, found)
-    return CustomersTime(title, most, _bars(desk, capability, found), [_step(desk, capability, found, each) for each in steps])
+    most = most_of_it(context.catalog, capability, found)
+    return CustomersTime(
+        title, most, _bars(context, capability, found), [_step(context, capability, found, each) for each in steps]
+    )
 
 
-def _bars(desk: Desk, capability: Capability, found: ProcedureCapability) -> list[HolderBar]:
+def _bars(context: PageContext, capability: Capability, found: ProcedureCapability) -> list[HolderBar]:
     """The links' shares of the time; empty where the time is unknown, or where one link holds all of it."""
     run = found.run
-    held = time_held(desk.catalog, run) if run and not run.lacking else []
+    held = time_held(context.catalog, run) if run and not run.lacking else []
     return [
         HolderBar(
-            desk.ref("link", each.by) or Ref(capital(each.holder), None),
+            context.ref("link", each.by) or Ref(capital(each.holder), None),
             part_in_words(capability, each.time, run.length),
             round(100 * (each.time / run.length), 1),
         )
@@ -85,15 +87,15 @@ def _bars(desk: Desk, capability: Capability, found: ProcedureCapability) -> lis
     ]
 
 
-def _step(desk: Desk, capability: Capability, found: ProcedureCapability, timed: TimedStep) -> HeldStep:
+def _step(context: PageContext, capability: Capability, found: ProcedureCapability, timed: TimedStep) -> HeldStep:
     named = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"
     clock, tone = _clock(timed)
     counts = not timed.left_out and not timed.lacks_budget
     return HeldStep(
-        Ref(named, desk.to(found.procedure, part=timed.step.id).path),
-        desk.ref("link", timed.step.by) or Ref(capital(holder_of(desk.catalog, timed.step)), None),
+        Ref(named, context.to(found.procedure, part=timed.step.id).path),
+        context.ref("link", timed.step.by) or Ref(capital(holder_of(context.catalog, timed.step)), None),
         capability.say(timed.end - timed.start) if counts else "no budget" if timed.lacks_budget else "",
-        desk.to(timed.secured_by) if timed.secured_by and counts else None,
+        context.to(timed.secured_by) if timed.secured_by and counts else None,
         clock,
         tone,
     )

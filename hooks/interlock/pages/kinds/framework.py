@@ -1,82 +1,36 @@
-"""A framework's page: its criteria with their evidence, and gaps; and the same as a pack to print."""
+"""A framework's page: its criteria with their evidence, gaps, and what the next assessment asks for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.catalog import Key, key_of
+from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
-from interlock.definitions.framework import Assessment, Praise
 from interlock.findings.nouns import counted
 from interlock.pages.components import Background, Event, background_of, page
-from interlock.pages.desk import Desk
-from interlock.pages.frame import Page, Row, Section, head, plain_head, rows, sections
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.frame import Page, Row, Section, head, rows, sections
+from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
+from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
+from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.words import day
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, LiveRule
-from interlock.questions.reviews import next_review
-from interlock.rules.engine.all_rules import rule_named
+from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, assessments_by
+from interlock.questions.evidence.assessments import Upcoming, next_assessment
 
-SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
-SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
-
-# The page lists at most this many items in all, and links for each; the pack lists everything.
-MOST_ITEMS, MOST_LINKS = 80, 2
+# The page lists at most this many items in all; the pack lists everything.
+MOST_ITEMS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class ItemView:
-    """A piece of evidence: what it is, the links it belongs to, and how long it counts."""
+class LinkShare:
+    """The criteria for which a link has evidence, and those for which it must still show something."""
 
-    ref: Ref
-    note: Markup
-    links: list[Ref]
-    more_links: int
-    sort: str
-    state: str
-    tone: str
-    dates: str
-
-
-@dataclass(frozen=True, slots=True)
-class LiveRuleView:
-    """A rule as live evidence: it counts while it examines something and finds nothing."""
-
-    rule: Ref
-    status: str
-    tone: str
-    seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class PraiseView:
-    """A praise by an assessor, and the links it belongs to."""
-
-    when: str
-    text: Markup
-    links: list[Ref]
-    more_links: int
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionView:
-    """A criterion with its evidence. `level` is its depth in the tree, from 1; `more` items are only in the pack."""
-
-    ref: Ref
-    anchor: str
-    level: int
-    text: Markup
-    verdict: str
-    tone: str
-    scale: str
-    is_gap: bool
-    items: list[ItemView]
-    has_sorts: bool
-    more: int
-    live: list[LiveRuleView]
-    praise: list[PraiseView]
+    link: Ref | None
+    evidence: list[Section]
+    to_show: int
+    to_show_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +40,9 @@ class FrameworkView:
     facts: list[Row]
     gaps: list[Ref]
     criteria: list[CriterionView]
-    links: list[tuple[Ref, list[Section]]]
+    links: list[LinkShare]
+    next_assessment: str
+    proposed: ProposedView | None
     assessments: list[Event]
     pack: Ref
     table: Ref
@@ -94,29 +50,23 @@ class FrameworkView:
     background: Background
 
 
-@dataclass(frozen=True, slots=True)
-class PackView:
-    """What `pack.html` shows."""
-
-    facts: list[Row]
-    gaps: list[Ref]
-    criteria: list[CriterionView]
-
-
-def framework_page(desk: Desk, framework: Framework) -> Page:
+def framework_page(context: PageContext, framework: Framework) -> Page:
     """The page of one framework."""
-    found = desk.frameworks[framework.id]
+    found = context.frameworks[framework.id]
+    upcoming = upcoming_of_framework(context, framework)
     most = max(MOST_ITEMS // max(len(found.criteria), 1), 3)
     view = FrameworkView(
-        facts=_facts(desk, framework, found),
-        gaps=_gaps(desk, found),
-        criteria=[_criterion(desk, one, most) for one in found.criteria],
-        links=_links(desk, found),
-        assessments=_assessments(framework),
-        pack=Ref("Evidence pack to print", _pack_path(framework)),
-        table=Ref("Table (CSV)", table_path(framework.id)),
-        body=desk.block(framework.body),
-        background=background_of(desk, framework),
+        facts=facts_of_framework(context, found),
+        gaps=gaps_of_framework(context, found),
+        criteria=[criterion_view(context, one, most) for one in found.criteria],
+        links=_links(context, found, upcoming),
+        next_assessment=planned_words(upcoming.planned) if upcoming else "",
+        proposed=proposals_for_framework(context, framework),
+        assessments=_assessments(context, framework),
+        pack=Ref("Evidence pack to print", pack_path(key_of(framework))),
+        table=Ref("Table (CSV)", table_path(key_of(framework))),
+        body=context.block(framework.body),
+        background=background_of(context, framework),
     )
     parts = sections(
         ("about", "In short", view.facts),
@@ -124,46 +74,18 @@ def framework_page(desk: Desk, framework: Framework) -> Page:
         ("criteria", "Criteria and evidence", view.criteria),
         *((one.anchor, one.ref.title, True) for one in view.criteria if one.level == 1),
         ("links", "Whose evidence", view.links),
+        ("proposed", "Proposed evidence", view.proposed),
         ("assessments", "Assessments", view.assessments),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
     labels = [criterion.title for criterion in framework.all_criteria()]
-    return page(desk, framework, "framework.html", head(desk, framework), view, parts, labels=labels)
+    return page(context, framework, "framework.html", head(context, framework), view, parts, labels=labels)
 
 
-def pack_paths(desk: Desk) -> list[str]:
-    """The paths of the evidence packs."""
-    return [_pack_path(framework) for framework in desk.catalog.of(Framework)]
-
-
-def table_path(id: str) -> str:
-    """The path of the CSV file with the evidence of a framework."""
-    return f"{path_of(Key('framework', id))}evidence.csv"
-
-
-def _pack_path(framework: Framework) -> str:
-    return f"{path_of(key_of(framework))}pack/"
-
-
-def pack_pages(desk: Desk) -> Iterator[Page]:
-    """For each framework, all its evidence on sheets to print for an assessor."""
-    for found in desk.frameworks.values():
-        framework = found.framework
-        path = _pack_path(framework)
-        desk = desk.on_page()
-        view = PackView(
-            facts=_facts(desk, framework, found),
-            gaps=_gaps(desk, found),
-            criteria=[_criterion(desk, one, None) for one in found.criteria],
-        )
-        crumbs = (Ref("Frameworks", "frameworks/"), desk.to(framework))
-        summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
-        plain = plain_head(desk, "Evidence pack", f"Evidence pack: {framework.title}", summary, path, *crumbs)
-        parts = [Section(one.anchor, one.ref.title) for one in view.criteria if one.level == 1]
-        yield Page(path, "pack.html", plain, view, parts)
-
-
-def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[Row]:
+def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[Row]:
+    """The summary rows: evidence, verdicts, the next assessment, edition, publisher and source."""
+    framework = found.framework
+    planned = next_assessment(framework, context.facts.today)
     source = framework.source or ""
     link = (
         Markup('<a class="address" href="{0}">{0}</a>').format(source)
@@ -171,8 +93,9 @@ def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[R
         else Markup("{}").format(source)
     )
     return rows(
-        Row("Evidence", _counts(found)),
+        Row("Evidence", lines=_counts(found)),
         _verdicts(found),
+        Row("Next assessment", planned_words(planned) if planned else ""),
         Row("The scale", ", ".join(framework.verdicts) + ", worst first" if framework.verdicts else ""),
         Row("Edition", framework.edition or ""),
         Row("Publisher", framework.publisher or ""),
@@ -180,119 +103,73 @@ def _facts(desk: Desk, framework: Framework, found: FrameworkEvidence) -> list[R
     )
 
 
-def _counts(found: FrameworkEvidence) -> str:
-    """How many criteria have evidence; only criteria without children are counted."""
-    asked = [one for one in found.criteria if not one.criterion.criteria]
+def _counts(found: FrameworkEvidence) -> list[Markup]:
+    """How many criteria have evidence, which are not shown, and which nobody examines; only criteria without children are counted."""
+    asked = [one for one in found.criteria if one.is_asked]
+    against, unexamined = [one for one in asked if one.has_against], [one for one in asked if one.is_unexamined]
     gaps = len(found.gaps)
     criteria = counted(len(asked), "criterion", "criteria")
-    return f"something fresh speaks for {len(asked) - gaps} of {criteria}" + (f", nothing for {gaps}" if gaps else "")
+    told = f"something fresh speaks for {len(asked) - gaps} of {criteria}" + (f", nothing for {gaps}" if gaps else "")
+    lines = [Markup("{}").format(told)]
+    if against:
+        lines.append(Markup("not shown, because something speaks against it: {}").format(_named(against)))
+    if unexamined:
+        lines.append(Markup("nobody examines: {}").format(_named(unexamined)))
+    return lines
+
+
+def _named(criteria: list[CriterionEvidence]) -> Markup:
+    """Links to criteria on this page, by number if they have one, else by title."""
+    ids = ((one.criterion.id, one.criterion.title) for one in criteria)
+    link = Markup('<a href="#{}">{}</a>')
+    return Markup(", ").join(link.format(anchor_of("framework", id), id if id[:1].isdigit() else title) for id, title in ids)
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:
     """How often each verdict was given at the last assessment, the best first, and for which criteria."""
-    given: dict[str, list[Markup]] = {}
+    given: dict[str, list[CriterionEvidence]] = {}
     for one in found.criteria:
         if one.verdict:
-            id, title = one.criterion.id, one.criterion.title
-            link = Markup('<a href="#{}">{}</a>').format(anchor_of("framework", id), id if id[:1].isdigit() else title)
-            given.setdefault(one.verdict, []).append(link)
+            given.setdefault(one.verdict, []).append(one)
     scale = list(reversed(found.framework.verdicts))
     order = [*scale, *(verdict for verdict in given if verdict not in scale)]
-    told = [(len(given[verdict]), verdict, Markup(", ").join(given[verdict])) for verdict in order if verdict in given]
+    told = [(len(given[verdict]), verdict, _named(given[verdict])) for verdict in order if verdict in given]
     return Row("Verdicts", lines=[Markup("{} {}: {}").format(*each) for each in told])
 
 
-def _gaps(desk: Desk, found: FrameworkEvidence) -> list[Ref]:
-    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(desk, one)]]
+def gaps_of_framework(context: PageContext, found: FrameworkEvidence) -> list[Ref]:
+    """Links to the criteria without evidence, with the reason."""
+    return [Ref(ref.title, ref.path, why_gap(one)) for one in found.gaps for ref in [ref_of(context, one)]]
 
 
-def why_gap(one: CriterionEvidence) -> str:
-    """Why a criterion has no evidence."""
-    if one.items:
-        return f"{counted(len(one.items), 'of our pages spoke for it, and it has', 'of our pages spoke for it, and all have')} gone stale"
-    if any(rule.status == "not shown" for rule in one.live):
-        return "the rules that should show it find faults"
-    if one.live:
-        return "no evidence, and nothing for its rules to examine"
-    return "no evidence yet"
-
-
-def ref_of(desk: Desk, one: CriterionEvidence) -> Ref:
-    """A link to a criterion: its number, if any, and title."""
-    id, title = one.criterion.id, one.criterion.title
-    ref = desk.to(one.framework, part=id)
-    return Ref(f"{id} {title}" if id[:1].isdigit() else title, ref.path)
-
-
-def _criterion(desk: Desk, one: CriterionEvidence, most: int | None) -> CriterionView:
-    scale, shown = one.framework.verdicts, MOST_LINKS if most else None
-    place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
-    return CriterionView(
-        ref=ref_of(desk, one),
-        anchor=anchor_of("framework", one.criterion.id),
-        level=one.level,
-        text=desk.block(one.criterion.text),
-        verdict=one.verdict,
-        tone="" if not place else "good" if place == len(scale) else "bad" if place == 1 else "",
-        scale=f"{place} of {len(scale)} on its scale" if place else "",
-        is_gap=one.is_gap,
-        items=[_item(desk, item, shown) for item in one.items[:most]],
-        has_sorts=any(item.evidence.kind for item in one.items[:most]),
-        more=max(len(one.items) - most, 0) if most else 0,
-        live=[_live(desk, rule) for rule in one.live],
-        praise=[_praise(desk, one, assessment, praise, shown) for assessment, praise in one.praise],
-    )
-
-
-def _item(desk: Desk, item: Item, most: int | None) -> ItemView:
-    evidence = item.evidence
-    until = evidence.until or next_review(item.definition, desk.catalog)
-    dates = [f"gathered {day(evidence.on)}" if evidence.on else ""]
-    dates.append(item.why_stale or (f"until {day(until)}" if until else ""))
-    return ItemView(
-        ref=desk.to(item.definition),
-        note=desk.inline(evidence.note),
-        links=[desk.to(link) for link in item.links[:most]],
-        more_links=max(len(item.links) - most, 0) if most else 0,
-        sort=SORTS[evidence.kind],
-        state=item.freshness.capitalize(),
-        tone="good" if item.freshness == "fresh" else "watch",
-        dates=", ".join(filter(None, dates)),
-    )
-
-
-def _live(desk: Desk, live: LiveRule) -> LiveRuleView:
-    rule = rule_named(live.rule)
-    ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
-    seen = {
-        "shown": f"none among {live.subjects} looked at",
-        "not shown": f"{live.findings} among {live.subjects} looked at",
-        "not checked": "there was nothing to examine, or the rule is off",
-    }
-    return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
-
-
-def _praise(desk: Desk, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
-    more = max(len(one.links) - most, 0) if most else 0
-    return PraiseView(day(assessment.on), desk.inline(praise.text), [desk.to(link) for link in one.links[:most]], more)
-
-
-def _links(desk: Desk, found: FrameworkEvidence) -> list[tuple[Ref, list[Section]]]:
-    """Each link with the criteria for which it has evidence, those with the most first."""
-    own: dict[str, list[Section]] = {}
-    titles: dict[str, Ref] = {}
+def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | None) -> list[LinkShare]:
+    """The criteria of each link, those with the most evidence first."""
+    evidence: dict[str, list[Section]] = {}
     for one in found.criteria:
         for link in one.links:
-            titles[link.id] = desk.to(link)
-            own.setdefault(link.id, []).append(Section(anchor_of("framework", one.criterion.id), one.criterion.id))
-    return [(titles[id], refs) for id, refs in sorted(own.items(), key=lambda entry: (-len(entry[1]), titles[entry[0]].title))]
+            evidence.setdefault(link.id, []).append(_section(one))
+    asked = upcoming.by_link if upcoming else {}
+    shares = [
+        LinkShare(
+            context.ref("link", id or None),
+            evidence.get(id, []),
+            len(things_of(asked.get(id, ()))),
+            ", ".join({each.criterion.criterion.id: None for each in asked.get(id, ())}),
+        )
+        for id in {**evidence, **asked}
+    ]
+    return sorted(shares, key=lambda share: (-len(share.evidence), share.link is None, share.link.title if share.link else ""))
 
 
-def _assessments(framework: Framework) -> list[Event]:
+def _section(one: CriterionEvidence) -> Section:
+    return Section(anchor_of("framework", one.criterion.id), one.criterion.id)
+
+
+def _assessments(context: PageContext, framework: Framework) -> list[Event]:
     return [
         Event(
             day(found.on),
             Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
         )
-        for found in sorted(framework.assessments, key=lambda found: found.on, reverse=True)
+        for found in assessments_by(framework, context.facts.today)
     ]

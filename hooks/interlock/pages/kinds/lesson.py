@@ -7,11 +7,11 @@ from markupsafe import Markup
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
 from interlock.pages.components import Background, background_of, page
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import capital, day
 
 TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
@@ -48,34 +48,34 @@ class LessonView:
     background: Background
 
 
-def lesson_page(desk: Desk, lesson: Lesson) -> Page:
+def lesson_page(context: PageContext, lesson: Lesson) -> Page:
     """The page of one lesson."""
-    contributions = contributions_to(desk, lesson)
+    contributions = contributions_to(context, lesson)
     view = LessonView(
         type=capital(lesson.type_in_words),
         tone=TONES.get(lesson.type, "good"),
         on=day(lesson.on),
-        about=[desk.any_ref(text) for text in lesson.about],
-        story=desk.block(lesson.what_happened),
+        about=[context.any_ref(text) for text in lesson.about],
+        story=context.block(lesson.what_happened),
         causes_title=_causes_title(lesson),
         is_failure=lesson.is_failure,
-        causes=[] if contributions else [_cause(desk, cause) for cause in lesson.traced_to],
+        causes=[] if contributions else [_cause(context, cause) for cause in lesson.traced_to],
         has_steps=any(cause.step for cause in lesson.traced_to),
         contributions=contributions,
-        values=values_shown(desk, lesson),
-        thanked=thanked_words(desk, lesson),
-        sheet=sheet_of(desk, lesson),
-        changes=[action_view(desk, change) for change in lesson.changes],
-        body=desk.block(lesson.body),
-        background=background_of(desk, lesson),
+        values=values_shown(context, lesson),
+        thanked=thanked_words(context, lesson),
+        sheet=sheet_of(context, lesson),
+        changes=[action_view(context, change) for change in lesson.changes],
+        body=context.block(lesson.body),
+        background=background_of(context, lesson),
     )
     parts = sections(
         ("story", "What happened", True),
         ("causes", view.causes_title, view.causes or view.contributions),
         ("changes", "What changes", view.changes),
-        ("more", "Behind this lesson", True),
+        ("more", "Behind this lesson", view.background or view.body),
     )
-    return page(desk, lesson, "lesson.html", head(desk, lesson), view, parts)
+    return page(context, lesson, "lesson.html", head(context, lesson), view, parts)
 
 
 def _causes_title(lesson: Lesson) -> str:
@@ -84,6 +84,6 @@ def _causes_title(lesson: Lesson) -> str:
     return "Who had a hand in it" if lesson.is_thanks else "Who took it up"
 
 
-def _cause(desk: Desk, cause: Cause) -> CauseView:
-    step = desk.any_ref(f"procedure/{cause.step}") if cause.step else None
-    return CauseView(desk.ref("link", cause.link), step, desk.inline(cause.what))
+def _cause(context: PageContext, cause: Cause) -> CauseView:
+    step = context.any_ref(f"procedure/{cause.step}") if cause.step else None
+    return CauseView(context.ref("link", cause.link), step, context.inline(cause.what))

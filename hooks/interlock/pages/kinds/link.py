@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog import key_of
 from interlock.definitions import Link, Procedure, Promise, kind_named
 from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
@@ -17,16 +18,20 @@ from interlock.pages.components import (
     page,
     promise_card,
 )
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, evidence_of_link, mended_by, thanks_of
+from interlock.pages.kinds.evidence_pack import pack_of_link
+from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
+from interlock.pages.kinds.link_glance import glance_rows
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
+from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
+from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
-from interlock.pages.refs import Ref
 
 KIND = {
     "front-line": "Front-line team",
@@ -55,6 +60,7 @@ class LinkView:
     call: Call | None
     stuck: Ref | None
     my_team: str
+    glance: list[Row]
     promises: list[PromiseCard]
     resting: list[PromiseRing]
     resting_count: int
@@ -72,6 +78,10 @@ class LinkView:
     contact_points: list[Ref]
     words: list[Ref]
     evidence: list[OwnEvidence]
+    pack: Ref | None
+    table: Ref
+    upcoming: list[UpcomingView]
+    proposed: ProposedView | None
     thanks: list[Event]
     more_thanks: int
     mended: list[MendedView]
@@ -81,10 +91,11 @@ class LinkView:
     background: Background
 
 
-def link_page(desk: Desk, link: Link) -> Page:
+def link_page(context: PageContext, link: Link) -> Page:
     """The page of one link."""
-    view = _view(desk, link)
+    view = _view(context, link)
     parts = sections(
+        ("now", "Now", view.glance),
         ("promises", "What we promise", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts),
@@ -95,87 +106,97 @@ def link_page(desk: Desk, link: Link) -> Page:
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
-        ("evidence", "Our evidence", view.evidence),
-        ("more", "Behind this page", True),
+        ("evidence", "Our evidence", view.pack),
+        ("to-show", "Still to show", view.upcoming),
+        ("proposed", "What could speak for us", view.proposed),
+        ("more", "Behind this page", view.background or view.body),
     )
-    return page(desk, link, "link.html", head(desk, link), view, parts, answer=view.call.phone if view.call else "")
+    return page(context, link, "link.html", head(context, link), view, parts, answer=view.call.phone if view.call else "")
 
 
-def _view(desk: Desk, link: Link) -> LinkView:
-    catalog = desk.catalog
+def _view(context: PageContext, link: Link) -> LinkView:
+    catalog = context.catalog
     own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
-    relies, relied_on = handshake_views(desk, link)
-    resting = resting_rings(desk, link, own_promises)
+    relies, relied_on = handshake_views(context, link)
+    resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
-        call=call_of(desk, link.id),
-        stuck=desk.ref("link", link.coached_by),
-        my_team=_my_team(desk, link),
-        promises=[promise_card(desk, promise) for promise in own_promises if isinstance(promise, Promise)],
+        call=call_of(context, link.id),
+        stuck=context.ref("link", link.coached_by),
+        my_team=_my_team(context, link),
+        glance=glance_rows(context, link, len(own_promises), resting_in_all),
+        promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
-        resting_count=resting_count(desk, link, own_promises),
-        resting_further=resting_count(desk, link, own_promises) - sum(len(ring.promises) for ring in resting),
-        does=desk.lines(link.does),
-        facts=_facts(desk, link),
-        picture=link_picture(desk, link, desk.facts.strength(link).relies_on, desk.facts.strength(link).relied_on_by),
+        resting_count=resting_in_all,
+        resting_further=resting_in_all - sum(len(ring.promises) for ring in resting),
+        does=context.lines(link.does),
+        facts=_facts(context, link),
+        picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),
         relies_on=relies,
         relied_on_by=relied_on,
-        steps=_steps(desk, link),
-        strength=strength_rows(desk, link),
-        says=own_answers(desk, link),
-        without=without_view(desk, link),
-        owns=_owns(desk, link),
-        contact_points=desk.to_all(catalog.referring(link, "contact-point", "staffed_by")),
-        words=desk.to_all(catalog.referring(link, "term", "owner")),
-        evidence=evidence_of_link(desk, link),
-        thanks=thanks_of(desk, link),
-        more_thanks=max(len(desk.facts.credit.thanked(link)) - MOST_THANKS, 0),
-        mended=mended_by(desk, link),
-        owed=owed_of_link(desk, link),
+        steps=_steps(context, link),
+        strength=strength_rows(context, link),
+        says=own_answers(context, link),
+        without=without_view(context, link),
+        owns=_owns(context, link),
+        contact_points=context.to_all(catalog.referring(link, "contact-point", "staffed_by")),
+        words=context.to_all(catalog.referring(link, "term", "owner")),
+        evidence=own_evidence(context, link),
+        pack=Ref("Evidence pack to print", pack_path(key_of(link))) if pack_of_link(context, link) else None,
+        table=Ref("Table (CSV)", table_path(key_of(link))),
+        upcoming=upcoming_of_link(context, link),
+        proposed=proposals_for_link(context, link),
+        thanks=thanks_of(context, link),
+        more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
+        mended=mended_by(context, link),
+        owed=owed_of_link(context, link),
         book=book_of_page(link),
-        body=desk.block(link.body),
-        background=background_of(desk, link),
+        body=context.block(link.body),
+        background=background_of(context, link),
     )
 
 
-def _my_team(desk: Desk, link: Link) -> str:
+def _my_team(context: PageContext, link: Link) -> str:
     """JSON for the home page of whoever chooses this team: its own promises and procedures, at most twelve."""
-    own = [*desk.catalog.referring(link, "promise", "made_by"), *desk.catalog.referring(link, "procedure", "owner", "steps.by")]
-    pages = [[ref.title, ref.path] for ref in desk.to_all(own)][:12]
-    ref = desk.to(link)
+    own = [
+        *context.catalog.referring(link, "promise", "made_by"),
+        *context.catalog.referring(link, "procedure", "owner", "steps.by"),
+    ]
+    pages = [[ref.title, ref.path] for ref in context.to_all(own)][:12]
+    ref = context.to(link)
     return json.dumps({"title": ref.title, "path": ref.path, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _facts(desk: Desk, link: Link) -> list[Row]:
-    part_of, coach = desk.ref("link", link.part_of), desk.ref("link", link.coached_by)
+def _facts(context: PageContext, link: Link) -> list[Row]:
+    part_of, coach = context.ref("link", link.part_of), context.ref("link", link.coached_by)
     return rows(
-        Row("Our part in the vision", own_part(desk, link)),
+        Row("Our part in the vision", own_part(context, link)),
         Row("Part of", refs=[part_of] if part_of else []),
-        Row("Holds", refs=desk.to_all(desk.catalog.referring(link, "link", "part_of"))),
+        Row("Holds", refs=context.to_all(context.catalog.referring(link, "link", "part_of"))),
         Row("Unblocked by", refs=[coach] if coach else []),
-        Row("Unblocks", refs=desk.to_all(desk.catalog.referring(link, "link", "coached_by"))),
-        Row("Unblocks within", unblocking_words(desk, link)),
-        Row("Capacity", desk.inline(link.capacity)),
-        Row("Skills", lines=[skill_words(desk, skill) for skill in link.skills]),
+        Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
+        Row("Unblocks within", unblocking_words(context, link)),
+        Row("Capacity", context.inline(link.capacity)),
+        Row("Skills", lines=[skill_words(context, skill) for skill in link.skills]),
     )
 
 
-def _steps(desk: Desk, link: Link) -> list[OwnStepRow]:
+def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
     return [
         OwnStepRow(
-            desk.inline(step.does),
-            desk.to(procedure, part=step.id),
+            context.inline(step.does),
+            context.to(procedure, part=step.id),
             step.within.text if step.within else "",
-            desk.inline(step.if_not),
+            context.inline(step.if_not),
         )
-        for procedure in desk.catalog.referring(link, "procedure", "steps.by")
+        for procedure in context.catalog.referring(link, "procedure", "steps.by")
         if isinstance(procedure, Procedure) and procedure.status != "retired"
         for step in procedure.steps
-        if desk.catalog.link(step.by) is link
+        if context.catalog.link(step.by) is link
     ]
 
 
-def _owns(desk: Desk, link: Link) -> list[tuple[str, list[Ref]]]:
+def _owns(context: PageContext, link: Link) -> list[tuple[str, list[Ref]]]:
     kinds = map(kind_named, ("service", "procedure", "contact-point"))
-    owned = ((kind.plural, desk.to_all(desk.catalog.referring(link, kind.name, "owner"))) for kind in kinds)
+    owned = ((kind.plural, context.to_all(context.catalog.referring(link, kind.name, "owner"))) for kind in kinds)
     return [(plural, refs) for plural, refs in owned if refs]

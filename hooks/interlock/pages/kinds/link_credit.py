@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.pages.components import Event
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.contribution import contribution_words
-from interlock.pages.kinds.framework import ref_of
-from interlock.pages.refs import Ref
+from interlock.pages.kinds.criterion import ref_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.chain.credit import Thanks, Traced
 
@@ -43,45 +43,52 @@ class MendedView:
     changes: list[ActionView]
 
 
-def thanks_of(desk: Desk, link: Link) -> list[Event]:
+def thanks_of(context: PageContext, link: Link) -> list[Event]:
     """Thanks to chains that contain the link, with how it contributed; for support teams as for the front line."""
-    return [_thanked(desk, thanks) for thanks in desk.facts.credit.thanked(link)[:MOST_THANKS]]
+    return [_thanked(context, thanks) for thanks in context.facts.credit.thanked(link)[:MOST_THANKS]]
 
 
-def _thanked(desk: Desk, thanks: Thanks) -> Event:
-    lesson, way = thanks.lesson, contribution_words(desk, thanks, to_them=True)
-    did = Markup(" ").join(desk.inline(cause.what) for cause in thanks.causes if cause.what)
-    words = Markup("").join([desk.link_to(lesson), *(Markup(" <small>{}</small>").format(part) for part in (did, way) if part)])
-    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", words, as_day(lesson.on), thanks.counts)
+def _thanked(context: PageContext, thanks: Thanks) -> Event:
+    lesson = thanks.lesson
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", thanks_words(context, thanks), as_day(lesson.on), thanks.counts)
 
 
-def mended_by(desk: Desk, link: Link) -> list[MendedView]:
+def thanks_words(context: PageContext, thanks: Thanks) -> Markup:
+    """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
+    did = Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
+    told = (part for part in (did, contribution_words(context, thanks, to_them=True)) if part)
+    return Markup("").join([context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
+
+
+def mended_by(context: PageContext, link: Link) -> list[MendedView]:
     """Failures caused by this link, with what was changed since."""
     found: dict[str, list[Traced]] = {}
-    for traced in desk.facts.credit.caused(link):
+    for traced in context.facts.credit.caused(link):
         found.setdefault(traced.lesson.id, []).append(traced)
-    return [_mending(desk, causes[0].lesson, causes) for causes in found.values()]
+    return [_mending(context, causes[0].lesson, causes) for causes in found.values()]
 
 
-def _mending(desk: Desk, lesson: Lesson, causes: list[Traced]) -> MendedView:
+def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> MendedView:
     return MendedView(
         Day(lesson.on.isoformat(), day(lesson.on)),
-        desk.to(lesson),
-        Markup(" ").join(desk.inline(traced.cause.what) for traced in causes if traced.cause.what),
-        [action_view(desk, change) for change in lesson.changes],
+        context.to(lesson),
+        Markup(" ").join(context.inline(traced.cause.what) for traced in causes if traced.cause.what),
+        [action_view(context, change) for change in lesson.changes],
     )
 
 
-def evidence_of_link(desk: Desk, link: Link) -> list[OwnEvidence]:
+def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
     """The criteria for which the link has evidence, by framework."""
     return [
         OwnEvidence(
-            criterion=ref_of(desk, one),
-            framework=desk.to(one.framework),
-            items=[desk.to(item.definition) for item in items[:MOST_ITEMS]],
-            more=max(len(items) - MOST_ITEMS, 0),
-            is_stale=all(item.freshness == "stale" for item in items),
-            praise=[desk.inline(praise.text) for _, praise in one.praise],
+            criterion=ref_of(context, one),
+            framework=context.to(one.framework),
+            items=[context.to(item.definition) for item in one.items[:MOST_ITEMS]],
+            more=max(len(one.items) - MOST_ITEMS, 0),
+            is_stale=all(item.freshness == "stale" for item in one.items),
+            praise=[context.inline(praise.text) for _, praise in one.praise],
         )
-        for one, items in desk.evidence_by_link.get(link.id, ())
+        for found in context.evidence_by_link.get(link.id, ())
+        for one in found.criteria
+        if one.items
     ]

@@ -9,9 +9,9 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import all_of
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, plain_head, sections
-from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import capital, day
 from interlock.questions.owed import Owed
 
@@ -75,43 +75,43 @@ class OwedPageView:
     feed: str
 
 
-def owed_of_link(desk: Desk, link: Link) -> OwedOfLink | None:
+def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
     """What a link owes, the most urgent first; None where it owes nothing, and for the public."""
-    debts = pressing_of(desk, link)
-    coached = desk.facts.debts.to_coach(link)
-    if desk.settings.audience == "public" or not (debts or coached):
+    debts = pressing_of(context, link)
+    coached = context.facts.debts.to_coach(link)
+    if context.settings.audience == "public" or not (debts or coached):
         return None
     return OwedOfLink(
-        debts=list(owed_views(desk, debts[:MOST_ON_PAGE])),
+        debts=list(owed_views(context, debts[:MOST_ON_PAGE])),
         count=len(debts),
         late=sum(owed.days_late > 0 for owed in debts),
         all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
-        coached=list(owed_views(desk, coached[:MOST_COACHED], "coached")),
-        feed=_feed(desk, link),
+        coached=list(owed_views(context, coached[:MOST_COACHED], "coached")),
+        feed=_feed(context, link),
     )
 
 
-def pressing_of(desk: Desk, link: Link) -> list[Owed]:
+def pressing_of(context: PageContext, link: Link) -> list[Owed]:
     """What a link owes now: everything except recurring things that are due in more than a month."""
-    return [owed for owed in desk.facts.debts.by(link) if owed.is_pressing]
+    return [owed for owed in context.facts.debts.by(link) if owed.is_pressing]
 
 
-def owed_views(desk: Desk, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
+def owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
     """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
-        file = owed.place(desk.catalog)
+        file = owed.place(context.catalog)
         yield OwedView(
-            what=owed_words(desk, owed),
-            link=desk.to(owed.link) if owed.link else None,
-            to=[desk.to(each) for each in owed.to[:MOST_WAITING]],
+            what=owed_words(context, owed),
+            link=context.to(owed.link) if owed.link else None,
+            to=[context.to(each) for each in owed.to[:MOST_WAITING]],
             more_to=max(len(owed.to) - MOST_WAITING, 0),
             when=when,
             tone=tone,
             dates=_dates(owed),
-            coach=desk.to(owed.coach) if owed.coach else None,
+            coach=context.to(owed.coach) if owed.coach else None,
             file=f"{file.file}, line {file.line}",
-            edit_href=desk.edit_href(file.file),
+            edit_href=context.edit_href(file.file),
             paste=owed.paste,
             id=f"{prefix}-{number}",
         )
@@ -126,15 +126,15 @@ def lateness(owed: Owed) -> tuple[str, str]:
     return (f"Due {day(owed.due)}", "watch") if owed.is_pressing else (f"Due {day(owed.due)}", "")
 
 
-def owed_words(desk: Desk, owed: Owed) -> Markup:
+def owed_words(context: PageContext, owed: Owed) -> Markup:
     """What is owed, linked to where it was agreed or to what it is about."""
-    definition = desk.catalog.definitions[owed.key]
+    definition = context.catalog.definitions[owed.key]
     if not owed.is_prose:
         about = owed.to[0] if owed.kind == "handshake" else definition
         return linked(path_of(key_of(about)), owed.what)
-    what = desk.inline(owed.what)
+    what = context.inline(owed.what)
     told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(what)
-    return Markup("{} <small>in {}</small>").format(told, desk.link_to(definition))
+    return Markup("{} <small>in {}</small>").format(told, context.link_to(definition))
 
 
 def _dates(owed: Owed) -> str:
@@ -143,8 +143,8 @@ def _dates(owed: Owed) -> str:
     return capital(", ".join([*since, *due]))
 
 
-def _feed(desk: Desk, link: Link) -> str:
-    feed = owed_feed_of(desk.facts, link)
+def _feed(context: PageContext, link: Link) -> str:
+    feed = owed_feed_of(context.facts, link)
     return f"reports/{feed}" if feed else ""
 
 
@@ -152,39 +152,39 @@ def _path(link: Link) -> str:
     return f"{path_of(key_of(link))}owed/"
 
 
-def owed_path(desk: Desk, link: Link) -> str:
+def owed_path(context: PageContext, link: Link) -> str:
     """The path of the full list of what a link owes: a page of its own or, for a short list, the link's page."""
-    return _path(link) if len(pressing_of(desk, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
+    return _path(link) if len(pressing_of(context, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
 
 
-def owed_pages(desk: Desk) -> Iterator[Page]:
+def owed_pages(context: PageContext) -> Iterator[Page]:
     """The full lists, for links whose own page shows only part of it. They are not in the search index."""
-    for link in desk.all("link") if desk.settings.audience != "public" else ():
-        if isinstance(link, Link) and len(pressing_of(desk, link)) > MOST_ON_PAGE:
-            yield _owed_page(desk.on_page(key_of(link)), link)
+    for link in context.all("link") if context.settings.audience != "public" else ():
+        if isinstance(link, Link) and len(pressing_of(context, link)) > MOST_ON_PAGE:
+            yield _owed_page(context.on_page(key_of(link)), link)
 
 
-def _owed_page(desk: Desk, link: Link) -> Page:
+def _owed_page(context: PageContext, link: Link) -> Page:
     view = OwedPageView(
-        link=desk.to(link),
+        link=context.to(link),
         command=f"interlock owed {link.id}",
-        sorts=[sort for sort in _sorts(desk, link) if sort.debts],
-        coached=list(owed_views(desk, desk.facts.debts.to_coach(link)[:MOST_OF_SORT], "coached")),
-        feed=_feed(desk, link),
+        sorts=[sort for sort in _sorts(context, link) if sort.debts],
+        coached=list(owed_views(context, context.facts.debts.to_coach(link)[:MOST_OF_SORT], "coached")),
+        feed=_feed(context, link),
     )
     summary = "What others wait for, the most urgent first, each with the line to paste when it is done."
     head = plain_head(
-        desk, "Owed", f"What {link.title} owes", summary, _path(link), Ref("Teams and partners", "chain/"), desk.to(link)
+        context, "Owed", f"What {link.title} owes", summary, _path(link), Ref("Teams and partners", "chain/"), context.to(link)
     )
     parts = sections(*((sort.id, sort.title, True) for sort in view.sorts))
     return Page(_path(link), "owed.html", head, view, parts)
 
 
-def _sorts(desk: Desk, link: Link) -> Iterator[OwedSort]:
-    debts = pressing_of(desk, link)
+def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
+    debts = pressing_of(context, link)
     for id, title in SORTS.items():
         own = [owed for owed in debts if sort_of(owed) == id]
-        yield OwedSort(id, title, list(owed_views(desk, own[:MOST_OF_SORT], id)), max(len(own) - MOST_OF_SORT, 0))
+        yield OwedSort(id, title, list(owed_views(context, own[:MOST_OF_SORT], id)), max(len(own) - MOST_OF_SORT, 0))
 
 
 SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "Without a day"}

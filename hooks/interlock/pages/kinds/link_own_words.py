@@ -7,9 +7,9 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
-from interlock.pages.desk import Desk
-from interlock.pages.refs import linked, path_of
-from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import linked, path_of
+from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
 from interlock.questions.pyramid import lacks_own_part, own_words, unblocking_promise
 from interlock.questions.skills import skill_due, skill_standing
@@ -27,50 +27,51 @@ class OwnAnswerView:
     is_stale: bool
 
 
-def own_answers(desk: Desk, link: Link) -> list[OwnAnswerView]:
+def own_answers(context: PageContext, link: Link) -> list[OwnAnswerView]:
     """How strong a link it is, in its own words."""
-    found = own_words(desk.catalog, link, desk.facts.today)
+    found = own_words(context.catalog, link, context.facts.today)
     return [
-        OwnAnswerView(each.answer.question, desk.inline(each.answer.answer), day(each.answer.on), each.is_stale) for each in found
+        OwnAnswerView(each.answer.question, context.inline(each.answer.answer), day(each.answer.on), each.is_stale)
+        for each in found
     ]
 
 
-def own_part(desk: Desk, link: Link) -> Markup:
+def own_part(context: PageContext, link: Link) -> Markup:
     """What the vision means for the link; for staff also a note where it has not said so."""
     if link.our_part:
-        return desk.inline(link.our_part)
-    is_gap = lacks_own_part(desk.catalog, link) and desk.settings.audience != "public"
+        return context.inline(link.our_part)
+    is_gap = lacks_own_part(context.catalog, link) and context.settings.audience != "public"
     return _TAG.format("watch", "Not said yet") if is_gap else Markup("")
 
 
-def unblocking_words(desk: Desk, link: Link) -> Markup:
+def unblocking_words(context: PageContext, link: Link) -> Markup:
     """How soon a leader clears what blocks others, and the status of the promise that measures it."""
     if link.unblocks is None:
         return Markup("")
-    promise = unblocking_promise(desk.catalog, link)
+    promise = unblocking_promise(context.catalog, link)
     if promise is None:
         return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
-    record = record_of(desk, promise)
+    record = record_of(context, promise)
     stands = _TAG.format(TONES.get(record.status, ""), record.status.capitalize())
     promised = linked(path_of(key_of(promise)), promise.title)
     return Markup("{}: {} {} {}").format(link.unblocks.within, promised, stands, figure(record))
 
 
-def skill_words(desk: Desk, skill: Skill) -> Markup:
+def skill_words(context: PageContext, skill: Skill) -> Markup:
     """A skill: how and how often it is learnt, and whether it is in date."""
     parts = [Markup("<strong>{}</strong>").format(skill.skill)]
     if skill.training:
-        parts.append(desk.inline(skill.training))
+        parts.append(context.inline(skill.training))
     if skill.every:
         parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
     if skill.last:
         parts.append(Markup("last {}").format(day(skill.last)))
-    return Markup("{} {}").format(Markup(", ").join(parts), skill_tag(desk, skill)).rstrip()
+    return Markup("{} {}").format(Markup(", ").join(parts), skill_tag(context, skill)).rstrip()
 
 
-def skill_tag(desk: Desk, skill: Skill) -> Markup:
+def skill_tag(context: PageContext, skill: Skill) -> Markup:
     """Whether a skill is overdue, due or in date, as a tag with the day; "" where it has no interval."""
-    due, standing = skill_due(skill), skill_standing(skill, desk.facts.today)
+    due, standing = skill_due(skill), skill_standing(skill, context.facts.today)
     if standing == "lasting":
         return Markup("")
     if due is None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
-from interlock.pages.refs import ROOT, Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.results import counts
 
@@ -30,59 +30,59 @@ class HandshakeView:
     answers: list[AnswerView]
 
 
-def handshake_views(desk: Desk, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
+def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
     """The handshakes in which the link relies on others, and those in which others rely on it."""
     relies, relied_on = [], []
-    for handshake in desk.facts.strength(link).relies_on:
+    for handshake in context.facts.strength(link).relies_on:
         about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relies.append(_view_of(desk, handshake, handshake.supplier, about))
-    for handshake in desk.facts.strength(link).relied_on_by:
+        relies.append(_view_of(context, handshake, handshake.supplier, about))
+    for handshake in context.facts.strength(link).relied_on_by:
         about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
         about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relied_on.append(_view_of(desk, handshake, handshake.user, about))
+        relied_on.append(_view_of(context, handshake, handshake.user, about))
     return relies, relied_on
 
 
-def _view_of(desk: Desk, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
+def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
     passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
-    promises = [desk.to(promise) for promise in handshake.promises]
+    promises = [context.to(promise) for promise in handshake.promises]
     return HandshakeView(
-        desk.to(other),
-        desk.inline(about),
-        desk.inline(passes),
+        context.to(other),
+        context.inline(about),
+        context.inline(passes),
         promises,
         handshake.state.capitalize(),
         STATE_TONES[handshake.state],
-        still_to_sign(desk, handshake),
-        answers_in(desk, handshake),
+        still_to_sign(context, handshake),
+        answers_in(context, handshake),
     )
 
 
-def strength_rows(desk: Desk, link: Link) -> list[Row]:
+def strength_rows(context: PageContext, link: Link) -> list[Row]:
     """Facts about how strong the link is."""
-    found = desk.facts.strength(link)
+    found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
     reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
     kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
     alone = [
         Markup('<a href="{}{}">{}</a>: {}').format(
-            ROOT, desk.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
+            ROOT, context.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
         )
         for only in found.only_here
     ]
     return rows(
         Row("Handshakes", ", ".join(states)),
-        Row("What those we serve say", _said_of(desk, link)),
+        Row("What those we serve say", _said_of(context, link)),
         Row("Reviews", ", ".join(f"{number} {status}" for status, number in reviews.items())),
         Row("Our promises", ", ".join(kept)),
         Row("Nobody else could step in for", lines=alone),
     )
 
 
-def _said_of(desk: Desk, link: Link) -> str:
+def _said_of(context: PageContext, link: Link) -> str:
     """How many of the links it promises something to are well served; outdated answers are counted separately."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return ""
-    about_us = [answer for answer in desk.facts.answers.values() if desk.catalog.link(answer.promise.made_by) is link]
+    about_us = [answer for answer in context.facts.answers.values() if context.catalog.link(answer.promise.made_by) is link]
     said = Counter("out of date" if answer.is_stale else ANSWERS[answer.entry.answer][0].lower() for answer in about_us)
     return ", ".join(f"{number} {words}" for words, number in said.items())

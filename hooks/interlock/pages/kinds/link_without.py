@@ -7,8 +7,8 @@ from typing import TypeVar
 from interlock.definitions import Definition, Link, Promise
 from interlock.findings.nouns import counted
 from interlock.pages.components import Words, lines_of
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
@@ -42,9 +42,9 @@ class WithoutView:
     further: int
 
 
-def resting_rings(desk: Desk, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
+def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
     """The promises of other links whose chain contains this link, by ring."""
-    standing = desk.facts.strength(link).resting
+    standing = context.facts.strength(link).resting
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
     for ring, promise in standing:
@@ -53,7 +53,7 @@ def resting_rings(desk: Desk, link: Link, own: Sequence[Definition]) -> list[Pro
     return [
         PromiseRing(
             RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [desk.to(promise) for promise in _few(promises, len(standing))],
+            [context.to(promise) for promise in _few(promises, len(standing))],
             len(promises),
         )
         for ring, promises in sorted(rings.items())
@@ -65,16 +65,16 @@ def _few(found: list[T], in_all: int) -> list[T]:
     return found if in_all <= MOST_LISTED else found[:FEW]
 
 
-def resting_count(desk: Desk, link: Link, own: Sequence[Definition]) -> int:
+def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
     """How many promises of other links depend on this link."""
     ours = {promise.id for promise in own}
-    return sum(promise.id not in ours for _, promise in desk.facts.strength(link).resting)
+    return sum(promise.id not in ours for _, promise in context.facts.strength(link).resting)
 
 
-def without_view(desk: Desk, link: Link) -> WithoutView:
+def without_view(context: PageContext, link: Link) -> WithoutView:
     """What falls without this link."""
-    standing = desk.facts.strength(link).resting
-    impact = desk.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
+    standing = context.facts.strength(link).resting
+    impact = context.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
     rings: dict[int, list[Fallen]] = {}
     for fallen in impact.fallen:
         rings.setdefault(fallen.ring, []).append(fallen)
@@ -83,13 +83,13 @@ def without_view(desk: Desk, link: Link) -> WithoutView:
         [
             PromiseRing(
                 titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
-                [_fallen(desk, each) for each in _few(found, len(standing))],
+                [_fallen(context, each) for each in _few(found, len(standing))],
                 len(found),
             )
             for ring, found in sorted(rings.items())
         ],
-        [desk.to(customer) for customer in impact.customers],
-        [desk.to(link) for link in impact.tell],
+        [context.to(customer) for customer in impact.customers],
+        [context.to(link) for link in impact.tell],
         Words(
             "A notice to copy",
             lines_of(impact.notice),
@@ -100,6 +100,6 @@ def without_view(desk: Desk, link: Link) -> WithoutView:
     )
 
 
-def _fallen(desk: Desk, fallen: Fallen) -> Ref:
+def _fallen(context: PageContext, fallen: Fallen) -> Ref:
     through = ", ".join(user.title for user in fallen.through[:3])
-    return desk.to(fallen.promise, f"through {through}" if through else "")
+    return context.to(fallen.promise, f"through {through}" if through else "")

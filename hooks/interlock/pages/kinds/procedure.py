@@ -20,11 +20,11 @@ from interlock.pages.components import (
     id_in_words,
     page,
 )
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
-from interlock.pages.refs import Ref
 
 STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 
@@ -79,9 +79,9 @@ class ProcedureView:
     id: str
 
 
-def procedure_page(desk: Desk, procedure: Procedure) -> Page:
+def procedure_page(context: PageContext, procedure: Procedure) -> Page:
     """The page of one procedure."""
-    view = _view(desk, procedure)
+    view = _view(context, procedure)
     parts = sections(
         ("meanwhile", "Until it is written", view.meanwhile),
         ("when", "When to use this", view.when),
@@ -89,72 +89,74 @@ def procedure_page(desk: Desk, procedure: Procedure) -> Page:
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
         ("clock", "With whom the clock lies", view.time),
-        ("more", "Behind this procedure", True),
+        ("more", "Behind this procedure", view.background or view.body or view.links),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
-    return page(desk, procedure, "procedure.html", head(desk, procedure), view, parts, labels=procedure.reasons, answer=by_when)
+    return page(
+        context, procedure, "procedure.html", head(context, procedure), view, parts, labels=procedure.reasons, answer=by_when
+    )
 
 
-def _view(desk: Desk, procedure: Procedure) -> ProcedureView:
-    steps = _steps(desk, procedure)
+def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
+    steps = _steps(context, procedure)
     spoken = next((step for step in steps if step.say), None)
     first = next((step for step in steps if step.stage != "customer"), None)
-    owner = desk.catalog.link(procedure.owner)
-    prose = desk.block(procedure.body)
+    owner = context.catalog.link(procedure.owner)
+    prose = context.block(procedure.body)
     return ProcedureView(
         say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
         first=first,
         ask_for=", ".join(procedure.needs),
-        promises=[card for support in procedure.supports if (card := card_of(desk, support.promise))],
-        call=_call(desk, procedure),
-        stuck=desk.ref("link", owner.coached_by) if owner else None,
-        when=_when(desk, procedure),
+        promises=[card for support in procedure.supports if (card := card_of(context, support.promise))],
+        call=_call(context, procedure),
+        stuck=context.ref("link", owner.coached_by) if owner else None,
+        when=_when(context, procedure),
         blueprint=_blueprint(procedure, steps),
         steps=steps,
         messages=[
-            Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", desk.block(message.text), f"message-{message.id}")
+            Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", context.block(message.text), f"message-{message.id}")
             for message in procedure.messages
         ],
-        time=procedure_time(desk, procedure),
+        time=procedure_time(context, procedure),
         body=Markup() if procedure.missing else prose,
         meanwhile=prose if procedure.missing else Markup(),
-        links=_links(desk, procedure),
+        links=_links(context, procedure),
         missing=procedure.missing,
-        background=background_of(desk, procedure),
+        background=background_of(context, procedure),
         id=procedure.id,
     )
 
 
-def _call(desk: Desk, procedure: Procedure) -> Call | None:
+def _call(context: PageContext, procedure: Procedure) -> Call | None:
     """Whom the front line calls: the link that makes the promise, else the next one that does a step, else the owner."""
     doers = [step.by for step in procedure.steps if step.by]
-    makers = [promise.made_by for support in procedure.supports if (promise := desk.catalog.promise(support.promise))]
+    makers = [promise.made_by for support in procedure.supports if (promise := context.catalog.promise(support.promise))]
     others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
-    calls = (call_of(desk, id) for id in (*others, procedure.owner))
+    calls = (call_of(context, id) for id in (*others, procedure.owner))
     return next((call for call in calls if call and call.phone), None)
 
 
-def _when(desk: Desk, procedure: Procedure) -> list[Row]:
+def _when(context: PageContext, procedure: Procedure) -> list[Row]:
     return rows(
         Row("Customers say", Markup(" · ").join(Markup("“{}”").format(reason) for reason in procedure.reasons)),
-        Row("Starts when", desk.inline(procedure.starts_when)),
-        Row("Ends when", desk.inline(procedure.ends_when)),
-        Row("Ways in", refs=desk.refs("contact-point", procedure.contact_points)),
-        Row("For", refs=desk.refs("customer", procedure.customers)),
+        Row("Starts when", context.inline(procedure.starts_when)),
+        Row("Ends when", context.inline(procedure.ends_when)),
+        Row("Ways in", refs=context.refs("contact-point", procedure.contact_points)),
+        Row("For", refs=context.refs("customer", procedure.customers)),
         Row("Ask the customer for", "; ".join(procedure.needs)),
-        Row("What can come of it", lines=desk.lines(procedure.outcomes)),
-        Row("Forms", lines=desk.lines(procedure.forms)),
+        Row("What can come of it", lines=context.lines(procedure.outcomes)),
+        Row("Forms", lines=context.lines(procedure.forms)),
     )
 
 
-def _links(desk: Desk, procedure: Procedure) -> list[Ref]:
+def _links(context: PageContext, procedure: Procedure) -> list[Ref]:
     """Every link that does a step, with the numbers of its steps."""
     numbers: dict[str, list[int]] = {}
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
             numbers.setdefault(step.by, []).append(number)
     steps = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
-    return [ref for id, note in steps.items() if (ref := desk.ref("link", id, note))]
+    return [ref for id, note in steps.items() if (ref := context.ref("link", id, note))]
 
 
 def before(procedure: Procedure) -> dict[str, list[str]]:
@@ -181,11 +183,11 @@ def _ancestors(direct: dict[str, list[str]]) -> dict[str, set[str]]:
     return found
 
 
-def _steps(desk: Desk, procedure: Procedure) -> list[StepView]:
+def _steps(context: PageContext, procedure: Procedure) -> list[StepView]:
     direct = before(procedure)
     earlier = _ancestors(direct)
     numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
-    return [_step(desk, procedure, step, numbers, direct, earlier) for step in procedure.steps]
+    return [_step(context, procedure, step, numbers, direct, earlier) for step in procedure.steps]
 
 
 def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
@@ -212,7 +214,7 @@ def _plain(html: Markup) -> str:
 
 
 def _step(
-    desk: Desk,
+    context: PageContext,
     procedure: Procedure,
     step: Step,
     numbers: dict[str, int],
@@ -228,40 +230,40 @@ def _step(
     return StepView(
         number=numbers[step.id],
         anchor=anchor_of("procedure", step.id),
-        does=desk.inline(step.does),
+        does=context.inline(step.does),
         stage=stage,
         stage_label=STAGES[stage],
-        who=desk.ref("link", step.by),
+        who=context.ref("link", step.by),
         within=step.within.text if step.within else "",
         beside=("steps " if len(beside) > 1 else "step ") + listed([numbers[other.id] for other in beside]) if beside else "",
         beside_stage=(beside[0].stage or "back") if beside else "",
-        hand_over=_hand_over(desk, procedure, step, direct[step.id]),
-        say=Words("Say", desk.inline(step.say), f"say-{step.id}") if step.say else None,
-        facts=_facts(desk, step),
+        hand_over=_hand_over(context, procedure, step, direct[step.id]),
+        say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
+        facts=_facts(context, step),
     )
 
 
-def _hand_over(desk: Desk, procedure: Procedure, step: Step, follows: list[str]) -> HandOver | None:
+def _hand_over(context: PageContext, procedure: Procedure, step: Step, follows: list[str]) -> HandOver | None:
     """The hand-over to a step; None unless another link, or the customer, does a step before it."""
     givers = [giver for id in follows if (giver := procedure.step(id)) and giver.by != step.by]
-    who = desk.ref("link", step.by)
+    who = context.ref("link", step.by)
     if not givers or who is None:
         return None
     passed = [thing for giver in givers for thing in giver.gives if not step.needs or thing in step.needs]
     return HandOver(who.title, "; ".join(dict.fromkeys(passed)), givers[0].stage or "back")
 
 
-def _facts(desk: Desk, step: Step) -> list[Row]:
-    accountable = desk.ref("link", step.accountable) if step.accountable != step.by else None
-    secured = desk.ref("promise", step.secured_by)
+def _facts(context: PageContext, step: Step) -> list[Row]:
+    accountable = context.ref("link", step.accountable) if step.accountable != step.by else None
+    secured = context.ref("promise", step.secured_by)
     return rows(
-        Row("Only if", desk.inline(step.only_if)),
+        Row("Only if", context.inline(step.only_if)),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
         Row("Gives", "; ".join(step.gives)),
         Row("Secured by", refs=[secured] if secured else []),
-        Row("You can decide", desk.inline(step.can_decide)),
-        Row("If not", desk.inline(step.if_not)),
+        Row("You can decide", context.inline(step.can_decide)),
+        Row("If not", context.inline(step.if_not)),
         Row("Accountable", refs=[accountable] if accountable else []),
         Row("Skills", "; ".join(step.skills)),
     )

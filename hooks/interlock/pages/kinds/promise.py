@@ -7,17 +7,17 @@ from markupsafe import Markup
 from interlock.definitions import Procedure, Promise
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Background, Event, Words, background_of, doubt, page, target_words
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.refs import Ref
-from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
@@ -52,6 +52,7 @@ class PromiseView:
     """What `promise.html` shows."""
 
     wording: Markup
+    made_by: Ref | None
     means: list[Row]
     means_title: str
     fail_say: Words | None
@@ -69,6 +70,7 @@ class PromiseView:
     chain: ChainView | None
     capability: CapabilityView | None
     time: list[CustomersTime]
+    time_by_step: list[Ref]
     targets: TargetsBehind | None
     due: Limit | None
     workbook: Ref | None
@@ -76,9 +78,9 @@ class PromiseView:
     background: Background
 
 
-def promise_page(desk: Desk, promise: Promise) -> Page:
+def promise_page(context: PageContext, promise: Promise) -> Page:
     """The page of one promise."""
-    view = _view(desk, promise)
+    view = _view(context, promise)
     parts = sections(
         ("terms", view.means_title, True),
         ("fail", "If we fail", view.fail or view.fail_say),
@@ -90,53 +92,55 @@ def promise_page(desk: Desk, promise: Promise) -> Page:
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.benchmarks),
-        ("more", "Behind this promise", True),
+        ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
-    late = doubt(desk, promise)
+    late = doubt(context, promise)
     answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
-    return page(desk, promise, "promise.html", head(desk, promise), view, parts, labels=[promise.wording], answer=answer)
+    return page(context, promise, "promise.html", head(context, promise), view, parts, labels=[promise.wording], answer=answer)
 
 
-def _view(desk: Desk, promise: Promise) -> PromiseView:
-    catalog = desk.catalog
+def _view(context: PageContext, promise: Promise) -> PromiseView:
+    catalog = context.catalog
     fail = promise.if_we_fail
-    due = limit_of(desk, promise)
+    due, time = limit_of(context, promise), promise_time(context, promise)
     return PromiseView(
-        wording=desk.inline(promise.wording),
-        means=_means(desk, promise),
+        wording=context.inline(promise.wording),
+        made_by=context.ref("link", promise.made_by),
+        means=_means(context, promise),
         means_title="By when, and what it means" if due else "What it means",
-        fail_say=Words("Say", desk.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
-        fail=rows(Row("Do", desk.inline(fail.do)), Row("Redress", desk.inline(fail.redress))) if fail else [],
-        measure=_measure(desk, promise),
+        fail_say=Words("Say", context.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
+        fail=rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress))) if fail else [],
+        measure=_measure(context, promise),
         procedures=[
-            desk.to(found, _covers(found, promise))
+            context.to(found, _covers(found, promise))
             for found in catalog.referring(promise, "procedure", "supports.promise")
             if isinstance(found, Procedure)
         ],
-        relied_on_by=desk.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
-        benchmarks=_benchmarks(desk, promise),
-        earlier=_earlier(desk, promise),
-        expectations=desk.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
-        receivers=receivers_of(desk, promise),
+        relied_on_by=context.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
+        benchmarks=_benchmarks(context, promise),
+        earlier=_earlier(context, promise),
+        expectations=context.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        receivers=receivers_of(context, promise),
         is_current=promise.status in ("published", "draft"),
-        standing=_standing(desk, promise),
-        results=results_view(desk, promise),
+        standing=_standing(context, promise),
+        results=results_view(context, promise),
         # Chain and capability are internal matters, and not for the public.
-        chain=chain_view(desk, promise) if desk.settings.audience != "public" else None,
-        capability=capability_view(desk, promise) if desk.settings.audience != "public" else None,
-        time=promise_time(desk, promise),
-        targets=targets_behind(desk, promise),
+        chain=chain_view(context, promise) if context.settings.audience != "public" else None,
+        capability=capability_view(context, promise) if context.settings.audience != "public" else None,
+        time=time,
+        time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
+        targets=targets_behind(context, promise),
         due=due,
-        workbook=workbook_of(desk, promise),
-        body=desk.block(promise.body),
-        background=background_of(desk, promise),
+        workbook=workbook_of(context, promise),
+        body=context.block(promise.body),
+        background=background_of(context, promise),
     )
 
 
-def _standing(desk: Desk, promise: Promise) -> PromiseStanding | None:
+def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
     if promise.status != "published":
         return None
-    record = record_of(desk, promise)
+    record = record_of(context, promise)
     return PromiseStanding(
         figure(record), target_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
     )
@@ -151,50 +155,56 @@ def _covers(procedure: Procedure, promise: Promise) -> str:
     return f"step {first}" if first == last else f"steps {first} to {last}"
 
 
-def _means(desk: Desk, promise: Promise) -> list[Row]:
-    service = desk.ref("service", promise.service)
-    made_by = desk.ref("link", promise.made_by)
+def _means(context: PageContext, promise: Promise) -> list[Row]:
+    service = context.ref("service", promise.service)
+    made_by = _named_to_readers(context, promise.made_by)
     clock = promise.clock
-    is_public = desk.settings.audience == "public"
+    is_public = context.settings.audience == "public"
     return rows(
         Row("Kind", "" if is_public else KIND[promise.kind]),
         Row("Limit", promise.limit.text if promise.limit else ""),
         Row("How often", target_words(promise)),
-        Row("Clock starts", desk.inline(clock.starts) if clock else ""),
-        Row("Clock stops", desk.inline(clock.stops) if clock else ""),
+        Row("Clock starts", context.inline(clock.starts) if clock else ""),
+        Row("Clock stops", context.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
         Row("Made by", refs=[made_by] if made_by else []),
-        Row("Made to", refs=desk.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
+        Row("Made to", refs=context.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
         Row("Service", refs=[service]) if service else Row("Service", "every service"),
-        Row("Holds at", refs=desk.refs("contact-point", promise.contact_points)),
-        Row("Holds if", lines=desk.lines(promise.conditions)),
-        Row("Not for", lines=desk.lines(promise.exclusions)),
-        Row("What we ask of you" if is_public else "We ask the customer", lines=desk.lines(promise.customer_duties)),
+        Row("Holds at", refs=context.refs("contact-point", promise.contact_points)),
+        Row("Holds if", lines=context.lines(promise.conditions)),
+        Row("Not for", lines=context.lines(promise.exclusions)),
+        Row("What we ask of you" if is_public else "We ask the customer", lines=context.lines(promise.customer_duties)),
         Row(
             "Shows that",
-            lines=[desk.inline(value.title) for value in desk.catalog.organisation.values if value.id in promise.values],
+            lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
         ),
         Row("Since", day(promise.valid_from) if promise.valid_from else ""),
     )
 
 
-def _measure(desk: Desk, promise: Promise) -> list[Row]:
+def _named_to_readers(context: PageContext, id: str | None) -> Ref | None:
+    """A link; for customers one that they may know by name, for which of the others it was tells them nothing."""
+    ref = context.ref("link", id)
+    return ref if ref and (ref.path is not None or context.settings.audience != "public") else None
+
+
+def _measure(context: PageContext, promise: Promise) -> list[Row]:
     measure = promise.measure
     if measure is None:
         return []
-    by = desk.ref("link", measure.by)
+    by = _named_to_readers(context, measure.by)
     return rows(
-        Row("We count", desk.inline(measure.what)),
-        Row("From", desk.inline(measure.source)),
+        Row("We count", context.inline(measure.what)),
+        Row("From", context.inline(measure.source)),
         Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
         Row("By", refs=[by] if by else []),
     )
 
 
-def _benchmarks(desk: Desk, promise: Promise) -> list[BenchmarkView]:
+def _benchmarks(context: PageContext, promise: Promise) -> list[BenchmarkView]:
     views = []
     for benchmark in promise.benchmarks:
-        expired = benchmark.expires is not None and benchmark.expires < desk.facts.today
+        expired = benchmark.expires is not None and benchmark.expires < context.facts.today
         words, tone = (
             ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
         )
@@ -207,8 +217,8 @@ def _benchmarks(desk: Desk, promise: Promise) -> list[BenchmarkView]:
     return views
 
 
-def _earlier(desk: Desk, promise: Promise) -> list[Event]:
+def _earlier(context: PageContext, promise: Promise) -> list[Event]:
     return [
-        Event(f"Until {day(before.until)}", desk.inline(before.wording or (before.limit.text if before.limit else "")))
+        Event(f"Until {day(before.until)}", context.inline(before.wording or (before.limit.text if before.limit else "")))
         for before in sorted(promise.earlier, key=lambda before: before.until, reverse=True)
     ]

@@ -8,10 +8,10 @@ from interlock.definitions import Procedure, Promise, Service
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Background, Call, PromiseCard, background_of, call_of, page, promise_card
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +31,48 @@ class ServiceView:
     background: Background
 
 
-def service_page(desk: Desk, service: Service) -> Page:
+def service_page(context: PageContext, service: Service) -> Page:
     """The page of one service."""
-    catalog = desk.catalog
+    catalog = context.catalog
     procedures = [
         found
         for found in catalog.referring(service, "procedure", "service")
         if isinstance(found, Procedure) and found.status != "retired"
     ]
     named = catalog.referring(service, "contact-point", "services")
+    promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+    promises.sort(key=lambda promise: promise.kind != "public")  # what customers are promised first
     view = ServiceView(
-        facts=_facts(desk, service),
-        call=call_of(desk, service.owner),
-        reasons=[(desk.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
-        promises=[
-            promise_card(desk, found) for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)
-        ],
-        contact_points=list(dict.fromkeys([*desk.refs("contact-point", service.contact_points), *desk.to_all(named)])),
-        parts=desk.to_all(catalog.referring(service, "service", "part_of")),
-        complain=desk.ref("contact-point", catalog.organisation.feedback.complaints),
-        workbook=workbook_of(desk, service),
+        facts=_facts(context, service),
+        call=call_of(context, service.owner),
+        reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
+        promises=[promise_card(context, promise) for promise in promises],
+        contact_points=list(dict.fromkeys([*context.refs("contact-point", service.contact_points), *context.to_all(named)])),
+        parts=context.to_all(catalog.referring(service, "service", "part_of")),
+        complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
+        workbook=workbook_of(context, service),
         book=book_of_page(service),
-        body=desk.block(service.body),
-        background=background_of(desk, service),
+        body=context.block(service.body),
+        background=background_of(context, service),
     )
     parts = sections(
         ("facts", "In short", view.facts),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("ways", "Ways in", view.contact_points or view.parts),
-        ("more", "Behind this page", True),
+        ("more", "Behind this page", view.background or view.body),
     )
-    return page(desk, service, "service.html", head(desk, service), view, parts)
+    return page(context, service, "service.html", head(context, service), view, parts)
 
 
-def _facts(desk: Desk, service: Service) -> list[Row]:
-    part_of = desk.ref("service", service.part_of)
+def _facts(context: PageContext, service: Service) -> list[Row]:
+    part_of = context.ref("service", service.part_of)
     url = Markup('<a class="address" href="{0}">{0}</a>').format(service.url) if safe_address(service.url) else service.url or ""
     return rows(
-        Row("For", refs=desk.refs("customer", service.customers)),
-        Row("Who may have it", desk.inline(service.eligibility)),
-        Row("Cost", desk.inline(service.cost)),
-        Row("What to bring", lines=desk.lines(service.documents)),
-        Row("Page for customers", url),
+        Row("For", refs=context.refs("customer", service.customers)),
+        Row("Who may have it", context.inline(service.eligibility)),
+        Row("Cost", context.inline(service.cost)),
+        Row("What to bring", lines=context.lines(service.documents)),
+        Row("On our website" if context.settings.audience == "public" else "Page for customers", url),
         Row("Part of", refs=[part_of] if part_of else []),
     )

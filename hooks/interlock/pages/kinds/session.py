@@ -1,17 +1,19 @@
 """A session's page: who took part, findings on each of the six factors, and open actions."""
 
+import datetime
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.definitions import Link, Session
+from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Background, background_of, page
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.topic import discussed_definitions
@@ -40,31 +42,31 @@ class SessionView:
     background: Background
 
 
-def session_page(desk: Desk, session: Session) -> Page:
+def session_page(context: PageContext, session: Session) -> Page:
     """The page of one session."""
-    factors = [_factor(desk, session.checklist, name) for name in FACTORS]
+    factors = [_factor(context, session.checklist, name) for name in FACTORS]
     view = SessionView(
         facts=rows(
             Row("Held on", day(session.on)),
-            Row("Took part", refs=desk.refs("link", session.links)),
-            Row("About", refs=[desk.any_ref(text) for text in session.about]),
+            Row("Took part", refs=context.refs("link", session.links)),
+            Row("About", refs=[context.any_ref(text) for text in session.about]),
             Row("Actions", _done(factors)),
         ),
         factors=factors,
-        absent=desk.to_all(absent(desk, session)),
-        workbooks=_workbooks(desk, session),
-        owed=[action for factor in factors for action in factor.actions if not action.done],
-        body=desk.block(session.body),
-        background=background_of(desk, session),
+        absent=context.to_all(absent(context, session)),
+        workbooks=_workbooks(context, session),
+        owed=[action_view(context, action) for action in _owed(session)],
+        body=context.block(session.body),
+        background=background_of(context, session),
     )
     parts = sections(
         ("about", "In short", True),
         ("absent", "Who was missing", view.absent),
         ("owed", "Still owed", view.owed),
         *((factor.id, factor.title, True) for factor in factors),
-        ("more", "Behind this session", True),
+        ("more", "Behind this session", view.background or view.body),
     )
-    return page(desk, session, "session.html", head(desk, session), view, parts)
+    return page(context, session, "session.html", head(context, session), view, parts)
 
 
 def _done(factors: list[FactorView]) -> str:
@@ -74,25 +76,31 @@ def _done(factors: list[FactorView]) -> str:
     return f"{done} of {len(actions)} done" if actions else ""
 
 
-def absent(desk: Desk, session: Session) -> list[Link]:
+def absent(context: PageContext, session: Session) -> list[Link]:
     """The links of the near chain that did not take part, unless the link they are part of did."""
-    took_part = {link.id for id in session.links if (link := desk.catalog.link(id))}
-    chain = {id for definition in discussed_definitions(desk.catalog, session) for id in desk.facts.rings.near(definition)}
-    links = (link for id in sorted(chain - took_part) if (link := desk.catalog.link(id)))
+    took_part = {link.id for id in session.links if (link := context.catalog.link(id))}
+    chain = {id for definition in discussed_definitions(context.catalog, session) for id in context.facts.rings.near(definition)}
+    links = (link for id in sorted(chain - took_part) if (link := context.catalog.link(id)))
     return [link for link in links if link.part_of not in took_part]
 
 
-def _workbooks(desk: Desk, session: Session) -> list[Ref]:
+def _workbooks(context: PageContext, session: Session) -> list[Ref]:
     """The workbooks for the next session on the same subjects."""
-    found = [ref for definition in discussed_definitions(desk.catalog, session) if (ref := workbook_of(desk, definition))]
+    found = [ref for definition in discussed_definitions(context.catalog, session) if (ref := workbook_of(context, definition))]
     return list(dict.fromkeys(found))
 
 
-def _factor(desk: Desk, checklist: Checklist, name: str) -> FactorView:
+def _owed(session: Session) -> list[Action]:
+    """What was agreed and is not done, what is due first before the others."""
+    actions = (action for name in FACTORS for action in getattr(session.checklist, name).actions)
+    return sorted((action for action in actions if not action.done), key=lambda action: action.due or datetime.date.max)
+
+
+def _factor(context: PageContext, checklist: Checklist, name: str) -> FactorView:
     factor = getattr(checklist, name)
     return FactorView(
         name.replace("_", "-"),
         FACTORS[name].title,
-        desk.lines(factor.findings),
-        [action_view(desk, action) for action in factor.actions],
+        context.lines(factor.findings),
+        [action_view(context, action) for action in factor.actions],
     )

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.pages.components import target_words
-from interlock.pages.desk import Desk
-from interlock.pages.refs import Ref
-from interlock.pages.standing import TONES, figure, record_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
+from interlock.questions.chain.promises_behind import PromiseBehind
 
-# At most this many promises behind are shown, the nearest first.
-MOST_BEHIND = 6
+# At most this many promises behind are rows of the table, the nearest first, and this many more are links.
+MOST_BEHIND, MOST_FURTHER = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,36 @@ class TargetSumNote:
 
 @dataclass(frozen=True, slots=True)
 class TargetsBehind:
-    """The promise and those behind it, the nearest first; `further` is the number left out."""
+    """The promise and those behind it, the nearest first; `further`: links to more of them; `count`: how many there are."""
 
     rows: list[TargetRow]
-    further: int
+    further: list[Ref]
+    count: int
     sums: list[TargetSumNote]
 
 
-def targets_behind(desk: Desk, promise: Promise) -> TargetsBehind | None:
+def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | None:
     """The promises behind a promise; None for the public, and where there are none."""
-    behind = desk.facts.promises_behind(promise) if desk.settings.audience != "public" else []
+    behind = context.facts.promises_behind(promise) if context.settings.audience != "public" else []
     if not behind:
         return None
-    rows = [_row(desk, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
-    sums = [_note(desk, found) for found in desk.facts.target_sums(promise)]
-    return TargetsBehind([_row(desk, promise, 1, ""), *rows], max(len(behind) - MOST_BEHIND, 0), sums)
+    rows = [_row(context, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
+    sums = [_note(context, found) for found in context.facts.target_sums(promise)]
+    further = [_further(context, each) for each in behind[MOST_BEHIND : MOST_BEHIND + MOST_FURTHER]]
+    return TargetsBehind([_row(context, promise, 1, ""), *rows], further, len(behind), sums)
 
 
-def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
-    record = record_of(desk, promise)
+def _further(context: PageContext, behind: PromiseBehind) -> Ref:
+    record = record_of(context, behind.promise)
+    told = figure(record)
+    return context.to(behind.promise, f"ring {behind.ring}, {record.status}{f': {told}' if told else ''}")
+
+
+def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetRow:
+    record = record_of(context, promise)
     return TargetRow(
-        promise=desk.to(promise),
-        made_by=desk.ref("link", promise.made_by),
+        promise=context.to(promise),
+        made_by=context.ref("link", promise.made_by),
         ring=ring,
         why=capital(why),
         limit=promise.limit.text if promise.limit else "none",
@@ -73,9 +82,9 @@ def _row(desk: Desk, promise: Promise, ring: int, why: str) -> TargetRow:
     )
 
 
-def _note(desk: Desk, found: TargetSum) -> TargetSumNote:
+def _note(context: PageContext, found: TargetSum) -> TargetSumNote:
     return TargetSumNote(
-        desk.to(found.procedure),
+        context.to(found.procedure),
         "The targets behind it add up" if found.adds_up else "The targets behind it do not add up",
         f"{capital(found.comparison)}.",
         "good" if found.adds_up else "watch",

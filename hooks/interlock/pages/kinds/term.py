@@ -9,9 +9,9 @@ from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
 from interlock.pages.components import Background, background_of, page
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.refs import Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, path_of
 
 LANGUAGES = {
     "cy": "Welsh",
@@ -54,45 +54,45 @@ class TermView:
     for_machines: Markup
 
 
-def term_page(desk: Desk, term: Term) -> Page:
+def term_page(context: PageContext, term: Term) -> Page:
     """The page of one term."""
-    view = _view(desk, term)
+    view = _view(context, term)
     parts = sections(
         ("meaning", "What it means", True),
         ("avoid", "Words to avoid", view.avoid),
         ("used", "Where it is used", view.used),
-        ("more", "Behind this word", True),
+        ("more", "Behind this word", view.background or view.body or view.keeper),
     )
     return page(
-        desk,
+        context,
         term,
         "term.html",
-        head(desk, term),
+        head(context, term),
         view,
         parts,
         labels=_names(term),
         hidden=term.hidden,
-        avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(desk, term)],
-        answer=desk.tooltip_of(term),
+        avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(context, term)],
+        answer=context.tooltip_of(term),
     )
 
 
-def _view(desk: Desk, term: Term) -> TermView:
-    used = desk.where_used(term)
-    definition = desk.block(term.definition)
+def _view(context: PageContext, term: Term) -> TermView:
+    used = context.where_used(term)
+    definition = context.block(term.definition)
     return TermView(
         label=term.title,
         abbreviation=term.abbreviation or "",
         definition=definition,
-        avoid=[_avoided(desk, term, avoided) for avoided in term.avoid],
-        facts=_facts(desk, term),
+        avoid=[_avoided(context, term, avoided) for avoided in term.avoid],
+        facts=_facts(context, term),
         translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
         used=used,
         uses=len(used),
-        keeper=desk.ref("link", term.owner),
-        body=desk.block(term.body),
-        background=background_of(desk, term),
-        for_machines=_defined_term(desk, term, definition.striptags()),
+        keeper=None if context.settings.audience == "public" else context.ref("link", term.owner),
+        body=context.block(term.body),
+        background=background_of(context, term),
+        for_machines=_defined_term(context, term, definition.striptags()),
     )
 
 
@@ -106,9 +106,9 @@ def _labels(term: Term) -> list[str]:
     return [*term.also, *([term.abbreviation] if term.abbreviation else [])]
 
 
-def _defined_term(desk: Desk, term: Term, description: str) -> Markup:
+def _defined_term(context: PageContext, term: Term, description: str) -> Markup:
     """The term as a schema.org DefinedTerm in JSON-LD, safe in a script element. Addresses only where the site's own is known."""
-    url, name = desk.settings.site_url, desk.catalog.organisation.name
+    url, name = context.settings.site_url, context.catalog.organisation.name
     said = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
@@ -129,30 +129,30 @@ def _instead(term: Term, avoided: Avoided) -> str:
     return f"{avoided.word} → {avoided.use}" if avoided.use and avoided.use != term.title else avoided.word
 
 
-def _retired(desk: Desk, term: Term) -> list[str]:
+def _retired(context: PageContext, term: Term) -> list[str]:
     """The retired terms that this one replaces, which people may still search for."""
-    return [found.title for found in desk.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
+    return [found.title for found in context.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
 
 
-def _avoided(desk: Desk, term: Term, avoided: Avoided) -> AvoidedView:
-    return AvoidedView(avoided.word, desk.inline(avoided.because), avoided.use or term.title, desk.inline(avoided.unless))
+def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
+    return AvoidedView(avoided.word, context.inline(avoided.because), avoided.use or term.title, context.inline(avoided.unless))
 
 
-def _facts(desk: Desk, term: Term) -> list[Row]:
-    catalog = desk.catalog
-    related = [*desk.refs("term", term.related), *desk.to_all(catalog.referring(term, "term", "related"))]
+def _facts(context: PageContext, term: Term) -> list[Row]:
+    catalog = context.catalog
+    related = [*context.refs("term", term.related), *context.to_all(catalog.referring(term, "term", "related"))]
     confused = [
-        *desk.refs("term", term.not_to_be_confused_with),
-        *desk.to_all(catalog.referring(term, "term", "not_to_be_confused_with")),
+        *context.refs("term", term.not_to_be_confused_with),
+        *context.to_all(catalog.referring(term, "term", "not_to_be_confused_with")),
     ]
     return rows(
         Row("Short form", term.abbreviation or ""),
         Row("Also", ", ".join(term.also)),
         Row("In the sense of", term.context or ""),
         Row("Not to be confused with", refs=list(dict.fromkeys(confused))),
-        Row("Wider words", refs=desk.refs("term", term.broader)),
-        Row("Narrower words", refs=desk.to_all(catalog.referring(term, "term", "broader"))),
+        Row("Wider words", refs=context.refs("term", term.broader)),
+        Row("Narrower words", refs=context.to_all(catalog.referring(term, "term", "broader"))),
         Row("Read with", refs=list(dict.fromkeys(related))),
-        Row("Example", desk.inline(term.example)),
-        Row("Source", desk.inline(term.source)),
+        Row("Example", context.inline(term.example)),
+        Row("Source", context.inline(term.source)),
     )

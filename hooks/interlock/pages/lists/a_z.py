@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.paging import AROUND_LINK, paged
-from interlock.pages.refs import Ref
 from interlock.pages.words import capital, kind_label
 
 MOST_ROWS = 250
@@ -59,14 +59,14 @@ class AToZView:
     groups: list[LetterGroup]
 
 
-def a_to_z_pages(desk: Desk) -> Iterator[Page]:
+def a_to_z_pages(context: PageContext) -> Iterator[Page]:
     """One page if it is small enough, else a page for each letter."""
-    groups, jumps = _groups(desk), letters_of(desk)
+    groups, jumps = _groups(context), letters_of(context)
     summary = "Everything in this handbook, under every name it has."
     if sum(len(group.entries) for group in groups) <= MOST_ROWS:
-        yield _page(desk, "a-z/", "A–Z", summary, jumps, groups)
+        yield _page(context, "a-z/", "A–Z", summary, jumps, groups)
         return
-    yield _page(desk, "a-z/", "A–Z", summary, jumps, [])
+    yield _page(context, "a-z/", "A–Z", summary, jumps, [])
     for group in groups:
         name = group.letter.lower() if group.letter in LETTERS else "other"
         parts = paged(group.entries, _size, most_rows=MOST_ROWS)
@@ -74,7 +74,7 @@ def a_to_z_pages(desk: Desk) -> Iterator[Page]:
             path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
             title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
             more = [Jump(f"{group.letter} {part}", f"a-z/{name}-{part}/") for part in range(2, len(parts) + 1)]
-            yield _page(desk, path, title, summary, [*jumps, *more], [replace(group, entries=entries)])
+            yield _page(context, path, title, summary, [*jumps, *more], [replace(group, entries=entries)])
 
 
 def _size(entry: Entry) -> int:
@@ -82,28 +82,28 @@ def _size(entry: Entry) -> int:
     return sum(len(text.encode()) for text in (entry.name, entry.ref.path or "", entry.kind, entry.see)) + AROUND_LINK
 
 
-def letters_of(desk: Desk) -> list[Jump]:
+def letters_of(context: PageContext) -> list[Jump]:
     """Every letter with the address of its names."""
-    names = {(name.casefold(), key) for key, definition in desk.listed.items() for name, *_ in _names(definition)}
+    names = {(name.casefold(), key) for key, definition in context.listed.items() for name, *_ in _names(definition)}
     there = {letter_of(name) for name, _ in names}
     pattern = "a-z/#letter-{}" if len(names) <= MOST_ROWS else "a-z/{}/"
     found = [Jump(letter, pattern.format(letter.lower()) if letter in there else None) for letter in LETTERS]
     return [*found, *([Jump(OTHER, pattern.format(OTHER if len(names) <= MOST_ROWS else "other"))] if OTHER in there else [])]
 
 
-def _page(desk: Desk, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
-    desk = desk.on_page()
+def _page(context: PageContext, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
+    context = context.on_page()
     crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
     search = Search(title, path, "page", summary) if path == "a-z/" else None
     return Page(
-        path, "a-z.html", plain_head(desk, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search
+        path, "a-z.html", plain_head(context, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search
     )
 
 
-def _groups(desk: Desk) -> list[LetterGroup]:
+def _groups(context: PageContext) -> list[LetterGroup]:
     entries: dict[str, dict[tuple[str, str | None], Entry]] = {}
-    for definition in desk.listed.values():
-        for entry in _entries(desk, definition):
+    for definition in context.listed.values():
+        for entry in _entries(context, definition):
             entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
     return [
         LetterGroup(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see)))
@@ -111,8 +111,8 @@ def _groups(desk: Desk) -> list[LetterGroup]:
     ]
 
 
-def _entries(desk: Desk, definition: Definition) -> Iterator[Entry]:
-    ref, kind = desk.to(definition), kind_label(definition)
+def _entries(context: PageContext, definition: Definition) -> Iterator[Entry]:
+    ref, kind = context.to(definition), kind_label(definition)
     if isinstance(definition, Term) and definition.context:
         kind = f"{kind} ({definition.context})"
     for name, instead, is_avoided in _names(definition):

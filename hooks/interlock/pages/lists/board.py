@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise, kind_named
 from interlock.pages.components import target_words
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, paths_for, standing_title
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.paging import paged, size_of
 from interlock.pages.pictures.results_chart import spark_of
-from interlock.pages.refs import Ref
-from interlock.pages.standing import TONES as STATUS_TONES
-from interlock.pages.standing import current, figure, record_of
+from interlock.pages.promise_status import TONES as STATUS_TONES
+from interlock.pages.promise_status import current, figure, record_of
 
 MOST_TOGETHER = 50
 PATH = "promises/"
@@ -52,57 +52,57 @@ class BoardView:
     overview: Overview | None
 
 
-def board_pages(desk: Desk) -> Iterator[Page]:
+def board_pages(context: PageContext) -> Iterator[Page]:
     """The board on one page; with more than 50 promises an overview, and one or more pages for each service."""
-    promises = current(desk.all("promise"))
+    promises = current(context.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
-    shows_capability = desk.settings.audience != "public"
+    shows_capability = context.settings.audience != "public"
     summary = kind_named("promise").summary
     if shows_capability:
         summary = summary.removesuffix(".") + ", and whether its chain can keep it."
     search = Search("Promises", PATH, "page", summary, labels=_NAMES)
-    desk = desk.on_page()
-    head = plain_head(desk, "Board", "Promises", summary, PATH)
+    context = context.on_page()
+    head = plain_head(context, "Board", "Promises", summary, PATH)
     if len(promises) <= MOST_TOGETHER:
-        yield Page(PATH, "board.html", head, _board(desk, [_row(desk, promise) for promise in promises], []), search=search)
+        yield Page(PATH, "board.html", head, _board(context, [_row(context, promise) for promise in promises], []), search=search)
         return
     services = {
-        service: paged([_row(desk, each) for each in own], size_of) for service, own in by_service(desk, promises).items()
+        service: paged([_row(context, each) for each in own], size_of) for service, own in by_service(context, promises).items()
     }
-    overview = overview_of(desk, services, shows_capability)
+    overview = overview_of(context, services, shows_capability)
     yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
     for service, pages in services.items():
-        yield from _service_pages(desk, service, pages, summary)
+        yield from _service_pages(context, service, pages, summary)
 
 
-def _service_pages(desk: Desk, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
+def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
     """The pages of one service's promises."""
     paths = paths_for(service, len(pages))
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
-        title = f"Promises: {standing_title(desk, service)}" + (f", part {number}" if number > 1 else "")
-        head = plain_head(desk, "Board", title, summary, path, Ref("Promises", PATH))
-        yield Page(path, "board.html", head, _board(desk, rows, parts))
+        title = f"Promises: {standing_title(context, service)}" + (f", part {number}" if number > 1 else "")
+        head = plain_head(context, "Board", title, summary, path, Ref("Promises", PATH))
+        yield Page(path, "board.html", head, _board(context, rows, parts))
 
 
-def _board(desk: Desk, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
+def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
     groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in KINDS]
-    shows_capability = desk.settings.audience != "public"
-    return BoardView([group for group in groups if group.rows], _choices(desk, rows), parts, shows_capability, None)
+    shows_capability = context.settings.audience != "public"
+    return BoardView([group for group in groups if group.rows], _choices(context, rows), parts, shows_capability, None)
 
 
-def _row(desk: Desk, promise: Promise) -> BoardRow:
-    record = record_of(desk, promise)
-    verdict = desk.facts.capabilities.of(promise).verdict
+def _row(context: PageContext, promise: Promise) -> BoardRow:
+    record = record_of(context, promise)
+    verdict = context.facts.capabilities.of(promise).verdict
     return BoardRow(
-        ref=desk.to(promise),
-        made_by=desk.ref("link", promise.made_by),
-        wording=desk.inline(promise.wording),
+        ref=context.to(promise),
+        made_by=context.ref("link", promise.made_by),
+        wording=context.inline(promise.wording),
         status=record.status.capitalize(),
         tone=STATUS_TONES.get(record.status, ""),
         figure=figure(record),
         target=target_words(promise),
-        spark=spark_of(desk, promise),
+        spark=spark_of(context, promise),
         capability=LABELS[verdict],
         capability_tone=TONES[verdict],
         facets={
@@ -110,18 +110,18 @@ def _row(desk: Desk, promise: Promise) -> BoardRow:
             "capability": verdict.replace(" ", "-"),
             "service": promise.service or "every",
             "customer": " ".join(promise.made_to),
-            "team": " ".join(sorted(_links(desk, promise))),
+            "team": " ".join(sorted(_links(context, promise))),
             "kind": promise.kind,
         },
     )
 
 
-def _links(desk: Desk, promise: Promise) -> set[str]:
+def _links(context: PageContext, promise: Promise) -> set[str]:
     """The links that make the promise or do a step of it."""
-    return {link.id for link in desk.facts.chains.of(promise).links_in(1)} | {promise.made_by}
+    return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {promise.made_by}
 
 
-def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:
+def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:
     labels = {
         "status": "Kept or not",
         "capability": "Can we keep it?",
@@ -129,21 +129,21 @@ def _choices(desk: Desk, rows: list[BoardRow]) -> list[Choice]:
         "customer": "Customer",
         "team": "Team",
     }
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         del labels["capability"]
     choices = []
     for name, label in labels.items():
         values = sorted({value for row in rows for value in row.facets[name].split()})
-        options = sorted(((value, _label(desk, name, value)) for value in values), key=lambda option: option[1].casefold())
+        options = sorted(((value, _label(context, name, value)) for value in values), key=lambda option: option[1].casefold())
         choices.append(Choice(name, label, options))
     return [choice for choice in choices if len(choice.options) > 1]
 
 
-def _label(desk: Desk, name: str, value: str) -> str:
+def _label(context: PageContext, name: str, value: str) -> str:
     kinds = {"service": ("service",), "customer": ("customer", "link"), "team": ("link",)}.get(name, ())
     for kind in kinds:
-        if definition := desk.catalog.get(kind, value):
-            return desk.to(definition).title
+        if definition := context.catalog.get(kind, value):
+            return context.to(definition).title
     if name == "kind":
         return dict(KINDS)[value]
     if name == "capability":

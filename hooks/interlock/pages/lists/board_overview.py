@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked
 from interlock.pages.paging import paths_of
 from interlock.pages.pictures.results_chart import Spark
-from interlock.pages.refs import Ref, linked
-from interlock.pages.standing import record_of
+from interlock.pages.promise_status import record_of
 
 STATUSES = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
@@ -42,18 +42,18 @@ class Overview:
     rows: list[tuple[Ref, list[Markup | str]]]
 
 
-def by_service(desk: Desk, promises: list[Promise]) -> dict[str, list[Promise]]:
+def by_service(context: PageContext, promises: list[Promise]) -> dict[str, list[Promise]]:
     """Promises by service id: those for every service first, then by the service's title; in each the worst status first."""
     found: dict[str, list[Promise]] = {}
-    for promise in sorted(promises, key=lambda promise: STATUSES.index(record_of(desk, promise).status)):
-        service = desk.catalog.get("service", promise.service or "")
+    for promise in sorted(promises, key=lambda promise: STATUSES.index(record_of(context, promise).status)):
+        service = context.catalog.get("service", promise.service or "")
         found.setdefault(service.id if service else EVERY, []).append(promise)
-    return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, standing_title(desk, id).casefold(), id))}
+    return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, standing_title(context, id).casefold(), id))}
 
 
-def standing_title(desk: Desk, service: str) -> str:
+def standing_title(context: PageContext, service: str) -> str:
     """The heading above a service's promises."""
-    found = desk.ref("service", service) if service else None
+    found = context.ref("service", service) if service else None
     return found.title if found else "Every service"
 
 
@@ -62,7 +62,7 @@ def paths_for(service: str, pages: int) -> list[str]:
     return paths_of(f"services/{service}/promises/" if service else "promises/every-service/", pages)
 
 
-def overview_of(desk: Desk, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
+def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
     """The overview. `services`: for each service id its rows, page by page.
 
     "Over the limit" counts promises that their steps cannot keep.
@@ -76,7 +76,7 @@ def overview_of(desk: Desk, services: dict[str, list[list[BoardRow]]], shows_cap
         ["Service", *there],
         [
             (
-                Ref(f"{standing_title(desk, service)} ({sum(map(len, pages))})", paths_for(service, len(pages))[0]),
+                Ref(f"{standing_title(context, service)} ({sum(map(len, pages))})", paths_for(service, len(pages))[0]),
                 [_count(service, pages, name, value) for name, value in there.values()],
             )
             for service, pages in services.items()

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 from interlock.definitions import Link, kind_named
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page
 from interlock.pages.lists.index import IndexView, kind_index
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import Ring, RingMember
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.whole_picture import LinkSort, sorts, whole_picture
-from interlock.pages.refs import Ref
 from interlock.questions.chain.handshakes import Handshake
 
 # In the list beside the picture, a link names at most this many of those it relies on.
@@ -25,33 +25,33 @@ class ChainIndexView(IndexView):
     rings: list[Ring]
 
 
-def chain_index_pages(desk: Desk) -> Iterator[Page]:
+def chain_index_pages(context: PageContext) -> Iterator[Page]:
     """The index of the links; its first page has the picture of the whole chain."""
-    for number, page in enumerate(kind_index(desk, kind_named("link"))):
+    for number, page in enumerate(kind_index(context, kind_named("link"))):
         index = page.view
         assert isinstance(index, IndexView)
-        shown = sorts(desk, desk.facts.handshakes)
+        shown = sorts(context, context.facts.handshakes)
         if number or not shown:
             yield page
             continue
         view = ChainIndexView(
             **{field.name: getattr(index, field.name) for field in fields(IndexView)},
-            picture=whole_picture(desk, shown, desk.facts.handshakes),
-            rings=rings_of(desk, shown),
+            picture=whole_picture(context, shown, context.facts.handshakes),
+            rings=rings_of(context, shown),
         )
         yield replace(page, template="chain-index.html", view=view)
 
 
-def rings_of(desk: Desk, shown: list[LinkSort]) -> list[Ring]:
+def rings_of(context: PageContext, shown: list[LinkSort]) -> list[Ring]:
     """The links in the picture by sort, each with those it relies on and its coach."""
     relies_on: dict[str, list[Handshake]] = {}
-    for handshake in desk.facts.handshakes:
+    for handshake in context.facts.handshakes:
         relies_on.setdefault(handshake.user.id, []).append(handshake)
     return [
         Ring(
             sort.title,
             [
-                *(_member(desk, link, relies_on.get(link.id, [])) for link in sort.links),
+                *(_member(context, link, relies_on.get(link.id, [])) for link in sort.links),
                 *([RingMember(Ref("", None), f"{len(sort.folded)} more in the list below", False)] if sort.folded else []),
             ],
         )
@@ -59,10 +59,10 @@ def rings_of(desk: Desk, shown: list[LinkSort]) -> list[Ring]:
     ]
 
 
-def _member(desk: Desk, link: Link, handshakes: list[Handshake]) -> RingMember:
+def _member(context: PageContext, link: Link, handshakes: list[Handshake]) -> RingMember:
     named = [handshake.supplier.title for handshake in handshakes[:MOST_NAMED]]
     if len(handshakes) > MOST_NAMED:
         named.append(f"{len(handshakes) - MOST_NAMED} more")
-    coach = desk.ref("link", link.coached_by)
+    coach = context.ref("link", link.coached_by)
     said = (f"relies on {', '.join(named)}" if named else "", f"coached by {coach.title}" if coach else "")
-    return RingMember(desk.to(link), "; ".join(words for words in said if words), link.status == "suspended")
+    return RingMember(context.to(link), "; ".join(words for words in said if words), link.status == "suspended")

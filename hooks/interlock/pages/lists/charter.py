@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.pages.components import target_words
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, Section, plain_head
-from interlock.pages.refs import Ref
-from interlock.pages.standing import TONES, current, figure, record_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import TONES, current, figure, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,26 @@ class CharterView:
     complain: Ref | None
 
 
-def charter_page(desk: Desk) -> Page:
+def charter_page(context: PageContext) -> Page:
     """The charter: public promises by service, those for every service first."""
-    desk = desk.on_page()
+    context = context.on_page()
     chapters: dict[tuple[str, str], list[Pledge]] = {}
-    for promise in current(desk.all("promise")):
+    for promise in current(context.all("promise")):
         if promise.kind == "public":
-            service = desk.ref("service", promise.service)
+            service = context.ref("service", promise.service)
             whose = (service.title, f"service-{promise.service}") if service else ("", "every-service")
-            chapters.setdefault(whose, []).append(_pledge(desk, promise))
+            chapters.setdefault(whose, []).append(_pledge(context, promise))
     ordered = sorted(chapters, key=lambda whose: (whose[0] != "", whose[0].casefold()))
-    complain = desk.ref("contact-point", desk.catalog.organisation.feedback.complaints)
+    complain = context.ref("contact-point", context.catalog.organisation.feedback.complaints)
     view = CharterView(
         [CharterChapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],
         complain,
     )
-    is_public = desk.settings.audience == "public"
+    is_public = context.settings.audience == "public"
     expected = "you can expect of us, in your words" if is_public else "customers can expect of us, in their words"
     summary = f"What {expected}, and whether we keep it."
     head = plain_head(
-        desk,
+        context,
         "Charter",
         "Our promises to you" if is_public else "Our promises to customers",
         summary,
@@ -78,17 +78,17 @@ def charter_page(desk: Desk) -> Page:
     )
 
 
-def _pledge(desk: Desk, promise: Promise) -> Pledge:
-    record = record_of(desk, promise)
+def _pledge(context: PageContext, promise: Promise) -> Pledge:
+    record = record_of(context, promise)
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
     share = target_words(promise)
     how_often = "" if share == "not stated" else share
     return Pledge(
-        desk.to(promise),
-        desk.inline(promise.wording),
+        context.to(promise),
+        context.inline(promise.wording),
         how_often,
         record.status.capitalize(),
         TONES.get(record.status, ""),
         figure(record),
-        desk.inline(redress),
+        context.inline(redress),
     )

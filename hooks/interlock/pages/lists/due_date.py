@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, plain_number
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
-from interlock.pages.refs import Ref
-from interlock.pages.standing import current
-from interlock.pages.words import day
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import current
+from interlock.pages.words import capital, day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability import Capability
 
@@ -39,44 +39,44 @@ class DueDateView:
     not_countable: list[Ref]
 
 
-def due_date_page(desk: Desk) -> Page:
+def due_date_page(context: PageContext) -> Page:
     """The page that counts the due date of any promise."""
-    desk = desk.on_page()
-    promises = current(desk.all("promise"))
-    limits = [limit for promise in promises if (limit := limit_of(desk, promise))]
+    context = context.on_page()
+    promises = current(context.all("promise"))
+    limits = [limit for promise in promises if (limit := limit_of(context, promise))]
     uncounted = [
-        desk.to(promise, promise.limit.text if promise.limit else "")
+        context.to(promise, promise.limit.text if promise.limit else "")
         for promise in promises
         if promise.limit and not _is_counted(promise.limit)
     ]
-    view = DueDateView(limits, _calendar(desk), uncounted)
+    view = DueDateView(limits, _calendar(context), uncounted)
     summary = "When must we have answered? Counted in our working days, without asking any other computer."
-    head = plain_head(desk, "Tool", "Due date", summary, "due-date/")
+    head = plain_head(context, "Tool", "Due date", summary, "due-date/")
     search = Search("Due date", "due-date/", "page", summary, labels=("deadline", "answer by", "working days", "by when"))
     return Page("due-date/", "due-date.html", head, view, search=search)
 
 
-def limit_of(desk: Desk, promise: Promise) -> Limit | None:
+def limit_of(context: PageContext, promise: Promise) -> Limit | None:
     """The promise's limit for the form; None where it has none, or where it is not a time."""
     limit = promise.limit
     if limit is None or not _is_counted(limit):
         return None
     data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
-    return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(desk, promise, limit))
+    return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(context, promise, limit))
 
 
-def _late(desk: Desk, promise: Promise, limit: Quantity) -> str:
+def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
     """JSON with the time that the steps take, or "" where they fit the limit; not for the public."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return ""
-    found = desk.facts.capabilities.of(promise)
+    found = context.facts.capabilities.of(promise)
     run = found.too_long or found.too_long_at_worst
     if run is None:
         return ""
     steps = f"the steps take {found.say(run.length)}"
     if found.too_long:
-        maker = desk.catalog.link(promise.made_by)
-        said = {"words": f"But {steps}", "tone": "bad", "ask": maker.title if maker else ""}
+        maker = context.catalog.link(promise.made_by)
+        said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
     else:
         cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
         said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}
@@ -104,9 +104,9 @@ def _is_part_of_month(limit: Quantity) -> bool:
     return limit.unit in ("months", "years") and "." in plain_number(limit.amount * (12 if limit.unit == "years" else 1))
 
 
-def _calendar(desk: Desk) -> list[Row]:
-    calendar = desk.facts.calendar
-    data = calendar.as_data(desk.facts.today)
+def _calendar(context: PageContext) -> list[Row]:
+    calendar = context.facts.calendar
+    data = calendar.as_data(context.facts.today)
     stated = (
         ""
         if calendar.stated

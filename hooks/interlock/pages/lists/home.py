@@ -6,15 +6,15 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.prose import taken_anchors, title_of
-from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.opening import opening_of
-from interlock.pages.refs import Ref
-from interlock.pages.standing import StandingCount, standings
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import StandingCount, current, standings
 from interlock.sources import Source
 
 MOST = 36
@@ -32,7 +32,7 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows."""
+    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is owed and late; 0 for the public."""
 
     welcome: Markup
     welcome_anchor: str
@@ -41,6 +41,8 @@ class HomeView:
     calls: list[Call]
     all_teams: int
     promises: list[StandingCount]
+    over: int
+    late: int
     services: list[Ref]
     all_services: int
     points: list[Call]
@@ -51,90 +53,99 @@ class HomeView:
     closed: str
 
 
-def home_page(desk: Desk, welcome: Source | None) -> Page:
+def home_page(context: PageContext, welcome: Source | None) -> Page:
     """The home page. `welcome` is the hand-written page whose prose it shows, without its title."""
-    desk = desk.on_page(Key("page", welcome.path) if welcome else None)
-    reasons = _reasons(desk)
+    context = context.on_page(Key("page", welcome.path) if welcome else None)
+    reasons = _reasons(context)
     view = HomeView(
-        welcome=desk.welcome(welcome) if welcome else Markup(""),
+        welcome=context.welcome(welcome) if welcome else Markup(""),
         welcome_anchor=named.anchor if welcome and (named := title_of(welcome.text, taken_anchors(welcome.path))) else "",
         reasons=reasons[:MOST],
-        all_reasons=len(desk.all("procedure")),
-        calls=_calls(desk),
-        all_teams=len(desk.all("link")),
-        promises=standings(desk),
-        services=[_service(desk, found) for found in desk.all("service")][:MOST],
-        all_services=len(desk.all("service")),
-        points=_points(desk),
-        all_points=len(desk.all("contact-point")),
-        words=_words(desk),
-        more=_more(desk),
-        letters=letters_of(desk),
-        closed=" ".join(desk.closed_days),
+        all_reasons=len(context.all("procedure")),
+        calls=_calls(context),
+        all_teams=len(context.all("link")),
+        promises=standings(context),
+        over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
+        late=sum(owed.days_late > 0 for owed in context.facts.debts.pressing) if context.settings.audience != "public" else 0,
+        services=[_service(context, found) for found in context.all("service")][:MOST],
+        all_services=len(context.all("service")),
+        points=_points(context),
+        all_points=len(context.all("contact-point")),
+        words=_words(context),
+        more=_more(context),
+        letters=letters_of(context),
+        closed=" ".join(context.closed_days),
     )
     source = welcome.path if welcome else "standards/organisation.yml"
-    is_public = desk.settings.audience == "public"
+    is_public = context.settings.audience == "public"
     title = "What do you need?" if is_public else "What does the customer need?"
     about = f"The way in: {'what we promise, ' if is_public else 'reasons for contact, who to call, teams, '}services and words."
     head = replace(
-        plain_head(desk, "", title, "", "", source=source),
+        plain_head(context, "", title, "", "", source=source),
         description=about,
-        banners=_notices(desk),
+        banners=_notices(context),
     )
     search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
 
 
-def _service(desk: Desk, service: Definition) -> Ref:
+def _promises_inside(context: PageContext) -> list[Promise]:
+    """The promises that hold; none for the public, which is not told what the inside can do."""
+    return current(context.all("promise")) if context.settings.audience != "public" else []
+
+
+def _service(context: PageContext, service: Definition) -> Ref:
     """A service; for the public with its other names, as people look for their own words."""
-    called = ", ".join(service.also_called[:MOST_NAMES]) if desk.settings.audience == "public" else ""
-    return desk.to(service, called)
+    called = ", ".join(service.also_called[:MOST_NAMES]) if context.settings.audience == "public" else ""
+    return context.to(service, called)
 
 
-def _reasons(desk: Desk) -> list[ContactReason]:
+def _reasons(context: PageContext) -> list[ContactReason]:
     """The first reason of each procedure, in the order of the services."""
     procedures = [
-        found for found in desk.all("procedure") if isinstance(found, Procedure) and found.reasons and found.status == "published"
+        found
+        for found in context.all("procedure")
+        if isinstance(found, Procedure) and found.reasons and found.status == "published"
     ]
     procedures.sort(key=lambda found: (found.service is None, found.service or "", found.title))
-    return [ContactReason(found.reasons[0], desk.to(found)) for found in procedures]
+    return [ContactReason(found.reasons[0], context.to(found)) for found in procedures]
 
 
-def _calls(desk: Desk) -> list[Call]:
+def _calls(context: PageContext) -> list[Call]:
     """Links to call, by name; where there are too many, support teams first: the front line already has the customer."""
-    links = [found for found in desk.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
+    links = [found for found in context.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership")
     links.sort(key=lambda link: order.index(link.kind))
     shown = sorted(links[:MOST], key=lambda link: link.title.casefold())
-    return [call for link in shown if (call := call_of(desk, link.id))]
+    return [call for link in shown if (call := call_of(context, link.id))]
 
 
-def _points(desk: Desk) -> list[Call]:
-    points = [found for found in desk.all("contact-point") if isinstance(found, ContactPoint)]
+def _points(context: PageContext) -> list[Call]:
+    points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
     return [
-        Call(desk.to(found), found.phone or "", found.email or "", CHANNELS[found.channel], "", "", opening_of(desk, found))
+        Call(context.to(found), found.phone or "", found.email or "", CHANNELS[found.channel], "", "", opening_of(context, found))
         for found in points[:MOST]
     ]
 
 
-def _words(desk: Desk) -> list[Ref]:
+def _words(context: PageContext) -> list[Ref]:
     """Terms that replace a word to avoid, as these are looked up during calls."""
-    terms = [found for found in desk.all("term") if isinstance(found, Term) and found.avoid]
-    return [desk.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]
+    terms = [found for found in context.all("term") if isinstance(found, Term) and found.avoid]
+    return [context.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]
 
 
-def _notices(desk: Desk) -> list[Banner]:
+def _notices(context: PageContext) -> list[Banner]:
     """The notices of all definitions, each linked to its page."""
-    found = [definition for definition in desk.listed.values() if definition.notice]
-    return [notice_banner(desk, definition, desk.to(definition)) for definition in found]
+    found = [definition for definition in context.listed.values() if definition.notice]
+    return [notice_banner(context, definition, context.to(definition)) for definition in found]
 
 
-def _more(desk: Desk) -> list[Ref]:
+def _more(context: PageContext) -> list[Ref]:
     """Links to the other lists and pages."""
     ways = [
         Ref(kind.plural, f"{kind.address}/", kind.navigation.hint)
         for kind in KINDS
-        if isinstance(kind.navigation, UnderMore) and desk.all(kind.name)
+        if isinstance(kind.navigation, UnderMore) and context.all(kind.name)
     ]
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
-    return ways if desk.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]
+    return ways if context.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

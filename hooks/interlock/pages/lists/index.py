@@ -17,13 +17,14 @@ from interlock.definitions import (
     Term,
 )
 from interlock.pages.components import CHANNELS
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
 from interlock.pages.markup import phone_link
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
-from interlock.pages.refs import Ref
+from interlock.pages.site_context import HIDDEN_LINK
 from interlock.pages.words import day
 from interlock.questions.language import first_sentence
 
@@ -69,20 +70,25 @@ class IndexView:
     jumps: list[Jump]
 
 
-def index_pages(desk: Desk) -> Iterator[Page]:
+def index_pages(context: PageContext) -> Iterator[Page]:
     """The index of every kind that has definitions, except promises and links, which have a board and a chain index."""
     for kind in KINDS:
         if kind.name not in ("promise", "link"):  # promises have the board, links the chain index
-            yield from kind_index(desk, kind)
+            yield from kind_index(context, kind)
 
 
-def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
-    """The pages of one kind's index."""
-    definitions = desk.all(kind.name)
+def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
+    """The pages of one kind's index; the public has none of a kind that is all inside."""
+    definitions = context.all(kind.name)
+    if not definitions and _is_for_public(context):
+        return
     if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
-    desk = desk.on_page()
-    pages = paged([_row(desk, found) for found in definitions], size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
+    context = context.on_page()
+    columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
+    if _is_for_public(context):
+        columns, found_rows = _told_columns(columns, found_rows)
+    pages = paged(found_rows, size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     paths = paths_of(f"{kind.address}/", len(pages))
     names = [Ref(_range_title(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
@@ -90,8 +96,8 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
             rows = list(_with_anchors(rows))
         view = IndexView(
             id=f"all-{kind.address}",
-            columns=[kind.label, *_columns(desk, kind)],
-            facets=_facets(desk, kind, rows),
+            columns=[kind.label, *columns],
+            facets=_facets(context, kind, rows),
             rows=rows,
             count=len(definitions),
             parts=names,
@@ -99,7 +105,7 @@ def kind_index(desk: Desk, kind: Kind) -> Iterator[Page]:
         )
         title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
         crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
-        head = plain_head(desk, "Index", title, kind.summary, path, *crumbs)
+        head = plain_head(context, "Index", title, kind.summary, path, *crumbs)
         search = Search(title, path, "page", kind.summary) if number == 1 else None
         yield Page(path, "index.html", head, view, search=search)
 
@@ -129,21 +135,28 @@ def _anchor(letter: str) -> str:
     return f"letter-{letter.lower()}"
 
 
-def _is_for_public(desk: Desk) -> bool:
-    return desk.settings.audience == "public"
+def _is_for_public(context: PageContext) -> bool:
+    return context.settings.audience == "public"
 
 
-def _columns(desk: Desk, kind: Kind) -> tuple[str, ...]:
+def _columns(context: PageContext, kind: Kind) -> tuple[str, ...]:
     """The columns of a kind's list; words to avoid are for staff only."""
-    return tuple(column for column in kind.columns if not (_is_for_public(desk) and kind.name == "term" and column == "Not"))
+    return tuple(column for column in kind.columns if not (_is_for_public(context) and kind.name == "term" and column == "Not"))
 
 
-def _row(desk: Desk, definition: Definition) -> IndexRow:
-    cells, facets = _cells(desk, definition)
+def _told_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
+    """The columns, and their cells, in which some row tells customers something: the name of a hidden team does not."""
+    told = [any(row.cells[number] not in ("", HIDDEN_LINK.title) for row in rows) for number in range(len(columns))]
+    kept = [replace(row, cells=[cell for cell, is_told in zip(row.cells, told, strict=True) if is_told]) for row in rows]
+    return [column for column, is_told in zip(columns, told, strict=True) if is_told], kept
+
+
+def _row(context: PageContext, definition: Definition) -> IndexRow:
+    cells, facets = _cells(context, definition)
     others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
-    context = definition.context if isinstance(definition, Term) else None
-    return IndexRow(desk.to(definition, context or ""), cells, facets, _further_words(said, others))
+    note = definition.context if isinstance(definition, Term) else None
+    return IndexRow(context.to(definition, note or ""), cells, facets, _further_words(said, others))
 
 
 def _further_words(said: str, others: list[str]) -> str:
@@ -155,8 +168,8 @@ def _further_words(said: str, others: list[str]) -> str:
     return found
 
 
-def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
-    summary = desk.inline(definition.summary)
+def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | str], dict[str, str]]:
+    summary = context.inline(definition.summary)
     match definition:
         case Link():
             phone = definition.contact.phone if definition.contact else None
@@ -165,20 +178,20 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             limits = [
                 promise.limit.text
                 for support in definition.supports
-                if (promise := desk.catalog.promise(support.promise)) and promise.limit
+                if (promise := context.catalog.promise(support.promise)) and promise.limit
             ]
             when: Markup | str = ", ".join(dict.fromkeys(limits))
             if definition.missing:
                 when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
-            service = desk.anchor("service", definition.service) or "Every service"
+            service = context.anchor("service", definition.service) or "Every service"
             facets = {
                 "team": definition.owner,
                 "service": definition.service or "every",
-                "way": " ".join(_channels(desk, definition)),
+                "way": " ".join(_channels(context, definition)),
             }
-            return [service, desk.anchor("link", definition.owner), when], facets
+            return [service, context.anchor("link", definition.owner), when], facets
         case ContactPoint():
-            answers = Markup(", ").join(desk.anchor("link", id) for id in definition.staffed_by)
+            answers = Markup(", ").join(context.anchor("link", id) for id in definition.staffed_by)
             reached = phone_link(definition.phone) if definition.phone else definition.email or summary
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
@@ -187,38 +200,38 @@ def _cells(desk: Desk, definition: Definition) -> tuple[list[Markup | str], dict
             return [day(definition.on), summary], {}
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
-            meaning = desk.inline(first_sentence(definition.definition))
-            return [meaning, *([] if _is_for_public(desk) else [avoided])], {"team": definition.owner}
+            meaning = context.inline(first_sentence(definition.definition))
+            return [meaning, *([] if _is_for_public(context) else [avoided])], {"team": definition.owner}
     if definition.kind_name == "service":
-        return [desk.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
+        return [context.anchor("link", definition.owner), summary], {"team": definition.owner or ""}
     return [summary], {}
 
 
-def _channels(desk: Desk, procedure: Procedure) -> list[str]:
-    points = (desk.catalog.get("contact-point", id) for id in procedure.contact_points)
+def _channels(context: PageContext, procedure: Procedure) -> list[str]:
+    points = (context.catalog.get("contact-point", id) for id in procedure.contact_points)
     return list(dict.fromkeys(point.channel for point in points if isinstance(point, ContactPoint)))
 
 
-def _facets(desk: Desk, kind: Kind, rows: list[IndexRow]) -> list[Facet]:
+def _facets(context: PageContext, kind: Kind, rows: list[IndexRow]) -> list[Facet]:
     found: dict[str, set[str]] = {}
     for row in rows:
         for name, values in row.facets.items():
             found.setdefault(name, set()).update(values.split())
-    return [Facet(name, LABELS[name], _options(desk, kind, name, values)) for name, values in found.items() if len(values) > 1]
+    return [Facet(name, LABELS[name], _options(context, kind, name, values)) for name, values in found.items() if len(values) > 1]
 
 
 LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
 
 
-def _options(desk: Desk, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
+def _options(context: PageContext, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
     return sorted(
-        ((value, _label(desk, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
+        ((value, _label(context, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
     )
 
 
-def _label(desk: Desk, kind: Kind, name: str, value: str) -> str:
+def _label(context: PageContext, kind: Kind, name: str, value: str) -> str:
     if name in ("team", "service"):
-        ref = desk.ref("link" if name == "team" else "service", value)
+        ref = context.ref("link" if name == "team" else "service", value)
         return "Every service" if value == "every" else ref.title if ref else value
     if name == "way":
         return CHANNELS[value]

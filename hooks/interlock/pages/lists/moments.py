@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.paging import paged, paths_of, size_of
-from interlock.pages.refs import Ref
 from interlock.questions.chain import moments
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
@@ -41,48 +41,62 @@ class MomentsView:
     parts: list[Ref]
 
 
-def moments_pages(desk: Desk) -> Iterator[Page]:
+def moments_pages(context: PageContext) -> Iterator[Page]:
     """All moments, on several pages where there are many.
 
     Orphans are on the first page, and not for the public, to whom most definitions would look like orphans.
     """
     rows = [
         MomentRow(
-            desk.to(moment.point),
-            desk.to(moment.service) if moment.service else None,
-            desk.to_all(moment.promises),
-            desk.to_all(moment.procedures),
+            context.to(moment.point),
+            context.to(moment.service) if moment.service else None,
+            context.to_all(moment.promises),
+            context.to_all(moment.procedures),
         )
-        for moment in desk.facts.moments
+        for moment in context.facts.moments
     ]
-    orphans = orphans_of(desk) if desk.settings.audience != "public" else []
+    is_public = context.settings.audience == "public"
+    orphans = [] if is_public else orphans_of(context)
     pages = paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans))
     paths = paths_of("moments/", len(pages))
     parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
-    summary = "Every contact point and service, with what is promised and what to do."
+    name = "Where we meet you" if is_public else "Moments"
+    summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
     for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
-        desk = desk.on_page()
+        context = context.on_page()
         view = MomentsView(rows, orphans if number == 1 else [], parts)
-        title = "Moments" if number == 1 else f"Moments, part {number}"
-        crumbs = () if number == 1 else (Ref("Moments", "moments/"),)
+        title = name if number == 1 else f"{name}, part {number}"
+        crumbs = () if number == 1 else (Ref(name, "moments/"),)
         search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None
-        yield Page(path, "moments.html", plain_head(desk, "Report", title, summary, path, *crumbs), view, search=search)
+        yield Page(
+            path,
+            "moments.html",
+            plain_head(context, "Index" if is_public else "Report", title, summary, path, *crumbs),
+            view,
+            search=search,
+        )
 
 
-def orphans_of(desk: Desk) -> list[Orphans]:
+def orphans_of(context: PageContext) -> list[Orphans]:
     """Definitions without a connection, by the sort of connection they lack."""
-    catalog, facts = desk.catalog, desk.facts
+    catalog, facts = context.catalog, context.facts
     unmet = [
-        desk.to(customer, expectation.text, expectation.id) for customer, _, expectation in moments.unmet_expectations(catalog)
+        context.to(customer, expectation.text, expectation.id) for customer, _, expectation in moments.unmet_expectations(catalog)
     ]
     found = (
-        Orphans("services", "Services without a promise of their own", desk.to_all(moments.services_without_promise(catalog))),
+        Orphans("services", "Services without a promise of their own", context.to_all(moments.services_without_promise(catalog))),
         Orphans(
-            "promises", "Promises without a procedure", desk.to_all(moments.promises_without_procedure(catalog, facts.supporting))
+            "promises",
+            "Promises without a procedure",
+            context.to_all(moments.promises_without_procedure(catalog, facts.supporting)),
         ),
-        Orphans("links", "Teams that support nothing", desk.to_all(moments.links_that_support_nothing(catalog, facts.chains))),
-        Orphans("procedures", "Procedures that support nothing", desk.to_all(moments.procedures_that_support_nothing(catalog))),
-        Orphans("points", "Contact points without a procedure", desk.to_all(moments.contact_points_without_procedure(catalog))),
+        Orphans("links", "Teams that support nothing", context.to_all(moments.links_that_support_nothing(catalog, facts.chains))),
+        Orphans(
+            "procedures", "Procedures that support nothing", context.to_all(moments.procedures_that_support_nothing(catalog))
+        ),
+        Orphans(
+            "points", "Contact points without a procedure", context.to_all(moments.contact_points_without_procedure(catalog))
+        ),
         Orphans("expectations", "Expectations nobody meets or answers", unmet),
     )
     return [orphans for orphans in found if orphans.refs]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Lesson
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.words import capital, day
 
 MOST_SAID = 60
@@ -34,30 +34,30 @@ class YouSaidView:
     complain: Ref | None
 
 
-def you_said_page(desk: Desk) -> Page:
+def you_said_page(context: PageContext) -> Page:
     """The latest lessons with actions, except thanks, that the audience may see."""
-    desk = desk.on_page()
-    lessons = [found for found in desk.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
+    context = context.on_page()
+    lessons = [found for found in context.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
     view = YouSaidView(
-        heard=[_heard(desk, lesson) for lesson in lessons[:MOST_SAID]],
+        heard=[_heard(context, lesson) for lesson in lessons[:MOST_SAID]],
         more=max(len(lessons) - MOST_SAID, 0),
-        complain=desk.ref("contact-point", desk.catalog.organisation.feedback.complaints),
+        complain=context.ref("contact-point", context.catalog.organisation.feedback.complaints),
     )
-    is_public = desk.settings.audience == "public"
+    is_public = context.settings.audience == "public"
     title = "You said, we did" if is_public else "They said, we did"
     summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
-    head = plain_head(desk, "Lessons", title, summary, "you-said/", Ref("Lessons", "lessons/"))
+    head = plain_head(context, "Lessons", title, summary, "you-said/", Ref("Lessons", "lessons/"))
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
     return Page("you-said/", "you-said.html", head, view, search=search)
 
 
-def _heard(desk: Desk, lesson: Lesson) -> Heard:
+def _heard(context: PageContext, lesson: Lesson) -> Heard:
     changes = sorted(lesson.changes, key=lambda change: change.done is None)
     return Heard(
-        desk.to(lesson),
-        desk.inline(lesson.summary),
+        context.to(lesson),
+        context.inline(lesson.summary),
         capital(lesson.type_in_words),
         day(lesson.on),
-        [action_view(desk, change) for change in changes],
+        [action_view(context, change) for change in changes],
     )

@@ -6,7 +6,7 @@ Hand-overs within a ring, or back to a ring above, have no line; they are noted 
 from collections.abc import Sequence
 
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.chain_picture import (
     HELD_UP,
     also_for,
@@ -23,7 +23,7 @@ from interlock.pages.pictures.stops import Band, Stop, Tie
 from interlock.questions.chain import Chain, Member
 
 
-def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
+def chain_layers(context: PageContext, chain: Chain, members: Sequence[Member]) -> WidePicture | None:
     """Draw a chain, given all its members; None where they are too many to be readable."""
     if len(members) < chain.count:
         return None
@@ -32,17 +32,17 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
     lines: list[Tie] = []
     undrawn = 0
     for member in members:
-        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
+        users = {id: state for id, state in users_of(context, member) if id in ring_of}
         above = {id: state for id, state in users.items() if ring_of[id] < member.ring}
         beside = users.keys() - above.keys()
         undrawn += len(beside)
         lines += [Tie(id, member.link.id, state) for id, state in above.items()]
-        rings.setdefault(member.ring, []).append(member_stop(desk, member, also_for(desk, beside, bool(above))))
-    held = chain_holders(desk, members)
+        rings.setdefault(member.ring, []).append(member_stop(context, member, also_for(context, beside, bool(above))))
+    held = chain_holders(context, members)
     layers = in_layers(
-        Band("Made to", made_to(desk, chain.promise)),
+        Band("Made to", made_to(context, chain.promise)),
         [Band(ring_title(number), stops) for number, stops in sorted(rings.items())],
-        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
+        Band(HELD_UP, [holder_stop(context, id, links) for id, links in held.items()]),
         lines,
     )
     if layers is None:
@@ -50,7 +50,7 @@ def chain_layers(desk: Desk, chain: Chain, members: Sequence[Member]) -> WidePic
     return WidePicture(
         "chain-layers",
         "The chain of this promise",
-        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, ring by ring.",
+        f"{counted(chain.count, 'link')} behind {context.to(chain.promise).title}, ring by ring.",
         _key(lines, [stop for stops in rings.values() for stop in stops], undrawn),
         layers,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Link, Promise
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.branch_map import Branch, branch_map, in_branches
 from interlock.pages.pictures.drawing import (
     MOST_LINKS,
@@ -47,37 +47,37 @@ def ring_title(number: int) -> str:
     return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
 
 
-def shown_members(desk: Desk, chain: Chain) -> list[Member]:
+def shown_members(context: PageContext, chain: Chain) -> list[Member]:
     """The members of a chain that its page lists: up to fifty all, else the first of each near ring and those they need."""
     if chain.count <= MOST_LINKS:
         return list(chain.members)
     found: list[Member] = []
     for number in range(1, NEAR + 1):
         shown = {member.link.id for member in found}
-        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in users_of(desk, member)}]
+        ring = [member for member in chain.ring(number) if number == 1 or shown & {id for id, _ in users_of(context, member)}]
         found += ring[:FEW]
     return found
 
 
-def chain_holders(desk: Desk, members: Sequence[Member]) -> dict[str, list[Link]]:
+def chain_holders(context: PageContext, members: Sequence[Member]) -> dict[str, list[Link]]:
     """The links outside the chain that coach its first ring, and their own coaches; by id, with the links they coach."""
     members_by_id = {member.link.id for member in members}
-    found = holders(desk, [member.link for member in members if member.ring == 1])
+    found = holders(context, [member.link for member in members if member.ring == 1])
     return dict([(id, held) for id, held in found.items() if id not in members_by_id][-MOST_HOLDERS:])
 
 
-def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Picture:
+def chain_picture(context: PageContext, chain: Chain, members: Sequence[Member]) -> Picture:
     """Draw the listed members of a chain."""
-    needed = _needed(desk, members)
+    needed = _needed(context, members)
     branches = [each.branch for each in needed.values() if each.branch]
-    behind = _not_shown_behind(desk, chain, members)
-    customers = made_to(desk, chain.promise)
-    links = in_branches([_stop(desk, member, needed[member.link.id], behind[member.link.id]) for member in members], branches)
-    held = chain_holders(desk, members)
+    behind = _not_shown_behind(context, chain, members)
+    customers = made_to(context, chain.promise)
+    links = in_branches([_stop(context, member, needed[member.link.id], behind[member.link.id]) for member in members], branches)
+    held = chain_holders(context, members)
     bands = [
         Band("Made to", customers),
         Band("Kept by, and behind each whom it needs", links),
-        Band(HELD_UP, [holder_stop(desk, id, links) for id, links in held.items()]),
+        Band(HELD_UP, [holder_stop(context, id, links) for id, links in held.items()]),
     ]
     trunk = [*(stop.id for stop in customers), *(member.link.id for member in members if member.ring == 1)]
     also = sum(len(each.by) for each in needed.values()) - len(branches)
@@ -85,7 +85,7 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
     return Picture(
         "chain-picture",
         "The chain of this promise",
-        f"{counted(chain.count, 'link')} behind {desk.to(chain.promise).title}, each behind the nearest that needs it.",
+        f"{counted(chain.count, 'link')} behind {context.to(chain.promise).title}, each behind the nearest that needs it.",
         f"Further in is one hand-over further from the customer. {key_to((branch.state for branch in branches), links)}".strip()
         + (f" Not drawn, but counted under the names: {counted(also, 'more hand-over')}." if also else "")
         + (" Dotted: held up by those below." if held else ""),
@@ -94,35 +94,35 @@ def chain_picture(desk: Desk, chain: Chain, members: Sequence[Member]) -> Pictur
     )
 
 
-def made_to(desk: Desk, promise: Promise) -> list[Stop]:
+def made_to(context: PageContext, promise: Promise) -> list[Stop]:
     """The customers or links to whom a promise is made."""
-    return customer_stops(desk.refs("customer" if promise.kind == "public" else "link", promise.made_to))
+    return customer_stops(context.refs("customer" if promise.kind == "public" else "link", promise.made_to))
 
 
-def _needed(desk: Desk, members: Sequence[Member]) -> dict[str, Needed]:
+def _needed(context: PageContext, members: Sequence[Member]) -> dict[str, Needed]:
     """The parent of each member: of those one ring nearer the one with the firmest handshake; of equals, the first."""
     ring_of = {member.link.id: member.ring for member in members}
     firmness = ["", "agreed", "one-sided"]
     found = {}
     for member in members:
-        users = {id: state for id, state in users_of(desk, member) if id in ring_of}
+        users = {id: state for id, state in users_of(context, member) if id in ring_of}
         nearer = [Branch(member.link.id, id, state) for id, state in users.items() if ring_of[id] < member.ring]
         branch = min(nearer, key=lambda branch: firmness.index(branch.state), default=None)
         found[member.link.id] = Needed(branch, frozenset(users))
     return found
 
 
-def users_of(desk: Desk, member: Member) -> Iterator[tuple[str, LineState]]:
+def users_of(context: PageContext, member: Member) -> Iterator[tuple[str, LineState]]:
     """The links in the chain that need this one, with the state of the handshake; relied-on reasons first, then secured steps."""
     for reason in member.reasons:
         if reason.key == "relied-on" and reason.user and reason.handshake:
             yield reason.user.id, STATES[reason.handshake.state]
     for reason in member.reasons:
-        if reason.key == "secures" and reason.step and (doer := desk.catalog.link(reason.step.by)) and doer is not member.link:
+        if reason.key == "secures" and reason.step and (doer := context.catalog.link(reason.step.by)) and doer is not member.link:
             yield doer.id, ""
 
 
-def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Counter[str]:
+def _not_shown_behind(context: PageContext, chain: Chain, members: Sequence[Member]) -> Counter[str]:
     """In a shortened chain: how many links of the near rings are left out behind each shown link."""
     if len(members) == chain.count:
         return Counter()
@@ -131,35 +131,35 @@ def _not_shown_behind(desk: Desk, chain: Chain, members: Sequence[Member]) -> Co
         id
         for member in chain.near
         if member.link.id not in shown
-        for id in [next((id for id, _ in users_of(desk, member) if id in shown), "")]
+        for id in [next((id for id, _ in users_of(context, member) if id in shown), "")]
     )
 
 
-def _stop(desk: Desk, member: Member, needed: Needed, behind: int) -> Stop:
+def _stop(context: PageContext, member: Member, needed: Needed, behind: int) -> Stop:
     others = needed.by - {needed.branch.on} if needed.branch else needed.by
     return member_stop(
-        desk, member, also_for(desk, others, needed.branch is not None), f"{behind} more behind it" if behind else ""
+        context, member, also_for(context, others, needed.branch is not None), f"{behind} more behind it" if behind else ""
     )
 
 
-def member_stop(desk: Desk, member: Member, *notes: str) -> Stop:
+def member_stop(context: PageContext, member: Member, *notes: str) -> Stop:
     """The stop of a link, marked where it makes the promise or secures a step, with further notes."""
     keys = {reason.key for reason in member.reasons}
     mark: PictureMark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
     makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.suspended else ""
-    return stop(member.link.id, desk.to(member.link), mark, makes, suspended, *notes)
+    return stop(member.link.id, context.to(member.link), mark, makes, suspended, *notes)
 
 
-def also_for(desk: Desk, others: Collection[str], has_line: bool) -> str:
+def also_for(context: PageContext, others: Collection[str], has_line: bool) -> str:
     """A note on the links that need this one but have no line to it: the name of a single one, else their number."""
     if not others:
         return ""
-    who = desk.ref("link", next(iter(others))) if len(others) == 1 else None
+    who = context.ref("link", next(iter(others))) if len(others) == 1 else None
     return f"{'also for' if has_line else 'for'} {who.title if who else counted(len(others), 'other')}"
 
 
-def holder_stop(desk: Desk, id: str, held: Sequence[Link]) -> Stop:
+def holder_stop(context: PageContext, id: str, held: Sequence[Link]) -> Stop:
     """The stop of a link that coaches others."""
-    ref = desk.ref("link", id)
+    ref = context.ref("link", id)
     assert ref is not None
     return stop(id, ref, "", f"for {named_link(held)}")

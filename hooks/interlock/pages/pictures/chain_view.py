@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
-from interlock.pages.refs import Ref
 from interlock.questions.chain import Member
 from interlock.questions.chain.reasons import reasons_in_words
 
@@ -48,37 +48,37 @@ class ChainView:
     weakest_ref: Ref | None
 
 
-def chain_view(desk: Desk, promise: Promise) -> ChainView | None:
+def chain_view(context: PageContext, promise: Promise) -> ChainView | None:
     """The chain of a promise; None where no link is in it."""
-    chain = desk.facts.chains.of(promise)
+    chain = context.facts.chains.of(promise)
     if not chain.count:
         return None
-    members = shown_members(desk, chain)
+    members = shown_members(context, chain)
     numbers = range(1, max(member.ring for member in members) + 1)
     rings = [
-        Ring(ring_title(number), [_member(desk, member) for member in members if member.ring == number]) for number in numbers
+        Ring(ring_title(number), [_member(context, member) for member in members if member.ring == number]) for number in numbers
     ]
     rings = [ring for ring in rings if ring.members]
-    weak = desk.facts.weakest_link(promise)
+    weak = context.facts.weakest_link(promise)
     return ChainView(
-        picture=chain_picture(desk, chain, members),
-        wide=chain_layers(desk, chain, members),
+        picture=chain_picture(context, chain, members),
+        wide=chain_layers(context, chain, members),
         near=rings[:3],
         far=rings[3:],
-        held=_held(desk, members),
+        held=_held(context, members),
         count=chain.count,
         further=chain.count - len(members),
         weakest=f"{weak.words}." if weak else "",
-        weakest_ref=desk.to(weak.behind.promise) if weak else None,
+        weakest_ref=context.to(weak.behind.promise) if weak else None,
     )
 
 
-def _member(desk: Desk, member: Member) -> RingMember:
-    return RingMember(desk.to(member.link), reasons_in_words(member.reasons, MOST_REASONS), member.suspended)
+def _member(context: PageContext, member: Member) -> RingMember:
+    return RingMember(context.to(member.link), reasons_in_words(member.reasons, MOST_REASONS), member.suspended)
 
 
-def _held(desk: Desk, members: Sequence[Member]) -> list[Ring]:
-    found = chain_holders(desk, members)
-    refs = [(desk.ref("link", id), held) for id, held in found.items()]
+def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:
+    found = chain_holders(context, members)
+    refs = [(context.ref("link", id), held) for id, held in found.items()]
     holders = [RingMember(ref, f"unblocks {', '.join(link.title for link in held)}", False) for ref, held in refs if ref]
     return [Ring(HELD_UP, holders)] if holders else []

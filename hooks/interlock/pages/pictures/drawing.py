@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from interlock.definitions import Link
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.layers import Layers
 from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
-from interlock.pages.refs import Ref
 from interlock.questions.chain.support import is_live
 
 MOST_LINKS = 50
@@ -19,7 +19,7 @@ MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
 LINES: dict[LineState, str] = {
-    "": "Thick: held by a promise that both approved.",
+    "": "Thick: held by a promise that every side signed.",
     "agreed": "Thin: agreed.",
     "one-sided": "Dashed: only one of them says so.",
 }
@@ -69,25 +69,25 @@ def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
     return [*stops[: MOST_CUSTOMERS - 1], more]
 
 
-def holders(desk: Desk, links: Iterable[Link]) -> dict[str, list[Link]]:
+def holders(context: PageContext, links: Iterable[Link]) -> dict[str, list[Link]]:
     """The links that coach these, and those that coach them in turn: by id, with the links they coach; the topmost come last."""
     found: dict[str, list[Link]] = {}
     left, seen = list(links), set()
     while left:
         link = left.pop(0)
-        coach = desk.catalog.link(link.coached_by)
+        coach = context.catalog.link(link.coached_by)
         if coach is not None and is_live(coach) and link.id not in seen:
             found.setdefault(coach.id, []).append(link)
             left.append(coach)
         seen.add(link.id)
-    return {id: found[id] for id in sorted(found, key=lambda id: -height(desk, id))}
+    return {id: found[id] for id in sorted(found, key=lambda id: -height(context, id))}
 
 
-def height(desk: Desk, id: str) -> int:
+def height(context: PageContext, id: str) -> int:
     """How many links coach a link, one above the other."""
     seen = {id}
-    link = desk.catalog.link(id)
-    while link and (link := desk.catalog.link(link.coached_by)) and link.id not in seen:
+    link = context.catalog.link(id)
+    while link and (link := context.catalog.link(link.coached_by)) and link.id not in seen:
         seen.add(link.id)
     return len(seen)
 

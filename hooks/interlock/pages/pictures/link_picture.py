@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from interlock.definitions import Link, Promise
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.pictures.branch_map import Branch, branch_map
 from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
 from interlock.pages.pictures.stops import Band, Stop
-from interlock.pages.refs import Ref
 from interlock.questions.chain.handshakes import Handshake
 
 # The id of the coach's stop. It is no valid id, because the coach may also stand in the picture as another link.
 COACH = "held up by"
 
 
-def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]) -> Picture | None:
+def link_picture(
+    context: PageContext, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]
+) -> Picture | None:
     """Customers on top, links that rely on it, the link, its suppliers, its coach; None where it has none of these."""
     if not relies_on and not relied_on_by:
         return None
@@ -23,13 +25,13 @@ def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_
     below = relies_on[: MOST_LINKS - len(above)]
     firmness = {shake.supplier.id: STATES[shake.state] for shake in below}
     both = {shake.user.id for shake in above} & firmness.keys()
-    customers = customer_stops(_promised_to(desk, link))
-    coach = desk.ref("link", link.coached_by)
+    customers = customer_stops(_promised_to(context, link))
+    coach = context.ref("link", link.coached_by)
     bands = [
         Band("Customers we promise to", customers),
-        Band("Rely on us", [_beside(desk, shake.user, shake.user.id in both) for shake in above]),
-        Band("", [stop(link.id, desk.to(link), "here")]),
-        Band("We rely on", [_beside(desk, shake.supplier) for shake in below if shake.supplier.id not in both]),
+        Band("Rely on us", [_beside(context, shake.user, shake.user.id in both) for shake in above]),
+        Band("", [stop(link.id, context.to(link), "here")]),
+        Band("We rely on", [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
         Band("Holds us up from below", [stop(COACH, coach)] if coach else []),
     ]
     branches = [
@@ -43,7 +45,7 @@ def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_
     ]
     return Picture(
         "link-picture",
-        f"{desk.to(link).title} and the links beside it",
+        f"{context.to(link).title} and the links beside it",
         f"{counted(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
         key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
         f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
@@ -51,18 +53,18 @@ def link_picture(desk: Desk, link: Link, relies_on: Sequence[Handshake], relied_
     )
 
 
-def _beside(desk: Desk, link: Link, is_both: bool = False) -> Stop:
+def _beside(context: PageContext, link: Link, is_both: bool = False) -> Stop:
     return stop(
-        link.id, desk.to(link), "", "and we on them" if is_both else "", "suspended" if link.status == "suspended" else ""
+        link.id, context.to(link), "", "and we on them" if is_both else "", "suspended" if link.status == "suspended" else ""
     )
 
 
-def _promised_to(desk: Desk, link: Link) -> list[Ref]:
+def _promised_to(context: PageContext, link: Link) -> list[Ref]:
     """The customers to whom the link makes public promises."""
     made = [
         promise
-        for promise in desk.catalog.referring(link, "promise", "made_by")
+        for promise in context.catalog.referring(link, "promise", "made_by")
         if isinstance(promise, Promise) and promise.kind == "public" and promise.status == "published"
     ]
-    ids = {customer.id for promise in made for id in promise.made_to if (customer := desk.catalog.get("customer", id))}
-    return [desk.to(one) for one in desk.all("customer") if one.id in ids]
+    ids = {customer.id for promise in made for id in promise.made_to if (customer := context.catalog.get("customer", id))}
+    return [context.to(one) for one in context.all("customer") if one.id in ids]

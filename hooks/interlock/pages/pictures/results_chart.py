@@ -7,9 +7,9 @@ from math import ceil, floor
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.stops import Label
-from interlock.pages.standing import TONES, record_of
+from interlock.pages.promise_status import TONES, record_of
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.results import Record, Result
 
@@ -96,12 +96,12 @@ class ResultsView:
     unit: str
 
 
-def results_view(desk: Desk, promise: Promise) -> ResultsView | None:
+def results_view(context: PageContext, promise: Promise) -> ResultsView | None:
     """The results of a promise; None where there are none."""
-    record = record_of(desk, promise)
+    record = record_of(context, promise)
     if not record.results:
         return None
-    return ResultsView(_picture(desk, record), [_row(result) for result in reversed(record.results)], _unit(record))
+    return ResultsView(_picture(context, record), [_row(result) for result in reversed(record.results)], _unit(record))
 
 
 def _row(result: Result) -> ChartRow:
@@ -141,9 +141,9 @@ class _Scale:
         return round(BOTTOM - float(part) * (BOTTOM - TOP), 1)
 
 
-def _picture(desk: Desk, record: Record) -> ResultsChart | None:
+def _picture(context: PageContext, record: Record) -> ResultsChart | None:
     shown = record.results[-MOST_POINTS:]
-    size = _Sizes(desk)
+    size = _Sizes(context)
     values = [size.of(result.value) if result.value else None for result in shown]
     targets = [size.of(end) if (end := _end(result)) else None for result in shown]
     known = [value for value in (*values, *targets) if value is not None]
@@ -183,12 +183,12 @@ def _end(result: Result) -> Quantity | None:
 class _Sizes:
     """Converts amounts to numbers on one axis: times to hours, everything else as it is."""
 
-    desk: Desk
+    context: PageContext
 
     def of(self, amount: Quantity) -> Decimal:
         if not amount.is_time:
             return amount.amount
-        return Decimal(length_of(amount, self.desk.facts.calendar.day_length, "average").time.total_seconds())
+        return Decimal(length_of(amount, self.context.facts.calendar.day_length, "average").time.total_seconds())
 
     def one(self, shown: Sequence[Result]) -> Decimal:
         """The unit of the axis in these numbers: that of the results if they are times, else 1."""
@@ -279,11 +279,11 @@ class Spark:
     height: int = SPARK_HEIGHT
 
 
-def spark_of(desk: Desk, promise: Promise) -> Spark | None:
+def spark_of(context: PageContext, promise: Promise) -> Spark | None:
     """A small chart of the last twelve results; None with fewer than two figures."""
-    record = record_of(desk, promise)
+    record = record_of(context, promise)
     shown = record.results[-12:]
-    size = _Sizes(desk)
+    size = _Sizes(context)
     values = [size.of(result.value) if result.value else None for result in shown]
     known = [value for value in values if value is not None]
     if len(known) < 2:

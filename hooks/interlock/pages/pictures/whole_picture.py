@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Link
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, height, stop
 from interlock.pages.pictures.line_map import line_map
 from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
@@ -34,12 +34,12 @@ class LinkSort:
     folded: list[Link]
 
 
-def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
+def sorts(context: PageContext, handshakes: Iterable[Handshake]) -> list[LinkSort]:
     """All live links by sort, each by title; leaders by how many coach them. With over fifty, a sort shows only its most used."""
-    links = [link for link in desk.all("link") if isinstance(link, Link) and is_live(link)]
+    links = [link for link in context.all("link") if isinstance(link, Link) and is_live(link)]
     relied_on = Counter(handshake.supplier.id for handshake in handshakes)
     by_use = sorted(links, key=lambda link: -relied_on[link.id])
-    links.sort(key=lambda link: -height(desk, link.id) if link.kind == "leadership" else 0)
+    links.sort(key=lambda link: -height(context, link.id) if link.kind == "leadership" else 0)
     found = []
     for title, kinds in SORTS:
         of_sort = [link for link in by_use if link.kind in kinds]
@@ -50,13 +50,13 @@ def sorts(desk: Desk, handshakes: Iterable[Handshake]) -> list[LinkSort]:
     return [sort for sort in found if sort.links]
 
 
-def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Handshake]) -> Picture:
+def whole_picture(context: PageContext, shown: Sequence[LinkSort], handshakes: Sequence[Handshake]) -> Picture:
     """Draw the shown links; the folded ones of a sort share a stop."""
     in_place = {link.id: link.id for sort in shown for link in sort.links}
     in_place |= {link.id: sort.title for sort in shown for link in sort.folded}
     ties = _ties(handshakes, in_place)
-    customers = customer_stops(desk.to(one) for one in desk.all("customer"))
-    bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(desk, sort)]) for sort in shown)]
+    customers = customer_stops(context.to(one) for one in context.all("customer"))
+    bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(context, sort)]) for sort in shown)]
     front = [each.id for band in bands[1:2] if shown and shown[0].kinds == ("front-line",) for each in band.stops]
     map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(shown, in_place))
     folded = sum(len(sort.folded) for sort in shown)
@@ -67,7 +67,7 @@ def whole_picture(desk: Desk, shown: Sequence[LinkSort], handshakes: Sequence[Ha
         "The whole chain",
         f"{counted(count, 'link')}, from the customers to those who hold all.",
         "A line runs from each link to all who rely on it, a dot in their rows; without a dot it only passes. Large dot: held by "
-        "a promise that both approved. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
+        "a promise that every side signed. Small: agreed. Hollow: only one of them says so. Dotted, at the right: held up by the one "
         "it ends at.",
         " ".join(_left_out(folded, without)),
         map,
@@ -81,9 +81,9 @@ def _left_out(folded: int, without: int) -> Iterator[str]:
         yield f"Not drawn for want of room: {counted(without, 'hand-over')} to the links that fewest rely on. The list has them."
 
 
-def _stops(desk: Desk, sort: LinkSort) -> Iterator[Stop]:
+def _stops(context: PageContext, sort: LinkSort) -> Iterator[Stop]:
     for link in sort.links:
-        yield stop(link.id, desk.to(link), "", "suspended" if link.status == "suspended" else "")
+        yield stop(link.id, context.to(link), "", "suspended" if link.status == "suspended" else "")
     if sort.folded:
         yield Stop(sort.title, f"{len(sort.folded)} more", f"chain/?sort={sort.kinds[0]}#all-chain", "more")
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
-from interlock.pages.refs import Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.reports.approvals_report import approval_groups
 from interlock.pages.reports.areas_report import area_groups
 from interlock.pages.reports.capability_report import capability_groups
@@ -30,27 +30,27 @@ class ReportsView:
     reports: list[tuple[Ref, list[str]]]
 
 
-Report = tuple[str, str, str, Callable[[Desk], list[ReportGroup]]]
+Report = tuple[str, str, str, Callable[[PageContext], list[ReportGroup]]]
 
 
-def report_pages(desk: Desk) -> Iterator[Page]:
+def report_pages(context: PageContext) -> Iterator[Page]:
     """Each report, and their index."""
-    if desk.settings.audience == "public":
+    if context.settings.audience == "public":
         return
     index: list[tuple[Ref, list[str]]] = []
     for name, title, summary, groups_of in REPORTS:
         about = Ref(title, f"reports/{name}/", summary)
-        desk = desk.on_page()
-        groups = [group for group in groups_of(desk) if group.rows]
+        context = context.on_page()
+        groups = [group for group in groups_of(context) if group.rows]
         index.append((about, _counts(groups)))
-        yield from report(desk, about, _ASKED_FOR[name], groups)
-    desk = desk.on_page()
+        yield from report(context, about, _ASKED_FOR[name], groups)
+    context = context.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
-    head = plain_head(desk, "Index", "Reports", summary, "reports/")
+    head = plain_head(context, "Index", "Reports", summary, "reports/")
     yield Page("reports/", "reports.html", head, ReportsView(index), search=Search("Reports", "reports/", "page", summary))
 
 
-def report_paths(desk: Desk) -> list[str]:
+def report_paths(context: PageContext) -> list[str]:
     """The paths of the reports. Pages of their groups come and go with their rows, so nothing may link to them."""
     return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
 

@@ -4,30 +4,30 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import SIDE_WORDS, day
 from interlock.questions.approvals import Approvals, changed_words
 
 
-def approval_groups(desk: Desk) -> list[ReportGroup]:
+def approval_groups(context: PageContext) -> list[ReportGroup]:
     """Approvals that are out of date, by a wrong signatory, or missing; then complete ones."""
     stale, wrong, missing, complete = [], [], [], []
-    for key, approvals in desk.facts.approvals.items():
-        if key not in desk.listed:
+    for key, approvals in context.facts.approvals.items():
+        if key not in context.listed:
             continue
-        definition = desk.listed[key]
-        ref = desk.to(definition)
+        definition = context.listed[key]
+        ref = context.to(definition)
         for signed in approvals.stale:
-            who = desk.link_to(signed.link) if signed.link else ""
+            who = context.link_to(signed.link) if signed.link else ""
             stale.append(ReportRow(ref, [who, day(signed.approval.on), changed_words(definition, signed)]))
         for signed in approvals.signed:
             if signed.status == "wrong signatory" and signed.link:
                 wrong.append(
-                    ReportRow(ref, [desk.link_to(signed.link), SIDE_WORDS[signed.approval.side], day(signed.approval.on)])
+                    ReportRow(ref, [context.link_to(signed.link), SIDE_WORDS[signed.approval.side], day(signed.approval.on)])
                 )
         if approvals.missing:
-            missing.append(ReportRow(ref, [Markup(", ").join(_absent(desk, approvals))]))
+            missing.append(ReportRow(ref, [Markup(", ").join(_absent(context, approvals))]))
         else:
             last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
             complete.append(ReportRow(ref, [day(last) if last else ""]))
@@ -51,10 +51,10 @@ def approval_groups(desk: Desk) -> list[ReportGroup]:
     ]
 
 
-def _absent(desk: Desk, approvals: Approvals) -> Iterator[Markup]:
+def _absent(context: PageContext, approvals: Approvals) -> Iterator[Markup]:
     """Who has still to approve. Hidden links are left out; without leadership to sign, "management" is named."""
     for one in approvals.missing:
         if one.link:
-            yield desk.link_to(one.link)
+            yield context.link_to(one.link)
         elif one.side == "management":
             yield Markup(SIDE_WORDS["management"])

@@ -1,14 +1,17 @@
 """The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
+import datetime
+
 from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
-from interlock.pages.refs import Ref, linked, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import day
 from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below
@@ -18,42 +21,42 @@ from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed
 _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "Evidence", "Sessions"]
 
 
-def area_groups(desk: Desk) -> list[ReportGroup]:
+def area_groups(context: PageContext) -> list[ReportGroup]:
     """Teams without promises, then the facts of all teams, then skills by team."""
-    links = [link for link in desk.all("link") if isinstance(link, Link)]
-    silent = [ReportRow(desk.to(link), [_kind(link)]) for link in links if not promises_of(desk.catalog, link)]
+    links = [link for link in context.all("link") if isinstance(link, Link)]
+    silent = [ReportRow(context.to(link), [_kind(link)]) for link in links if not promises_of(context.catalog, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
     return [
         ReportGroup("silent", "Teams that promise nothing yet", text, ["Team", "What it is"], silent, short="No promise"),
         ReportGroup(
             "facts",
             "What is known of each team",
-            "So many are in order of so many that there are. Each number leads to what it counts; teams are not compared.",
+            "3 of 4: of four that there are, three are in order. Each number leads to what it counts; teams are not compared.",
             _COLUMNS,
-            [ReportRow(desk.to(link), _facts(desk, link)) for link in links],
+            [ReportRow(context.to(link), _facts(context, link)) for link in links],
             short="All teams",
         ),
-        *_pyramid(desk, links),
-        *_skills(desk, links),
+        *_pyramid(context, links),
+        *_skills(context, links),
     ]
 
 
-def _pyramid(desk: Desk, links: list[Link]) -> list[ReportGroup]:
+def _pyramid(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     """Each leader with the links it coaches and what it promises them; then links without a coach."""
-    leaders = [link for link in links if leads(desk.catalog, link)]
+    leaders = [link for link in links if leads(context.catalog, link)]
     rows = [
         ReportRow(
-            desk.to(leader),
+            context.to(leader),
             [
-                str(len(held_up_by(desk.catalog, leader))),
-                Markup(", ").join(desk.link_to(promise) for promise in promised_below(desk.catalog, leader)) or "nothing",
-                unblocking_words(desk, leader) or "does not say",
+                str(len(held_up_by(context.catalog, leader))),
+                Markup(", ").join(context.link_to(promise) for promise in promised_below(context.catalog, leader)) or "nothing",
+                unblocking_words(context, leader) or "does not say",
             ],
         )
         for leader in leaders
     ]
     alone = [
-        ReportRow(desk.to(link), [_kind(link)])
+        ReportRow(context.to(link), [_kind(link)])
         for link in links
         if leaders and link.kind in ("front-line", "support") and link.coached_by is None
     ]
@@ -75,19 +78,19 @@ def _kind(link: Link) -> str:
     return link.kind.replace("-", " ").capitalize()
 
 
-def _facts(desk: Desk, link: Link) -> list[Markup | str]:
-    strength = desk.facts.strength(link)
+def _facts(context: PageContext, link: Link) -> list[Markup | str]:
+    strength = context.facts.strength(link)
     own = path_of(key_of(link))
-    promises, sessions = promises_of(desk.catalog, link), sessions_of(desk.catalog, link)
-    evidence = desk.evidence_by_link.get(link.id, [])
+    promises, sessions = promises_of(context.catalog, link), sessions_of(context.catalog, link)
+    evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
     return [
         linked(f"{own}#promises", str(len(promises))) if promises else "none",
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
-        _of("reports/reviews/", _in_time(desk, strength.reviews)),
-        _of(f"{own}#do", fresh_skills(link, desk.facts.today)),
-        linked(f"{own}#evidence", str(len(evidence))) if evidence else "none",
-        linked(desk.to(sessions[0]).path or "", str(len(sessions))) if sessions else "none",
+        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
+        _of(f"{own}#do", fresh_skills(link, context.facts.today)),
+        linked(f"{own}#evidence", str(evidence)) if evidence else "none",
+        Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions) or "none",
     ]
 
 
@@ -97,24 +100,24 @@ def _of(path: str, counted: tuple[int, int]) -> Markup | str:
     return linked(path, f"{good} of {every}") if every else "none"
 
 
-def _in_time(desk: Desk, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
-    return sum(review.due is None or review.due >= desk.facts.today for review in reviews), len(reviews)
+def _in_time(context: PageContext, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
+    return sum(review.due is None or review.due >= context.facts.today for review in reviews), len(reviews)
 
 
-def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
+def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     """The status of each skill in each team, then a row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
-    today = desk.facts.today
-    found.sort(key=lambda pair: (not is_lapsed(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
-    rows = [ReportRow(desk.to(link), [skill.skill, *_when(desk, skill)]) for link, skill in found]
-    text = "What a team must be able to do, when it last refreshed it, and until when that holds."
+    today = context.facts.today
+    found.sort(key=lambda pair: (*_by_urgency(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
+    rows = [ReportRow(context.to(link), [skill.skill, *_when(context, skill)]) for link, skill in found]
+    text = "What a team must be able to do, and when it refreshed it last; what falls due next comes first."
     return [
         ReportGroup(
             "who-can",
             "Who can do what",
             "Skills against teams. Those that nobody has in date come first, those that steps wait for before the others.",
             ["Skill", "In date", "Overdue", "Never learnt", "Steps that need it"],
-            _who_can(desk, links),
+            _who_can(context, links),
             short="Who can",
         ),
         ReportGroup(
@@ -123,21 +126,28 @@ def _skills(desk: Desk, links: list[Link]) -> list[ReportGroup]:
     ]
 
 
-def _who_can(desk: Desk, links: list[Link]) -> list[ReportRow]:
-    needed = steps_by_skill(desk.catalog)
+def _by_urgency(skill: Skill, today: datetime.date) -> tuple[bool, datetime.date]:
+    """What has lapsed or was never learnt first, then what falls due next; what lasts comes last."""
+    return not is_lapsed(skill, today), skill_due(skill) or datetime.date.max
+
+
+def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:
+    needed = steps_by_skill(context.catalog)
     found = []
-    for words, holders in holders_by_skill(links, desk.facts.today).items():
+    for words, holders in holders_by_skill(links, context.facts.today).items():
         steps = needed.get(words, [])
         columns = [
-            [desk.link_to(holder.link) for holder in holders if holder.standing in standings]
+            [context.link_to(holder.link) for holder in holders if holder.standing in standings]
             for standings in (("in date", "due", "lasting"), ("overdue",), ("never learnt",))
         ]
-        waiting = [desk.link_to(procedure) for procedure in {key_of(need.procedure): need.procedure for need in steps}.values()]
+        waiting = [
+            context.link_to(procedure) for procedure in {key_of(need.procedure): need.procedure for need in steps}.values()
+        ]
         row = ReportRow(Ref(holders[0].skill.skill, None), [Markup(", ").join(cell) for cell in (*columns, waiting)])
         found.append((bool(columns[0]), not steps, words, row))
     return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 
-def _when(desk: Desk, skill: Skill) -> list[Markup | str]:
+def _when(context: PageContext, skill: Skill) -> list[Markup | str]:
     due = skill_due(skill)
-    return [day(skill.last) if skill.last else "", day(due) if due else "", skill_tag(desk, skill) or "No interval"]
+    return [day(skill.last) if skill.last else "", day(due) if due else "", skill_tag(context, skill) or "No interval"]

@@ -1,9 +1,9 @@
 """The report of capability: whether the steps can keep each promise's limit."""
 
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.capability import LABELS, capability_view
+from interlock.pages.page_context import PageContext
+from interlock.pages.promise_status import current
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.standing import current
 
 CAPABILITY_GROUPS = (
     ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
@@ -13,13 +13,13 @@ CAPABILITY_GROUPS = (
 )
 
 
-def capability_groups(desk: Desk) -> list[ReportGroup]:
+def capability_groups(context: PageContext) -> list[ReportGroup]:
     """Promises by verdict, those over the limit first."""
     rows: dict[str, list[ReportRow]] = {}
-    for promise in current(desk.all("promise")):
-        view = capability_view(desk, promise)
+    for promise in current(context.all("promise")):
+        view = capability_view(context, promise)
         limit = promise.limit.text if promise.limit else ""
-        rows.setdefault(view.verdict, []).append(ReportRow(desk.to(promise), [limit, view.answer]))
+        rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit, view.answer]))
     columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
         ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[LABELS[verdict]])

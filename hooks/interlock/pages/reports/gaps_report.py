@@ -6,8 +6,8 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from interlock.findings import Finding
-from interlock.pages.desk import Desk
-from interlock.pages.refs import ROOT, Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital
 from interlock.rules.engine.all_rules import rule_named
@@ -15,12 +15,12 @@ from interlock.rules.engine.all_rules import rule_named
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def gap_groups(desk: Desk) -> list[ReportGroup]:
+def gap_groups(context: PageContext) -> list[ReportGroup]:
     """Advice by rule, each linked to the page it is about."""
     by_rule: dict[str, list[ReportRow]] = {}
-    names_hidden = _naming_hidden(desk)
-    for finding in desk.findings:
-        if finding.severity == "advice" and not names_hidden(finding) and (ref := _page_of(desk, finding)):
+    names_hidden = _naming_hidden(context)
+    for finding in context.findings:
+        if finding.severity == "advice" and not names_hidden(finding) and (ref := _page_of(context, finding)):
             by_rule.setdefault(finding.rule, []).append(ReportRow(ref, [finding.message, finding.remedy]))
     groups = []
     for name, rows in sorted(by_rule.items()):
@@ -30,10 +30,10 @@ def gap_groups(desk: Desk) -> list[ReportGroup]:
     return groups
 
 
-def _naming_hidden(desk: Desk) -> Callable[[Finding], bool]:
+def _naming_hidden(context: PageContext) -> Callable[[Finding], bool]:
     """A test whether a finding names a definition that the audience may not see; findings are made for editors, who see all."""
-    whole = desk.facts.whole or desk.catalog
-    hidden = [whole.definitions[key] for key in whole.definitions.keys() - desk.catalog.definitions.keys()]
+    whole = context.facts.whole or context.catalog
+    hidden = [whole.definitions[key] for key in whole.definitions.keys() - context.catalog.definitions.keys()]
     ids, titles = {definition.id for definition in hidden}, [definition.title.lower() for definition in hidden]
 
     def names(finding: Finding) -> bool:
@@ -43,6 +43,6 @@ def _naming_hidden(desk: Desk) -> Callable[[Finding], bool]:
     return names
 
 
-def _page_of(desk: Desk, finding: Finding) -> Ref | None:
-    key = desk.key_by_file.get(finding.place.file)
-    return desk.to(desk.listed[key]) if key in desk.listed else None
+def _page_of(context: PageContext, finding: Finding) -> Ref | None:
+    key = context.key_by_file.get(finding.place.file)
+    return context.to(context.listed[key]) if key in context.listed else None

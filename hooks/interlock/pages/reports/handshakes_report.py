@@ -2,26 +2,26 @@
 
 from markupsafe import Markup
 
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import answers_in, still_to_sign
+from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
 
-def handshake_groups(desk: Desk) -> list[ReportGroup]:
+def handshake_groups(context: PageContext) -> list[ReportGroup]:
     """Handshakes by state, the weakest first."""
     groups: dict[str, list[ReportRow]] = {}
-    for handshake in desk.facts.handshakes:
+    for handshake in context.facts.handshakes:
         about = next((arm.for_ for arm in handshake.reliances if arm.for_), "") or next(
             (arm.with_ for arm in handshake.supports if arm.with_), ""
         )
-        promises = Markup(", ").join(desk.link_to(promise) for promise in handshake.promises)
-        said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(desk, handshake))
-        cells = [desk.link_to(handshake.supplier), desk.inline(about), promises, still_to_sign(desk, handshake), said]
-        groups.setdefault(handshake.state, []).append(ReportRow(desk.to(handshake.user), cells))
+        promises = Markup(", ").join(context.link_to(promise) for promise in handshake.promises)
+        said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(context, handshake))
+        cells = [context.link_to(handshake.supplier), context.inline(about), promises, still_to_sign(context, handshake), said]
+        groups.setdefault(handshake.state, []).append(ReportRow(context.to(handshake.user), cells))
     texts = {
         "one-sided": "Only one of the two says so. Ask the other.",
-        "agreed": "Both say so; no promise that both have signed stands behind it yet.",
+        "agreed": "Both say so; no promise that every side has signed stands behind it yet.",
         "interlocked": "Both say so, and a promise that both have signed stands behind it, with whoever leads those who make it.",
     }
     columns = ["Who relies", "On whom", "For what", "Promise", "Still to sign", "Well served?"]

@@ -3,39 +3,39 @@
 from markupsafe import Markup
 
 from interlock.history.words_over_time import Count
-from interlock.pages.desk import Desk
-from interlock.pages.refs import ROOT, Ref, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import by_title, day
 from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
 
 
-def language_groups(desk: Desk) -> list[ReportGroup]:
+def language_groups(context: PageContext) -> list[ReportGroup]:
     """Words to avoid that are still used, by owner and over time; and terms that nobody uses."""
     by_owner: dict[str, list[ReportRow]] = {}
-    for found in desk.facts.language.avoided:
-        user = desk.user(found.where.key)
+    for found in context.facts.language.avoided:
+        user = context.user(found.where.key)
         if user is None:
             continue
-        definition = desk.listed.get(found.where.key)
-        owner = desk.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
+        definition = context.listed.get(found.where.key)
+        owner = context.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
         by_owner.setdefault(owner.title if owner else "Nobody's", []).append(
-            ReportRow(user, [found.words, _instead(desk, found)])
+            ReportRow(user, [found.words, _instead(context, found)])
         )
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
         for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
     ]
-    rows = [ReportRow(desk.to(term), []) for term in sorted(desk.facts.language.unused, key=by_title)]
+    rows = [ReportRow(context.to(term), []) for term in sorted(context.facts.language.unused, key=by_title)]
     text = "The words below are explained, and no other page says them."
     unused = ReportGroup(
         "unused", "Words nobody uses yet", text if groups else f"No page uses a word to avoid. {text}", ["Word"], rows
     )
-    return [*groups, _over_time(desk.history), unused]
+    return [*groups, _over_time(context.history), unused]
 
 
-def _instead(desk: Desk, found: FoundUse) -> Markup:
+def _instead(context: PageContext, found: FoundUse) -> Markup:
     """The replacement of a word to avoid, linked to its term; for a retired term to its successor."""
     said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
     return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(ROOT, path_of(key), words) for key, words in said)

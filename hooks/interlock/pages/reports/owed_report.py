@@ -7,9 +7,9 @@ from markupsafe import Markup
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
-from interlock.pages.refs import ROOT, Ref, linked, path_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
 from interlock.pages.words import by_title, day
 from interlock.questions.owed import Owed
@@ -20,43 +20,43 @@ MOST_LINKS = 100
 COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked too"]
 
 
-def owed_groups(desk: Desk) -> list[ReportGroup]:
+def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
-    debts = desk.facts.debts.pressing
+    debts = context.facts.debts.pressing
     sorts = [
-        ReportGroup(id, title, "", COLUMNS, [_row(desk, owed) for owed in debts if sort_of(owed) == id])
+        ReportGroup(id, title, "", COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id])
         for id, title in SORTS.items()
     ]
-    return [_overview(desk, debts), *sorts]
+    return [_overview(context, debts), *sorts]
 
 
-def _row(desk: Desk, owed: Owed) -> ReportRow:
-    waiting = [desk.link_to(each) for each in owed.to[:MOST_WAITING]]
+def _row(context: PageContext, owed: Owed) -> ReportRow:
+    waiting = [context.link_to(each) for each in owed.to[:MOST_WAITING]]
     more = len(owed.to) - MOST_WAITING
     cells: list[Markup | str] = [
-        desk.link_to(owed.link) if owed.link else "nobody is named",
+        context.link_to(owed.link) if owed.link else "nobody is named",
         Markup(", ").join(waiting) + (Markup(" and {} more").format(more) if more > 0 else ""),
         day(owed.since) if owed.since else "",
         day(owed.due) if owed.due else "",
         lateness(owed)[0] if owed.days_late else "",
-        desk.link_to(owed.coach) if owed.coach else "",
+        context.link_to(owed.coach) if owed.coach else "",
     ]
-    return ReportRow(_what(desk, owed), cells)
+    return ReportRow(_what(context, owed), cells)
 
 
-def _what(desk: Desk, owed: Owed) -> Ref:
-    words = owed_words(desk, owed) if not owed.is_prose else desk.inline(owed.what)
+def _what(context: PageContext, owed: Owed) -> Ref:
+    words = owed_words(context, owed) if not owed.is_prose else context.inline(owed.what)
     told = "Say what came of it: " if owed.kind == "result" else ""
     return Ref(told + str(words.striptags()), path_of(owed.key))
 
 
-def _overview(desk: Desk, debts: list[Owed]) -> ReportGroup:
+def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     """How much each link owes of each sort; counts are linked."""
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
-    links = [link for link in desk.all("link") if link.id in counts and isinstance(link, Link)]
-    rows = [_of_link(desk, link, counts[link.id]) for link in sorted(links, key=by_title)[:MOST_LINKS]]
+    links = [link for link in context.all("link") if link.id in counts and isinstance(link, Link)]
+    rows = [_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:MOST_LINKS]]
     total = sum(counts.values(), Counter())
     feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
     whole = "reports/owed/{}/" if is_apart(len(debts)) else "reports/owed/#{}"
@@ -68,12 +68,12 @@ def _overview(desk: Desk, debts: list[Owed]) -> ReportGroup:
     return ReportGroup("links", "By link", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 
 
-def _of_link(desk: Desk, link: Link, counts: Counter[str]) -> ReportRow:
-    path = owed_path(desk, link)
-    feed = owed_feed_of(desk.facts, link)
+def _of_link(context: PageContext, link: Link, counts: Counter[str]) -> ReportRow:
+    path = owed_path(context, link)
+    feed = owed_feed_of(context.facts, link)
     cells = [_number(counts[id], path if "#" in path else f"{path}#{id}") for id in SORTS]
     return ReportRow(
-        desk.to(link), [*cells, Markup('<a href="{}reports/{}" download>Feed</a>').format(ROOT, feed) if feed else ""]
+        context.to(link), [*cells, Markup('<a href="{}reports/{}" download>Feed</a>').format(ROOT, feed) if feed else ""]
     )
 
 

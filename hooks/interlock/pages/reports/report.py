@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.pages.paging import paged, size_of
-from interlock.pages.refs import Ref
 
 # Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
@@ -53,7 +53,7 @@ class ReportView:
 
 
 def report(
-    desk: Desk,
+    context: PageContext,
     about: Ref,
     labels: tuple[str, ...],
     groups: list[ReportGroup],
@@ -63,12 +63,12 @@ def report(
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
     parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
-    head = plain_head(desk, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
+    head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
     shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
-        yield from _parts(desk, about, counted, parts)
+        yield from _parts(context, about, counted, parts)
 
 
 def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
@@ -76,11 +76,11 @@ def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
     return [replace(group, page=f"{path}{group.id}/") for group in groups]
 
 
-def _parts(desk: Desk, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
+def _parts(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:
     path = about.path or ""
     for group in groups:
         own, crumbs = f"{path}{group.id}/", (Ref("Reports", "reports/"), Ref(about.title, path))
-        head = plain_head(desk.on_page(), "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
+        head = plain_head(context.on_page(), "Report", f"{about.title}: {group.title}", about.note, own, *crumbs)
         yield Page(own, "report.html", head, ReportView(_bounded([group], MOST_ROWS), "", parts))
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from interlock.catalog import key_of
-from interlock.pages.desk import Desk
-from interlock.pages.refs import ROOT, linked
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, linked
 from interlock.pages.words import capital
 from interlock.questions.reviews import DueReview
 
@@ -29,10 +29,10 @@ class Slot:
     reviews: list[DueReview]
 
 
-def slots(desk: Desk) -> list[Slot]:
+def slots(context: PageContext) -> list[Slot]:
     """The reviews that the audience may see, the most urgent slot first, in each slot by owner and day."""
-    today = desk.facts.today
-    shown = sorted((review for review in desk.facts.reviews if key_of(review.definition) in desk.listed), key=owner_and_day)
+    today = context.facts.today
+    shown = sorted((review for review in context.facts.reviews if key_of(review.definition) in context.listed), key=owner_and_day)
     by_slot: dict[str, list[DueReview]] = {}
     for review in shown:
         by_slot.setdefault(_slot(review, today), []).append(review)
@@ -50,7 +50,12 @@ def anchor_in(slot: Slot, owner: str) -> str:
     return f"{slot.id}-{owner or 'nobody'}"
 
 
-def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
+def anchor_of_owner(owner: str) -> str:
+    """Where the row of an owner stands among all months."""
+    return f"of-{owner or 'nobody'}"
+
+
+def calendar_rows(context: PageContext, found: list[Slot], *, to_rows: bool, apart: bool) -> list[tuple[str, list[Markup | str]]]:
     """A row for each owner id: how many reviews are due in each slot, linked, and the calendar feed.
 
     `to_rows`: whether each review has a row to link to, else the slot is linked. `apart`: whether each slot has its own page.
@@ -59,7 +64,7 @@ def calendar_rows(desk: Desk, found: list[Slot], *, to_rows: bool, apart: bool) 
     for slot in found:
         for owner, number in Counter(review.owner.id if review.owner else "" for review in slot.reviews).items():
             owners.setdefault(owner, {})[slot.id] = number
-    titles = {id: capital(link.title) if (link := desk.catalog.link(id)) else "" for id in owners}
+    titles = {id: capital(link.title) if (link := context.catalog.link(id)) else "" for id in owners}
     return [
         (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
         for id in sorted(owners, key=lambda id: (titles[id].casefold(), id))
@@ -78,7 +83,7 @@ def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
             yield review, "" if number else anchor_in(slot, owner)
 
 
-def feed(desk: Desk, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
+def feed(context: PageContext, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
     """A link to an owner's calendar feed; "" where no review has a date."""
     if not owner or not any(review.due and review.owner and review.owner.id == owner for review in reviews):
         return ""

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from interlock.findings.nouns import counted
-from interlock.pages.desk import Desk
-from interlock.pages.refs import ROOT, Ref
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports import review_calendar
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart
 from interlock.pages.words import day
@@ -14,39 +14,45 @@ from interlock.questions.reviews import DueReview
 MOST_OWNERS = 100
 
 
-def review_groups(desk: Desk) -> list[ReportGroup]:
+def review_groups(context: PageContext) -> list[ReportGroup]:
     """Counts by month and owner, then the reviews that are due, month by month."""
-    found = review_calendar.slots(desk)
+    found = review_calendar.slots(context)
     columns = ["Page", "Owner", "Due", "By"]
-    return [_calendar(desk, found)] + [
+    return [_calendar(context, found)] + [
         ReportGroup(
             slot.id,
             slot.title,
             "",
             columns,
-            [_review(desk, review, at) for review, at in review_calendar.firsts(slot)],
+            [_review(context, review, at) for review, at in review_calendar.firsts(slot)],
             short=slot.short,
         )
         for slot in found
     ]
 
 
-def _review(desk: Desk, review: DueReview, anchor: str) -> ReportRow:
-    owner = desk.link_to(review.owner) if review.owner else ""
+def _review(context: PageContext, review: DueReview, anchor: str) -> ReportRow:
+    owner = context.link_to(review.owner) if review.owner else ""
     cells: list[Markup | str] = [owner, day(review.due) if review.due else "no date", review.by]
-    return ReportRow(desk.to(review.definition), cells, anchor)
+    return ReportRow(context.to(review.definition), cells, anchor)
 
 
-def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
+def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> ReportGroup:
     """How many reviews each owner has in each month; counts are linked."""
     reviews = [review for slot in found for review in slot.reviews]
     apart = is_apart(len(reviews))
-    own = review_calendar.calendar_rows(desk, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart)
+    own = review_calendar.calendar_rows(
+        context, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart
+    )
     rows = [
-        ReportRow(desk.ref("link", id) or Ref("Nobody's", None), [*cells, review_calendar.feed(desk, id, reviews)])
+        ReportRow(
+            context.ref("link", id) or Ref("Nobody's", None),
+            [*cells, review_calendar.feed(context, id, reviews)],
+            review_calendar.anchor_of_owner(id),
+        )
         for id, cells in own
     ]
-    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(desk)])
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(context)])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
     if len(rows) > MOST_OWNERS:
         text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
@@ -54,5 +60,5 @@ def _calendar(desk: Desk, found: list[review_calendar.Slot]) -> ReportGroup:
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
 
 
-def _whole_feed(desk: Desk) -> Markup:
+def _whole_feed(context: PageContext) -> Markup:
     return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(ROOT)

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from interlock.pages.desk import Desk
-from interlock.pages.refs import path_of, root_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import path_of, root_of
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -12,11 +12,11 @@ _PAGE = Markup(
 )
 
 
-def redirects(desk: Desk) -> dict[str, str]:
+def redirects(context: PageContext) -> dict[str, str]:
     """A redirect page for every former id, by path."""
     found = {}
-    for former, key in desk.catalog.former.items():
+    for former, key in context.catalog.former.items():
         path = path_of(former)
         to = root_of(path) + path_of(key)
-        found[f"{path}index.html"] = str(_PAGE.format(title=desk.catalog.definitions[key].title, to=to))
+        found[f"{path}index.html"] = str(_PAGE.format(title=context.catalog.definitions[key].title, to=to))
     return found

@@ -2,13 +2,13 @@
 
 from xml.sax.saxutils import escape as xml
 
-from interlock.pages.desk import Desk
 from interlock.pages.frame import Search
+from interlock.pages.page_context import PageContext
 
 
-def sitemap(desk: Desk, pages: list[Search]) -> dict[str, str]:
+def sitemap(context: PageContext, pages: list[Search]) -> dict[str, str]:
     """`sitemap.xml`, where the site's address is configured."""
-    url = desk.settings.site_url
+    url = context.settings.site_url
     if not url:
         return {}
     rows = "".join(f"<url><loc>{xml(url + page.path)}</loc></url>\n" for page in sorted(pages, key=lambda page: page.path))

@@ -49,27 +49,18 @@ def _days_of_months(number: int, months: Months) -> int:
 
 
 def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
-    """A length in words, in at most two units: `1 working day 4 working hours`, `2 days`, `20 seconds`.
+    """A length in words, in at most two units: `1 working day and 4 hours`, `2 days`, `20 seconds`.
 
-    The sign of a negative length is left out; zero is `no time`. `working_day` is the length of a working day.
+    The sign of a negative length is left out; zero is `no time`. `working_day` is the length of a working day. Only the first
+    unit says that working time is meant; minutes and seconds never do.
     """
     time = abs(time)
-    names = _WORKING if measure == "working" else _ELAPSED
     units = {"working days": working_day} if measure == "working" else {"days": DAY}
-    units |= {names[0]: timedelta(hours=1), names[1]: timedelta(minutes=1), names[2]: timedelta(seconds=1)}
+    units |= {"hours": timedelta(hours=1), "minutes": timedelta(minutes=1), "seconds": timedelta(seconds=1)}
     parts: list[str] = []
     for unit, length in units.items():
         number, time = divmod(time, length)
         if number and len(parts) < 2:
-            parts.append(_say(number, unit))
-    return " ".join(parts) or "no time"
-
-
-_WORKING = ("working hours", "working minutes", "working seconds")
-_ELAPSED = ("hours", "minutes", "seconds")
-
-
-def _say(number: int, unit: str) -> str:
-    if unit in ("working minutes", "working seconds"):
-        return f"{number} {unit.removesuffix('s') if number == 1 else unit}"
-    return with_unit(Decimal(number), unit)
+            is_first_of_work = measure == "working" and unit == "hours" and not parts
+            parts.append(with_unit(Decimal(number), "working hours" if is_first_of_work else unit))
+    return " and ".join(parts) or "no time"

@@ -115,6 +115,13 @@ class WorkingCalendar:
             "stated": self.stated,
         }
 
+    @property
+    def holiday_region(self) -> str:
+        """Whose public holidays count, by name where there is one: `England`, else `GB ENG`; empty where none do."""
+        aliases = _public_holidays(self.country, self.subdivision).subdivisions_aliases if self.country else {}
+        named = (name for name, code in aliases.items() if code == self.subdivision)
+        return next(named, " ".join(filter(None, (self.country, self.subdivision))))
+
     def _add_working_days(self, moment: datetime.datetime, number: int, same_day: bool) -> datetime.datetime:
         if not number:
             return moment

@@ -21,14 +21,20 @@ def capability_answer(found: Capability) -> str:
         length = run_in_words(found, deciding.run)
         return f"Yes. The longest way through its steps takes {length} of {limit.text}: {slack}.{_worst(found)}"
     if found.verdict == "over":
-        because = listed(_step_ids(deciding.run.longest_path)) if deciding.run else "its steps"
-        return f"No: the steps take {run_in_words(found, deciding.run)}, not {limit.text}, because of {because}."
+        return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
         return f"Nobody can tell: in {deciding.procedure.title}, {deciding.fault_in_words}."
     lacking = _step_ids(deciding.run.lacking)
     return (
         f"Nobody can tell: {listed(lacking)} of {deciding.procedure.title} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
     )
+
+
+def too_long_in_words(found: Capability) -> str:
+    """For a promise over its limit: how long the steps take, and because of which."""
+    run, limit = found.too_long, found.promise.limit
+    because = listed(_step_ids(run.longest_path)) if run else "its steps"
+    return f"the steps take {run_in_words(found, run)}, not {limit.text if limit else 'as promised'}, because of {because}."
 
 
 def run_in_words(found: Capability, run: Run | None) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from interlock.findings.nouns import counted, listed
+from interlock.findings.nouns import listed
 from interlock.questions.chain import ChainReason
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
-    """At most `most` reasons, the nearest first, and the number of the others."""
+    """At most `most` reasons, the nearest first, and the number of the others; a single other is told instead of counted."""
     words = _each_once(reasons)
-    more = [f"and {counted(len(words) - most, 'more reason')}"] if len(words) > most else []
-    return "; ".join([*words[:most], *more])
+    if len(words) <= most + 1:
+        return "; ".join(words)
+    return "; ".join([*words[:most], f"and {len(words) - most} more reasons"])
 
 
 def _each_once(reasons: Sequence[ChainReason]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What links owe: open actions, figures, handshakes, approvals, answers, reviews and skills, the most urgent first."""
+"""What links owe: open actions, figures, handshakes, approvals, answers, evidence, reviews and skills, the most urgent first."""
 
 import datetime
 from collections import defaultdict
@@ -12,9 +12,12 @@ from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals import Approvals
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
+from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
 from interlock.questions.owed.due_answers import due_answers
+from interlock.questions.owed.due_assessments import due_assessments
 from interlock.questions.owed.due_figures import due_figures
+from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
 from interlock.questions.owed.missing_approvals import missing_approvals
@@ -78,6 +81,7 @@ def debts_of(
     answers: Iterable[ReceiverAnswer],
     reviews: Iterable[DueReview],
     handshakes: Iterable[Handshake],
+    upcoming: Iterable[Upcoming],
 ) -> Debts:
     """Collect everything that is owed on a day."""
 
@@ -87,6 +91,8 @@ def debts_of(
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)
         yield from due_answers(catalog, answers, today)
+        yield from due_assessments(catalog, upcoming, today)
+        yield from due_own_words(catalog, today)
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
@@ -11,10 +11,11 @@ from interlock.findings import Place
 from interlock.questions.reviews import SOON
 from interlock.sources import Route
 
-KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "review", "skill", "result"]
+KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "evidence", "assessment", "review", "skill", "result"]
+
 
 # In the order for things that are equally urgent: first what others wait for.
-KINDS_OF_DEBT: tuple[KindOfDebt, ...] = ("action", "figure", "handshake", "approval", "answer", "review", "skill", "result")
+KINDS_OF_DEBT: tuple[KindOfDebt, ...] = get_args(KindOfDebt)
 
 
 @dataclass(frozen=True, slots=True)

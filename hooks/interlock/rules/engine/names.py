@@ -1,10 +1,13 @@
-"""Checks the names of rules in definitions: in `rules` of the organisation, and in `shown_by` of a framework's criteria."""
+"""Checks the names of rules in definitions: in `rules` of the organisation, and in `shown_by` of a framework's criteria.
+
+`shown_by` may also name `results`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from interlock.catalog import ORGANISATION, Catalog
 from interlock.definitions import Framework
-from interlock.definitions.framework import Criterion
+from interlock.definitions.framework import RESULTS, Criterion
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.rules.engine.rule import Rule
@@ -26,8 +29,8 @@ def findings_of_names(catalog: Catalog, rules: Sequence[Rule]) -> Iterator[Findi
     for key, framework in catalog.definitions.items():
         if isinstance(framework, Framework):
             for route, name in _shown_by(framework.criteria, ()):
-                if name not in by_name:
-                    yield _unknown(catalog.place(key, route), name, by_name)
+                if name not in (*by_name, RESULTS):
+                    yield _unknown(catalog.place(key, route), name, (*by_name, RESULTS))
 
 
 def _unknown(place: Place, name: str, names: Iterable[str]) -> Finding:

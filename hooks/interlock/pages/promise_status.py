@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
-from interlock.pages.desk import Desk
+from interlock.pages.page_context import PageContext
 from interlock.questions.results import Record, counts
 from interlock.questions.results.judging import STATUSES
+from interlock.sources.tables import ResultRow
+
+# A percentage of fewer cases than these says little without their number.
+FEW_CASES = 10
 
 TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
 TEXTS = {
@@ -30,9 +34,9 @@ class StandingCount:
     text: str
 
 
-def standings(desk: Desk) -> list[StandingCount]:
+def standings(context: PageContext) -> list[StandingCount]:
     """How many promises have each status; only those that occur."""
-    found = counts(record_of(desk, promise) for promise in current(desk.all("promise")))
+    found = counts(record_of(context, promise) for promise in current(context.all("promise")))
     return [
         StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
         for status in STATUSES
@@ -45,15 +49,20 @@ def current(definitions: Iterable[object]) -> list[Promise]:
     return [found for found in definitions if isinstance(found, Promise) and found.status in ("published", "draft")]
 
 
-def record_of(desk: Desk, promise: Promise) -> Record:
+def record_of(context: PageContext, promise: Promise) -> Record:
     """The results of a promise."""
-    return desk.facts.results.of(promise)
+    return context.facts.results.of(promise)
 
 
 def figure(record: Record) -> str:
-    """The last figure and its period: `86% in October 2026`."""
+    """The last figure and its period: `86% in October 2026`; of a few cases, how many: `0% (0 of 1) in October 2026`."""
     last = record.last_figure
     if last is None:
         return ""
     value = last.value.text if last.value else "no cases"
-    return f"{value} in {last.period.label}"
+    return f"{value}{_of_few(last.row)} in {last.period.label}"
+
+
+def _of_few(row: ResultRow) -> str:
+    is_told = row.met.isdecimal() and row.total.isdecimal()
+    return f" ({row.met} of {row.total})" if is_told and 0 < int(row.total) < FEW_CASES else ""

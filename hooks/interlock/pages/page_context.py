@@ -11,7 +11,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, file_named
 from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
 from interlock.pages.markup import TermUse, Wiki, render
-from interlock.pages.refs import ROOT, linked, path_of
+from interlock.pages.page_links import ROOT, linked, path_of
 from interlock.pages.site_context import SiteContext
 from interlock.sources import Source
 
@@ -27,14 +27,14 @@ def _of_a_folder(address: str) -> str:
 
 
 @dataclass(frozen=True)
-class Desk(SiteContext):
+class PageContext(SiteContext):
     """The context of one page. `here` is the definition or hand-written page that it shows; its own term is not marked."""
 
     here: Key | None = None
 
-    def on_page(self, here: Key | None = None) -> "Desk":
+    def on_page(self, here: Key | None = None) -> "PageContext":
         """The context of another page of the same site, with the same cache."""
-        return Desk(self.facts, self.settings, self.findings, self.history, self.cache, here)
+        return PageContext(self.facts, self.settings, self.findings, self.history, self.cache, here)
 
     def inline(self, text: str | None, of: Key | None = None) -> Markup:
         """A sentence as HTML; "" for None. `of`: whose text it is, if not the page's own; relative links start there."""

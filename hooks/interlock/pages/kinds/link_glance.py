@@ -1,0 +1,84 @@
+"""What a team asks its page first: which promises stand on it, what it owes by the end of the week, what it was last thanked for."""
+
+import datetime
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from interlock.definitions import Link
+from interlock.findings.nouns import counted, listed
+from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.link_credit import thanks_words
+from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.words import day
+from interlock.questions.owed import Owed
+
+# So much of what falls due this week is told.
+MOST_THIS_WEEK = 3
+
+
+def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> list[Row]:
+    """The answers, for those inside: `own` promises are its own, `resting` those of others in whose chain it stands."""
+    if context.settings.audience == "public":
+        return []
+    week_ends = end_of_week(context.facts.today, context.facts.calendar.weekdays)
+    return rows(
+        Row("Rests on us", _standing(own, resting)),
+        Row(f"Owed by {week_ends:%A} {week_ends.day} {week_ends:%B}", lines=list(_owed(context, link, week_ends))),
+        Row("Late with those we hold up", _coached(context, link)),
+        Row("Last thanks", _thanks(context, link)),
+    )
+
+
+def end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date:
+    """The last day of the working week that a day is in, or that follows it.
+
+    >>> end_of_week(datetime.date(2026, 11, 22), frozenset(range(5)))  # from a Sunday
+    datetime.date(2026, 11, 27)
+    """
+    days = (today + datetime.timedelta(days=number) for number in range(7))
+    ends = (each for each in days if each.weekday() in weekdays and (each.weekday() + 1) % 7 not in weekdays)
+    return next(ends, today + datetime.timedelta(days=6))
+
+
+def _standing(own: int, resting: int) -> Markup:
+    if not own and not resting:
+        return Markup("No promise yet.")
+    led = Markup('<a href="#promises">{}</a>').format(counted(own + resting, "promise"))
+    if own and resting:
+        return led + f": {own} of our own and {resting} of others"
+    return led + (" of our own" if own else " of others")
+
+
+def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterator[Markup]:
+    dated = [owed for owed in context.facts.debts.by(link) if owed.due]
+    this_week = [owed for owed in dated if owed.due and owed.due <= week_ends]
+    yield from (_debt(context, owed) for owed in this_week[:MOST_THIS_WEEK])
+    if len(this_week) > MOST_THIS_WEEK:
+        yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - MOST_THIS_WEEK)
+    if not this_week:
+        coming = next(iter(dated), None)
+        yield Markup("Nothing. Next: {}").format(_debt(context, coming)) if coming else Markup("Nothing.")
+    undated = sum(owed.due is None for owed in pressing_of(context, link))
+    if undated:
+        yield Markup('<a href="#owed">{}</a> without a day').format(counted(undated, "thing"))
+
+
+def _debt(context: PageContext, owed: Owed) -> Markup:
+    when, tone = lateness(owed)
+    tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
+    waiting = f"for {listed(each.title for each in owed.to[:2])}" if owed.to else ""
+    return Markup("{} {} <small>{}</small>").format(tag, owed_words(context, owed), waiting)
+
+
+def _coached(context: PageContext, link: Link) -> Markup:
+    late = len(context.facts.debts.to_coach(link))
+    return Markup('<a href="#held-up">{}</a>, by more than a month').format(counted(late, "thing")) if late else Markup("")
+
+
+def _thanks(context: PageContext, link: Link) -> Markup:
+    thanked = context.facts.credit.thanked(link)
+    if not thanked:
+        return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
+    return Markup("{}: {}").format(day(thanked[0].lesson.on), thanks_words(context, thanked[0]))

@@ -1,0 +1,89 @@
+"""Proposed evidence: promises kept for six months, for the criteria that results show."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Link, Promise
+from interlock.definitions.quantities import parse_quantity
+from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence
+from interlock.questions.results import Record, Result
+from interlock.questions.results.periods import later, period_in_words
+from interlock.sources import Route
+from interlock.sources.yaml_writer import in_flow
+
+# For how long a promise must have been kept without a break, and for how long after its last figure the evidence is fresh.
+LONG_ENOUGH, SPEAKS_FOR = parse_quantity("6 months"), parse_quantity("12 months")
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A promise that could be evidence for a criterion, with the YAML line for its `evidences`.
+
+    It was kept from `first` to `last`. `route` is the place of `paste` in the promise's file.
+    """
+
+    criterion: CriterionEvidence
+    promise: Promise
+    link: Link | None
+    first: datetime.date
+    last: datetime.date
+    route: Route
+    paste: str
+
+    @property
+    def key(self) -> Key:
+        """The promise."""
+        return key_of(self.promise)
+
+
+def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> Iterator[Proposal]:
+    """Propose each promise kept for six months for each criterion shown by its results, unless it is fresh evidence already."""
+    for framework in frameworks:
+        for one in framework.criteria:
+            told = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
+            for record in one.results.records if one.results else ():
+                if key_of(record.promise) not in told and (streak := kept_in_a_row(record)):
+                    yield _proposal(catalog, one, record.promise, streak, today)
+
+
+def kept_in_a_row(record: Record) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day for which a promise was kept without a break, up to its last figure; None below six months.
+
+    A period without cases is no break, but cannot be the first; a missing figure and `near` are breaks.
+    """
+    if record.status != "kept":
+        return None
+    row: list[Result] = []
+    for result in reversed(record.results):
+        is_next = not row or result.period.end + _DAY == row[-1].period.start
+        if not is_next or result.status not in ("kept", "no cases"):
+            break
+        row.append(result)
+    first = next(result for result in reversed(row) if result.status == "kept").period.start
+    last = row[0].period.end
+    return (first, last) if later(first, LONG_ENOUGH) <= last + _DAY else None
+
+
+def _proposal(
+    catalog: Catalog,
+    one: CriterionEvidence,
+    promise: Promise,
+    streak: tuple[datetime.date, datetime.date],
+    today: datetime.date,
+) -> Proposal:
+    first, last = streak
+    line = in_flow(
+        {
+            "criterion": f"{one.framework.id}#{one.criterion.id}",
+            "kind": "show-me",
+            "on": today,
+            "until": later(last, SPEAKS_FOR),
+            "note": f"Kept in every figure from {period_in_words(first)} to {period_in_words(last)}.",
+        }
+    )
+    route: Route = ("evidences",) if promise.evidences else ()
+    paste = f"- {line}" if promise.evidences else f"evidences: [{line}]"
+    return Proposal(one, promise, catalog.link(promise.made_by), first, last, route, paste)

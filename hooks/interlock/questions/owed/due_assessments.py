@@ -1,0 +1,76 @@
+"""Debts for planned assessments: fresh evidence, the evidence pack, and after the day a record of the assessment."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import owner_of
+from interlock.definitions import Framework, Link
+from interlock.definitions.framework import PlannedAssessment
+from interlock.questions.chain.support import is_live
+from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
+from interlock.questions.owed.debt import Owed, others_than
+from interlock.questions.results.periods import period_in_words
+from interlock.sources.yaml_writer import as_scalar
+
+
+def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:
+    """The pack and the evidence for the next assessment of each framework, and a record of each one whose day has passed."""
+    for each in upcoming:
+        yield _pack(catalog, each, today)
+        # Due reviews and figures are debts of their own.
+        yield from (_evidence(catalog, to_show, today) for to_show in each.to_show if to_show.kind in ("renew", "nothing"))
+    for framework in catalog.of(Framework):
+        for index, planned in unrecorded_assessments(framework, today) if is_live(framework) else ():
+            yield _report(catalog, framework, index, planned, today)
+
+
+def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
+    one, definition = to_show.criterion, to_show.definition
+    criterion = f"{one.criterion.title} in {one.framework.title}"
+    if to_show.kind == "renew":
+        evidence = definition.evidences[int(to_show.route[1])]
+        what, paste = f"Renew what shows {criterion}: {definition.title}", "until: …"
+        since = evidence.until if evidence.until and evidence.until < today else evidence.on
+    else:
+        what, since = f"Find what shows {criterion}, and say so in its file", None
+        paste = f"evidences: [{as_scalar(f'{one.framework.id}#{one.criterion.id}')}]"
+    to = others_than(to_show.link, [owner_of(catalog, one.framework)])
+    return Owed("evidence", what, to_show.link, to, since, to_show.planned.on, to_show.key, to_show.route, paste, today)
+
+
+def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
+    framework, planned = upcoming.framework, upcoming.planned
+    paste = f"interlock export evidence --as-of {planned.on} --out evidence-{planned.on}"
+    return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {framework.title}", paste, today)
+
+
+def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
+    what = f"Write what came of the assessment of {period_in_words(planned.on)}: {framework.title}"
+    return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
+
+
+def assessment_line(framework: Framework, planned: PlannedAssessment) -> str:
+    """The YAML line that records a planned assessment; with the field name when the framework has no assessments yet."""
+    by = f", by: {as_scalar(planned.by)}" if planned.by else ""
+    entry = f"{{on: {planned.on}{by}{', verdicts: {…}' if framework.verdicts else ''}}}"
+    return f"- {entry}" if framework.assessments else f"assessments: [{entry}]"
+
+
+def _to(planned: PlannedAssessment) -> str:
+    return f" to {planned.by}" if planned.by else ""
+
+
+def _owed(
+    catalog: Catalog,
+    framework: Framework,
+    planned: PlannedAssessment,
+    what: str,
+    paste: str,
+    today: datetime.date,
+    index: int | None = None,
+) -> Owed:
+    """A debt of the owner of a framework for a planned assessment; `index`: its place in `planned`."""
+    link: Link | None = owner_of(catalog, framework)
+    route = ("planned",) if index is None else ("planned", index)
+    return Owed("assessment", what, link, (), None, planned.on, key_of(framework), route, paste, today)

@@ -1,0 +1,193 @@
+"""Planned assessments: proposed evidence, what links must still show, and debts."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as some
+
+from interlock.doors.cli import main
+from interlock.questions.evidence import evidence_of
+from interlock.questions.evidence.proposals import Proposal, kept_in_a_row, proposals_of
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
+from tests.catalogs import TODAY, Fields, facts_of, link, promise
+from tests.conftest import Handbook, examples
+
+MEASURED: Fields = {"target": {"share": "at least 95%"}, "measure": {"what": "Days", "every": "month"}}
+CRITERIA = [
+    {"id": "1", "title": "Kept", "shown_by": ["results"]},
+    {"id": "2", "title": "Trained", "shown_by": ["missing-skill"]},
+    {"id": "3", "title": "Kind"},
+]
+
+
+def handbook(results: list[ResultRow] | None = None, **changes: Fields) -> Facts:
+    """Two links, a promise, and a framework with an assessment planned for March."""
+    definitions: dict[str, Fields] = {
+        "link/front": link(),
+        "link/figures": link(),
+        "customer/residents": {},
+        "promise/quick": promise("front", **MEASURED),
+        "framework/mark": {"owner": "figures", "criteria": CRITERIA, "planned": [{"on": "2027-03-10", "by": "the examiners"}]},
+    }
+    for name, fields in changes.items():
+        key = name.replace("_", "/")
+        definitions[key] = definitions.get(key, {}) | fields
+    return facts_of(definitions, None, results)
+
+
+def months(*figures: str) -> list[ResultRow]:
+    """One row a month, up to October 2026."""
+    first = 2026 * 12 + 10 - len(figures)
+    return [
+        ResultRow(
+            "quick",
+            f"{(first + index) // 12}-{(first + index) % 12 + 1:02}",
+            value if value != "none" else "",
+            total="0" if value == "none" else "",
+        )
+        for index, value in enumerate(figures)
+        if value != "absent"
+    ]
+
+
+def proposed(facts: Facts) -> list[Proposal]:
+    return list(proposals_of(facts.catalog, evidence_of(facts.catalog, facts.results, {}, TODAY), TODAY))
+
+
+def test_a_promise_kept_for_six_months_is_proposed() -> None:
+    (found,) = proposed(handbook(months(*["99"] * 6)))
+    line = '{criterion: "mark#1", kind: show-me, on: 2026-11-23, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
+    assert (found.criterion.criterion.id, found.link and found.link.id) == ("1", "front")
+    assert (found.paste, found.route) == (f"evidences: [{line}]", ())
+    other = handbook(months(*["99"] * 6), promise_quick={"evidences": ["mark#2"]})
+    assert [(each.paste, each.route) for each in proposed(other)] == [(f"- {line}", ("evidences",))]
+
+
+def test_fresh_evidence_is_not_proposed_again() -> None:
+    fresh, stale = ({"evidences": [{"criterion": "mark#1", "until": day}]} for day in ("2026-11-23", "2026-11-22"))
+    assert not proposed(handbook(months(*["99"] * 6), promise_quick=fresh))
+    assert proposed(handbook(months(*["99"] * 6), promise_quick=stale))
+
+
+@examples(100)
+@given(some.lists(some.sampled_from(["99", "99", "99", "80", "none", "absent", ""]), max_size=12))
+def test_six_months_in_a_row_agree_with_brute_force(figures: list[str]) -> None:
+    record = handbook(months(*figures)).results.records["quick"]
+    spans = [
+        start
+        for start in range(len(figures))
+        if figures[start] == figures[-1] == "99" and set(figures[start:]) <= {"99", "none"} and len(figures) - start >= 6
+    ]
+    first = 2026 * 12 + 10 - len(figures) + (spans[0] if spans else 0)
+    days = (datetime.date(first // 12, first % 12 + 1, 1), datetime.date(2026, 10, 31))
+    assert kept_in_a_row(record) == (days if spans else None)
+
+
+def told(facts: Facts) -> list[tuple[str, str, str | None, str]]:
+    """What must still be shown: kind, criterion, link and key."""
+    (upcoming,) = facts.upcoming_assessments
+    return [(each.kind, each.criterion.criterion.id, each.link and each.link.id, str(each.key)) for each in upcoming.to_show]
+
+
+def test_stale_missed_and_absent_evidence_must_be_shown() -> None:
+    facts = handbook(
+        months("99", "80"),
+        link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-09"}]},
+        link_figures={"evidences": ["mark#2"], "review": {"last": "2026-03-01", "every": "12 months"}},
+    )
+    assert told(facts) == [
+        ("results", "1", "front", "promise/quick"),
+        ("review", "2", "figures", "link/figures"),
+        ("renew", "2", "front", "link/front"),
+        ("nothing", "3", "figures", "framework/mark"),
+    ]
+
+
+def test_fresh_evidence_need_not_be_shown_again() -> None:
+    facts = handbook(
+        months("99"),
+        link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-10"}, "mark#3"]},
+    )
+    assert told(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "expected"),
+    [
+        ("2026-11-23", "2026-11-23"),
+        ("2026-11-22", None),
+        (["2027-05-01", {"on": "2027-02-01"}], "2027-02-01"),
+        ([], None),
+    ],
+)
+def test_the_earliest_planned_day_counts(planned: object, expected: str | None) -> None:
+    upcoming = handbook(framework_mark={"planned": planned}).upcoming_assessments
+    assert [str(each.planned.on) for each in upcoming] == ([expected] if expected else [])
+
+
+def owed(facts: Facts) -> list[tuple[str, str | None, str, str, str]]:
+    """Debts for assessments: kind, link, text, due date and line."""
+    return [
+        (each.kind, each.link and each.link.id, each.what, str(each.due), each.paste)
+        for each in facts.debts.all
+        if each.kind in ("evidence", "assessment")
+    ]
+
+
+def test_links_owe_evidence_and_the_owner_the_pack() -> None:
+    facts = handbook(link_front={"evidences": [{"criterion": "mark#2", "until": "2027-03-09"}]})
+    assert owed(facts) == [
+        ("evidence", "figures", "Find what shows Kind in mark, and say so in its file", "2027-03-10", 'evidences: ["mark#3"]'),
+        ("evidence", "front", "Renew what shows Trained in mark: front", "2027-03-10", "until: …"),
+        ("assessment", "figures", "Hand over the evidence to the examiners: mark", "2027-03-10", "interlock export evidence --as-of 2027-03-10 --out evidence-2027-03-10"),
+    ]  # fmt: skip
+    (waiting,) = [each.to for each in facts.debts.all if each.kind == "evidence" and each.link and each.link.id == "front"]
+    assert [each.id for each in waiting] == ["figures"]
+
+
+def test_the_owner_owes_a_record_after_the_day() -> None:
+    late = {"planned": [{"on": "2026-11-20", "by": "the examiners: a board"}], "verdicts": ["no", "yes"]}
+    line = 'assessments: [{on: 2026-11-20, by: "the examiners: a board", verdicts: {…}}]'
+    what = "Write what came of the assessment of 20 November 2026: mark"
+    assert owed(handbook(framework_mark=late)) == [("assessment", "figures", what, "2026-11-20", line)]
+    assert owed(handbook(framework_mark=late | {"assessments": [{"on": "2026-11-21"}]})) == []
+
+
+FRAMEWORK = """\
+title: The mark
+summary: What assessors ask for.
+owner: front
+criteria: [{id: "1", title: In time, shown_by: [results]}, {id: "2", title: Trained, shown_by: [missing-skill]}]
+planned: 2027-03-10
+"""
+FRONT = """\
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+evidences: [{criterion: "mark#2", on: 2026-09-01, until: 2026-11-30}]
+"""
+
+
+def test_debts_and_tables_of_a_planned_assessment(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/front.yml": FRONT})
+    common = ["--handbook", str(folder), "--as-of", "2026-11-22"]
+    said = CliRunner().invoke(main, ["owed", "front", "--all", *common]).output
+    assert "Renew what shows Trained in The mark: Front desk" in said and "until: …" in said
+    CliRunner().invoke(main, ["export", "evidence", "--out", str(tmp_path / "packs"), *common])
+    assert sorted(path.relative_to(tmp_path / "packs").as_posix() for path in (tmp_path / "packs").rglob("*.csv")) == [
+        "evidence.csv",
+        "frameworks/mark.csv",
+        "links/front.csv",
+    ]
+    rows = (tmp_path / "packs/links/front.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[1:] == [
+        "mark,1,In time,,front,,,,,,,,shown,,2026-11-22",
+        "mark,2,Trained,,front,link/front,Front desk,,2026-09-01,2026-11-30,fresh,,,,2026-11-22",
+    ]
+    CliRunner().invoke(main, ["export", "icalendar", "--out", str(tmp_path), *common])
+    feed = (tmp_path / "owed/front.ics").read_text(encoding="utf-8").replace("\n ", "")
+    assert "DTSTART;VALUE=DATE:20270310\nSUMMARY:Renew what shows Trained in The mark: Front desk" in feed
