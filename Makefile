@@ -39,8 +39,8 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@echo "Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
-# What a day has no time for: ten times as many examples of every property, and the largest handbooks.
-test-all: TESTS := --nightly
+# What a day has no time for: ten times as many examples of every property, the largest handbooks, and coverage, which doubles the time.
+test-all: TESTS := --nightly --cov
 test-all: test ## Check everything in depth, as the nightly run does
 
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
