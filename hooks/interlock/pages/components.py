@@ -11,7 +11,7 @@ from interlock.definitions import Definition, Lesson, Promise, Service, kind_nam
 from interlock.definitions.marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Search, Section, as_day
-from interlock.pages.opening import OpeningView, opening_of_link
+from interlock.pages.opening_hours import OpeningView, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.promise_status import TONES, figure, record_of

@@ -21,7 +21,7 @@ from interlock.pages.components import (
 )
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import safe_address
-from interlock.pages.opening import OpeningView, opening_of
+from interlock.pages.opening_hours import OpeningView, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
