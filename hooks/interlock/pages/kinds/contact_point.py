@@ -8,13 +8,12 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
+from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
-    Background,
     Event,
     PromiseCard,
     Words,
-    background_of,
     lines_of,
     page,
     promise_card,

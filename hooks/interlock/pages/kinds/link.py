@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
-    Background,
     Call,
     Event,
     PromiseCard,
-    background_of,
     call_of,
     page,
     promise_card,
