@@ -1,4 +1,8 @@
-"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words."""
+"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words.
+
+Printed, the same page is one side of A4: `theme/assets/handbook.css` says so under `@page sheet`, and leaves out what is marked
+`data-off-sheet`.
+"""
 
 import json
 from dataclasses import dataclass
