@@ -19,7 +19,7 @@ from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.markup import safe_address
-from interlock.pages.opening import opening_of
+from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import capital, day

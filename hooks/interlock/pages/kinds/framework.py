@@ -8,7 +8,8 @@ from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.findings.nouns import counted
-from interlock.pages.components import Background, Event, background_of, page
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import Event, page
 from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework

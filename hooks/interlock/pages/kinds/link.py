@@ -1,4 +1,8 @@
-"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words."""
+"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words.
+
+Printed, the same page is one side of A4: `theme/assets/handbook.css` says so under `@page sheet`, and leaves out what is marked
+`data-off-sheet`.
+"""
 
 import json
 from dataclasses import dataclass
@@ -7,13 +11,12 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
-    Background,
     Call,
     Event,
     PromiseCard,
-    background_of,
     call_of,
     page,
     promise_card,

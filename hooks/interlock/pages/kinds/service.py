@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise, Service
+from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Background, Call, PromiseCard, background_of, call_of, page, promise_card
+from interlock.pages.components import Call, PromiseCard, call_of, page, promise_card
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
