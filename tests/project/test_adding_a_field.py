@@ -26,14 +26,16 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
 
 
 def add_the_field(copy: Scratch) -> None:
-    # 1 and 2: to its model, with a sentence below it and a type from `definitions/fields.py`; 3: what it counts for.
+    # 1 and 2: to its model, with a sentence below it and a type from `definitions/field_types.py`; 3: what it counts for.
     field = (
         '    price: Annotated[Inline | None, VouchedBy(("management", "providers"), added=1)] = None\n'
         '    """What it costs whoever it is made to."""\n'
     )
     copy.edit(MODEL, "    benchmarks: ", f"{field}    benchmarks: ")
     copy.edit(
-        MODEL, "from pydantic import model", "from interlock.definitions.meaning import VouchedBy\nfrom pydantic import model"
+        MODEL,
+        "from pydantic import model",
+        "from interlock.definitions.meaning_marks import VouchedBy\nfrom pydantic import model",
     )
     # 4: a row of the kind's view. 5: a definition that uses it, here one of the tiny handbook's.
     copy.edit(

@@ -14,7 +14,7 @@ from tests.sites import hrefs, page, words
 MODEL = '''"""An incident: something that went wrong on one day."""
 
 from interlock.definitions.base import Definition, OwnerId
-from interlock.definitions.fields import AnyRef, Date, Inline, Model, PartId
+from interlock.definitions.field_types import AnyRef, Date, Inline, Model, PartId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
 
 

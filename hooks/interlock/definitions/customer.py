@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Date, Inline, Model, PartId, PromiseId
+from interlock.definitions.field_types import Date, Inline, Model, PartId, PromiseId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning import CAPTION
+from interlock.definitions.meaning_marks import CAPTION
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 

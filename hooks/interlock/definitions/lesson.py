@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from interlock.definitions.base import Action, Definition
-from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
+from interlock.definitions.field_types import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
 from interlock.definitions.kind import Kind, UnderMore
 
 LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]

@@ -1,7 +1,7 @@
 """The model of sessions of group learning, in which the links of a chain examine it together."""
 
 from interlock.definitions.base import Action, Definition
-from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+from interlock.definitions.field_types import AnyRef, Date, Inline, LinkId, Model
 from interlock.definitions.kind import Kind, UnderMore
 
 

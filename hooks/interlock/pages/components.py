@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Promise, Service, kind_named
-from interlock.definitions.marks import Prose
+from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Search, Section
 from interlock.pages.opening_hours import OpeningView, opening_of_link

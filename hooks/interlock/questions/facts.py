@@ -7,7 +7,7 @@ from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Definition, Link, Promise
-from interlock.definitions.meaning import SIDES, Side
+from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
