@@ -39,8 +39,8 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@echo "Tests"
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
-# What a day has no time for: ten times as many examples of every property, and the largest handbooks.
-test-all: TESTS := --nightly
+# Too slow for every day: ten times as many examples of every property, the largest handbooks, and coverage, which doubles the time.
+test-all: TESTS := --nightly --cov
 test-all: test ## Check everything in depth, as the nightly run does
 
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
@@ -99,7 +99,7 @@ $(NODE_MODULES): tests/node/package-lock.json
 	@cd tests/node && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-# The driver's own program lacks one library where nothing else brought it.
+# Playwright's driver needs libatomic, which not every system has.
 browser: .venv/development
 	@sh .ci/need '{ command -v chromium || command -v chromium-browser || command -v google-chrome; } && $(BIN)/playwright --version' \
 		chromium libatomic1

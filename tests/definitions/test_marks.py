@@ -11,9 +11,8 @@ from pydantic import BaseModel
 import interlock
 from interlock.definitions import KINDS, ContactPoint, Customer, Definition, Kind, Procedure, Promise, every_model
 from interlock.definitions.base import Notice
-from interlock.definitions.field_types import models_in
 from interlock.definitions.link import Contact, Reliance, Support
-from interlock.definitions.meaning import (
+from interlock.definitions.meaning_marks import (
     GIVERS,
     SIDES,
     InTables,
@@ -29,6 +28,7 @@ from interlock.definitions.meaning import (
     values_marked,
     vouched_fields,
 )
+from interlock.definitions.model_fields import models_in
 from interlock.definitions.procedure import Step
 from interlock.definitions.term import Term
 from interlock.questions.approvals.stamps import Vouched, changed, stamp_for

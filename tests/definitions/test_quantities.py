@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.definitions.fields import parse_bound
+from interlock.definitions.field_types import parse_bound
 from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, with_unit
 
 

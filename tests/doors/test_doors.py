@@ -1,6 +1,8 @@
 """MkDocs' commands and Interlock's write the same bytes, refuse the same faults, and serve edits."""
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +19,7 @@ import pytest
 from interlock.doors import mkdocs
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
+from tests.commits import committed
 from tests.conftest import ROOT, posix_only
 
 BIN = Path(sys.executable).parent
@@ -33,7 +36,19 @@ def handbook(tmp_path: Path) -> Path:
 
 
 def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([BIN / command[0], *command[1:]], cwd=handbook, capture_output=True, text=True, check=False)
+    """What a command says in a handbook, in whose temporary folder it leaves nothing."""
+    with temporary_folder(handbook) as environment:
+        return subprocess.run([BIN / command[0], *command[1:]], cwd=handbook, env=environment, capture_output=True, text=True)
+
+
+@contextmanager
+def temporary_folder(handbook: Path) -> Iterator[dict[str, str]]:
+    """An environment with a temporary folder of its own, in which nothing is left in the end."""
+    folder = handbook.with_name("temporary")
+    folder.mkdir(exist_ok=True)
+    yield {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
+    # Windows ends a server without asking it to end.
+    assert [path.name for path in folder.iterdir()] == [] or sys.platform == "win32"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -71,12 +86,15 @@ def served(handbook: Path, program: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         where = f"127.0.0.1:{free.getsockname()[1]}"
     option = "--address" if program == "interlock" else "--dev-addr"
-    with subprocess.Popen(
-        [BIN / program, "serve", option, where], cwd=handbook, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as server:
+    command = [BIN / program, "serve", option, where]
+    with (
+        temporary_folder(handbook) as environment,
+        subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,
+    ):
         yield f"http://{where}/"
         assert server.poll() is None, "the server died"
-        server.terminate()
+        # MkDocs removes its temporary folders after Ctrl-C only.
+        server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
 
 
 @pytest.fixture(params=["interlock", "mkdocs"])
@@ -119,6 +137,27 @@ def test_serve_works_without_a_configuration(handbook: Path) -> None:
     with served(handbook, "interlock") as address:
         assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
         assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
+
+
+def test_a_server_that_cannot_start_leaves_nothing(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    done = run(handbook, "interlock", "serve")
+    assert done.returncode and "Traceback" not in done.stderr
+
+
+@posix_only
+@pytest.mark.parametrize("stopped_by", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: str) -> None:
+    committed(handbook)
+    command = [BIN / "interlock", "check", "--since", "HEAD"]
+    with (
+        temporary_folder(handbook) as environment,
+        subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as check,
+    ):
+        while check.poll() is None and not any(Path(environment["TMPDIR"]).glob("*/*")):
+            time.sleep(0.001)
+        check.send_signal(getattr(signal, stopped_by))
+        assert check.stderr and b"Traceback" not in check.stderr.read()
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,15 @@ SOURCES = sorted([*THEME.glob("**/*.html"), *HOOKS.glob("pages/**/*.py")])
 
 # What we count on pages, beside the kinds.
 OTHERS = (
-    "actions|approvals|cases|changes|criteria|days|definitions|errors|fields|files|findings|hand-overs|hours|minutes|months"
-    "|moments|others|pages|partners|people|periods|reports|results|reviews|rows|rules|steps|teams|times|warnings|weeks|years"
+    "actions|approvals|cases|cells|changes|criteria|days|definitions|errors|fields|files|findings|hand-overs|hours|minutes|months"
+    "|moments|ones|others|owners|pages|partners|people|periods|reasons|reports|results|reviews|rows|rules|skills|steps|teams|things"
+    "|times|values|verdicts|warnings|weeks|years"
 )
 NOUNS = "|".join([*(kind.plural.lower() for kind in KINDS), OTHERS])
 MORE = r"(?:more |other |further |earlier |working )?"
 WRONG = re.compile(rf"(?<![\w.,:/–-])1 {MORE}(?:{NOUNS})\b", re.IGNORECASE)
 # A number that is put in, and a plural beside it.
-BY_HAND = re.compile(rf"(?<![%{{])\}}(?:</\w+>)? {MORE}(?:{NOUNS})\b")
+BY_HAND = re.compile(rf"(?<!%)\}}(?:</\w+>)? {MORE}(?:{NOUNS})\b")
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,23 @@
 
 import pickle
 import re
+from dataclasses import replace
 
 import pytest
 
+from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT as TO_ROOT
-from interlock.pages.planning import OTHER_PAGES, addresses_of, definition_pages
+from interlock.pages.page_links import linked, with_relative_links
+from interlock.pages.planning import OTHER_PAGES, PlannedAddresses, definition_pages
 from interlock.pages.settings import Settings
+from interlock.pages.site_frame import site_view
 from interlock.site import pipeline
 from interlock.site.checking import Checked, check
-from tests.conftest import ROOT, TODAY, Handbook, findings_in
+from interlock.site.render import Renderer
+from interlock.site.writer import THEME
+from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
 
 LARKFIELD = ROOT
 
@@ -26,38 +32,78 @@ def context_of(checked: Checked) -> PageContext:
     return PageContext(checked.facts, Settings(site_url="https://handbook.example/"), checked.findings)
 
 
+# The pages of each planner by its number, those of definitions under None.
+Plans = dict[int | None, list[Page]]
+
+
+@pytest.fixture(scope="module")
+def plans(larkfield: Checked) -> Plans:
+    """Every page of Larkfield but books, planned in order."""
+    context = context_of(larkfield)
+    others: Plans = {number: list(planner.pages(context)) for number, planner in enumerate(OTHER_PAGES)}
+    return {None: list(definition_pages(context, larkfield.catalog.definitions.values()))} | others
+
+
+def every(plans: Plans) -> dict[str, Page]:
+    return {page.path: page for pages in plans.values() for page in pages}
+
+
 # Pages that exist only on some days or with much content, so nothing may link to them.
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
 @pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
-def test_planners_say_the_paths_they_plan(larkfield: Checked, number: int) -> None:
-    planner, context = OTHER_PAGES[number], context_of(larkfield)
-    said, planned = set(planner.paths_of(context)), {page.path for page in planner.pages(context)}
+def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
+    said, planned = set(OTHER_PAGES[number].paths_of(context_of(larkfield))), {page.path for page in plans[number]}
     assert said <= planned
+    assert all(path.startswith(OTHER_PAGES[number].below) for path in planned)
     assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
 
 
-def test_no_two_pages_share_an_address(larkfield: Checked) -> None:
-    context = context_of(larkfield)
-    definitions = [page.path for page in definition_pages(context, larkfield.catalog.definitions.values())]
-    others = [page.path for planner in OTHER_PAGES for page in planner.pages(context)]
-    assert len(set(definitions + others)) == len(definitions + others)
+def test_no_two_pages_share_an_address(plans: Plans) -> None:
+    assert len(every(plans)) == sum(map(len, plans.values()))
 
 
-def test_plans_are_plain_values(larkfield: Checked) -> None:
-    """Plans from two separate contexts are equal, and can be pickled."""
-    some = list(larkfield.catalog.definitions.values())[::12]
-    first, second = list(definition_pages(context_of(larkfield), some)), list(definition_pages(context_of(larkfield), some))
-    assert first == second
-    assert pickle.loads(pickle.dumps(first)) == first
+def test_plans_are_the_same_in_any_order(larkfield: Checked, plans: Plans) -> None:
+    """Planned backwards, from facts that are worked out anew, every page is equal."""
+    context = context_of(replace(larkfield, facts=replace(larkfield.facts)))
+    backwards = [page for planner in reversed(OTHER_PAGES) for page in planner.pages(context)]
+    backwards += definition_pages(context, reversed(larkfield.catalog.definitions.values()))
+    assert {page.path: page for page in backwards} == every(plans)
 
 
-def test_plans_know_no_folder(larkfield: Checked) -> None:
-    """All links of a plan begin with the placeholder for the root."""
-    plans = pickle.dumps(list(definition_pages(context_of(larkfield), larkfield.catalog.definitions.values())))
-    assert b'href="../' not in plans
-    assert f'href="{TO_ROOT}'.encode() in plans
+def test_a_plan_gives_the_same_bytes_wherever_it_is_rendered(larkfield: Checked, plans: Plans) -> None:
+    """In another process, after other pages."""
+    some = list(every(plans).values())[::20]
+    renderers = [Renderer(THEME, site_view(context_of(larkfield), [])) for _ in range(2)]
+    here = {page.path: renderers[0].page(page) for page in some}
+    there = {page.path: renderers[1].page(page) for page in reversed(pickle.loads(pickle.dumps(some)))}
+    assert here == there
+
+
+def test_plans_know_no_folder(plans: Plans) -> None:
+    """The same plan has the same links wherever it is written: they begin at the root, or stay on the page."""
+    pages = map(pickle.dumps, every(plans).values())
+    links = [link.decode() for page in pages for link in re.findall(rb'(?:href|src)="([^"]*)"', page)]
+    assert {link for link in links if not link.startswith((TO_ROOT, "#", "https://", "mailto:", "tel:"))} == set()
+    assert len(links) > 1000
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "placed_as"),
+    [
+        ("chain/front/", "", "chain/front/"),
+        ("", "", "./"),
+        ("chain/front/", "rules/", "../chain/front/"),
+        ("", "rules/bad-id/", "../../"),
+        ("rules/bad-id/", "rules/", "bad-id/"),
+        ("rules/", "rules/", "./"),
+        ("rules/#references", "rules/", "#references"),
+        ("rules-of-play/", "rules/", "../rules-of-play/"),
+    ],
+)
+def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: str) -> None:
+    assert with_relative_links(str(linked(link, "words")), path) == f'<a href="{placed_as}">words</a>'
 
 
 LINKING = """\
@@ -95,12 +141,12 @@ def test_a_long_a_to_z_has_pages_by_letter(tiny: Handbook, monkeypatch: pytest.M
     assert "broken-link" in {finding.rule for finding in findings_in(folder)}
     monkeypatch.setattr(a_z, "MOST_ROWS", 5)
     assert "broken-link" not in {finding.rule for finding in findings_in(folder)}
-    assert "/a-z/s/" in addresses_of(check(folder, TODAY).facts)
+    assert "/a-z/s/" in PlannedAddresses(check(folder, TODAY).facts)
 
 
 PAGES = {
-    "docs/guides/README.md": "# Guides\n\n[First](first.md), [deeper](deep/second.md), [home](../index.md)\n",
-    "docs/guides/first.md": "# First\n\n[Back](README.md), [up](./), [second](deep/second.md#end), [plan](plan.txt)\n",
+    "docs/guides/README.md": "# Guides\n\n[First](first.md), [deeper](deep/second.md), [bare](first#top), [home](../index.md)\n",
+    "docs/guides/first.md": "# First\n\n## Top\n\n[Back](README.md), [up](./), [second](deep/second.md#end), [plan](plan.txt)\n",
     "docs/guides/deep/second.md": "# Second\n\n[First](../first.md), [front](/chain/front/)\n\n## End\n",
     "docs/guides/plan.txt": "A plan.\n",
     "docs/index.md": "# Home\n\n[Guides](guides/README.md)\n",
@@ -118,8 +164,8 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
         return (site / path / "index.html").read_text(encoding="utf-8").partition("<main")[2]
 
     assert 'href="guides/">Guides' in prose("")
-    assert 'href="../guides/first/">First' in prose("guides") and 'href="../guides/deep/second/">deeper' in prose("guides")
-    assert 'href="../">home' in prose("guides")
+    assert 'href="first/">First' in prose("guides") and 'href="deep/second/">deeper' in prose("guides")
+    assert 'href="../">home' in prose("guides") and 'href="first/#top">bare' in prose("guides")
     first = prose("guides/first")
     assert 'href="../../guides/">Back' in first and 'href="../../guides/deep/second/#end">second' in first
     assert 'href="../../guides/plan.txt">plan' in first and (site / "guides/plan.txt").is_file()
@@ -127,10 +173,30 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
     assert 'href="../../../guides/first/">First' in second and 'href="../../../chain/front/">front' in second
 
 
-def test_a_folder_has_one_index(tiny: Handbook) -> None:
-    folder = tiny({"docs/guides/README.md": "# Guides\n", "docs/guides/index.md": "# Guides\n"})
-    found = [finding for finding in findings_in(folder) if finding.severity == "error"]
-    assert [finding.rule for finding in found] == ["misplaced-file"]
+@pytest.mark.parametrize(
+    ("paths", "whose"),
+    [
+        (["docs/guides/index.md", "docs/guides/README.md"], "`docs/guides/index.md`"),
+        (["docs/guides.md", "docs/guides/README.md"], "`docs/guides.md`"),
+        (["docs/chain/front.md"], "the page of the link `front`"),
+        (["docs/About.md"], "a page that every handbook has"),
+        (["docs/editing/promise.md"], "a page that every handbook has"),
+        (["docs/services/parking/book.md"], "a page that every handbook has"),
+    ],
+)
+def test_no_page_takes_the_place_of_another(tiny: Handbook, paths: list[str], whose: str) -> None:
+    found = [finding for finding in findings_in(tiny(dict.fromkeys(paths, "# Mine\n"))) if finding.severity == "error"]
+    assert [(finding.rule, finding.place.file) for finding in found] == [("misplaced-file", paths[-1])]
+    assert found[0].message.endswith(f", in place of {whose}")
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["a:b", "what?", "50%", "c#"])
+def test_a_page_has_a_name_that_can_be_an_address(tiny: Handbook, name: str) -> None:
+    found = findings_in(tiny({f"docs/{name}.md": "# Mine\n", "docs/well-named.md": "# Mine, too\n"}))
+    assert [(finding.rule, finding.place.file) for finding in found if finding.severity == "error"] == [
+        ("misplaced-file", f"docs/{name}.md")
+    ]
 
 
 def test_excluded_files_are_no_pages(tiny: Handbook) -> None:

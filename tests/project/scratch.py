@@ -1,14 +1,25 @@
 """A scratch copy of the program and the tiny handbook, in which tests follow the instructions of CONTRIBUTING.md."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import ROOT, write
+
+_ONE_AFTER_THE_OTHER = """
+import json, sys
+from click.testing import CliRunner
+from interlock.doors.cli import main
+for command in json.loads(sys.argv[1]):
+    done = CliRunner().invoke(main, command, catch_exceptions=False)
+    print(json.dumps([done.exit_code, done.output]))
+"""
 
 
 @dataclass
@@ -45,24 +56,41 @@ class Scratch:
         start = "from interlock.doors.cli import main; main()"
         return self.run("-c", start, *arguments, "--handbook", str(self.handbook))
 
+    def said(self, *commands: list[str]) -> list[tuple[int, str]]:
+        """The exit code and the words of each command on the copy's tiny handbook, run one after the other in one process."""
+        lines = self.run("-c", _ONE_AFTER_THE_OTHER, json.dumps([[*each, "--handbook", str(self.handbook)] for each in commands]))
+        return [tuple(json.loads(line)) for line in lines.splitlines()]
+
+    def tests(self, *arguments: str) -> None:
+        """Run tests of the copy."""
+        self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+
     def tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A run of Python, using the copy's program, whether it fails or not."""
         environment = os.environ | {"PYTHONPATH": str(self.folder / "hooks")}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
 
 
-def scratch_copy(folder: Path) -> Scratch:
-    """Copy what a new rule or field needs: the program with compiled modules, the theme, and most tests."""
-    left_out = shutil.ignore_patterns("node_modules", "node", "real", "reference")
-    for name in ("hooks", "theme", "tests"):
+def scratch_copy(folder: Path, *, with_cases: bool = False) -> Scratch:
+    """Copy what people add to: the program, the theme and the tests, compiled modules too. The many cases of rules only if asked for."""
+    left_out = shutil.ignore_patterns("node_modules", "node", "fonts", "real", "reference", *([] if with_cases else ["cases"]))
+    for name in ("hooks", "theme", "tests", ".vscode", "standards/frameworks"):
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "PUBLIC-SURFACE.md"):
+        shutil.copy(ROOT / name, folder)
     return Scratch(folder)
 
 
 def paths_named_in(title: str) -> set[str]:
-    """The paths that a section of CONTRIBUTING.md names; of patterns with `<…>` only the part before."""
+    """The paths, from the root, that a section of CONTRIBUTING.md names; of patterns with `<…>` only the part before."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text[text.index(f"## {title}, in ") :].split("\n## ")[0]
-    named = re.findall(r"`((?:hooks|tests|theme|definitions|standards)/[^`]*)`", section)
-    return {path.partition("<")[0].rstrip("/") if "<" in path else path.rstrip("/") for path in named}
+    named = re.findall(r"`((?:hooks|tests|theme|definitions|pages|standards|\.vscode)/[^`]*|[A-Z-]+\.md)`", section)
+    from_root = (f"hooks/interlock/{path}" if path.startswith(("definitions/", "pages/")) else path for path in named)
+    return {path.partition("<")[0].rstrip("/") for path in from_root}
+
+
+def untold(title: str, touched: Iterable[str]) -> list[str]:
+    """What was touched though the section names neither it nor a folder that it is in."""
+    told = paths_named_in(title)
+    return [path for path in touched if not any(path.startswith(each) for each in told)]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import TINY
-from tests.project.scratch import Scratch, paths_named_in, scratch_copy
+from tests.project.scratch import Scratch, scratch_copy, untold
 
 RULE = "hooks/interlock/rules/shouted_promise.py"
 REGISTRY = "hooks/interlock/rules/engine/all_rules.py"
@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
+    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy", with_cases=True)
     copy.put(RULE, MODULE)
     # 3: the import, and the tuple, among the rules of its group.
     copy.edit(REGISTRY, "    step_cycle,\n", "    shouted_promise,\n    step_cycle,\n")
@@ -67,13 +67,12 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     copy.put(f"{CASES}/capitals-and-digits/{promise}", SHOUTED.replace("WITHIN ", ""))
     copy.put(f"{CASES}/near-miss-one-word/{promise}", QUIET.replace("You have", "YOU have"))
     # 5: the command that `make accept` runs.
-    copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_cases.py", "--accept", "-k", "shouted-promise")
+    copy.tests("tests/rules/test_cases.py", "--accept", "-k", "shouted-promise")
     return copy
 
 
 def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
-    told = paths_named_in("A rule")
-    assert all(any(path.startswith(each) for each in told) for path in scratch.touched), (told, scratch.touched)
+    assert untold("A rule", scratch.touched) == []
 
 
 def test_a_new_rules_golden_cases_pass(scratch: Scratch) -> None:
@@ -83,9 +82,7 @@ def test_a_new_rules_golden_cases_pass(scratch: Scratch) -> None:
 
 def test_a_new_rule_passes_the_tests_of_rules(scratch: Scratch) -> None:
     about_it = "shouted-promise or registry or near_miss or belong"
-    scratch.run(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rules/test_rules.py", "tests/rules/test_cases.py", "-k", about_it
-    )
+    scratch.tests("tests/rules/test_rules.py", "tests/rules/test_cases.py", "-k", about_it)
 
 
 def test_a_new_rule_is_explained_and_has_a_page(scratch: Scratch) -> None:

@@ -2,7 +2,7 @@
 
 from interlock.catalog import Key
 from interlock.definitions import ContactPoint, Promise
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow

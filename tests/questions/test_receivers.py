@@ -14,7 +14,7 @@ from hypothesis import given
 from interlock.catalog import key_of
 from interlock.catalog.audience import OPENNESS, seen_by
 from interlock.definitions import Promise
-from interlock.definitions.meaning import SIDES
+from interlock.definitions.meaning_marks import SIDES
 from interlock.doors.cli import main
 from interlock.exports import json
 from interlock.questions.approvals import stamp_of

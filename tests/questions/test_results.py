@@ -172,7 +172,7 @@ def test_counts_add_up(tiny: Handbook) -> None:
 def test_shares_of_cases_are_compared_exactly(met: int, more: int, target: int) -> None:
     from decimal import Decimal
 
-    from interlock.definitions.fields import parse_bound
+    from interlock.definitions.field_types import parse_bound
     from interlock.definitions.quantities import Quantity
     from interlock.questions.results.judging import Yardstick, judged
 

@@ -1,5 +1,6 @@
 """Templates: short lines, and macros that use only their arguments."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,21 @@ def test_every_component_is_used(environment: Environment) -> None:
         if isinstance(call.node, nodes.Name)
     }
     assert {macro for template in COMPONENTS for macro in macros(parsed(template, environment))} - called == set()
+
+
+# From the root, to a place on the page, to somebody, or to what a view names whole: the pages of other sites.
+LEADS = re.compile(r"""(?:href|src|action)="(?!\{\{ root \}\}|\#|mailto:|\{\{ [\w.]*(?:href|url|source|meta\.\w+)\b)[^"]*\"""")
+
+
+@each_template
+def test_no_link_is_relative_to_its_own_page(template: Path) -> None:
+    """Where a page stands is worked out once, when it is written: see `with_relative_links`."""
+    assert LEADS.findall(template.read_text(encoding="utf-8")) == []
+
+
+def test_a_link_relative_to_its_page_is_found() -> None:
+    found = LEADS.findall('<a href="book/">A</a> <a href="{{ path }}b/">B</a> <img src="c.png"> <a href="../d/">D</a>')
+    assert found == ['href="book/"', 'href="{{ path }}b/"', 'src="c.png"', 'href="../d/"']
 
 
 @each_template

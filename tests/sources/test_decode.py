@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from interlock.definitions import KINDS, Organisation, Promise, Service
-from interlock.definitions.field_types import Route, choices_at, models_in
-from interlock.definitions.fields import Date, Model
+from interlock.definitions.field_types import Date, Model
+from interlock.definitions.model_fields import Route, choices_at, models_in
 from interlock.sources import read_yaml
 from interlock.sources.decode import decode
-from interlock.sources.decoding import Decoding
+from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import field_finding
 from interlock.sources.partial_decoding import partial_model
 

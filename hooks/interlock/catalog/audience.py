@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, index
 from interlock.definitions import Definition
 from interlock.definitions.base import Action, Classification
-from interlock.definitions.marks import Prose, RefTo
-from interlock.definitions.meaning import InsideOnly, marks_on
+from interlock.definitions.meaning_marks import InsideOnly, marks_on
 from interlock.definitions.procedure import Step
+from interlock.definitions.text_marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow

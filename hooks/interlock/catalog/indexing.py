@@ -8,7 +8,7 @@ from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import OWN_PARTS, Reference, wiki_links
 from interlock.catalog.resolving import Resolver
 from interlock.definitions import Definition, Organisation
-from interlock.definitions.marks import Prose
+from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.sources.handbook import Handbook
 

@@ -7,8 +7,8 @@ from interlock.catalog.keys import ORGANISATION, Key
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import Reference, ReferenceState, WikiLink
 from interlock.definitions import Definition, Framework, Organisation, Promise, is_kind
-from interlock.definitions.marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.definitions.named_parts import parts_of
+from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.definitions.walk import Marked
 from interlock.sources import Route
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions.marks import Prose
+from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.sources import Node, Route, Source

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     AnyRef,
     Block,
     CriterionRef,
@@ -22,7 +22,16 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.ids import ID
-from interlock.definitions.meaning import DAY_HAPPENED, DAY_OF_WORK, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, SentenceName, Side
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    DAY_OF_WORK,
+    IN_TABLES,
+    NOBODY,
+    SPOKEN_NAME,
+    UNTOLD,
+    SentenceName,
+    Side,
+)
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]

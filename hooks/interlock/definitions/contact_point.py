@@ -7,7 +7,7 @@ from pydantic import ValidationInfo, field_validator
 
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     CustomerId,
     Date,
     Inline,
@@ -18,7 +18,16 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import DAY_HAPPENED, DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    DAY_OF_WORK,
+    GIVERS,
+    NOBODY,
+    TEAM_NUMBER,
+    UNTOLD,
+    SentenceName,
+    WebAddress,
+)
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[

@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 
 from interlock.definitions.base import Definition
-from interlock.definitions.fields import Date, Inline, Model, PartId, PromiseId
+from interlock.definitions.field_types import Date, Inline, Model, PartId, PromiseId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning import CAPTION, DAY_HAPPENED
+from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 

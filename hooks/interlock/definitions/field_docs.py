@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_types import models_in
-from interlock.definitions.fields import Bound, OwnStep, Prose, RefTo
+from interlock.definitions.field_types import Bound, OwnStep, Prose, RefTo
+from interlock.definitions.model_fields import models_in
 from interlock.definitions.quantities import Quantity
 
 

@@ -1,90 +1,92 @@
-"""What the types of a model say of its fields: their names in files, which are required, nested models and allowed words.
+"""The types of fields, for the modules of kinds to import.
 
-A route is a path through a model: the names of fields as they stand in files, and indexes of lists.
+The type of a field decides how its value is parsed and checked, what it refers to, its documentation and its JSON Schema.
 """
 
-from collections.abc import Iterator
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+import datetime
+from typing import Annotated
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from pydantic import Field
 
-Route = tuple[str | int, ...]
+from interlock.definitions.bounds import Bound, parse_bound
+from interlock.definitions.meaning_marks import KnownBy
+from interlock.definitions.model import Model, one_or_more, or_short
+from interlock.definitions.parsed import (
+    Parsed,
+    amount_parser,
+    bound_parser,
+    parse_bool,
+    parse_date,
+    parse_duration,
+    parse_share,
+    parse_time,
+)
+from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
+from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 
+__all__ = [
+    "AnyQuantity",
+    "AnyRef",
+    "AtLeast",
+    "AtMost",
+    "Block",
+    "Bool",
+    "Bound",
+    "ContactPointId",
+    "CriterionRef",
+    "CustomerId",
+    "Date",
+    "Duration",
+    "Inline",
+    "LinkId",
+    "Model",
+    "OwnCriterion",
+    "OwnStep",
+    "PartId",
+    "Period",
+    "PromiseId",
+    "Prose",
+    "RefTo",
+    "ServiceId",
+    "Share",
+    "Summary",
+    "TermId",
+    "Time",
+    "Title",
+    "ValueOfOrganisation",
+    "one_or_more",
+    "or_short",
+    "parse_bound",
+]
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models in an annotation, including those nested in lists, dicts and optional types."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_in(argument)
+Inline = Annotated[str, Prose(block=False)]
+Block = Annotated[str, Prose(block=True)]
+Title = Annotated[str, Field(max_length=80)]
+Summary = Annotated[str, Field(max_length=200), Prose(block=False)]
 
+# The id of a part of a definition, such as a step.
+PartId = Annotated[str, KnownBy()]
+LinkId = Annotated[str, RefTo(("link",))]
+PromiseId = Annotated[str, RefTo(("promise",))]
+ServiceId = Annotated[str, RefTo(("service",))]
+CustomerId = Annotated[str, RefTo(("customer",))]
+ContactPointId = Annotated[str, RefTo(("contact-point",))]
+TermId = Annotated[str, RefTo(("term",))]
+CriterionRef = Annotated[str, RefTo(("framework",), part="criterion", part_required=True)]
+AnyRef = Annotated[str, RefTo(part="step")]
 
-def written_names(model: type[BaseModel]) -> list[str]:
-    """The names of the fields of a model as written in files, in the order of the model."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+Date = Annotated[datetime.date, Parsed(parse_date, "2026-03-31", {"type": "string", "format": "date"})]
+Time = Annotated[datetime.time, Parsed(parse_time, "09:30", {"type": "string", "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$"})]
+Bool = Annotated[bool, Parsed(parse_bool, "yes", {"type": "boolean"})]
 
+_AMOUNT = {"type": "string", "examples": ["20 seconds", "5 working days", "4 working hours", "90%", "same day"]}
+_PERIOD = {"type": "string", "examples": ["month", "quarter", "12 months", "4 times a year"]}
+_AT_LEAST = {"type": "string", "examples": ["at least 90%"]}
+_AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
-@cache
-def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The names of the required fields as written in files, in the order of the model."""
-    return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
-
-
-def field_named(model: type[BaseModel], name: str) -> FieldInfo | None:
-    """The field whose name in files is `name`, or None."""
-    return next((field for key, field in model.model_fields.items() if (field.alias or key) == name), None)
-
-
-def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """The model of the mapping at the end of a route, or None when no mapping is there."""
-    current: type[BaseModel] | None = model
-    for step in route:
-        if isinstance(step, int):
-            continue
-        current = model_under(current, step) if current else None
-    return current
-
-
-@cache
-def model_under(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The model of the value of a field, or None when it has none."""
-    field = field_named(model, name)
-    return next(models_in(field.annotation), None) if field else None
-
-
-def choices_at(model: type[BaseModel], route: Route) -> list[str]:
-    """The allowed words of the value at the end of a route, in the order of its type; empty when any text is allowed."""
-    annotation: Any = model
-    for step in route:
-        annotation = _within(annotation, step)
-    return choices_in(annotation)
-
-
-def choices_in(annotation: Any) -> list[str]:
-    """The words of an annotation that is a `Literal`, optional or not. The words of the items of a list do not count."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Literal:
-        return [str(word) for word in arguments]
-    if origin is Annotated:
-        return choices_in(arguments[0])
-    if origin in (Union, UnionType):
-        return [word for argument in arguments for word in choices_in(argument)]
-    return []
-
-
-def _within(annotation: Any, step: str | int) -> Any:
-    """The annotation one step down: of a field of a model, an item of a list or a value of a mapping. None when there is none."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _within(arguments[0], step)
-    if origin in (Union, UnionType):
-        return next((found for argument in arguments if (found := _within(argument, step)) is not None), None)
-    if origin in (list, dict):
-        return arguments[-1]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(step, str):
-        field = field_named(annotation, step)
-        return field.annotation if field else None
-    return None
+AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_quantity, "5 working days"), "5 working days", _AMOUNT)]
+Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
+Period = Annotated[Quantity, Parsed(amount_parser(parse_period, "12 months"), "12 months", _PERIOD)]
+AtLeast = Annotated[Bound, Parsed(bound_parser("at least", "at least 90%"), "at least 90%", _AT_LEAST)]
+AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
+Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

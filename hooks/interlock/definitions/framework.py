@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     Block,
     Date,
     Inline,
@@ -17,7 +17,7 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning import CAPTION, DAY_HAPPENED, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.promise import PromiseKind
 
 # What `shown_by` names beside rules: whether promises were kept.

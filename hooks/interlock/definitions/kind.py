@@ -39,14 +39,15 @@ class Kind:
 
     In references and files:
     `name`: its name in references, as in `promise/answer-calls`. `folder`: the folder of its files. `model`: its fields.
-    `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on one day, so they are
-    listed newest first and may refer to definitions that were retired since. `started_with`: the fields besides the required
-    ones that `interlock new` writes.
+    `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on one day, their field `on`,
+    so they are listed newest first, need no review, and may refer to definitions that were retired since. `started_with`: the
+    fields besides the required ones that `interlock new` writes.
 
     On pages:
     `address`: the folder of its pages. `label`: the text above the title of a page, in the singular. `plural`: the title of its
     list. `summary`: the sentence on that list. `columns`: the columns of that list after the first. `navigation`: where the list
-    is linked. `in_books`: whether its pages are also chapters of printed books.
+    is linked. `in_books`: whether its pages are also chapters of printed books, rendered by a macro of its name in
+    `theme/parts/chapters.html`.
 
     `search_weight`: the factor for its pages in the ranking of search results. `change_rank`: its place in the output of
     `interlock changes`, lowest first; kinds that customers notice come first.

@@ -6,9 +6,9 @@ from pydantic import model_validator
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.fields import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
+from interlock.definitions.field_types import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
 from interlock.definitions.kind import Kind, UnderMore
-from interlock.definitions.meaning import DAY_HAPPENED
+from interlock.definitions.meaning_marks import DAY_HAPPENED
 
 LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]
 

@@ -6,9 +6,9 @@ from pydantic import Field, field_validator
 
 from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.fields import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
+from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning_marks import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interlock.definitions import Definition, Organisation, kind_named
-from interlock.definitions.field_types import Route
 from interlock.definitions.kind import PartsField
+from interlock.definitions.model_fields import Route
 
 
 @dataclass(frozen=True, slots=True)

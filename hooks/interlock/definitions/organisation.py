@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from interlock.definitions.base import Classification
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     AnyQuantity,
     ContactPointId,
     Date,
@@ -21,7 +21,7 @@ from interlock.definitions.fields import (
     Title,
     or_short,
 )
-from interlock.definitions.meaning import CAPTION, WebAddress
+from interlock.definitions.meaning_marks import CAPTION, WebAddress
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.contact_point import Channel
 from interlock.definitions.field_errors import empty_field_error
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     Block,
     Bool,
     ContactPointId,
@@ -23,7 +23,16 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind, PartsField
-from interlock.definitions.meaning import CAPTION, GIVERS, IN_ORDER, INSIDE_ONLY, MANAGEMENT, NOBODY, PROVIDERS, SentenceName
+from interlock.definitions.meaning_marks import (
+    CAPTION,
+    GIVERS,
+    IN_ORDER,
+    INSIDE_ONLY,
+    MANAGEMENT,
+    NOBODY,
+    PROVIDERS,
+    SentenceName,
+)
 
 StepStage = Literal["customer", "front", "back", "support"]
 

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from interlock.definitions.base import Definition
 from interlock.definitions.customer import Dimension
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     AnyQuantity,
     AtLeast,
     AtMost,
@@ -24,7 +24,7 @@ from interlock.definitions.fields import (
     ValueOfOrganisation,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import (
+from interlock.definitions.meaning_marks import (
     DAY_HAPPENED,
     DAY_OF_WORK,
     EVERY_SIDE,

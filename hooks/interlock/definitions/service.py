@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition, OwnerId
-from interlock.definitions.fields import ContactPointId, CustomerId, Inline, ServiceId
+from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, ServiceId
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import WebAddress
+from interlock.definitions.meaning_marks import WebAddress
 
 
 class Service(Definition):

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from interlock.definitions.base import Action, Definition
-from interlock.definitions.fields import AnyRef, Date, Inline, LinkId, Model
+from interlock.definitions.field_types import AnyRef, Date, Inline, LinkId, Model
 from interlock.definitions.kind import Kind, UnderMore
-from interlock.definitions.meaning import DAY_HAPPENED
+from interlock.definitions.meaning_marks import DAY_HAPPENED
 
 
 class Factor(Model):

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from interlock.definitions.base import Definition, OwnerId
-from interlock.definitions.fields import (
+from interlock.definitions.field_types import (
     Block,
     Inline,
     Model,
@@ -13,7 +13,16 @@ from interlock.definitions.fields import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning import CAPTION, IN_TABLES, INSIDE_ONLY, NOBODY, SPOKEN_NAME, UNTOLD, KnownBy, SentenceName
+from interlock.definitions.meaning_marks import (
+    CAPTION,
+    IN_TABLES,
+    INSIDE_ONLY,
+    NOBODY,
+    SPOKEN_NAME,
+    UNTOLD,
+    KnownBy,
+    SentenceName,
+)
 
 
 class Avoided(Model):

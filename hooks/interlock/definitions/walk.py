@@ -7,8 +7,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_types import Route, models_in
-from interlock.definitions.marks import MARKS, Mark
+from interlock.definitions.model_fields import Route, models_in
+from interlock.definitions.text_marks import MARKS, Mark
 
 
 @dataclass(frozen=True, slots=True)

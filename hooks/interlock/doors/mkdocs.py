@@ -9,6 +9,7 @@ import logging
 import posixpath
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,8 @@ def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
         raise PluginError(str(error)) from None
 
 
-def _default_configuration(handbook: Path) -> Path:
-    """Write a configuration for a handbook that has none. Returns its path."""
-    folder = Path(tempfile.mkdtemp(prefix="interlock-"))
+def _default_configuration(folder: Path) -> Path:
+    """Write a configuration for a handbook that has none, into a temporary folder. Returns its path."""
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     hooks.write_text(f"from {__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
     settings = {
@@ -66,9 +66,24 @@ def _default_configuration(handbook: Path) -> Path:
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
-def _docs_folder(handbook: Path) -> Path:
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for all temporary files of this process, removed at the end: MkDocs leaves its own behind when it cannot start."""
+    with tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True) as folder:
+        before, tempfile.tempdir = tempfile.tempdir, folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before
+
+
+def _docs_folder(handbook: Path, temporary: Path) -> Path:
+    """The folder of the hand-written pages; an empty one where the handbook has none, because MkDocs requires one."""
     docs = handbook / "docs"
-    return docs if docs.is_dir() else Path(tempfile.mkdtemp(prefix="interlock-docs-"))
+    if docs.is_dir():
+        return docs
+    (temporary / "docs").mkdir()
+    return temporary / "docs"
 
 
 def serve_handbook(handbook: Path, address: str | None) -> None:
@@ -78,10 +93,11 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     _state["handbook"] = handbook
     on_startup(command="serve", dirty=False)
-    if not file.is_file():
-        file = _default_configuration(handbook)
-        given["docs_dir"] = str(_docs_folder(handbook))
-    mkdocs_serve(config_file=str(file), **given)
+    with _temporary_folder() as temporary:
+        if not file.is_file():
+            file = _default_configuration(temporary)
+            given["docs_dir"] = str(_docs_folder(handbook, temporary))
+        mkdocs_serve(config_file=str(file), **given)
 
 
 def on_startup(command: str, dirty: bool) -> None:

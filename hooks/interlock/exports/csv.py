@@ -9,8 +9,8 @@ from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Term
-from interlock.definitions.fields import Prose
-from interlock.definitions.meaning import InTables, marks_on
+from interlock.definitions.field_types import Prose
+from interlock.definitions.meaning_marks import InTables, marks_on
 from interlock.definitions.term import Avoided
 from interlock.questions.language import first_sentence
 

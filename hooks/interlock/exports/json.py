@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Reference
-from interlock.definitions.fields import Bound
+from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
 from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow

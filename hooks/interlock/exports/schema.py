@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from interlock.catalog import Catalog
 from interlock.definitions import KINDS, Kind, Organisation
-from interlock.definitions.fields import Model
+from interlock.definitions.field_types import Model
 from interlock.definitions.named_parts import parts_of
 from interlock.findings.nouns import with_article
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
@@ -17,6 +17,13 @@ from interlock.sources import Source
 
 # Links that are not rewritten: to an anchor on the same page, or to another site.
 _ELSEWHERE = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
+
+
+def _of_a_folder(address: str) -> str:
+    """An address with a slash at the end of its path: every page is a folder, and from `file:` links need the slash."""
+    parts = urlsplit(address)
+    is_folder = not parts.path.endswith("/") and "." not in parts.path.rpartition("/")[2]
+    return urlunsplit(parts._replace(path=f"{parts.path}/")) if is_folder else address
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,6 @@ class PageContext(SiteContext):
             return href
         file = file_named(of, href) if of is not None and of.kind == "page" else None
         if of is None or file is None:
-            return ROOT + urljoin(address_of(of) if of else "/", href).lstrip("/")
+            return ROOT + _of_a_folder(urljoin(address_of(of) if of else "/", href)).lstrip("/")
         _, mark, rest = href.partition("#")
         return ROOT + (path_of(Key("page", file)) if file.endswith(".md") else quote(file.removeprefix("docs/"))) + mark + rest

@@ -1,6 +1,6 @@
 """Links between pages. A plan does not know its folder, so its links begin with a placeholder for the site's root.
 
-`with_relative_links` replaces the placeholders by relative paths, once, when a page is written.
+`with_relative_links` makes the links relative, once, when a page is written; nothing else does.
 """
 
 import re
@@ -30,6 +30,16 @@ def path_of(key: Key, part: str | None = None) -> str:
     return f"{path}#{anchor_of(key.kind, part)}" if part else path
 
 
+def pack_path(key: Key) -> str:
+    """The path of the evidence pack of a framework or link."""
+    return f"{path_of(key)}pack/"
+
+
+def table_path(key: Key) -> str:
+    """The path of the CSV file with the evidence of a framework or link."""
+    return f"{path_of(key)}evidence.csv"
+
+
 def root_of(path: str) -> str:
     """The relative path from a page to the site's root: `../../`; "" on the home page."""
     return "../" * path.count("/")
@@ -57,6 +67,16 @@ def defined_once(html: str) -> str:
     return _TERM.sub(first, html)
 
 
-def with_relative_links(html: str, root: str) -> str:
-    """Replace the placeholders in HTML by the relative path to the root (see `root_of`)."""
+def with_relative_links(html: str, path: str) -> str:
+    """Make the links in the HTML of the page at a path relative to it: on `rules/`, `chain/` becomes `../chain/`.
+
+    Links to the page itself and to pages below it are written the short way: lists have many of them.
+    """
+    if path:
+        html = html.replace(f'"{ROOT}{path}"', '"./"').replace(f'"{ROOT}{path}', '"')
+    return with_root(html, root_of(path))
+
+
+def with_root(html: str, root: str) -> str:
+    """Replace the placeholders in HTML by what leads to the root of the site (see `root_of`)."""
     return html.replace(f'"{ROOT}"', f'"{root or "./"}"').replace(ROOT, root)

@@ -3,7 +3,7 @@
 import datetime
 
 from interlock.definitions import Definition, kind_named
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 
 # The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {

@@ -1,13 +1,13 @@
 """`Facts`: everything derived from a catalog for a given day. Each fact is worked out on first use and cached."""
 
 import datetime
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Definition, Link, Promise
-from interlock.definitions.meaning import SIDES, Side
+from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
 from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
@@ -33,10 +33,10 @@ from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 
 # Returns the addresses of all pages of the site, which are planned from the facts.
-Addresses = Callable[["Facts"], frozenset[str]]
+Addresses = Callable[["Facts"], Collection[str]]
 
 
-def _no_pages(facts: "Facts") -> frozenset[str]:
+def _no_pages(facts: "Facts") -> Collection[str]:
     return frozenset()
 
 
@@ -55,8 +55,8 @@ class Facts:
     addresses: Addresses = field(default=_no_pages, compare=False)
 
     @cached_property
-    def site_addresses(self) -> frozenset[str]:
-        """The address of every page in the site of the whole handbook, such as `/promises/answer-calls/`."""
+    def planned_addresses(self) -> Collection[str]:
+        """The address of every page that is neither a definition's nor hand-written, such as `/promises/` and `/a-z/`."""
         return self.addresses(self)
 
     @cached_property

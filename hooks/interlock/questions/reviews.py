@@ -8,7 +8,7 @@ from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
-from interlock.definitions import Definition, Lesson, Link, Session
+from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.quantities import Quantity
 from interlock.questions.results.periods import later
 
@@ -66,7 +66,7 @@ def by_owner(reviews: Iterable[DueReview]) -> dict[str, list[DueReview]]:
 def _is_reviewed(definition: Definition) -> bool:
     if definition.status in ("draft", "retired"):
         return False
-    return definition.review is not None or not isinstance(definition, Lesson | Session)
+    return definition.review is not None or not kind_named(definition.kind_name).is_record
 
 
 def _review(definition: Definition, catalog: Catalog, today: datetime.date) -> DueReview:

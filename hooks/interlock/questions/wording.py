@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.definitions.fields import Bound
+from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity, plain_number
 
 # Symbols that belong to a number: point, comma, colon or slash between digits, a minus before one, and percent.

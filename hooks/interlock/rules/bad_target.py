@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
-from interlock.definitions.fields import Bound
+from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
 from interlock.findings import Finding
 from interlock.questions.facts import Facts

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Framework, Service
 from interlock.definitions.framework import Assessment
-from interlock.definitions.meaning import SpokenName, values_marked
+from interlock.definitions.meaning_marks import SpokenName, values_marked
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.facts import Facts

@@ -73,7 +73,7 @@ approvals:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.findings import Finding
 from interlock.questions.approvals import Approvals
 from interlock.questions.facts import Facts

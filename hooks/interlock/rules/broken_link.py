@@ -60,7 +60,7 @@ class _Site:
 
     def has(self, address: str) -> bool:
         """Whether the site has a page or a file at an address."""
-        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.site_addresses
+        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.planned_addresses
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
@@ -144,6 +144,6 @@ def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
 
 def _nearest_page(site: _Site, address: str) -> str:
     return (
-        did_you_mean(address, site.facts.site_addresses)
+        did_you_mean(address, [*site.facts.planned_addresses, *site.pages])
         or "Write the address of a page, such as `/promises/`, or a reference: `[[kind/id]]`."
     )

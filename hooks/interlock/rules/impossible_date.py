@@ -39,7 +39,7 @@ import datetime
 from collections.abc import Iterator
 
 from interlock.definitions import Definition, Lesson, Session
-from interlock.definitions.meaning import DayHappened, values_marked
+from interlock.definitions.meaning_marks import DayHappened, values_marked
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.actions import actions_in

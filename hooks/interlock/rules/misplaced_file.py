@@ -4,6 +4,9 @@ The folder says what a file defines: `standards/links/` holds links, `glossary/`
 does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, and what it says would be nowhere in the
 handbook. READMEs and files whose names start with a full stop are left alone.
 
+A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
+organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.
+
 In `docs/`, beside the hand-written pages, may lie what readers can open safely: pictures (`.png .jpg .jpeg .gif .webp .avif .svg`), PDF,
 office files without macros (`.docx .xlsx .pptx .odt .ods .odp`), text (`.txt .csv`), calendars (`.ics`), sound and video (`.mp3 .ogg
 .opus .wav .m4a .mp4 .webm .vtt`) and fonts (`.woff2 .woff .ttf .otf`). Nothing else is published: not archives, programs or settings
@@ -25,5 +28,44 @@ summary: People who stay for a day or a week.
 ```
 """
 
+import re
+from collections.abc import Iterator
+
+from interlock.catalog import Key, page_key
+from interlock.catalog.addresses import address_of, is_home
+from interlock.findings import Finding, Place
+from interlock.questions.facts import Facts
+
 GROUP = "file"
 SEVERITY = "error"
+
+# Characters that have a meaning in addresses.
+_OF_ADDRESSES = re.compile(r"[?#%:\\]")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Hand-written pages at the address of another page, or at an invalid one. Other misplaced files are found while reading."""
+    catalog = facts.catalog
+    taken = {_where(former): key for former, key in catalog.former.items()} | {_where(key): key for key in catalog.definitions}
+    for path in sorted((page.path for page in catalog.pages), key=lambda path: path.endswith("/README.md")):
+        key = page_key(path)
+        if odd := _OF_ADDRESSES.search(path):
+            remedy = f"Rename it to `{_OF_ADDRESSES.sub('-', path)}`."
+            yield Finding("misplaced-file", Place(path), f"`{odd[0]}` in the name of a page cannot stand in an address", remedy)
+        elif other := _other(facts, taken, key):
+            message = f"This page would stand at `{address_of(key)}`, in place of {other}"
+            yield Finding("misplaced-file", Place(path), message, "Give the file another name.")
+        taken.setdefault(_where(key), key)
+
+
+def _where(key: Key) -> str:
+    """The address of a page, for comparing: some file systems ignore case."""
+    return address_of(key).lower()
+
+
+def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
+    """The other page at the address of a hand-written page, in words; empty if there is none."""
+    if other := taken.get(_where(key)):
+        return f"`{other.id}`" if other.kind == "page" else f"the page of the {other.kind} `{other.id}`"
+    is_taken = not is_home(key.id) and _where(key) in facts.planned_addresses
+    return "a page that every handbook has" if is_taken else ""

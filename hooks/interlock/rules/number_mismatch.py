@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
-from interlock.definitions.fields import Bound
+from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
 from interlock.findings import Finding
 from interlock.questions.facts import Facts

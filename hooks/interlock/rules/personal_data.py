@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions.meaning import TeamNumber, values_marked
+from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 

@@ -170,7 +170,7 @@ from collections.abc import Iterator
 from interlock.catalog import Key, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson, Session
-from interlock.definitions.meaning import DayOfWork, values_marked
+from interlock.definitions.meaning_marks import DayOfWork, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words

@@ -39,7 +39,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.prose import links_of, tokens_of
 from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions import every_model
-from interlock.definitions.meaning import WebAddress, marks_on
+from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 

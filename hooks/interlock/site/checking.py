@@ -1,6 +1,7 @@
 """Read a handbook and check it: the first half of every command."""
 
 import datetime
+from collections.abc import Collection
 from pathlib import Path
 
 from interlock.questions.facts import Facts
@@ -17,8 +18,8 @@ def check(folder: Path, today: datetime.date, before: Checked | None = None) -> 
     return check_with(_addresses, folder, today, before)
 
 
-def _addresses(facts: Facts) -> frozenset[str]:
-    # Imported here because it is slow to load and seldom needed: only for links to pages that show no definition.
-    from interlock.pages.planning import addresses_of
+def _addresses(facts: Facts) -> Collection[str]:
+    # Imported here because it is slow to load, and not always needed: for hand-written pages, and links to pages without a definition.
+    from interlock.pages.planning import PlannedAddresses
 
-    return addresses_of(facts)
+    return PlannedAddresses(facts)

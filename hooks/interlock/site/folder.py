@@ -81,8 +81,12 @@ def _remove_symlinks(root: Path) -> None:
 def _write_atomically(target: Path, data: bytes) -> None:
     """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
-    beside.write_bytes(data)
-    os.replace(beside, target)
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, target)
+    except BaseException:  # a full disk, or a reader who stops the command
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -17,7 +17,7 @@ from interlock.findings.nouns import all_of, counted
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import phone_link
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, defined_once, root_of, with_relative_links
+from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
 
 
@@ -99,11 +99,11 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML, frame included."""
-        return with_relative_links(self._rendered(page, "frame.html"), root_of(page.path))
+        return with_relative_links(self._rendered(page, "frame.html"), page.path)
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame."""
-        return with_relative_links(self._rendered(page, "bare.html"), root_of(page.path))
+        return with_relative_links(self._rendered(page, "bare.html"), page.path)
 
     def _rendered(self, page: Page, frame: str) -> str:
         template = self.environment.get_template(page.template)
@@ -118,7 +118,7 @@ class Renderer:
 
         # Templates compiled with a finalizer must not be shared through the cache with other environments.
         environment = self.environment.overlay(finalize=escape_for_jinja, bytecode_cache=None)
-        return with_relative_links(environment.get_template("exported-frame.html").render(path="any/"), root)
+        return with_root(environment.get_template("exported-frame.html").render(path="any/"), root)
 
     def chapter(self, page: Page) -> Chapter:
         """A page as a chapter of books."""
@@ -134,7 +134,7 @@ class Renderer:
         """The 404 page. Its links are absolute, because it is shown at addresses of any depth."""
         head = plain_head(context, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
-        return with_relative_links(self._rendered(page, "frame.html"), urlsplit(context.settings.site_url).path or "/")
+        return with_root(self._rendered(page, "frame.html"), urlsplit(context.settings.site_url).path or "/")
 
 
 class _UnindentedLoader(FileSystemLoader):

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
-from interlock.pages.books.book import book_pages, subjects_of_books
+from interlock.pages.books.book import book_pages, book_path, subjects_of_books
 from interlock.pages.frame import Page
 from interlock.pages.page_links import path_of
 from interlock.pages.planning import Planner, definition_pages
@@ -53,7 +53,7 @@ class Edition:
         self._writer = writer
         context = writer.context
         self._definitions = {_file(path_of(key)): definition for key, definition in context.catalog.definitions.items()}
-        self._books = {_file(f"{path_of(key_of(subject))}book/"): subject for subject in subjects_of_books(context)}
+        self._books = {_file(book_path(subject)): subject for subject in subjects_of_books(context)}
         self._planners: list[Planner] = writer.other_plans()
         self._planned: dict[str, Page] = {}
         self._written: dict[str, Written] = {}

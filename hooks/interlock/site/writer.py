@@ -13,7 +13,7 @@ from interlock.history import words_over_time
 from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import path_of
+from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
@@ -119,10 +119,10 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
     """The tables and calendars that pages offer for download: evidence by framework; for staff also by link, and what is due when."""
     facts = context.facts
     for id, table in evidence_table.by_framework(facts, context.frameworks.values()).items():
-        yield f"{path_of(Key('framework', id))}evidence.csv", table
+        yield table_path(Key("framework", id)), table
     if context.settings.audience != "public":
         for id, table in evidence_table.by_link(facts, context.live_frameworks).items():
-            yield f"{path_of(Key('link', id))}evidence.csv", table
+            yield table_path(Key("link", id)), table
         for path, feed in icalendar.feeds(facts).items():
             yield f"reports/{path}", feed
 

@@ -3,7 +3,7 @@
 Scalars are always read as strings: the model of a definition decides their types, not YAML's rules for untyped scalars.
 """
 
-from interlock.definitions.field_types import Route
+from interlock.definitions.model_fields import Route
 from interlock.sources.attached import bytes_of_attached
 from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
 from interlock.sources.source import Node, Source

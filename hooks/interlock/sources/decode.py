@@ -6,11 +6,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from interlock.definitions.field_types import Route, model_under, required_fields, written_names
 from interlock.definitions.model import Model
+from interlock.definitions.model_fields import Route, model_under, required_fields, written_names
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
-from interlock.sources.decoding import Decoding
+from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, UNKNOWN, field_finding
 from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source

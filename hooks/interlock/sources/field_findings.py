@@ -8,10 +8,10 @@ import re
 
 from pydantic_core import ErrorDetails
 
-from interlock.definitions.field_types import Route, choices_at, choices_in, field_named, written_names
+from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
-from interlock.sources.decoding import Decoding, field_name, listed_words
+from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.source import Node
 

@@ -10,7 +10,7 @@ from interlock.findings.nouns import with_article
 from interlock.sources.attached import faults_of_attached
 from interlock.sources.excluded import excluded_from
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.misplaced import invalid_name, not_a_csv_file, two_indexes, unknown_folder, wrong_extension
+from interlock.sources.misplaced import invalid_name, not_a_csv_file, unknown_folder, wrong_extension
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
@@ -123,10 +123,6 @@ class _HandbookReader:
         text, findings = read_text(found)
         self.handbook.findings += findings
         self.handbook.pages.append(Source(found.path, text))
-        folder, _, name = found.path.rpartition("/")
-        other = {"index.md": "README.md", "README.md": "index.md"}.get(name)
-        if other and any(page.path == f"{folder}/{other}" for page in self.handbook.pages):
-            self.handbook.findings.append(two_indexes(folder, found.path))
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook

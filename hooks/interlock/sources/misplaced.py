@@ -41,9 +41,3 @@ def unknown_folder(path: str) -> Finding:
     folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
     remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
     return Finding("misplaced-file", Place(path), f"There is no kind whose folder is `{_TOP}{parts[1]}/`", remedy)
-
-
-def two_indexes(folder: str, path: str) -> Finding:
-    """A folder of pages has both an `index.md` and a `README.md`; `path` is the second one that was read."""
-    message = f"`{folder}/` has an `index.md` and a `README.md`: both would be the page of the folder"
-    return Finding("misplaced-file", Place(path), message, "Keep one of the two, and give the other another name.")

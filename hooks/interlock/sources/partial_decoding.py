@@ -6,8 +6,8 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 
-from interlock.definitions.field_types import Route
 from interlock.definitions.model import Model
+from interlock.definitions.model_fields import Route
 from interlock.sources.field_findings import MISSING
 from interlock.sources.source import Source
 

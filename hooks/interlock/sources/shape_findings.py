@@ -2,9 +2,9 @@
 
 import re
 
-from interlock.definitions.field_types import Route, model_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
 from interlock.findings import Finding
-from interlock.sources.decoding import Decoding, field_name, listed_words
+from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.source import Node
 
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from interlock.definitions.field_types import Route
+from interlock.definitions.model_fields import Route
 from interlock.findings import Place
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
 

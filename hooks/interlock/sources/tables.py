@@ -102,7 +102,7 @@ def too_many_cells(path: str, line: int, quote: str, found: int, expected: int) 
     return Finding(
         "wrong-type",
         Place(path, line, 1, len(quote) or 1, quote),
-        f"This row has {found} cells, the header has {expected}",
+        f"This row has {counted(found, 'cell')}, the header has {expected}",
         "Put a cell that contains a comma in quotation marks.",
     )
 

@@ -3,7 +3,9 @@
 import atexit
 import gc
 import io
+import signal
 import sys
+import threading
 from importlib import import_module
 
 import click
@@ -47,7 +49,17 @@ def main() -> None:
     """Check the definitions of a service handbook, and build it."""
     # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
+    _clean_up_when_stopped()
     _write_any_character()
+
+
+def _clean_up_when_stopped() -> None:
+    """Handle SIGTERM and SIGHUP like Ctrl-C, so that temporary folders are removed and locks released."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows has not both
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, signal.default_int_handler)
 
 
 def _write_any_character() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from interlock.definitions.meaning import SIDES, Side
+from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.doors.cli.options import (
     as_of_option,
     edited_handbook,

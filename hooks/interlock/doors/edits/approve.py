@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive

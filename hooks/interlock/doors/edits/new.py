@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.field_types import models_in
 from interlock.definitions.ids import ID, id_from
+from interlock.definitions.model_fields import models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article

@@ -15,6 +15,7 @@ def with_item(source: Source, field: str, lines: list[str], flow: str) -> str:
     """The text with an item added at the end of a list; the list is created where it is missing.
 
     `lines` are the item in block style (`- side: …`), `flow` the same in flow style, for a list in brackets.
+    Raises CannotEdit where the field holds no list.
     """
     found = _value(source, (field,))
     if found is None:

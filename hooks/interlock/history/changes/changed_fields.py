@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.definitions.meaning import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
+from interlock.definitions.meaning_marks import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
 from interlock.findings.nouns import with_article
 from interlock.history.changes.value_words import ValueWords
 

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key
-from interlock.definitions.fields import Bound
-from interlock.definitions.meaning import ids_of, sentence_name
+from interlock.definitions.field_types import Bound
+from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.results.periods import period_in_words

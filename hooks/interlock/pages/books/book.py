@@ -19,7 +19,7 @@ from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.markup import safe_address
-from interlock.pages.opening import opening_of
+from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import capital, day
@@ -110,6 +110,16 @@ class BookView:
 MOST_TERMS = 40
 
 
+def book_path(subject: Definition) -> str:
+    """The path of the book of a service or link."""
+    return f"{path_of(key_of(subject))}book/"
+
+
+def book_of_page(subject: Service | Link) -> Ref | None:
+    """The link from a page to its book; None if it has none."""
+    return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
+
+
 def subjects_of_books(context: PageContext) -> list[Service | Link]:
     """The definitions that have a book: every service and every link."""
     return [found for kind in ("service", "link") for found in context.all(kind) if isinstance(found, Service | Link)]
@@ -122,7 +132,7 @@ def book_pages(context: PageContext, subjects: Iterable[Service | Link]) -> Iter
 
 
 def _page(context: PageContext, book: Book) -> Page:
-    subject, path = book.subject, f"{path_of(key_of(book.subject))}book/"
+    subject, path = book.subject, book_path(book.subject)
     own = head(context, subject)
     crumbs = [*own.crumbs, context.to(subject)]
     cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=context.wrong_href(path))

@@ -15,7 +15,7 @@ from interlock.pages.words import day
 from interlock.questions.actions import AgreedAction
 from interlock.questions.chain.support import is_live
 
-# A workbook is read together in an afternoon: of the actions and sessions before it, it tells so many.
+# At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.
 MOST_ACTIONS, MOST_SESSIONS = 10, 4
 
 

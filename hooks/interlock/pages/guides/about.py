@@ -15,7 +15,7 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
-from interlock.pages.opening import days_in_words
+from interlock.pages.opening_hours import days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 

@@ -8,20 +8,19 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
+from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
-    Background,
     Event,
     PromiseCard,
     Words,
-    background_of,
     lines_of,
     page,
     promise_card,
 )
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import safe_address
-from interlock.pages.opening import OpeningView, opening_of
+from interlock.pages.opening_hours import OpeningView, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day

@@ -102,7 +102,7 @@ def why_gap(one: CriterionEvidence) -> str:
 
 def _why_nothing_speaks(one: CriterionEvidence) -> str:
     if one.items:
-        return f"{len(one.items)} of our pages spoke for it; all of them have gone stale"
+        return f"{counted(len(one.items), 'of our pages spoke for it, and it has', 'of our pages spoke for it, and all have')} gone stale"
     if any(rule.status == "not shown" for rule in one.live):
         return "the rules that should show it find faults"
     if one.has_against:

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
-from interlock.pages.components import Background, PromiseCard, background_of, page, promise_card
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref

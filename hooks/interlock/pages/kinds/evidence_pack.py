@@ -10,7 +10,7 @@ from interlock.pages.frame import Page, Row, Section, plain_head, rows
 from interlock.pages.kinds.criterion import CriterionView, criterion_view
 from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framework
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, path_of
+from interlock.pages.page_links import Ref, pack_path
 from interlock.pages.words import day
 from interlock.questions.evidence import FrameworkEvidence
 
@@ -34,11 +34,7 @@ class PackView:
 
 def pack_paths(context: PageContext) -> list[str]:
     """The paths of the packs of frameworks. Those of links depend on their evidence, so nothing may link to them."""
-    return [_pack_path(framework) for framework in context.catalog.of(Framework)]
-
-
-def _pack_path(subject: Framework | Link) -> str:
-    return f"{path_of(key_of(subject))}pack/"
+    return [pack_path(key_of(framework)) for framework in context.catalog.of(Framework)]
 
 
 def pack_pages(context: PageContext) -> Iterator[Page]:
@@ -78,7 +74,7 @@ def _link_pack(context: PageContext, link: Link, own: list[FrameworkEvidence]) -
 
 
 def _pack(context: PageContext, subject: Framework | Link, summary: str, view: PackView, crumbs: tuple[Ref, ...]) -> Page:
-    path = _pack_path(subject)
+    path = pack_path(key_of(subject))
     head = plain_head(context, "Evidence pack", f"Evidence pack: {subject.title}", summary, path, *crumbs)
     parts = [Section(part.criteria[0].anchor, part.criteria[0].ref.title) for part in view.parts]
     return Page(path, "pack.html", head, view, parts)

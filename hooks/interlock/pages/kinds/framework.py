@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
 from interlock.findings.nouns import counted
-from interlock.pages.components import Background, Event, background_of, page
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import Event, page
 from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.words import day
 from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
@@ -43,6 +45,8 @@ class FrameworkView:
     next_assessment: str
     proposed: ProposedView | None
     assessments: list[Event]
+    pack: Ref
+    table: Ref
     body: Markup
     background: Background
 
@@ -60,6 +64,8 @@ def framework_page(context: PageContext, framework: Framework) -> Page:
         next_assessment=planned_words(upcoming.planned) if upcoming else "",
         proposed=proposals_for_framework(context, framework),
         assessments=_assessments(context, framework),
+        pack=Ref("Evidence pack to print", pack_path(key_of(framework))),
+        table=Ref("Table (CSV)", table_path(key_of(framework))),
         body=context.block(framework.body),
         background=background_of(context, framework),
     )

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
-from interlock.pages.components import Background, background_of, page
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import page
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown

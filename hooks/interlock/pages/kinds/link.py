@@ -1,17 +1,22 @@
-"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words."""
+"""A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words.
+
+Printed, the same page is one side of A4: `theme/assets/handbook.css` says so under `@page sheet`, and leaves out what is marked
+`data-off-sheet`.
+"""
 
 import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog import key_of
 from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.pages.background import Background, background_of
+from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
-    Background,
     Call,
     Event,
     PromiseCard,
-    background_of,
     call_of,
     page,
     promise_card,
@@ -27,7 +32,7 @@ from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 
@@ -76,13 +81,15 @@ class LinkView:
     contact_points: list[Ref]
     words: list[Ref]
     evidence: list[OwnEvidence]
-    has_pack: bool
+    pack: Ref | None
+    table: Ref
     upcoming: list[UpcomingView]
     proposed: ProposedView | None
     thanks: list[Event]
     more_thanks: int
     mended: list[MendedView]
     owed: OwedOfLink | None
+    book: Ref | None
     body: Markup
     background: Background
 
@@ -102,7 +109,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("owns", "What we answer for", view.owns or view.contact_points or view.words),
         ("thanks", "Thanks", view.thanks),
         ("mended", "What we mended", view.mended),
-        ("evidence", "Our evidence", view.has_pack),
+        ("evidence", "Our evidence", view.pack),
         ("to-show", "Still to show", view.upcoming),
         ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background or view.body),
@@ -138,13 +145,15 @@ def _view(context: PageContext, link: Link) -> LinkView:
         contact_points=context.to_all(catalog.referring(link, "contact-point", "staffed_by")),
         words=context.to_all(catalog.referring(link, "term", "owner")),
         evidence=own_evidence(context, link),
-        has_pack=bool(pack_of_link(context, link)),
+        pack=Ref("Evidence pack to print", pack_path(key_of(link))) if pack_of_link(context, link) else None,
+        table=Ref("Table (CSV)", table_path(key_of(link))),
         upcoming=upcoming_of_link(context, link),
         proposed=proposals_for_link(context, link),
         thanks=thanks_of(context, link),
         more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(context, link),
         owed=owed_of_link(context, link),
+        book=book_of_page(link),
         body=context.block(link.body),
         background=background_of(context, link),
     )

@@ -14,7 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.words import day
 from interlock.questions.owed import Owed
 
-# So much of what falls due this week is told.
+# At most this many things due this week are shown.
 MOST_THIS_WEEK = 3
 
 

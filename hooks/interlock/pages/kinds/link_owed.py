@@ -8,6 +8,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
+from interlock.findings.nouns import all_of
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
@@ -84,7 +85,7 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
         debts=list(owed_views(context, debts[:MOST_ON_PAGE])),
         count=len(debts),
         late=sum(owed.days_late > 0 for owed in debts),
-        all=Ref(f"All {len(debts)} things we owe", _path(link)) if len(debts) > MOST_ON_PAGE else None,
+        all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
         coached=list(owed_views(context, coached[:MOST_COACHED], "coached")),
         feed=_feed(context, link),
     )

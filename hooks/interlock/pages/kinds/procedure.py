@@ -8,13 +8,12 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import listed
+from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
-    Background,
     Call,
     PromiseCard,
     Words,
-    background_of,
     call_of,
     card_of,
     id_in_words,

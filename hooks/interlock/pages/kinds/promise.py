@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
+from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Background, Event, Words, background_of, doubt, page, target_words
+from interlock.pages.components import Event, Words, doubt, page, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time

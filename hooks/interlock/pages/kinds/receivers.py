@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise, Service
+from interlock.pages.background import Background, background_of
+from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Background, Call, PromiseCard, background_of, call_of, page, promise_card
+from interlock.pages.components import Call, PromiseCard, call_of, page, promise_card
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
@@ -25,6 +27,7 @@ class ServiceView:
     parts: list[Ref]
     complain: Ref | None
     workbook: Ref | None
+    book: Ref | None
     body: Markup
     background: Background
 
@@ -49,6 +52,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(context, service),
+        book=book_of_page(service),
         body=context.block(service.body),
         background=background_of(context, service),
     )

@@ -8,8 +8,9 @@ from markupsafe import Markup
 from interlock.definitions import Link, Session
 from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
+from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Background, background_of, page
+from interlock.pages.components import page
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext

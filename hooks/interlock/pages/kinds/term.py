@@ -8,7 +8,8 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Term
 from interlock.definitions.term import Avoided
-from interlock.pages.components import Background, background_of, page
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import page
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of

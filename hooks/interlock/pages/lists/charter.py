@@ -58,9 +58,8 @@ def charter_page(context: PageContext) -> Page:
         complain,
     )
     is_public = context.settings.audience == "public"
-    summary = "What {} can expect of us, in {} words, and whether we keep it.".format(
-        *(("you", "your") if is_public else ("customers", "their"))
-    )
+    expected = "you can expect of us, in your words" if is_public else "customers can expect of us, in their words"
+    summary = f"What {expected}, and whether we keep it."
     head = plain_head(
         context,
         "Charter",

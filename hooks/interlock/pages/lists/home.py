@@ -11,7 +11,7 @@ from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists.a_z import Jump, letters_of
-from interlock.pages.opening import opening_of
+from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings

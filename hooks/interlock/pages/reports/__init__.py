@@ -1,1 +1,1 @@
-"""Reports: gaps, capability, reviews, language, results, handshakes."""
+"""Reports, a module each; `all_reports` lists them."""

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
+from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked, path_of
@@ -62,7 +63,7 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     everyone = ReportRow(Ref("Everyone", None), [*(_number(total[id], whole.format(id)) for id in SORTS), feed])
     text = "How much each link owes, and how urgent it is; each number leads to it. The feed puts it into a calendar."
     if len(links) > MOST_LINKS:
-        text += f" {len(links) - MOST_LINKS} more links owe something: they are in the lists below."
+        text += f" {counted(len(links) - MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]
     return ReportGroup("links", "By link", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 

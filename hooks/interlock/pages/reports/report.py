@@ -29,7 +29,7 @@ class ReportRow:
 class ReportGroup:
     """A group of rows, with its count in the title; an overview counts the rows of the other groups.
 
-    `short`: a shorter title, for columns.
+    `short`: a shorter title, for columns. `page`: the path of the page with all of its rows, where it has one.
     """
 
     id: str
@@ -40,6 +40,7 @@ class ReportGroup:
     more: int = 0
     is_overview: bool = False
     short: str = ""
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ def report(
     apart = is_apart(sum(len(group.rows) for group in counted))
     parts = [Ref(f"{group.short or group.title} ({len(group.rows)})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    shown = overview or _bounded(groups, MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
         yield from _parts(context, about, counted, parts)
+
+
+def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
+    """The groups, each with the path of the page that shows it alone."""
+    return [replace(group, page=f"{path}{group.id}/") for group in groups]
 
 
 def _parts(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT
+from interlock.pages.page_links import ROOT, linked
 from interlock.pages.words import capital
 from interlock.questions.reviews import DueReview
 
@@ -91,7 +91,7 @@ def feed(context: PageContext, owner: str, reviews: Iterable[DueReview]) -> Mark
 
 
 def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
-    return Markup('<a href="{}#{}">{}</a>').format(f"{slot.id}/" if apart else "", anchor, number) if number else ""
+    return linked(f"reports/reviews/{f'{slot.id}/' if apart else ''}#{anchor}", f"{number}") if number else ""
 
 
 def _slot(review: DueReview, today: datetime.date) -> str:

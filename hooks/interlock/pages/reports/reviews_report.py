@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports import review_calendar
@@ -54,7 +55,7 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(context)])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
     if len(rows) > MOST_OWNERS:
-        text += f" {len(rows) - MOST_OWNERS} more owners are in the months below."
+        text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
 

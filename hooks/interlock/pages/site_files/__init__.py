@@ -1,1 +1,1 @@
-"""Site-wide files that are not pages: the search index, redirects."""
+"""Site-wide files that are not pages: the search index, redirects, the sitemap, the calendar for scripts."""

@@ -9,7 +9,7 @@ from typing import Literal
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.questions.approvals.signatories import Objection, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
 from interlock.questions.approvals.vouching import name_of_vouched, vouched_for

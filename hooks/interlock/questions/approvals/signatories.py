@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 
 
 @dataclass(frozen=True, slots=True)

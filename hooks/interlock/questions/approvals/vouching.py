@@ -1,4 +1,4 @@
-"""What each signatory of a definition vouches for, in canonical form. Marks on fields (`definitions.meaning`) say which.
+"""What each signatory of a definition vouches for, in canonical form. Marks on fields (`definitions.meaning_marks`) say which.
 
 In a procedure, management vouches for the fields of the procedure itself and for who does each step in what time; a provider
 for its own steps and the hand-overs before and after them. A receiver of a promise vouches for what it gets, and for what passes
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
 from interlock.definitions import Definition, Procedure, Promise
 from interlock.definitions.link import Reliance
-from interlock.definitions.meaning import Side, added_fields, sentence_name, vouched_fields
+from interlock.definitions.meaning_marks import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
 from interlock.questions.chain.step_order import StepOrder

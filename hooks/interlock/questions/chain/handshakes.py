@@ -9,7 +9,7 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.link import Reliance, Support
-from interlock.definitions.meaning import Side
+from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.support import is_live
 
 Lacking = Callable[[Promise, Link], list[Side]]

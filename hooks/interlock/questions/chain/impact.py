@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from interlock.catalog import Catalog
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.findings.nouns import counted
-from interlock.questions.chain import ChainReason, Chains
+from interlock.questions.chain.chains import Chains
+from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.support import is_live
 
 # The most entries of a list in a notice; nobody reads longer ones.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
 from interlock.definitions.customer import Expectation
-from interlock.questions.chain import Chains
+from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting, is_live
 
 # Fields by which another definition depends on a link.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
-from interlock.questions.chain import ChainReason, Chains, secures_step
+from interlock.questions.chain.chains import Chains
+from interlock.questions.chain.reasons import ChainReason, secures_step
 from interlock.questions.chain.support import Supporting, securing
 
 

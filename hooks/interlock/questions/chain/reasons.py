@@ -1,9 +1,68 @@
-"""The reasons for a link in a chain, in words. The steps of a procedure that a link always does are one reason."""
+"""Why a link is in a chain: the reasons, and how they are told. The steps of a procedure that a link always does are one reason."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+from interlock.definitions import ContactPoint, Link, Procedure, Promise
+from interlock.definitions.procedure import Step
 from interlock.findings.nouns import listed
-from interlock.questions.chain import ChainReason
+from interlock.questions.chain.handshakes import Handshake
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReason:
+    """Why a link is in a chain.
+
+    `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by
+    `promise`; `relied-on`: `user` relies on it (`handshake`). For definitions other than promises (see `rings`) also `staffs`: it
+    staffs `point`; `answers`: it owns the definition; `is`: it is the definition. `words` say the reason for readers.
+    `suspended`: whether the procedure, promise or user behind the reason is suspended.
+    """
+
+    key: Literal["makes", "does", "secures", "relied-on", "staffs", "answers", "is"]
+    words: str
+    procedure: Procedure | None = None
+    step: Step | None = None
+    number: int | None = None
+    promise: Promise | None = None
+    user: Link | None = None
+    handshake: Handshake | None = None
+    suspended: bool = False
+    point: ContactPoint | None = None
+
+
+def does_step(procedure: Procedure, position: int, step: Step) -> ChainReason:
+    """The reason that a link does the step at a position of a procedure."""
+    words = f"does step {position + 1} of {procedure.title}" + (", if needed" if step.only_if else "")
+    suspended = procedure.status == "suspended"
+    return ChainReason("does", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
+
+
+def secures_step(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
+    """The reason that a link secures the step at a position of a procedure by a promise."""
+    words = f"secures step {position + 1} of {procedure.title}: {promise.title}"
+    suspended = "suspended" in (procedure.status, promise.status)
+    return ChainReason(
+        "secures", words, procedure=procedure, step=step, number=position + 1, promise=promise, suspended=suspended
+    )
+
+
+def relied_on_by(handshake: Handshake) -> ChainReason:
+    """The reason that the user of a handshake relies on its supplier."""
+    user = handshake.user
+    what = next((reliance.for_ for reliance in handshake.reliances if reliance.for_), None)
+    given = next((support.with_ for support in handshake.supports if support.with_), None)
+    if what:
+        words = f"{user.title} relies on it for {what}"
+    elif given:
+        words = f"gives {user.title} {given}"
+    elif handshake.promises:
+        words = f"promises {user.title}: {handshake.promises[0].title}"
+    else:
+        words = f"{user.title} relies on it"
+    promise = handshake.promises[0] if handshake.promises else None
+    return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake, suspended=user.status == "suspended")
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:

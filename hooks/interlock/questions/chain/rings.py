@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
-from interlock.questions.chain import ChainReason, Chains, does_step, positions, relied_on_by, secures_step
+from interlock.questions.chain.chains import Chains, positions
 from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step
 from interlock.questions.chain.support import is_live
 
 # The outermost ring that is worked out by default.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.questions.chain import Chains
+from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.support import is_live
 from interlock.questions.results import Record, Results

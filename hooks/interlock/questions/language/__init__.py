@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Term
-from interlock.definitions.marks import Prose
+from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from interlock.definitions.fields import Bound
+from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
 from interlock.definitions.quantities import (
     ELAPSED_SECONDS,

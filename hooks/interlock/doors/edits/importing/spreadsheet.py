@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
 from interlock.definitions import KINDS, Kind
-from interlock.definitions.field_types import models_in, required_fields
+from interlock.definitions.model_fields import models_in, required_fields
 from interlock.definitions.term import Avoided
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile

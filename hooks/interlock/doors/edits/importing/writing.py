@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from interlock.definitions.field_types import required_fields
 from interlock.definitions.ids import ID, id_from
+from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
 from interlock.findings import Finding

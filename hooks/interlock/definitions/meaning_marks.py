@@ -1,6 +1,6 @@
 """Marks for fields: which sides vouch for it, whether `interlock changes` reports it, what sentences call it.
 
-They complement the marks that say what a text is (`definitions.marks`). Approvals, changes, exports and rules read the marks
+They complement the marks that say what a text is (`definitions.text_marks`). Approvals, changes, exports and rules read the marks
 and hold no lists of fields, so that a field which is added later cannot escape them.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from interlock.definitions.field_types import Route, models_in
+from interlock.definitions.model_fields import Route, models_in
 
 Side = Literal["management", "providers", "receivers"]
 SIDES: tuple[Side, ...] = get_args(Side)

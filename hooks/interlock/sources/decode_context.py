@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_types import Route, model_at
 from interlock.definitions.model import Model
+from interlock.definitions.model_fields import Route, model_at
 from interlock.sources.source import Source
 
 

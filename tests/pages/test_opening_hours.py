@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.pages.opening import understood
+from interlock.pages.opening_hours import understood
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Opening hours in words, and as JSON from which a script says "open now until 17:00"."""
+"""Opening hours in words, and as JSON, from which `theme/scripts/handbook/open-now.mjs` says "open now until 17:00"."""
 
 import json
 import re

@@ -1,0 +1,90 @@
+"""What the types of a model say of its fields: their names in files, which are required, nested models and allowed words.
+
+A route is a path through a model: the names of fields as they stand in files, and indexes of lists.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Route = tuple[str | int, ...]
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models in an annotation, including those nested in lists, dicts and optional types."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+def written_names(model: type[BaseModel]) -> list[str]:
+    """The names of the fields of a model as written in files, in the order of the model."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+@cache
+def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of the required fields as written in files, in the order of the model."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
+
+
+def field_named(model: type[BaseModel], name: str) -> FieldInfo | None:
+    """The field whose name in files is `name`, or None."""
+    return next((field for key, field in model.model_fields.items() if (field.alias or key) == name), None)
+
+
+def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
+    """The model of the mapping at the end of a route, or None when no mapping is there."""
+    current: type[BaseModel] | None = model
+    for step in route:
+        if isinstance(step, int):
+            continue
+        current = model_under(current, step) if current else None
+    return current
+
+
+@cache
+def model_under(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of the value of a field, or None when it has none."""
+    field = field_named(model, name)
+    return next(models_in(field.annotation), None) if field else None
+
+
+def choices_at(model: type[BaseModel], route: Route) -> list[str]:
+    """The allowed words of the value at the end of a route, in the order of its type; empty when any text is allowed."""
+    annotation: Any = model
+    for step in route:
+        annotation = _within(annotation, step)
+    return choices_in(annotation)
+
+
+def choices_in(annotation: Any) -> list[str]:
+    """The words of an annotation that is a `Literal`, optional or not. The words of the items of a list do not count."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return [str(word) for word in arguments]
+    if origin is Annotated:
+        return choices_in(arguments[0])
+    if origin in (Union, UnionType):
+        return [word for argument in arguments for word in choices_in(argument)]
+    return []
+
+
+def _within(annotation: Any, step: str | int) -> Any:
+    """The annotation one step down: of a field of a model, an item of a list or a value of a mapping. None when there is none."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _within(arguments[0], step)
+    if origin in (Union, UnionType):
+        return next((found for argument in arguments if (found := _within(argument, step)) is not None), None)
+    if origin in (list, dict):
+        return arguments[-1]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(step, str):
+        field = field_named(annotation, step)
+        return field.annotation if field else None
+    return None

@@ -1,0 +1,120 @@
+"""The folded section at the end of a definition's page: lessons, evidence, history, approvals still missing, mentions."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from interlock.catalog import key_of
+from interlock.definitions import Definition, Lesson
+from interlock.pages.components import Event
+from interlock.pages.frame import as_day
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref, linked
+from interlock.pages.words import SIDE_WORDS, capital, day
+from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines to paste into a file."""
+
+    title: str
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The folded section at the end of a page: lessons, evidence, history, other mentions, and the id as `kind/id`.
+
+    On the public's site the id, history, tags and approvals are left out. False when nothing is left.
+    """
+
+    id: str
+    lessons: list[Event] = field(default_factory=list)
+    evidence: list[Ref] = field(default_factory=list)
+    history: list[Event] = field(default_factory=list)
+    to_approve: list[Lines] = field(default_factory=list)
+    mentioned: list[Ref] = field(default_factory=list)
+    tags: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.id or self.lessons or self.evidence or self.mentioned)
+
+
+def background_of(context: PageContext, definition: Definition) -> Background:
+    """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
+    catalog = context.catalog
+    about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
+    mentioning = {
+        ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
+    }
+    is_public = context.settings.audience == "public"
+    return Background(
+        id="" if is_public else str(key_of(definition)),
+        lessons=[
+            _lesson(context, lesson)
+            for lesson in sorted(about, key=lambda found: found.on, reverse=True)
+            if isinstance(lesson, Lesson)
+        ],
+        evidence=[
+            context.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
+            for evidence in definition.evidences
+        ],
+        history=[] if is_public else _history(context, definition),
+        to_approve=to_approve(context, definition),
+        mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
+        tags="" if is_public else ", ".join(definition.tags),
+    )
+
+
+def _lesson(context: PageContext, lesson: Lesson) -> Event:
+    ref = context.to(lesson)
+    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
+
+
+def _history(context: PageContext, definition: Definition) -> list[Event]:
+    events = []
+    if definition.review and definition.review.last:
+        by = f" by the {definition.review.by}" if definition.review.by else ""
+        events.append(
+            (
+                definition.review.last,
+                Event(day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
+            )
+        )
+    approvals = context.facts.approvals.get(key_of(definition))
+    for signed in approvals.signed if approvals else ():
+        events.append((signed.approval.on, _signed(context, definition, signed)))
+    return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
+
+
+def _signed(context: PageContext, definition: Definition, signed: Signed) -> Event:
+    approval = signed.approval
+    side = SIDE_WORDS[approval.side]
+    who = f", {signed.link.title}" if signed.link else ""
+    words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
+    if signed.status == "stale":
+        words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
+            changed_words(definition, signed)
+        )
+    elif signed.status == "wrong signatory":
+        words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
+    elif signed.status != "fits":
+        words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
+    return Event(day(approval.on), words, as_day(approval.on), signed.status == "fits")
+
+
+def to_approve(context: PageContext, definition: Definition) -> list[Lines]:
+    """For each side that has not approved, the exact lines to paste at the end of the file; for staff only."""
+    approvals = context.facts.approvals.get(key_of(definition))
+    if approvals is None or context.settings.audience == "public":
+        return []
+    found = []
+    stamps = stamps_missing(context.whole, definition, approvals.missing)
+    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
+        if one.link is None or stamp is None:
+            continue
+        text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp)
+        found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
+    return found

@@ -1,0 +1,249 @@
+"""The chain of a promise: all links that it depends on, by distance from the customer, each with the reasons why.
+
+A ring is the set of links at one distance. Ring 1 holds the link that makes the promise, and the links that do the steps it
+needs. Ring 2 holds the makers of internal promises that secure these steps, and the links that ring 1 relies on. Each ring
+after that holds the links that the ring before relies on. A link is only in the nearest ring that it belongs to.
+
+A handshake counts even if only one of its two links declares it. One with `matters_to` counts for those promises only. Drafts
+and retired links, procedures and promises are left out, and nothing is followed through them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from interlock.catalog import Catalog
+from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions.procedure import Step
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step
+from interlock.questions.chain.support import Supporting, is_live, securing
+
+_STAGES = ("front", "back", "support")
+
+# The outermost ring that pages show of long chains.
+NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A link in a chain, its ring (from 1), and all reasons, the nearest to the customer first."""
+
+    link: Link
+    ring: int
+    reasons: tuple[ChainReason, ...]
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the link itself is suspended."""
+        return self.link.status == "suspended"
+
+
+class Chains:
+    """The chains of all promises. Rings are bit sets with a bit for each link, which is fast for ten thousand promises."""
+
+    def __init__(self, catalog: Catalog, procedures: dict[str, list[Supporting]], handshakes: Iterable[Handshake]) -> None:
+        self._catalog = catalog
+        self._procedures = procedures
+        self._chains: dict[str, Chain] = {}
+        self.links = [link for link in catalog.of(Link) if is_live(link)]
+        self._bit = {link.id: 1 << position for position, link in enumerate(self.links)}
+        self._suppliers: dict[int, int] = defaultdict(int)
+        self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None]]] = defaultdict(list)
+        self._promised = 0
+        for handshake in handshakes:
+            self._index(handshake)
+
+    def of(self, promise: Promise) -> "Chain":
+        """The chain of a promise."""
+        if promise.id not in self._chains:
+            self._chains[promise.id] = Chain(promise, self, tuple(self._rings(promise)))
+        return self._chains[promise.id]
+
+    @cached_property
+    def promises_by_ring(self) -> dict[str, list[list[Promise]]]:
+        """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring."""
+        found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
+        by_position = list(found.values())
+        for promise in self._catalog.of(Promise):
+            if is_live(promise):
+                for number, ring in enumerate(self.of(promise).rings, 1):
+                    for position in positions(ring):
+                        rings = by_position[position]
+                        while len(rings) < number:
+                            rings.append([])
+                        rings[number - 1].append(promise)
+        return found
+
+    def bit(self, link: Link) -> int:
+        """The bit of a link; 0 for a draft or retired link."""
+        return self._bit.get(link.id, 0)
+
+    def makes_and_does(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
+        """The links of ring 1, each with a reason, the maker first."""
+        if maker := self._live(promise.made_by):
+            yield maker, ChainReason("makes", "makes the promise", promise=promise)
+        for procedure, position, step in self._steps(promise):
+            if link := self._live(step.by):
+                yield link, does_step(procedure, position, step)
+
+    def secures(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
+        """The links whose promises secure a step, each with a reason."""
+        for procedure, position, step in self._steps(promise):
+            secured_by = securing(self._catalog, step) if step.secured_by else None
+            if secured_by and (link := self._live(secured_by.made_by)):
+                yield link, secures_step(procedure, position, step, secured_by)
+
+    def reliances(self, user: Link, promise: Promise) -> Iterator[Handshake]:
+        """The handshakes by which a link relies on others to keep a promise."""
+        for handshake, only_for in self._reliances.get(user.id, ()):
+            if only_for is None or promise.id in only_for:
+                yield handshake
+
+    def promised(self, users: int, promise: Promise) -> Iterator[Handshake]:
+        """The handshakes with promises to any of these links (a bit set) on which it relies to keep a promise."""
+        for position in positions(users & self._promised):
+            yield from (handshake for handshake in self.reliances(self.links[position], promise) if handshake.promises)
+
+    def _index(self, handshake: Handshake) -> None:
+        user, supplier = self._bit[handshake.user.id], self._bit[handshake.supplier.id]
+        self._promised |= user if handshake.promises else 0
+        only_for = None
+        if handshake.matters_to is None:
+            self._suppliers[user.bit_length() - 1] |= supplier
+        else:
+            only_for = frozenset(promise.id for id in handshake.matters_to if (promise := self._catalog.promise(id)))
+            for promise_id in only_for:
+                self._only_for[promise_id].append((user, supplier))
+        self._reliances[handshake.user.id].append((handshake, only_for))
+
+    def _steps(self, promise: Promise) -> Iterator[tuple[Procedure, int, Step]]:
+        for supporting in self._procedures.get(promise.id, ()):
+            for position, step in supporting.needed:
+                yield supporting.procedure, position, step
+
+    def _rings(self, promise: Promise) -> Iterator[int]:
+        steps = [step for _, _, step in self._steps(promise)]
+        seen = ring = self._bits([promise.made_by, *(step.by for step in steps)])
+        nearer = self._bits(found.made_by for step in steps if step.secured_by and (found := securing(self._catalog, step)))
+        only_for, suppliers = self._only_for.get(promise.id, ()), self._suppliers
+        while ring or nearer:
+            yield ring
+            for position in positions(ring):
+                nearer |= suppliers[position]
+            for user, supplier in only_for:
+                if user & ring:
+                    nearer |= supplier
+            ring = nearer & ~seen
+            seen |= ring
+            nearer = 0
+
+    def _bits(self, ids: Iterable[str | None]) -> int:
+        bits = 0
+        for link in map(self._catalog.link, ids):
+            bits |= self._bit.get(link.id, 0) if link else 0
+        return bits
+
+    def _live(self, id: str | None) -> Link | None:
+        link = self._catalog.link(id)
+        return link if link is not None and is_live(link) else None
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The chain of one promise. `rings` are bit sets, the nearest first; `members` are the links with their reasons."""
+
+    promise: Promise
+    chains: Chains
+    rings: tuple[int, ...]
+
+    def ring_of(self, link: Link) -> int | None:
+        """The ring of a link, from 1, or None when it is not in the chain."""
+        bit = self.chains.bit(link)
+        return next((number for number, ring in enumerate(self.rings, 1) if ring & bit), None)
+
+    def ring(self, number: int) -> tuple[Member, ...]:
+        """The members of a ring, counted from 1."""
+        return tuple(member for member in (self.near if number <= NEAR else self.members) if member.ring == number)
+
+    def links_in(self, number: int) -> list[Link]:
+        """The links of a ring, counted from 1, sorted by id."""
+        return [self.chains.links[position] for ring in self.rings[number - 1 : number] for position in positions(ring)]
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The links of the chain, ring by ring.
+
+        Ring 1 is sorted by the stage of the nearest step (front, back, support), then by the order of the steps, with a maker
+        that does no step last; every other ring by the order of the links that rely on it.
+        """
+        return self._members_up_to(len(self.rings))
+
+    @cached_property
+    def near(self) -> tuple[Member, ...]:
+        """The members of the rings up to `NEAR`, worked out without the others."""
+        return self._members_up_to(NEAR) if len(self.rings) > NEAR else self.members
+
+    @cached_property
+    def _near_by_id(self) -> dict[str, Member]:
+        return {member.link.id: member for member in self.near}
+
+    def member(self, link: Link) -> Member:
+        """The member for a link. Raises StopIteration when the link is not in the chain."""
+        near = self._near_by_id.get(link.id)
+        return near or next(member for member in self.members if member.link.id == link.id)
+
+    @cached_property
+    def count(self) -> int:
+        """The number of links in the chain."""
+        return sum(ring.bit_count() for ring in self.rings)
+
+    def up_to(self, deepest: int) -> tuple[Member, ...]:
+        """The members of the rings up to `deepest`."""
+        return self._members_up_to(deepest) if deepest < len(self.rings) else self.members
+
+    def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
+        reasons: dict[str, list[ChainReason]] = {}
+        links: dict[str, Link] = {}
+        for link, reason in self.chains.makes_and_does(self.promise):
+            links[link.id] = link
+            reasons.setdefault(link.id, []).append(reason)
+        order = sorted(links.values(), key=lambda link: _stage_rank(reasons[link.id]))
+        for link, reason in self.chains.secures(self.promise):
+            if link.id not in reasons:
+                order.append(link)
+            reasons.setdefault(link.id, []).append(reason)
+        within = sum(self.rings[:deepest])
+        self._follow(order, reasons, within)
+        return tuple(Member(link, self.ring_of(link) or 0, tuple(reasons[link.id])) for link in order)
+
+    def _follow(self, order: list[Link], reasons: dict[str, list[ChainReason]], within: int) -> None:
+        """Append the links that others rely on, breadth first, as far as they are in the bit set `within`.
+
+        A handshake back to a link that was visited before adds no reason.
+        """
+        visited: set[str] = set()
+        for user in order:  # the list grows during the iteration, ring after ring
+            visited.add(user.id)
+            for handshake in self.chains.reliances(user, self.promise):
+                supplier = handshake.supplier
+                if supplier.id in visited or not self.chains.bit(supplier) & within:
+                    continue
+                if supplier.id not in reasons:
+                    order.append(supplier)
+                reasons.setdefault(supplier.id, []).append(relied_on_by(handshake))
+
+
+def positions(bits: int) -> Iterator[int]:
+    """The positions of the set bits, lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _stage_rank(reasons: list[ChainReason]) -> int:
+    lines = [_STAGES.index(reason.step.stage) for reason in reasons if reason.step and reason.step.stage in _STAGES]
+    return min(lines, default=len(_STAGES) if all(reason.key == "makes" for reason in reasons) else len(_STAGES) - 1)

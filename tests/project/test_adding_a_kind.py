@@ -1,0 +1,271 @@
+"""A kind that is added as CONTRIBUTING.md says, line by line, and nothing else, is read, checked, shown, found, told and exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commits import committed
+from tests.conftest import write
+from tests.project.scratch import Scratch, scratch_copy, untold
+from tests.sites import hrefs, page, words
+
+# 1: its model, and below it its `Kind`.
+MODEL = '''"""An incident: something that went wrong on one day."""
+
+from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.field_types import AnyRef, Date, Inline, Model, PartId
+from interlock.definitions.kind import Kind, PartsField, UnderMore
+
+
+class Happening(Model):
+    """Something that happened."""
+
+    id: PartId
+    """A short id."""
+    what: Inline
+    """What happened."""
+
+
+class Incident(Definition):
+    """Something that went wrong on one day."""
+
+    owner: OwnerId
+    """The link that answers for it and keeps it true."""
+    on: Date
+    """The day."""
+    about: list[AnyRef] = []
+    """What it is about, as `kind/id`."""
+    moments: list[Happening] = []
+    """What happened, one thing after the other."""
+
+
+INCIDENT = Kind(
+    name="incident",
+    folder="standards/incidents",
+    address="incidents",
+    model=Incident,
+    label="Incident",
+    plural="Incidents",
+    summary="What went wrong, by the day.",
+    columns=("When", "In short"),
+    navigation=UnderMore("what went wrong"),
+    parts=(PartsField("moments", "moment", "flood#first-call"),),
+    is_record=True,
+)
+'''
+# 3: its view and its template.
+PAGE = '''"""An incident's page: what it is about, and what happened when."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog.addresses import anchor_of
+from interlock.definitions.incident import Incident
+from interlock.pages.components import Background, background_of, page
+from interlock.pages.page_context import PageContext
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.words import day
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningView:
+    """Something that happened."""
+
+    anchor: str
+    what: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """What `incident.html` shows."""
+
+    facts: list[Row]
+    moments: list[HappeningView]
+    body: Markup
+    background: Background
+
+
+def incident_page(context: PageContext, incident: Incident) -> Page:
+    """The page of one incident."""
+    view = IncidentView(
+        facts=rows(Row("On", day(incident.on)), Row("About", refs=[context.any_ref(text) for text in incident.about])),
+        moments=[HappeningView(anchor_of("incident", moment.id), context.inline(moment.what)) for moment in incident.moments],
+        body=context.block(incident.body),
+        background=background_of(context, incident),
+    )
+    parts = sections(("about", "In short", True), ("moments", "What happened", view.moments))
+    return page(context, incident, "incident.html", head(context, incident), view, parts)
+'''
+TEMPLATE = """\
+{% extends "base.html" %}
+{% from "components/background.html" import background %}
+{% from "components/summary-list.html" import summary_list %}
+{% block body %}
+<section id="about">
+<h2>In short</h2>
+{{ summary_list(view.facts, root) }}
+</section>
+{% if view.moments %}
+<section id="moments">
+<h2>What happened <small>{{ view.moments | length | counted("moment") }}</small></h2>
+<ol>{% for moment in view.moments %}<li id="{{ moment.anchor }}">{{ moment.what }}</li>{% endfor %}</ol>
+</section>
+{% endif %}
+{% call background("Behind this incident", view, page, root) %}{% endcall %}
+{% endblock %}
+"""
+# 5: where its files stand, for those who rely on it and for editors.
+ROW = ("| term | `glossary/**/*.yml` |\n", "| incident | `standards/incidents/**/*.yml` |\n")
+CHOICES = ("framework|lesson|session|term ", "framework|lesson|session|term|incident ")
+COMPLETED = (
+    '"glossary/**/*.yml"\n',
+    '"glossary/**/*.yml",\n    "./.schemas/incident.schema.json": "standards/incidents/**/*.yml"\n',
+)
+# 6: one in the tiny handbook. Larkfield's would be no other.
+FLOOD = """title: The flood
+summary: Water in the lift.
+owner: front
+on: 2026-03-04
+about: [promise/permit-in-five-days, incident/flood#first-call]
+moments:
+  - {id: first-call, what: Somebody called.}
+"""
+FILE = "tests/tiny/standards/incidents/flood.yml"
+DEFINITIONS = "hooks/interlock/definitions"
+DAY = ("--as-of", "2026-11-22")
+
+
+def add_the_kind(copy: Scratch) -> None:
+    copy.put(f"{DEFINITIONS}/incident.py", MODEL)
+    # 2: in `KINDS`.
+    copy.edit(
+        f"{DEFINITIONS}/__init__.py",
+        "import FRAMEWORK, Framework\n",
+        "import FRAMEWORK, Framework\nfrom interlock.definitions.incident import INCIDENT\n",
+    )
+    copy.edit(f"{DEFINITIONS}/__init__.py", "SESSION, TERM)", "SESSION, TERM, INCIDENT)")
+    copy.put("hooks/interlock/pages/kinds/incident.py", PAGE)
+    copy.put("theme/pages/incident.html", TEMPLATE)
+    # 4: its page in `_PAGES`, and the cells of its list.
+    planning, index = "hooks/interlock/pages/planning.py", "hooks/interlock/pages/lists/index.py"
+    copy.edit(
+        planning,
+        "import framework_page\n",
+        "import framework_page\nfrom interlock.pages.kinds.incident import incident_page\n",
+    )
+    copy.edit(planning, '    "term": term_page,\n', '    "term": term_page,\n    "incident": incident_page,\n')
+    copy.edit(
+        index,
+        "from interlock.pages.components import CHANNELS\n",
+        "from interlock.definitions.incident import Incident\nfrom interlock.pages.components import CHANNELS\n",
+    )
+    copy.edit(
+        index,
+        "        case Session():\n",
+        "        case Incident():\n            return [day(definition.on), summary], {}\n        case Session():\n",
+    )
+    copy.edit("PUBLIC-SURFACE.md", ROW[0], "".join(ROW))
+    copy.edit("PUBLIC-SURFACE.md", *CHOICES)
+    copy.edit(".vscode/settings.json", *COMPLETED)
+    copy.put(FILE, FLOOD)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
+    committed(copy.folder)
+    add_the_kind(copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def told(scratch: Scratch) -> dict[str, str]:
+    """What commands say of it, by their names."""
+    commands = [
+        ["changes", "--since", "HEAD", *DAY],
+        ["trace", "incident/flood", *DAY],
+        ["export", "schema"],
+        ["export", "json"],
+        ["new", "incident", "storm"],
+        ["rename", "incident/flood", "high-water"],
+    ]
+    faults = _told_of_faults(scratch)
+    said = scratch.said(*commands)
+    assert [code for code, _ in said] == [0] * len(commands), said
+    return {"check": faults} | {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
+
+
+def _told_of_faults(scratch: Scratch) -> str:
+    """What a check says of an incident without its day that names a moment there is not."""
+    fire = scratch.handbook / "standards/incidents/fire.yml"
+    write(fire, FLOOD.replace("#first-call", "#last-call").replace("on: 2026-03-04\n", ""))
+    ((_, found),) = scratch.said(["check", "--format", "short", *DAY])
+    fire.unlink()
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(scratch: Scratch, told: dict[str, str]) -> Path:
+    """The site of the tiny handbook, a renamed incident in it."""
+    (scratch.handbook / "standards/incidents/storm.yml").unlink()
+    scratch.interlock("build", "--out", str(scratch.folder / "site"), *DAY)
+    return scratch.folder / "site"
+
+
+def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+    assert untold("A kind", scratch.touched) == []
+
+
+def test_the_tests_of_kinds_hold_for_it(scratch: Scratch) -> None:
+    files = ("project/test_rooms", "project/test_public_surface", "definitions/test_marks", "site/test_templates")
+    about_it = "incident or every_kind or vscode or every_command or unique or share_a_name or vouched"
+    scratch.tests(*(f"tests/{file}.py" for file in (*files, "exports/test_editor_settings")), "-k", about_it)
+
+
+def test_its_faults_are_told(told: dict[str, str]) -> None:
+    assert told["check"].splitlines() == [
+        "standards/incidents/fire.yml:1:1: error missing-field `on` is missing from an incident. Add `on:` — the day.",
+        "standards/incidents/fire.yml:4:38: error unknown-reference `flood` has no moment `last-call`. Did you mean `first-call`?",
+    ]
+
+
+def test_commands_know_it(told: dict[str, str]) -> None:
+    assert "Incidents\n\n  The flood (incident/flood)\n    - New: Water in the lift." in told["changes --since"]
+    assert "flood" in told["trace incident/flood"]
+    assert {"incident", "lesson"} <= set(json.loads(told["export schema"]))
+    assert "incident/flood" in {f"{found['kind']}/{found['id']}" for found in json.loads(told["export json"])["definitions"]}
+    assert told["new incident"].startswith(f"{Path('standards/incidents/storm.yml')}: fill it in")
+
+
+def test_its_page_shows_it(site: Path) -> None:
+    said = words(site, "incidents/high-water")
+    assert "Incident The flood Water in the lift." in said and "What happened 1 moment Somebody called." in said
+    assert page(site, "incidents/high-water").css_first("#moment-first-call")
+    assert {"incidents/", "promises/permit-in-five-days/", "chain/front/"} <= hrefs(site, "incidents/high-water")
+
+
+def test_its_former_address_leads_to_it(site: Path) -> None:
+    assert "../../incidents/high-water/" in (site / "incidents/flood/index.html").read_text(encoding="utf-8")
+
+
+def test_its_list_and_the_ways_to_it_are_there(site: Path) -> None:
+    assert "The flood 4 March 2026 Water in the lift." in words(site, "incidents")
+    assert "Incidents" in words(site, "", "footer") and "what went wrong" in words(site, "")
+    assert "The flood" in words(site, "a-z")
+
+
+def test_it_is_found(site: Path) -> None:
+    catalogue = (site / "assets/search-catalogue.js").read_text(encoding="utf-8")
+    assert '["incident","Incident","incidents/",1,1]' in catalogue and "The flood" in catalogue
+
+
+def test_editors_read_of_its_fields(site: Path) -> None:
+    assert "What happened, one thing after the other." in words(site, "editing/incident")
+    assert "editing/incident/" in hrefs(site, "editing")
+
+
+def test_it_is_no_page_to_review(site: Path) -> None:
+    """It tells of one day, and is true of that day for ever."""
+    assert "The flood" not in words(site, "reports/reviews")

@@ -1,0 +1,98 @@
+"""A page that is added as CONTRIBUTING.md says, line by line, and nothing else, is shown, linked to, found and mapped."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write
+from tests.project.scratch import Scratch, scratch_copy, untold
+from tests.sites import hrefs, words
+
+# 1: a flat view, and a function that yields pages.
+MODULE = '''"""Promises by how fast they are: what is answered within a day, and what takes longer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.pages.page_context import PageContext
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_links import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class HowFastView:
+    """What `how-fast.html` shows."""
+
+    limits: list[Ref]
+
+
+def how_fast_pages(context: PageContext) -> Iterator[Page]:
+    """One page."""
+    promises = context.all("promise")
+    view = HowFastView([context.to(promise, promise.limit.text) for promise in promises if promise.limit])
+    head = plain_head(context.on_page(), "Index", "How fast we are", "Every promise with a limit.", "how-fast/")
+    search = Search("How fast we are", "how-fast/", "page", "Every promise with a limit.", labels=("speed",))
+    yield Page("how-fast/", "how-fast.html", head, view, search=search)
+'''
+# 2: its template, of components that are there, with a counted noun.
+TEMPLATE = """\
+{% extends "base.html" %}
+{% from "components/references.html" import page_links %}
+{% block body %}
+<p>{{ view.limits | length | counted("promise") }} with a limit.</p>
+{{ page_links(view.limits, root, head.title) }}
+{% endblock %}
+"""
+LINKING = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\nbody: See [how fast]({}) we are.\n"
+DAY = ("--as-of", "2026-11-22")
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
+    copy.put("hooks/interlock/pages/lists/how_fast.py", MODULE)
+    copy.put("theme/pages/how-fast.html", TEMPLATE)
+    # 3: a planner, and a place under "More".
+    planning, frame = "hooks/interlock/pages/planning.py", "hooks/interlock/pages/site_frame.py"
+    copy.edit(
+        planning,
+        "from interlock.pages.lists.index import index_pages\n",
+        "from interlock.pages.lists.how_fast import how_fast_pages\nfrom interlock.pages.lists.index import index_pages\n",
+    )
+    before = '    _one("search/", search_page),\n'
+    copy.edit(planning, before, f"    Planner(how_fast_pages),\n{before}")
+    copy.edit(frame, 'Ref("Due date", "due-date/")]', 'Ref("Due date", "due-date/"), Ref("How fast", "how-fast/")]')
+    return copy
+
+
+@pytest.fixture(scope="module")
+def site(scratch: Scratch) -> Path:
+    """The site of the tiny handbook, which links to the page, built where it knows its own address."""
+    write(scratch.handbook / "standards/services/skips.yml", LINKING.format("/how-fast/"))
+    write(scratch.handbook / "mkdocs.yml", "site_name: Tinford\nsite_url: https://handbook.tinford.example/\n")
+    scratch.interlock("build", "--out", str(scratch.folder / "site"), *DAY)
+    return scratch.folder / "site"
+
+
+def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
+    assert untold("A page", scratch.touched) == []
+
+
+def test_the_tests_of_templates_and_modules_hold_for_it(scratch: Scratch) -> None:
+    scratch.tests("tests/site/test_templates.py", "tests/project/test_rooms.py", "-k", "how-fast or how_fast or unique")
+
+
+def test_it_is_shown(site: Path) -> None:
+    said = words(site, "how-fast")
+    assert "How fast we are Every promise with a limit." in said and "1 promise with a limit." in said
+    assert "promises/permit-in-five-days/" in hrefs(site, "how-fast")
+
+
+def test_it_is_linked_to(site: Path) -> None:
+    assert "how-fast/" in hrefs(site, "services/skips")
+    assert "How fast" in words(site, "", "footer")
+
+
+def test_it_is_found_and_mapped(site: Path) -> None:
+    assert "How fast we are" in (site / "assets/search-catalogue.js").read_text(encoding="utf-8")
+    assert "https://handbook.tinford.example/how-fast/" in (site / "sitemap.xml").read_text(encoding="utf-8")
