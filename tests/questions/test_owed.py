@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -287,6 +288,13 @@ ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
 def test_what_settles_a_reply(definition: dict[str, Fields], is_settled: bool) -> None:
     found = debts({"promise/printed": printed_for_front((SPRING, "no"))} | definition)
     assert any(owed.kind == "reply" for owed in found.all) != is_settled
+
+
+def test_a_command_to_paste_runs_nothing_else() -> None:
+    name = "x; touch owned $(id)"
+    found = debts({f"promise/{name}": printed_for_front((SPRING, "no"), review={"last": "2020-01-01", "every": "1 year"})})
+    commands = [shlex.split(owed.paste) for owed in found.all if owed.paste.startswith("interlock")]
+    assert commands and all(f"promise/{name}" in words for words in commands)
 
 
 # The coach

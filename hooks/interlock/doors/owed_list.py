@@ -6,6 +6,7 @@ import io
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from interlock.catalog import Catalog, key_of
@@ -43,7 +44,7 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
         for owed in own:
             if owed.due or owed.kind == "action":
                 lines += _headline(catalog, owed, style, width)
-        lines += _without_date(own, f"interlock owed {id}")
+        lines += _without_date(own, f"interlock owed {quote(id)}")
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
@@ -104,7 +105,7 @@ def _review(review: DueReview) -> _Event:
         review.last,
         review.due,
         f"Review: {review.definition.title}",
-        f"{by} Then: interlock review {key}",
+        f"{by} Then: interlock review {quote(str(key))}",
         review.owner.title if review.owner else "",
     )
 

@@ -108,6 +108,7 @@ approvals:
 """
 
 from collections.abc import Iterator
+from shlex import quote
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition
@@ -155,8 +156,8 @@ def _named(one: Signatory) -> str:
 
 
 def _remedy(facts: Facts, definition: Definition, missing: list[Signatory]) -> str:
-    command = next((f"--side {one.side} --link {one.link.id}" for one in missing if one.link), "--side … --link …")
-    remedy = f"Once they have read it: `interlock approve {key_of(definition)} {command} --role …`."
+    command = next((f"--side {one.side} --link {quote(one.link.id)}" for one in missing if one.link), "--side … --link …")
+    remedy = f"Once they have read it: `interlock approve {quote(str(key_of(definition)))} {command} --role …`."
     if any(one.link is None for one in missing) and not may_lead(facts.catalog):
         remedy += f" {nobody_leads(facts.catalog, definition)}"
     return remedy

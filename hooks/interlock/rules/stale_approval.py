@@ -87,5 +87,5 @@ def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
     if signed.objection:
         return f"{signed.objection.message}: take this approval out."
-    command = f"interlock approve {key_of(approvals.definition)} --side {approval.side} --link {approval.link}"
+    command = f"interlock approve {quote(str(key_of(approvals.definition)))} --side {approval.side} --link {quote(approval.link)}"
     return f"Once they have read it again: `{command} --role {quote(approval.role)}`."

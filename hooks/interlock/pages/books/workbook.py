@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
@@ -75,7 +76,7 @@ def _workbook(context: PageContext, definition: Definition) -> Page:
         actions=[_action(context, agreed) for agreed in known.actions[:MOST_ACTIONS]],
         more_actions=max(len(known.actions) - MOST_ACTIONS, 0),
         factors=factor_sheets(context, known),
-        start=f"interlock new session {context.facts.today:%Y-%m}-{definition.id} --about {key_of(definition)}",
+        start=f"interlock new session {quote(f'{context.facts.today:%Y-%m}-{definition.id}')} --about {quote(str(key_of(definition)))}",
     )
     head = plain_head(
         context,

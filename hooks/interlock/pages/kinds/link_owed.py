@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from markupsafe import Markup
 
@@ -167,7 +168,7 @@ def owed_pages(context: PageContext) -> Iterator[Page]:
 def _owed_page(context: PageContext, link: Link) -> Page:
     view = OwedPageView(
         link=context.to(link),
-        command=f"interlock owed {link.id}",
+        command=f"interlock owed {quote(link.id)}",
         sorts=[sort for sort in _sorts(context, link) if sort.debts],
         coached=list(owed_views(context, context.facts.debts.to_coach(link)[:MOST_OF_SORT], "coached")),
         feed=_feed(context, link),

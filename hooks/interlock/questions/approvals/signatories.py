@@ -7,6 +7,7 @@ internal or supplier promise is made to.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
@@ -115,7 +116,7 @@ def _why_not(definition: Definition, who: Signatories, side: Side, link: Link) -
 def _instead(catalog: Catalog, definition: Definition, who: Signatories, side: Side) -> str:
     if may := who.of(side):
         listed = " or ".join(part for part in (", ".join(f"`{id}`" for id in may[:-1]), f"`{may[-1]}`") if part)
-        command = f"interlock approve {key_of(definition)} --side {side} --link {may[0]} --role …"
+        command = f"interlock approve {quote(str(key_of(definition)))} --side {side} --link {quote(may[0])} --role …"
         return f"For {side}, {listed} can sign: `{command}`."
     if side == "management" and who.needs_management:
         return nobody_leads(catalog, definition)

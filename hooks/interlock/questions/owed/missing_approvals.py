@@ -44,7 +44,7 @@ def _approval(
     route: Route = ("approvals", void.index, "stamp") if void else ()
     what = f"Approve again what has changed: {definition.title}" if void else f"Approve: {definition.title}"
     role = quote(void.approval.role) if void else "…"
-    paste = f"interlock approve {key} --side {signatory.side} --link {link.id} --role {role}"
+    paste = f"interlock approve {quote(str(key))} --side {signatory.side} --link {quote(link.id)} --role {role}"
     above = signatories_of(catalog, definition).managers
     to = others_than(link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
     return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)
