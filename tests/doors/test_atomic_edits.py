@@ -280,6 +280,25 @@ def test_a_read_only_file_is_not_replaced(name: str, tiny: Handbook) -> None:
     assert contents(folder) == kept
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("new", "term", "a" * 300), ("rename", "term/permit", "a" * 300), ("import", "csv", "long.csv", "--kind", "term")],
+    ids=["new", "rename", "import"],
+)
+def test_a_name_too_long_blocks_no_later_command(command: tuple[str, ...], tiny: Handbook) -> None:
+    folder = tiny(OVERLAY | {"long.csv": f"id,title,definition,owner\n{'a' * 300},skip,A box on the road.,front\n"})
+    before = contents(folder)
+    refused = run(folder, *command)
+    assert refused.exit_code == 2 and "Choose a shorter name." in refused.stderr
+    assert contents(folder) == before and run(folder, "owed").exit_code == 0
+
+
+def test_a_file_in_place_of_a_folder_blocks_no_later_command(tiny: Handbook) -> None:
+    folder = tiny({"standards/lessons": "not a folder\n"})
+    assert "A file stands where its folder should be." in run(folder, "new", "lesson", "gate").stderr
+    assert run(folder, "owed").exit_code == 0
+
+
 def test_a_failed_new_leaves_no_empty_folder(tiny: Handbook) -> None:
     folder = tiny({})
     with failing_at(1, ("fsync",), errno.ENOSPC, once=False):

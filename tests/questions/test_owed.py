@@ -233,6 +233,62 @@ def test_a_retired_link_owes_no_answer(status: str, owed: int) -> None:
     assert sum(each.kind == "answer" for each in found.all) == owed
 
 
+# Replies to receivers whom a promise does not serve
+
+
+def printed_for_front(*answers: tuple[str, str], **fields: Any) -> Fields:
+    """A promise of `back` to `front`, and what `front` says of it: days and answers."""
+    said = [{"link": "front", "on": on, "answer": answer} for on, answer in answers]
+    return promise("back", kind="internal", made_to=["front"], satisfied=said, status="suspended", **fields)
+
+
+def test_the_maker_owes_a_reply_to_a_receiver() -> None:
+    owed = only("reply", debts({"promise/printed": printed_for_front((SPRING, "no"))}))
+    command = "interlock new session 2026-05-printed --about promise/printed"
+    assert essentials(owed) == ("back", ["front"], SPRING, "2026-06-04", command)
+    assert owed.route == ("satisfied", 0) and owed.days_late > 30
+
+
+@pytest.mark.parametrize(
+    ("answers", "replies"),
+    [
+        ([("2026-05-04", "partly")], 1),
+        ([("2024-05-04", "no")], 1),
+        ([("2026-05-04", "no"), ("2026-06-04", "yes")], 0),
+        ([("2026-05-04", "no"), ("2026-05-04", "yes")], 0),
+        ([("2026-05-04", "yes"), ("2026-05-04", "no")], 1),
+        ([("2026-05-04", "no"), ("2027-06-04", "yes")], 1),
+    ],
+    ids=["in part", "long ago", "better since", "better the same day", "worse the same day", "better on a day to come"],
+)
+def test_the_last_answer_decides_about_a_reply(answers: list[tuple[str, str]], replies: int) -> None:
+    found = debts({"promise/printed": printed_for_front(*answers)}, organisation={"defaults": {"review_every": "12 months"}})
+    assert sum(owed.kind == "reply" for owed in found.all) == replies
+
+
+ABOUT = {"about": ["promise/printed"]}
+ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
+
+
+@pytest.mark.parametrize(
+    ("definition", "is_settled"),
+    [
+        ({"session/s": session(**ABOUT)}, True),
+        ({"session/s": session(ACTION)}, True),
+        ({"lesson/l": lesson(**ABOUT)}, True),
+        ({"lesson/l": lesson(ACTION)}, True),
+        ({"lesson/l": lesson()}, False),
+        ({"lesson/l": lesson(**ABOUT, what_happened="See [[promise/printed]].", type="compliment")}, False),
+        ({"session/s": session(**ABOUT, status="draft")}, False),
+        ({"session/s": session(**(ABOUT | {"on": "2026-05-03"}))}, False),
+        ({"session/s": session(**(ABOUT | {"on": "2027-05-03"}))}, False),
+    ],
+)
+def test_what_settles_a_reply(definition: dict[str, Fields], is_settled: bool) -> None:
+    found = debts({"promise/printed": printed_for_front((SPRING, "no"))} | definition)
+    assert any(owed.kind == "reply" for owed in found.all) != is_settled
+
+
 # The coach
 
 
@@ -275,7 +331,7 @@ def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, d
         for n, (due, done) in enumerate(actions)
     ]
     found = [owed for owed in debts({"lesson/l": lesson(*changes)}).all if owed.kind == "action"]
-    open_days = [due for due, done in actions if done is None]
+    open_days = [due for due, done in actions if done is None or done > TODAY]
     assert [owed.due for owed in found] == [*sorted(day for day in open_days if day), *(day for day in open_days if not day)]
     assert [owed.days_late for owed in found] == [
         max((TODAY - day).days, 0) if day else 0 for day in [owed.due for owed in found]

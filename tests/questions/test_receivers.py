@@ -47,7 +47,7 @@ Edit = Callable[[Path], object]
 
 
 def approve(folder: Path, side: str, link: str) -> Result:
-    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", "manager"]
+    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", f"{link} manager"]
     return CliRunner().invoke(main, [*arguments, "--handbook", str(folder), "--as-of", "2026-11-20"], catch_exceptions=False)
 
 
@@ -143,7 +143,7 @@ def test_a_handshake_signed_by_all_sides_interlocks(signed: Path) -> None:
             replace(FRONT, "The forms of the day", "The forms of the day and the fees"),
             "agreed",
             "stale-approval",
-            f"{PRINTED}:24 The manager approved this on 20 November 2026; changed since: relies_on.passes",
+            f"{PRINTED}:24 The front manager approved this on 20 November 2026; changed since: relies_on.passes",
             id="what passes to the receiver changes",
         ),
     ],

@@ -113,10 +113,11 @@ def test_a_target_above_those_behind_it(target: str, adds_up: bool) -> None:
 @pytest.mark.parametrize(
     ("shares", "after", "words"),
     [
-        ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 73% at worst"),
+        ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 72.9% at worst"),
         ((97, 97), [], "two of 97% each, all of them needed, keep 94% at worst"),
         ((99, 96), ["s0"], "99% and 96%, one after the other, keep 95.04% at worst"),
-        ((97.5, 97.4), ["s0"], "97.5% and 97.4%, one after the other, keep 94.96% at worst"),
+        ((97.5, 97.4), ["s0"], "97.5% and 97.4%, one after the other, keep 94.9% at worst"),
+        ((95, 90), ["s0"], "95% and 90%, one after the other, keep 85.5% at worst"),
     ],
 )
 def test_rounding_never_crosses_the_target(shares: tuple[float, ...], after: list[str], words: str) -> None:

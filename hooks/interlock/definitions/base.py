@@ -22,7 +22,16 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.ids import ID
-from interlock.definitions.meaning_marks import DAY_OF_WORK, IN_TABLES, NOBODY, SPOKEN_NAME, UNTOLD, SentenceName, Side
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    DAY_OF_WORK,
+    IN_TABLES,
+    NOBODY,
+    SPOKEN_NAME,
+    UNTOLD,
+    SentenceName,
+    Side,
+)
 
 Status = Literal["draft", "published", "suspended", "retired"]
 Classification = Literal["public", "staff", "restricted"]
@@ -50,7 +59,7 @@ class Notice(Model):
 class Review(Model):
     """When somebody last read this with the people who do the work, and how often that should happen."""
 
-    last: Date | None = None
+    last: Annotated[Date | None, DAY_HAPPENED] = None
     """The day of the last review."""
     every: Period | None = None
     """How often it is reviewed, such as `12 months`; left out: the organisation's default."""
@@ -67,7 +76,7 @@ class Approval(Model):
     """The link that approves."""
     role: str
     """The role of whoever approved."""
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day of the approval."""
     stamp: str | None = None
     """The fingerprint of what was approved; a change of it voids the approval."""
@@ -82,7 +91,7 @@ class Evidence(Model):
     """The criterion, as `framework#criterion`."""
     kind: Literal["show-me", "tell-me"] | None = None
     """Whether an assessor can see it or is told of it."""
-    on: Annotated[Date | None, DAY_OF_WORK] = None
+    on: Annotated[Date | None, DAY_OF_WORK, DAY_HAPPENED] = None
     """The day it was gathered."""
     until: Date | None = None
     """The day it goes stale."""
@@ -114,7 +123,7 @@ class Action(Model):
     """The day by which it is promised."""
     result: or_short(Outcome) | None = None  # type: ignore[valid-type]
     """What came of it, once it is done: `worked` or `did not work`; `{answer: worked, figure: 96% in October}` says it with a figure."""
-    done: Date | None = Field(None, validate_default=True)
+    done: Annotated[Date | None, DAY_HAPPENED] = Field(None, validate_default=True)
     """The day it was done; left out while it is owed."""
 
     @field_validator("done")
@@ -124,9 +133,13 @@ class Action(Model):
             raise PydanticCustomError("missing-field", "")
         return done
 
+    def is_open(self, today: datetime.date) -> bool:
+        """Whether it is still owed: it is not done, or on a day to come, which nobody can know."""
+        return self.done is None or self.done > today
+
     def is_late(self, today: datetime.date) -> bool:
-        """Whether it is not done and its due date has passed."""
-        return self.done is None and self.due is not None and self.due < today
+        """Whether it is still owed and its due date has passed."""
+        return self.is_open(today) and self.due is not None and self.due < today
 
 
 class Definition(Model):

@@ -18,7 +18,16 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import DAY_OF_WORK, GIVERS, NOBODY, TEAM_NUMBER, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    DAY_OF_WORK,
+    GIVERS,
+    NOBODY,
+    TEAM_NUMBER,
+    UNTOLD,
+    SentenceName,
+    WebAddress,
+)
 from interlock.definitions.organisation import Closure, Weekday
 
 Channel = Literal[
@@ -53,7 +62,7 @@ class Opening(Model):
 class Identified(Model):
     """Who noticed or examined it, and when."""
 
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day."""
     by: LinkId
     """The link."""
@@ -62,7 +71,7 @@ class Identified(Model):
 class Critique(Model):
     """What a link found wanting, and what should change."""
 
-    on: Annotated[Date, DAY_OF_WORK]
+    on: Annotated[Date, DAY_OF_WORK, DAY_HAPPENED]
     """The day."""
     by: LinkId
     """The link that says so."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from interlock.definitions.base import Definition
 from interlock.definitions.field_types import Date, Inline, Model, PartId, PromiseId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning_marks import CAPTION
+from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED
 
 Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
@@ -21,7 +21,7 @@ class Expectation(Model):
     """What it is about: access, timeliness, accuracy, behaviour or other."""
     source: Inline | None = None
     """Where we heard it."""
-    on: Date | None = None
+    on: Annotated[Date | None, DAY_HAPPENED] = None
     """When we heard it."""
     met_by: list[PromiseId] = []
     """The promises that meet it."""

@@ -17,7 +17,7 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning_marks import CAPTION, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.promise import PromiseKind
 
 # What `shown_by` names beside rules: whether promises were kept.
@@ -64,7 +64,7 @@ class Praise(Model):
 class Assessment(Model):
     """An assessment: when, by whom, with which verdicts."""
 
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day."""
     by: str | None = None
     """Who assessed."""

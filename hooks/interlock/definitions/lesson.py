@@ -2,9 +2,13 @@
 
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
 from interlock.definitions.base import Action, Definition
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import AnyRef, Block, Date, Inline, LinkId, Model, RefTo, ValueOfOrganisation
 from interlock.definitions.kind import Kind, UnderMore
+from interlock.definitions.meaning_marks import DAY_HAPPENED
 
 LessonType = Literal["complaint", "failure", "suggestion", "compliment", "excellence", "beyond"]
 
@@ -23,7 +27,7 @@ class Cause(Model):
 class Thanked(Model):
     """That those who made it happen were thanked: when, how and by whom. Names stay on the sheet that is handed over."""
 
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day they were thanked."""
     how: Inline | None = None
     """How, such as `read out at the start of the shift`."""
@@ -32,13 +36,21 @@ class Thanked(Model):
     team: LinkId | None = None
     """The link that thanked them, where it was a team."""
 
+    @model_validator(mode="after")
+    def _team_only_of_a_team(self) -> "Thanked":
+        if self.team is not None and self.by not in (None, "team"):
+            raise field_error(
+                "bad-value", f"It was a {self.by} who thanked them, so no team did", "Write `by: team`, or take `team` out."
+            )
+        return self
+
 
 class Lesson(Definition):
     """What happened, where it came from, what changes, and who deserves thanks."""
 
     type: LessonType
     """What sort of lesson; `beyond` is one step beyond what was promised."""
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day it happened."""
     about: list[AnyRef]
     """What it is about, as `kind/id`."""

@@ -8,7 +8,7 @@ from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning_marks import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -37,7 +37,7 @@ class Skill(Model):
     """How people learn it."""
     every: Period | None = None
     """How often it is refreshed."""
-    last: Date | None = None
+    last: Annotated[Date | None, DAY_HAPPENED] = None
     """When the team last refreshed it."""
 
 
@@ -81,7 +81,7 @@ class OwnWords(Model):
     """The question."""
     answer: Inline
     """The answer, in the team's own words: a sentence or two."""
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day on which the team said so."""
 
 

@@ -102,6 +102,14 @@ DAY_OF_WORK = DayOfWork()
 
 
 @dataclass(frozen=True, slots=True)
+class DayHappened:
+    """Marks the day on which something happened, which cannot lie in the future."""
+
+
+DAY_HAPPENED = DayHappened()
+
+
+@dataclass(frozen=True, slots=True)
 class TeamNumber:
     """Marks a telephone number that belongs to a team, not to a person."""
 

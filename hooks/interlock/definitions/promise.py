@@ -25,6 +25,7 @@ from interlock.definitions.field_types import (
 )
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
     DAY_OF_WORK,
     EVERY_SIDE,
     GIVERS,
@@ -109,7 +110,7 @@ class Benchmark(Model):
     """Its sector, such as `public`."""
     value: AnyQuantity
     """The figure."""
-    on: Date | None = None
+    on: Annotated[Date | None, DAY_HAPPENED] = None
     """The day it was true."""
     source: Annotated[str | None, WebAddress(or_words=True)] = None
     """Where it was published."""
@@ -124,7 +125,7 @@ class Satisfied(Model):
 
     link: LinkId
     """The link that says so: one of those it is made to."""
-    on: Annotated[Date, DAY_OF_WORK]
+    on: Annotated[Date, DAY_OF_WORK, DAY_HAPPENED]
     """The day on which it said so."""
     answer: Literal["yes", "partly", "no"]
     """Whether it is well served: `yes`, `partly` or `no`."""

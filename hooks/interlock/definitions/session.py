@@ -1,8 +1,11 @@
 """The model of sessions of group learning, in which the links of a chain examine it together."""
 
+from typing import Annotated
+
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_types import AnyRef, Date, Inline, LinkId, Model
 from interlock.definitions.kind import Kind, UnderMore
+from interlock.definitions.meaning_marks import DAY_HAPPENED
 
 
 class Factor(Model):
@@ -34,7 +37,7 @@ class Checklist(Model):
 class Session(Definition):
     """A session of group learning."""
 
-    on: Date
+    on: Annotated[Date, DAY_HAPPENED]
     """The day."""
     links: list[LinkId]
     """Who took part."""

@@ -50,12 +50,13 @@ def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
         AgreedAction(action, agreed_in, route, _debtor(catalog, action, agreed_in))
         for agreed_in in found
         if is_live(agreed_in)
-        for route, action in _actions_in(agreed_in)
+        for route, action in actions_in(agreed_in)
         if action.by != HIDDEN
     ]
 
 
-def _actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:
+def actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:
+    """The actions of a lesson or a session, with the route to each."""
     if isinstance(found, Lesson):
         yield from ((("changes", index), change) for index, change in enumerate(found.changes))
     else:

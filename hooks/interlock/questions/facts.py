@@ -101,7 +101,7 @@ class Facts:
 
     @cached_property
     def debts(self) -> Debts:
-        """Everything that links owe: actions, figures, handshakes, approvals, answers, evidence, reviews and skills."""
+        """Everything that links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews and skills."""
         return debts_of(
             self.catalog,
             self.today,

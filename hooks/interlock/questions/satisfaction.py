@@ -24,7 +24,7 @@ class ReceiverAnswer:
 
 
 def answers_of(catalog: Catalog, today: datetime.date) -> list[ReceiverAnswer]:
-    """The last answers of receivers, by promise and in the order of `made_to`. Answers of other links are ignored."""
+    """The last answers of receivers, by promise and in the order of `made_to`. Answers of other links and of days to come are ignored."""
     return [
         answer
         for promise in catalog.of(Promise)
@@ -37,8 +37,8 @@ def _answers(catalog: Catalog, promise: Promise, today: datetime.date) -> Iterat
     every = interval_of(promise, catalog)
     for id in signatories_of(catalog, promise).receivers:
         receiver = catalog.link(id)
-        entries = [each for each in promise.satisfied if catalog.link(each.link) is receiver]
+        entries = [each for each in promise.satisfied if catalog.link(each.link) is receiver and each.on <= today]
         if receiver and entries:
-            last = max(entries, key=lambda each: each.on)
+            last = sorted(entries, key=lambda each: each.on)[-1]  # of one day, the one written last
             until = later(last.on, every) if every else None
             yield ReceiverAnswer(promise, receiver, last, until, until is not None and until < today)

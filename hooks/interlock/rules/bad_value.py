@@ -49,6 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if isinstance(definition, Service | ContactPoint) and definition.url:
             yield from _url(facts.catalog, key, definition.url)
         yield from _punctuation(facts.catalog, key, definition)
+        yield from _evidence_given_twice(facts.catalog, key, definition)
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:
@@ -91,3 +92,12 @@ def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator
             message = f"`{label}` is only punctuation, which is never found in a text or a search"
             remedy = "Write the name in words." if route == ("title",) else "Write the words that people say, or take it out."
             yield Finding("bad-value", catalog.place(key, route), message, remedy)
+
+
+def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:
+    criteria = [evidence.criterion for evidence in definition.evidences]
+    for index, criterion in enumerate(criteria):
+        if criterion in criteria[:index]:
+            place = catalog.place(key, ("evidences", index, "criterion"))
+            message = f"This is evidence for `{criterion}` already, some lines above"
+            yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")

@@ -2,7 +2,8 @@
 
 An agreement needs two. Those who do the work say that they can; those who lead them say that they will free the time; those who
 rely on it say that it is what they need. Whoever signs twice agrees with themselves, and the second stamp only looks like
-somebody else's word. It does not count.
+somebody else's word. It does not count. The same role under two links may be one person, too: then somebody else signs for one
+of them; if it is not, let each `role` say whose it is.
 
 Bad:
 
@@ -71,8 +72,12 @@ approvals:
 
 from collections.abc import Iterator
 
+from interlock.catalog import key_of
+from interlock.definitions.meaning_marks import Side
 from interlock.findings import Finding
+from interlock.questions.approvals import Approvals
 from interlock.questions.facts import Facts
+from interlock.questions.wording import normalised_words
 from interlock.rules.wrong_signatory import finding_at, signs_rightly, wrongly_signed
 
 GROUP = "approval"
@@ -85,7 +90,23 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps for a wrong side by links that signed for their own side as well; the place is the wrong stamp."""
+    """Stamps for a wrong side by links that signed for their own side as well, and one role that signed for two sides."""
     for approvals, signed in wrongly_signed(facts):
         if signs_rightly(approvals, signed):
             yield finding_at("both-sides", facts, approvals, signed)
+    for approvals in facts.approvals.values():
+        yield from _one_role(facts, approvals)
+
+
+def _one_role(facts: Facts, approvals: Approvals) -> Iterator[Finding]:
+    """Valid stamps whose role has signed for another side, in the name of another link; the place is the later role."""
+    sides: dict[str, Side] = {}
+    for signed in approvals.signed if approvals.definition.status != "retired" else ():
+        approval = signed.approval
+        role = normalised_words(approval.role)
+        first = sides.setdefault(role, approval.side) if signed.status == "fits" and role else approval.side
+        if first != approval.side:
+            place = facts.catalog.place(key_of(approvals.definition), ("approvals", signed.index, "role"))
+            message = f"`{approval.role}` signs for {first} and for {approval.side}: an agreement needs two people"
+            remedy = "Let somebody else sign for one of them; if they are two people, say in `role` which team each of them belongs to."
+            yield Finding("both-sides", place, message, remedy)

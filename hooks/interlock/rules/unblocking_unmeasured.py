@@ -43,7 +43,7 @@ measure: {what: Hours from call to visit}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link
+from interlock.definitions import Link, Promise
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import unblocking_promise
@@ -82,7 +82,15 @@ def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
             message,
             f"Name an internal promise with `made_by: {link.id}`, made to a team with `coached_by: {link.id}`.",
         )
+    if promise and (lacking := _lacking(promise)):
+        message = f"`{id}` says how soon `{link.id}` clears what blocks others, but it has no {lacking}"
+        return "promise", message, f"Add `{lacking}: …` to `{id}`."
     if promise and promise.limit and promise.limit.is_time and facts.capabilities.exceeds(promise.limit, within):
         message = f"`{link.id}` says {within}, but `{id}` takes up to {promise.limit}"
         return "within", message, "Agree on one of the two, and write it in both places."
     return None
+
+
+def _lacking(promise: Promise) -> str:
+    """The field without which a promise measures no length of time; an empty text if it has both."""
+    return "" if promise.limit and promise.measure else "measure" if promise.limit else "limit"

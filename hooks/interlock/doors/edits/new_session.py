@@ -153,7 +153,7 @@ def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
 
 def _state(facts: Facts, action: Action) -> str:
     """The state of an action; empty if it was done and nothing shows that it did not help."""
-    if action.done is not None:
+    if not action.is_open(facts.today):
         return "did not help" if did_not_help(action, facts.catalog, facts.results) else ""
     if action.due is None:
         return "still to do"

@@ -24,8 +24,6 @@ def rename(folder: Path, name: str, id: str) -> str:
     target = Path(own).with_name(f"{id}.yml").as_posix()
     if (folder / own).is_symlink():
         raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
-    if (folder / target).exists():
-        raise Refused(f"{folder / target} is already there.")
     # Only a valid former id has been the address of a page and must be recorded.
     keeps_address = bool(ID.fullmatch(Path(own).stem))
     text = texts.get(own, named.source.text)

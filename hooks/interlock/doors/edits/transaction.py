@@ -152,7 +152,7 @@ def _plan(handbook: Path, root: Path, change: FileChange, number: int) -> _Plann
 def _bytes_of(path: Path, expected: str | None) -> bytes | None:
     """The bytes of a file, which must have the expected text. Raises Refused."""
     if expected is None:
-        if os.path.lexists(path):
+        if is_there(path):
             raise Refused(f"{path} is already there.")
         return None
     with _refuse_on_error(path, ""):
@@ -165,6 +165,16 @@ def _bytes_of(path: Path, expected: str | None) -> bytes | None:
     if data.removeprefix(_BYTE_ORDER_MARK) != expected.encode("utf-8"):
         raise _changed(path)
     return data
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file. Raises Refused for a name that no file can have here: too long, or in what is no folder."""
+    with _refuse_on_error(path, ""):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            return False
+    return True
 
 
 def _changed(path: Path) -> Refused:

@@ -81,7 +81,7 @@ def _learned(context: PageContext) -> list[tuple[Ref, Markup, Markup, Day | None
     """The last twelve complaints and suggestions that led to a finished action."""
     found = []
     for lesson in context.all("lesson"):
-        done = [change for change in getattr(lesson, "changes", []) if change.done]
+        done = [change for change in getattr(lesson, "changes", []) if not change.is_open(context.facts.today)]
         if done and getattr(lesson, "type", "") in ("complaint", "suggestion"):
             latest = max(done, key=lambda change: change.done)
             found.append((latest.done, context.to(lesson), context.inline(lesson.summary), context.inline(latest.what)))

@@ -32,7 +32,8 @@ class ActionView:
 
 def action_view(context: PageContext, action: Action, agreed_in: Ref | None = None) -> ActionView:
     """An action, with its state and outcome."""
-    if action.done:
+    is_open = action.is_open(context.facts.today)
+    if action.done and not is_open:
         state, tone = f"Done {day(action.done)}", "good"
     elif action.is_late(context.facts.today):
         state, tone = f"Overdue since {day(action.due)}" if action.due else "Overdue", "bad"
@@ -44,7 +45,7 @@ def action_view(context: PageContext, action: Action, agreed_in: Ref | None = No
         context.any_ref(action.about) if action.about else None,
         state,
         tone,
-        action.done is not None,
+        not is_open,
         *_outcome(context, action),
         agreed_in=agreed_in,
     )

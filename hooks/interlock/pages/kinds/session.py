@@ -56,7 +56,7 @@ def session_page(context: PageContext, session: Session) -> Page:
         factors=factors,
         absent=context.to_all(absent(context, session)),
         workbooks=_workbooks(context, session),
-        owed=[action_view(context, action) for action in _owed(session)],
+        owed=[action_view(context, action) for action in _owed(session, context.facts.today)],
         body=context.block(session.body),
         background=background_of(context, session),
     )
@@ -91,10 +91,10 @@ def _workbooks(context: PageContext, session: Session) -> list[Ref]:
     return list(dict.fromkeys(found))
 
 
-def _owed(session: Session) -> list[Action]:
+def _owed(session: Session, today: datetime.date) -> list[Action]:
     """What was agreed and is not done, what is due first before the others."""
     actions = (action for name in FACTORS for action in getattr(session.checklist, name).actions)
-    return sorted((action for action in actions if not action.done), key=lambda action: action.due or datetime.date.max)
+    return sorted((action for action in actions if action.is_open(today)), key=lambda action: action.due or datetime.date.max)
 
 
 def _factor(context: PageContext, checklist: Checklist, name: str) -> FactorView:

@@ -53,7 +53,7 @@ def you_said_page(context: PageContext) -> Page:
 
 
 def _heard(context: PageContext, lesson: Lesson) -> Heard:
-    changes = sorted(lesson.changes, key=lambda change: change.done is None)
+    changes = sorted(lesson.changes, key=lambda change: change.is_open(context.facts.today))
     return Heard(
         context.to(lesson),
         context.inline(lesson.summary),

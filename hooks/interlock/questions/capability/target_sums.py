@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from math import floor
 
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
@@ -55,8 +56,8 @@ class TargetSum:
 
     @property
     def words(self) -> str:
-        """The result in words: "three of 90% each, one after the other, keep 73% at worst"."""
-        kept = f"{_rounded(self.kept, Fraction(self.target))}% at worst"
+        """The result in words: "three of 90% each, one after the other, keep 72.9% at worst"."""
+        kept = f"{_rounded_down(self.kept, Fraction(self.target))}% at worst"
         if len(self.shares) == 1:
             return f"one of {plain_number(self.shares[0].share)}% keeps {kept}"
         how = "one after the other" if self.one_after_the_other else "all of them needed"
@@ -115,9 +116,13 @@ def _in_words(shares: list[Decimal]) -> str:
     return f"{', '.join(first)} and {last}"
 
 
-def _rounded(kept: Fraction, target: Fraction) -> str:
-    """A percentage with as few decimals as possible, so that rounding changes neither side of the target nor makes it 100."""
-    places = 0
-    while (rounded := round(kept, places)) != kept and (rounded >= target, rounded == 100) != (kept >= target, kept == 100):
+def _rounded_down(kept: Fraction, target: Fraction) -> str:
+    """A percentage rounded down to a tenth, since it is the worst to expect; finer where that hides which side of the target it is."""
+    places = 1
+    while (rounded := _down(kept, places)) != kept and (rounded >= target, rounded > 0) != (kept >= target, kept > 0):
         places += 1
     return plain_number(Decimal(rounded.numerator) / rounded.denominator)
+
+
+def _down(number: Fraction, places: int) -> Fraction:
+    return Fraction(floor(number * 10**places), 10**places)

@@ -1,4 +1,4 @@
-"""What links owe: open actions, figures, handshakes, approvals, answers, evidence, reviews and skills, the most urgent first."""
+"""What links owe: open actions, replies, figures, handshakes, approvals, answers, evidence, reviews and skills, the most urgent first."""
 
 import datetime
 from collections import defaultdict
@@ -18,6 +18,7 @@ from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_own_words import due_own_words
+from interlock.questions.owed.due_replies import due_replies
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.due_skills import due_skills
 from interlock.questions.owed.missing_approvals import missing_approvals
@@ -87,6 +88,7 @@ def debts_of(
 
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
+        yield from due_replies(catalog, answers, today)
         yield from due_figures(catalog, results, today)
         yield from unanswered_handshakes(handshakes, today)
         yield from missing_approvals(catalog, approvals, today)

@@ -11,7 +11,9 @@ from interlock.findings import Place
 from interlock.questions.reviews import SOON
 from interlock.sources import Route
 
-KindOfDebt = Literal["action", "figure", "handshake", "approval", "answer", "evidence", "assessment", "review", "skill", "result"]
+KindOfDebt = Literal[
+    "action", "reply", "figure", "handshake", "approval", "answer", "evidence", "assessment", "review", "skill", "result"
+]
 
 
 # In the order for things that are equally urgent: first what others wait for.

@@ -13,7 +13,7 @@ from interlock.questions.owed.debt import Owed, others_than, relying_on
 def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datetime.date) -> Iterator[Owed]:
     """The actions that are not done, and the results that nobody has recorded."""
     for agreed in actions:
-        if agreed.action.done is None:
+        if agreed.action.is_open(today):
             yield _to_do(catalog, agreed, today)
         elif awaits_result(agreed.action, today):
             yield _to_tell(catalog, agreed, today)

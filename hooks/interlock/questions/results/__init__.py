@@ -117,9 +117,10 @@ class _ParsedRow:
 
 @dataclass(slots=True)
 class Results:
-    """The records of all promises by id, and the cells that cannot be parsed."""
+    """The records of all promises by id, the cells that cannot be parsed, and the rows of periods that have not begun."""
 
     records: dict[str, Record] = field(default_factory=dict)
+    to_come: list[ResultRow] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
 
     def of(self, promise: Promise) -> Record:
@@ -137,6 +138,8 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
             found.unreadable.append(parsed)
         elif parsed.period.start <= today:
             rows[Key("promise", promise.id.lower())].append(parsed)
+        else:
+            found.to_come.append(row)
     settings = _VerdictSettings.of(catalog)
     for promise in catalog.of(Promise):
         results = _series(rows.get(Key("promise", promise.id.lower()), ()), settings)

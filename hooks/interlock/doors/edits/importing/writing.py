@@ -5,7 +5,7 @@ from pathlib import Path
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
-from interlock.doors.edits.transaction import FileChange, change_files
+from interlock.doors.edits.transaction import FileChange, change_files, is_there
 from interlock.findings import Finding
 from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
@@ -63,7 +63,7 @@ class Writing:
         if there in self._texts:
             message = f"The {entry.kind.name} `{id}` stands in this file twice; this one was left out"
             return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
-        if there is None and not path.exists():
+        if there is None and not is_there(path):
             return None
         message = f"The {entry.kind.name} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
         return Finding("duplicate-id", entry.place_of("id"), message, "Edit that file, or give this one another id.", "warning")
