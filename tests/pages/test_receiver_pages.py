@@ -75,7 +75,7 @@ def test_a_link_sees_its_receivers_answers(site: Path) -> None:
 def test_lines_to_paste_are_offered_for_missing_sides(site: Path) -> None:
     asked = words(site, "promises/printed-overnight")
     assert "Post room, for those it is promised to" in asked and "- side: receivers link: post role: your role" in asked
-    assert "Manager approved for those it is promised to, Front desk." in asked
+    assert "Front manager approved for those it is promised to, Front desk." in asked
 
 
 def test_the_handshake_report_names_missing_signatures(site: Path) -> None:
@@ -147,6 +147,6 @@ def test_a_stale_receivers_stamp_offers_lines_to_sign_again(copy: Path) -> None:
     folder = committed(copy)
     write(copy / FRONT, (copy / FRONT).read_text().replace("The forms of the day", "The forms of the day and the fees"))
     told = sentences(folder)
-    approval = "The approval of the manager (Front desk, for the receivers) no longer counts. Changed since: what passes."
+    approval = "The approval of the front manager (Front desk, for the receivers) no longer counts. Changed since: what passes."
     assert f"Approvals: promise/printed-overnight: {approval}" in told
     assert "Handshakes: link/front: It was interlocked and is now agreed." in told

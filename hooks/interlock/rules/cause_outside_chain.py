@@ -2,7 +2,7 @@
 
 Either the wrong link is named, or the chain lacks a link: something passes between teams that no step and no `relies_on` tells
 of. That is worth finding, for a chain that is not drawn is a chain that nobody looks after. The links that hold up, unblock or
-answer for those in the chain belong to it here.
+answer for those in the chain belong to it here. A cause or thanks with a step belong to the link that does that step.
 
 Bad:
 
@@ -59,6 +59,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Lesson, Link, Procedure
+from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
 from interlock.questions.chain.support import is_live
@@ -77,9 +78,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Causes at live links outside the chain. Links above and below a link of the chain count as inside."""
+    """Causes at live links outside the chain, and steps of others. Links above and below a link of the chain count as inside."""
     if _may_lack_links(facts.catalog):
         return
+    yield from _steps_of_others(facts)
     for lesson, about in _failures(facts):
         chain = _chain(facts, about)
         for index, cause in enumerate(lesson.traced_to):
@@ -90,6 +92,26 @@ def check(facts: Facts) -> Iterator[Finding]:
                 message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
                 remedy = f"If it began there, let a step or a `relies_on` say how they hang on `{link.id}`; else name the link where it did."
                 yield Finding("cause-outside-chain", place, message, remedy)
+
+
+def _steps_of_others(facts: Facts) -> Iterator[Finding]:
+    """Steps that lessons trace to a link which neither does them nor is accountable for them."""
+    for lesson in facts.catalog.of(Lesson):
+        for index, cause in enumerate(lesson.traced_to if is_live(lesson) else ()):
+            link, step = facts.catalog.link(cause.link), _step(facts.catalog, cause.step or "")
+            if link is not None and step is not None and link not in map(facts.catalog.link, (step.by, step.accountable)):
+                place = facts.catalog.place(key_of(lesson), ("traced_to", index, "step"))
+                message = f"`{cause.step}` is no step of `{link.id}`"
+                remedy = f"Name the link that does it: `link: {step.by}`." if step.by else "Name a step of that link."
+                yield Finding("cause-outside-chain", place, message, remedy)
+
+
+def _step(catalog: Catalog, named: str) -> Step | None:
+    """The step of a text such as `procedure#step`, or None."""
+    id, _, part = named.partition("#")
+    procedure = catalog.get("procedure", id)
+    steps = procedure.steps if isinstance(procedure, Procedure) else []
+    return next((step for step in steps if step.id == part), None)
 
 
 def _may_lack_links(catalog: Catalog) -> bool:
