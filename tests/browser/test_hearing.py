@@ -75,7 +75,7 @@ def test_the_due_date_form_has_labels_and_announces(larkfield: str, open_page: O
         label="Bulky items collected in five working days (5 working days)"
     )
     form.get_by_label("Received on").fill("2026-11-23")
-    expect(form.get_by_role("status")).to_contain_text("By Monday, 30 November 2026")
+    expect(form.get_by_role("status")).to_contain_text("Promised: by Monday, 30 November 2026")
 
 
 def test_actions_are_announced(larkfield: str, open_page: OpenPage) -> None:

@@ -57,7 +57,7 @@ def fullest_answers(folder: Path) -> list[Path]:
     }
     assert all(answers.values())
     fullest = sorted(answers, key=lambda path: -len(answers[path].text()))
-    return fullest if is_nightly() else fullest[:6]
+    return fullest if is_nightly() else fullest[:4]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import OpenPage, probe
 from tests.browser.test_seeing import PAGES, each_page
+from tests.conftest import by_night
 
 MISSED_BIN = "procedures/report-a-missed-bin/"
 
@@ -110,7 +111,7 @@ def assert_a_ring_is_seen_everywhere(page: Page) -> None:
     assert stops > 20
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1280, by_night(390)])
 @pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "due date"])
 def test_a_focus_ring_is_visible_everywhere(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     assert_a_ring_is_seen_everywhere(open_page(larkfield + PAGES[kind], width=width, height=800))
@@ -126,7 +127,7 @@ def test_a_focus_ring_is_visible_everywhere_in_the_search(larkfield: str, open_p
         page.keyboard.press("Tab")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, by_night(1280)])
 @each_page
 def test_no_control_is_too_small(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     assert probe(open_page(larkfield + path, width=width), "small") == []

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import BY_COLOUR, OpenPage, barriers
+from tests.conftest import by_night
 
 FIELD = "#search-text"
 RESULTS = "#search-results [role=option]"
@@ -163,7 +164,7 @@ def test_it_works_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> No
     expect(page.locator("h1")).to_have_text("Plain English")
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [False, by_night(True)])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_search_has_no_accessibility_violation(width: int, dark: bool, larkfield: str, open_page: OpenPage) -> None:
     only = BY_COLOUR if dark else ()

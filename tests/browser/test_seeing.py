@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser import BY_COLOUR, OpenPage, barriers, probe
 from tests.browser.typefaces import each_typeface
+from tests.conftest import by_night
 
 PAGES = {
     "home": "",
@@ -72,7 +73,7 @@ def test_forced_colours_cause_no_accessibility_violation(path: str, larkfield: s
     assert barriers(open_page(larkfield + path, width=390, dark=True, forced_colors="active"), only=BY_COLOUR) == []
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [False, by_night(True)])
 @pytest.mark.parametrize("kind", MARKS)
 def test_forced_colours_lose_no_meaning(kind: str, dark: bool, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + PAGES[kind], dark=dark, forced_colors="active")
@@ -116,7 +117,7 @@ def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     yield page
 
 
-@pytest.mark.parametrize("width", [640, 1280])
+@pytest.mark.parametrize("width", [640, by_night(1280)])
 @each_page
 def test_text_at_double_size_hides_nothing(path: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     for page in doubled(open_page, larkfield + path, width):

@@ -9,6 +9,7 @@ from tests.browser import OpenPage, probe
 from tests.browser.test_reaching import assert_a_ring_is_seen_everywhere
 from tests.browser.test_seeing import PAGES, each_page
 from tests.browser.typefaces import INSTALLED, OURS, each_typeface, without_ours
+from tests.conftest import by_night
 
 FONTS = Path("assets/fonts")
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -42,7 +43,7 @@ def test_pages_are_set_in_the_typeface_they_should_be(typeface: str, larkfield: 
     page = settled(open_page(larkfield + PAGES["promise"]))
     _, sans, serif = ("", "Public Sans", "Literata") if typeface == OURS else INSTALLED[typeface]
     assert families(page, "h1") == {sans}
-    assert families(page, ".wording") == {serif}
+    assert families(page, ".answer blockquote") == {serif}
 
 
 def test_the_typeface_loads_from_a_folder(larkfield_site: Path, open_page: OpenPage) -> None:
@@ -52,7 +53,7 @@ def test_the_typeface_loads_from_a_folder(larkfield_site: Path, open_page: OpenP
     page.on("requestfailed", lambda request: told.append(request.url))
     page.goto((larkfield_site / PAGES["promise"] / "index.html").as_uri())
     assert families(settled(page), "h1") == {"Public Sans"}
-    assert families(page, ".wording") == {"Literata"}
+    assert families(page, ".answer blockquote") == {"Literata"}
     assert told == []
 
 
@@ -73,7 +74,7 @@ def test_each_typeface_has_its_licence_beside_it(larkfield_site: Path) -> None:
         assert "SIL OPEN FONT LICENSE" in (larkfield_site / FONTS / f"{family}-licence.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, by_night(1280)])
 @pytest.mark.parametrize("kind", ["home", "procedure", "promise", "link", "contact point", "charter", "board"])
 def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfield: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", width=width, apart=True)

@@ -293,7 +293,7 @@ def test_a_name_too_long_blocks_no_later_command(command: tuple[str, ...], tiny:
     assert contents(folder) == before and run(folder, "owed").exit_code == 0
 
 
-def test_a_file_in_place_of_a_folder_blocks_no_later_command(tiny: Handbook) -> None:
+def test_a_file_named_like_a_folder_blocks_nothing(tiny: Handbook) -> None:
     folder = tiny({"standards/lessons": "not a folder\n"})
     assert "A file stands where its folder should be." in run(folder, "new", "lesson", "gate").stderr
     assert run(folder, "owed").exit_code == 0

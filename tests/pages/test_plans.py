@@ -72,7 +72,7 @@ def test_plans_are_the_same_in_any_order(larkfield: Checked, plans: Plans) -> No
     assert {page.path: page for page in backwards} == every(plans)
 
 
-def test_a_plan_gives_the_same_bytes_wherever_it_is_rendered(larkfield: Checked, plans: Plans) -> None:
+def test_a_plan_gives_the_same_bytes_everywhere(larkfield: Checked, plans: Plans) -> None:
     """In another process, after other pages."""
     some = list(every(plans).values())[::20]
     renderers = [Renderer(THEME, site_view(context_of(larkfield), [])) for _ in range(2)]
@@ -192,7 +192,7 @@ def test_no_page_takes_the_place_of_another(tiny: Handbook, paths: list[str], wh
 
 @posix_only
 @pytest.mark.parametrize("name", ["a:b", "what?", "50%", "c#"])
-def test_a_page_has_a_name_that_can_be_an_address(tiny: Handbook, name: str) -> None:
+def test_names_of_pages_can_be_addresses(tiny: Handbook, name: str) -> None:
     found = findings_in(tiny({f"docs/{name}.md": "# Mine\n", "docs/well-named.md": "# Mine, too\n"}))
     assert [(finding.rule, finding.place.file) for finding in found if finding.severity == "error"] == [
         ("misplaced-file", f"docs/{name}.md")

@@ -63,7 +63,8 @@ from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.incident import Incident
-from interlock.pages.components import Background, background_of, page
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import page
 from interlock.pages.page_context import PageContext
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.words import day
