@@ -4,6 +4,7 @@
 """
 
 import datetime
+import gc
 import os
 import shutil
 import sys
@@ -52,6 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _settle(os.environ)
+    # Collect garbage seldom: with a built Larkfield in memory, each full collection takes long.
+    gc.set_threshold(100_000, 50, 1000)
     # A slow machine is no failure; except at night, all machines try the same examples.
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("default", patient, derandomize=True, database=None)

@@ -8,15 +8,19 @@ import pytest
 from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser
 
+from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
+from interlock.site import checking, pipeline, writer
 from tests.conftest import TODAY
 
 
-def built(folder: Path, **settings: object) -> Path:
-    """The site of a handbook."""
+def built(folder: Path, *, whole: bool = False, **settings: object) -> Path:
+    """The site of a handbook; only a `whole` one has the pages of rules and fields, which take most of the time."""
     out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
+    with pytest.MonkeyPatch.context() as patch:
+        if not whole:
+            patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
+        pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
     return out
 
 

@@ -246,7 +246,7 @@ def test_a_links_steps_are_listed_together_in_a_chain(larkfield_site: Path) -> N
 
 
 def test_how_to_edit_shows_amounts_as_they_are_read(tiny: Handbook) -> None:
-    rows = page(built(tiny({})), "editing").css("#written tbody tr")
+    rows = page(built(tiny({}), whole=True), "editing").css("#written tbody tr")
     shown = {row.css("th")[0].text(): [code.text() for code in row.css("td code")] for row in rows}
     assert shown["A length of time"] and all(parse_quantity(text).is_time for text in shown["A length of time"])
     assert [parse_quantity(text.removeprefix("at least ")).unit for text in shown["A share"]] == ["%", "%"]

@@ -103,6 +103,9 @@ def _for_staff(planner: Planner) -> Planner:
 
 _WRITTEN = Planner(written_pages, lambda context: [path for _, path in context.written])
 
+# What rules and fields there are: the same in every handbook.
+REFERENCE_PAGES = (_for_staff(Planner(rule_pages, rule_paths)), _for_staff(Planner(editing_pages, editing_paths)))
+
 # Pages without a definition of their own: home, indexes, reports and so on. The slowest come last.
 OTHER_PAGES = (
     Planner(_home_pages, lambda context: [""]),
@@ -119,8 +122,7 @@ OTHER_PAGES = (
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),
     _WRITTEN,
-    _for_staff(Planner(rule_pages, rule_paths)),
-    _for_staff(Planner(editing_pages, editing_paths)),
+    *REFERENCE_PAGES,
     _one("search/", search_page),
     Planner(report_pages, report_paths),
     Planner(workbook_pages, workbook_paths),
