@@ -31,6 +31,7 @@ PAYSLIPS = "standards/lessons/2026-01-evidence-asked-for-twice.yml"
 EXCELLENCE = "standards/frameworks/customer-service-excellence.yml"
 MONTHLY = "standards/promises/internal/monthly-results.yml"
 INSPECTORS = "standards/links/highways-inspectors.yml"
+MISSED_BINS = "standards/promises/public/collect-missed-bins.yml"
 JOBS = "standards/promises/internal/schedule-jobs.yml"
 WAGES = "standards/promises/internal/pay-everyone-on-time.yml"
 VEHICLES = "standards/promises/internal/vehicles-ready-by-six.yml"
@@ -381,3 +382,20 @@ def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
 def test_a_maker_owes_a_reply_until_it_serves(larkfield_with: Try) -> None:
     (owed,) = larkfield_with({}).owed_by("scheduling", "reply")
     assert [each.id for each in owed.to] == ["housing-officers"] and owed.since == datetime.date(2026, 10, 14)
+
+
+def test_a_dropped_measure_voids_what_was_signed(larkfield_with: Try) -> None:
+    measure = (
+        "measure:\n  what: Share of reported bins emptied in time\n  source: cab tablets and report log\n"
+        "  every: month\n  by: performance-team\n"
+    )
+    trial = larkfield_with({MISSED_BINS: instead(measure, "")})
+    assert trial.found("not-measurable", MISSED_BINS) == ["Nobody can measure `collect-missed-bins`: it has no measure"]
+    assert len(trial.found("stale-approval", MISSED_BINS)) == 2
+
+
+def test_a_leader_of_others_cannot_sign(larkfield_with: Try) -> None:
+    signed = "side: management\n    link: {}\n"
+    edit = instead(signed.format("neighbourhoods-management"), signed.format("customer-services-management"))
+    trial = larkfield_with({MISSED_BINS: edit})
+    assert trial.found("wrong-signatory", MISSED_BINS)
