@@ -136,7 +136,7 @@ class PlannedAddresses(Collection[str]):
     """
 
     def __init__(self, facts: Facts) -> None:
-        self._desk = PageContext(facts, Settings(audience="restricted"))
+        self._context = PageContext(facts, Settings(audience="restricted"))
         self._planners = [planner for planner in OTHER_PAGES if planner is not _WRITTEN]
         self._planners.append(Planner(lambda context: [], lambda context: map(book_path, subjects_of_books(context))))
         self._found: dict[int, frozenset[str]] = {}
@@ -153,5 +153,5 @@ class PlannedAddresses(Collection[str]):
 
     def _paths(self, number: int) -> frozenset[str]:
         if number not in self._found:
-            self._found[number] = frozenset(self._planners[number].paths_of(self._desk))
+            self._found[number] = frozenset(self._planners[number].paths_of(self._context))
         return self._found[number]
