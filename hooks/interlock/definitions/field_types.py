@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from interlock.definitions.bounds import Bound, parse_bound
+from interlock.definitions.language_tags import parse_language
 from interlock.definitions.meaning_marks import KnownBy
 from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
@@ -38,6 +39,7 @@ __all__ = [
     "Date",
     "Duration",
     "Inline",
+    "LanguageTag",
     "LinkId",
     "Model",
     "OwnCriterion",
@@ -77,6 +79,14 @@ AnyRef = Annotated[str, RefTo(part="step")]
 
 Date = Annotated[datetime.date, Parsed(parse_date, "2026-03-31", {"type": "string", "format": "date"})]
 Time = Annotated[datetime.time, Parsed(parse_time, "09:30", {"type": "string", "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$"})]
+LanguageTag = Annotated[
+    str,
+    Parsed(
+        parse_language,
+        "cy",
+        {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$", "examples": ["en", "cy", "en-GB"]},
+    ),
+]
 Bool = Annotated[bool, Parsed(parse_bool, "yes", {"type": "boolean"})]
 
 _AMOUNT = {"type": "string", "examples": ["20 seconds", "5 working days", "4 working hours", "90%", "same day"]}
