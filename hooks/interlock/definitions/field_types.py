@@ -17,6 +17,7 @@ from interlock.definitions.parsed import (
     amount_parser,
     bound_parser,
     parse_bool,
+    parse_concept_address,
     parse_date,
     parse_duration,
     parse_share,
@@ -33,6 +34,7 @@ __all__ = [
     "Block",
     "Bool",
     "Bound",
+    "ConceptAddress",
     "ContactPointId",
     "CriterionRef",
     "CustomerId",
@@ -86,6 +88,9 @@ LanguageTag = Annotated[
         "cy",
         {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$", "examples": ["en", "cy", "en-GB"]},
     ),
+]
+ConceptAddress = Annotated[
+    str, Parsed(parse_concept_address, "https://words.example/permit", {"type": "string", "format": "iri"})
 ]
 Bool = Annotated[bool, Parsed(parse_bool, "yes", {"type": "boolean"})]
 
