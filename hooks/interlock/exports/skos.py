@@ -116,12 +116,13 @@ def _notes(term: Term, catalog: Catalog, language: str) -> list[Statement]:
 
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
     avoided = said(*(_advice(term, word.word, word.because, word.use, word.unless) for word in term.avoid))
+    body = said(*re.split(r"\n[ \t]*\n", term.body or ""))
     definitions = said(term.definition) if term.definition != term.title else []
     return [
         ("skos:definition", [*definitions, *(SkosText(text, code) for code, text in term.definition_in.items())]),
         ("skos:scopeNote", [SkosText(f"In the context of {term.context}.", language)] if term.context else []),
         ("skos:example", said(term.example)),
-        ("skos:note", [*avoided, *(SkosText(f"Not to be confused with “{title}”.", language) for title in not_this)]),
+        ("skos:note", [*avoided, *(SkosText(f"Not to be confused with “{title}”.", language) for title in not_this), *body]),
         ("dct:source", said(term.source)),
     ]
 

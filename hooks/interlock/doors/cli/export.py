@@ -49,7 +49,7 @@ def export_command(
         done = built(checked, settings, _folder_for(format, out), EXPORTED)
         click.echo(f"{done}. README.md there says how to build them.")
         return
-    catalog = seen_by(checked.catalog, audience)
+    catalog = seen_by(checked.catalog, audience, drafts=drafts)
     chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
     assert chosen
     if out is not None:
