@@ -283,7 +283,7 @@ def test_formats_are_told_by_content_whatever_the_ending(
     assert "1 file written" in done.output, (file, done.output)
 
 
-def test_a_vocabulary_without_an_owner_says_how_to_name_one(empty: Path) -> None:
+def test_a_vocabulary_needs_an_owner(empty: Path) -> None:
     done = imported(empty, "skos", PREFIXES + CONCEPT)
     assert (done.exit_code, "Name it: `--owner LINK`" in done.output) == (2, True)
 

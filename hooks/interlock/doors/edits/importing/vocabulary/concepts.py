@@ -1,4 +1,4 @@
-"""Reads a SKOS vocabulary as terms, whether exported by `interlock export skos` or made elsewhere.
+"""The concepts of a SKOS vocabulary as terms.
 
 A concept's preferred label becomes the title; other labels become labels, words to avoid or misspellings, and those in other languages
 stay beside them. What no field of a term holds, such as an editorial note, goes into the body; what cannot be taken is counted.
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from interlock.catalog import Key
 from interlock.catalog.languages import language_or_none
-from interlock.definitions import Kind, Term, kind_named
+from interlock.definitions import Term, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.language_tags import language_name
 from interlock.definitions.parsed import is_concept_address
 from interlock.definitions.term import Matches
-from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing.concept_texts import (
+from interlock.doors.edits.importing.entries import ImportedEntry
+from interlock.doors.edits.importing.vocabulary.concept_texts import (
     DCT,
     OWL,
     RDF,
@@ -28,10 +28,9 @@ from interlock.doors.edits.importing.concept_texts import (
     Said,
     as_markdown,
     by_language,
-    in_language,
+    texts_in,
 )
-from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.rdf_files import DEFAULT_BASE, read_graph
+from interlock.doors.edits.importing.vocabulary.rdf_files import DEFAULT_BASE
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted, listed
 from interlock.rules.engine.cycles import cycle_in_words, find_cycles
@@ -67,26 +66,7 @@ _TAKEN = frozenset(
 _MOST_NAMED = 3
 
 
-def read_vocabulary(path: str, text: str, kind: Kind | None, handbook: Handbook) -> ImportedFile:
-    """The concepts of a vocabulary. Raises Refused when another kind than terms is asked for."""
-    if kind is not None and kind.name != "term":
-        raise Refused(f"A vocabulary holds terms. Leave out `--kind {kind.name}`.")
-    source, reading = Source(path, text), ImportedFile()
-    graph = read_graph(source)
-    if isinstance(graph, Finding):
-        reading.findings.append(graph)
-        return reading
-    concepts = _Concepts(graph, source, handbook)
-    reading.entries = concepts.entries()
-    reading.findings += concepts.findings()
-    reading.told = concepts.told(reading.entries)
-    if not concepts.ids and not reading.findings:
-        remedy = "Terms are made of what is a `skos:Concept`. Is it another vocabulary's file?"
-        reading.findings.append(Finding("missing-field", Place(path), "There is no concept in this file", remedy))
-    return reading
-
-
-class _Concepts:
+class Concepts:
     """The concepts of a graph, read as terms."""
 
     def __init__(self, graph: "Graph", source: Source, handbook: Handbook) -> None:
@@ -230,8 +210,8 @@ class _Concepts:
     def _labels(self, concept: "Node", title: Said, language: str) -> Iterator[tuple[str, Any]]:
         """The labels, and the notes, some of which belong to labels."""
         preferred, other, hidden = (self._texts.labels(concept, role) for role in _LABEL_ROLES)
-        not_said = in_language(hidden, language)
-        notes = in_language(self._texts.notes(concept, "note"), language)
+        not_said = texts_in(hidden, language)
+        notes = texts_in(self._texts.notes(concept, "note"), language)
         advice = {match["word"]: match for note in notes if (match := _ADVICE.fullmatch(note)) and match["word"] in not_said}
         not_this = [match[1] for note in notes if (match := _NOT_THIS.fullmatch(note)) and match[1] in self._by_title]
         translated = {code: words for code, words in by_language(preferred, language).items() if self._is_language(code)}
@@ -253,16 +233,16 @@ class _Concepts:
 
     def _meanings(self, concept: "Node", title: Said, language: str, notes: list[str]) -> Iterator[tuple[str, Any]]:
         meanings = self._definitions(concept, language)
-        examples = in_language(self._texts.notes(concept, "example"), language)
-        sources = in_language(self._texts.notes(concept, DCT + "source"), language)
+        examples = texts_in(self._texts.notes(concept, "example"), language)
+        sources = texts_in(self._texts.notes(concept, DCT + "source"), language)
         yield "definition", as_markdown(meanings[0]) if meanings else title.text
         elsewhere = by_language(self._texts.notes(concept, "definition"), language)
         yield "definition_in", {code: "\n\n".join(texts) for code, texts in elsewhere.items() if self._is_language(code)}
         yield "example", as_markdown(examples[0]) if examples else ""
         yield "source", as_markdown(sources[0]) if sources else ""
-        scopes = in_language(self._texts.notes(concept, "scopeNote"), language)
+        scopes = texts_in(self._texts.notes(concept, "scopeNote"), language)
         rest = [*meanings[1:], *examples[1:], *sources[1:], *notes, *(scope for scope in scopes if not _CONTEXT.fullmatch(scope))]
-        rest += in_language(self._texts.notes(concept, "editorialNote", "historyNote", "changeNote"), language)
+        rest += texts_in(self._texts.notes(concept, "editorialNote", "historyNote", "changeNote"), language)
         yield "body", "\n\n".join(map(as_markdown, sorted(set(rest))))
         for code, texts in by_language(
             self._texts.notes(concept, *(name for name in _NOTES if name != "definition")), language
@@ -271,8 +251,8 @@ class _Concepts:
                 self._left[f"note in {language_name(code)}"] += len(texts)
 
     def _definitions(self, concept: "Node", language: str) -> list[str]:
-        plain = in_language(self._texts.notes(concept, "definition"), language)
-        return plain or in_language(self._texts.notes(concept, DCT + "description", RDFS + "comment"), language)
+        plain = texts_in(self._texts.notes(concept, "definition"), language)
+        return plain or texts_in(self._texts.notes(concept, DCT + "description", RDFS + "comment"), language)
 
     def _is_draft(self, concept: "Node") -> bool:
         language = self._titles[concept].language or self._texts.language
@@ -281,7 +261,7 @@ class _Concepts:
     def _context(self, concept: "Node") -> str:
         """Where the label means this: as our export says it; for one of several with a label, the first broader concept."""
         language = self._titles[concept].language or self._texts.language
-        scopes = in_language(self._texts.notes(concept, "scopeNote"), language)
+        scopes = texts_in(self._texts.notes(concept, "scopeNote"), language)
         if found := next((match[1] for scope in scopes if (match := _CONTEXT.fullmatch(scope))), ""):
             return found
         title = self._titles[concept].text

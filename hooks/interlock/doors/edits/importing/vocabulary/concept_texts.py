@@ -83,7 +83,7 @@ class ConceptTexts:
                 return
 
 
-def in_language(texts: Iterable[Said], language: str) -> list[str]:
+def texts_in(texts: Iterable[Said], language: str) -> list[str]:
     """The texts in a language or without one; where there are none, those in a variety of it."""
     texts = list(texts)
     own = [said.text for said in texts if said.language in ("", language)]
