@@ -114,7 +114,7 @@ def test_the_language_report_says_what_the_check_says(tiny: Handbook) -> None:
     assert [link.text() for link in report.css("#unused a")] == ["Kerb stone", "Pass"]
 
 
-def test_a_word_is_found_by_its_names_in_every_language(tiny: Handbook) -> None:
+def test_a_word_is_found_in_every_language(tiny: Handbook) -> None:
     more = (
         "translations: {cy: trwydded}",
         "also_in: {cy: [hawlen barcio]}",
