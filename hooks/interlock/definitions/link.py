@@ -8,7 +8,17 @@ from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    INSIDE_ONLY,
+    NOBODY,
+    RECEIVERS,
+    TEAM_NUMBER,
+    UNTOLD,
+    MailAddress,
+    SentenceName,
+)
+from interlock.definitions.other_number import OtherNumber
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
 
@@ -17,8 +27,10 @@ class Contact(Model):
     """How colleagues reach the link."""
 
     phone: Annotated[str | None, TEAM_NUMBER] = None
-    """The number to call."""
-    email: str | None = None
+    """The number to call, perhaps with an extension: `01632 960001 ext 204`."""
+    other_numbers: list[or_short(OtherNumber)] = []  # type: ignore[valid-type]
+    """Further numbers, with what each is for."""
+    email: Annotated[str | None, MailAddress()] = None
     """The address to write to."""
     place: str | None = None
     """Where to find the team."""

@@ -138,7 +138,7 @@ class Calendar(Model):
 class Feedback(Model):
     """Where readers turn when a page is wrong, or a customer is unhappy."""
 
-    staff: Annotated[str | None, WebAddress(or_words=True)] = None
+    staff: Annotated[str | None, WebAddress(or_words=True, or_mail=True)] = None
     """The e-mail address or web address for "tell us this is wrong"."""
     complaints: ContactPointId | None = None
     """The contact point where complaints are welcome."""
