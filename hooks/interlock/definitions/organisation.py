@@ -21,7 +21,7 @@ from interlock.definitions.field_types import (
     Title,
     or_short,
 )
-from interlock.definitions.meaning_marks import CAPTION, WebAddress
+from interlock.definitions.meaning_marks import CAPTION, UNTOLD, WebAddress
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -160,6 +160,8 @@ class Organisation(Model):
 
     name: str
     """What the organisation is called."""
+    id: Annotated[str | None, UNTOLD] = None
+    """What keeps this handbook apart from others in calendars, such as `council-7f3a`. Never change it; the name may change."""
     vision: Inline | None = None
     """What the organisation is for, in one sentence that everyone can say."""
     values: list[Value] = []

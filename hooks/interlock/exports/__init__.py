@@ -20,7 +20,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
+__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "codeowners_below", "export_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,15 @@ SKOS_AS_JSONLD = Export(
     lambda catalog, today: {"glossary.jsonld": skos.jsonld(catalog)},
     lambda catalog, today: skos.jsonld(catalog),
 )
+
+
+def codeowners_below(folder: str) -> Export:
+    """The export `codeowners` of a handbook that stands in a folder of its repository: empty, or with a slash at its end."""
+    return replace(
+        _export("codeowners", codeowners),
+        files=lambda catalog, today: codeowners.files(catalog, folder),
+        text=lambda catalog, today: codeowners.text(catalog, folder),
+    )
 
 
 def export_named(name: str) -> Export | None:
