@@ -25,10 +25,13 @@ from interlock.definitions.meaning_marks import (
     NOBODY,
     TEAM_NUMBER,
     UNTOLD,
+    MailAddress,
     SentenceName,
+    VouchedBy,
     WebAddress,
 )
 from interlock.definitions.organisation import Closure, Weekday
+from interlock.definitions.other_number import OtherNumber
 
 Channel = Literal[
     "phone", "email", "letter", "online-form", "web", "web-chat", "sms", "social-media", "face-to-face", "home-visit", "kiosk"
@@ -99,8 +102,10 @@ class ContactPoint(Definition):
     services: Annotated[list[ServiceId], NOBODY] = []
     """The services it is for; left out: every service."""
     phone: Annotated[str | None, GIVERS, TEAM_NUMBER] = None
-    """The number."""
-    email: Annotated[str | None, GIVERS] = None
+    """The number, perhaps with an extension: `01632 960001 ext 204`."""
+    other_numbers: Annotated[list[or_short(OtherNumber)], VouchedBy(GIVERS.sides, added=1)] = []  # type: ignore[valid-type]
+    """Further numbers, with what each is for."""
+    email: Annotated[str | None, GIVERS, MailAddress()] = None
     """The e-mail address."""
     url: Annotated[str | None, GIVERS, WebAddress()] = None
     """The web address."""
@@ -108,8 +113,10 @@ class ContactPoint(Definition):
     """The place."""
     closures: Annotated[list[or_short(Closure)], NOBODY] = []  # type: ignore[valid-type]
     """Days on which it is closed."""
+    languages: Annotated[list[str], NOBODY] = []
+    """The languages that are spoken or written there, such as `[English, Polish]`."""
     access: Annotated[list[Inline], NOBODY, SentenceName("ways in")] = []
-    """Formats, languages, step-free ways in."""
+    """Formats, interpreters, step-free ways in."""
     identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
     examined: Annotated[Identified | None, NOBODY, UNTOLD] = None

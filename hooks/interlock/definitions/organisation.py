@@ -23,7 +23,7 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
-from interlock.definitions.meaning_marks import CAPTION, WebAddress
+from interlock.definitions.meaning_marks import CAPTION, UNTOLD, WebAddress
 from interlock.findings.nearest import did_you_mean
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -140,7 +140,7 @@ class Calendar(Model):
 class Feedback(Model):
     """Where readers turn when a page is wrong, or a customer is unhappy."""
 
-    staff: Annotated[str | None, WebAddress(or_words=True)] = None
+    staff: Annotated[str | None, WebAddress(or_words=True, or_mail=True)] = None
     """The e-mail address or web address for "tell us this is wrong"."""
     complaints: ContactPointId | None = None
     """The contact point where complaints are welcome."""
@@ -162,6 +162,8 @@ class Organisation(Model):
 
     name: str
     """What the organisation is called."""
+    id: Annotated[str | None, UNTOLD] = None
+    """What keeps this handbook apart from others in calendars, such as `council-7f3a`. Never change it; the name may change."""
     language: LanguageTag = DEFAULT_LANGUAGE
     """The language that its texts are written in, such as `cy`. The pages' own words, such as headings and dates, are in English."""
     vision: Inline | None = None

@@ -33,7 +33,7 @@ def opening_of(context: PageContext, point: ContactPoint) -> OpeningView | None:
     if not point.hours:
         return None
     closures = sorted({closure.on.isoformat() for closure in point.closures})
-    return _opening(context, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
+    return _opening(context, hours_in_words(point.hours), point.hours, closures, partial=False)
 
 
 def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
@@ -86,6 +86,11 @@ def _days(text: str) -> tuple[Weekday, ...] | None:
     if to:
         numbers = [number % 7 for number in range(numbers[0], numbers[0] + (numbers[1] - numbers[0]) % 7 + 1)]
     return tuple(WEEKDAYS[number] for number in numbers)
+
+
+def hours_in_words(rows: Sequence[Hours]) -> list[str]:
+    """Opening hours, a line for each row."""
+    return [_in_words(row) for row in rows]
 
 
 def _closes(row: Hours) -> str:

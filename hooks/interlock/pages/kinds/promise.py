@@ -14,6 +14,7 @@ from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
+from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
@@ -32,7 +33,7 @@ class BenchmarkView:
     sector: str
     value: str
     on: str
-    source: str
+    source: Markup
     comparable: str
     tone: str
 
@@ -209,12 +210,8 @@ def _benchmarks(context: PageContext, promise: Promise) -> list[BenchmarkView]:
         words, tone = (
             ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
         )
-        on = day(benchmark.on) if benchmark.on else ""
-        views.append(
-            BenchmarkView(
-                benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, benchmark.source or "", words, tone
-            )
-        )
+        on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
+        views.append(BenchmarkView(benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, source, words, tone))
     return views
 
 
