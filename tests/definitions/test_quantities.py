@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.field_types import parse_bound
-from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, with_unit
+from interlock.definitions.quantities import parse_period, parse_quantity, plain_number, with_unit
+from interlock.definitions.units import UNITS, QuantityError
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_range_counts_with_its_upper_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "days", "five days", "5 wrking days", "-5 days", "1e3 days", "5 days 3 hours", "3 to 2 days", "0 times a year"],
+    ["", "soon", "days", "5 wrking days", "-5 days", "1e3 days", "3 hours 5 days", "3 to 2 days", "0 times a year"],
 )
 def test_texts_that_are_not_amounts(text: str) -> None:
     with pytest.raises(QuantityError):

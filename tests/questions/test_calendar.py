@@ -123,4 +123,4 @@ def test_due_moments_agree_with_walking(
     ("country", "subdivision", "region"), [("GB", "ENG", "England"), ("GB", None, "GB"), (None, None, ""), ("SE", None, "SE")]
 )
 def test_the_region_of_holidays_has_a_name(country: str | None, subdivision: str | None, region: str) -> None:
-    assert WorkingCalendar(country=country, subdivision=subdivision).holiday_region == region
+    assert WorkingCalendar(country=country, subdivisions=(subdivision,) if subdivision else ()).holiday_region == region

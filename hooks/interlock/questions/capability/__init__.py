@@ -17,7 +17,8 @@ from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
-from interlock.questions.calendar.lengths import MONTHS, Months, length_in_words, length_of
+from interlock.definitions.units import MONTHS
+from interlock.questions.calendar.lengths import Months, length_in_words, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
