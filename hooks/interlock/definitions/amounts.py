@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from interlock.definitions.number_words import DIGITS, WORDS, in_digits
 from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
@@ -44,7 +45,7 @@ _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]*\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class WrittenAmount:
-    """An amount, and its text as it stands in the sentence. `unit` is empty where it is `counted_otherwise`, as school days are."""
+    """An amount, and its text as it stands in the sentence. `counted_otherwise`: it is in school days, say, which no calendar knows."""
 
     amount: Quantity
     text: str
@@ -59,6 +60,12 @@ def amounts_in(sentence: str) -> list[WrittenAmount]:
     """
     plain = _REFERENCE.sub(lambda match: " " * len(match[0]), sentence)
     return list(_written_amounts(plain))
+
+
+def says_number(sentence: str, number: Decimal) -> bool:
+    """Whether a sentence says a number, in digits or in words."""
+    digits = re.findall(DIGITS, in_digits(sentence.lower()))
+    return any(Decimal(found.replace(",", "")) == number for found in digits)
 
 
 def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:

@@ -39,14 +39,24 @@ class Parsed:
         return dict(self.schema)
 
 
+_YEARS = range(1900, 2101)
+
+
 def parse_date(text: str) -> datetime.date:
     """Parse `2026-03-31`, the only form allowed: others mean different days in different countries."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
     try:
-        return datetime.date.fromisoformat(text)
+        return _near(datetime.date.fromisoformat(text))
     except ValueError:
         raise field_error("bad-date", f"There is no such day as {text}", "Check the day and the month.") from None
+
+
+def _near(day: datetime.date) -> datetime.date:
+    """The day, if it lies within about a century. Nobody owes anything in 2999."""
+    if day.year not in _YEARS:
+        raise field_error("bad-date", f"{day} is centuries away", "Check the year.")
+    return day
 
 
 def _date_remedy(text: str) -> str:

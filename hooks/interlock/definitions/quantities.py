@@ -33,6 +33,7 @@ _SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
 _NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
 # More than a century is a slip of the hand.
 _MOST_YEARS = 100
+_A_YEAR_OF_WORK = {"working days": 250, "working hours": 2_000, "working minutes": 120_000}
 _PERIOD_WORDS = {
     "daily": "day",
     "weekly": "week",
@@ -156,7 +157,7 @@ def unit_missing(quantity: Quantity, *units: str) -> QuantityError:
 def check_is_near(quantity: Quantity) -> Quantity:
     """The amount, if it is no longer than a century. Raises QuantityError."""
     years = quantity.seconds / ELAPSED_SECONDS["years"] if quantity.unit_type == "elapsed" else Decimal(0)
-    years += quantity.amount / 250 if quantity.unit == "working days" else 0
+    years += quantity.amount / _A_YEAR_OF_WORK[quantity.unit] if quantity.unit_type == "working" else 0
     if years > _MOST_YEARS:
         raise QuantityError(f"`{quantity}` is longer than a century", remedy="Check the number and the unit.")
     return quantity

@@ -9,6 +9,7 @@ import inspect
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import holidays
 
@@ -62,7 +63,7 @@ def _holiday_in(country: str, part: str, day: datetime.date) -> PublicHoliday | 
     name = known.get(day)
     if name is None:
         return None
-    parsed = [_parsed(country, each) for each in name.split(holidays.holiday_base.HOLIDAY_NAME_DELIMITER)]
+    parsed = [_parsed(country, each) for each in name.split("; ")]
     return PublicHoliday("; ".join(dict.fromkeys(each.name for each in parsed)), any(each.is_estimate for each in parsed))
 
 
@@ -89,7 +90,7 @@ def _known(country: str, part: str) -> holidays.HolidayBase:
     usual = plain.default_language or ""
     language = None if usual.startswith("en") or not in_english else in_english[-1]
     # Some countries mark estimates only when asked to.
-    asked = {"islamic_show_estimated": True} if "islamic_show_estimated" in _options(type(plain)) else {}
+    asked: dict[str, Any] = {"islamic_show_estimated": True} if "islamic_show_estimated" in _options(type(plain)) else {}
     return type(plain)(subdiv=part or None, language=language, **asked)
 
 

@@ -141,9 +141,9 @@ class WorkingCalendar:
     @property
     def holiday_region(self) -> str:
         """Whose public holidays count, by name where there is one: `England`, else `GB`; empty where none do."""
-        if not self.country:
-            return ""
-        return listed([part_called(self.country, part) for part in self.subdivisions]) or self.country
+        if not self.country or not self.subdivisions:
+            return self.country or ""
+        return listed([part_called(self.country, part) for part in self.subdivisions])
 
     def _add_working_days(self, moment: datetime.datetime, number: int, same_day: bool) -> datetime.datetime:
         if not number:
