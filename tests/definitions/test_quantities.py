@@ -180,7 +180,7 @@ def test_a_share_says_per_cent(text: str, meant: str) -> None:
 @pytest.mark.parametrize("text", ["at least 95%", "≥ 95%", ">= 95%", "95% or more", "min 95 %", "95 per cent"])
 def test_a_share_in_other_words(text: str) -> None:
     low = parse_share(text).low
-    assert low and (low.amount, low.unit) == (95, "%")
+    assert low and (low.amount, low.unit) == (Decimal(95), "%")
 
 
 @pytest.mark.parametrize(

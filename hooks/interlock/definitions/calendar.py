@@ -9,14 +9,15 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
-from interlock.definitions.weekday_names import Weekday, weekdays_meant
+from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
+from interlock.findings.nearest import nearest
 
 # The most days of a closure: school holidays are shorter, and a longer one is a slip in the year.
 _MOST_DAYS_CLOSED = 400
 _USUAL_OPENS, _USUAL_CLOSES = datetime.time(9), datetime.time(17)
-# Hours over midnight are read as such if they start in the afternoon or evening, or are no longer than this.
-_LONGEST_NIGHT = 12 * 60
-_AFTERNOON = datetime.time(16)
+# Hours over midnight are read as such if they are no longer than this: from 17:00 to 09:00, two times were swapped.
+_LONGEST_NIGHT = 13 * 60
+_EVENING = datetime.time(16)
 
 
 class Closure(Model):
@@ -48,21 +49,24 @@ class Closure(Model):
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
 
 
-def check_hours(opens: datetime.time, closes: datetime.time, said: str) -> None:
-    """Raise a `field_error` for hours that are none. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock."""
-    if closes > opens and opens != datetime.time.max:
-        return
+def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
+    """Raise a `field_error` for hours that are none. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
+
+    `said`: what opens and closes. `through_the_night`: what to write for hours that are too long to be read as a night.
+    """
     if opens == datetime.time.max:
         raise field_error("bad-value", f"{said} opens at 24:00, when the day is over", "Write `00:00` under `opens`.")
-    ends = closes.hour * 60 + closes.minute
-    length = ends + 1440 - opens.hour * 60 - opens.minute
-    if closes != opens and (length <= _LONGEST_NIGHT or opens >= _AFTERNOON or closes == datetime.time()):
+    at_night = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute + 24 * 60
+    if closes > opens or (closes != opens and (at_night <= _LONGEST_NIGHT or closes == datetime.time())):
         return
-    message = f"{said} closes at {closes:%H:%M} but opens at {opens:%H:%M}"
     meant = closes.replace(hour=closes.hour + 12) if closes.hour < 12 else closes
-    day_and_night = "For day and night, write `00:00` and `24:00`."
-    remedy = f"Did you mean `{meant:%H:%M}`?" if meant > opens else "Write the later time under `closes`."
-    raise field_error("bad-value", message, day_and_night if closes == opens else remedy)
+    if closes == opens:
+        remedy = "For day and night, write `00:00` and `24:00`."
+    elif meant > opens and opens < _EVENING:
+        remedy = f"Did you mean `{meant:%H:%M}`?"
+    else:
+        remedy = f"Write the later time under `closes`.{through_the_night}"
+    raise field_error("bad-value", f"{said} closes at {closes:%H:%M} but opens at {opens:%H:%M}", remedy)
 
 
 def _days_meant(value: Any) -> Any:
@@ -73,6 +77,9 @@ def _days_meant(value: Any) -> Any:
     meant = weekdays_meant(texts)
     if meant is None or (meant == texts and isinstance(value, list)):
         return value
+    wrong = [text for text in texts if text not in WEEKDAYS]
+    if isinstance(value, list) and len(wrong) == 1 and nearest(wrong[0], WEEKDAYS) in meant:
+        return value  # the type names the one day
     written = ", ".join(texts)
     raise field_error("bad-value", f"`{written}` is not a list of days", f"Write `[{', '.join(meant)}]`.")
 

@@ -35,6 +35,9 @@ Channel = Literal[
 Purpose = Literal["find-out", "ask", "apply", "pay", "report", "complain"]
 
 
+_THROUGH_THE_NIGHT = " Through the night, write two rows: one until `24:00`, one from `00:00`."
+
+
 class Opening(Model):
     """Days of the week and the hours on them. A break is a second row with the same days."""
 
@@ -49,7 +52,7 @@ class Opening(Model):
     @classmethod
     def _opens_before_it_closes(cls, closes: datetime.time, so_far: ValidationInfo) -> datetime.time:
         if "opens" in so_far.data:
-            check_hours(so_far.data["opens"], closes, "It")
+            check_hours(so_far.data["opens"], closes, "It", _THROUGH_THE_NIGHT)
         return closes
 
 

@@ -151,7 +151,7 @@ def parse_period(text: str) -> Quantity:
 def unit_missing(quantity: Quantity, *units: str) -> QuantityError:
     """The error for a number without its unit; `units` are those that it may have, for the remedy."""
     choice = " or ".join(f"`{with_unit(quantity.amount, unit)}`" for unit in units)
-    return QuantityError(f"`{quantity}` has no unit: {quantity} what?", remedy=f"Write the unit as well, such as {choice}.")
+    return QuantityError(f"{quantity} what? `{quantity}` has no unit", remedy=f"Write the unit as well, such as {choice}.")
 
 
 def check_is_near(quantity: Quantity) -> Quantity:

@@ -52,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, promise in _promises(facts.catalog):
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
-            yield Finding("bad-quantity", place, f"`{amount}` has no unit: {amount} what?", _with_its_unit(promise, amount))
+            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
             if written and not written.replace(",", "").removeprefix("-").isdecimal():
