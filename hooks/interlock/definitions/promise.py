@@ -171,7 +171,7 @@ class Promise(Definition):
     limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None
     """The threshold, if there is one, such as `20 seconds`."""
     ends_on_closed_day: Annotated[Literal["next"] | None, VouchedBy(SIDES, added=1), SentenceName("rule for closed days")] = None
-    """`next`: a limit in days, weeks, months or years that ends on a closed day ends on the next working day; left out: it stays."""
+    """`next`: a limit that runs day and night and ends on a closed day ends on the next working day; left out: it stays."""
     calendar: Annotated[CountedDays | None, VouchedBy(SIDES, added=2)] = None
     """Which days count, where that is not as the organisation works; what it leaves out is the organisation's."""
     target: Annotated[Target | None, EVERY_SIDE] = None

@@ -3,6 +3,7 @@
 Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
 longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
 the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
+A limit in days or weeks that moves off closed days is compared from every start.
 The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
 pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them. Nothing is guessed: a step
 without a budget makes the verdict `unknown`, unless the other steps alone exceed the limit.
@@ -20,7 +21,7 @@ from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import MONTHS
 from interlock.questions.calendar.lengths import Months, length_in_words, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
-from interlock.questions.calendar.timeline import Task, timeline
+from interlock.questions.calendar.timeline import Task, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, pauses_of
 from interlock.questions.chain.support import Supporting
@@ -195,9 +196,11 @@ class Capabilities:
         in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
         calendar = self._calendar_of(promise)
         allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")
+        # How far a month moves depends on its length, so only days and weeks are relied on.
+        moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTHS
         if not covered:
             return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
-        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar)
+        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)
         run, verdict, slack = self._judged(plan, with_only_if=False)
         if not any(budget.step.only_if for budget in budgets):
             return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
@@ -205,23 +208,28 @@ class Capabilities:
         return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict, worst_slack)
 
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
-        run = self._run(plan, with_only_if)
+        tasks = self._tasks(plan, with_only_if)
+        run = self._run(plan, tasks, with_only_if)
         slack = plan.allowed.time - run.length
+        if slack < NO_TIME and plan.moves:
+            slack = least_slack(plan.calendar, tasks, plan.allowed.time)
         if slack < NO_TIME:
             return run, "over", slack
         return (run, "unknown", None) if run.lacking else (run, "capable", slack)
 
-    def _run(self, plan: "_Plan", with_only_if: bool) -> Run:
+    def _tasks(self, plan: "_Plan", with_only_if: bool) -> tuple[Task, ...]:
         place = {position: number for number, position in enumerate(plan.covered)}
         before = plan.supporting.order.before
-        week = self._week if plan.calendar is self._calendar else ordinary_week(plan.calendar)
-        tasks = tuple(
+        return tuple(
             Task(
                 tuple(place[earlier] for earlier in before[position] if earlier in place),
                 budget.lengths(plan.calendar.day_length, plan.months, with_only_if),
             )
             for position, budget in zip(plan.covered, plan.budgets, strict=True)
         )
+
+    def _run(self, plan: "_Plan", tasks: tuple[Task, ...], with_only_if: bool) -> Run:
+        week = self._week if plan.calendar is self._calendar else ordinary_week(plan.calendar)
         line = timeline(week, tasks, plan.allowed.measure)
         timed = (
             TimedStep(
@@ -249,7 +257,9 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, and the calendar."""
+    """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
+    whether the limit moves off closed days.
+    """
 
     supporting: Supporting
     covered: list[int]
@@ -257,3 +267,4 @@ class _Plan:
     allowed: Length
     months: Months
     calendar: WorkingCalendar
+    moves: bool
