@@ -21,7 +21,7 @@ from interlock.pages.components import (
 )
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.markup import address_link, mail_link
-from interlock.pages.opening_hours import OpeningView, opening_of
+from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
@@ -127,9 +127,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         Row("Access", lines=context.lines(point.access)),
         Row(
             "Closed on",
-            lines=[
-                Markup("{}{}").format(day(closure.on), f": {closure.say}" if closure.say else "") for closure in point.closures
-            ],
+            lines=[Markup("{}").format(closure_in_words(closure)) for closure in point.closures],
         ),
     )
 
