@@ -35,7 +35,9 @@ from interlock.site import checking
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--advice", is_flag=True, help="Show gaps as well.")
-@click.option("--since", "revision", metavar="REV", help="Only what was not there in that git revision.")
+@click.option(
+    "--since", "revision", metavar="REV", help="Only what was not there in that git revision, or on a day such as yesterday."
+)
 @click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")
 @as_of_option
 def check_command(

@@ -34,7 +34,11 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @handbook_option
 @as_of_option
 def export_command(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
-    """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+    """Write the handbook for another tool. What has faults is left out; `check` shows them.
+
+    \b
+        interlock export csv --out tables
+    """
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
     require_definitions(handbook)
