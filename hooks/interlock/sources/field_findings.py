@@ -12,6 +12,7 @@ from interlock.definitions.model_fields import Route, choices_at, choices_in, fi
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.source import Node
 
@@ -47,9 +48,6 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
 def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     model = decoding.model_at(route[:-1])
     known = written_names(model)
-    mapping = decoding.source.at(route[:-1])
-    written = {key.text for key, _ in (mapping and mapping.entries) or ()}
-    free = [name for name in known if name not in written] or known
     own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
@@ -59,7 +57,13 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     )
     place = decoding.source.place_at(route, key=True)
     message = f"There is no field `{route[-1]}` in {decoding.noun_at(route[:-1])}"
-    return Finding("unknown-field", place, message, did_you_mean(str(route[-1]), free) or choice)
+    meant = meant_field(decoding, route)
+    return Finding("unknown-field", place, message, meant.remedy if meant else _own_id(route) or choice)
+
+
+def _own_id(route: Route) -> str:
+    """The remedy for an id written into a definition, whose id is the name of its file."""
+    return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
 
 
 # To YAML, a value that starts with `#` is a comment.
