@@ -55,23 +55,24 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     """A list or a mapping where a single value is expected, such as `example`."""
     node, name = decoding.source.at(route), field_name(route)
     texts = _texts_in(node)
-    if (
-        node is not None
-        and node.items is not None
-        and texts
-        and len(texts[0]) < LONGEST_QUOTED
-        and not isinstance(route[-1], int)
-    ):
+    if node is not None and node.text is None and texts and len(texts[0]) < LONGEST_QUOTED and not isinstance(route[-1], int):
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
         remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
     return _wrong_shape(decoding, route, "one value", remedy)
 
 
+# The names under which people write an id as a mapping: `made_by: {link: front}`.
+_NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
+
+
 def _texts_in(node: Node | None) -> list[str]:
     """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind."""
-    if node is None or node.entries is not None:
+    if node is None:
         return []
+    if node.entries is not None:
+        is_id = [key.text for key, _ in node.entries] in _NAMES_OF_IDS
+        return [text for _, value in node.entries for text in _texts_in(value)] if is_id else []
     if node.text is not None:
         kind, slash, id = node.text.partition("/")
         return [id if slash and is_kind(kind) else node.text]
@@ -83,6 +84,8 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
     node, model = decoding.source.at(route), model_at(decoding.model, route)
     remedy = _without_hyphen(node) or (_spelt_out(decoding, route, model, node) if model else "")
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
+    if model is None and (names := _texts_in(node)[:1]):
+        remedy = f"Write `{field_name(route)}: {{{names[0]}: …}}`."
     remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
     return _wrong_shape(decoding, route, "fields of its own", remedy)
 
@@ -90,11 +93,10 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
 def _without_hyphen(node: Node | None) -> str:
     if node is None or not node.items or any(item.entries is None for item in node.items):
         return ""
-    return (
-        "Take off the hyphen: its fields stand below it, two spaces further in."
-        if len(node.items) == 1
-        else "Keep one entry, without its hyphen."
-    )
+    names = [key.text for item in node.items for key, _ in item.entries or ()]
+    if len(names) > len(set(names)):
+        return "Keep one entry, without its hyphen."
+    return f"Take off the hyphen{'s' if len(node.items) > 1 else ''}: its fields stand below it, two spaces further in."
 
 
 def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
@@ -112,6 +114,8 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         return f"Write `{in_braces(fields)}` in its place."
     (name, value), *others = fields.items()
     rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
+    missing = [field for field in required_fields(model) if field not in fields]
+    rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
     return f"Write `- {name}: {_cut(value)}`{rest}."
 
 
