@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from interlock.doors import mkdocs
+from interlock.doors.cli import main
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
