@@ -30,7 +30,7 @@ def keys_meant(catalog: Catalog, name: str) -> set[Key]:
     with_id = {catalog.former.get(key, key) for key in (Key(known.kind, id) for known in (*keys, *catalog.former))} & set(keys)
     if kinds := kinds_in(before):
         return {key for key in with_id if key.kind in kinds} or {key for key in keys_titled(catalog, last) if key.kind in kinds}
-    return with_id or keys_titled(catalog, written)
+    return (set() if before else with_id) or keys_titled(catalog, written)
 
 
 def keys_of_definitions(catalog: Catalog) -> Collection[Key]:

@@ -8,7 +8,7 @@ from interlock.definitions import is_kind
 from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.shorthands import fields_of_text, in_braces, scalar_shown
+from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
 from interlock.sources.source import Node
 
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
@@ -54,8 +54,10 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
     """A list or a mapping where a single value is expected, such as `example`."""
     node, name = decoding.source.at(route), field_name(route)
-    texts = _texts_in(node)
-    if node is not None and node.text is None and texts and len(texts[0]) < LONGEST_QUOTED and not isinstance(route[-1], int):
+    texts = [
+        text for text in _texts_in(node) if len(text) < LONGEST_QUOTED and accepts(decoding.model_at(route[:-1]), name, text)
+    ]
+    if texts and not isinstance(route[-1], int):
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
         remedy = f"Write one value, such as `{example}`." if example else _as_text(node)

@@ -21,8 +21,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
     """
     text = " ".join(text.split())
-    names = [name for name in written_names(model) if _accepts(model, name, text)]
-    of_a_form = [name for name in names if not _accepts(model, name, _ANY_TEXT)]
+    names = [name for name in written_names(model) if accepts(model, name, text)]
+    of_a_form = [name for name in names if not accepts(model, name, _ANY_TEXT)]
     if of_a_form:
         return {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
     if "phone" in names and "email" in names:
@@ -33,7 +33,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     return dict.fromkeys((required or names)[:1], text)
 
 
-def _accepts(model: type[BaseModel], name: str, text: str) -> bool:
+def accepts(model: type[BaseModel], name: str, text: str) -> bool:
+    """Whether a field of a model takes this text."""
     try:
         model.model_validate({name: text})
     except ValidationError as error:

@@ -25,7 +25,7 @@ def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
 
 
 def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
-    folders, _, last = written.rpartition("/")
+    folders, _, last = written.removesuffix(".yml").removesuffix(".yaml").rpartition("/")
     if folders and not kinds_in(folders.split("/")):
         listed = ", ".join(f"`{known.name}`" for known in KINDS)
         meant = nearest(folders, [known.name for known in KINDS])
