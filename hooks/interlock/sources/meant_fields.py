@@ -66,6 +66,7 @@ class _Written:
         """`draft: yes` means `status: draft`: the name is a word that a field takes."""
         said, word = (self.value.text or "").lower() if self.value else "", state_for(self.plain)
         fields = [name for name in written_names(self.model) if word in choices_in(_annotation(self.model, name))]
+        fields = [name for name in fields if name not in self.there] or fields
         if not fields or said not in (*_YES, *_NO):
             return None
         if said in _YES:
