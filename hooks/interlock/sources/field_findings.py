@@ -8,6 +8,7 @@ import re
 
 from pydantic_core import ErrorDetails
 
+from interlock.definitions.field_words import state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
@@ -101,8 +102,18 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
     words = choices_at(decoding.model, route)
     if not isinstance(value, str):
         return value_expected(decoding, route, words[0])
-    remedy = did_you_mean(value, words) or f"Write one of {listed_words(words)}."
+    meant = _word_within(value, words)
+    remedy = did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else f"Write one of {listed_words(words)}.")
     return Finding("bad-value", decoding.source.place_at(route), f"`{field_name(route)}` cannot be `{value}`", remedy)
+
+
+def _word_within(value: str, words: list[str]) -> str | None:
+    """The only word that is meant by another for the same state, or that stands in the value or begins as it does."""
+    said = value.lower().strip()
+    if state_for(said) in words:
+        return state_for(said)
+    found = [word for word in words if word in said.split() or said.startswith(word) or (len(said) > 2 and word.startswith(said))]
+    return found[0] if len(found) == 1 else None
 
 
 def _too_long(decoding: Decoding, route: Route, over: int, limit: int) -> Finding:
