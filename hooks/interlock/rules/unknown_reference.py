@@ -27,7 +27,7 @@ from functools import cached_property
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
-from interlock.definitions import KINDS, Kind, Link, Procedure, kind_named
+from interlock.definitions import KINDS, Framework, Kind, Link, Procedure, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
@@ -37,6 +37,9 @@ from interlock.questions.facts import Facts
 
 GROUP = "reference"
 SEVERITY = "error"
+
+# The most ids of parts that a remedy lists.
+MOST_PARTS = 8
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -96,8 +99,9 @@ def _words(named: _Named, reference: Reference) -> tuple[str, str]:
         return _no_such_part(catalog, reference)
     kind = reference.kinds[0]
     if kind in ("step", "criterion", "value"):
-        meant = did_you_mean(reference.text, _own_parts(catalog, reference))
-        return f"There is no {kind} `{reference.text}` {_where(kind)}", meant or _own_remedy(kind)
+        return f"There is no {kind} `{reference.text}` {_where(kind)}", _own_remedy(
+            _own_parts(catalog, reference), reference.text, kind
+        )
     return _unknown(named, reference, kind)
 
 
@@ -128,23 +132,37 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
     return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
 
 
-def _own_remedy(kind: str) -> str:
-    return {
-        "step": "Write the `id` of one of its steps.",
-        "criterion": "Write the `id` of one of its criteria.",
-        "value": "Write the `id` of a value in `standards/organisation.yml`.",
-    }[kind]
+def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
+    """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
+    ids, asked = list(parts), id_from(written)
+    named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
+    if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
+        named = [ids[int(written) - 1]]
+    if meant := named[0] if named else nearest(written, ids):
+        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
+    if not ids:
+        return (
+            "Write it into `standards/organisation.yml`, under `values:`."
+            if kind == "value"
+            else f"Give the {kind} an `id` first."
+        )
+    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:MOST_PARTS])}{' …' if len(ids) > MOST_PARTS else ''}."
 
 
 def _where(kind: str) -> str:
     return {"step": "in this procedure", "criterion": "in this framework", "value": "among the organisation's values"}[kind]
 
 
-def _own_parts(catalog: Catalog, reference: Reference) -> list[str]:
+def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
+    """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
     definition = catalog.definitions.get(reference.source)
     if reference.kinds[0] == "value":
-        return [value.id for value in catalog.organisation.values]
-    return parts_of(definition) if definition and (isinstance(definition, Procedure) or reference.kinds[0] == "criterion") else []
+        return {value.id: value.title for value in catalog.organisation.values}
+    if isinstance(definition, Procedure):
+        return {step.id: step.does for step in definition.steps}
+    if isinstance(definition, Framework):
+        return {criterion.id: criterion.title for criterion in definition.all_criteria()}
+    return {}
 
 
 def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
@@ -153,7 +171,7 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     parts = parts_of(catalog.definitions[reference.target])
     kind = kind_named(reference.target.kind)
     remedy = did_you_mean(part, parts) or (
-        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:8])}." if parts else ""
+        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:MOST_PARTS])}." if parts else ""
     )
     if not kind.named_parts:
         remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
