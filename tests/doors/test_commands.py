@@ -292,3 +292,19 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         assert refused.exit_code == 2
         assert "would lie outside the handbook" in refused.output
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["trace"], "Such as: `interlock trace promise/answer-letters`"),
+        (["changes"], "Such as: `interlock changes --since yesterday`"),
+        (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
+        (["chekc"], "Did you mean `interlock check`?"),
+        (["frobnicate"], "Commands are check, build"),
+        (["new"], "Missing argument 'KIND'. Such as: `interlock new promise answer-letters`"),
+    ],
+)
+def test_a_command_without_what_it_needs_shows_an_example(typed: list[str], said: str) -> None:
+    done = CliRunner().invoke(main, typed)
+    assert done.exit_code == 2 and said in " ".join(done.output.split())

@@ -204,7 +204,7 @@ def test_while_serving_only_changes_in_findings_are_logged() -> None:
     assert told([]) == []
 
 
-def test_while_serving_a_warning_behind_an_error_is_not_put_right() -> None:
+def test_a_warning_behind_an_error_is_not_put_right() -> None:
     place = Place("standards/links/front.yml")
     warning = Finding("personal-data", place, "One", "", "warning")
     error = Finding("unknown-field", place, "Two", "", "error")
