@@ -300,6 +300,7 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         (["trace"], "Such as: `interlock trace promise/answer-letters`"),
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
+        (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
         (["chekc"], "Did you mean `interlock check`?"),
         (["frobnicate"], "Commands are check, build"),
         (["new"], "Missing argument 'KIND'. Such as: `interlock new promise answer-letters`"),

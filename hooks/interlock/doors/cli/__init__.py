@@ -53,6 +53,11 @@ class LazyCommands(click.Group):
             if example := _example(error.ctx):
                 raise click.UsageError(f"{error.format_message()} Such as: {example}", error.ctx) from None
             raise
+        except click.UsageError as error:
+            if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
+                words = "Put words that belong together in quotation marks."
+                raise click.UsageError(f"{error.message.rstrip('.')}. {words}", error.ctx) from None
+            raise
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
