@@ -5,6 +5,7 @@ off: it is shown as text.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
+from interlock.catalog.markdown_parser import ANCHOR, new_parser
 
 
 class ProseLink(NamedTuple):
@@ -27,21 +29,6 @@ class ProseLink(NamedTuple):
     href: str
     fragment: str
     occurrence: int
-
-
-class _Reader(MarkdownIt):
-    """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-
-def new_parser() -> MarkdownIt:
-    """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
-    return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 @cache
@@ -134,11 +121,12 @@ _BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
 
 
 class Heading(NamedTuple):
-    """A heading of a Markdown page: its level, its text and its anchor."""
+    """A heading of a Markdown page: its level, its text, its anchor, and whether the anchor was typed: `{#anchor}`."""
 
     level: int
     words: str
     anchor: str
+    is_typed: bool = False
 
 
 # The anchors in the frame of every page, and those of the home page, which can include a hand-written page.
@@ -152,7 +140,10 @@ def taken_anchors(path: str) -> frozenset[str]:
 
 
 def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Heading]:
-    """The headings of a page, with the anchors that MkDocs would give them: those in `taken` get the suffix `_1`, `_2`, …"""
+    """The headings of a page with their anchors: the typed ones, else those of MkDocs with `slugify_unicode`.
+
+    Anchors that another heading has, or that are in `taken`, get the suffix `_1`, `_2`, …
+    """
     return [heading for _, heading in headings_among(tokens_of(text, True), taken)]
 
 
@@ -160,13 +151,22 @@ def headings_among(
     tokens: Iterable[Token], taken: frozenset[str], restored: Callable[[str], str] = str
 ) -> Iterator[tuple[Token, Heading]]:
     """The headings among the tokens of a page, each with its token. `restored` turns placeholders back into what was typed."""
-    given = set(taken)
-    for token, content in pairwise(tokens):
-        if token.type == "heading_open":
-            words = restored("".join(_text_of(part) for part in content.children or ()))
-            spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
-            slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", spoken).strip().lower())
-            yield token, Heading(int(token.tag[1]), words, _unique_slug(slug, given))
+    headings = [(token, content) for token, content in pairwise(tokens) if token.type == "heading_open"]
+    used = {*taken, *(str(token.meta[ANCHOR]) for token, _ in headings if ANCHOR in token.meta)}
+    for token, content in headings:
+        words = restored("".join(_text_of(part) for part in content.children or ()))
+        spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
+        anchor = str(token.meta[ANCHOR]) if ANCHOR in token.meta else _unique_slug(slug_of(spoken), used)
+        yield token, Heading(int(token.tag[1]), words, anchor, ANCHOR in token.meta)
+
+
+def slug_of(words: str) -> str:
+    """The anchor of a heading before it is numbered: that of `markdown.extensions.toc.slugify_unicode`, from composed letters.
+
+    >>> slug_of("Öffnungszeiten & Preise"), slug_of("開館時間"), slug_of("1. What's new?")
+    ('öffnungszeiten-preise', '開館時間', '1-whats-new')
+    """
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", words)).strip().lower())
 
 
 def _text_of(part: Token) -> str:
