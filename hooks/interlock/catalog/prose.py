@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
 from interlock.catalog.markdown_parser import ANCHOR, new_parser
+from interlock.sources import Source
 
 
 class ProseLink(NamedTuple):
@@ -196,6 +197,16 @@ def title_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> Heading | None
     """The heading that is the title of a page, or None."""
     found = title_among(headings_among(tokens_of(text, True), taken))
     return found[1] if found else None
+
+
+def page_title(page: Source, catalog: Catalog) -> str:
+    """The title of a hand-written page: that of its front matter, else its first heading, else the name of its file."""
+    if page.front and page.front.title.strip():
+        return " ".join(page.front.title.split())
+    heading = title_of(page.markdown)
+    if heading and heading.words.strip():
+        return with_titles(heading.words, catalog)
+    return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def body_of(text: str) -> str:

@@ -121,7 +121,7 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
 
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
-        known = {heading.anchor for heading in headings_of(catalog.sources[target].text, taken_anchors(target.id))}
+        known = {heading.anchor for heading in headings_of(catalog.sources[target].markdown, taken_anchors(target.id))}
         return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
