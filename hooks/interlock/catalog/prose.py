@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
 from interlock.catalog.markdown_parser import ANCHOR, new_parser
+from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.sources import Source
 
 
@@ -30,6 +31,7 @@ class ProseLink(NamedTuple):
     href: str
     fragment: str
     occurrence: int
+    is_picture: bool = False
 
 
 @cache
@@ -91,17 +93,48 @@ def links_of(text: str, block: bool) -> list[ProseLink]:
     """Every link, image and autolink in a Markdown text, outside code."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
-    hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
-    fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
+    targets = [
+        (str(token.attrs[name]), name == "src")
+        for token in tokens_of(text, block)
+        for name in ("href", "src")
+        if name in token.attrs
+    ]
+    fragments = {href: _as_typed(text, href) for href, _ in targets}
     addresses = {fragment: _target_occurrences(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
     found = []
-    for href in hrefs:
+    for href, is_picture in targets:
         fragment = fragments[href]
         number, known = seen.get(fragment, 0), addresses[fragment]
-        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0))
+        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0, is_picture))
         seen[fragment] = number + 1
     return found
+
+
+# What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
+_ALMOST = re.compile(
+    r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
+    re.I,
+)
+
+
+def links_that_are_none(text: str, *, block: bool) -> Iterator[re.Match[str]]:
+    """What an editor meant as a link, and readers see as brackets. `gap` and `address` are groups of each match."""
+    if not _ALMOST.search(text):
+        return
+    parts = list(parts_of_markdown(text, block=block))
+    for match in _ALMOST.finditer(text):
+        whole = match.start() if not text.startswith("!", match.start() - 1) else match.start() - 1
+        is_other = any(part.start <= whole < part.end and part.kind not in ("heading", "quotation") for part in parts)
+        if (
+            not is_other
+            and not text.startswith("\\", match.start() - 1)
+            and (not match["gap"] or _NAMES_A_FILE.search(match["address"]))
+        ):
+            yield match
+
+
+_NAMES_A_FILE = re.compile(r"^\S+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
 def _as_typed(text: str, href: str) -> str:
