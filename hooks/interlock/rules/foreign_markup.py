@@ -93,6 +93,7 @@ _SIGNS = (
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
 _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
 _SUSPICIOUS = re.compile("|".join([*(f"(?:{sign.pattern.pattern})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"]), re.M)
 
@@ -119,7 +120,8 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
         if matches and (text.key.kind == "page" or not sign.on_pages):
             yield matches[0], sign.name, sign.remedy, len(matches)
     tags = [match for match in _TAG.finditer(shown) if not _is_escaped(match)]
-    if tags:
+    # `unsafe-markup` tells of dangerous tags.
+    if tags and not any(_DANGEROUS.search(tag[0]) for tag in tags):
         name = tags[0][1].lower()
         yield tags[0], f"`<{name}>`", _INSTEAD.get(name, _HTML), len(tags)
     for part in parts_of_markdown(text.text, block=text.form == "block"):
