@@ -228,7 +228,7 @@ def test_an_unsafe_link_becomes_plain_text(address: str) -> None:
 
 
 def test_links_to_files_are_relative_to_their_page(tiny: Handbook) -> None:
-    page = "# Page\n\n![a](img/a%20b.txt) [b](deep/more.md#more) [c](/index.md) [d](/contribute/)\n"
+    page = "# Page\n\n[a](img/a%20b.txt) [b](deep/more.md#more) [c](/index.md) [d](/contribute/)\n"
     more = "# More\n\n[a](../img/a%20b.txt) [b](../help.md) [c](<../img/a b.txt>) [d](#more)\n"
     files = {"docs/help.md": page, "docs/deep/more.md": more, "docs/img/a b.txt": "Hello.\n"}
     folder = tiny(files)
