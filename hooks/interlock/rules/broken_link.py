@@ -122,7 +122,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
 
 def _fault_of_file(site: _Site, page: Key, file: str, link: ProseLink) -> tuple[str, str] | None:
     key = page_key(file)
-    if link.is_picture and (site.has_file(file) or key in site.catalog.sources) and not _PICTURE.search(file):
+    if link.is_picture and (file in site.catalog.assets or key in site.catalog.sources) and not _PICTURE.search(file):
         return f"`{file}` is no picture", "Take the `!` before the link away, so that it leads there."
     if key in site.catalog.sources:
         anchor = unquote(link.href.partition("#")[2])

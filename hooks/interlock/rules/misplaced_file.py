@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home, is_made_at_times, is_made_file
-from interlock.findings import Finding, Place
+from interlock.findings import Finding, Place, Severity
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -99,5 +99,6 @@ def _files(facts: Facts, taken: dict[str, Key]) -> Iterator[Finding]:
             other = f"`{first}`: many computers take these names for one"
         else:
             continue
+        severity: Severity = "warning" if first != path else "error"
         message = f"This file would stand at `{address}`, in place of {other}"
-        yield Finding("misplaced-file", Place(path), message, "Give the file another name.")
+        yield Finding("misplaced-file", Place(path), message, "Give the file another name.", severity)

@@ -71,8 +71,9 @@ class Folder:
 
 def _holds_another_site(root: Path) -> bool:
     """Whether another program has put its site here since: MkDocs empties a folder, but leaves our mark."""
+    home = root / "index.html"
     try:
-        return b"handbook.css" not in (root / "index.html").read_bytes()
+        return not home.is_symlink() and b"handbook.css" not in home.read_bytes()
     except OSError:
         return False
 
