@@ -75,6 +75,22 @@ def test_both_builds_refuse_a_faulty_handbook(handbook: Path) -> None:
         assert contents(handbook / "site") == before
 
 
+def test_another_site_is_told_and_never_replaced(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
+    assert "would put another site in place of this one in `site/`" in run(handbook, "interlock", "build").stderr
+    (handbook / "site/index.html").write_text("<h1>Other</h1>", encoding="utf-8")
+    done = run(handbook, "interlock", "build")
+    assert done.returncode == 2 and "a build would delete them" in done.stderr
+
+
+def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None:
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav: [{Home: index.md}]\n")
+    done = run(handbook, "mkdocs", "build", "--strict")
+    assert done.returncode == 1 and "take out `nav:`" in done.stderr
+    assert not (handbook / "site").exists()
+
+
 def test_build_works_without_a_configuration(handbook: Path) -> None:
     (handbook / "mkdocs.yml").unlink()
     assert run(handbook, "interlock", "build").returncode == 0

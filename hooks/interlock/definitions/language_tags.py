@@ -98,6 +98,14 @@ def parse_language(text: str) -> str:
     return "-".join([first.lower(), *(_as_written(part) for part in rest[:before]), *private[before:]])
 
 
+def language_or_none(text: str) -> str | None:
+    """The tag as it should be, or None where the text names no language."""
+    try:
+        return parse_language(text)
+    except ValueError:
+        return None
+
+
 def _as_written(part: str) -> str:
     """A part of a tag as usually written: scripts with a capital, regions in capitals."""
     if len(part) == 4 and part.isalpha():

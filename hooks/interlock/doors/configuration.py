@@ -8,24 +8,29 @@ from urllib.parse import quote
 from interlock.catalog.audience import OPENNESS, Audience
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 
 CONFIGURATION_FILE = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A handbook's settings, and the folder its site is written to."""
+    """A handbook's settings, and the folder its site is written to.
+
+    `other_site`: whether `mkdocs build` would make another site there, because `mkdocs.yml` does not run Interlock.
+    """
 
     settings: Settings
     site_folder: Path
+    other_site: bool = False
 
 
 def configuration_of(handbook: Path) -> Configuration:
     """Read the `mkdocs.yml` of a handbook; without one, the defaults. Raises ConfigurationError."""
     file = handbook.resolve() / CONFIGURATION_FILE
     given = read_configuration(file) if file.is_file() else {}
-    return Configuration(settings_of(given, handbook), file.parent / str(given.get("site_dir") or "site"))
+    site_folder = file.parent / str(given.get("site_dir") or "site")
+    return Configuration(settings_of(given, handbook), site_folder, file.is_file() and not runs_interlock(file, given))
 
 
 def settings_of(given: dict[str, Any], handbook: Path) -> Settings:

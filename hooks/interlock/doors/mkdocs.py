@@ -118,11 +118,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if checked.errors and _state["command"] != "serve":
         closing = formats.summary(checked.findings, len(checked.catalog.definitions))
         raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
+    _pass_over_navigation(config)
+    if config.strict and shown and _state["command"] != "serve":
+        raise PluginError(
+            f"\
+{formats.short(shown)}{counted(len(shown), 'warning')}, and the build is strict: nothing was built."
+        )
     reported, held = _state.get("reported", []), _state.get("held", [])
     for line in changes_in_findings(shown, reported, held):
         log.warning("%s", line)
     _state["reported"], _state["held"] = shown, not_looked_for(shown, reported, held)
     return config
+
+
+def _pass_over_navigation(config: MkDocsConfig) -> None:
+    """Take `nav:` away, because MkDocs would look for its pages among those that it makes itself, of which there are none."""
+    if not config.nav:
+        return
+    config.nav = None
+    words = "mkdocs.yml: take out `nav:`, which is passed over. The handbook makes its own navigation."
+    if config.strict and _state["command"] != "serve":
+        raise PluginError(f"{words} The build is strict: nothing was built.")
+    log.warning("%s", words)
 
 
 def _undo_interrupted_edit(handbook: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
+from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Promise, Service, kind_named
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import Prose
@@ -143,7 +144,14 @@ def chapter_id(definition: Definition) -> str:
 def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(context, match), marked.text)) for marked in prose)
+    return SEARCH_PARTS.join(_searched(context, marked.text) for marked in prose)
+
+
+def _searched(context: PageContext, text: str) -> str:
+    """A text as the search finds it. The parser is slow, and needed only for paths and comments."""
+    if "\\" in text or "<!--" in text:
+        return plain_words(text, context.catalog)
+    return _MARKDOWN.sub("", WIKI.sub(lambda match: _named(context, match), text))
 
 
 def _named(context: PageContext, reference: re.Match[str]) -> str:

@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import wiki_links
-from interlock.catalog.prose import PLACEHOLDER, headings_among, new_parser, placeholder, title_among, without_placeholders
+from interlock.catalog.markdown_parser import new_parser
+from interlock.catalog.prose import PLACEHOLDER, headings_among, placeholder, title_among, without_placeholders
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.questions.language.sentences import begins_sentence

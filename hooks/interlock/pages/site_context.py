@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
-from interlock.catalog.prose import title_of, with_titles
+from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Framework, Link, Promise, Term
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
@@ -28,7 +28,6 @@ from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.questions.language import first_sentence
 from interlock.rules.engine.examined import examined
-from interlock.sources import Source
 
 # In characters: longer tooltips would fill a phone's screen.
 MAX_TOOLTIP = 360
@@ -221,14 +220,8 @@ class SiteContext:
 
     @shared_property
     def page_titles(self) -> dict[Key, str]:
-        """The titles of hand-written pages: the first heading, else the file's name."""
-        return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
-
-    def _page_title(self, page: Source) -> str:
-        heading = title_of(page.text)
-        if heading and heading.words.strip():
-            return with_titles(heading.words, self.catalog)
-        return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+        """The titles of hand-written pages: that of the front matter, else the first heading, else the file's name."""
+        return {page_key(page.path): page_title(page, self.catalog) for page in self.catalog.pages}
 
     @shared_property
     def closed_days(self) -> list[str]:

@@ -25,10 +25,10 @@ customers: [residents]
 import re
 from collections.abc import Iterator
 
-from interlock.catalog.languages import MARKED_LANGUAGE, language_or_none
+from interlock.catalog.markdown_parser import MARKED_LANGUAGE
 from interlock.catalog.prose import tokens_of
 from interlock.catalog.texts import Text, all_texts, texts_where
-from interlock.definitions.language_tags import language_meant
+from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 

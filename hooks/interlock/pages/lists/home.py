@@ -60,7 +60,7 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     reasons = _reasons(context)
     view = HomeView(
         welcome=context.welcome(welcome) if welcome else Markup(""),
-        welcome_anchor=named.anchor if welcome and (named := title_of(welcome.text, taken_anchors(welcome.path))) else "",
+        welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
         reasons=reasons[:MOST],
         all_reasons=len(context.all("procedure")),
         calls=_calls(context),

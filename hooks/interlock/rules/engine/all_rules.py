@@ -28,6 +28,7 @@ from interlock.rules import (
     duplicate_result,
     evidence_lapses,
     exposes_hidden,
+    foreign_markup,
     former_reference,
     impossible_date,
     internal_promise_too_slow,
@@ -180,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     rule_of(exposes_hidden),
     rule_of(unsafe_markup),
     rule_of(broken_link),
+    rule_of(foreign_markup),
     rule_of(personal_data),
 )
 

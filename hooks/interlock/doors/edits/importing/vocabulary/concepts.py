@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from interlock.catalog import Key
-from interlock.catalog.languages import language_or_none
 from interlock.definitions import Term, kind_named
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.language_tags import language_name
+from interlock.definitions.language_tags import language_name, language_or_none
 from interlock.definitions.parsed import is_concept_address
 from interlock.definitions.term import Matches
 from interlock.doors.edits.importing.entries import ImportedEntry
