@@ -39,8 +39,8 @@ from interlock.questions.facts import Facts
 GROUP = "file"
 SEVERITY = "error"
 
-# Characters that have a meaning in addresses.
-_OF_ADDRESSES = re.compile(r"[?#%:\\]")
+# Characters that have a meaning in addresses; others are found while reading, because Windows cannot have them in names.
+_OF_ADDRESSES = re.compile(r"[#%]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

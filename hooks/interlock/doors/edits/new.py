@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions.ids import ID, id_from, is_device
 from interlock.definitions.model_fields import models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -32,6 +32,8 @@ def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
         raise Refused(
             f"`{id}` cannot be an id: small letters, digits and single hyphens." + (f" Try `{better}`." if better else "")
         )
+    if is_device(id):
+        raise Refused(f"Windows keeps the name `{id}` for itself. Add a word, such as `{id}-{kind.name}`.")
     key = (kind.name, id)
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""

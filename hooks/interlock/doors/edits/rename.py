@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from interlock.catalog import CODE, Catalog, Key, Reference
-from interlock.definitions.ids import ID
+from interlock.definitions.ids import ID, is_device
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -43,6 +43,8 @@ def _require_free(named: Named, id: str) -> None:
     key = Key(named.key.kind, id)
     if not ID.fullmatch(id):
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.")
+    if is_device(id):
+        raise Refused(f"Windows keeps the name `{id}` for itself. Add a word, such as `{id}-{key.kind}`.")
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")
