@@ -35,7 +35,9 @@ def _copies(catalog: Catalog, keys: list[Key]) -> Iterator[tuple[Key, Key]]:
         text = catalog.sources[key].text
         for other in ordered[:number]:
             is_longer = _stem(key).startswith(f"{_stem(other)}-")
-            if (is_longer and is_nearly(text, catalog.sources[other].text)) or text.split() == catalog.sources[other].text.split():
+            if (is_longer and is_nearly(text, catalog.sources[other].text)) or text.split() == catalog.sources[
+                other
+            ].text.split():
                 yield key, other
                 break
 

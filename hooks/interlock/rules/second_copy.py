@@ -10,7 +10,7 @@ nearly the same text, and two tables with the same rows, are a warning: give one
 
 Bad:
 
-```yaml standards/customers/visitors - Copy.yml
+```yaml standards/customers/visitors_copy.yml
 title: Visitors
 summary: People who stay for a day or a week.
 ```

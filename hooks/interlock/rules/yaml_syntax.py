@@ -31,7 +31,7 @@ from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
-from interlock.sources.left_out import left_out
+from interlock.sources.left_out import left_out, run_together
 
 GROUP = "file"
 SEVERITY = "error"
@@ -44,6 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, source in facts.catalog.sources.items():
         if source.root:
             yield from left_out(source, is_whole=key in facts.catalog.definitions or key == ORGANISATION)
+            yield from run_together(source)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

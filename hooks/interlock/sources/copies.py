@@ -13,9 +13,7 @@ from interlock.definitions.ids import ID
 from interlock.sources.files import FoundFile
 
 # "Copy" in the languages of file managers.
-_COPY = (
-    r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー|복사본|נ?עותק)"
-)
+_COPY = r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー|복사본|נ?עותק)"
 _CONFLICT = r"(?:conflict|konflikt|conflit|conflitt?o|conflicto|confl[ií]ct|конфликт|конфлікт|競合|冲突|衝突)"
 _NUMBER = r"(?:[ _-]?\(?\d{1,3}\)?)?"
 
@@ -49,7 +47,8 @@ _BESIDE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         r"(?P<name>.+?)[ _]\d{1,2}",  # 2, of iCloud
-        r"(?P<name>.+?)[ _.-]+(?:old|new|orig(?:inal)?|bak|backup|save|tmp|temp|final|v\d+|alt|neu|ancien|mine|theirs|ours)" + _NUMBER,
+        r"(?P<name>.+?)[ _.-]+(?:old|new|orig(?:inal)?|bak|backup|save|tmp|temp|final|v\d+|alt|neu|ancien|mine|theirs|ours)"
+        + _NUMBER,
         r"(?P<name>.+?)[ _.-]+\d{4}-?\d\d-?\d\d.*",
     )
 )
@@ -77,7 +76,7 @@ def copy_named(name: str, beside: Collection[str], *, is_id: bool = False) -> Co
     name, known = normalize("NFC", name), {normalize("NFC", other).lower() for other in beside}
     if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in known):
         return CopyName(whole["name"], True)
-    stem, dot, ending = name.rpartition(".")
+    stem, _, ending = name.rpartition(".")
     if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
         return CopyName(f"{alone}.{ending}", True)
     for patterns, is_sure in ((_WORDS, True), ((_NUMBERED, *_BESIDE, _OF_MACHINE), False)):

@@ -251,4 +251,3 @@ class _HandbookReader:
 
 def _name(found: FoundFile) -> str:
     return found.path.rpartition("/")[2]
-

@@ -33,9 +33,13 @@ def second_copy(found: FoundFile, original: str) -> Finding:
     name = found.path.rpartition("/")[2]
     if found.absolute.with_name(original).exists():
         message = f"This looks like a copy of `{original}`, which stands beside it"
-        return Finding("second-copy", Place(found.path), message, "Compare the two, keep what is right in that file, and delete this one.")
+        return Finding(
+            "second-copy", Place(found.path), message, "Compare the two, keep what is right in that file, and delete this one."
+        )
     message = f"This looks like a copy of `{original}`, which is not here"
-    return Finding("second-copy", Place(found.path), message, f"Rename `{name}` to `{original}` if it is the one to keep; else delete it.")
+    return Finding(
+        "second-copy", Place(found.path), message, f"Rename `{name}` to `{original}` if it is the one to keep; else delete it."
+    )
 
 
 def meant_definition(found: FoundFile) -> str | None:
@@ -113,7 +117,9 @@ def _out_of_standards(name: str) -> str:
     if is_organisation(name):
         return "Rename it to `organisation.yml`."
     folders = f"`{_TOP}links/` for a team, `{_TOP}promises/` for a promise, `glossary/` for a word"
-    return f"Move it into the folder of its kind, such as {folders}." if name.lower().endswith((".yml", ".yaml")) else "Move it out."
+    return (
+        f"Move it into the folder of its kind, such as {folders}." if name.lower().endswith((".yml", ".yaml")) else "Move it out."
+    )
 
 
 def _kind_called(folder: str) -> Kind | None:

@@ -22,9 +22,16 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
     is_unread = ORGANISATION in catalog.broken and ORGANISATION not in catalog.sources
     misses_rows = any(finding.place.file.startswith(f"{RESULTS}/") for finding in read)
     copies = {catalog.sources[copy].path for copy in facts.copies}
+    originals = {catalog.sources[original].path for original in facts.copies.values()}
     for finding in found:
         rule = rule_named(finding.rule)
         may_wait = rule is not None and rule.can_be_lowered
-        is_consequence = is_unread or finding.place.file in copies or (misses_rows and finding.rule in _OF_MISSING_ROWS)
+        is_consequence = (
+            is_unread
+            or finding.place.file in copies
+            # A label of two terms is found for neither.
+            or (finding.place.file in originals and finding.rule == "unused-term")
+            or (misses_rows and finding.rule in _OF_MISSING_ROWS)
+        )
         if not (may_wait and is_consequence):
             yield finding
