@@ -13,6 +13,8 @@ from interlock.sources.excluded import excluded_from
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
 from interlock.sources.misplaced import (
+    definition_in_docs,
+    holds_definition,
     invalid_name,
     is_organisation,
     kind_of_folder,
@@ -28,6 +30,7 @@ from interlock.sources.tables import ResultRow, read_results
 
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
+SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
 _ORGANISATION_KEY = ("organisation", "organisation")
 
@@ -80,6 +83,7 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
     for found in walk(folder, "docs"):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
             reading.read_page_or_asset(found)
+    reading.read_settings()
     reading.require_organisation()
     return reading.handbook
 
@@ -122,19 +126,31 @@ class _HandbookReader:
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
             return
-        faults = [Finding("misplaced-file", Place(found.path), *wrong)] if (wrong := fault_of_name(_name(found))) else []
-        if original := original_of(found, self._listings):
-            faults = [second_copy(found, original)]
-        elif found.path.endswith(".md") and not faults:
+        faults = self._faults_of_name(found)
+        if found.path.endswith(".md") and not faults:
             self._page(found)
             return
-        else:
-            faults = faults or faults_of_attached(found)
-        if found.path.endswith((".yml", ".yaml")):
-            self._expect(found, None)
+        faults = faults or faults_of_attached(found)
         self.handbook.findings += faults
         is_refused = any(fault.severity == "error" for fault in faults)
         (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
+
+    def _faults_of_name(self, found: FoundFile) -> list[Finding]:
+        """What the name of a file in `docs/` says against it."""
+        if original := original_of(found, self._listings):
+            return [second_copy(found, original)]
+        if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
+            self._expect(found, None)
+            return [definition_in_docs(found)]
+        wrong = fault_of_name(_name(found))
+        return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
+
+    def read_settings(self) -> None:
+        """Read `mkdocs.yml`, of which only the versions that a merge left side by side are a finding here."""
+        settings = FoundFile(SETTINGS, self.handbook.folder / SETTINGS)
+        if settings.absolute.is_file():
+            _, findings = read_text(settings)
+            self.handbook.findings += [finding for finding in findings if finding.rule == "merge-conflict"]
 
     def require_organisation(self) -> None:
         """Add a warning when the file of the organisation is missing."""

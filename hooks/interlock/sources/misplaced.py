@@ -5,9 +5,11 @@ from pathlib import Path
 
 from interlock.definitions import KINDS, Kind
 from interlock.definitions.ids import id_from, is_device
+from interlock.definitions.model_fields import required_fields, written_names
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
-from interlock.sources.files import FoundFile
+from interlock.sources.files import FoundFile, read_text
+from interlock.sources.yaml_reader import read_yaml
 
 _TOP = "standards/"
 # The endings that are left when a definition or a table was saved under a wrong one, with what was meant before them.
@@ -48,7 +50,12 @@ def meant_definition(found: FoundFile) -> str | None:
     if match := _ENDING_DOUBLED.fullmatch(name):
         return f"{match[1]}.yml"
     stem = name.partition(".")[0]
-    return f"{stem}.yml" if stem and _begins(found, _FIRST_FIELD) else None
+    return f"{stem}.yml" if stem and holds_definition(found) else None
+
+
+def holds_definition(found: FoundFile) -> bool:
+    """Whether a file begins with a field that definitions begin with."""
+    return _begins(found, _FIRST_FIELD)
 
 
 def wrong_extension(found: FoundFile, kind: Kind) -> Finding:
@@ -97,7 +104,7 @@ def unknown_folder(found: FoundFile) -> Finding:
         if is_organisation(parts[1]) and found.absolute.with_name("organisation.yml").exists():
             return second_copy(found, "organisation.yml")
         message = "Only `organisation.yml` stands directly in `standards/`"
-        return Finding("misplaced-file", Place(path), message, _out_of_standards(parts[1]))
+        return Finding("misplaced-file", Place(path), message, _out_of_standards(found))
     message = f"There is no kind whose folder is `{_TOP}{parts[1]}/`"
     if nearest(parts[1], ["results"]):
         return Finding("misplaced-file", Place(path), message, f"Move it to `{_TOP}results/{'/'.join(parts[2:])}`.")
@@ -113,13 +120,27 @@ def is_organisation(name: str) -> bool:
     return nearest(name.partition(".")[0], ["organisation"]) is not None
 
 
-def _out_of_standards(name: str) -> str:
+def definition_in_docs(found: FoundFile) -> Finding:
+    """A definition among hand-written pages."""
+    return Finding("misplaced-file", Place(found.path), "Definitions do not stand in `docs/`", _move_to_its_kind(found))
+
+
+def _out_of_standards(found: FoundFile) -> str:
+    name = found.absolute.name
     if is_organisation(name):
         return "Rename it to `organisation.yml`."
+    return _move_to_its_kind(found) if name.lower().endswith((".yml", ".yaml")) else "Move it out."
+
+
+def _move_to_its_kind(found: FoundFile) -> str:
+    """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has."""
+    root = read_yaml(found.path, read_text(found)[0])[0].root
+    names = {key.text for key, _ in (root.entries if root else None) or ()}
+    fitting = [kind for kind in KINDS if set(required_fields(kind.model)) <= names <= set(written_names(kind.model))]
+    if len(fitting) == 1:
+        return f"Move it to `{fitting[0].folder}/{found.absolute.stem}.yml`."
     folders = f"`{_TOP}links/` for a team, `{_TOP}promises/` for a promise, `glossary/` for a word"
-    return (
-        f"Move it into the folder of its kind, such as {folders}." if name.lower().endswith((".yml", ".yaml")) else "Move it out."
-    )
+    return f"Move it into the folder of its kind, such as {folders}."
 
 
 def _kind_called(folder: str) -> Kind | None:
