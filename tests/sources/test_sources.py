@@ -5,6 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Place
 from interlock.sources import read_yaml
 
@@ -84,7 +85,9 @@ def test_several_faults_of_a_file_are_all_reported() -> None:
     assert [(finding.rule, finding.place.line) for finding in findings] == [("duplicate-key", 2), ("duplicate-key", 3)]
 
 
-PLAIN_TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(str.strip)
+PLAIN_TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1).filter(
+    lambda text: bool(text.strip()) and plain_letters(text) == text
+)
 TREES = st.recursive(
     PLAIN_TEXTS,
     lambda inner: (

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from interlock.definitions.plain_letters import plain_letters
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # Devices of Windows, which cannot be files or folders there, whatever their ending.
@@ -42,6 +44,6 @@ def id_from(text: str) -> str:
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'
     """
-    letters = unicodedata.normalize("NFKC", text).lower().translate(_TRANSLITERATE)
+    letters = unicodedata.normalize("NFKC", plain_letters(text)).lower().translate(_TRANSLITERATE)
     without_accents = (letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", "".join(without_accents))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", "".join(without_accents))).strip("-")

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
 from interlock.sources.files import CONTROL
 from interlock.sources.open_collection import EMPTY, OpenCollection
@@ -146,6 +147,7 @@ class _Composer:
 
 
 def _scalar(event: Any) -> Node:
-    if not event.value.strip() or (event.implicit[0] and event.value in ("~", "null")):
+    text = plain_letters(event.value)
+    if not text.strip() or (event.implicit[0] and event.value in ("~", "null")):
         return EMPTY
-    return Node(event.start_mark.index, event.end_mark.index, text=event.value)
+    return Node(event.start_mark.index, event.end_mark.index, text=text, is_altered=text != event.value)
