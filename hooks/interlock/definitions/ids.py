@@ -8,7 +8,7 @@ from interlock.definitions.plain_letters import plain_letters
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # Devices of Windows, which cannot be files or folders there, whatever their ending.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$)(?:\..*)?", re.I)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$) *(?:\..*)?", re.I)
 
 
 def is_device(name: str) -> bool:
