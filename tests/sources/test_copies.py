@@ -66,7 +66,7 @@ def test_names_of_things_of_their_own(name: str) -> None:
     assert copy_named(name, {"card.yml"}) is None
 
 
-def test_a_valid_id_is_never_sure_to_be_a_copy() -> None:
+def test_a_valid_id_is_no_sure_copy() -> None:
     assert copy_named("key-copy.yml", {"key.yml"}) == CopyName("key.yml", False)
 
 

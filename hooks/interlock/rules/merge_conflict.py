@@ -14,7 +14,6 @@ title: Visitors
 summary: People who stay for a day.
 =======
 summary: People who stay for a week.
->>>>>>> longer-stays
 ```
 
 Good:

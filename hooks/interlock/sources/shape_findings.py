@@ -5,7 +5,7 @@ import re
 from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.slips import Stop
+from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
@@ -35,7 +35,7 @@ def not_a_mapping(decoding: Decoding) -> Finding:
 
 def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Finding:
     """A text as the root of the file: its first line may be a field in the form of another language."""
-    stop = Stop(decoding.source, root.start, root.start, "expected ':'")
+    stop = ParserStop(decoding.source, root.start, root.start, "expected ':'")
     if slip := other_language(stop) or pasted_space(stop) or stuck_colon(stop) or field_without_colon(stop, stop.line):
         return slip
     message = f"A text stands where the fields of {decoding.noun} belong"

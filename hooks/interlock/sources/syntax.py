@@ -5,7 +5,7 @@ import re
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.slips import Stop, known_fields, slip_at
+from interlock.sources.slips import ParserStop, known_fields, slip_at
 from interlock.sources.source import Source
 
 
@@ -18,7 +18,7 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     place = source.place(start)
     if _is_tab(source.text, start, place.quote):
         return Finding("yaml-syntax", place, "A tab stands where spaces belong", "Indent with two spaces.")
-    stop = Stop(source, at, start, f"{error.context or ''} {error.problem or ''}")
+    stop = ParserStop(source, at, start, f"{error.context or ''} {error.problem or ''}")
     if slip := slip_at(stop):
         return slip
     message, remedy = _in_words(stop, place.quote)
@@ -35,7 +35,7 @@ def _is_tab(text: str, start: int, quote: str) -> bool:
     return "\t" in quote[: len(quote) - len(quote.lstrip())] or text[start : start + 1] == "\t"
 
 
-def _in_words(stop: Stop, quote: str) -> tuple[str, str]:
+def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
     """The message and the remedy for an error of the parser. `quote` is the line where it begins."""
     problem, text, start = stop.problem, stop.source.text, stop.start
     before = quote[: start - stop.line.start]
@@ -64,7 +64,7 @@ def _lower(sentence: str) -> str:
 _FIELD_IN_LINE = re.compile(r".*?:.*[\s,;]([a-z_]+)")
 
 
-def _stray_colon(stop: Stop, before: str) -> tuple[str, str]:
+def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
     """The message and the remedy for a colon where no field can start. `before` is the text before it on its line."""
     if re.fullmatch(r"\s+[a-z_]+", before):
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."

@@ -12,9 +12,9 @@ from interlock.sources.slips.lines import (
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
 from interlock.sources.slips.signs import bullet, leading_sign
-from interlock.sources.slips.stop import Stop, known_fields
+from interlock.sources.slips.stop import ParserStop, known_fields
 
-__all__ = ["Stop", "known_fields", "slip_at"]
+__all__ = ["ParserStop", "known_fields", "slip_at"]
 
 # The first that finds something counts, so those that are surest come first.
 _SLIPS = (
@@ -33,6 +33,6 @@ _SLIPS = (
 )
 
 
-def slip_at(stop: Stop) -> Finding | None:
+def slip_at(stop: ParserStop) -> Finding | None:
     """The finding about the slip because of which the parser stopped, or None when it is none of these."""
     return next((finding for slip in _SLIPS if (finding := slip(stop))), None)

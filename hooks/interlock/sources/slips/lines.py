@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
-from interlock.sources.slips.stop import LONGEST_SHOWN, Line, Stop, known_fields
+from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_fields
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -16,7 +16,7 @@ _WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
 _FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
 
-def pasted_space(stop: Stop) -> Finding | None:
+def pasted_space(stop: ParserStop) -> Finding | None:
     """A no-break space as indentation, around a colon or after a hyphen, on the line where the parser stopped or the one above."""
     for line in (stop.line, *stop.above[:1]):
         if match := _PASTED_SPACE.match(line.text):
@@ -25,7 +25,7 @@ def pasted_space(stop: Stop) -> Finding | None:
     return None
 
 
-def stuck_hyphen(stop: Stop) -> Finding | None:
+def stuck_hyphen(stop: ParserStop) -> Finding | None:
     """A hyphen without a space that was meant to start an item, on the line where the parser stopped or the one above."""
     for line in (stop.line, *stop.above[:1]):
         if (match := _STUCK_HYPHEN.match(line.text)) and not line.words.startswith("---"):
@@ -35,7 +35,7 @@ def stuck_hyphen(stop: Stop) -> Finding | None:
     return None
 
 
-def stuck_colon(stop: Stop) -> Finding | None:
+def stuck_colon(stop: ParserStop) -> Finding | None:
     """A value without a space after its colon, or after a wide colon, near the place where the parser expected a colon."""
     if not any(words in stop.problem for words in ("expected ':'", "mapping values are not allowed")):
         return None
@@ -49,7 +49,7 @@ def stuck_colon(stop: Stop) -> Finding | None:
     return None
 
 
-def missing_colon(stop: Stop) -> Finding | None:
+def missing_colon(stop: ParserStop) -> Finding | None:
     """A line without a colon where a field should be: a field's name, or a text that goes on from the line above."""
     if not any(
         words in stop.problem for words in ("expected ':'", "mapping values are not allowed", "block mapping", "expected key")
@@ -71,7 +71,7 @@ def missing_colon(stop: Stop) -> Finding | None:
     return _without_colon(stop, line)
 
 
-def _without_colon(stop: Stop, line: Line) -> Finding:
+def _without_colon(stop: ParserStop, line: Line) -> Finding:
     begins = line.start + line.indent
     if block := _block_before(stop.above):
         message = f"This line stands less far in than the lines of `{block[0]}` above it"
@@ -97,7 +97,7 @@ def _without_colon(stop: Stop, line: Line) -> Finding:
     )
 
 
-def field_without_colon(stop: Stop, line: Line) -> Finding | None:
+def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
     """A line that begins with the name of a field, without a colon after it."""
     first, _, rest = line.words.partition(" ")
     name, begins = first.rstrip(",;=").lower(), line.start + line.indent
@@ -123,7 +123,7 @@ def _holds(line: Line) -> bool:
     return _FIELD.match(line.words) is not None or line.words.startswith("- ")
 
 
-def unmarked_item(stop: Stop) -> Finding | None:
+def unmarked_item(stop: ParserStop) -> Finding | None:
     """An item of a list below a field that has a value already."""
     if not stop.line.words.startswith("- ") or "block mapping" not in stop.problem or not stop.above:
         return None
@@ -138,12 +138,12 @@ def unmarked_item(stop: Stop) -> Finding | None:
     return None
 
 
-def odd_indent(stop: Stop) -> Finding | None:
+def odd_indent(stop: ParserStop) -> Finding | None:
     """A line that stands between the columns of the lines above it."""
     line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
     if not any(words in stop.problem for words in ("mapping values", "block mapping", "block collection", "expected key")):
         return None
-    stop = Stop(stop.source, line.start, line.start, stop.problem)
+    stop = ParserStop(stop.source, line.start, line.start, stop.problem)
     levels = list(dict.fromkeys(_levels(stop.above)))
     if not levels or line.indent in levels or (levels[0] < line.indent and stop.above[0].words.endswith(":")):
         return None

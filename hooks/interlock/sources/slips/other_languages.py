@@ -3,7 +3,7 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import Line, Stop
+from interlock.sources.slips.stop import Line, ParserStop
 
 _ASSIGNED = re.compile(r"[\"']?([A-Za-z_][\w -]*?)[\"']?\s*=\s*(.+)")
 _TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
@@ -15,7 +15,7 @@ _STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]
 FIELD_FORM = "Write `{name}: {value}`."
 
 
-def other_language(stop: Stop) -> Finding | None:
+def other_language(stop: ParserStop) -> Finding | None:
     """The line where the parser stopped, or the first one of the file, is no YAML but something else that is known."""
     first = stop.above[-1] if stop.above else stop.line
     for line in (stop.line, *stop.above[:1], first):

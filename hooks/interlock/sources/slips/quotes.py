@@ -4,13 +4,13 @@ import re
 
 from interlock.findings import Finding
 from interlock.sources.left_out import cut_off, is_masked_value, masked_lines, notes_in
-from interlock.sources.slips.stop import Stop, is_quoted
+from interlock.sources.slips.stop import ParserStop, is_quoted
 
 # The end of a text that runs on to the next opening quotation mark: `06:00, closes: `.
 _NEXT_VALUE = re.compile(r"(?:[,\[{]\s*|[\r\n]\s*(?:- )?)(?:[\"']?[\w-]+[\"']?\s*:)?\s*\Z|\n")
 
 
-def unclosed(stop: Stop) -> Finding | None:
+def unclosed(stop: ParserStop) -> Finding | None:
     """A quotation mark that is not closed, so that its text runs to the next one; text goes on behind that."""
     text = stop.source.text
     for token in stop.tokens[::-1]:
@@ -28,7 +28,7 @@ def unclosed(stop: Stop) -> Finding | None:
     return None
 
 
-def late_closing(stop: Stop) -> Finding | None:
+def late_closing(stop: ParserStop) -> Finding | None:
     """A quoted text whose missing quotation mark lets it end on a later line, just before the parser stopped."""
     for token in stop.tokens:
         opens, closes = token.start_mark, token.end_mark
@@ -39,7 +39,7 @@ def late_closing(stop: Stop) -> Finding | None:
     return None
 
 
-def cut_by_note(stop: Stop) -> Finding | None:
+def cut_by_note(stop: ParserStop) -> Finding | None:
     """A text that ends at ` #`, with its closing bracket or with a line that goes on behind it."""
     source, bracket = stop.source, stop.open_bracket
     first = source.place(stop.start if bracket is None else bracket).line - 1

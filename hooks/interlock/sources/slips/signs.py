@@ -3,7 +3,7 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import LONGEST_SHOWN, Stop
+from interlock.sources.slips.stop import LONGEST_SHOWN, ParserStop
 
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _AMOUNT = r"(\d[\d.,]*\s*%?(?:\s*(?:working )?\w+)?)"
@@ -13,7 +13,7 @@ _VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?")
 _SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
 
 
-def bullet(stop: Stop) -> Finding | None:
+def bullet(stop: ParserStop) -> Finding | None:
     """A bullet, a dash or a number that was meant to start an item, on the line where the mistake begins or the one above."""
     for line in (stop.line, *stop.above[:1]):
         if (match := BULLET.match(line.words)) and not (match[1] == "*" and line.words.count("*") > 1):
@@ -24,7 +24,7 @@ def bullet(stop: Stop) -> Finding | None:
     return None
 
 
-def leading_sign(stop: Stop) -> Finding | None:
+def leading_sign(stop: ParserStop) -> Finding | None:
     """A text that starts with a sign that means something else to YAML, on the line where the parser stopped."""
     for line in (stop.line, stop.line_at(stop.at)):
         lead = _VALUE_OF_FIELD.match(line.text)

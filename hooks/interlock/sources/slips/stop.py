@@ -1,4 +1,4 @@
-"""`Stop`: where the YAML parser stopped and why, with the lines around that place."""
+"""`ParserStop`: where the YAML parser stopped and why, with the lines around that place."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Stop:
+class ParserStop:
     """Where the parser stopped (`at`), where it says the mistake begins (`start`), and its own words (`problem`)."""
 
     source: Source
