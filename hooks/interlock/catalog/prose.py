@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
+from interlock.catalog.languages import marked_language
 from interlock.definitions.plain_letters import plain_letters
 
 
@@ -42,7 +43,9 @@ class _Reader(MarkdownIt):
 
 def new_parser() -> MarkdownIt:
     """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
-    return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    reader = _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    reader.inline.ruler.before("link", "marked_language", marked_language)
+    return reader
 
 
 @cache

@@ -16,7 +16,7 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
+from interlock.exports import EXPORTS, Export, export_named, skos_export
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import EXPORTED
 
@@ -30,13 +30,18 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
+@click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @audience_option
 @handbook_option
 @as_of_option
-def export_command(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
+def export_command(
+    format: str, out: Path | None, jsonld: bool, drafts: bool, audience: Audience, handbook: Path, today: datetime.date
+) -> None:
     """Write the handbook for another tool. What has faults is left out; `check` shows them."""
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
+    if drafts and format != "skos":
+        raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
@@ -44,8 +49,8 @@ def export_command(format: str, out: Path | None, jsonld: bool, audience: Audien
         done = built(checked, settings, _folder_for(format, out), EXPORTED)
         click.echo(f"{done}. README.md there says how to build them.")
         return
-    catalog = seen_by(checked.catalog, audience)
-    chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
+    catalog = seen_by(checked.catalog, audience, drafts=drafts)
+    chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
     assert chosen
     if out is not None:
         _write_export(chosen.files(catalog, today), chosen, out)
