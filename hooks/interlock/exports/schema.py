@@ -151,7 +151,8 @@ def _parts(kind: Kind, catalog: Catalog) -> list[str]:
 
 
 def _offering(description: str, ids: list[str]) -> Schema:
-    return {"description": description, "type": _SCALARS, **({"examples": ids} if ids else {})}
+    offered: Schema = {"examples": ids} if ids else {}
+    return {"description": description, "type": _SCALARS, **offered}
 
 
 def _used(schema: Schema) -> dict[str, Schema]:
