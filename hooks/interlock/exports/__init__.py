@@ -20,7 +20,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "Export", "export_named", "skos_export"]
+__all__ = ["EXPORTS", "Export", "codeowners_below", "export_named", "skos_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ def skos_export(*, as_jsonld: bool, drafts: bool) -> Export:
         (skos.__doc__ or "").partition("\n")[0],
         lambda catalog, today: {name: written(catalog, drafts=drafts)},
         lambda catalog, today: written(catalog, drafts=drafts),
+    )
+
+
+def codeowners_below(folder: str) -> Export:
+    """The export `codeowners` of a handbook that stands in a folder of its repository: empty, or with a slash at its end."""
+    return replace(
+        _export("codeowners", codeowners),
+        files=lambda catalog, today: codeowners.files(catalog, folder),
+        text=lambda catalog, today: codeowners.text(catalog, folder),
     )
 
 
