@@ -118,6 +118,7 @@ def _is_useless(key: str, value: Any) -> bool:
 
 def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema:
     kept = {key: value for key, value in schema.items() if key == "description"}
+    named: list[Schema]
     if refers_to == ["same"]:
         named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": _SCALARS}]
     elif refers_to == ["made-to"]:
