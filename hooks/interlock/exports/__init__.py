@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from interlock.catalog import Catalog
+from interlock.definitions import Kind
 from interlock.exports import (
     codeowners,
     csv,
@@ -20,7 +21,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
+__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "csv_of", "export_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,17 @@ SKOS_AS_JSONLD = Export(
     lambda catalog, today: {"glossary.jsonld": skos.jsonld(catalog)},
     lambda catalog, today: skos.jsonld(catalog),
 )
+
+
+def csv_of(kind: Kind) -> Export:
+    """The export `csv` of one kind alone."""
+    name = f"{csv.table_name(kind)}.csv"
+    return Export(
+        "csv",
+        f"The table of each {kind.name}.",
+        lambda catalog, today: {name: csv.definitions_table(catalog, kind)},
+        lambda catalog, today: csv.definitions_table(catalog, kind),
+    )
 
 
 def export_named(name: str) -> Export | None:

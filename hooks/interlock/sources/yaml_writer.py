@@ -21,8 +21,8 @@ def as_scalar(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty ones are left out."""
-    return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
+    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty texts and mappings are left out."""
+    return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value or value == [])
 
 
 def _entry(name: str, value: object, indent: str) -> str:
@@ -49,9 +49,11 @@ def _item(item: object, indent: str) -> str:
 
 
 def in_flow(value: object) -> str:
-    """A text, a list or a mapping as YAML within a line; empty values of a mapping are left out."""
+    """A text, a list or a mapping as YAML within a line; empty texts and mappings in a mapping are left out."""
     if isinstance(value, list):
         return f"[{', '.join(map(in_flow, value))}]"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{as_scalar(name)}: {in_flow(inner)}" for name, inner in value.items() if inner) + "}"
+        return (
+            "{" + ", ".join(f"{as_scalar(name)}: {in_flow(inner)}" for name, inner in value.items() if inner or inner == []) + "}"
+        )
     return as_scalar(str(value))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from interlock.catalog.audience import Audience, seen_by
+from interlock.definitions import KINDS, kind_named
 from interlock.doors.cli.build import built
 from interlock.doors.cli.options import (
     as_of_option,
@@ -16,7 +17,7 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
+from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, csv_of, export_named
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import EXPORTED
 
@@ -30,13 +31,18 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
+@click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
 @as_of_option
-def export_command(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
+def export_command(
+    format: str, out: Path | None, jsonld: bool, kind: str | None, audience: Audience, handbook: Path, today: datetime.date
+) -> None:
     """Write the handbook for another tool. What has faults is left out; `check` shows them."""
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
+    if kind and format != "csv":
+        raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
@@ -47,6 +53,8 @@ def export_command(format: str, out: Path | None, jsonld: bool, audience: Audien
     catalog = seen_by(checked.catalog, audience)
     chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
     assert chosen
+    if format == "csv" and (kind or (out is not None and _is_file(out))):
+        chosen = csv_of(kind_named(kind or "term"))
     if out is not None:
         _write_export(chosen.files(catalog, today), chosen, out)
     elif chosen.text is not None:
@@ -63,9 +71,14 @@ def _folder_for(format: str, out: Path | None) -> Path:
     return out
 
 
+def _is_file(out: Path) -> bool:
+    """Whether what `--out` names looks like a file."""
+    return not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+
+
 def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
     """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
-    is_file = export_command.text is not None and not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+    is_file = export_command.text is not None and _is_file(out)
     first = next(iter(files))
     for name, text in files.items():
         path = (out if name == first else out.parent / name) if is_file else out / name

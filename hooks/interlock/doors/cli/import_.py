@@ -20,7 +20,7 @@ from interlock.findings.nouns import counted
 
 @click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
-@click.argument("files", metavar="FILES…", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", metavar="FILES", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--kind",
     type=click.Choice([kind.name for kind in KINDS]),

@@ -16,6 +16,7 @@ from interlock.definitions import Kind
 from interlock.definitions.model_fields import models_in
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
+from interlock.exports.csv import EMPTY_LIST
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import with_article
 
@@ -26,7 +27,7 @@ Parse = Callable[[str], Any]
 class Column:
     """The route of the field that a column fills, and how its cells are read. `has_words`: a cell may hold several words or texts."""
 
-    route: tuple[str, ...]
+    route: tuple[str | int, ...]
     parse: Parse
     has_words: bool = False
 
@@ -43,21 +44,27 @@ def column_of(name: str, kind: Kind) -> Column | NoColumn:
     """The column with this name, as fields are named."""
     if name in ("id", "name") or (name == "term" and kind.name == "term"):
         return Column(("id",) if name == "id" else ("title",), str)
-    route = tuple(name.split("."))
+    route: list[str | int] = []
     annotation: Any = kind.model
-    for step in route:
+    steps = name.split(".")
+    while steps:
+        is_list, is_dict = (any(get_origin(one) is type for one in alternatives(annotation)) for type in (list, dict))
+        # The keys of a mapping, such as the ids of criteria, may have full stops themselves.
+        step = ".".join(steps) if is_dict else steps[0]
         inner = _inside(annotation, step)
         if inner is None:
             remedy = did_you_mean(step, fields_in(annotation)) or "The handbook's page “How to edit” describes every field."
             return NoColumn(f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = inner
+        route.append(int(step) if is_list and step.isdecimal() else step)
+        steps = [] if is_dict else steps[1:]
     parse = _parse(annotation)
     if parse is None:
         example = f"{name}.1" if _is_list(annotation) else name
         parts = ", ".join(f"`{example}.{part}`" for part in fields_in(annotation))
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
         return NoColumn(f"`{name}` does not fit into a cell, so this column was left out", remedy)
-    return Column(route, parse, parse is not str and not any(reference_marks(annotation)))
+    return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
 
 
 def fields_in(annotation: Any) -> list[str]:
@@ -124,7 +131,9 @@ def _is_list(annotation: Any) -> bool:
 
 
 def several(cell: str) -> list[str]:
-    """The entries of a cell, one after a semicolon or on a line of its own."""
+    """The entries of a cell, one after a semicolon or on a line of its own; `[]` is a list without any."""
+    if cell == EMPTY_LIST:
+        return []
     return [value.strip() for value in re.split(r"[;\r\n]", cell) if value.strip()]
 
 

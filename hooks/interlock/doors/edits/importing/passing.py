@@ -15,11 +15,11 @@ from interlock.site.checking import planned_addresses
 from interlock.sources import Source
 from interlock.sources.handbook import Handbook
 
-Key = tuple[str, str]
-Decoded = Mapping[Key, tuple[Source, Definition]]
+# By kind and id.
+_Decoded = Mapping[tuple[str, str], tuple[Source, Definition]]
 
 
-def errors_in(handbook: Handbook, decoded: Decoded) -> Iterator[tuple[Key, Finding]]:
+def errors_in(handbook: Handbook, decoded: _Decoded) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Each error that the handbook would have in these definitions, with the key of the definition.
 
     Definitions with errors are taken out and the others checked again, until those that are left refer to none of them.
@@ -35,7 +35,7 @@ def errors_in(handbook: Handbook, decoded: Decoded) -> Iterator[tuple[Key, Findi
         left = {key: value for key, value in left.items() if key not in faulty}
 
 
-def _errors(handbook: Handbook, decoded: Decoded, cache: TextCache) -> Iterator[tuple[Key, Finding]]:
+def _errors(handbook: Handbook, decoded: _Decoded, cache: TextCache) -> Iterator[tuple[tuple[str, str], Finding]]:
     paths = {source.path: key for key, (source, _) in decoded.items()}
     with_them = replace(
         handbook,

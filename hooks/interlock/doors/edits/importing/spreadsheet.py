@@ -22,7 +22,7 @@ from interlock.sources.tables import REQUIRED
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = {"title", "summary", "owner"}
 # The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
-_FORMULA_GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
+_FORMULA_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r\n])")
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*[^,;.\n]{1,30})+")
 
@@ -128,47 +128,45 @@ def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Fin
         if column.has_words:
             for row in rows:
                 if index < len(row.cells) and _WORDS_WITH_COMMAS.fullmatch(row.cells[index]):
-                    message = f"`{row.cells[index]}` was taken as one entry of `{'.'.join(column.route)}`"
+                    message = f"`{row.cells[index]}` was taken as one entry of `{'.'.join(map(str, column.route))}`"
                     yield Finding("wrong-type", row.place_of(index), message, "Separate several entries by `;`.", "warning")
                     break
 
 
 def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow) -> ImportedEntry:
-    fields: dict[str, Any] = {}
+    fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
     for index, column in columns.items():
-        text = _FORMULA_GUARD.sub("", row.cells[index], count=1) if index < len(row.cells) else ""
+        text = _FORMULA_GUARD.sub("", row.cells[index]) if index < len(row.cells) else ""
         if text:
             _put(fields, column.route, column.parse(text))
-            places.setdefault(column.route[0], row.place_of(index))
-    plain = {name: _with_lists(value) for name, value in fields.items()}
+            places.setdefault(str(column.route[0]), row.place_of(index))
+    plain = {str(name): _with_lists(value) for name, value in fields.items()}
     if plain.get("status") == "published":
         del plain["status"]
     return ImportedEntry(kind, str(plain.pop("id", "")), _without_own_title(plain), row.place, places)
 
 
-class _Numbered(dict[int, Any]):
+class _Numbered(dict[str | int, Any]):
     """The entries of a list by their numbers."""
 
 
-def _put(fields: dict[Any, Any], route: tuple[str, ...], value: Any) -> None:
+def _put(fields: dict[str | int, Any], route: tuple[str | int, ...], value: Any) -> None:
     """Put a value at the end of a route. Entries of a list that have numbers are kept by these."""
-    for step, following in zip(route, (*route[1:], ""), strict=True):
-        key: Any = int(step) if isinstance(fields, _Numbered) else step
-        if not following:
-            fields[key] = value
-            return
-        inner = fields.setdefault(key, _Numbered() if following.isdecimal() else {})
+    *above, last = route
+    for step, following in zip(above, route[1:], strict=True):
+        inner = fields.setdefault(step, _Numbered() if isinstance(following, int) else {})
         if isinstance(inner, list):
-            inner = fields[key] = _Numbered(enumerate(inner, 1))
+            inner = fields[step] = _Numbered(enumerate(inner, 1))
         if isinstance(inner, str):
-            inner = fields[key] = {"word": inner}
+            inner = fields[step] = {"word": inner}
         fields = inner
+    fields[last] = value
 
 
 def _with_lists(value: Any) -> Any:
     if isinstance(value, _Numbered):
-        return [_with_lists(value[number]) for number in sorted(value)]
+        return [_with_lists(value[number]) for number in sorted(value, key=int)]
     if isinstance(value, dict):
         return {name: _with_lists(inner) for name, inner in value.items()}
     return value
