@@ -71,7 +71,10 @@ def test_columns_are_mapped_to_fields_by_name(tiny: Handbook) -> None:
 
 def test_titles_in_cells_become_ids(tiny: Handbook) -> None:
     folder = tiny({})
-    write(folder / "links.csv", "title,summary,kind,supports.1.link\nPay Office,Pays.,support,FRONT DESK\nPost Room,Posts.,support,\n")
+    write(
+        folder / "links.csv",
+        "title,summary,kind,supports.1.link\nPay Office,Pays.,support,FRONT DESK\nPost Room,Posts.,support,\n",
+    )
     table = 'title,summary,wording,kind,made by,made to,limit\nPaid,On time.,You are paid on time.,internal,pay office,"Front desk, post room",1 day\n'
     write(folder / "promises.csv", table)
     done = run("import", "csv", folder / "promises.csv", folder / "links.csv", "--handbook", folder)
@@ -93,6 +96,25 @@ def test_only_what_passes_the_check_is_written(tiny: Handbook) -> None:
 def test_results_belong_among_the_results(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", "promise;period;value\npermit-in-five-days;2026-10;97\n")
     assert (done.exit_code, "Put the file into `standards/results/` as it is." in done.output) == (2, True)
+
+
+def test_new_results_have_a_row_for_each_measured_promise(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = run("new", "results", "2026-27", "--handbook", folder, "--as-of", "2026-11-22")
+    assert "write the period and the value" in done.output
+    table = (folder / "standards/results/2026-27.csv").read_text().splitlines()
+    assert table[:2] == ["promise,period,value,met,total,cause,action,note", "permit-in-five-days,2026-10,,,,,,"]
+    assert run("new", "results", "2026-27", "--handbook", folder).exit_code == 2
+
+
+def test_a_promise_is_renamed_in_results_of_any_form(tiny: Handbook) -> None:
+    table = 'sep=;\nperiod;"Promise";value;note\n2026-10; "permit-in-five-days" ;97,5;permit-in-five-days\n2026-09;"permit-in-five-days";97;\n'
+    folder = tiny({"standards/results/more.csv": table.replace('; "permit-in-five-days" ;', "; permit-in-five-days ;")})
+    done = run("rename", "promise/permit-in-five-days", "permit-soon", "--handbook", folder)
+    assert done.exit_code == 0, done.output
+    assert (folder / "standards/results/more.csv").read_text() == (
+        'sep=;\nperiod;"Promise";value;note\n2026-10; permit-soon ;97,5;permit-in-five-days\n2026-09;"permit-soon";97;\n'
+    )
 
 
 def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:

@@ -7,6 +7,7 @@ import click
 
 from interlock.doors.cli.options import as_of_option, edited_handbook, handbook_option
 from interlock.doors.edits.new import new
+from interlock.doors.edits.new_results import new_results
 from interlock.doors.edits.new_session import new_session
 
 
@@ -23,9 +24,13 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
 
     \b
         interlock new promise answer-letters
+        interlock new results 2026-27
         interlock new session 2026-12-letters --about promise/answer-letters
     """
-    if about is None:
+    if kind in ("result", "results") and about is None:
+        month = today.replace(day=1) - datetime.timedelta(days=1)
+        edited_handbook(handbook, lambda: new_results(handbook, id, f"{month:%Y-%m}"))
+    elif about is None:
         edited_handbook(handbook, lambda: new(handbook, kind, id))
     elif kind != "session":
         raise click.UsageError(f"Only a session is started about something: `interlock new session {id} --about {about}`.")

@@ -5,8 +5,6 @@ import datetime
 import io
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from interlock.findings import Finding, Place
 from interlock.sources import LARGEST_TABLE
 from interlock.sources.table_rows import TableRow
@@ -19,6 +17,8 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
 
     Rows are quoted as CSV, so that a place in a row means a cell; lines count as the sheet's rows do.
     """
+    from python_calamine import CalamineError, CalamineWorkbook  # imported here because only this command needs it
+
     if file.stat().st_size > LARGEST_TABLE:
         message = f"This workbook holds more than {LARGEST_TABLE / 1_000_000:.0f} MB"
         return {}, [Finding("unsafe-yaml", Place(path), message, "Delete the sheets that are not needed, and save it again.")]
