@@ -90,7 +90,7 @@ PAGES = st.lists(st.tuples(BLOCKS, st.sampled_from(["\n", "\n\n", "\r\n", "\r", 
 )
 
 
-@examples(150)
+@examples(60)
 @given(PAGES)
 def test_the_catalog_and_pages_agree_on_headings(text: str) -> None:
     found = [heading.anchor for heading in headings_of(text)]
@@ -98,14 +98,14 @@ def test_the_catalog_and_pages_agree_on_headings(text: str) -> None:
     assert len(set(found)) == len(found) and "" not in found
 
 
-@examples(150)
+@examples(60)
 @given(PAGES)
 def test_the_catalog_and_pages_agree_on_links(text: str) -> None:
     shown = [node.attributes.get("href") or node.attributes.get("src") or "" for node in page(text, whole=True).css("a, img")]
     assert shown == [normalizeLink(link.href) for link in links_of(text, True)]
 
 
-@examples(150)
+@examples(60)
 @given(PAGES)
 def test_terms_are_marked_only_in_words(text: str) -> None:
     marked = [use for use in LANGUAGE.uses_in(text, block=True) if use.kind == "term"]
@@ -115,7 +115,7 @@ def test_terms_are_marked_only_in_words(text: str) -> None:
     assert not shown.css("h2 .term, h3 .term, h4 .term, h5 .term, h6 .term, code .term, a .term, blockquote .term")
 
 
-@examples(100)
+@examples(50)
 @given(PAGES)
 def test_no_text_breaks_any_of_its_parsers(text: str) -> None:
     plain_words(text, CATALOG)

@@ -89,7 +89,7 @@ closed_days = st.sets(
 )
 
 
-@examples(200)
+@examples(70)
 @given(
     moments,
     st.sampled_from(
