@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
+from interlock.catalog.languages import marked_language
 
 
 class ProseLink(NamedTuple):
@@ -41,7 +42,9 @@ class _Reader(MarkdownIt):
 
 def new_parser() -> MarkdownIt:
     """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
-    return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    reader = _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    reader.inline.ruler.before("link", "marked_language", marked_language)
+    return reader
 
 
 @cache

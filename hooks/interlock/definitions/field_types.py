@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from interlock.definitions.bounds import Bound, parse_bound
+from interlock.definitions.language_tags import parse_language
 from interlock.definitions.meaning_marks import KnownBy
 from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
@@ -16,6 +17,7 @@ from interlock.definitions.parsed import (
     amount_parser,
     bound_parser,
     parse_bool,
+    parse_concept_address,
     parse_date,
     parse_duration,
     parse_share,
@@ -32,12 +34,14 @@ __all__ = [
     "Block",
     "Bool",
     "Bound",
+    "ConceptAddress",
     "ContactPointId",
     "CriterionRef",
     "CustomerId",
     "Date",
     "Duration",
     "Inline",
+    "LanguageTag",
     "LinkId",
     "Model",
     "OwnCriterion",
@@ -77,6 +81,17 @@ AnyRef = Annotated[str, RefTo(part="step")]
 
 Date = Annotated[datetime.date, Parsed(parse_date, "2026-03-31", {"type": "string", "format": "date"})]
 Time = Annotated[datetime.time, Parsed(parse_time, "09:30", {"type": "string", "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$"})]
+LanguageTag = Annotated[
+    str,
+    Parsed(
+        parse_language,
+        "cy",
+        {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$", "examples": ["en", "cy", "en-GB"]},
+    ),
+]
+ConceptAddress = Annotated[
+    str, Parsed(parse_concept_address, "https://words.example/permit", {"type": "string", "format": "iri"})
+]
 Bool = Annotated[bool, Parsed(parse_bool, "yes", {"type": "boolean"})]
 
 _AMOUNT = {"type": "string", "examples": ["20 seconds", "5 working days", "4 working hours", "90%", "same day"]}

@@ -8,9 +8,29 @@ from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    INSIDE_ONLY,
+    NOBODY,
+    RECEIVERS,
+    TEAM_NUMBER,
+    UNTOLD,
+    SentenceName,
+    WebAddress,
+)
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
+
+
+class WebPlace(Model):
+    """A place on the web where a link works or can be read: its chat, a repository, a dashboard."""
+
+    shorthand: ClassVar[str] = "url"
+
+    url: Annotated[str, WebAddress()]
+    """Its web address."""
+    title: str | None = None
+    """What it is, such as `Chat`; left out: the address itself."""
 
 
 class Contact(Model):
@@ -26,6 +46,8 @@ class Contact(Model):
     """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
     ask_for: str | None = None
     """The role to ask for."""
+    web: Annotated[list[or_short(WebPlace)], INSIDE_ONLY, SentenceName("places on the web")] = []  # type: ignore[valid-type]
+    """Where it works on the web: its chat, repositories, dashboards; `https://chat.example/team` or `{title: Chat, url: …}`."""
 
 
 class Skill(Model):

@@ -214,6 +214,6 @@ def _items(value: Any) -> Iterator[tuple[Route, Any]]:
     if isinstance(value, list):
         yield from (((index,), item) for index, item in enumerate(value))
     elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
+        yield from (((key, *step), item) for key, inner in value.items() for step, item in _items(inner))
     elif value is not None:
         yield (), value

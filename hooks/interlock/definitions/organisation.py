@@ -14,6 +14,7 @@ from interlock.definitions.field_types import (
     ContactPointId,
     Date,
     Inline,
+    LanguageTag,
     Model,
     PartId,
     Period,
@@ -21,6 +22,7 @@ from interlock.definitions.field_types import (
     Title,
     or_short,
 )
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.meaning_marks import CAPTION, WebAddress
 from interlock.findings.nearest import did_you_mean
 
@@ -160,6 +162,8 @@ class Organisation(Model):
 
     name: str
     """What the organisation is called."""
+    language: LanguageTag = DEFAULT_LANGUAGE
+    """The language that its texts are written in, such as `cy`. The pages' own words, such as headings and dates, are in English."""
     vision: Inline | None = None
     """What the organisation is for, in one sentence that everyone can say."""
     values: list[Value] = []

@@ -122,3 +122,19 @@ def parse_share(text: str) -> Bound:
             remedy = f"Did you mean `at least {plain_number(end.amount * 100)}%`?"
             raise field_error("bad-quantity", f"The share `{bound.text}` has no percent sign", remedy)
     return bound
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def parse_concept_address(text: str) -> str:
+    """Parse the whole address of a concept in another vocabulary, which may have any scheme: it is a name, not a link."""
+    if not is_concept_address(text):
+        remedy = "Write the whole of it, as that vocabulary does, such as `https://words.example/permit`."
+        raise field_error("bad-value", f"`{text}` is not the address of a concept", remedy)
+    return text
+
+
+def is_concept_address(text: str) -> bool:
+    """Whether a text can be the address of a concept: whole, and without characters that end one."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -21,7 +21,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "csv_of", "export_named"]
+__all__ = ["EXPORTS", "Export", "csv_of", "export_named", "skos_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-# The export `skos` with `--jsonld`.
-SKOS_AS_JSONLD = Export(
-    "skos",
-    "The shared language in JSON-LD.",
-    lambda catalog, today: {"glossary.jsonld": skos.jsonld(catalog)},
-    lambda catalog, today: skos.jsonld(catalog),
-)
+def skos_export(*, as_jsonld: bool, drafts: bool) -> Export:
+    """The export `skos` as Turtle or JSON-LD, with or without drafts."""
+    written, name = (skos.jsonld, "glossary.jsonld") if as_jsonld else (skos.text, "glossary.ttl")
+    return Export(
+        "skos",
+        (skos.__doc__ or "").partition("\n")[0],
+        lambda catalog, today: {name: written(catalog, drafts=drafts)},
+        lambda catalog, today: written(catalog, drafts=drafts),
+    )
 
 
 def csv_of(kind: Kind) -> Export:

@@ -16,6 +16,8 @@ from interlock.sources.shape_findings import fields_expected, list_expected, val
 from interlock.sources.source import Node
 
 UNKNOWN = "extra_forbidden"
+# The last part of pydantic's route to the key of a mapping.
+OF_A_KEY = "[key]"
 # The types of error for a missing field: pydantic's, and ours for a field that other fields make required.
 MISSING = ("missing", "missing-field")
 
@@ -39,7 +41,9 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
         case "string_type" | "wrong-type":
             return value_expected(decoding, route, context.get("example", ""))
         case "bad-date" | "bad-quantity" | "bad-value":
-            return Finding(error["type"], decoding.source.place_at(route), context["message"], context["remedy"])
+            is_key = route[-1] == OF_A_KEY
+            place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
+            return Finding(error["type"], place, context["message"], context["remedy"])
     message = f"`{field_name(route)}` cannot hold this"
     return Finding("bad-value", decoding.source.place_at(route), message, "Compare it with the field's description.")
 

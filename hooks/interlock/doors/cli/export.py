@@ -17,7 +17,7 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, csv_of, export_named
+from interlock.exports import EXPORTS, Export, csv_of, export_named, skos_export
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import EXPORTED
 
@@ -31,16 +31,26 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
+@click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
 @as_of_option
 def export_command(
-    format: str, out: Path | None, jsonld: bool, kind: str | None, audience: Audience, handbook: Path, today: datetime.date
+    format: str,
+    out: Path | None,
+    jsonld: bool,
+    drafts: bool,
+    kind: str | None,
+    audience: Audience,
+    handbook: Path,
+    today: datetime.date,
 ) -> None:
     """Write the handbook for another tool. What has faults is left out; `check` shows them."""
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
+    if drafts and format != "skos":
+        raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
     if kind and format != "csv":
         raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
@@ -50,8 +60,8 @@ def export_command(
         done = built(checked, settings, _folder_for(format, out), EXPORTED)
         click.echo(f"{done}. README.md there says how to build them.")
         return
-    catalog = seen_by(checked.catalog, audience)
-    chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
+    catalog = seen_by(checked.catalog, audience, drafts=drafts)
+    chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
     assert chosen
     if format == "csv" and (kind or (out is not None and _is_file(out))):
         chosen = csv_of(kind_named(kind or "term"))

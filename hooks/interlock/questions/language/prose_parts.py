@@ -1,4 +1,4 @@
-"""Masks the parts of a Markdown text that are not prose: code, links, addresses, `[[…]]`, headings, quotations, HTML tags.
+"""Masks the parts of a Markdown text that are not our prose: code, links, `[[…]]`, headings, quotations, other languages.
 
 The parser is the one that renders pages. Quotations are masked because they are somebody else's words; quotation marks are also
 how editors keep a word that is to be avoided.
@@ -15,6 +15,7 @@ from markdown_it.common.html_re import close_tag, open_tag
 from markdown_it.rules_inline import StateInline
 
 from interlock.catalog import wiki_links
+from interlock.catalog.languages import marked_language
 from interlock.catalog.prose import new_parser
 from interlock.questions.language.quotations import QUOTATIONS
 
@@ -148,8 +149,8 @@ def _in_text(spans: Iterable[TextSpan], lines: list[str], offsets: list[int]) ->
 
 
 def _inline(text: str, offset: int, environment: dict[str, object] | None = None) -> Iterator[TextSpan]:
-    """The spans of code, links and images in a part of a text that starts at `offset`."""
-    if "`" in text or "<" in text or "](" in text or (environment and "[" in text):
+    """The spans of code, links, images and other languages in a part of a text that starts at `offset`."""
+    if "`" in text or "<" in text or "](" in text or "]{" in text or (environment and "[" in text):
         seen: dict[str, object] = {**(environment or {}), "spans": [], "text": text}
         _inline_reader().inline.parse(text, _inline_reader(), seen, [])
         spans: list[TextSpan] = seen["spans"]  # type: ignore[assignment]
@@ -165,8 +166,9 @@ def _block_reader() -> MarkdownIt:
 def _inline_reader() -> MarkdownIt:
     """A Markdown parser that records the spans of code, links and images, which tokens do not have."""
     reader = new_parser()
-    for name in ("backticks", "link", "image", "autolink"):
-        rule = getattr(rules_inline, "backtick" if name == "backticks" else name)
+    rules = {"backticks": rules_inline.backtick, "marked_language": marked_language}
+    rules |= {name: getattr(rules_inline, name) for name in ("link", "image", "autolink")}
+    for name, rule in rules.items():
         reader.inline.ruler.at(name, _recording(rule))
     return reader
 

@@ -1,7 +1,9 @@
 """Imports definitions from another tool's file: each becomes a YAML file; existing files are never touched."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interlock.definitions import Kind, kind_named
@@ -13,8 +15,9 @@ from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
+from interlock.rules.engine.folding import MOST_SHOWN_OF_A_RULE
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook import Handbook, read_handbook
 from interlock.sources.table_columns import table_of
 
 __all__ = ["FORMATS", "Imported", "import_files"]
@@ -22,8 +25,12 @@ __all__ = ["FORMATS", "Imported", "import_files"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns."""
+    """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
 
+    `handbook` is where its definitions will stand.
+    """
+
+    handbook: Handbook
     kind: Kind | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,7 +73,7 @@ def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
 
 
 def _read_skos(file: Path, wanted: Wanted) -> ImportedFile:
-    return _of_text(file, lambda path, text: vocabulary.read_vocabulary(path, text, wanted.kind))
+    return _of_text(file, lambda path, text: vocabulary.read_vocabulary(path, text, wanted.kind, wanted.handbook))
 
 
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
@@ -81,16 +88,19 @@ def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFi
 FORMATS = {
     "csv": Format("tables: the header names the fields, each row is a definition; terms, promises and other kinds", _read_csv),
     "sheet": Format("a workbook (`.xlsx`): each of its sheets is such a table", _read_sheet),
-    "skos": Format("a vocabulary in Turtle or JSON-LD: each concept becomes a term", _read_skos, has_columns=False),
+    "skos": Format(
+        "a vocabulary in Turtle, N-Triples, RDF/XML or JSON-LD: each concept becomes a term", _read_skos, has_columns=False
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import: the files that were written, and a finding for everything that was not imported."""
+    """The result of an import: the files that were written, and a finding for everything that was not imported, and what to tell."""
 
     written: list[str]
     findings: list[Finding]
+    told: list[str]
 
 
 @exclusive("import")
@@ -106,9 +116,11 @@ def import_files(
         raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     _require_link(owner, [id for known, id in handbook.paths if known == "link"])
-    wanted = Wanted(kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
+    wanted = Wanted(handbook, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
     readings = [FORMATS[format].read(file, wanted) for file in files]
     entries = [entry for reading in readings for entry in reading.entries]
+    if format == "skos" and entries and owner is None:
+        raise Refused("A vocabulary does not say which team looks after its words. Name it: `--owner LINK`.")
     titles = Titles(handbook, entries)
     writing = Writing(folder, handbook, owner)
     for entry in entries:
@@ -116,7 +128,21 @@ def import_files(
         writing.add(entry)
     writing.leave_out_faulty()
     findings = [*(finding for reading in readings for finding in reading.findings), *writing.findings]
-    return Imported(writing.write(), sorted(findings, key=lambda found: found.sort_key))
+    found = sorted(findings, key=lambda found: found.sort_key)
+    return Imported(writing.write(), list(_folded(found)), [line for reading in readings for line in reading.told])
+
+
+def _folded(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings; of those that say the same of different things, the first ones and one with the number of the others."""
+    alike = [(found.rule, re.sub(r"`[^`]*`|\d+", "", found.message)) for found in findings]
+    total, seen = Counter(alike), Counter[tuple[str, str]]()
+    for finding, sort in zip(findings, alike, strict=True):
+        seen[sort] += 1
+        if seen[sort] <= MOST_SHOWN_OF_A_RULE or total[sort] == MOST_SHOWN_OF_A_RULE + 1:
+            yield finding
+        elif seen[sort] == MOST_SHOWN_OF_A_RULE + 1:
+            message = f"{total[sort] - MOST_SHOWN_OF_A_RULE:,} more of this file have the same fault"
+            yield replace(finding, message=message, remedy="Mend those above, and import again.")
 
 
 def _require_link(id: str | None, links: list[str]) -> None:

@@ -50,14 +50,15 @@ def column_of(name: str, kind: Kind) -> Column | NoColumn:
     while steps:
         is_list, is_dict = (any(get_origin(one) is type for one in alternatives(annotation)) for type in (list, dict))
         # The keys of a mapping, such as the ids of criteria, may have full stops themselves.
-        step = ".".join(steps) if is_dict else steps[0]
+        length = len(steps) - _ends_in_an_entry(annotation, steps) if is_dict else 1
+        step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
             remedy = did_you_mean(step, fields_in(annotation)) or "The handbook's page “How to edit” describes every field."
             return NoColumn(f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
-        steps = [] if is_dict else steps[1:]
+        steps = steps[length:]
     parse = _parse(annotation)
     if parse is None:
         example = f"{name}.1" if _is_list(annotation) else name
@@ -65,6 +66,12 @@ def column_of(name: str, kind: Kind) -> Column | NoColumn:
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
         return NoColumn(f"`{name}` does not fit into a cell, so this column was left out", remedy)
     return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
+
+
+def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
+    """Whether the last step is the number of an entry of a list, in a mapping that has a list for each key."""
+    values = [get_args(one)[1] for one in alternatives(annotation) if get_origin(one) is dict]
+    return len(steps) > 1 and steps[-1].isdecimal() and any(map(_is_list, values))
 
 
 def fields_in(annotation: Any) -> list[str]:
