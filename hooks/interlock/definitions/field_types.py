@@ -16,6 +16,7 @@ from interlock.definitions.parsed import (
     Parsed,
     amount_parser,
     bound_parser,
+    parse_amount,
     parse_bool,
     parse_concept_address,
     parse_date,
@@ -23,7 +24,7 @@ from interlock.definitions.parsed import (
     parse_share,
     parse_time,
 )
-from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
+from interlock.definitions.quantities import Quantity, check_is_near, parse_period
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 
 __all__ = [
@@ -99,9 +100,11 @@ _PERIOD = {"type": "string", "examples": ["month", "quarter", "12 months", "4 ti
 _AT_LEAST = {"type": "string", "examples": ["at least 90%"]}
 _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
-AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_quantity, "5 working days"), "5 working days", _AMOUNT)]
+AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
-Period = Annotated[Quantity, Parsed(amount_parser(parse_period, "12 months"), "12 months", _PERIOD)]
+Period = Annotated[
+    Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
+]
 AtLeast = Annotated[Bound, Parsed(bound_parser("at least", "at least 90%"), "at least 90%", _AT_LEAST)]
 AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
 Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

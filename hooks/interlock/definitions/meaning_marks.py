@@ -127,9 +127,15 @@ INSIDE_ONLY = InsideOnly()
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """Marks a web address, which pages turn into a link. `or_words`: it may also be a sentence."""
+    """Marks a web address, which pages turn into a link. It may also be a sentence, `or_words`, or a mailbox, `or_mail`."""
 
     or_words: bool = False
+    or_mail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """Marks an e-mail address, which pages turn into a link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _served = serving.Served()
 def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
     """The handbook's settings from MkDocs' configuration."""
     try:
-        return replace(settings_of(dict(config)), drafts=drafts)
+        return replace(settings_of(dict(config), Path(config.config_file_path).parent), drafts=drafts)
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
 

@@ -21,7 +21,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "Export", "csv_of", "export_named", "skos_export"]
+__all__ = ["EXPORTS", "Export", "codeowners_below", "csv_of", "export_named", "skos_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,15 @@ def csv_of(kind: Kind) -> Export:
         f"The table of each {kind.name}.",
         lambda catalog, today: {name: csv.definitions_table(catalog, kind)},
         lambda catalog, today: csv.definitions_table(catalog, kind),
+    )
+
+
+def codeowners_below(folder: str) -> Export:
+    """The export `codeowners` of a handbook that stands in a folder of its repository: empty, or with a slash at its end."""
+    return replace(
+        _export("codeowners", codeowners),
+        files=lambda catalog, today: codeowners.files(catalog, folder),
+        text=lambda catalog, today: codeowners.text(catalog, folder),
     )
 
 

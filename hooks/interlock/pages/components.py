@@ -1,16 +1,18 @@
 """Parts that pages of several kinds share, such as promise cards and whom to call."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.definitions import Definition, Promise, Service, kind_named
+from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Search, Section
+from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
@@ -50,12 +52,13 @@ class Call:
     """How to reach a link or a contact point."""
 
     who: Ref
-    phone: str
-    email: str
+    phone: Markup
+    email: Markup
     place: str
     hours: str
     ask_for: str
     opening: OpeningView | None = None
+    others: list[Markup] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +168,24 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
     contact = link.contact
     return Call(
         context.to(link),
-        contact.phone or "",
-        contact.email or "",
+        context.phone(contact.phone),
+        mail_link(contact.email),
         contact.place or "",
         contact.hours or "",
         contact.ask_for or "",
         opening_of_link(context, link),
+        other_numbers(context, contact.other_numbers),
     )
+
+
+def other_numbers(context: PageContext, numbers: Sequence[OtherNumber]) -> list[Markup]:
+    """Further telephone numbers, each after what it is for."""
+    return [
+        Markup("{}{}").format(
+            Markup("{}: ").format(context.inline(other.for_)) if other.for_ else "", context.phone(other.number)
+        )
+        for other in numbers
+    ]
 
 
 def card_of(context: PageContext, id: str | None) -> PromiseCard | None:

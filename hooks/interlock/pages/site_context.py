@@ -13,11 +13,12 @@ from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import title_of, with_titles
 from interlock.definitions import Definition, Framework, Link, Promise, Term
+from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
-from interlock.pages.markup import Wiki, render, safe_address
+from interlock.pages.markup import Wiki, phone_link, render, safe_address
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
@@ -272,6 +273,11 @@ class SiteContext:
         title = definition.title if definition else wiki.target
         return capital(title) if wiki.is_first else title
 
+    def phone(self, text: str | None) -> Markup:
+        """A telephone number as a link that dials it in the organisation's country."""
+        calendar = self.catalog.organisation.calendar
+        return phone_link(text, calendar.country if calendar else None)
+
     def edit_href(self, path: str) -> str:
         """The address at which a file can be edited; "" when the configuration names none."""
         return self.settings.edit_url + quote(path) if self.settings.edit_url else ""
@@ -281,6 +287,6 @@ class SiteContext:
         staff = self.catalog.organisation.feedback.staff
         if not staff:
             return ""
-        if "@" in staff and ":" not in staff:
-            return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
+        if address := mail_address(staff):
+            return f"mailto:{address.partition('?')[0]}?subject={quote(f'Wrong on {page}')}"
         return safe_address(staff)

@@ -34,6 +34,7 @@ from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, pages_by_address, resolve_address
 from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
+from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
@@ -86,19 +87,27 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
             for link in links_of(text.text, text.form == "block"):
-                if not _SCHEME.match(link.href):
+                if not _SCHEME.match(link.href) or _has_a_slip(link.href):
                     yield text, link
+
+
+def _has_a_slip(href: str) -> bool:
+    """Whether an address of another site leads nowhere: `https:\\\\www.council.example`. Its other schemes are `unsafe-markup`."""
+    return href.lower().startswith(("http:", "https:", "//")) and bool(almost_web_address(unquote(href)))
 
 
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
+    if _has_a_slip(link.href):
+        return f"`{unquote(link.href)}` is no web address", f"Write `{almost_web_address(unquote(link.href))}`."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, file, link.href)
     address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
     if target is None and not site.has(address):
-        return f"`{link.href}` leads to no page", _nearest_page(site, address)
+        meant = almost_web_address(unquote(link.href))
+        return f"`{link.href}` leads to no page", f"Write `{meant}`." if meant else _nearest_page(site, address)
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
@@ -113,6 +122,8 @@ def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
     if site.has_file(file):
         return None
+    if meant := almost_web_address(unquote(href)):
+        return f"There is no file `{file}`", f"Write `{meant}`, if another site is meant."
     known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
         asset.removeprefix("docs/") for asset in site.catalog.assets
     ]

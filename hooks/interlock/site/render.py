@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 from interlock.definitions.language_tags import direction_of
 from interlock.findings.nouns import all_of, counted
 from interlock.pages.frame import Page, plain_head
-from interlock.pages.markup import phone_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
@@ -86,7 +85,6 @@ class Renderer:
             bytecode_cache=_template_cache,
         )
         environment.globals.update(site=self.site, root=ROOT)
-        environment.filters["phone"] = phone_link
         environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
         environment.filters["link_within_book"] = link_within_book

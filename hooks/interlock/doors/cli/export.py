@@ -1,10 +1,14 @@
 """`interlock export`: the handbook for another tool."""
 
 import datetime
+import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
+from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
 from interlock.doors.cli.build import built
@@ -17,9 +21,10 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, Export, csv_of, export_named, skos_export
+from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
+from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
-from interlock.site.outputs import EXPORTED
+from interlock.site.outputs import exported
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
@@ -32,6 +37,7 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
+@click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
 @click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
@@ -41,6 +47,7 @@ def export_command(
     out: Path | None,
     jsonld: bool,
     drafts: bool,
+    under: str,
     kind: str | None,
     audience: Audience,
     handbook: Path,
@@ -51,17 +58,23 @@ def export_command(
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
     if drafts and format != "skos":
         raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
+    if under and format != "pages":
+        raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
     if kind and format != "csv":
         raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
-        settings = for_readers(configured(handbook).settings, audience)
-        done = built(checked, settings, _folder_for(format, out), EXPORTED)
+        settings, below = for_readers(configured(handbook).settings, audience), _folder_of_site(under)
+        settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
+        done = built(checked, settings, _folder_for(format, out), exported(below))
         click.echo(f"{done}. README.md there says how to build them.")
         return
     catalog = seen_by(checked.catalog, audience, drafts=drafts)
     chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
+    if format == "codeowners":
+        chosen = codeowners_below(folder_in_repository(handbook))
+        _tell_of_persons(catalog)
     assert chosen
     if format == "csv" and (kind or (out is not None and _is_file(out))):
         chosen = csv_of(kind_named(kind or "term"))
@@ -71,6 +84,23 @@ def export_command(
         click.echo(chosen.text(catalog, today), nl=False)
     else:
         _folder_for(format, out)
+
+
+def _folder_of_site(text: str) -> str:
+    """The folder as the beginning of paths: empty, or with a slash at its end."""
+    parts = [part for part in text.replace("\\", "/").split("/") if part]
+    if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
+        raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
+    return "".join(f"{part}/" for part in parts)
+
+
+def _tell_of_persons(catalog: Catalog) -> None:
+    for reviewer, file in codeowners.persons(catalog).items():
+        click.echo(
+            f"{file}: `{reviewer}` is written as `@{reviewer}`, a person or group of that name. "
+            f"A team has its organisation before it: `organisation/{reviewer}`.",
+            err=True,
+        )
 
 
 def _folder_for(format: str, out: Path | None) -> Path:

@@ -116,7 +116,9 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background or view.body),
     )
-    return page(context, link, "link.html", head(context, link), view, parts, answer=view.call.phone if view.call else "")
+    return page(
+        context, link, "link.html", head(context, link), view, parts, answer=(link.contact.phone or "") if link.contact else ""
+    )
 
 
 def _view(context: PageContext, link: Link) -> LinkView:

@@ -11,6 +11,7 @@ from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists.a_z import Jump, letters_of
+from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -123,7 +124,15 @@ def _calls(context: PageContext) -> list[Call]:
 def _points(context: PageContext) -> list[Call]:
     points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
     return [
-        Call(context.to(found), found.phone or "", found.email or "", CHANNELS[found.channel], "", "", opening_of(context, found))
+        Call(
+            context.to(found),
+            context.phone(found.phone),
+            mail_link(found.email),
+            CHANNELS[found.channel],
+            "",
+            "",
+            opening_of(context, found),
+        )
         for found in points[:MOST]
     ]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from interlock.definitions.organisation import Calendar
+from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.results.periods_meant import period_meant
 
