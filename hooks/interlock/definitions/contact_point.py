@@ -130,6 +130,7 @@ CONTACT_POINT = Kind(
     label="Contact point",
     plural="Contact points",
     summary="Every place and method by which customers and we meet.",
+    other_names=("channel", "touchpoint", "counter", "phone line"),
     navigation=InBar(4, "Contact points"),
     columns=("How", "Who answers", "Number or address"),
     search_weight=1.15,

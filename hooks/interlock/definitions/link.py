@@ -182,6 +182,7 @@ LINK = Kind(
     label="Team",
     plural="Teams and partners",
     summary="Every team, partner and supplier that a customer's service passes through.",
+    other_names=("team", "partner", "supplier", "department", "crew"),
     navigation=InBar(3, "Teams"),
     columns=("What it is", "Call", "In short"),
     in_books=True,

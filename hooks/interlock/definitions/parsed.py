@@ -60,11 +60,11 @@ def _near(day: datetime.date) -> datetime.date:
 
 
 def _date_remedy(text: str) -> str:
-    meant = _day_meant(text)
+    meant = day_meant(text)
     return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
 
 
-def _day_meant(text: str) -> datetime.date | None:
+def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
     for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):

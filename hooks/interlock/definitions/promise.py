@@ -206,6 +206,7 @@ PROMISE = Kind(
     label="Promise",
     plural="Promises",
     summary="Every promise and its last figure against its target.",
+    other_names=("standard", "service standard", "service level", "sla", "commitment"),
     navigation=InBar(2, "Promises"),
     search_weight=1.03,
     in_books=True,

@@ -114,6 +114,7 @@ TERM = Kind(
     label="Word",
     plural="Words",
     summary="The words we use, so that a customer hears the same from everyone.",
+    other_names=("word", "abbreviation", "concept"),
     navigation=InBar(6, "Words"),
     columns=("What it means", "Not"),
     search_weight=1.05,

@@ -32,6 +32,7 @@ from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, pages_by_address, resolve_address
+from interlock.catalog.naming import keys_meant
 from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
@@ -44,6 +45,8 @@ GROUP = "exposure"
 SEVERITY = "error"
 
 _LINK = re.compile(r"\]\(|\]:|<")
+_EMAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
+_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
@@ -106,8 +109,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
     if target is None and not site.has(address):
-        meant = almost_web_address(unquote(link.href))
-        return f"`{link.href}` leads to no page", f"Write `{meant}`." if meant else _nearest_page(site, address)
+        return f"`{link.href}` leads to no page", _otherwise_written(site.catalog, link.href) or _nearest_page(site, address)
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
@@ -151,6 +153,26 @@ def _no_such_place(anchor: str, where: str, known: set[str]) -> tuple[str, str]:
 def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
     written, named = catalog.definitions.get(source), catalog.definitions.get(target)
     return named is not None and named.status == "draft" and (written is None or written.status not in ("draft", "retired"))
+
+
+def _otherwise_written(catalog: Catalog, href: str) -> str:
+    """What to type for an address that is none of a page: a site, an e-mail address, a definition's file, another file."""
+    path = unquote(href)
+    if _EMAIL.fullmatch(path):
+        return f"Write `mailto:{path}`."
+    if meant := almost_web_address(path):
+        return f"Write `{meant}`."
+    extension = _EXTENSION.search(path)
+    if extension and extension[1].lower() in ("yml", "yaml"):
+        keys = sorted(keys_meant(catalog, path))[:2]
+        return f"Write {' or '.join(f'`[[{key}]]`' for key in keys)} in place of the whole link." if keys else ""
+    if extension and extension[1].lower() not in ("html", "htm", "md"):
+        files = [asset.removeprefix("docs") for asset in catalog.assets]
+        return (
+            did_you_mean(f"/{path.lstrip('./')}", files)
+            or "Put that file into `docs/`, and write its path there, such as `/files/form.pdf`."
+        )
+    return ""
 
 
 def _nearest_page(site: _Site, address: str) -> str:

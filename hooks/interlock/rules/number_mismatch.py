@@ -68,6 +68,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         for sort in ("time", "rings", "share"):
             promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
             said = [each for each in amounts_in(promise.wording) if _sort_of(each) == sort]
+            if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
+                continue  # `bad-target` has found that
             if promised and said and not _any_equal(said, promised):
                 source = facts.catalog.sources[key_of(promise)]
                 place = source.place_within(("wording",), said[0].text)

@@ -9,6 +9,9 @@ Bad:
 ```yaml standards/organisation.yml
 name: Cyngor Tinford
 language: cy
+values:
+  - id: respect
+    title: We respect your time
 ```
 
 Good:
@@ -16,6 +19,9 @@ Good:
 ```yaml standards/organisation.yml
 name: Tinford Council
 language: en-GB
+values:
+  - id: respect
+    title: We respect your time
 ```
 """
 

@@ -53,7 +53,11 @@ def export_command(
     handbook: Path,
     today: datetime.date,
 ) -> None:
-    """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+    """Write the handbook for another tool. What has faults is left out; `check` shows them.
+
+    \b
+        interlock export csv --out tables
+    """
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
     if drafts and format != "skos":

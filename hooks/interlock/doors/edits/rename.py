@@ -5,8 +5,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from interlock.catalog import CODE, Catalog, Key, Reference
+from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find
+from interlock.doors.edits.new import require_id
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
@@ -18,6 +20,8 @@ from interlock.sources.tables import ResultRow
 def rename(folder: Path, name: str, id: str) -> str:
     """Rename, and return a sentence with what was rewritten. Everything is written or nothing. Raises Refused."""
     named = find(folder, name)
+    if "/" in id and kind_called(id.partition("/")[0]) == kind_named(named.key.kind):
+        id = id.partition("/")[2]
     _require_free(named, id)
     before, texts = _rewritten(named, id)
     own = named.source.path
@@ -41,8 +45,7 @@ def rename(folder: Path, name: str, id: str) -> str:
 
 def _require_free(named: Named, id: str) -> None:
     key = Key(named.key.kind, id)
-    if not ID.fullmatch(id):
-        raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.")
+    require_id(id)
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")
