@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
+from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.sources.tables import read_results
 from tests.conftest import Handbook, examples, findings_in, write
 from tests.doors.test_import import imported, run, short
@@ -149,6 +150,27 @@ def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
     (folder / "book.xlsx").write_bytes(content)
     done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
     assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    for name, part, content in (
+        ("last-cell", "sheet1", b'<c r="A1" t="n"><v>1</v></c><c t="n" r="XFD1048576"><v>1</v></c>'),
+        ("no-cell", "sheet1", b'<c r="ZZZZZZZ99999999999"><v>1</v></c>'),
+        ("long-cell", "sheet2", b" " * 61_000_000),
+        ("formatted", "sheet1", b'<c r="A1"><v>1</v></c><c r="XFD1048576" s="1"/>'),
+    ):
+        with zipfile.ZipFile(folder / f"{name}.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr(f"xl/worksheets/{part}.xml", content)
+    assert [why_too_large(folder / f"{name}.xlsx") for name in ("last-cell", "no-cell", "long-cell", "formatted", "none")] == [
+        "A sheet of this workbook is too large to be read: it has a value in row 1,048,576, column 16,384",
+        "A sheet of this workbook is too large to be read: it has a value in row 99,999,999,999, column 8,353,082,582",
+        "This workbook holds more than 60 MB when it is unpacked",
+        "",
+        "",
+    ]
+    done = run("import", "sheet", folder / "last-cell.xlsx", "--handbook", folder)
+    assert (done.exit_code, "Delete the sheets, rows and columns" in done.output) == (1, True)
 
 
 def workbook(path: Path, sheets: dict[str, list[list[str | float]]]) -> None:

@@ -5,6 +5,7 @@ import datetime
 import io
 from pathlib import Path
 
+from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.findings import Finding, Place
 from interlock.sources import LARGEST_TABLE
 from interlock.sources.table_rows import TableRow
@@ -19,9 +20,13 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     """
     from python_calamine import CalamineError, CalamineWorkbook  # imported here because only this command needs it
 
-    if file.stat().st_size > LARGEST_TABLE:
-        message = f"This workbook holds more than {LARGEST_TABLE / 1_000_000:.0f} MB"
-        return {}, [Finding("unsafe-yaml", Place(path), message, "Delete the sheets that are not needed, and save it again.")]
+    message = f"This workbook holds more than {LARGEST_TABLE / 1_000_000:.0f} MB" if file.stat().st_size > LARGEST_TABLE else ""
+    if message := message or why_too_large(file):
+        return {}, [
+            Finding(
+                "unsafe-yaml", Place(path), message, "Delete the sheets, rows and columns that are not needed, and save it again."
+            )
+        ]
     try:
         with CalamineWorkbook.from_path(file) as book:
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}

@@ -1,0 +1,54 @@
+"""Whether a workbook is small enough to be read: a few kilobytes can unpack to gigabytes, or name a cell in the last row of all."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook
+MOST_CELLS = 2_000_000  # of a sheet, from its first cell to its last, which the reader holds in memory
+_PIECE = 1_000_000
+
+# A cell with a value; formatted cells without one end with `/>`. Attributes stand in any order.
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]{0,200}\s)?r=[\"']([A-Za-z]{1,20})([0-9]{1,20})[\"'][^<>]{0,200}(?<!/)>")
+
+
+def why_too_large(file: Path) -> str:
+    """What is too large in a workbook, as a sentence without its full stop; empty where nothing is, or it is no archive."""
+    try:
+        with zipfile.ZipFile(file) as book:
+            return _why_too_large(book)
+    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        return ""  # its reader says what it is
+
+
+def _why_too_large(book: zipfile.ZipFile) -> str:
+    if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
+        return f"This workbook holds more than {MOST_UNPACKED / 1_000_000:.0f} MB when it is unpacked"
+    for part in book.namelist():
+        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+            width, height, last = 0, 0, ""
+            for column, row in _cells(book, part):
+                if column > width or row > height:
+                    width, height, last = max(width, column), max(height, row), f"row {row:,}, column {column:,}"
+                if width * height > MOST_CELLS:
+                    return f"A sheet of this workbook is too large to be read: it has a value in {last}"
+    return ""
+
+
+def _cells(book: zipfile.ZipFile, part: str) -> Iterator[tuple[int, int]]:
+    """The column and the row, from 1, of every cell with a value."""
+    with book.open(part) as sheet:
+        left = b""
+        while piece := sheet.read(_PIECE):
+            text = left + piece
+            cut = text.rfind(b">") + 1
+            yield from ((_number_of(match[1]), int(match[2])) for match in _CELL.finditer(text, 0, cut))
+            left = text[cut:]
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
