@@ -5,8 +5,11 @@ typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words 
 """
 
 import re
+from bisect import bisect
+from types import SimpleNamespace
+from typing import Any, cast
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -24,7 +27,7 @@ _GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]*\\{_IN_PATH}*)*"
 _NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
 _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
 _DRIVE = re.compile(r"(?<!\w)[A-Za-z]:\Z")
-_EXPLICIT_ANCHOR = re.compile(r"(?:\A|[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}[ \t]*\Z")
+_EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}[ \t]*\Z")
 # What stands behind the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
@@ -43,6 +46,7 @@ class _Parser(MarkdownIt):
 def new_parser() -> MarkdownIt:
     """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
     parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.before("escape", PATH, path)
@@ -53,12 +57,21 @@ def new_parser() -> MarkdownIt:
     return parser
 
 
+def _link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """Where the label of a link ends, or -1. Without a bracket that closes it, the rest of the text need not be parsed."""
+    closes = state.src.find("]", start, state.posMax) >= 0
+    return helpers.parseLinkLabel(state, start, disable_nested) if closes else -1
+
+
 def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A comment that begins a line, may contain blank lines and ends a line."""
     if state.is_code_block(start) or not state.src.startswith("<!--", state.bMarks[start] + state.tShift[start]):
         return False
-    last = next((line for line in range(start, end) if "-->" in _line(state, line)), None)
-    if last is None or any(state.sCount[line] < state.blkIndent and not state.isEmpty(line) for line in range(start, last + 1)):
+    closing = state.src.find("-->", state.bMarks[start])
+    last = bisect(state.bMarks, closing, start, end) - 1
+    if closing < 0 or closing > state.eMarks[end - 1] or state.src[closing + 3 : state.eMarks[last]].strip():
+        return False
+    if any(state.sCount[line] < state.blkIndent and not state.isEmpty(line) for line in range(start, last + 1)):
         return False
     if not _COMMENT.fullmatch(state.getLines(start, last + 1, state.blkIndent, False).strip()):
         return False
@@ -69,13 +82,11 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return True
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]]
-
-
 def comment(state: StateInline, silent: bool) -> bool:
     """An inline rule: a comment within a paragraph."""
-    match = _COMMENT.match(state.src, state.pos) if state.src.startswith("<!--", state.pos) else None
+    if not state.src.startswith("<!--", state.pos) or state.src.find("-->", state.pos) < 0:
+        return False
+    match = _COMMENT.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:

@@ -9,7 +9,7 @@ from interlock.catalog.lookup import Catalog
 from interlock.definitions import KINDS, kind_called
 from interlock.definitions.ids import id_from
 
-_ADDRESS = re.compile(r"[a-z]+://[^/]*/", re.I)
+_ADDRESS = re.compile(r"(?<![a-z])[a-z]+://[^/]*/", re.I)
 # What people copy along with a name: brackets of a reference, quotation marks, blanks.
 _AROUND = " \t\n`'\"[]"
 

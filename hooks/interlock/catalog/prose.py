@@ -188,10 +188,11 @@ def headings_among(
     """The headings among the tokens of a page, each with its token. `restored` turns placeholders back into what was typed."""
     headings = [(token, content) for token, content in pairwise(tokens) if token.type == "heading_open"]
     used = {*taken, *(str(token.meta[ANCHOR]) for token, _ in headings if ANCHOR in token.meta)}
+    numbers: dict[str, int] = {}
     for token, content in headings:
         words = restored("".join(_text_of(part) for part in content.children or ()))
         spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
-        anchor = str(token.meta[ANCHOR]) if ANCHOR in token.meta else _unique_slug(slug_of(spoken), used)
+        anchor = str(token.meta[ANCHOR]) if ANCHOR in token.meta else _unique_slug(slug_of(spoken), used, numbers)
         yield token, Heading(int(token.tag[1]), words, anchor, ANCHOR in token.meta)
 
 
@@ -210,16 +211,26 @@ def _text_of(part: Token) -> str:
     return part.content if part.type in ("text", "code_inline", "text_special", "image") else ""
 
 
-_NUMBERED = re.compile(r"(.*)_(\d+)")
+# More digits are no number of a heading, and Python refuses to read thousands of them.
+_NUMBERED = re.compile(r"(.*)_([0-9]{1,18})")
 
 
-def _unique_slug(slug: str, taken: set[str]) -> str:
-    """The slug, or with a number when it is taken or empty. Adds the result to `taken`."""
-    while not slug or slug in taken:
-        counted = _NUMBERED.fullmatch(slug)
-        slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
-    taken.add(slug)
-    return slug
+def _unique_slug(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """The slug, or with a number when it is taken or empty. Adds the result to `taken`.
+
+    `numbers` holds the last number that each slug got, so that a thousand equal headings are not counted from 1 each.
+    """
+    if slug and slug not in taken:
+        taken.add(slug)
+        return slug
+    counted = _NUMBERED.fullmatch(slug)
+    name, number = (counted[1], int(counted[2])) if counted else (slug, 0)
+    number = numbers.get(slug, number) + 1
+    while f"{name}_{number}" in taken:
+        number += 1
+    numbers[slug] = number
+    taken.add(f"{name}_{number}")
+    return f"{name}_{number}"
 
 
 def title_among(headings: Iterable[tuple[Token, Heading]]) -> tuple[Token, Heading] | None:

@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
     re.I,
 )
 # The target of a link, in which amounts are not searched for.
-_REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]*\s*\)")
+_REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]{0,2000}\s*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from interlock.definitions.field_errors import LONGEST_VALUE
+
 _WEB = re.compile(r"https?://(?!https?\b)[^\s\\/<>\"]+(?:/[^\s\\<>\"]*|[?#][^\s\\<>\"]*)?", re.I)
 # Other schemes are found by `unsafe-markup`.
 _FOREIGN = re.compile(r"(?!(?:https?|mailto|tel):|localhost:\d)[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.I)
@@ -30,6 +32,8 @@ class AddressFault:
 
 def is_web_address(text: str) -> bool:
     """Whether pages can link to a text: the whole address of a page, of a mailbox or of a telephone."""
+    if len(text) > LONGEST_VALUE:
+        return False
     if text.lower().startswith("mailto:"):
         return bool(mail_address(text))
     return bool(_WEB.fullmatch(text)) or text.lower().startswith("tel:")
@@ -38,12 +42,14 @@ def is_web_address(text: str) -> bool:
 def mail_address(text: str) -> str:
     """The mailbox that a text names, without `mailto:`; empty where it is not one alone."""
     address = re.sub(r"^mailto:", "", text.strip(), flags=re.I)
-    return address if _MAIL.fullmatch(address.partition("?")[0]) else ""
+    return address if len(address) <= LONGEST_VALUE and _MAIL.fullmatch(address.partition("?")[0]) else ""
 
 
 def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
     text = "".join(filter(str.isprintable, unescape(text))).strip()
+    if len(text) > LONGEST_VALUE:
+        return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
     if not text or is_web_address(text):
         return None
     meant = almost_web_address(text)
@@ -55,6 +61,8 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
 
 def almost_web_address(text: str) -> str:
     """The web address that is meant by one with a slip; empty where it is whole, or nobody could tell."""
+    if len(text) > LONGEST_VALUE:
+        return ""
     if wrapped := _WRAPPED.fullmatch(text):
         inner = wrapped[1] or wrapped[2]
         return inner if is_web_address(inner) else almost_web_address(inner)
@@ -83,6 +91,8 @@ def _no_web_address(text: str) -> AddressFault:
 def mail_fault(text: str) -> AddressFault | None:
     """What is wrong with a field for an e-mail address."""
     text = text.strip()
+    if len(text) > LONGEST_VALUE:
+        return AddressFault(f"This is {len(text):,} letters long: longer than any e-mail address", "Write the address alone.")
     if mail_address(text) or not text:
         return None
     meant = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))

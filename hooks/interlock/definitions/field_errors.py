@@ -4,6 +4,9 @@ from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
+# The most characters of a value that is read as an amount, a day, an address or a number. Only prose is longer.
+LONGEST_VALUE = 2_000
+
 # Each code is the name of a rule.
 FieldErrorCode = Literal["bad-date", "bad-quantity", "bad-value", "missing-field", "wrong-type"]
 

@@ -13,7 +13,7 @@ WORDS = rf"(?:(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FRACTION = re.compile(r"(\d*) ?([½¼¾])")
+_FRACTION = re.compile(r"(?<!\d)(\d*) ?([½¼¾])")
 _NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
 # The number twice, as contracts write it: `ten (10)`.
 _TWICE = re.compile(rf"({DIGITS}) \(({DIGITS})\)")

@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from interlock.definitions.bounds import Bound, parse_bound, without_at_most
-from interlock.definitions.field_errors import field_error, one_value_error
+from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, plain_number, unit_missing
 from interlock.definitions.units import QuantityError
 
@@ -33,6 +33,8 @@ class Parsed:
     def _validated(self, value: object) -> Any:
         if not isinstance(value, str):
             raise one_value_error(self.example)
+        if len(value) > LONGEST_VALUE:
+            raise field_error("bad-value", f"This is {len(value):,} letters long", f"Write it alone, such as `{self.example}`.")
         return self.parse(value)
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from interlock.definitions.field_errors import LONGEST_VALUE
+
 TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number"]
 
 # Digits in groups, which may stand in brackets.
@@ -50,6 +52,8 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     """Read a field for a number. `country`: two letters, the country in which numbers without a plus are dialled."""
     from phonenumbers import SUPPORTED_REGIONS
 
+    if len(text) > LONGEST_VALUE:
+        return Telephone("", rest=text, fault="no number")
     plain, country = _plain(text), country if country in SUPPORTED_REGIONS else None
     if _EXTENSION.fullmatch(plain) or _SERVICE_CODE.fullmatch(plain):
         return Telephone("", plain)

@@ -29,7 +29,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
@@ -59,6 +59,7 @@ class _Site:
 
     facts: Facts
     pages: dict[str, Key]
+    anchors: dict[Key, set[str]] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -73,6 +74,13 @@ class _Site:
             or address in self.facts.planned_addresses
             or is_made_file(address)
         )
+
+    def anchors_of(self, page: Key) -> set[str]:
+        """The anchors of the headings of a hand-written page, which is parsed once however many links lead to it."""
+        if page not in self.anchors:
+            text = self.catalog.sources[page].markdown
+            self.anchors[page] = {heading.anchor for heading in headings_of(text, taken_anchors(page.id))}
+        return self.anchors[page]
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
@@ -127,7 +135,7 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
-        return _fault_of_anchor(site.catalog, target, anchor)
+        return _fault_of_anchor(site, target, anchor)
     return None
 
 
@@ -137,7 +145,7 @@ def _fault_of_file(site: _Site, page: Key, file: str, link: ProseLink) -> tuple[
         return f"`{file}` is no picture", "Take the `!` before the link away, so that it leads there."
     if key in site.catalog.sources:
         anchor = unquote(link.href.partition("#")[2])
-        return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
+        return _fault_of_anchor(site, key, anchor) if anchor else None
     if site.has_file(file) or is_made_file(f"/{file.removeprefix('docs/')}"):
         return None
     if meant := almost_web_address(unquote(link.href)):
@@ -185,11 +193,11 @@ def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
     return "This is no link: what stands behind its address is no title", f'Write `({target} "title")`, or the address alone.'
 
 
-def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
+def _fault_of_anchor(site: _Site, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
-        known = {heading.anchor for heading in headings_of(catalog.sources[target].markdown, taken_anchors(target.id))}
+        known = site.anchors_of(target)
         return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
-    parts = parts_of(catalog.definitions[target])
+    parts = parts_of(site.catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
         return None  # the sections of the page have anchors too, which are not known here

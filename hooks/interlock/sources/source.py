@@ -65,6 +65,8 @@ class Source:
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _spans: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    _quotes: dict[int, str] = field(default_factory=dict)
 
     @property
     def markdown(self) -> str:
@@ -84,7 +86,10 @@ class Source:
         line = bisect_right(self._line_starts, start) - 1
         begins = self._line_starts[line]
         stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(self.text)
-        quote = self.text[begins:stops].rstrip("\r\n")
+        # One copy of a line serves all findings in it: a page may be one line of a megabyte.
+        if begins not in self._quotes:
+            self._quotes[begins] = self.text[begins:stops].rstrip("\r\n")
+        quote = self._quotes[begins]
         width = min(end if end is not None else start + 1, begins + len(quote)) - start
         return Place(self.path, line + 1, start - begins + 1, max(width, 1), quote)
 
@@ -126,12 +131,17 @@ class Source:
         """The place of the n-th occurrence (from 0) of `words` in the text at the end of a route; they may span folded lines."""
         node = self._value_at(route)
         start, end = (content_start(self.text, node.start, node.end), node.end) if node else (self.begins, len(self.text))
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
-        matches = list(pattern.finditer(self.text, start, end))
-        if not matches:
+        spans = self._spans_of(words, start, end)
+        if not spans:
             return self.place_of(node) if node else self.place(0)
-        match = matches[min(occurrence, len(matches) - 1)]
-        return self.place(match.start(), match.end())
+        return self.place(*spans[min(occurrence, len(spans) - 1)])
+
+    def _spans_of(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where words stand between two offsets. Cached, because a text may have a thousand faults of the same words."""
+        if (words, start, end) not in self._spans:
+            pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
+            self._spans[words, start, end] = [match.span() for match in pattern.finditer(self.text, start, end)]
+        return self._spans[words, start, end]
 
     def file_range(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.

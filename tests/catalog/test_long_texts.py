@@ -1,0 +1,69 @@
+"""Texts that repeat one sign thousands of times: read in time that grows with their length, and never with an exception.
+
+Time is not measured. What took the square of the length took minutes here, and the test run ends such a test.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from interlock.catalog.prose import headings_of, tokens_of
+from interlock.definitions.amounts import amounts_in, says_number
+from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
+from interlock.definitions.telephone import telephone_of
+from interlock.site.checking import check
+from tests.conftest import TODAY, Handbook
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "[[", "<!--", "<!-- \n\n", "# a \t", "](", "# a_1\n", "#\n", "a\n---\n"])
+def test_a_page_of_one_sign_is_parsed(sign: str) -> None:
+    assert tokens_of(sign * 4_000, True)
+    assert len(headings_of(sign * 4_000)) in (0, 1, 4_000)
+
+
+def test_equal_headings_are_numbered_as_mkdocs_does() -> None:
+    text = "# a_5\n# a\n# a\n# a_5\n# a_1\n# a_01\n# a_01\n# a_٣\n# a_٣\n"
+    assert [heading.anchor for heading in headings_of(text)] == [
+        "a_5",
+        "a",
+        "a_1",
+        "a_6",
+        "a_2",
+        "a_01",
+        "a_3",
+        "a_٣",
+        "a_٣_1",
+    ]
+
+
+def test_a_heading_that_ends_in_thousands_of_digits_is_no_number() -> None:
+    digits = "9" * 5_000
+    assert [heading.anchor for heading in headings_of(f"# a_{digits}\n# a_{digits}\n")] == [f"a_{digits}", f"a_{digits}_1"]
+
+
+@pytest.mark.parametrize("sign", ["a", "1", " ", "a.", "a@", "1 ", "http:", "<a", "(1)", "1/", "\n"])
+def test_a_field_of_one_sign_is_no_address_and_no_number(sign: str) -> None:
+    text = sign * 100_000
+    assert not is_web_address(text) and not mail_address(text)
+    assert telephone_of(text, "GB").dials == ""
+    assert sign.isspace() or (web_fault(f"x{text}x") and mail_fault(f"x{text}x"))
+
+
+@pytest.mark.parametrize("sign", ["](", "1", " ", "[[", "1 hour ", "½", "[](a"])
+def test_a_sentence_of_one_sign_is_searched_for_amounts(sign: str) -> None:
+    amounts_in(sign * 4_000)
+    says_number(sign * 4_000, Decimal(5))
+
+
+def test_a_value_of_endless_length_is_told(tiny: Handbook) -> None:
+    link = "title: Back\nsummary: In the back.\nkind: support\nreview: {every: %s}\n" % ("1 hour " * 10_000)
+    found = check(tiny({"standards/links/back.yml": link}), TODAY).findings
+    assert [(each.rule, each.message, each.remedy) for each in found] == [
+        ("bad-value", "This is 69,999 letters long", "Write it alone, such as `12 months`.")
+    ]
+
+
+def test_a_thousand_broken_links_are_told_one_by_one(tiny: Handbook) -> None:
+    page = "# Guide\n\n" + "[x](guide.md#a) " * 1_000
+    found = check(tiny({"docs/guide.md": page}), TODAY).findings
+    assert [(each.place.line, each.place.column) for each in found] == [(3, 5 + 16 * number) for number in range(1_000)]
