@@ -1,0 +1,156 @@
+"""The numbered steps of a runbook as steps of a procedure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from interlock.definitions.ids import id_from
+from interlock.definitions.quantities import QuantityError, parse_quantity
+from interlock.doors.edits.importing.runbook.blocks import Block
+from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.runbook.texts import RunbookTexts, code_span, commands_in
+
+# How the words begin that say what to do when a step does not work; what follows is the way out.
+WAY_OUT = re.compile(
+    r"[*_]*(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
+    r"|if not|on failure|otherwise)[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
+    re.I,
+)
+_LAST_BRACKET = re.compile(r"\s*\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
+_FIRST_TEAM = re.compile(r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):)\s+(?P<rest>\S.*)", re.S)
+_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+_SMALL_WORDS = frozenset("a an and at by for from if in into is it of on or our that the their then this to we with you your".split())
+
+
+@dataclass(slots=True)
+class RunbookStep:
+    """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown."""
+
+    line: int
+    does: str = ""
+    by: str = ""
+    within: str = ""
+    way_out: str = ""
+    below: list[str] = field(default_factory=list)
+
+    def fields(self, id: str, owner: str) -> dict[str, object]:
+        """The step as an editor would write it."""
+        return {"id": id, "does": self.does, "by": self.by or owner, "within": self.within, "if_not": self.way_out}
+
+
+def step_of(blocks: Sequence[Block], texts: RunbookTexts, teams: Teams, heading: str = "", line: int = 0) -> RunbookStep:
+    """The step in an item of a list, or below a numbered heading."""
+    step = RunbookStep(line or (blocks[0].start + 1 if blocks else 0))
+    if heading:
+        step.does = texts.taken(heading, line)
+    for block in blocks:
+        _add(step, block, texts)
+    _settle(step, teams)
+    return step
+
+
+def _add(step: RunbookStep, block: Block, texts: RunbookTexts) -> None:
+    line = block.start + 1
+    if block.kind == "paragraph":
+        _add_words(step, texts.taken(_CHECKBOX.sub("", block.words, 1) if not step.does else block.words, line))
+    elif block.kind == "blockquote":
+        _add_words(step, texts.taken(block.words, line))
+    elif block.kind in ("fence", "code_block"):
+        _add_commands(step, block)
+    elif block.kind.endswith("_list"):
+        _add_items(step, block, texts)
+    elif block.kind == "table":
+        step.below.append(_table(block, texts))
+        texts.notes.append((line, "the table below this step stands in `body`: a step has none"))
+    else:
+        texts.notes.append((line, "HTML was left out"))
+
+
+def _add_words(step: RunbookStep, words: str) -> None:
+    way_out = WAY_OUT.match(words)
+    if way_out and step.does:
+        step.way_out = joined(step.way_out, sentence(words[way_out.end() :]))
+    elif step.way_out and step.does:
+        step.way_out = joined(step.way_out, words)
+    else:
+        step.does = joined(step.does, words)
+
+
+def _add_commands(step: RunbookStep, block: Block) -> None:
+    commands = commands_in(block.code)
+    if commands:
+        words = ", then ".join(code_span(command) for command in commands)
+        if step.way_out:
+            step.way_out = joined(step.way_out, words)
+        else:
+            step.does = joined(step.does, words)
+    else:
+        step.below.append(f"```{block.tokens[0].info.strip()}\n{block.code}\n```")
+
+
+def _add_items(step: RunbookStep, block: Block, texts: RunbookTexts) -> None:
+    """Put a list below a step into its sentence; what it says of failures becomes the way out."""
+    plain: list[str] = []
+    for item in block.items():
+        inner = RunbookStep(block.start + 1)
+        for part in item:
+            if part is item[0] and part.kind == "paragraph" and (match := WAY_OUT.match(part.words)):
+                step.way_out = joined(step.way_out, sentence(texts.taken(part.words[match.end() :], part.start + 1)))
+            else:
+                _add(inner, part, texts)
+        step.below += inner.below
+        step.way_out = joined(step.way_out, inner.way_out)
+        if inner.does:
+            plain.append(inner.does.rstrip("."))
+    if plain:
+        step.does = joined(step.does.rstrip(".:") + ":", "; ".join(plain)) + "." if step.does else "; ".join(plain) + "."
+
+
+def _settle(step: RunbookStep, teams: Teams) -> None:
+    """Take the time and the team out of the words of a step: `(10 minutes)` at its end, `Database team: …` at its beginning."""
+    while match := _LAST_BRACKET.search(step.does):
+        words = re.sub(r"^(?:within|max\.?|about|~|takes)\s*", "", match["words"].strip(), flags=re.I)
+        if not step.within and _is_time(words) and words == match["words"].strip().removeprefix("within ").strip():
+            step.within = words
+        elif not step.by and teams.id_of(words):
+            step.by = teams.id_of(words)
+        else:
+            break
+        step.does = step.does[: match.start()] + match["stop"]
+    match = _FIRST_TEAM.match(step.does)
+    if match and not step.by and (team := teams.id_of(match["team"])):
+        step.by, step.does = team, sentence(match["rest"])
+
+
+def _is_time(words: str) -> bool:
+    try:
+        return parse_quantity(words).is_time
+    except QuantityError:
+        return False
+
+
+def ids_of(steps: Iterable[RunbookStep]) -> list[str]:
+    """A short id for each step, from the first words of what it does."""
+    ids: list[str] = []
+    for number, step in enumerate(steps, start=1):
+        words = re.sub(r"`[^`]*`|\[\[[^\]|]*\|?|\]\([^)]*\)", " ", step.does)
+        telling = [word for word in id_from(words).split("-") if word not in _SMALL_WORDS and len(word) > 1]
+        id = "-".join(telling[:2]) or f"step-{number}"
+        ids.append(id if id not in ids else f"{id}-{number}")
+    return ids
+
+
+def _table(block: Block, texts: RunbookTexts) -> str:
+    header, *rows = block.cells()
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(texts.taken(cell, block.start + 1) for cell in line)} |" for line in lines)
+
+
+def joined(before: str, after: str) -> str:
+    """Two texts with a blank between them, where there are two."""
+    return " ".join(part for part in (before, after.strip()) if part)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
