@@ -21,8 +21,8 @@ VISITORS = "title: Visitors\nsummary: People who stay for a day or a week.\n"
 RESULTS = "standards/results/visits.csv"
 HEADER = "promise,period,value,note\n"
 
-LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8."
-UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save it as UTF-8."
+LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
+UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 EMPTY = (
     "1:1: error missing-field This file is empty; a customer needs `title`, `summary`. Write those fields, or delete the file."
 )
@@ -143,7 +143,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
         "empty results",
         RESULTS,
         b"",
-        "1:1: error missing-field No column is called `promise` or `period` or `value`. "
+        "1:1: error missing-field This file is empty. "
         "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`.",
     ),
     (

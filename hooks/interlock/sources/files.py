@@ -106,7 +106,7 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", "Save it as UTF-8.")]
+        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", _AS_UTF8)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -118,6 +118,7 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     return _checked_characters(found.path, text)
 
 
+_AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -130,7 +131,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     rest = data[start:].partition(b"\n")[0].decode("latin-1")
     place = Source(path, before + rest).place(len(before))
     message = "This character is not UTF-8: the file was saved as Latin-1 or Windows text"
-    return Finding("bad-encoding", place, message, "Save the file as UTF-8.")
+    return Finding("bad-encoding", place, message, _AS_UTF8)
 
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
