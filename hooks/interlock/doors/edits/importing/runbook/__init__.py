@@ -5,10 +5,12 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.runbook.blocks import Block, PageSection, ParsedPage, parsed_page
 from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields
+from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_among
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, ids_of, joined, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.runbook.texts import RunbookTexts, code_span, commands_in, first_sentence, procedure_id
@@ -19,15 +21,10 @@ from interlock.sources.handbook import Handbook
 
 __all__ = ["procedure_id", "read_runbook"]
 
-_ROLES = {
-    "use": re.compile(r"when (?:to|do you|you|should) .*|use (?:this|it)? ?when.*|when|triggers?|symptoms?|alerts?|what sets it off"),
-    "about": re.compile(r"(?:overview|summary|purpose|about|description|introduction|what (?:this|it) (?:is|does).*)"),
-    "steps": re.compile(r"(?:the )?(?:steps?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"),
-    "failing": re.compile(r"(?:what )?(?:to do )?(?:if|when) .*(?:fails?|work|works|wrong|help|helps)|troubleshooting|roll ?back|exceptions?|escalation"),
-    "done": re.compile(r"(?:done|finished) when|verification|verify.*|expected (?:result|outcome)s?|success|how (?:you|we) know .*|it worked(?: when)?"),
-    "contacts": re.compile(r"(?:.* )?contacts?(?: list)?|who(?:m)? to (?:call|ask|contact|tell).*|people|on.call"),
-}
-_CONTACT_COLUMN = re.compile(r"phone|telephone|tel\.?|mobile|e-?mail|mail|pager|slack|chat|channel|extension|ext\.?|contact|number", re.I)
+_CONTACT_COLUMN = re.compile(
+    r"phone|telephone|tel\.?|mobile|e-?mail|mail|pager|slack|chat|channel|extension|ext\.?|contact|number", re.I
+)
+_STEPS_NAMED = re.compile(r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I)
 _LONGEST_WAY_OUT = 400
 _LONGEST_SUMMARY, _LONGEST_TITLE = 200, 80
 
@@ -45,7 +42,9 @@ class RunbookContext:
 def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     """The procedure in a runbook, a finding where it cannot be one, and lines that tell what was left out or moved."""
     front, rest = read_front_fields(path, text, context.today)
-    reading = ImportedFile(findings=list(front.findings))
+    reading = ImportedFile(findings=front.findings)
+    if reading.findings:
+        return reading
     teams = Teams(context.handbook)
     owner, fault = _owner_of(front, teams, context.owner, Place(path))
     if fault:
@@ -59,8 +58,9 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
         remedy = "Number what is done, `1. Open the valve.`, each in a line of its own."
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
         return reading
-    fields = _in_limits({"title": runbook.title} | runbook.fields(owner) | front.fields, texts)
-    id = procedure_id(path) or ""
+    title = _title_in(str(front.fields.get("title") or runbook.title or procedure_id(path).replace("-", " ")))
+    fields = _in_limits({"summary": title} | runbook.fields(owner) | front.fields | {"title": title}, texts)
+    id = procedure_id(path)
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields | {"owner": owner, "status": "draft"}, Place(path)))
     reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
     return reading
@@ -73,7 +73,9 @@ def _owner_of(front: FrontFields, teams: Teams, given: str | None, place: Place)
         return id, None
     if given:
         if front.owner:
-            front.notes.append((front.source.place_of(front.owner).line, f"the owner `{named}` is no link here; `{given}` stands for it"))
+            front.notes.append(
+                (front.source.place_of(front.owner).line, f"the owner `{named}` is no link here; `{given}` stands for it")
+            )
         return given, None
     if front.owner is None:
         message = "This runbook does not say which team looks after it"
@@ -105,34 +107,37 @@ class _Runbook:
         self._done: list[str] = []
         self._body: list[str] = []
         self._failing: list[tuple[int, str]] = []
+        self._lists = 0
 
     def read(self) -> None:
         """Sort all sections."""
         sections = self._page.sections
-        roles = _roles_of(sections)
+        roles, title = roles_of(sections), title_among(sections)
+        if title:
+            self.title = _title_in(self._texts.taken(title.heading, title.line + 1))
         has_steps_section = any(
             role == "steps" and (section.step or any(block.kind.endswith("_list") for block in section.blocks))
             for section, role in zip(sections, roles, strict=True)
         )
         for section, role in zip(sections, roles, strict=True):
-            if section.level == 1 and not self.title:
-                self.title = self._texts.taken(section.heading, section.line + 1)
             before = len(self._body)
             for block in self._as_heading_step(section, role) if section.step else section.blocks:
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
-            if len(self._body) > before and section.heading and section.level > 1:
-                self._body.insert(before, f"{'#' * section.level} {section.heading}")
+            if len(self._body) > before and section.heading and section is not title:
+                self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
         self._place_ways_out()
 
     def fields(self, owner: str) -> dict[str, object]:
         """What the page says, as fields of a procedure."""
-        about, use = " ".join(self._about), "; ".join(part.rstrip(".;") for part in self._use)
-        summary = first_sentence(about) or first_sentence(use) or self.title
+        about, use = " ".join(self._about), " ".join(self._use)
+        summary = first_sentence(about) or first_sentence(use)
         rest = about.removeprefix(summary).strip()
-        below = [f"### {step.does}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below]
+        below = [
+            f"### {first_sentence(step.does).rstrip('.')}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below
+        ]
         return {
-            "summary": summary,
-            "starts_when": f"{use}." if use else "",
+            **({"summary": summary} if summary else {}),
+            "starts_when": use,
             "ends_when": " ".join(self._done),
             "steps": [step.fields(id, owner) for id, step in zip(ids_of(self.steps), self.steps, strict=True)],
             "body": "\n\n".join([*([rest] if rest else []), *below, *self._body]),
@@ -142,21 +147,31 @@ class _Runbook:
         """Take a numbered heading as a step, with all that stands below it. Returns the blocks that are left."""
         if role in ("failing", "contacts"):
             return section.blocks
+        self._lists = max(self._lists, 1)
         self.steps.append(step_of(section.blocks, self._texts, self._teams, section.step, section.line + 1))
         return []
 
     def _add(self, block: Block, role: str, may_be_steps: bool) -> None:
         line = block.start + 1
-        if block.kind == "html_block":
-            self._texts.notes.append((line, "HTML was left out"))
+        if block.kind == COMMENT:
+            self._texts.notes.append((line, "a comment was left out"))
         elif block.kind == "table" and (role == "contacts" or any(_CONTACT_COLUMN.search(cell) for cell in block.cells()[0])):
             self._tell_contacts(block)
         elif role == "failing" and block.kind != "table":
-            self._failing += [(line, words) for words in self._sentences(block)]
+            self._failing += [
+                (line, words)
+                for part in self._sentences(block)
+                for words in re.split(r"(?<=[.!?])\s+(?=(?:if\s+)?steps?\s+\d)", part, flags=re.I)
+            ]
         elif _are_steps(block, role) and may_be_steps:
-            self.steps += [step_of(item, self._texts, self._teams) for item in block.items()]
+            self._lists += 1
+            steps = [step_of(item, self._texts, self._teams, line=line) for item in block.items()]
+            self.steps += [step for step in steps if step.does]
+            self._texts.notes += [(step.line, "an empty step was left out") for step in steps if not step.does]
         elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
-            {"use": self._use, "done": self._done}.get(role, self._about).extend(self._sentences(block))
+            words = self._sentences(block)
+            together = f"{'; '.join(word.rstrip('.;, ') for word in words)}." if len(words) > 1 else "".join(words)
+            {"use": self._use, "done": self._done}.get(role, self._about).append(together)
         elif block.kind != "hr":
             code = block.kind in ("fence", "code_block")
             written = self._page.source(block)
@@ -182,43 +197,40 @@ class _Runbook:
         message = f"the table of {counted(len(rows), 'contact')} was left out: numbers and addresses stand in `contact:` of a link.{known}"
         self._texts.notes.append((block.start + 1, message.rstrip(".")))
 
+    def _steps_named(self, words: str) -> list[RunbookStep]:
+        """The steps whose numbers a sentence begins with. None where numbers may mean several lists."""
+        named = _STEPS_NAMED.match(words)
+        numbers = [int(number) for number in re.findall(r"\d+", named["numbers"])] if named else []
+        return [self.steps[number - 1] for number in numbers if 0 < number <= len(self.steps) and self._lists <= 1]
+
     def _place_ways_out(self) -> None:
         """Give what to do on failure to the step that it names, else to the last one; to the body where it is long."""
         unnamed: list[tuple[int, str]] = []
         for line, words in self._failing:
-            number = re.search(r"\bsteps?\s+(\d+)", words, re.I)
-            if number and 0 < int(number[1]) <= len(self.steps):
-                step = self.steps[int(number[1]) - 1]
+            named = self._steps_named(words)
+            for step in named:
                 step.way_out = joined(step.way_out, words)
-            else:
-                unnamed.append((line, words))
+            unnamed += [] if named else [(line, words)]
         together = " ".join(words for _, words in unnamed)
         if not together or not self.steps:
             return
         if len(together) > _LONGEST_WAY_OUT or self.steps[-1].way_out:
             self._body.append("## If it fails\n\n" + "\n\n".join(words for _, words in unnamed))
-            self._texts.notes.append((unnamed[0][0], "what to do if it fails stands in `body`: move it to `if_not` of the steps it is about"))
+            self._texts.notes.append(
+                (unnamed[0][0], "what to do if it fails stands in `body`: move it to `if_not` of the steps it is about")
+            )
         else:
             self.steps[-1].way_out = together
-            self._texts.notes.append((unnamed[0][0], "what to do if it fails stands at the last step, in `if_not`: move it where it belongs"))
+            self._texts.notes.append(
+                (unnamed[0][0], "what to do if it fails stands at the last step, in `if_not`: move it where it belongs")
+            )
+
+
+def _title_in(heading: str) -> str:
+    """A title without the word that says what sort of page it is: `Runbook: restart the queue`."""
+    words = re.sub(r"^(?:run ?book|play ?book|procedure|how to|sop)\s*[:–—-]\s+", "", heading, flags=re.I)
+    return words[:1].upper() + words[1:]
 
 
 def _are_steps(block: Block, role: str) -> bool:
     return (block.kind == "ordered_list" and role in ("steps", "", "other")) or (block.kind == "bullet_list" and role == "steps")
-
-
-def _roles_of(sections: list[PageSection]) -> list[str]:
-    """What each section is about: that of its heading, else of the heading above it; "" before the first one below the title."""
-    roles: list[str] = []
-    open_roles: list[tuple[int, str]] = []
-    for section in sections:
-        open_roles = [(level, role) for level, role in open_roles if level < section.level]
-        plain = re.sub(r"[^\w\s.-]", "", section.heading.casefold()).strip(" .?")
-        role = next((name for name, words in _ROLES.items() if words.fullmatch(plain)), "")
-        above = open_roles[-1][1] if open_roles else ""
-        if section.step and role not in ("failing", "contacts"):
-            role = "steps"
-        roles.append(role or above or ("other" if section.level > 1 else ""))
-        if section.level > 1:
-            open_roles.append((section.level, roles[-1]))
-    return roles

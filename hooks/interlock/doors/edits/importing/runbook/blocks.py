@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from interlock.catalog.prose import new_parser
+from interlock.catalog.markdown_parser import new_parser
 
 _NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d+)\s*[.:)–—-]\s*|step\s+\d+\s+", re.I)
 
@@ -88,9 +88,7 @@ def parsed_page(text: str) -> ParsedPage:
             sections[-1].blocks.append(block)
     named = addresses.get("references", {})
     assert isinstance(named, dict)
-    return ParsedPage(
-        text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()}
-    )
+    return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
 
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -2,17 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from interlock.definitions.field_types import Model
 from interlock.definitions.procedure import Procedure
-from interlock.definitions.quantities import QuantityError, parse_period
+from interlock.definitions.quantities import parse_period
+from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
-from interlock.sources import Source, read_yaml
-from interlock.sources.source import Node
+from interlock.sources.source import Node, Source
+from interlock.sources.written_pages import with_front_matter
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
 _OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")
 _LAST = ("last_reviewed", "last_reviewed_on", "last_review", "reviewed", "reviewed_on", "last_tested", "last_verified")
 _NEXT = ("next_review", "review_by", "review_due", "expires")
@@ -22,7 +21,20 @@ _EVERY = ("review_in", "review_every", "review_cycle", "review_frequency", "revi
 _NAMES = {"description": "summary", "abstract": "summary", "aliases": "also_called", "keywords": "tags", "labels": "tags"}
 _TAKEN = ("title", "summary", "also_called", "tags", "service", "classification", "language", "reasons", "contact_points")
 # What only the program that shows the page needs.
-_PASSED_OVER = ("layout", "weight", "slug", "sidebar_position", "nav_order", "toc", "template", "type", "kind", "draft", "id")
+_PASSED_OVER = (
+    "layout",
+    "weight",
+    "slug",
+    "sidebar_position",
+    "nav_order",
+    "toc",
+    "template",
+    "type",
+    "kind",
+    "draft",
+    "id",
+    "status",
+)
 
 
 @dataclass(slots=True)
@@ -37,16 +49,12 @@ class FrontFields:
 
 
 def read_front_fields(path: str, text: str, today: datetime.date) -> tuple[FrontFields, str]:
-    """The fields in the front matter, and the rest of the page, with blank lines in place of the front matter."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return FrontFields(Source(path, text)), text
-    start, end = match.span("yaml")
-    source, findings = read_yaml(path, re.sub(r"[^\r\n]", " ", text[:start]) + text[start:end])
+    """The fields in the front matter, and the rest of the page, with blanks in place of the front matter."""
+    source, findings = with_front_matter(path, text)
     read = FrontFields(source, findings=findings)
     if source.root is not None and source.root.entries is not None:
         _Reading(read, today).read(source.root.entries)
-    return read, re.sub(r"[^\r\n]", "", text[: match.end()]) + text[match.end() :]
+    return read, source.markdown
 
 
 class _Reading:
@@ -56,6 +64,7 @@ class _Reading:
         self._read, self._today = read, today
         self._last: datetime.date | None = None
         self._next: datetime.date | None = None
+        self._either: datetime.date | None = None
         self._every = ""
 
     def read(self, entries: list[tuple[Node, Node]]) -> None:
@@ -93,8 +102,10 @@ class _Reading:
         day = _day_in(value.text or "")
         if day is None:
             self._note(key, f"`{value.text}` is not a day: write `review: {{last: 2026-03-31}}` in the procedure")
-        elif name in _NEXT or (name in _EITHER and day > self._today):
+        elif name in _NEXT:
             self._next = day
+        elif name in _EITHER:
+            self._either = day
         else:
             self._last = day
 
@@ -106,6 +117,10 @@ class _Reading:
             self._note(key, f"`{value.text}` is not how often: write `review: {{every: 12 months}}` in the procedure")
 
     def _settle_review(self) -> None:
+        if self._either and (self._either > (self._last or self._today)):
+            self._next = self._either
+        elif self._either:
+            self._last = self._last or self._either
         every = self._every
         if not every and self._next and self._last:
             months = (self._next.year - self._last.year) * 12 + self._next.month - self._last.month

@@ -2,14 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from interlock.definitions.ids import id_from
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
-_INLINE = re.compile(r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_INLINE = re.compile(
+    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
 _NAMED = re.compile(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _SHORT = re.compile(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
 _WIKI = re.compile(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
@@ -41,12 +43,12 @@ class RunbookTexts:
         text = _PICTURE.sub(lambda match: self._without_picture(match, line), text)
         text = _NAMED.sub(self._in_place, text)
         text = _SHORT.sub(self._in_place, text)
-        text = _WIKI.sub(lambda match: self._link(match["page"], (match["words"] or match["page"]).strip(), match[0], line), text)
+        text = _WIKI.sub(lambda match: self._link(match["page"], (match["words"] or "").strip(), match[0], line), text)
         return _INLINE.sub(lambda match: self._link(match["address"], match["words"], match[0], line), text)
 
     def _without_picture(self, match: re.Match[str], line: int) -> str:
         self.notes.append((line, f"the picture “{match['words']}” was left out: put it into a page in `docs/`"))
-        return ""
+        return match["words"]
 
     def _in_place(self, match: re.Match[str]) -> str:
         """A link that is named here and written elsewhere, with its address."""
@@ -59,7 +61,7 @@ class RunbookTexts:
             return written
         if _SCHEME.match(address):
             return written
-        page, _, anchor = address.partition("#")
+        page = address.partition("#")[0]
         if not page:
             return words
         id = procedure_id(page)
@@ -67,7 +69,7 @@ class RunbookTexts:
             return f"[[procedure/{id}|{words}]]" if words else f"[[procedure/{id}]]"
         why = f": there is no procedure `{id}`" if _PAGE.search(page) else ""
         self.notes.append((line, f"the link to `{address}` was left out, and its words stay{why}"))
-        return words
+        return words or address
 
 
 def procedure_id(path: str) -> str:
@@ -91,7 +93,9 @@ def commands_in(code: str) -> list[str]:
     """The commands of a code block that can stand in a sentence, one a line; none where it is more than a few commands."""
     lines = [line.rstrip() for line in code.splitlines() if line.strip()]
     typed = [re.sub(r"^[$%>] ", "", line) for line in lines]
-    is_script = any(line.endswith(("\\", "|", "{", "&&", "do", "then", "(")) or line.startswith((" ", "\t", "#")) for line in typed)
+    is_script = any(
+        line.endswith(("\\", "|", "{", "&&", "do", "then", "(")) or line.startswith((" ", "\t", "#")) for line in typed
+    )
     return [] if is_script or len(typed) > _MOST_COMMANDS else typed
 
 
