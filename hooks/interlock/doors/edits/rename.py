@@ -46,7 +46,7 @@ def rename(folder: Path, name: str, id: str) -> str:
 
 def _require_free(named: Named, id: str) -> None:
     key = Key(named.key.kind, id)
-    require_id(id)
+    require_id(id, key.kind)
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")

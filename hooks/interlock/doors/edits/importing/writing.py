@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interlock.definitions import Definition
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions.ids import ID, id_from, is_device
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
@@ -31,6 +31,8 @@ class Writing:
     def add(self, entry: ImportedEntry) -> None:
         """Check a definition, and keep it for writing or add findings that say why not."""
         id = entry.id or id_from(entry.fields.get("title", ""))
+        if is_device(id):
+            id = f"{id}-{entry.kind.name}"
         fault = _bad_id(entry, id) or self._already_there(entry, id)
         if fault:
             self.findings.append(fault)
