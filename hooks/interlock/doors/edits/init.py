@@ -5,12 +5,12 @@ from pathlib import Path
 from secrets import token_hex
 from shlex import quote
 
+from interlock.definitions.example_files import STARTER
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import Host, working_files
 
-STARTER = Path(__file__).parent / "starter"
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 _OWNER = "welcome-team"
 # The line of the starter that becomes an id of its own in every handbook.
