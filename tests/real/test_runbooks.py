@@ -23,7 +23,9 @@ def handbook(tmp_path: Path) -> Path:
 
 
 def imported(handbook: Path, *files: Path, owner: str = "") -> Result:
-    arguments = ["import", "markdown", *(file.as_posix() for file in files), "--handbook", str(handbook)] + (["--owner", owner] if owner else [])
+    arguments = ["import", "markdown", *(file.as_posix() for file in files), "--handbook", str(handbook)] + (
+        ["--owner", owner] if owner else []
+    )
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
