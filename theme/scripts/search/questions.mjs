@@ -30,3 +30,6 @@ const kindsAskedFor = [
 ];
 
 export const kindsAsked = question => kindsAskedFor.find(([pattern]) => pattern.test(question))?.[1];
+
+// Whether somebody who edits the handbook looks for a rule or a field of a definition.
+export const asksForRules = question => /^(rules?|fields?|checks?|errors?|warnings?|findings?)\b|\w_\w/.test(question);
