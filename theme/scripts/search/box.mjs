@@ -1,10 +1,10 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=…
 import { address, button, element, give } from "./elements.mjs";
-import { isUnspaced } from "./letters.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 
 const mostShown = 30;
+const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
 // Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
 const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
 const steps = { ArrowDown: 1, ArrowUp: -1 };
@@ -49,7 +49,7 @@ export function searchBox(box, asks, load) {
 
   function show() {
     const query = field.value.trim();
-    if (query.length < 2 && !isUnspaced(query)) return showRecent();
+    if (query.length < 2 && query < firstWordSign) return showRecent();
     if (!engine) { count.textContent = "Loading the search …"; return load(); }
     const found = engine.find(field.value.trimStart());
     narrowed.offer(found.map(({ record }) => record));
@@ -68,7 +68,9 @@ export function searchBox(box, asks, load) {
     fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
   }
   function showNothing(query, elsewhere) {
-    fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.` : `Nothing found for “${query}”: we have no page for this.`,
+    fill([],
+      elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.`
+        : `Nothing found for “${query}”: we have no page for this.`,
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
       ...waysOn(elsewhere ? "" : query));
   }
@@ -130,5 +132,7 @@ export function searchBox(box, asks, load) {
 // The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
 export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;
-export const strayWords = (query, number) =>
-  `We have no page for “${query}”. ${foundWords(number).replace("found", number === 1 ? "found that shares a word with it" : "found that share a word with it")}`;
+export function strayWords(query, number) {
+  const shares = number === 1 ? "found that shares" : "found that share";
+  return `We have no page for “${query}”. ${foundWords(number).replace("found", `${shares} a word with it`)}`;
+}

@@ -21,7 +21,7 @@ const elided = new RegExp(
 // Scripts without blanks between words, and Korean, which hangs its small words on the large ones.
 const unspaced = "\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
 const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
-const isRun = new RegExp(`^[${unspaced}]`, "u");
+const hasRun = new RegExp(`[${unspaced}]`, "u"), isRun = new RegExp(`^[${unspaced}]`, "u");
 
 const isAscii = text => /^[\x00-\x7f]*$/.test(text);
 // A text as typed on another keyboard, or pasted from elsewhere: in one form of each character, apostrophes straight.
@@ -39,7 +39,8 @@ export function fold(text) {
 // The words of a text; of a text in a script without blanks the pairs of characters: 許可証 gives 許可 and 可証.
 export function tokensOf(text) {
   const plain = composed(text), apart = plain.includes("'") ? plain.replace(elided, " ") : plain;
-  return (fold(apart).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []).flatMap(word => (isAscii(word) ? word : piecesOf(word)));
+  const words = fold(apart).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return hasRun.test(plain) ? words.flatMap(piecesOf) : words;
 }
 const piecesOf = word => word.match(runs).flatMap(run => (isUnspaced(run) ? pairsOf(run) : run));
 function pairsOf(run) {
@@ -50,8 +51,9 @@ export const isUnspaced = word => isRun.test(word);
 
 // Words as somebody writes them who has no ä on the keyboard, by the folded word: { gorlitz → goerlitz }.
 export function spelledInTwo(text) {
-  if (isAscii(text)) return new Map();
-  const words = composed(text).toLowerCase().match(wordInTwo) ?? [];
+  const plain = isAscii(text) ? "" : composed(text).toLowerCase();
+  if (plain.search(letterInTwo) < 0) return new Map();
+  const words = plain.match(wordInTwo) ?? [];
   return new Map(words.flatMap(word => {
     const others = tokensOf(word.replace(letterInTwo, one => inTwo.get(one)));
     return tokensOf(word).map((plain, place) => [plain, others[place]]);
@@ -67,10 +69,12 @@ export function joinedWords(text) {
   return [...hyphenated.map(word => fold(word).replace(/[-‐‑]/g, "")), ...elisions.map(fold), ...codesIn(plain)];
 }
 
+const groupsOfCode =
+  /(?<![\p{L}\p{N}])\(?\+?[\p{Lu}\d]{1,12}(?:(?:[ ./()-]|\) |\(0\) ?)[\p{Lu}\d]{1,6})*(?![\p{L}\p{N}])/gu;
 // Numbers of telephones, forms and cases in a text, without what separates their groups: "01632 960150", "CT/12", "HB 7-A".
 export function codesIn(text) {
   if (!/\d/.test(text)) return [];
-  const groups = composed(text).match(/(?<![\p{L}\p{N}])\(?\+?[\p{Lu}\d]{1,12}(?:(?:[ ./()-]|\) |\(0\) ?)[\p{Lu}\d]{1,6})*(?![\p{L}\p{N}])/gu) ?? [];
+  const groups = composed(text).match(groupsOfCode) ?? [];
   return groups.map(squeezed).filter(code => /\d/.test(code) && (code.length > 4 || /\p{L}/u.test(code)));
 }
 // Only the letters and digits; a telephone number without the (0) that nobody dials after a country's code.

@@ -37,8 +37,8 @@ export function markedPieces(text, isFound) {
 // In a script without blanks the letters of the matching pairs, or alone where the run is one letter.
 function markedLetters(letters, isFound) {
   const pairs = letters.slice(1).map((letter, place) => isFound(letters[place] + letter));
-  const isMarked = letters.map((letter, place) => (letters.length > 1 ? Boolean(pairs[place - 1] || pairs[place]) : isFound(letter)));
-  return letters.map((piece, place) => ({ piece, isMarked: isMarked[place] }));
+  const isMarked = (letter, place) => (letters.length > 1 ? Boolean(pairs[place - 1] || pairs[place]) : isFound(letter));
+  return letters.map((piece, place) => ({ piece, isMarked: isMarked(piece, place) }));
 }
 
 // The sentence of a page's text with the most matching words.

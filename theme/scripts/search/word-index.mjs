@@ -92,7 +92,8 @@ export function wordIndex(catalogue) {
   const rarity = stem => Math.log(1 + records.length / (0.5 + often(stem))) ** 0.8;
   const known = stem => often(stem) > 0;
   const ready = inSlices(records, addNames);
-  return { records, spelling, preferred, exactOf, subjects, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready };
+  const places = { inNames, inSummaries, inTexts, lengths };
+  return { records, spelling, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();

@@ -72,9 +72,9 @@ export const alikeOf = stem => same.get(stem) ?? [];
 const before = "[Aa]n?|[Tt]he|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir";
 const inCapitals = new RegExp(
   `(?<![\\p{L}'’-])(?:${[...around].filter(word => word.length > 1).join("|").toUpperCase()})(?![\\p{L}'’-])`, "gu");
-const asNoun = new RegExp(`(?<=(?<![\\p{L}'’])(?:${before}) )(?:${[...around].join("|")})(?![\\p{L}'’-])`, "gu");
-export const capitalsIn = text => (text.match(inCapitals) ?? []).map(fold);
-export const nounsIn = text => (text.match(asNoun) ?? []).map(fold);
+const asNoun = new RegExp(`(?<![\\p{L}'’])(?:${before}) (${[...around].join("|")})(?![\\p{L}'’-])`, "gu");
+export const capitalsIn = text => (/[A-Z]{2}/.test(text) ? text.match(inCapitals) ?? [] : []).map(fold);
+export const nounsIn = text => [...text.matchAll(asNoun)].map(([, noun]) => noun);
 export const isShouted = text => text === text.toUpperCase() && wordsOf(text).length > 2;
 
 // The words that are no stop words, or are subjects; all words if there are only stop words.
