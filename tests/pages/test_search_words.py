@@ -1,0 +1,42 @@
+"""The search in the browser and the program agree: on the letters of ids, and on whose page a name is."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from interlock.definitions.ids import id_from
+from tests.conftest import ROOT
+
+SEARCH = ROOT / "tests/node/search-of-a-site.mjs"
+TITLES = [
+    "Straßensperrung in Görlitz und Łódź",
+    "Ærø, Søren-Platz, Malmö, Åse",
+    "Perte de la carte d’identité",
+    "Lost property o\ufb03ce of the member\u00adship",
+    "Görlitz and Go\u0308rlitz",
+    "Œuvre, naïve, Þórr, Đà Nẵng",
+    "Form CT/12 and 01632 960150",
+]
+
+
+def in_node(*arguments: str | Path, given: str = "") -> list[object]:
+    run = subprocess.run(["node", SEARCH, *arguments], input=given, capture_output=True, text=True, check=True)
+    found: list[object] = json.loads(run.stdout)
+    return found
+
+
+def unlike(titles: list[str]) -> list[tuple[str, set[str]]]:
+    """The titles that have a word in their id under which the search does not find them."""
+    words = in_node("words", given=json.dumps(titles))
+    missing = [
+        (title, set(id_from(title).split("-")) - {""} - set(map(str, found))) for title, found in zip(titles, words, strict=True)
+    ]  # type: ignore[call-overload]
+    return [(title, words) for title, words in missing if words]
+
+
+def test_titles_are_found_by_the_words_of_their_ids() -> None:
+    assert unlike(TITLES) == []
+
+
+def test_every_name_in_larkfield_finds_its_page_first(larkfield_site: Path) -> None:
+    assert in_node("names", larkfield_site) == []
