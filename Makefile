@@ -34,11 +34,12 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@echo "Code"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Badly laid out: $(BIN)/ruff format . puts it right."; exit 1; }
-	@$(BIN)/mypy --no-error-summary
 	@echo "Definitions"
 	@$(BIN)/interlock check --format short --as-of 2026-11-22
-	@echo "Tests"
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	@echo "Types and tests"
+	@mkdir -p .cache && { $(BIN)/mypy --no-error-summary >.cache/types.txt 2>&1 & } && types=$$! && \
+		$(BIN)/pytest -n $(WORKERS) --dist worksteal $(TESTS); tests=$$?; \
+		wait $$types || { cat .cache/types.txt; exit 1; }; exit $$tests
 
 # Too slow for every day: ten times as many examples of every property, the largest handbooks, and coverage, which doubles the time.
 test-all: TESTS := --nightly --cov

@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(100_000, 50, 1000)
     # A slow machine is no failure; except at night, all machines try the same examples.
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.register_profile("default", patient, derandomize=True, database=None)
+    settings.register_profile("default", patient, max_examples=60, derandomize=True, database=None)
     settings.register_profile("nightly", patient, max_examples=1_000, print_blob=True)
     settings.load_profile("nightly" if config.getoption("--nightly") else "default")
 

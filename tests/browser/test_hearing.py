@@ -33,7 +33,7 @@ def test_answers_are_found_by_headings_and_names(larkfield: str, open_page: Open
     page.get_by_role("link", name="“You have not emptied my bin”").click()
     main = page.get_by_role("main")
     expect(main.get_by_role("term").filter(has_text="Who to call")).to_have_count(1)
-    assert main.get_by_role("link", name="01632 960201").get_attribute("href") == "tel:01632960201"
+    assert main.get_by_role("link", name="01632 960201").get_attribute("href") == "tel:+441632960201"
     steps = main.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3))
     expect(steps.first.get_by_role("heading", level=3)).to_contain_text("The customer rings")
     steps.nth(1).get_by_role("checkbox", name="Done: 2 Open the crew's notes").check()

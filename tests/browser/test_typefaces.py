@@ -94,22 +94,17 @@ def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfiel
 
 @without_ours
 @each_page
-def test_fallback_fonts_squeeze_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
+def test_fallback_fonts_squeeze_and_hide_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path)
     for width in (320, 390, 760, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert probe(page, "squeezed") == [], width
         assert probe(page, "small") == [], width
-
-
-@without_ours
-@each_page
-def test_fallback_fonts_at_double_size_hide_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
-    page = open_page(larkfield + path, width=640)
     page.add_style_tag(content="html { font-size: 200% }")
-    assert probe(page, "squeezed") == []
+    page.set_viewport_size({"width": 640, "height": 900})
+    assert probe(page, "squeezed") == [], "double size"
     page.set_viewport_size({"width": 390, "height": 900})
-    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390, "double size"
 
 
 @without_ours

@@ -95,7 +95,7 @@ SERVICES = st.dictionaries(
 )
 
 
-@examples(100)
+@examples(50)
 @given(links=LINKS, services=SERVICES)
 def test_the_index_agrees_with_brute_force(links: dict[str, list[str]], services: dict[str, tuple[str, str]]) -> None:
     definitions = {

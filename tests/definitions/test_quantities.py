@@ -1,13 +1,17 @@
 """Parsing of amounts."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import parse_bound
-from interlock.definitions.quantities import UNITS, QuantityError, parse_period, parse_quantity, plain_number, with_unit
+from interlock.definitions.parsed import amount_parser, parse_amount, parse_share, parse_time
+from interlock.definitions.quantities import parse_period, parse_quantity, plain_number, with_unit
+from interlock.definitions.units import UNITS, QuantityError
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,22 @@ from interlock.definitions.quantities import UNITS, QuantityError, parse_period,
         ("2–3 weeks", "3", "weeks"),
         ("1,200", "1200", "count"),
         ("4 times a year", "3", "months"),
+        ("4 minutes 59 seconds", "299", "seconds"),
+        ("4 minutes and 59 seconds", "299", "seconds"),
+        ("1 hr 30 min", "90", "minutes"),
+        ("1h30", "90", "minutes"),
+        ("1 min. 30 sec.", "90", "seconds"),
+        ("1 year 6 months", "18", "months"),
+        ("1 working hour 20 minutes", "80", "working minutes"),
+        ("30 minutes to 2 hours", "120", "minutes"),
+        ("half a day", "0.5", "days"),
+        ("an hour and a half", "1.5", "hours"),
+        ("2½ working days", "2.5", "working days"),
+        ("a fortnight", "2", "weeks"),
+        ("twenty working days", "20", "working days"),
+        ("ten (10) working days", "10", "working days"),
+        ("two hundred days", "200", "days"),
+        ("5 business days", "5", "working days"),
     ],
 )
 def test_parsing_an_amount(text: str, amount: str, unit: str) -> None:
@@ -43,7 +63,7 @@ def test_a_range_counts_with_its_upper_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "days", "five days", "5 wrking days", "-5 days", "1e3 days", "5 days 3 hours", "3 to 2 days", "0 times a year"],
+    ["", "soon", "days", "5 wrking days", "-5 days", "1e3 days", "3 hours 5 days", "3 to 2 days", "0 times a year"],
 )
 def test_texts_that_are_not_amounts(text: str) -> None:
     with pytest.raises(QuantityError):
@@ -107,3 +127,96 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
             assert parse(text).amount >= 0
         except QuantityError as error:
             assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("fortnight", "Did you mean `1 fortnight`?"),
+        ("next day", "Write `next working day`, or `1 day` for 24 hours."),
+        ("about 5 days", "Did you mean `5 days`?"),
+        ("30m", "Write `30 minutes` or `30 months`."),
+        ("9 out of 10", "Did you mean `90%`?"),
+        ("5 bussiness days", "Did you mean `5 business days`?"),
+        ("1 working day 4 hours", "Write it in one unit, such as `1.5 working days` or `12 working hours`."),
+        ("1 month 2 weeks", "Write it in one unit, such as `6 weeks`."),
+        ("500 years", "Check the number and the unit."),
+        ("999999999 working hours", "Check the number and the unit."),
+        ("days", "Write a number and a unit, such as `5 working days`."),
+    ],
+)
+def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:
+    assert remedy_of(amount_parser(parse_amount, "5 working days"), text) == says
+
+
+@pytest.mark.parametrize("unit", ["school days", "clear working days", "court days", "banking days", "weekdays", "clear days"])
+def test_days_counted_otherwise_never_become_working_days(unit: str) -> None:
+    says = remedy_of(amount_parser(parse_amount, "5 working days"), f"20 {unit}")
+    assert "Did you mean" not in says and f"keep `20 {unit}` in the wording" in says
+
+
+@pytest.mark.parametrize(
+    "text", ["within 2 days", "up to 2 days", "2 days at most", "no more than 2 days", "≤ 2 days", "max. 2 days"]
+)
+def test_at_most_is_what_a_limit_says_anyway(text: str) -> None:
+    assert parse_amount(text) == parse_quantity("2 days")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("95", "at least 95%"),
+        ("0.95", "at least 95%"),
+        ("at most 5", "at most 5%"),
+        ("between 80 and 90", "between 80% and 90%"),
+        ("over 95%", "at least 95%"),
+        ("nine out of ten", "90%"),
+    ],
+)
+def test_a_share_says_per_cent(text: str, meant: str) -> None:
+    assert remedy_of(parse_share, text) == f"Did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize("text", ["at least 95%", "≥ 95%", ">= 95%", "95% or more", "min 95 %", "95 per cent"])
+def test_a_share_in_other_words(text: str) -> None:
+    low = parse_share(text).low
+    assert low and (low.amount, low.unit) == (Decimal(95), "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("9", "`09:00`"),
+        ("9am", "`09:00`"),
+        ("5.30 pm", "`17:30`"),
+        ("5", "`05:00` or `17:00`"),
+        ("12am", "`00:00`"),
+        ("1730", "`17:30`"),
+    ],
+)
+def test_what_to_type_for_a_time_of_day(text: str, meant: str) -> None:
+    assert remedy_of(parse_time, text) == f"Write {meant}."
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"), [("every 3 months", "3", "months"), ("fortnightly", "2", "weeks"), ("half-yearly", "6", "months")]
+)
+def test_periods_in_other_words(text: str, amount: str, unit: str) -> None:
+    period = parse_period(text)
+    assert (period.amount, period.unit) == (Decimal(amount), unit)
+
+
+def test_biweekly_means_two_things() -> None:
+    assert remedy_of(amount_parser(parse_period, "12 months"), "biweekly") == "Write `2 weeks` or `twice a week`."
+
+
+@given(st.integers(0, 50), st.integers(0, 59), st.integers(0, 59))
+def test_a_compound_amount_is_the_sum_of_its_parts(hours: int, minutes: int, seconds: int) -> None:
+    found = parse_quantity(f"{hours} hours {minutes} minutes and {seconds} seconds")
+    assert found.seconds == hours * 3600 + minutes * 60 + seconds
+
+
+def remedy_of(parse: Any, text: str) -> str:
+    with pytest.raises(PydanticCustomError) as caught:
+        parse(text)
+    return str((caught.value.context or {})["remedy"])

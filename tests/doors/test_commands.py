@@ -192,10 +192,16 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
     [
         (
             ["approve", "promise/permit-in-six-days", "--side", "management", "--link", "front", "--role", "x"],
-            "Did you mean `permit-in-five-days`?",
+            "Did you mean `promise/permit-in-five-days`?",
         ),
-        (["approve", "promis/permit", "--side", "management", "--link", "front", "--role", "x"], "Did you mean `promise`?"),
-        (["approve", "promise", "--side", "management", "--link", "front", "--role", "x"], "Write `promise/ID`"),
+        (
+            ["approve", "promis/permit", "--side", "management", "--link", "front", "--role", "x"],
+            "Did you mean `promise/permit`?",
+        ),
+        (
+            ["approve", "promise", "--side", "management", "--link", "front", "--role", "x"],
+            "does not say which promise. Write `promise/permit-in-five-days`.",
+        ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "management", "--link", "frnt", "--role", "x"],
             "Did you mean `front`?",
@@ -219,10 +225,15 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", " "], "which role"),
         (["review", "link/front", "--as-of", "2020-01-01"], "already reviewed on 7 January 2025"),
         (["review", "link/odd"], "delete that line first"),
-        (["review", "back"], "does not say which kind it is. Did you mean `link/back`?"),
-        (["review", "./standards/links/back.yml"], "Did you mean `link/back`?"),
+        (["review", "bakc"], "There is no definition `bakc`. Did you mean `link/back`?"),
+        (["review", "standards/links/bakc.yml"], "Did you mean `link/back`?"),
+        (["review", "Nobody's desk"], "Write KIND/ID, such as `promise/permit-in-five-days`."),
+        (["review", "permits"], "`permits` can mean 2 things. Write `customer/visitors` or `term/visit`."),
+        (["new", "promise"], "such as `interlock new promise answer-letters`"),
+        (["new", "colleague", "payroll"], "Kinds are `link`, `customer`"),
+        (["new", "link", "standards/links/pay-roll.yml"], "Write `pay-roll`."),
         (["new", "promise", "permit-in-five-days"], "Choose another id"),
-        (["new", "promise", "Quick Permits"], "Try `quick-permits`"),
+        (["new", "promise", "Quick Permits"], "Write `quick-permits`."),
         (["rename", "link/front", "back"], "already a link `back`"),
         (["rename", "link/front", "front"], "has that id already"),
         (["rename", "link/front", "old-back"], "former id of link/back"),
@@ -237,6 +248,8 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
             "standards/links/back.yml": "title: Back\nsummary: Prints.\nkind: support\nformer_ids: [old-back]\n",
             "standards/links/odd.yml": "title: Odd\nsummary: Prints.\nkind: support\nreview:\n",
             "standards/links/broken.yml": "title: Broken\n",
+            "standards/customers/visitors.yml": "title: Visitors\nsummary: Come.\nalso_called: [permits]\n",
+            "glossary/visit.yml": "title: visit\ndefinition: A short stay.\nowner: front\nalso_called: [permits]\n",
         }
     )
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -279,3 +292,20 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         assert refused.exit_code == 2
         assert "would lie outside the handbook" in refused.output
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["trace"], "Such as: `interlock trace promise/answer-letters`"),
+        (["changes"], "Such as: `interlock changes --since yesterday`"),
+        (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
+        (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
+        (["chekc"], "Did you mean `interlock check`?"),
+        (["frobnicate"], "Commands are check, build"),
+        (["new"], "Missing argument 'KIND'. Such as: `interlock new promise answer-letters`"),
+    ],
+)
+def test_a_command_without_what_it_needs_shows_an_example(typed: list[str], said: str) -> None:
+    done = CliRunner().invoke(main, typed)
+    assert done.exit_code == 2 and said in " ".join(done.output.split())

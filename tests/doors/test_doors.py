@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from interlock.doors import mkdocs
+from interlock.doors.cli import main
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
@@ -71,6 +73,22 @@ def test_both_builds_refuse_a_faulty_handbook(handbook: Path) -> None:
         assert "`summary` is missing from a link" in done.stdout + done.stderr
         assert "Traceback" not in done.stdout + done.stderr
         assert contents(handbook / "site") == before
+
+
+def test_another_site_is_told_and_never_replaced(handbook: Path) -> None:
+    (handbook / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
+    assert "would put another site in place of this one in `site/`" in run(handbook, "interlock", "build").stderr
+    (handbook / "site/index.html").write_text("<h1>Other</h1>", encoding="utf-8")
+    done = run(handbook, "interlock", "build")
+    assert done.returncode == 2 and "a build would delete them" in done.stderr
+
+
+def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None:
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav: [{Home: index.md}]\n")
+    done = run(handbook, "mkdocs", "build", "--strict")
+    assert done.returncode == 1 and "take out `nav:`" in done.stderr
+    assert not (handbook / "site").exists()
 
 
 def test_build_works_without_a_configuration(handbook: Path) -> None:
@@ -202,6 +220,33 @@ def test_while_serving_only_changes_in_findings_are_logged() -> None:
     assert told([]) == []
 
 
+def test_a_warning_behind_an_error_is_not_put_right() -> None:
+    place = Place("standards/links/front.yml")
+    warning = Finding("personal-data", place, "One", "", "warning")
+    error = Finding("unknown-field", place, "Two", "", "error")
+    broken = [line for line in mkdocs.changes_in_findings([error], [warning]) if "as before" in line]
+    assert broken == ["0 findings as before, 1 new, 1 not looked for until the errors are mended, 0 put right; 1 error in all."]
+    held = mkdocs.not_looked_for([error], [warning], [])
+    assert list(mkdocs.changes_in_findings([warning], [error], held)) == [
+        "1 finding as before, 0 new, 1 put right; 0 errors in all."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0.0.0.0:99999", "Write a number from 1 to 65535, such as `0.0.0.0:8000`."),
+        ("127.0.0.1:http", "Write a number from 1 to 65535, such as `127.0.0.1:8000`."),
+        ("127.0.0.1 8000", "Write HOST:PORT, such as `interlock serve --address 127.0.0.1:8001`."),
+        ("", "Write HOST:PORT, such as `interlock serve --address 127.0.0.1:8001`."),
+        ("no-such-host:8000", "write `localhost`, or its number, such as `0.0.0.0:8000` for all of them."),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_refused(handbook: Path, typed: str, said: str) -> None:
+    done = CliRunner().invoke(main, ["serve", "--address", typed, "--handbook", str(handbook)])
+    assert done.exit_code == 2 and said in done.output
+
+
 @posix_only  # on Windows two servers may share an address
 def test_an_address_in_use_is_reported(handbook: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -211,4 +256,4 @@ def test_an_address_in_use_is_reported(handbook: Path) -> None:
         )
     said = " ".join(done.stderr.split())
     assert done.returncode == 2 and "Traceback" not in said
-    assert f"{where} cannot be used: Address already in use." in said and "--address 127.0.0.1:8001" in said
+    assert f"{where} cannot be used: another program serves there" in said and "--address 127.0.0.1:8001" in said

@@ -161,11 +161,10 @@ def test_a_follow_up_session_asks_for_outcomes(tiny: Handbook) -> None:
 @pytest.mark.parametrize(
     ("about", "told"),
     [
-        ("promise/permit-in-five-day", "There is no promise `permit-in-five-day`. Did you mean `permit-in-five-days`?"),
-        ("promis/permit-in-five-days", "There is no kind `promis`. Did you mean `promise`?"),
-        ("permit-in-five-days", "does not say which kind it is. Did you mean `promise/permit-in-five-days`?"),
-        ("promise/", "does not say which promise. Write `promise/ID`."),
-        ("promise/zoo", "There is no promise `zoo`. Its file would be in `standards/promises/`."),
+        ("promise/permit-in-five-day", "There is no promise `permit-in-five-day`. Did you mean `promise/permit-in-five-days`?"),
+        ("promis/permit-in-five-days", "There is no kind `promis`. Did you mean `promise/permit-in-five-days`?"),
+        ("promise/", "does not say which promise. Write `promise/"),
+        ("promise/zoo", "There is no promise `zoo`. Write `promise/"),
         ("promise/old", "`promise/old` is no longer used. Start it about `promise/permit-in-five-days`."),
         ("link/broken", "has faults"),
     ],

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
@@ -51,6 +52,26 @@ def test_an_unknown_id_is_refused(tiny: Handbook) -> None:
     code, text = traced(tiny, "promise/permit-in-five-day")
     assert code == 2
     assert "Did you mean `promise/permit-in-five-days`?" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "front",
+        "Front desk",
+        "team/front",
+        "Teams/front",
+        "LINK/Front",
+        "[[link/front]]",
+        "standards/links/front.yml",
+        ".\\standards\\links\\front.yml",
+        "C:\\handbook\\standards\\links\\front.yml",
+        "http://127.0.0.1:8000/chain/front/",
+    ],
+)
+def test_names_are_read_as_people_write_them(tiny: Handbook, name: str) -> None:
+    code, text = traced(tiny, name)
+    assert (code, text.splitlines()[0]) == (0, "Front desk")
 
 
 def test_without_takes_only_links_and_contact_points(tiny: Handbook) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence_table, icalendar
 from interlock.sources.handbook import read_handbook
-from tests.conftest import write
+from tests.conftest import Handbook, write
 
 TODAY = datetime.date(2026, 12, 1)
 
@@ -93,3 +93,22 @@ def test_evidence_has_rows_for_links_and_gaps(tmp_path: Path) -> None:
         ("1.2", "", "", "", "", ""),
     ]
     assert rows[0]["note"] == "'=1+1"
+
+
+def uids(folder: Path, organisation: str) -> list[str]:
+    write(folder / "standards/organisation.yml", organisation)
+    write(folder / "standards/customers/visitors.yml", "title: V\nsummary: P.\nreview: {last: 2026-01-01, every: 1 year}\n")
+    return re.findall("UID:(.*)", icalendar.text(catalog_of(read_handbook(folder)), TODAY))
+
+
+def test_events_outlive_a_new_name_of_the_organisation(tiny: Handbook) -> None:
+    folder = tiny({})
+    first = uids(folder, "name: Tinford\nid: town-1\n")
+    assert first and first == uids(folder, "name: Tinford Borough\nid: town-1\n")
+    assert not set(first) & set(uids(folder, "name: Tinford\nid: town-2\n"))
+
+
+def test_feed_without_events_holds_a_component(tiny: Handbook) -> None:
+    text = icalendar.text(catalog_of(read_handbook(tiny({}))), TODAY)
+    assert "BEGIN:VEVENT" not in text
+    assert text.count("BEGIN:VTIMEZONE") == text.count("END:VTIMEZONE") == 1

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -102,11 +103,22 @@ def test_codeowners_fall_back_to_the_containing_link(tmp_path: Path) -> None:
     ]
 
 
-def test_codeowners_ignores_invalid_teams(tmp_path: Path) -> None:
-    reviewers = '["@town/x\\n* @evil", "town/x * @evil", "@town/x\\u2028* @evil", "a#b", mail@town.example, town/desk]'
-    link = f"title: Front desk\nsummary: Answers.\nkind: front-line\nreviewers: {reviewers}\n"
-    lines = codeowners.text(catalog_in(handbook(tmp_path, {"standards/links/front.yml": link}))).split("\n")
-    assert lines[1:] == ["/standards/links/front.yml mail@town.example @town/desk", ""]
+@pytest.mark.parametrize(
+    "reviewer", ["@town/x\n* @evil", "town/x * @evil", "@town/x\u2028* @evil", "a#b", "Ann <ann@town.example>"]
+)
+def test_reviewers_cannot_take_over_other_files(tmp_path: Path, reviewer: str) -> None:
+    link = f"title: Front desk\nsummary: Answers.\nkind: front-line\nreviewers: [town/desk, {json.dumps(reviewer)}]\n"
+    folder = handbook(tmp_path, {"standards/links/front.yml": link})
+    assert codeowners.text(catalog_in(folder)).splitlines()[1:] == []
+    assert "No code host can read the reviewer" in CliRunner().invoke(main, ["check", "--handbook", str(folder)]).output
+
+
+def test_codeowners_start_at_the_repository_root(tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "hand book", {"standards/links/front.yml": LINK + "reviewers: [mail@town.example, desk]\n"})
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    made = CliRunner().invoke(main, ["export", "codeowners", "--handbook", str(folder)])
+    assert made.stdout.splitlines()[1:] == ["/hand\\ book/standards/links/front.yml mail@town.example @desk"]
+    assert "standards/links/front.yml: `desk` is written as `@desk`" in made.stderr
 
 
 @pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])

@@ -35,7 +35,7 @@ AWKWARD: dict[str, dict[str, object]] = {
         "avoid": ["alpha"],
         "related": ["b", "c", "a"],
     },
-    "b": {"title": "beta", "broader": ["a"], "related": ["a"], "translations": {"cy": "beta", "en": "other", "no tag!": "x"}},
+    "b": {"title": "beta", "broader": ["a"], "related": ["a"], "translations": {"cy": "beta", "en": "other"}},
     "c": {
         "title": 'quote " back\\slash\nline é \U0001f600',
         "broader": ["b", "nowhere"],
@@ -286,6 +286,7 @@ def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
         "name": "permit",
         "description": "A card </script><script>alert(1)</script> for one street & Parking permits.",
         "alternateName": ["parking card", "PP"],
+        "inLanguage": "en",
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Tinford Council: shared language"},
     }
     assert defined_term(folder, "") == data

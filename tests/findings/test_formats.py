@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.formats import github, gitlab, sarif
+from interlock.findings.formats import folded_alike, gaps_by_rule, github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 
@@ -30,6 +30,32 @@ def faults(number: int, severity: Severity) -> list[Finding]:
 def uris(log: str) -> list[str]:
     results: list[dict[str, Any]] = json.loads(log)["runs"][0]["results"]
     return [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+
+
+def test_many_alike_are_folded_into_one() -> None:
+    def gaps(number: int, severity: Severity = "advice") -> list[Finding]:
+        places = [Place(f"standards/links/team-{index:02}.yml") for index in range(number)]
+        return [Finding("nobody-coaches", place, f"Nobody coaches `{place.file}`", "Name one.", severity) for place in places]
+
+    other = finding(message="There is no field `colour`", severity="warning")
+    (one, kept) = folded_alike([*gaps(165), other])
+    assert one.remedy == (
+        "Name one. The same holds 164 more times: `team-01`, `team-02`, `team-03`, `team-04`, `team-05` …; "
+        "`--format short` lists them all."
+    )
+    assert kept == other
+    assert folded_alike(gaps(10)) == gaps(10)
+    assert folded_alike(gaps(30, "error")) == gaps(30, "error")
+
+
+def test_many_gaps_open_with_a_line_a_rule() -> None:
+    names = {"unknown-field": "A field that is not there."}
+    assert gaps_by_rule(faults(10, "advice"), names) == ""
+    assert gaps_by_rule([*faults(12, "advice"), *faults(3, "warning")], names) == (
+        "12 gaps: nothing is wrong there, but somebody will miss what is not written yet.\n"
+        "  12  unknown-field  A field that is not there\n"
+        "`interlock explain RULE` says why each matters.\n"
+    )
 
 
 def test_github_paths_may_have_commas_and_colons() -> None:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { due } from "../../theme/scripts/due-date/counting.mjs";
-import { answerTo } from "../../theme/scripts/due-date/words.mjs";
+import { answerTo, countedInWords } from "../../theme/scripts/due-date/words.mjs";
 
 const calendar = {
   working_days: [0, 1, 2, 3, 4], opens: 540, closes: 1020, counts_from: "next day", first: "2026-01-01", last: "2027-12-31",
@@ -57,3 +57,64 @@ test("the warning names the cases that take longer", () => {
   assert.equal(told.at(-1).text, "Until Thursday 26 November 2026, 17:00, if it snows.");
 });
 test("steps that fit the limit add no warning", () => assert.equal(answer("2026-11-23", days(3), late()).length, 1));
+
+const lines = (date, amount, time = "16:40", whole = calendar) =>
+  countedInWords(whole, { date, time, limit: JSON.stringify(amount) }).map(withoutComma);
+test("working days are told one by one", () => {
+  assert.deepEqual(lines("2026-12-24", { amount: 2, unit: "working days" }), [
+    "Thursday 24 December 2026: counting starts on the next working day",
+    "Friday 25 December 2026: Christmas Day, not counted",
+    "Saturday 26 December 2026 to Sunday 27 December 2026: no working day, not counted",
+    "Monday 28 December 2026: closed, not counted",
+    "Tuesday 29 December 2026 to Thursday 31 December 2026: Closed, not counted",
+    "Friday 1 January 2027: day 1",
+    "Saturday 2 January 2027 to Sunday 3 January 2027: no working day, not counted",
+    "Monday 4 January 2027: day 2",
+  ]);
+});
+test("working hours are told with the hours of each day", () => {
+  assert.deepEqual(lines("2026-11-26", { amount: 4, unit: "working hours" }), [
+    "Thursday 26 November 2026: 20 minutes",
+    "Friday 27 November 2026: 3 hours 40 minutes",
+  ]);
+});
+test("a month that ends on a closed day moves to the next working day", () => {
+  assert.deepEqual(lines("2026-11-25", { amount: 1, unit: "months", next_open: true }).slice(1), [
+    "Friday 25 December 2026, 16:40: 1 month later",
+    "Friday 25 December 2026: Christmas Day, so it moves on",
+    "Saturday 26 December 2026: no working day, so it moves on",
+    "Sunday 27 December 2026: no working day, so it moves on",
+    "Monday 28 December 2026: closed, so it moves on",
+    "Tuesday 29 December 2026: Closed, so it moves on",
+    "Wednesday 30 December 2026: Closed, so it moves on",
+    "Thursday 31 December 2026: Closed, so it moves on",
+    "Friday 1 January 2027, 17:00: the next working day ends",
+  ]);
+});
+test("the days of a count agree with its due date", () => {
+  for (let amount = 1; amount < 60; amount++) {
+    for (const same_day of [true, false]) {
+      const told = lines("2026-11-25", { amount, unit: "working days", same_day });
+      assert.equal(told.filter(line => /: day \d+$/.test(line)).length, amount);
+      assert.match(told.at(-1), new RegExp(`: day ${amount}$`));
+    }
+  }
+});
+test("nights are told by the day on which they begin", () => {
+  const nights = { ...calendar, opens: 1320, closes: 1800 };
+  assert.deepEqual(lines("2026-11-24", { amount: 5, unit: "working hours" }, "02:00", nights), [
+    "Monday 23 November 2026: 4 hours",
+    "Tuesday 24 November 2026: 1 hour",
+  ]);
+});
+test("a count near an estimated holiday says so", () => {
+  const estimates = { ...calendar, closed: { "2027-03-10": "Eid al-Fitr" }, estimates: ["2027-03-10"] };
+  const told = date => answerTo(estimates, { date, time: "10:00", limit: days(2) })[0];
+  assert.match(told("2027-03-05"), /The date of Eid al-Fitr is an estimate/);
+  assert.doesNotMatch(told("2027-03-01"), /estimate/);
+});
+test("a promise counts by its own calendar", () => {
+  const whole = { ...calendar, others: { early: { ...calendar, closes: 900 } } };
+  const limit = JSON.stringify({ amount: 1, unit: "working days", calendar: "early" });
+  assert.deepEqual(answerTo(whole, { date: "2026-11-23", time: "10:00", limit }).map(withoutComma), ["By Tuesday 24 November 2026, 15:00."]);
+});

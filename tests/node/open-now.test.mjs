@@ -26,6 +26,16 @@ test("hours past midnight are one span", () => {
   assert.equal(said(night, MONDAY, "23:00"), "open now until tomorrow 02:00");
   assert.equal(said(night, addDays(MONDAY, 1), "01:00"), "open now until 02:00");
 });
+test("a night that begins on the eve of a holiday lasts until morning", () => {
+  const night = { rows: [{ days: [0, 1, 2, 3], opens: "22:00", closes: "06:00" }], closed: [], publicHolidays: [addDays(MONDAY, 1)] };
+  assert.equal(said(night, addDays(MONDAY, 1), "02:00"), "open now until 06:00");
+  assert.equal(said(night, addDays(MONDAY, 1), "22:30"), "closed, opens tomorrow 22:00");
+});
+test("holidays can have hours of their own", () => {
+  const hours = { ...office, closed: [], publicHolidays: [MONDAY], holidays: [{ opens: "10:00", closes: "12:00" }] };
+  assert.equal(said(hours, MONDAY, "11:00"), "open now until 12:00");
+  assert.equal(said({ ...hours, closed: [MONDAY] }, MONDAY, "11:00"), "closed, opens tomorrow 09:00");
+});
 test("open all week is open day and night", () => {
   const always = { rows: [{ days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "24:00" }], closed: [] };
   assert.equal(said(always, MONDAY, "03:00"), "open day and night");

@@ -1,8 +1,11 @@
 """Parsing of a link's own words about its opening hours."""
 
 import pytest
+from pydantic import ValidationError
 
-from interlock.pages.opening_hours import understood
+from interlock.definitions.contact_point import Opening
+from interlock.definitions.weekday_names import weekdays_meant
+from interlock.pages.opening_hours import hours_in_words, understood
 
 
 @pytest.mark.parametrize(
@@ -29,9 +32,76 @@ def test_usual_opening_hours_are_parsed(words: str, days: list[str], opens: str,
         "weekdays, 09:00 to 17:00",
         "Monday to Friday, 9-5",
         "Monday to Friday, 17:00 to 09:00",
+        "Monday to Friday, 09:00 to 03:00",
         "Monday to Friday, 09:00 to 25:00",
         "Monday to Friday, 09:00 to 17:00, or so",
     ],
 )
 def test_other_opening_hours_are_not_parsed(words: str) -> None:
     assert understood(words) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("mon-thu", "22:00", "06:00")], ["Monday to Thursday, 22:00 to 06:00"]),
+        ([("mon-thu", "22:00", "24:00"), ("tue-fri", "00:00", "06:00")], ["Monday to Thursday, 22:00 to 06:00"]),
+        ([("mon-sun", "18:00", "24:00"), ("mon-sun", "00:00", "06:00")], ["Monday to Sunday, 18:00 to 06:00"]),
+        (
+            [("mon-fri", "18:00", "24:00"), ("sat", "00:00", "02:00")],
+            ["Friday, 18:00 to 02:00", "Monday to Thursday, 18:00 to 24:00"],
+        ),
+        ([("mon-fri", "09:00", "12:00"), ("mon-fri", "13:00", "17:00")], ["Monday to Friday, 09:00 to 12:00 and 13:00 to 17:00"]),
+        ([("sun, holidays", "10:00", "14:00")], ["Sunday and public holidays, 10:00 to 14:00"]),
+        ([("holidays", "10:00", "14:00")], ["Public holidays, 10:00 to 14:00"]),
+        ([("mon-sun", "00:00", "24:00")], ["Day and night, every day"]),
+        ([("mon", "12:00", "00:00")], ["Monday, 12:00 to 24:00"]),
+        ([("mon-fri", "08:00", "24:00"), ("mon-fri", "00:00", "24:00")], ["Monday to Friday, 00:00 to 24:00 and 08:00 to 24:00"]),
+    ],
+)
+def test_opening_hours_as_people_say_them(rows: list[tuple[str, str, str]], words: list[str]) -> None:
+    hours = [
+        Opening.model_validate({"days": weekdays_meant([days]), "opens": opens, "closes": closes}) for days, opens, closes in rows
+    ]
+    assert hours_in_words(hours) == words
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "says"),
+    [
+        ("09:00", "03:00", "Did you mean `15:00`?"),
+        ("9:00", "5:30", "Did you mean `17:30`?"),
+        ("13:00", "17:00", ""),
+        ("18:00", "07:00", ""),
+        (
+            "17:00",
+            "09:00",
+            "Write the later time under `closes`. Through the night, write two rows: one until `24:00`, one from `00:00`.",
+        ),
+        ("09:00", "09:00", "For day and night, write `00:00` and `24:00`."),
+        ("24:00", "06:00", "Write `00:00` under `opens`."),
+    ],
+)
+def test_hours_that_are_none(opens: str, closes: str, says: str) -> None:
+    try:
+        Opening.model_validate({"days": ["mon"], "opens": opens, "closes": closes})
+        assert says == ""
+    except ValidationError as error:
+        assert error.errors()[0]["ctx"]["remedy"] == says
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Monday-Friday", "`[mon, tue, wed, thu, fri]`"),
+        ("[Mon to Wed]", "`[mon, tue, wed]`"),
+        ("weekdays", "`[mon, tue, wed, thu, fri]`"),
+        (["Monday", "Friday"], "`[mon, fri]`"),
+        (["Monday-Friday"], "`[mon, tue, wed, thu, fri]`"),
+        ("Sat & public holidays", "`[sat, holidays]`"),
+    ],
+)
+def test_days_in_other_words(written: object, meant: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Opening.model_validate({"days": written, "opens": "09:00", "closes": "17:00"})
+    assert caught.value.errors()[0]["ctx"]["remedy"] == f"Write {meant}."

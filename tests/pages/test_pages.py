@@ -211,7 +211,7 @@ def test_the_index_of_links_shows_names_and_numbers(larkfield_site: Path) -> Non
     teams = page(larkfield_site, "chain")
     assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
     rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
-    assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:01632960320"  # type: ignore[union-attr]
+    assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:+441632960320"  # type: ignore[union-attr]
 
 
 def test_a_missing_procedure_says_whom_to_call_meanwhile(larkfield_site: Path) -> None:

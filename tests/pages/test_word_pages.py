@@ -112,3 +112,25 @@ def test_the_language_report_says_what_the_check_says(tiny: Handbook) -> None:
     unused = [finding.message for finding in checking.check(folder, TODAY).findings if finding.rule == "unused-term"]
     assert unused == ["Nothing uses the term `kerb stone`", "Nothing uses the term `pass`"]
     assert [link.text() for link in report.css("#unused a")] == ["Kerb stone", "Pass"]
+
+
+def test_a_word_is_found_in_every_language(tiny: Handbook) -> None:
+    more = (
+        "translations: {cy: trwydded}",
+        "also_in: {cy: [hawlen barcio]}",
+        "hidden_in: {cy: trwyded}",
+        "definition_in: {cy: Cerdyn <i>ar gyfer</i> un stryd.}",
+        "notations: M-34",
+        "address: https://words.example/p34",
+        "matches: {exact: https://other.example/p7, close: 'urn:x:8'}",
+    )
+    built = site(tiny({"glossary/permit.yml": term("permit", "A card.", *more)}))
+    shown = page(built, "glossary/permit")
+    assert [(word.text(), word.attributes["lang"]) for word in shown.css("bdi")] == [("trwydded", "cy"), ("hawlen barcio", "cy")]
+    assert shown.css_first("dd p[lang=cy]").text() == "Cerdyn <i>ar gyfer</i> un stryd."
+    assert [link.text() for link in shown.css("a.address")] == ["https://words.example/p34", "https://other.example/p7"]
+    assert "urn:x:8" in shown.css_first("#meaning").text()
+    catalogue = (built / "assets/search-catalogue.js").read_text(encoding="utf-8")
+    assert all(name in catalogue for name in ("trwydded", "hawlen barcio", "trwyded", "M-34"))
+    listed = {entry.text() for entry in page(built, "a-z").css("main a")}
+    assert {"Hawlen barcio", "Trwydded"} <= {name.strip() for name in listed}

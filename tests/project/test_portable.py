@@ -17,7 +17,7 @@ WESTERN = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
     """Run the command in a pipe, with a locale that cannot encode an arrow."""
-    command = [sys.executable, "-c", "from interlock.doors.cli import main; main()", *arguments]
+    command = [sys.executable, "-m", "interlock", *arguments]
     return subprocess.run(command, capture_output=True, env=WESTERN, check=False)
 
 
@@ -43,3 +43,17 @@ def test_any_folder_name_works_without_a_configuration(name: str, tmp_path: Path
     shutil.copytree(TINY, tmp_path / name / "handbook")
     (tmp_path / name / "handbook/mkdocs.yml").unlink(missing_ok=True)
     assert configuration_of(tmp_path / name / "handbook").settings.name == "Handbook"
+
+
+def test_edit_links_start_at_the_repository_root(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    handbook = tmp_path / "hand book"
+    shutil.copytree(TINY, handbook)
+    for edit, address in (
+        ("edit/main/docs/", "https://git.tinford.example/town/edit/main/hand%20book/"),
+        ("edit/main/hand%20book/docs/", "https://git.tinford.example/town/edit/main/hand%20book/"),
+        ("https://git.tinford.example/?edit=docs/", "https://git.tinford.example/?edit=hand%20book/"),
+    ):
+        given = f"repo_url: https://git.tinford.example/town\nedit_uri: {edit}\n"
+        (handbook / "mkdocs.yml").write_text(given, encoding="utf-8")
+        assert configuration_of(handbook).settings.edit_url == address

@@ -189,7 +189,7 @@ class Recording(dict[str, Any]):
 def test_the_keys_of_a_configuration_are_listed() -> None:
     ours = Recording({"audience": "public"})
     given = Recording({"repo_url": "https://code.tinford.example/", "extra": {"interlock": ours}})
-    settings_of(given)
+    settings_of(given, Path())
     for name, asked in (("mkdocs.yml", given.asked), ("extra.interlock", ours.asked)):
         keys = ",".join(sorted(set(asked)))
         assert f"- `{name}`: {keys}\n" in section("MkDocs"), f"PUBLIC-SURFACE.md, MkDocs:\n- `{name}`: {keys}"

@@ -26,6 +26,7 @@ LIBRARIES = {
     "jinja2": "interlock.site.render",
     "mkdocs": "interlock.doors.mkdocs",
     "rdflib": "interlock.doors.edits.importing.vocabulary",
+    "phonenumbers": "interlock.definitions.telephone",
     "graphlay": "interlock.pages.pictures.layers",
 }
 
@@ -50,8 +51,8 @@ NAMES = {name_of(path): path for path in MODULES}
 
 
 def room_of(module: str) -> str:
-    """The room of a module: the folder below `interlock`."""
-    return module.split(".")[1]
+    """The room of a module: the folder below `interlock`. `python -m interlock` is a door."""
+    return "doors" if module == "interlock.__main__" else module.split(".")[1]
 
 
 @cache
@@ -73,7 +74,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def test_every_module_is_in_a_room() -> None:
-    assert [path.name for path in (HOOKS / "interlock").glob("*.py")] == ["__init__.py"]
+    assert sorted(path.name for path in (HOOKS / "interlock").glob("*.py")) == ["__init__.py", "__main__.py"]
     assert {path.name for path in (HOOKS / "interlock").iterdir() if path.is_dir() and path.name != "__pycache__"} == set(ROOMS)
 
 

@@ -4,11 +4,17 @@ import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from interlock.questions.calendar.lengths import length_in_words
+from interlock.definitions.quantities import parse_quantity
+from interlock.questions.calendar.lengths import length_in_words, length_of
 from interlock.questions.capability import Capability
 from tests.catalogs import facts_of, link, procedure, promise, step
+from tests.conftest import examples
+from tests.questions.reference.capability import WEEK, week_of
 
+MINUTE = datetime.timedelta(minutes=1)
 HOUR = datetime.timedelta(hours=1)
 TOWN: dict[str, dict[str, Any]] = {"customer/residents": {}, "link/front": link(), "link/back": link()}
 
@@ -162,7 +168,7 @@ def test_a_cycle_of_steps_is_unknown() -> None:
 
 
 def test_amounts_over_a_thousand_years_are_capped() -> None:
-    assert capability(step("a", "999999999999 years"), limit="2 years").verdict == "over"
+    assert length_of(parse_quantity("999999999999 years"), 8 * HOUR, "longest").time.days == 365_242
 
 
 @pytest.mark.parametrize(
@@ -178,3 +184,43 @@ def test_amounts_over_a_thousand_years_are_capped() -> None:
 )
 def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
+
+
+@pytest.mark.parametrize(
+    ("limit", "budget", "moves", "verdict"),
+    [
+        ("2 days", "8 working hours", False, "over"),  # from Friday to Monday
+        ("2 days", "8 working hours", True, "over"),  # from Saturday they end on Monday at midnight, a working day
+        ("1 week", "5 working days", True, "capable"),
+        ("2 days", "3 working days", True, "over"),
+        ("1 month", "29 days", True, "over"),
+    ],
+)
+def test_a_limit_that_moves_off_closed_days(limit: str, budget: str, moves: bool, verdict: str) -> None:
+    fields = {"ends_on_closed_day": "next"} if moves else {}
+    assert capability(step("a", budget), limit=limit, **fields).verdict == verdict
+
+
+@examples(10)
+@given(
+    st.integers(1, 5),
+    st.lists(st.tuples(st.integers(1, 20), st.sampled_from(["hours", "working hours"])), min_size=1, max_size=3),
+)
+def test_a_moved_limit_agrees_with_every_minute(days: int, budgets: list[tuple[int, str]]) -> None:
+    week, slack = week_of((540, 1020, (0, 1, 2, 3, 4))), 10**9
+    for start in range(WEEK):
+        end, due = start, start + days * 1440
+        for budget in budgets:
+            end = week.end(end, budget)
+        if due // 1440 % 7 > 4:
+            due = (due // 1440 + 7 - due // 1440 % 7) * 1440 + 1020
+        slack = min(slack, due - end)
+    steps = [step(f"s{number}", f"{amount} {unit}") for number, (amount, unit) in enumerate(budgets)]
+    found = capability(*steps, limit=f"{days} days", ends_on_closed_day="next")
+    assert found.verdict == ("capable" if slack >= 0 else "over")
+    assert slack >= 0 or found.slack == slack * MINUTE
+
+
+def test_a_promise_with_longer_days_of_its_own() -> None:
+    assert capability(step("a", "10 working hours"), limit="1 working day").verdict == "over"
+    assert capability(step("a", "10 working hours"), limit="1 working day", calendar={"closes": "19:00"}).verdict == "capable"

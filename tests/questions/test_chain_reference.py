@@ -85,7 +85,7 @@ def results_from(org: dict[str, Any]) -> Any:
             yield ResultRow(name, f"2026-{month:02}", "" if value is None else f"{value}%", file="results.csv", line=month + 1)
 
 
-@settings(examples(150), suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
 def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -138,7 +138,7 @@ def is_secured_by(org: dict[str, Any], promise: str | None, link: str) -> bool:
     return bool(found) and chains.lives(found) and found["made_by"] == link
 
 
-@settings(examples(150), suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
 def test_promises_behind(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -150,7 +150,7 @@ def test_promises_behind(org: dict[str, Any]) -> None:
         assert [each.ring for each in found] == sorted(each.ring for each in found)
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
 def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -168,7 +168,7 @@ def test_targets_behind_a_promise(org: dict[str, Any]) -> None:
         assert [(each.procedure.id, each.kept, each.adds_up) for each in facts.target_sums(promise)] == expected
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations(mixed=True))
 def test_times_held_add_up_to_the_length(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -183,7 +183,7 @@ def test_times_held_add_up_to_the_length(org: dict[str, Any]) -> None:
             assert len({each.by for each in held}) == len(held)
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
 def test_the_weakest_link(org: dict[str, Any]) -> None:
     facts = facts_from(org)
@@ -197,7 +197,7 @@ def test_the_weakest_link(org: dict[str, Any]) -> None:
             assert abs(found.shortfall - Decimal(expected[1].numerator) / expected[1].denominator) < Decimal("1e-9")
 
 
-@settings(examples(150), suppress_health_check=QUIET)
+@settings(examples(60), suppress_health_check=QUIET)
 @given(organisations())
 def test_capability_in_one_measure(org: dict[str, Any]) -> None:
     assert_capable_alike(org)

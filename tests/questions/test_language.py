@@ -177,7 +177,7 @@ member of call-back calls back cabin misseds it customer’s , . | -
 PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "a, b", "bin. Day"])
 
 
-@examples(200)
+@examples(70)
 @given(st.lists(LABELS, min_size=1, max_size=8, unique=True), st.lists(PIECES, max_size=30))
 def test_the_automaton_agrees_with_brute_force(labels: list[str], pieces: list[str]) -> None:
     prose = " ".join(pieces).lower()
@@ -188,7 +188,7 @@ def test_the_automaton_agrees_with_brute_force(labels: list[str], pieces: list[s
     assert quick == brute.hits(prose, labels)
 
 
-@examples(150)
+@examples(60)
 @given(st.text(alphabet="ab `*_[]()<>#\"'„“”‚‘’«»‹›\n-.:/@!\\|~=>1\t", max_size=80), st.booleans())
 def test_masking_keeps_every_offset(text: str, block: bool) -> None:
     prose = prose_of(text, block=block)
@@ -196,7 +196,7 @@ def test_masking_keeps_every_offset(text: str, block: bool) -> None:
     assert all(kept == was or kept in (" ", MASK) for kept, was in zip(prose, text, strict=True))
 
 
-@examples(100)
+@examples(50)
 @given(st.text(max_size=60))
 def test_any_text_can_be_searched(text: str) -> None:
     for use in LANGUAGE.uses_in(f"{text} customer {text}"):

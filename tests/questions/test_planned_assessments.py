@@ -73,17 +73,21 @@ def test_fresh_evidence_is_not_proposed_again() -> None:
     assert proposed(handbook(months(*["99"] * 6), promise_quick=stale))
 
 
-@examples(100)
+@examples(50)
 @given(some.lists(some.sampled_from(["99", "99", "99", "80", "none", "absent", ""]), max_size=12))
 def test_six_months_in_a_row_agree_with_brute_force(figures: list[str]) -> None:
     record = handbook(months(*figures)).results.records["quick"]
+    if figures[-1:] == ["absent"]:  # October's figure may still come until December.
+        figures, last = figures[:-1], datetime.date(2026, 9, 30)
+    else:
+        last = datetime.date(2026, 10, 31)
     spans = [
         start
         for start in range(len(figures))
         if figures[start] == figures[-1] == "99" and set(figures[start:]) <= {"99", "none"} and len(figures) - start >= 6
     ]
-    first = 2026 * 12 + 10 - len(figures) + (spans[0] if spans else 0)
-    days = (datetime.date(first // 12, first % 12 + 1, 1), datetime.date(2026, 10, 31))
+    first = last.year * 12 + last.month - len(figures) + (spans[0] if spans else 0)
+    days = (datetime.date(first // 12, first % 12 + 1, 1), last)
     assert kept_in_a_row(record) == (days if spans else None)
 
 

@@ -260,7 +260,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
     return facts_of(links | {"promise/it": made | {"approvals": approvals}})
 
 
-@examples(200)
+@examples(70)
 @given(signing.promises_between_links())
 def test_approvals_and_handshakes_agree_with_brute_force(org: dict[str, Any]) -> None:
     facts = facts_from(org)

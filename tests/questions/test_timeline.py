@@ -69,7 +69,7 @@ def _walked_end(week: Any, begin: int, amount: Amount) -> int:
 
 @st.composite
 def tasks_in_a_week(draw: Any) -> tuple[list[Plain], TimeMeasure, tuple[int, int, tuple[int, ...]]]:
-    opens, closes = draw(st.sampled_from([(540, 1020), (0, 1440), (1380, 1440), (510, 737)]))
+    opens, closes = draw(st.sampled_from([(540, 1020), (0, 1440), (1380, 1440), (510, 737), (1320, 1800)]))
     days = tuple(sorted(draw(st.sets(st.integers(0, 6), min_size=3))))
     day = closes - opens
     minutes = st.one_of(st.integers(0, 90), st.sampled_from([0, 720, 1440, 2880, day]))

@@ -15,14 +15,16 @@ from pathlib import Path
 from interlock.definitions import KINDS
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from tests.real import convert, gc, uk_waste
+from tests.real import backstage, convert, gc, human_services, uk_waste
 from tests.real.files import Files
 
 OUT = Path(".cache")
 TODAY = datetime.date(2026, 11, 22)
 HANDBOOKS = {
     "council-promises": convert.handbook_of,
+    "catalog": backstage.handbook_of,
     "gc": gc.handbook_of,
+    "human-services": human_services.handbook_of,
     "uk-waste": uk_waste.handbook_of,
 }
 

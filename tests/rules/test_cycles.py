@@ -36,7 +36,7 @@ def test_a_long_cycle_is_abbreviated() -> None:
     )
 
 
-@examples(200)
+@examples(70)
 @given(st.lists(st.none() | st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
 def test_cycles_of_steps_agree_with_brute_force(after: list[list[int] | None]) -> None:
     names = [f"s{number}" for number in range(len(after))]

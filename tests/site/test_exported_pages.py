@@ -16,7 +16,7 @@ from interlock.doors.cli import main
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
-from interlock.site.outputs import EXPORTED
+from interlock.site.outputs import exported as exported_form
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)
@@ -146,10 +146,20 @@ def test_rendering_pages_first_does_not_change_the_frame(tiny: Handbook, tmp_pat
     handbook = tiny(AWKWARD)
     checked = checking.check(handbook, TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")
-    pipeline.build(checked, Settings(), tmp_path / "after", form=EXPORTED)
+    pipeline.build(checked, Settings(), tmp_path / "after", form=exported_form())
     options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
     assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
     after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))
     assert after == alone
     assert "{{ base_url }}" in after
     assert "{{ config }}" not in after
+
+
+def test_pages_stand_in_a_folder_of_another_site(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    assert export(folder, tmp_path / "out", "--under", "town/handbook/").exit_code == 0
+    assert (tmp_path / "out/docs/town/handbook/promises/permit-in-five-days/index.md").is_file()
+    assert '"town/handbook/promises/index.md"' in (tmp_path / "out/mkdocs.yml").read_text()
+    assert "{{ base_url }}/town/handbook/assets/handbook.css" in (tmp_path / "out/theme/handbook.html").read_text()
+    refused = export(folder, tmp_path / "out", "--under", "../handbook")
+    assert refused.exit_code == 2 and "--under handbook" in refused.output

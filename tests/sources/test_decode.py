@@ -117,7 +117,7 @@ CALENDAR = "name: Tinford\ncalendar:\n"
         ("  working_days: [mon, sund]\n", "bad-value: `working_days` cannot be `sund`. Did you mean `sun`?"),
         (
             "  holidays:\n    - on: [2026-12-24]\n",
-            "wrong-type: `on` takes one value, not a list. Write one value, such as `2026-03-31`.",
+            "wrong-type: `on` takes one value, not a list. Write `on: 2026-12-24`.",
         ),
     ],
     ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],

@@ -466,7 +466,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
     return f"<{name}{written}>{inner}</{name}>"
 
 
-@examples(300)
+@examples(100)
 @given(elements())
 def test_sanitised_pictures_have_no_scripts_or_loading(inner: str) -> None:
     namespaces = 'xmlns:x="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -480,7 +480,7 @@ def test_sanitised_pictures_have_no_scripts_or_loading(inner: str) -> None:
             assert "url(" not in value.replace("url(#", "") and "\\" not in value
 
 
-@examples(300)
+@examples(100)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_random_bytes_as_a_picture_cause_no_traceback(data: bytes) -> None:
     made, findings = set_anew(data)

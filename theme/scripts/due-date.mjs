@@ -1,7 +1,7 @@
 // "Received on … at …: we answer by …": <form data-due-date> with fields named date, time and limit shows the day in its
 // <output>, by the calendar that assets/calendar.js sets as `handbookCalendar`. ?promise=id selects a promise's limit.
 import { due } from "./due-date/counting.mjs";
-import { answerTo } from "./due-date/words.mjs";
+import { answerTo, countedInWords } from "./due-date/words.mjs";
 import { all, zoneOfPage } from "./handbook/page.mjs";
 import { clockOf, nowIn } from "./handbook/wall-clock.mjs";
 
@@ -14,8 +14,11 @@ function tellDueDate(form) {
   time.value ||= clockOf(now.minute);
   const tell = () => {
     const late = (limit.selectedOptions?.[0] ?? limit).dataset.late;
-    const answer = answerTo(calendar, { date: date.value, time: time.value, limit: limit.value, late });
-    form.querySelector("output").replaceChildren(...answer.map(shown));
+    const asked = { date: date.value, time: time.value, limit: limit.value, late };
+    form.querySelector("output").replaceChildren(...answerTo(calendar, asked).map(shown));
+    const days = countedInWords(calendar, asked), fold = form.querySelector("details");
+    fold.hidden = !days.length;
+    fold.querySelector("ol").replaceChildren(...days.map(text => shown({ tag: "li", text })));
   };
   form.addEventListener("input", tell);
   form.addEventListener("submit", event => event.preventDefault());

@@ -7,10 +7,9 @@ references that lead to a definition.
 from interlock.catalog.indexing import catalog_of, index
 from interlock.catalog.keys import ORGANISATION, Key, key_of, page_key
 from interlock.catalog.lookup import Catalog
-from interlock.catalog.references import CODE, OWN_PARTS, WIKI, Reference, ReferenceState, wiki_links
+from interlock.catalog.references import OWN_PARTS, WIKI, Reference, ReferenceState, wiki_links
 
 __all__ = [
-    "CODE",
     "ORGANISATION",
     "OWN_PARTS",
     "WIKI",

@@ -1,6 +1,7 @@
 """The addresses of the pages of definitions and of hand-written pages, and the resolution of addresses in prose."""
 
 import posixpath
+import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key, page_key
@@ -13,7 +14,7 @@ def address_of(key: Key) -> str:
     """The address of the page of a definition, of a hand-written page, or of the organisation, from the root of the site."""
     if key.kind == "page":
         folder, _, name = key.id.removeprefix("docs").removesuffix(".md").rpartition("/")
-        return f"{folder}/" if name in ("index", "README") else f"{folder}/{name}/"
+        return f"{folder}/" if name.lower() in ("index", "readme") else f"{folder}/{name}/"
     return f"/{_FOLDERS[key.kind]}/{key.id}/" if key.kind in _FOLDERS else "/about/"
 
 
@@ -26,8 +27,27 @@ def file_named(page: Key, href: str) -> str | None:
     return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 
 
+# What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.
+_MADE_FILE = re.compile(
+    r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar)[^/]*)"
+    r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics|/(?:frameworks|chain)/[^/]+/evidence\.csv|/sitemap\.(?:xml|txt)|/404\.html",
+    re.I,
+)
+_MADE_PAGE = re.compile(r"/404/|/chain/[^/]+/owed/", re.I)
+
+
+def is_made_file(address: str) -> bool:
+    """Whether the handbook makes a file at an address, now or when something is due: a feed, a table, or what pages load."""
+    return _MADE_FILE.fullmatch(address) is not None
+
+
+def is_made_at_times(address: str) -> bool:
+    """Whether the handbook makes a page at an address that nothing may link to: for missing pages, or for much that is owed."""
+    return _MADE_PAGE.fullmatch(address) is not None
+
+
 def is_home(page: str) -> bool:
-    """Whether a hand-written page, by its path, is shown on the home page: `docs/index.md` or `docs/README.md`."""
+    """Whether a hand-written page, by its path, is shown on the home page: `docs/index.md` or `docs/README.md`, in any case."""
     return address_of(page_key(page)) == "/"
 
 

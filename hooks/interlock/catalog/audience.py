@@ -68,7 +68,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             sources={
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
             },
-            pages=[Source(page.path, redactor.prose(page.text)) for page in pages],
+            pages=[redactor.page(page) for page in pages],
         )
     )
 
@@ -140,6 +140,11 @@ class _Redactor:
         if "[[" not in text:
             return text
         return WIKI.sub(lambda match: (match[2] or "a page inside the organisation") if self._hides(match[1]) else match[0], text)
+
+    def page(self, page: Source) -> Source:
+        """A hand-written page without references to something hidden."""
+        text = page.text[: page.begins] + self.prose(page.text[page.begins :])
+        return Source(page.path, text, page.root, page.begins, self.redacted(page.front) if page.front else None)
 
     def _references(self, model: BaseModel, field: Field, mark: RefTo, value: Any) -> Any:
         if isinstance(value, list):

@@ -64,7 +64,9 @@ def _references(catalog: Catalog, resolver: Resolver) -> Iterator[Reference]:
         yield from _references_of(key, definition, resolver)
     yield from _references_of(ORGANISATION, catalog.organisation, resolver)
     for page in catalog.pages:
-        yield from (resolver.in_prose(page_key(page.path), (), link) for link in wiki_links(page.text))
+        yield from (resolver.in_prose(page_key(page.path), (), link) for link in wiki_links(page.markdown))
+        if page.front:
+            yield from _references_of(page_key(page.path), page.front, resolver)
 
 
 def _references_of(key: Key, model: Definition | Organisation, resolver: Resolver) -> Iterator[Reference]:

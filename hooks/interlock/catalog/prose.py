@@ -5,6 +5,7 @@ off: it is shown as text.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
@@ -16,6 +17,9 @@ from markdown_it.token import Token
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
+from interlock.catalog.markdown_parser import ANCHOR, new_parser
+from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.sources import Source
 
 
 class ProseLink(NamedTuple):
@@ -27,21 +31,7 @@ class ProseLink(NamedTuple):
     href: str
     fragment: str
     occurrence: int
-
-
-class _Reader(MarkdownIt):
-    """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-
-def new_parser() -> MarkdownIt:
-    """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
-    return _Reader("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    is_picture: bool = False
 
 
 @cache
@@ -103,17 +93,48 @@ def links_of(text: str, block: bool) -> list[ProseLink]:
     """Every link, image and autolink in a Markdown text, outside code."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
-    hrefs = [str(token.attrs[name]) for token in tokens_of(text, block) for name in ("href", "src") if name in token.attrs]
-    fragments = {href: _as_typed(text, href) for href in dict.fromkeys(hrefs)}
+    targets = [
+        (str(token.attrs[name]), name == "src")
+        for token in tokens_of(text, block)
+        for name in ("href", "src")
+        if name in token.attrs
+    ]
+    fragments = {href: _as_typed(text, href) for href, _ in targets}
     addresses = {fragment: _target_occurrences(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
     found = []
-    for href in hrefs:
+    for href, is_picture in targets:
         fragment = fragments[href]
         number, known = seen.get(fragment, 0), addresses[fragment]
-        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0))
+        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0, is_picture))
         seen[fragment] = number + 1
     return found
+
+
+# What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
+_ALMOST = re.compile(
+    r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
+    re.I,
+)
+
+
+def links_that_are_none(text: str, *, block: bool) -> Iterator[re.Match[str]]:
+    """What an editor meant as a link, and readers see as brackets. `gap` and `address` are groups of each match."""
+    if not _ALMOST.search(text):
+        return
+    parts = list(parts_of_markdown(text, block=block))
+    for match in _ALMOST.finditer(text):
+        whole = match.start() if not text.startswith("!", match.start() - 1) else match.start() - 1
+        is_other = any(part.start <= whole < part.end and part.kind not in ("heading", "quotation") for part in parts)
+        if (
+            not is_other
+            and not text.startswith("\\", match.start() - 1)
+            and (not match["gap"] or _NAMES_A_FILE.search(match["address"]))
+        ):
+            yield match
+
+
+_NAMES_A_FILE = re.compile(r"^\S+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
 def _as_typed(text: str, href: str) -> str:
@@ -134,11 +155,12 @@ _BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
 
 
 class Heading(NamedTuple):
-    """A heading of a Markdown page: its level, its text and its anchor."""
+    """A heading of a Markdown page: its level, its text, its anchor, and whether the anchor was typed: `{#anchor}`."""
 
     level: int
     words: str
     anchor: str
+    is_typed: bool = False
 
 
 # The anchors in the frame of every page, and those of the home page, which can include a hand-written page.
@@ -152,7 +174,10 @@ def taken_anchors(path: str) -> frozenset[str]:
 
 
 def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Heading]:
-    """The headings of a page, with the anchors that MkDocs would give them: those in `taken` get the suffix `_1`, `_2`, …"""
+    """The headings of a page with their anchors: the typed ones, else those of MkDocs with `slugify_unicode`.
+
+    Anchors that another heading has, or that are in `taken`, get the suffix `_1`, `_2`, …
+    """
     return [heading for _, heading in headings_among(tokens_of(text, True), taken)]
 
 
@@ -160,13 +185,22 @@ def headings_among(
     tokens: Iterable[Token], taken: frozenset[str], restored: Callable[[str], str] = str
 ) -> Iterator[tuple[Token, Heading]]:
     """The headings among the tokens of a page, each with its token. `restored` turns placeholders back into what was typed."""
-    given = set(taken)
-    for token, content in pairwise(tokens):
-        if token.type == "heading_open":
-            words = restored("".join(_text_of(part) for part in content.children or ()))
-            spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
-            slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", spoken).strip().lower())
-            yield token, Heading(int(token.tag[1]), words, _unique_slug(slug, given))
+    headings = [(token, content) for token, content in pairwise(tokens) if token.type == "heading_open"]
+    used = {*taken, *(str(token.meta[ANCHOR]) for token, _ in headings if ANCHOR in token.meta)}
+    for token, content in headings:
+        words = restored("".join(_text_of(part) for part in content.children or ()))
+        spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
+        anchor = str(token.meta[ANCHOR]) if ANCHOR in token.meta else _unique_slug(slug_of(spoken), used)
+        yield token, Heading(int(token.tag[1]), words, anchor, ANCHOR in token.meta)
+
+
+def slug_of(words: str) -> str:
+    """The anchor of a heading before it is numbered: that of `markdown.extensions.toc.slugify_unicode`, from composed letters.
+
+    >>> slug_of("Öffnungszeiten & Preise"), slug_of("開館時間"), slug_of("1. What's new?")
+    ('öffnungszeiten-preise', '開館時間', '1-whats-new')
+    """
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", words)).strip().lower())
 
 
 def _text_of(part: Token) -> str:
@@ -196,6 +230,16 @@ def title_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> Heading | None
     """The heading that is the title of a page, or None."""
     found = title_among(headings_among(tokens_of(text, True), taken))
     return found[1] if found else None
+
+
+def page_title(page: Source, catalog: Catalog) -> str:
+    """The title of a hand-written page: that of its front matter, else its first heading, else the name of its file."""
+    if page.front and page.front.title.strip():
+        return " ".join(page.front.title.split())
+    heading = title_of(page.markdown)
+    if heading and heading.words.strip():
+        return with_titles(heading.words, catalog)
+    return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def body_of(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from interlock.catalog.keys import Key
+from interlock.catalog.markdown_parts import without_code
 from interlock.sources import Route
 
 ReferenceState = Literal["found", "former", "unknown", "wrong-kind", "self", "broken", "no-such-part", "malformed"]
@@ -16,8 +17,6 @@ OWN_PARTS = (("step",), ("criterion",), ("value",))
 
 # `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-# Code spans of Markdown, in which nothing is a reference.
-CODE = re.compile(r"(`+)(?:(?!\1).|\n)*?\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,11 @@ class WikiLink(NamedTuple):
 
 
 def wiki_links(text: str) -> Iterator[WikiLink]:
-    """The references in a text, except those in code spans."""
+    """The references in a text, except those in code and comments."""
     if "[[" not in text:
         return
     seen: Counter[str] = Counter()
-    for match in WIKI.finditer(CODE.sub(lambda code: " " * len(code[0]), text)):
+    for match in WIKI.finditer(without_code(text)):
         target = match[1].strip()
         words = text[slice(*match.span(2))] if match[2] else None
         yield WikiLink(target, seen[target], words, *match.span())

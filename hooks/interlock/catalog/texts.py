@@ -73,8 +73,10 @@ def _texts_of_row(row: ResultRow) -> Iterator[Text]:
 def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:
     """The texts of a definition, of the organisation or of a hand-written page."""
     source = catalog.sources[key]
+    if key.kind == "page":
+        yield Text(source.markdown, "block", key)
+        return
     if source.root is None:
-        yield Text(source.text, "block", key)
         return
     prose = _prose(catalog, key, source)
     for route, text in _values(source.root, ()):

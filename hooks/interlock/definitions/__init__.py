@@ -40,6 +40,7 @@ __all__ = [
     "Term",
     "every_model",
     "is_kind",
+    "kind_called",
     "kind_named",
 ]
 
@@ -56,6 +57,31 @@ def is_kind(name: str) -> bool:
 def kind_named(name: str) -> Kind:
     """The kind with this name. Raises KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def kind_called(words: str) -> Kind | None:
+    """The kind that somebody names in their own words: `Teams`, `words`, `contact points`, `standards/promises`, or None.
+
+    >>> [kind.name for words in ("Teams", "word", "Contact Points", "processes") if (kind := kind_called(words))]
+    ['link', 'term', 'contact-point', 'procedure']
+    """
+    asked = _spoken(words.replace("\\", "/").strip("/ ").removeprefix("standards/"))
+    return _BY_SPOKEN_NAME.get(asked) or _BY_SPOKEN_NAME.get(_singular(asked))
+
+
+def _spoken(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _singular(words: str) -> str:
+    return words.removesuffix("es") if words.endswith("sses") else words.removesuffix("s")
+
+
+_BY_SPOKEN_NAME = {
+    _spoken(name): kind
+    for kind in KINDS
+    for name in (*kind.other_names, kind.plural, kind.folder.rpartition("/")[2], kind.address, kind.label, kind.name)
+}
 
 
 def every_model() -> Iterator[type[BaseModel]]:

@@ -1,35 +1,42 @@
-"""Finds amounts in sentences, in digits or in words: `within five working days`, `nine out of ten`, `the same day`."""
+"""Finds amounts in sentences, in digits or in words: `within five working days`, `nine out of ten`, `an hour and a half`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from interlock.definitions.quantities import UNITS, Quantity, QuantityError, parse_period, parse_quantity
+from interlock.definitions.number_words import DIGITS, WORDS, in_digits
+from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
+from interlock.definitions.units import SINGULAR, UNITS, QuantityError
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
-    word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
-}
-_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\.\d{{1,6}})?|(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:{_WORD})|(?:one )?hundred"
+_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾])?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
 _UNIT = "|".join(
     [
         "%",
         "per ?cent",
         *(
-            rf"{unit.removesuffix('s').replace(' ', '[- ]')}s?"
+            rf"(?:business )?{SINGULAR[unit].replace(' ', '[- ]')}s?"
             for unit in sorted(UNITS, key=len, reverse=True)
             if unit[0].isalpha() and unit != "count"
         ),
+        r"business[- ](?:day|hour)s?",
+        "(?:min|sec|hr)s?",
+        "fortnights?",
     ]
 )
+# Days and hours that say by themselves which of them count. Compared with a limit, they are never equal to it.
+_OWN_COUNT = r"(?:clear|court|school|sitting|term[- ]time|banking|trading)(?: working)?[- ](?:day|week|hour)s?"
 _PERIOD = "second|minute|hour|day|week|month|year"
+_ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT})(?: and a half)?"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,])(?:(?P<same>same[- ]day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
+    rf"(?<![\w.,])(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
     rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?! (?:{_UNIT}))"
-    rf"|(?P<number>{_NUMBER})[- ]?(?P<unit>{_UNIT}))(?![a-z])",
+    rf"|(?P<own>{_NUMBER} {_OWN_COUNT})"
+    rf"|(?P<several>{_ONE}(?:(?: and | ){_ONE})+)"
+    rf"|(?P<one>{_ONE})"
+    rf"|(?P<half>half an? (?:{_UNIT}))"
+    # "a day" is an amount after such a word only, not in "three times a day".
+    rf"|(?<=within )(?P<single>an? (?:{_UNIT})(?: and a half)?))(?![a-z])",
     re.I,
 )
 # The target of a link, in which amounts are not searched for.
@@ -38,10 +45,11 @@ _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]*\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class WrittenAmount:
-    """An amount, and its text as it stands in the sentence."""
+    """An amount, and its text as it stands in the sentence. `counted_otherwise`: it is in school days, say, which no calendar knows."""
 
     amount: Quantity
     text: str
+    counted_otherwise: bool = False
 
 
 def amounts_in(sentence: str) -> list[WrittenAmount]:
@@ -54,34 +62,39 @@ def amounts_in(sentence: str) -> list[WrittenAmount]:
     return list(_written_amounts(plain))
 
 
+def says_number(sentence: str, number: Decimal) -> bool:
+    """Whether a sentence says a number, in digits or in words."""
+    digits = re.findall(DIGITS, in_digits(sentence.lower()))
+    return any(Decimal(found.replace(",", "")) == number for found in digits)
+
+
 def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:
     for match in _AMOUNT.finditer(sentence):
         try:
-            yield WrittenAmount(_amount(match), match[0])
+            yield WrittenAmount(_amount(match), match[0], bool(match["own"]))
         except QuantityError:
-            continue
+            # Two amounts side by side, such as "2 days and 3 days".
+            yield from _one_by_one(match[0]) if match["several"] else ()
+
+
+def _one_by_one(text: str) -> Iterator[WrittenAmount]:
+    for match in re.finditer(_ONE, text, re.I):
+        yield WrittenAmount(parse_quantity(_plain(match[0])), match[0])
 
 
 def _amount(match: re.Match[str]) -> Quantity:
-    if match["same"]:
-        return parse_quantity("same day")
     if match["times"]:
-        times = match["times"].lower().removesuffix(" times")
-        written = times if times in ("once", "twice") else f"{_value(times)} times"
-        return parse_period(f"{written} a {match['period'].lower()}")
+        return parse_period(f"{match['times']} a {match['period']}")
     if match["part"]:
-        whole = _value(match["whole"])
+        whole = parse_quantity(in_digits(match["whole"].lower())).amount
         if not whole:
             raise QuantityError("nothing is no part")
-        return Quantity(100 * _value(match["part"]) / whole, "%", match[0])
-    unit = match["unit"].lower().replace("-", " ").replace("percent", "per cent")
-    return parse_quantity(f"{_value(match['number'])} {unit}")
+        return Quantity(100 * parse_quantity(in_digits(match["part"].lower())).amount / whole, "%", match[0])
+    if match["own"]:
+        number = re.match(_NUMBER, match["own"], re.I)
+        return Quantity(parse_quantity(in_digits(number[0].lower() if number else "0")).amount, "count", match[0])
+    return parse_quantity(_plain(match[0]))
 
 
-def _value(words: str) -> Decimal:
-    plain = words.lower().replace(",", "")
-    if plain[0].isdigit():
-        return Decimal(plain)
-    if plain.endswith("hundred"):
-        return Decimal(100)
-    return Decimal(sum(NUMBERS[word] for word in re.split("[- ]", plain)))
+def _plain(words: str) -> str:
+    return re.sub(r"(?<=[a-z])-(?=[a-z])|(?<=\d)-(?=[a-z])", " ", words.lower().replace("percent", "per cent"))

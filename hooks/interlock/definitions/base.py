@@ -13,6 +13,7 @@ from interlock.definitions.field_types import (
     CriterionRef,
     Date,
     Inline,
+    LanguageTag,
     LinkId,
     Model,
     Period,
@@ -166,6 +167,8 @@ class Definition(Model):
     """A banner, such as a temporary change, with the dates between which it is shown."""
     classification: Annotated[Classification | None, NOBODY] = None
     """Who may read it: `public`, `staff` or `restricted`; left out: the organisation's default, else `staff`."""
+    language: Annotated[LanguageTag | None, NOBODY, UNTOLD] = None
+    """The language of its texts, such as `cy`, where that is not the handbook's."""
     review: Annotated[Review | None, NOBODY, UNTOLD] = None
     """The last review and how often it is due."""
     approvals: Annotated[list[Approval], NOBODY, UNTOLD] = []

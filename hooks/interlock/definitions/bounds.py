@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity
+from interlock.definitions.units import QuantityError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,15 @@ class Bound:
     text: str
 
 
+_AT_MOST = r"at most|up to|within|no (?:more|longer|later) than|not more than|under|below|less than|max(?:imum|\.)?|<=?|≤"
+_AT_LEAST = r"at least|no (?:less|fewer) than|not less than|min(?:imum|\.)?|>=|≥"
+_BOUND = re.compile(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|(?=[\d½¼¾])))?(?P<amount>.+)", re.I)
+_AFTER = re.compile(
+    r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
+)
+_OVER = re.compile(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
+
+
 def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
     """Parse `at least 90%`, `at most 20 days`, `between 2 and 4 weeks`, or an amount alone, which is read as `bare` says.
 
@@ -24,12 +34,21 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
     words = " ".join(text.split())
     if match := re.fullmatch(r"between (.+?) and (.+)", words, re.I):
         return _between(match[1], match[2], words)
-    match = re.fullmatch(r"(?:(at least|at most) )?(.+)", words, re.I)
+    if over := _OVER.fullmatch(words):
+        raise QuantityError(f"`{words}` leaves {over['amount']} itself open", f"at least {over['amount']}")
+    match = _AFTER.fullmatch(words) or _BOUND.fullmatch(words)
     assert match  # `.+` always matches, because the decoder drops empty values
-    quantity = parse_quantity(match[2])
-    if (match[1] or bare).lower() == "at least":
+    quantity = check_is_near(parse_quantity(match["amount"]))
+    if match["least"] or (bare == "at least" and not match["most"]):
         return Bound(quantity, None, words)
     return Bound(None, quantity, words)
+
+
+def without_at_most(text: str) -> str:
+    """The amount in `up to 2 days`, `2 days at most` or `within 2 days`; other texts as they are."""
+    words = " ".join(text.split())
+    match = _AFTER.fullmatch(words) or _BOUND.fullmatch(words)
+    return match["amount"] if match and match["most"] else text
 
 
 def _between(low: str, high: str, words: str) -> Bound:

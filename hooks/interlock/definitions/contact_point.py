@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import ValidationInfo, field_validator
 
 from interlock.definitions.base import Definition, OwnerId
-from interlock.definitions.field_errors import field_error
+from interlock.definitions.calendar import Closure, OpeningDays, check_hours
 from interlock.definitions.field_types import (
     CustomerId,
     Date,
@@ -25,10 +25,12 @@ from interlock.definitions.meaning_marks import (
     NOBODY,
     TEAM_NUMBER,
     UNTOLD,
+    MailAddress,
     SentenceName,
+    VouchedBy,
     WebAddress,
 )
-from interlock.definitions.organisation import Closure, Weekday
+from interlock.definitions.other_number import OtherNumber
 
 Channel = Literal[
     "phone", "email", "letter", "online-form", "web", "web-chat", "sms", "social-media", "face-to-face", "home-visit", "kiosk"
@@ -36,26 +38,24 @@ Channel = Literal[
 Purpose = Literal["find-out", "ask", "apply", "pay", "report", "complain"]
 
 
-class Opening(Model):
-    """Days of the week and the hours on them."""
+_THROUGH_THE_NIGHT = " Through the night, write two rows: one until `24:00`, one from `00:00`."
 
-    days: list[Weekday]
-    """The days, such as `[mon, tue]`."""
+
+class Opening(Model):
+    """Days of the week and the hours on them. A break is a second row with the same days."""
+
+    days: OpeningDays
+    """The days, such as `[mon, tue]`; `holidays` are public holidays, which close it otherwise."""
     opens: Time
     """When it opens."""
     closes: Time
-    """When it closes."""
+    """When it closes. A time before `opens` is on the next day: 22:00 to 06:00."""
 
     @field_validator("closes")
     @classmethod
     def _opens_before_it_closes(cls, closes: datetime.time, so_far: ValidationInfo) -> datetime.time:
-        opens = so_far.data.get("opens")
-        if opens is not None and opens >= closes:
-            raise field_error(
-                "bad-value",
-                f"It closes at {closes:%H:%M} but opens at {opens:%H:%M}",
-                "Write two rows for hours over midnight; `24:00` ends a day.",
-            )
+        if "opens" in so_far.data:
+            check_hours(so_far.data["opens"], closes, "It", _THROUGH_THE_NIGHT)
         return closes
 
 
@@ -95,12 +95,14 @@ class ContactPoint(Definition):
     staffed_by: Annotated[list[LinkId], GIVERS, SentenceName("teams that answer")]
     """The links whose people answer there."""
     hours: Annotated[list[Opening], GIVERS, SentenceName("opening hours")] = []
-    """When it is open. Holidays close it, unless it is open from 00:00 to 24:00 on all seven days."""
+    """When it is open. Holidays close it, unless `days` names `holidays`, or it is open from 00:00 to 24:00 on all seven days."""
     services: Annotated[list[ServiceId], NOBODY] = []
     """The services it is for; left out: every service."""
     phone: Annotated[str | None, GIVERS, TEAM_NUMBER] = None
-    """The number."""
-    email: Annotated[str | None, GIVERS] = None
+    """The number, perhaps with an extension: `01632 960001 ext 204`."""
+    other_numbers: Annotated[list[or_short(OtherNumber)], VouchedBy(GIVERS.sides, added=1)] = []  # type: ignore[valid-type]
+    """Further numbers, with what each is for."""
+    email: Annotated[str | None, GIVERS, MailAddress()] = None
     """The e-mail address."""
     url: Annotated[str | None, GIVERS, WebAddress()] = None
     """The web address."""
@@ -108,8 +110,10 @@ class ContactPoint(Definition):
     """The place."""
     closures: Annotated[list[or_short(Closure)], NOBODY] = []  # type: ignore[valid-type]
     """Days on which it is closed."""
+    languages: Annotated[list[str], NOBODY] = []
+    """The languages that are spoken or written there, such as `[English, Polish]`."""
     access: Annotated[list[Inline], NOBODY, SentenceName("ways in")] = []
-    """Formats, languages, step-free ways in."""
+    """Formats, interpreters, step-free ways in."""
     identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
     examined: Annotated[Identified | None, NOBODY, UNTOLD] = None
@@ -126,6 +130,7 @@ CONTACT_POINT = Kind(
     label="Contact point",
     plural="Contact points",
     summary="Every place and method by which customers and we meet.",
+    other_names=("channel", "touchpoint", "counter", "phone line"),
     navigation=InBar(4, "Contact points"),
     columns=("How", "Who answers", "Number or address"),
     search_weight=1.15,

@@ -46,6 +46,7 @@ CUSTOMER = Kind(
     label="Customers",
     plural="Customers",
     summary="The people we serve, what they need and what they expect.",
+    other_names=("client", "customer group", "audience"),
     navigation=UnderMore("who we serve, and what they expect"),
     parts=(PartsField("expectations", "expectation", "residents#kept-informed"),),
     search_weight=0.7,

@@ -9,19 +9,22 @@ from typing import Annotated
 from pydantic import Field
 
 from interlock.definitions.bounds import Bound, parse_bound
+from interlock.definitions.language_tags import parse_language
 from interlock.definitions.meaning_marks import KnownBy
 from interlock.definitions.model import Model, one_or_more, or_short
 from interlock.definitions.parsed import (
     Parsed,
     amount_parser,
     bound_parser,
+    parse_amount,
     parse_bool,
+    parse_concept_address,
     parse_date,
     parse_duration,
     parse_share,
     parse_time,
 )
-from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
+from interlock.definitions.quantities import Quantity, check_is_near, parse_period
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 
 __all__ = [
@@ -32,12 +35,14 @@ __all__ = [
     "Block",
     "Bool",
     "Bound",
+    "ConceptAddress",
     "ContactPointId",
     "CriterionRef",
     "CustomerId",
     "Date",
     "Duration",
     "Inline",
+    "LanguageTag",
     "LinkId",
     "Model",
     "OwnCriterion",
@@ -77,6 +82,17 @@ AnyRef = Annotated[str, RefTo(part="step")]
 
 Date = Annotated[datetime.date, Parsed(parse_date, "2026-03-31", {"type": "string", "format": "date"})]
 Time = Annotated[datetime.time, Parsed(parse_time, "09:30", {"type": "string", "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$"})]
+LanguageTag = Annotated[
+    str,
+    Parsed(
+        parse_language,
+        "cy",
+        {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$", "examples": ["en", "cy", "en-GB"]},
+    ),
+]
+ConceptAddress = Annotated[
+    str, Parsed(parse_concept_address, "https://words.example/permit", {"type": "string", "format": "iri"})
+]
 Bool = Annotated[bool, Parsed(parse_bool, "yes", {"type": "boolean"})]
 
 _AMOUNT = {"type": "string", "examples": ["20 seconds", "5 working days", "4 working hours", "90%", "same day"]}
@@ -84,9 +100,11 @@ _PERIOD = {"type": "string", "examples": ["month", "quarter", "12 months", "4 ti
 _AT_LEAST = {"type": "string", "examples": ["at least 90%"]}
 _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
-AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_quantity, "5 working days"), "5 working days", _AMOUNT)]
+AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
-Period = Annotated[Quantity, Parsed(amount_parser(parse_period, "12 months"), "12 months", _PERIOD)]
+Period = Annotated[
+    Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
+]
 AtLeast = Annotated[Bound, Parsed(bound_parser("at least", "at least 90%"), "at least 90%", _AT_LEAST)]
 AtMost = Annotated[Bound, Parsed(bound_parser("at most", "at most 20 days"), "at most 20 days", _AT_MOST)]
 Share = Annotated[Bound, Parsed(parse_share, "at least 90%", _AT_LEAST)]

@@ -39,7 +39,8 @@ class Kind:
 
     In references and files:
     `name`: its name in references, as in `promise/answer-calls`. `folder`: the folder of its files. `model`: its fields.
-    `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on one day, their field `on`,
+    `other_names`: what people call it besides its name and label, in small letters and the singular; commands read
+    these, and findings suggest the name. `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on one day, their field `on`,
     so they are listed newest first, need no review, and may refer to definitions that were retired since. `started_with`: the
     fields besides the required ones that `interlock new` writes.
 
@@ -62,6 +63,7 @@ class Kind:
     summary: str
     navigation: InBar | UnderMore
     columns: tuple[str, ...] = ("In short",)
+    other_names: tuple[str, ...] = ()
     parts: tuple[PartsField, ...] = ()
     started_with: tuple[str, ...] = ()
     is_record: bool = False

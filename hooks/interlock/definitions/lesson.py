@@ -89,6 +89,7 @@ LESSON = Kind(
     label="Lesson",
     plural="Lessons",
     summary="What went wrong, what went well, and what changed.",
+    other_names=("incident",),
     navigation=UnderMore("what went wrong, what went well"),
     columns=("When", "What sort", "In short"),
     is_record=True,

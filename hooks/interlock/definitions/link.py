@@ -1,24 +1,66 @@
 """The model of links: teams, services and partners through which the service to a customer passes."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import DAY_HAPPENED, INSIDE_ONLY, NOBODY, RECEIVERS, TEAM_NUMBER, UNTOLD, SentenceName
+from interlock.definitions.meaning_marks import (
+    DAY_HAPPENED,
+    INSIDE_ONLY,
+    NOBODY,
+    RECEIVERS,
+    TEAM_NUMBER,
+    UNTOLD,
+    MailAddress,
+    SentenceName,
+    WebAddress,
+)
+from interlock.definitions.other_number import OtherNumber
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
+
+
+# A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
+_REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
+
+
+def is_reviewer(text: str) -> bool:
+    """Whether code hosts can ask somebody of this name for a review."""
+    return bool(_REVIEWER.fullmatch(text))
+
+
+def _readable_reviewer(text: str) -> str:
+    if not is_reviewer(text):
+        mail = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", text)
+        remedy = f"Write `{mail[1]}`." if mail else "Write a team as `organisation/team`, a person as `@name`, without blanks."
+        raise field_error("bad-value", f"No code host can read the reviewer `{text}`", remedy)
+    return text
+
+
+class WebPlace(Model):
+    """A place on the web where a link works or can be read: its chat, a repository, a dashboard."""
+
+    shorthand: ClassVar[str] = "url"
+
+    url: Annotated[str, WebAddress()]
+    """Its web address."""
+    title: str | None = None
+    """What it is, such as `Chat`; left out: the address itself."""
 
 
 class Contact(Model):
     """How colleagues reach the link."""
 
     phone: Annotated[str | None, TEAM_NUMBER] = None
-    """The number to call."""
-    email: str | None = None
+    """The number to call, perhaps with an extension: `01632 960001 ext 204`."""
+    other_numbers: list[or_short(OtherNumber)] = []  # type: ignore[valid-type]
+    """Further numbers, with what each is for."""
+    email: Annotated[str | None, MailAddress()] = None
     """The address to write to."""
     place: str | None = None
     """Where to find the team."""
@@ -26,6 +68,8 @@ class Contact(Model):
     """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
     ask_for: str | None = None
     """The role to ask for."""
+    web: Annotated[list[or_short(WebPlace)], INSIDE_ONLY, SentenceName("places on the web")] = []  # type: ignore[valid-type]
+    """Where it works on the web: its chat, repositories, dashboards; `https://chat.example/team` or `{title: Chat, url: …}`."""
 
 
 class Skill(Model):
@@ -107,8 +151,8 @@ class Link(Definition):
     """What it does, a line each."""
     capacity: Inline | None = None
     """How much it can carry."""
-    reviewers: Annotated[list[str], UNTOLD] = []
-    """Teams on the code host that review its files."""
+    reviewers: Annotated[list[Annotated[str, AfterValidator(_readable_reviewer)]], UNTOLD] = []
+    """Teams on the code host that review its files, such as `council/payroll`; people as `@name`, or e-mail addresses."""
     skills: list[Skill] = []
     """What people in it must be able to do."""
     relies_on: list[Reliance] = []
@@ -138,6 +182,7 @@ LINK = Kind(
     label="Team",
     plural="Teams and partners",
     summary="Every team, partner and supplier that a customer's service passes through.",
+    other_names=("team", "partner", "supplier", "department", "crew"),
     navigation=InBar(3, "Teams"),
     columns=("What it is", "Call", "In short"),
     in_books=True,

@@ -127,9 +127,15 @@ INSIDE_ONLY = InsideOnly()
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """Marks a web address, which pages turn into a link. `or_words`: it may also be a sentence."""
+    """Marks a web address, which pages turn into a link. It may also be a sentence, `or_words`, or a mailbox, `or_mail`."""
 
     or_words: bool = False
+    or_mail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """Marks an e-mail address, which pages turn into a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +220,6 @@ def _items(value: Any) -> Iterator[tuple[Route, Any]]:
     if isinstance(value, list):
         yield from (((index,), item) for index, item in enumerate(value))
     elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
+        yield from (((key, *step), item) for key, inner in value.items() for step, item in _items(inner))
     elif value is not None:
         yield (), value

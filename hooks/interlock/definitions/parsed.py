@@ -13,9 +13,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
-from interlock.definitions.bounds import Bound, parse_bound
+from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import field_error, one_value_error
-from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number
+from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, plain_number, unit_missing
+from interlock.definitions.units import QuantityError
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, because annotations must be hashable
@@ -38,22 +39,32 @@ class Parsed:
         return dict(self.schema)
 
 
+_YEARS = range(1900, 2101)
+
+
 def parse_date(text: str) -> datetime.date:
     """Parse `2026-03-31`, the only form allowed: others mean different days in different countries."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
     try:
-        return datetime.date.fromisoformat(text)
+        return _near(datetime.date.fromisoformat(text))
     except ValueError:
         raise field_error("bad-date", f"There is no such day as {text}", "Check the day and the month.") from None
 
 
+def _near(day: datetime.date) -> datetime.date:
+    """The day, if it lies within about a century. Nobody owes anything in 2999."""
+    if day.year not in _YEARS:
+        raise field_error("bad-date", f"{day} is centuries away", "Check the year.")
+    return day
+
+
 def _date_remedy(text: str) -> str:
-    meant = _day_meant(text)
+    meant = day_meant(text)
     return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
 
 
-def _day_meant(text: str) -> datetime.date | None:
+def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
     for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
@@ -69,9 +80,31 @@ def parse_time(text: str) -> datetime.time:
     match = re.fullmatch(r"(\d{1,2})[:.](\d\d)", text)
     if match and int(match[1]) < 24 and int(match[2]) < 60:
         return datetime.time(int(match[1]), int(match[2]))
-    if text == "24:00":
+    if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    raise field_error("bad-value", f"`{text}` is not a time of day", "Write hours and minutes, such as `09:30`.")
+    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower()))
+    remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
+    raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
+
+
+def _times_meant(text: str) -> list[str]:
+    """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
+    if text in ("noon", "midday", "midnight"):
+        return ["00:00", "24:00"] if text == "midnight" else ["12:00"]
+    match = _CLOCK.fullmatch(text)
+    hour = int(match[1]) if match else 25
+    if match is None or hour > 23:
+        return []
+    minutes, half = match[2] or "00", (match[3] or "")[:1]
+    if half in ("a", "p"):
+        hours = [hour % 12 + (12 if half == "p" else 0)] if 1 <= hour <= 12 else []
+    else:
+        # An office that opens at 9 opens in the morning; 5 can be either.
+        hours = [hour, hour + 12] if hour in range(1, 8) and not match[1].startswith("0") else [hour]
+    return [f"{each:02}:{minutes}" for each in hours]
 
 
 def parse_bool(text: str) -> bool:
@@ -91,10 +124,17 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
         try:
             return parse(text)
         except QuantityError as error:
-            remedy = f"Did you mean `{error.nearest}`?" if error.nearest else f"Write a number and a unit, such as `{example}`."
-            raise field_error("bad-quantity", str(error), remedy) from None
+            usual = error.remedy or f"Write a number and a unit, such as `{example}`."
+            raise field_error(
+                "bad-quantity", str(error), f"Did you mean `{error.nearest}`?" if error.nearest else usual
+            ) from None
 
     return parsed
+
+
+def parse_amount(text: str) -> Quantity:
+    """Parse the amount of a field, up to a century. `within 2 days` and `up to 2 days` are `2 days`."""
+    return check_is_near(parse_quantity(without_at_most(text)))
 
 
 def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable[[str], Bound]:
@@ -105,20 +145,53 @@ def bound_parser(bare: Literal["at least", "at most"], example: str) -> Callable
 def parse_duration(text: str) -> Quantity:
     """Parse a length of time, such as `2 working days`."""
     example = "2 working days"
-    quantity: Quantity = amount_parser(parse_quantity, example)(text)
+    quantity: Quantity = amount_parser(_timed, example)(text)
     if not quantity.is_time:
         raise field_error("bad-quantity", f"`{text}` is not a length of time", f"Name a unit of time, such as `{example}`.")
     return quantity
 
 
+def _timed(text: str) -> Quantity:
+    quantity = parse_amount(text)
+    if quantity.unit == "count":
+        raise unit_missing(quantity, "minutes", "working days")
+    return quantity
+
+
 def parse_share(text: str) -> Bound:
-    """Parse a share in percent, with or without the sign. `0.9` is an error: it could mean 0.9% or 90%."""
+    """Parse a share in percent. Without the sign it is an error: `0.9` could mean 0.9% or 90%, and `95` cases or per cent."""
     example = "at least 90%"
     bound = bound_parser("at least", example)(text)
     for end in (bound.low, bound.high):
         if end is not None and end.unit not in ("%", "count"):
             raise field_error("bad-quantity", f"`{bound.text}` is not a share", f"Write a percentage, such as `{example}`.")
-        if end is not None and end.unit == "count" and 0 < end.amount <= 1:
-            remedy = f"Did you mean `at least {plain_number(end.amount * 100)}%`?"
-            raise field_error("bad-quantity", f"The share `{bound.text}` has no percent sign", remedy)
+    if any(end is not None and end.unit == "count" for end in (bound.low, bound.high)):
+        raise field_error(
+            "bad-quantity", f"The share `{bound.text}` has no percent sign", f"Did you mean `{_in_percent(bound)}`?"
+        )
     return bound
+
+
+def _in_percent(bound: Bound) -> str:
+    ends = [end for end in (bound.low, bound.high) if end is not None]
+    factor = 100 if all(end.amount <= 1 for end in ends if end.unit == "count") else 1
+    shares = [f"{plain_number(end.amount * (factor if end.unit == 'count' else 1))}%" for end in ends]
+    if len(shares) == 2:
+        return f"between {shares[0]} and {shares[1]}"
+    return f"{'at most' if bound.high else 'at least'} {shares[0]}"
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def parse_concept_address(text: str) -> str:
+    """Parse the whole address of a concept in another vocabulary, which may have any scheme: it is a name, not a link."""
+    if not is_concept_address(text):
+        remedy = "Write the whole of it, as that vocabulary does, such as `https://words.example/permit`."
+        raise field_error("bad-value", f"`{text}` is not the address of a concept", remedy)
+    return text
+
+
+def is_concept_address(text: str) -> bool:
+    """Whether a text can be the address of a concept: whole, and without characters that end one."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -158,6 +158,7 @@ PROCEDURE = Kind(
     label="Procedure",
     plural="Procedures",
     summary="What to say and do, for every reason customers get in touch.",
+    other_names=("process", "how to", "runbook", "workflow", "playbook", "sop"),
     navigation=InBar(1, "Procedures"),
     columns=("Service", "Owner", "By when"),
     parts=(PartsField("steps", "step", "report-a-missed-bin#log"), PartsField("messages", "message")),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from interlock.definitions.base import Definition
+from interlock.definitions.calendar import CountedDays
 from interlock.definitions.customer import Dimension
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import (
@@ -31,8 +32,10 @@ from interlock.definitions.meaning_marks import (
     GIVERS,
     INSIDE_ONLY,
     NOBODY,
+    SIDES,
     UNTOLD,
     SentenceName,
+    VouchedBy,
     WebAddress,
 )
 
@@ -167,6 +170,10 @@ class Promise(Definition):
     """The organisation's values that it shows."""
     limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None
     """The threshold, if there is one, such as `20 seconds`."""
+    ends_on_closed_day: Annotated[Literal["next"] | None, VouchedBy(SIDES, added=1), SentenceName("rule for closed days")] = None
+    """`next`: a limit that runs day and night and ends on a closed day ends on the next working day; left out: it stays."""
+    calendar: Annotated[CountedDays | None, VouchedBy(SIDES, added=2)] = None
+    """Which days count, where that is not as the organisation works; what it leaves out is the organisation's."""
     target: Annotated[Target | None, EVERY_SIDE] = None
     """How often or how well it is to be kept."""
     clock: Annotated[Clock | None, GIVERS] = None
@@ -199,6 +206,7 @@ PROMISE = Kind(
     label="Promise",
     plural="Promises",
     summary="Every promise and its last figure against its target.",
+    other_names=("standard", "service standard", "service level", "sla", "commitment"),
     navigation=InBar(2, "Promises"),
     search_weight=1.03,
     in_books=True,

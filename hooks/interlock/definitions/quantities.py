@@ -1,52 +1,65 @@
-"""Parses amounts as people write them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 weeks`."""
+"""Parses amounts as people write them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 weeks`, `1 hour 30 minutes`."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from interlock.definitions.number_words import DIGITS, in_digits
+from interlock.definitions.units import (
+    ELAPSED_SECONDS,
+    MONTHS,
+    SINGULAR,
+    WORKING_MINUTES,
+    WORKING_UNITS,
+    QuantityError,
+    unit_named,
+)
+
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
-# The seconds in a unit of elapsed time. Months and years have the average length of the Gregorian calendar, whose year has
-# 365.2425 days; these averages serve only to compare amounts.
-ELAPSED_SECONDS = {
-    "seconds": 1,
-    "minutes": 60,
-    "hours": 3_600,
-    "days": 86_400,
-    "weeks": 604_800,
-    "months": 2_629_746,
-    "years": 31_556_952,
+_UNIT = r"(%|[a-z]+(?:[- ](?!and\b)[a-z]+){0,2})"
+_PART = rf"({DIGITS})\s*{_UNIT}?"
+_SINGLE = re.compile(_PART)
+_RANGE = re.compile(rf"({DIGITS})\s*{_UNIT}?\s*(?:to|or|-|–|—)\s*({DIGITS})\s*{_UNIT}?")
+_BETWEEN = re.compile(rf"between ({DIGITS})\s*{_UNIT}? and ({DIGITS})\s*{_UNIT}?")
+_COMPOUND = re.compile(rf"{_PART}(?:(?:,? and |, ?| ?& ?|\s*){_PART})+")
+_COMPOUND_PART = re.compile(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT})?")
+_FREQUENCY = re.compile(
+    rf"(once|twice|{DIGITS} times|{DIGITS} ?x) (?:an?|each|every|per) (second|minute|hour|day|week|month|quarter|year)"
+)
+_PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
+_SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
+_NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
+# More than a century is a slip of the hand.
+_MOST_YEARS = 100
+_A_YEAR_OF_WORK = {"working days": 250, "working hours": 2_000, "working minutes": 120_000}
+_PERIOD_WORDS = {
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "half-yearly": "6 months",
+    "half yearly": "6 months",
+    "twice yearly": "twice a year",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
 }
-WORKING_UNITS = ("working hours", "working days")
-UNITS = (*ELAPSED_SECONDS, *WORKING_UNITS, "rings", "count", "%")
-
-_SINGULAR = {"count": "count", "%": "%"} | {unit: unit.removesuffix("s") for unit in UNITS if unit.endswith("s")}
-# Other words for the same units, as in "24 hrs". `_unit` takes care of "business days" and "calendar months".
-_SYNONYMS = {"hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "sec": "seconds", "secs": "seconds"} | {
-    "per cent": "%",
-    "percent": "%",
+_TWO_MEANINGS = {
+    "biweekly": ("2 weeks", "twice a week"),
+    "bimonthly": ("2 months", "twice a month"),
+    "biannual": ("6 months", "2 years"),
 }
-_NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
-_SINGLE = re.compile(rf"{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:to|-|–)\s*{_NUMBER}\s*(%|[a-z]+(?: [a-z]+)?)?")
-_FREQUENCY = re.compile(rf"(once|twice|{_NUMBER} times) an? (second|minute|hour|day|week|month|year)")
-
-
-class QuantityError(ValueError):
-    """The text is not an amount. `nearest` is the text that was probably meant, or None."""
-
-    def __init__(self, message: str, nearest: str | None = None) -> None:
-        super().__init__(message)
-        self.nearest = nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount with its unit, one of `UNITS`.
 
-    For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None.
-    `text` is what the editor wrote.
+    For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None. An amount
+    in several units is in the smallest of them. `text` is what the editor wrote.
     """
 
     amount: Decimal
@@ -89,75 +102,166 @@ def with_unit(amount: Decimal, unit: str) -> str:
         return f"{number}%"
     if unit == "count":
         return number
-    return f"{number} {_SINGULAR[unit] if amount == 1 else unit}"
+    return f"{number} {SINGULAR[unit] if amount == 1 else unit}"
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Parse an amount, a range, `same day`, `next working day` or a frequency. Raises QuantityError for other texts.
+    """Parse an amount, in one or several units, a range, `same day`, `next working day` or a frequency. Raises QuantityError.
 
-    >>> parse_quantity("2 to 3 working days").amount
-    Decimal('3')
+    >>> parse_quantity("2 to 3 working days").amount, str(parse_quantity("4 minutes 59 seconds").seconds)
+    (Decimal('3'), '299')
     """
     words = " ".join(text.lower().split())
-    if words == "same day":
+    if _SAME_DAY.fullmatch(words):
         return Quantity(Decimal(1), "working days", text.strip(), Decimal(0))
-    if words == "next working day":
+    if _NEXT_WORKING_DAY.fullmatch(words):
         return Quantity(Decimal(1), "working days", text.strip())
+    words = in_digits(re.sub(r"(?<=[a-z])\.(?= |$)", "", words))  # "30 min."
     if match := _FREQUENCY.fullmatch(words):
         return _frequency(match, text)
-    if match := _RANGE.fullmatch(words):
-        lower, upper = _decimal(match[1]), _decimal(match[2])
-        if lower > upper:
-            raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first")
-        return Quantity(upper, _unit(match[3], text), text.strip(), lower)
+    if match := _RANGE.fullmatch(words) or _BETWEEN.fullmatch(words):
+        return _range(match, text)
     if match := _SINGLE.fullmatch(words):
-        return Quantity(_decimal(match[1]), _unit(match[2], text), text.strip())
-    pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
-    raise QuantityError(f"`{text}` is not an amount", pointed if pointed != text else None)
+        amount, unit = _part(match[1], match[2], text)
+        return Quantity(amount, unit, text.strip())
+    if _COMPOUND.fullmatch(words):
+        return _compound(words, text)
+    raise _not_an_amount(words, text)
 
 
 def parse_period(text: str) -> Quantity:
     """Parse how often something recurs into the time between two occurrences: `12 months`, `month`, `4 times a year`.
 
-    Raises QuantityError when the text is not a length of time above zero.
+    Raises QuantityError when the text is not a length of time above zero and up to a century.
     """
     words = " ".join(text.lower().split())
-    named = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}
-    words = named.get(words, words)
-    if words in ("quarter", "3 quarters"):
-        return Quantity(Decimal(3), "months", text.strip())
-    quantity = parse_quantity(words if words[:1].isdigit() or words in ("once", "twice") or " a" in words else f"1 {words}")
+    if words in _TWO_MEANINGS:
+        one, other = _TWO_MEANINGS[words]
+        raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
+    words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
+    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
+    quantity = parse_quantity(words if is_whole else f"1 {words}")
+    if quantity.unit == "count" and quantity.amount:
+        raise unit_missing(quantity, "months")
     if not quantity.is_time or not quantity.amount:
         raise QuantityError(f"`{text}` does not say how often")
     return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
 
 
+def unit_missing(quantity: Quantity, *units: str) -> QuantityError:
+    """The error for a number without its unit; `units` are those that it may have, for the remedy."""
+    choice = " or ".join(f"`{with_unit(quantity.amount, unit)}`" for unit in units)
+    return QuantityError(f"{quantity} what? `{quantity}` has no unit", remedy=f"Write the unit as well, such as {choice}.")
+
+
+def check_is_near(quantity: Quantity) -> Quantity:
+    """The amount, if it is no longer than a century. Raises QuantityError."""
+    years = quantity.seconds / ELAPSED_SECONDS["years"] if quantity.unit_type == "elapsed" else Decimal(0)
+    years += quantity.amount / _A_YEAR_OF_WORK[quantity.unit] if quantity.unit_type == "working" else 0
+    if years > _MOST_YEARS:
+        raise QuantityError(f"`{quantity}` is longer than a century", remedy="Check the number and the unit.")
+    return quantity
+
+
 def _frequency(match: re.Match[str], text: str) -> Quantity:
-    times = {"once": Decimal(1), "twice": Decimal(2)}.get(match[1]) or _decimal(match[2])
+    times = {"once": Decimal(1), "twice": Decimal(2)}.get(match[1]) or _decimal(re.sub(r"[ a-z]", "", match[1]))
     if not times:
-        raise QuantityError(f"`{text}` never happens: write at least `once a {match[3]}`")
-    if match[3] == "year" and 12 % times == 0:
-        return Quantity(12 / times, "months", text.strip())
-    if match[3] == "week" and 7 % times == 0:
+        raise QuantityError(f"`{text}` never happens: write at least `once a {match[2]}`")
+    months = {"year": 12, "quarter": 3}.get(match[2])
+    if months and months % times == 0:
+        return Quantity(months / times, "months", text.strip())
+    if match[2] == "quarter":
+        return Quantity(3 / times, "months", text.strip())
+    if match[2] == "week" and 7 % times == 0:
         return Quantity(7 / times, "days", text.strip())
-    return Quantity(1 / times, f"{match[3]}s", text.strip())
+    return Quantity(1 / times, f"{match[2]}s", text.strip())
+
+
+def _range(match: re.Match[str], text: str) -> Quantity:
+    (lower, lower_unit), (upper, unit) = _part(match[1], match[2] or match[4], text), _part(match[3], match[4], text)
+    if lower_unit != unit:
+        smaller = _smallest((lower_unit, unit), text)
+        lower, upper, unit = _in(lower, lower_unit, smaller), _in(upper, unit, smaller), smaller
+    if lower > upper:
+        raise QuantityError(f"`{text}` runs backwards: the smaller amount comes first")
+    return Quantity(upper, unit, text.strip(), lower)
+
+
+def _compound(words: str, text: str) -> Quantity:
+    """The sum of `1 hour 30 minutes`, in the smaller of the units; in `1h30` the last number is minutes."""
+    found = [(match[1], match[2]) for match in _COMPOUND_PART.finditer(words)]
+    if found[-1][1] is None and found[-2][1] in ("h", "hr", "hrs", "hour", "hours"):
+        found[-1] = (found[-1][0], "minutes")
+    if found[-1][1] == "m" and found[-2][1] in ("h", "hr", "hrs"):
+        found[-1] = (found[-1][0], "minutes")
+    if found[0][1] == "m" and found[-1][1] in ("s", "sec", "secs"):
+        found[0] = (found[0][0], "minutes")
+    if any(unit is None for _, unit in found):
+        raise _not_an_amount(words, text)
+    parts = [_part(number, unit, text) for number, unit in found]
+    units = [unit for _, unit in parts]
+    smallest = _smallest(units, text)
+    sizes = [_in(Decimal(1), unit, smallest) for unit in units]
+    if sizes != sorted(set(sizes), reverse=True):
+        raise QuantityError(f"`{text}` is not an amount: the larger unit comes first, and each unit once")
+    return Quantity(sum((_in(amount, unit, smallest) for amount, unit in parts), Decimal(0)), smallest, text.strip())
+
+
+def _smallest(units: list[str] | tuple[str, ...], text: str) -> str:
+    """The unit in which amounts in all of these units can be written. Raises QuantityError where there is none."""
+    kinds = set(units)
+    if kinds <= set(MONTHS):
+        return "months"
+    if kinds <= set(ELAPSED_SECONDS) - set(MONTHS):
+        return min(kinds, key=ELAPSED_SECONDS.__getitem__)
+    if kinds <= {"working hours", "working minutes", "minutes"} and units[0].startswith("working"):
+        return "working minutes"
+    if kinds & set(MONTHS):
+        raise QuantityError(f"`{text}` has no fixed length: months differ", remedy="Write it in one unit, such as `6 weeks`.")
+    if "working days" in kinds:
+        remedy = "Write it in one unit, such as `1.5 working days` or `12 working hours`."
+        raise QuantityError(f"`{text}` mixes working days with hours of the clock", remedy=remedy)
+    raise QuantityError(f"`{text}` mixes units that cannot be added", remedy="Write it in one unit.")
+
+
+def _in(amount: Decimal, unit: str, smaller: str) -> Decimal:
+    sizes = ELAPSED_SECONDS if smaller in ELAPSED_SECONDS else WORKING_MINUTES
+    if smaller == "months":
+        return amount * (12 if unit == "years" else 1)
+    return amount * sizes[unit] / sizes[smaller]
+
+
+def _part(number: str, word: str | None, text: str) -> tuple[Decimal, str]:
+    times, unit = unit_named(word, text)
+    return _decimal(number) * times, unit
 
 
 def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _unit(word: str | None, text: str) -> str:
-    if word is None:
-        return "count"
-    plain = re.sub("^business ", "working ", re.sub("^calendar (?!working)", "", word))
-    for unit, singular in _SINGULAR.items():
-        if plain in (unit, singular):
-            return unit
-    if word in _SYNONYMS:
-        return _SYNONYMS[word]
-    from rapidfuzz import process
+_STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
+_BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
 
-    names = [*_SINGULAR, *_SINGULAR.values()]
-    nearest = process.extractOne(word, names, score_cutoff=70)
-    raise QuantityError(f"`{word}` in `{text}` is not a unit", text.replace(word, nearest[0]) if nearest else None)
+
+def _not_an_amount(words: str, text: str) -> QuantityError:
+    """The error for a text that is none, with what was probably meant."""
+    message = f"`{text}` is not an amount"
+    if words in ("next day", "the next day"):
+        return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
+    if match := _PART_OF.fullmatch(words):
+        whole = _decimal(match[2])
+        return QuantityError(message, f"{plain_number(100 * _decimal(match[1]) / whole)}%" if whole else None)
+    pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
+    meant = [pointed] if pointed != text else []
+    meant += [f"1 {words}"] if _BARE_UNIT.fullmatch(words) else []
+    if stray := _STRAY.fullmatch(words):
+        meant.append(stray[1])
+    return QuantityError(message, next((each for each in meant if _is_amount(each)), None))
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return bool(parse_quantity(text).unit)
+    except QuantityError:
+        return False

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.contact_point import Opening
 from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, ServiceId
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import WebAddress
@@ -23,6 +24,12 @@ class Service(Definition):
     """What it costs."""
     documents: list[Inline] = []
     """What to bring."""
+    hours: list[Opening] = []
+    """When it is given, where that is not whenever its contact points are open."""
+    area: Inline | None = None
+    """Where it is given, such as the districts."""
+    languages: list[str] = []
+    """The languages in which it is given."""
     url: Annotated[str | None, WebAddress()] = None
     """Its page for customers."""
     part_of: ServiceId | None = None

@@ -55,6 +55,7 @@ SESSION = Kind(
     label="Session",
     plural="Sessions",
     summary="Links of a chain that looked at it together.",
+    other_names=("workshop", "meeting"),
     navigation=UnderMore("links that learned together"),
     columns=("When", "In short"),
     is_record=True,

@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.field_types import (
     Block,
+    ConceptAddress,
     Inline,
+    LanguageTag,
     Model,
     Summary,
     TermId,
@@ -24,6 +26,8 @@ from interlock.definitions.meaning_marks import (
     SentenceName,
 )
 
+LabelsInLanguage = Annotated[list[str], one_or_more]
+
 
 class Avoided(Model):
     """A word we do not use, why, what to say instead, and where it may stand all the same."""
@@ -38,6 +42,21 @@ class Avoided(Model):
     """What to say instead; left out: the term itself."""
     unless: Inline | None = None
     """Where it is right all the same."""
+
+
+class Matches(Model):
+    """Concepts of other vocabularies that mean the same, or nearly: the mapping relations of SKOS."""
+
+    exact: Annotated[list[ConceptAddress], one_or_more] = []
+    """Those that mean the same."""
+    close: Annotated[list[ConceptAddress], one_or_more] = []
+    """Those that mean nearly the same."""
+    broad: Annotated[list[ConceptAddress], one_or_more] = []
+    """Wider ones."""
+    narrow: Annotated[list[ConceptAddress], one_or_more] = []
+    """Narrower ones."""
+    related: Annotated[list[ConceptAddress], one_or_more] = []
+    """Those to read with it."""
 
 
 class Term(Definition):
@@ -71,8 +90,20 @@ class Term(Definition):
     """Where the definition comes from."""
     not_in: Annotated[list[str], UNTOLD, SPOKEN_NAME] = []
     """Words and phrases that hold one of its labels and mean something else, such as `customs` or `chain saw`."""
-    translations: Annotated[dict[str, str], SPOKEN_NAME] = {}
+    translations: Annotated[dict[LanguageTag, str], SPOKEN_NAME] = {}
     """The term in other languages, by language code, such as `cy`."""
+    also_in: Annotated[dict[LanguageTag, LabelsInLanguage], SPOKEN_NAME, SentenceName("other words in other languages")] = {}
+    """Other labels in other languages, by language code: `{cy: [hawlen]}`."""
+    hidden_in: Annotated[dict[LanguageTag, LabelsInLanguage], UNTOLD, SPOKEN_NAME] = {}
+    """Misspellings in other languages, by language code, for search only."""
+    definition_in: Annotated[dict[LanguageTag, str], SentenceName("definition in other languages")] = {}
+    """What it means, in other languages, by language code, as plain text."""
+    notations: Annotated[list[str], one_or_more, UNTOLD] = []
+    """Its codes in a classification, such as `M-34`; for search."""
+    address: Annotated[ConceptAddress | None, UNTOLD] = None
+    """Its own address in the vocabulary that it comes from, by which exports call it, such as `https://words.example/permit`."""
+    matches: Annotated[Matches | None, UNTOLD] = None
+    """Concepts of other vocabularies that it matches: `{exact: https://other.example/p7}`, and `close`, `broad`, `narrow`, `related`."""
 
 
 TERM = Kind(
@@ -83,6 +114,7 @@ TERM = Kind(
     label="Word",
     plural="Words",
     summary="The words we use, so that a customer hears the same from everyone.",
+    other_names=("word", "abbreviation", "concept"),
     navigation=InBar(6, "Words"),
     columns=("What it means", "Not"),
     search_weight=1.05,

@@ -3,36 +3,44 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from interlock.catalog.audience import OPENNESS, Audience
+from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 
 CONFIGURATION_FILE = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A handbook's settings, and the folder its site is written to."""
+    """A handbook's settings, and the folder its site is written to.
+
+    `other_site`: whether `mkdocs build` would make another site there, because `mkdocs.yml` does not run Interlock.
+    """
 
     settings: Settings
     site_folder: Path
+    other_site: bool = False
 
 
 def configuration_of(handbook: Path) -> Configuration:
     """Read the `mkdocs.yml` of a handbook; without one, the defaults. Raises ConfigurationError."""
     file = handbook.resolve() / CONFIGURATION_FILE
     given = read_configuration(file) if file.is_file() else {}
-    return Configuration(settings_of(given), file.parent / str(given.get("site_dir") or "site"))
+    site_folder = file.parent / str(given.get("site_dir") or "site")
+    return Configuration(settings_of(given, handbook), site_folder, file.is_file() and not runs_interlock(file, given))
 
 
-def settings_of(given: dict[str, Any]) -> Settings:
+def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
     """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError."""
     site_url = given.get("site_url") or ""
+    edit_url = _edit_url(given.get("repo_url") or "", given.get("edit_uri"), given.get("docs_dir") or "docs")
     return Settings(
         name=str(given.get("site_name") or Settings().name),
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        edit_url=_edit_url(given.get("repo_url") or "", given.get("edit_uri"), given.get("docs_dir") or "docs"),
+        edit_url=edit_url and _with_folder(edit_url, quote(folder_in_repository(handbook))),
         audience=_audience(given.get("extra")),
     )
 
@@ -57,6 +65,11 @@ def _edit_url(repository: str, edit: str | None, pages: str) -> str:
     whole = edit if "://" in edit else f"{repository.rstrip('/')}/{edit.lstrip('/')}"
     whole = whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
     return whole.removesuffix(f"{Path(pages).name}/")
+
+
+def _with_folder(edit_url: str, folder: str) -> str:
+    """The address, ending with the folder of the handbook in its repository, which many configurations leave out."""
+    return edit_url if edit_url.endswith(("/" + folder, "=" + folder)) else edit_url + folder
 
 
 def _audience(extra: object) -> Audience:

@@ -8,7 +8,7 @@ import json
 import logging
 import posixpath
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +43,7 @@ _served = serving.Served()
 def _settings(config: MkDocsConfig, drafts: bool = False) -> Settings:
     """The handbook's settings from MkDocs' configuration."""
     try:
-        return replace(settings_of(dict(config)), drafts=drafts)
+        return replace(settings_of(dict(config), Path(config.config_file_path).parent), drafts=drafts)
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
 
@@ -118,10 +118,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if checked.errors and _state["command"] != "serve":
         closing = formats.summary(checked.findings, len(checked.catalog.definitions))
         raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
-    for line in changes_in_findings(shown, _state.get("reported", [])):
+    _pass_over_navigation(config)
+    if config.strict and shown and _state["command"] != "serve":
+        raise PluginError(
+            f"\
+{formats.short(shown)}{counted(len(shown), 'warning')}, and the build is strict: nothing was built."
+        )
+    reported, held = _state.get("reported", []), _state.get("held", [])
+    for line in changes_in_findings(shown, reported, held):
         log.warning("%s", line)
-    _state["reported"] = shown
+    _state["reported"], _state["held"] = shown, not_looked_for(shown, reported, held)
     return config
+
+
+def _pass_over_navigation(config: MkDocsConfig) -> None:
+    """Take `nav:` away, because MkDocs would look for its pages among those that it makes itself, of which there are none."""
+    if not config.nav:
+        return
+    config.nav = None
+    words = "mkdocs.yml: take out `nav:`, which is passed over. The handbook makes its own navigation."
+    if config.strict and _state["command"] != "serve":
+        raise PluginError(f"{words} The build is strict: nothing was built.")
+    log.warning("%s", words)
 
 
 def _undo_interrupted_edit(handbook: Path) -> None:
@@ -134,14 +152,29 @@ def _undo_interrupted_edit(handbook: Path) -> None:
         log.warning("%s", note)
 
 
-def changes_in_findings(shown: list[Finding], before: list[Finding]) -> Iterator[str]:
-    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest."""
-    new, mended = since.findings_not_in(before, shown), since.findings_not_in(shown, before)
+def changes_in_findings(shown: list[Finding], before: list[Finding], held: Sequence[Finding] = ()) -> Iterator[str]:
+    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest.
+
+    `held`: earlier findings that were not looked for in the check before, so that they are neither new now nor put right.
+    """
+    known = [*before, *held]
+    new, gone = since.findings_not_in(known, shown), since.findings_not_in(shown, known)
+    unseen = not_looked_for(shown, before, held)
     yield from (formats.short([finding]).rstrip() for finding in new)
-    if before:
+    if known:
         errors = counted(sum(finding.severity == "error" for finding in shown), "error")
         as_before = counted(len(shown) - len(new), "finding")
-        yield f"{as_before} as before, {len(new):,} new, {len(mended):,} put right; {errors} in all."
+        later = f" {len(unseen):,} not looked for until the errors are mended," if unseen else ""
+        yield f"{as_before} as before, {len(new):,} new,{later} {len(gone) - len(unseen):,} put right; {errors} in all."
+
+
+def not_looked_for(shown: list[Finding], before: list[Finding], held: Sequence[Finding]) -> list[Finding]:
+    """The warnings that are gone because of an error, not because they were mended: what is faulty is not checked further."""
+    if not any(finding.severity == "error" for finding in shown):
+        return []
+    has_new_error = any(finding.severity == "error" for finding in since.findings_not_in(before, shown))
+    gone = since.findings_not_in(shown, [*held, *before] if has_new_error else held)
+    return [finding for finding in gone if finding.severity != "error"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

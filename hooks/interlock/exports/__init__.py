@@ -20,7 +20,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "SKOS_AS_JSONLD", "Export", "export_named"]
+__all__ = ["EXPORTS", "Export", "codeowners_below", "export_named", "skos_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,24 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-# The export `skos` with `--jsonld`.
-SKOS_AS_JSONLD = Export(
-    "skos",
-    "The shared language in JSON-LD.",
-    lambda catalog, today: {"glossary.jsonld": skos.jsonld(catalog)},
-    lambda catalog, today: skos.jsonld(catalog),
-)
+def skos_export(*, as_jsonld: bool, drafts: bool) -> Export:
+    """The export `skos` as Turtle or JSON-LD, with or without drafts."""
+    written, name = (skos.jsonld, "glossary.jsonld") if as_jsonld else (skos.text, "glossary.ttl")
+    return Export(
+        "skos",
+        (skos.__doc__ or "").partition("\n")[0],
+        lambda catalog, today: {name: written(catalog, drafts=drafts)},
+        lambda catalog, today: written(catalog, drafts=drafts),
+    )
+
+
+def codeowners_below(folder: str) -> Export:
+    """The export `codeowners` of a handbook that stands in a folder of its repository: empty, or with a slash at its end."""
+    return replace(
+        _export("codeowners", codeowners),
+        files=lambda catalog, today: codeowners.files(catalog, folder),
+        text=lambda catalog, today: codeowners.text(catalog, folder),
+    )
 
 
 def export_named(name: str) -> Export | None:

@@ -1,11 +1,9 @@
 """A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it and of those that sign it.
 
 Code hosts ask for reviews by file, so every file lists the reviewers of all sides that approve it. A link without `reviewers`
-has those of the link it is part of. Patterns are relative to the handbook's folder, which is assumed to be the root of the
-repository.
+have those of the link it is part of. Patterns start at the root of the repository, which may hold the handbook in a folder.
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
@@ -14,26 +12,37 @@ from interlock.definitions import Definition, Link
 from interlock.questions.approvals import needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 
-# A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
-_OWNER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@]+@[^\s@]+")
 
-
-def files(catalog: Catalog) -> dict[str, str]:
+def files(catalog: Catalog, folder: str = "") -> dict[str, str]:
     """One file, `CODEOWNERS`."""
-    return {"CODEOWNERS": text(catalog)}
+    return {"CODEOWNERS": text(catalog, folder)}
 
 
-def text(catalog: Catalog) -> str:
-    """One line for each definition with reviewers, sorted by path. Each pattern matches exactly one file."""
-    lines = sorted(_lines(catalog))
+def text(catalog: Catalog, folder: str = "") -> str:
+    """One line for each definition with reviewers, sorted by path. Each pattern matches exactly one file.
+
+    `folder` is the path of the handbook in its repository: empty, or with a slash at its end.
+    """
+    lines = sorted(_lines(catalog, folder))
     return "".join(["# Made by `interlock export codeowners`: links own their files, and review what they sign.\n", *lines])
 
 
-def _lines(catalog: Catalog) -> Iterator[str]:
+def persons(catalog: Catalog) -> dict[str, str]:
+    """The reviewers that are single words, for which a code host looks for a person or a group, each with the file it stands in."""
+    return {
+        reviewer: catalog.sources[key].path
+        for key, definition in catalog.definitions.items()
+        if isinstance(definition, Link)
+        for reviewer in definition.reviewers
+        if not {"@", "/"} & set(reviewer)
+    }
+
+
+def _lines(catalog: Catalog, folder: str) -> Iterator[str]:
     for key, definition in catalog.definitions.items():
         teams = [team for link in _owner_and_signatories(catalog, definition) for team in _reviewers(catalog, link)]
         if teams:
-            yield f"/{_pattern(catalog.sources[key].path)} {' '.join(dict.fromkeys(teams))}\n"
+            yield f"/{_pattern(folder + catalog.sources[key].path)} {' '.join(dict.fromkeys(teams))}\n"
 
 
 def _owner_and_signatories(catalog: Catalog, definition: Definition) -> Iterator[Link | None]:
@@ -47,8 +56,8 @@ def _owner_and_signatories(catalog: Catalog, definition: Definition) -> Iterator
 def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:
     seen: set[str] = set()
     while link is not None and link.id not in seen:
-        if teams := [team for team in link.reviewers if _OWNER.fullmatch(team)]:
-            return [team if "@" in team else f"@{team}" for team in teams]
+        if link.reviewers:
+            return [team if "@" in team else f"@{team}" for team in link.reviewers]
         seen.add(link.id)
         link = catalog.link(link.part_of)
     return []

@@ -5,12 +5,15 @@ import io
 from collections.abc import Iterator
 from typing import Any, get_origin
 
+from pydantic import BaseModel
+
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Term
 from interlock.definitions.field_types import Prose
 from interlock.definitions.meaning_marks import InTables, marks_on
+from interlock.definitions.model_fields import models_in
 from interlock.definitions.term import Avoided
 from interlock.questions.language import first_sentence
 
@@ -50,10 +53,14 @@ def text(catalog: Catalog) -> str:
 
 
 def _columns(field: str, rows: list[dict[str, str]]) -> list[str]:
-    """The columns of a field: one, or for translations one for each language."""
-    if get_origin(Term.model_fields[field].annotation) is not dict:
-        return [field]
-    return sorted({column for row in rows for column in row if column.startswith(f"{field}.")})
+    """The columns of a field: one, or one for each language or other part of it that is used."""
+    return sorted({column for row in rows for column in row if column.startswith(f"{field}.")}) if _has_parts(field) else [field]
+
+
+def _has_parts(field: str) -> bool:
+    """Whether a field is a mapping, which has a column for each part."""
+    annotation = Term.model_fields[field].annotation
+    return get_origin(annotation) is dict or (field not in marks_on(Term, InTables) and any(models_in(annotation)))
 
 
 def _row(term: Term, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -61,8 +68,10 @@ def _row(term: Term, catalog: Catalog) -> Iterator[tuple[str, str]]:
     yield "term", term.title
     for field in _FIELDS:
         value = getattr(term, field)
-        if isinstance(value, dict):
-            yield from ((f"{field}.{language}", words) for language, words in value.items())
+        if _has_parts(field):
+            parts = value if isinstance(value, BaseModel) else (value or {}).items()
+            cells = ((name, SEPARATOR.join(part) if isinstance(part, list) else part) for name, part in parts)
+            yield from ((f"{field}.{name}", cell) for name, cell in cells if cell)
         elif isinstance(value, list):
             yield field, SEPARATOR.join(_item(term, item) for item in value)
         else:

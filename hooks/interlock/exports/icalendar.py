@@ -1,7 +1,8 @@
 """An iCalendar feed of the reviews that are due and one of everything that is owed by a day, for everyone and for each link.
 
 Each has an all-day event on the last day on which it is in time (RFC 5545). Equal handbooks give equal bytes. The identifier of
-an event stays the same after a review, so that calendars move the entry instead of adding one.
+an event stays the same after a review, so that calendars move the entry instead of adding one. It holds the organisation's `id`,
+which keeps the entries of two handbooks apart and outlives a new name.
 """
 
 import datetime
@@ -85,9 +86,9 @@ def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
         f"NAME:{_escaped(name)}",
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
-    handbook = sha256(catalog.organisation.name.encode()).hexdigest()[:8]
-    for event in events:
-        lines += _written_event(event, handbook)
+    handbook = sha256((catalog.organisation.id or catalog.organisation.name).encode()).hexdigest()[:8]
+    written = [line for event in events for line in _written_event(event, handbook)]
+    lines += written or _NOTHING
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
 
 
@@ -153,6 +154,18 @@ def _written_event(event: _Event, handbook: str) -> list[str]:
         "END:VEVENT",
     ]
 
+
+# A calendar without any component is invalid, and some programs refuse it for good. This one shows nothing.
+_NOTHING = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 
 # Anything that a calendar may read as the end of a line, after which a title could add lines of its own.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

@@ -1,7 +1,8 @@
 """The shared language as a SKOS vocabulary in Turtle, or in JSON-LD with `--jsonld`, for other vocabularies and catalogues.
 
 It satisfies the integrity conditions of SKOS for any definitions: one preferred label for each language (S14), no label in two
-roles (S13), and no pair both broader and related (S27). Words to avoid and misspellings are hidden labels.
+roles (S13), no pair both broader and related (S27), and no exact match that is a broad or related one too (S46). Words to avoid and
+misspellings are hidden labels. A term that came from another vocabulary keeps its address there.
 """
 
 import json
@@ -10,10 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
+from interlock.catalog.languages import language_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Term
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE
+from interlock.definitions.term import Matches
 
-LANGUAGE = "en"
 _PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
@@ -23,14 +26,14 @@ _PREFIXES = {
 
 
 class SkosText(NamedTuple):
-    """A text with its language tag."""
+    """A text with its language tag; codes have none."""
 
     value: str
-    language: str = LANGUAGE
+    language: str
 
 
 class Id(NamedTuple):
-    """A concept, or the concept scheme if the id is empty."""
+    """A concept by its id, or by its address in another vocabulary; the concept scheme if the id is empty."""
 
     id: str
 
@@ -38,7 +41,6 @@ class Id(NamedTuple):
 SkosValue = SkosText | Id | bool
 Statement = tuple[str, list[SkosValue]]
 _SCHEME = Id("")
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -46,14 +48,14 @@ def files(catalog: Catalog) -> dict[str, str]:
     return {"glossary.ttl": text(catalog)}
 
 
-def text(catalog: Catalog) -> str:
+def text(catalog: Catalog, *, drafts: bool = False) -> str:
     """The vocabulary in Turtle. Equal catalogs give equal bytes."""
     prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in _PREFIXES.items())
-    blocks = [_turtle(id, of_what, statements) for id, of_what, statements in subjects(catalog)]
+    blocks = [_turtle(id, of_what, statements) for id, of_what, statements in subjects(catalog, drafts=drafts)]
     return f"@base <{base(catalog)}> .\n{prefixes}\n" + "\n".join(blocks)
 
 
-def jsonld(catalog: Catalog) -> str:
+def jsonld(catalog: Catalog, *, drafts: bool = False) -> str:
     """The vocabulary in JSON-LD, with the same statements."""
     context = {**_PREFIXES, "@base": base(catalog)}
     graph = [
@@ -62,7 +64,7 @@ def jsonld(catalog: Catalog) -> str:
             "@type": of_what,
             **{name: [_json(value) for value in values] for name, values in statements},
         }
-        for id, of_what, statements in subjects(catalog)
+        for id, of_what, statements in subjects(catalog, drafts=drafts)
     ]
     return json.dumps({"@context": context, "@graph": graph}, indent=2, ensure_ascii=False) + "\n"
 
@@ -73,55 +75,67 @@ def base(catalog: Catalog) -> str:
     return f"https://{name}.example/glossary/"
 
 
-def subjects(catalog: Catalog) -> Iterator[tuple[Id, str, list[Statement]]]:
-    """The scheme and then each concept, sorted by id, with its type and its statements."""
-    terms = [term for term in catalog.of(Term) if term.status != "draft"]
-    known = {term.id for term in terms}
-    relations = _Relations(terms, known)
-    tops: list[SkosValue] = [Id(term.id) for term in terms if not relations.broader[term.id]]
-    titled: Statement = ("dct:title", [SkosText(f"{catalog.organisation.name}: shared language")])
+def subjects(catalog: Catalog, *, drafts: bool = False) -> Iterator[tuple[Id, str, list[Statement]]]:
+    """The scheme and then each concept, sorted by id, with its type and its statements. Drafts are left out unless asked for."""
+    terms = [term for term in catalog.of(Term) if drafts or term.status != "draft"]
+    relations = _Relations(terms)
+    tops: list[SkosValue] = [relations.concept[term.id] for term in terms if not relations.broader[term.id]]
+    titled: Statement = ("dct:title", [SkosText(f"{catalog.organisation.name}: shared language", DEFAULT_LANGUAGE)])
     yield _SCHEME, "skos:ConceptScheme", [titled, *([("skos:hasTopConcept", tops)] if tops else [])]
     for term in terms:
-        statements = [*_labels(term), *_notes(term, catalog), *relations.of(term)]
-        yield Id(term.id), "skos:Concept", [(name, values) for name, values in statements if values]
+        language = language_of(term, catalog)
+        statements = [*_labels(term, language), *_notes(term, catalog, language), *relations.of(term), *_matches(term)]
+        yield relations.concept[term.id], "skos:Concept", [(name, values) for name, values in statements if values]
 
 
-def _labels(term: Term) -> list[Statement]:
+def _labels(term: Term, own: str) -> list[Statement]:
     """The labels, each in only one role: preferred before admitted before hidden (S13, S14)."""
-    translations = {code: label for code, label in term.translations.items() if code != LANGUAGE and _TAG.fullmatch(code)}
-    preferred = {LANGUAGE: term.title} | translations
-    taken = {term.title}
-    admitted = _new_labels([*term.also, *([term.abbreviation] if term.abbreviation else [])], taken)
-    hidden = _new_labels([*(avoided.word for avoided in term.avoid), *term.hidden], taken)
+    preferred = {own: term.title} | {code: label for code, label in term.translations.items() if code != own}
+    here = [*term.also, *([term.abbreviation] if term.abbreviation else []), term.translations.get(own, term.title)]
+    not_to_say = [*(avoided.word for avoided in term.avoid), *term.hidden]
+    taken = {SkosText(label, code) for code, label in preferred.items()}
     return [
         ("skos:prefLabel", [SkosText(label, code) for code, label in preferred.items()]),
-        ("skos:altLabel", admitted),
-        ("skos:hiddenLabel", hidden),
+        ("skos:altLabel", _new_labels([(own, here), *term.also_in.items()], taken)),
+        ("skos:hiddenLabel", _new_labels([(own, not_to_say), *term.hidden_in.items()], taken)),
+        ("skos:notation", [SkosText(code, "") for code in dict.fromkeys(term.notations)]),
     ]
 
 
-def _new_labels(labels: list[str], taken: set[str]) -> list[SkosValue]:
-    found: list[SkosValue] = []
-    for label in labels:
-        if label not in taken:
-            taken.add(label)
-            found.append(SkosText(label))
+def _new_labels(labels: list[tuple[str, list[str]]], taken: set[SkosText]) -> list[SkosValue]:
+    """The labels by language that are not taken, which are then."""
+    named = dict.fromkeys(SkosText(label, code) for code, there in labels for label in there)
+    found: list[SkosValue] = [label for label in named if label not in taken]
+    taken.update(named)
     return found
 
 
-def _notes(term: Term, catalog: Catalog) -> list[Statement]:
-    avoided = [
-        SkosText(plain_words(_advice(term, word.word, word.because, word.use, word.unless), catalog)) for word in term.avoid
-    ]
+def _notes(term: Term, catalog: Catalog, language: str) -> list[Statement]:
+    def said(*texts: str | None) -> list[SkosValue]:
+        return [SkosText(plain_words(text, catalog), language) for text in texts if text]
+
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
-    notes: list[SkosValue] = [*avoided, *(SkosText(f"Not to be confused with “{title}”.") for title in not_this)]
+    avoided = said(*(_advice(term, word.word, word.because, word.use, word.unless) for word in term.avoid))
+    body = said(*re.split(r"\n[ \t]*\n", term.body or ""))
+    definitions = said(term.definition) if term.definition != term.title else []
     return [
-        ("skos:definition", [SkosText(plain_words(term.definition, catalog))]),
-        ("skos:scopeNote", [SkosText(f"In the context of {term.context}.")] if term.context else []),
-        ("skos:example", [SkosText(plain_words(term.example, catalog))] if term.example else []),
-        ("skos:note", notes),
-        ("dct:source", [SkosText(plain_words(term.source, catalog))] if term.source else []),
+        ("skos:definition", [*definitions, *(SkosText(text, code) for code, text in term.definition_in.items())]),
+        ("skos:scopeNote", [SkosText(f"In the context of {term.context}.", language)] if term.context else []),
+        ("skos:example", said(term.example)),
+        ("skos:note", [*avoided, *(SkosText(f"Not to be confused with “{title}”.", language) for title in not_this), *body]),
+        ("dct:source", said(term.source)),
     ]
+
+
+def _matches(term: Term) -> list[Statement]:
+    """The matches with concepts of other vocabularies. An exact one is neither broad nor related (S46)."""
+    matches = term.matches or Matches()
+    statements: list[Statement] = []
+    for name in Matches.model_fields:
+        excluded = matches.exact if name in ("broad", "related") else []
+        addresses = dict.fromkeys(address for address in getattr(matches, name) if address not in excluded)
+        statements.append((f"skos:{name}Match", [Id(address) for address in addresses]))
+    return statements
 
 
 def _advice(term: Term, word: str, because: str | None, use: str | None, unless: str | None) -> str:
@@ -132,8 +146,12 @@ def _advice(term: Term, word: str, because: str | None, use: str | None, unless:
 class _Relations:
     """The relations between concepts, with their inverses. A pair with a path of broader terms is not also related (S27)."""
 
-    def __init__(self, terms: list[Term], known: set[str]) -> None:
-        self.known = known
+    def __init__(self, terms: list[Term]) -> None:
+        known = self.known = {term.id for term in terms}
+        owners = {term.address: term.id for term in reversed(terms) if term.address}
+        self.concept = {
+            term.id: Id(term.address if term.address and owners[term.address] == term.id else term.id) for term in terms
+        }
         self.broader = {term.id: [id for id in dict.fromkeys(term.broader) if id in known and id != term.id] for term in terms}
         self.narrower: dict[str, list[str]] = {term.id: [] for term in terms}
         for id, wider in self.broader.items():
@@ -147,11 +165,11 @@ class _Relations:
         return [
             ("skos:inScheme", [_SCHEME]),
             ("skos:topConceptOf", [] if broader else [_SCHEME]),
-            ("skos:broader", [Id(id) for id in broader]),
-            ("skos:narrower", [Id(id) for id in self.narrower[term.id]]),
-            ("skos:related", [Id(id) for id in sorted(self.related[term.id])]),
+            ("skos:broader", [self.concept[id] for id in broader]),
+            ("skos:narrower", [self.concept[id] for id in self.narrower[term.id]]),
+            ("skos:related", [self.concept[id] for id in sorted(self.related[term.id])]),
             ("owl:deprecated", [True] if term.status == "retired" else []),
-            ("dct:isReplacedBy", [Id(replaced)] if replaced else []),
+            ("dct:isReplacedBy", [self.concept[replaced]] if replaced else []),
         ]
 
     def _related(self, terms: list[Term]) -> dict[str, set[str]]:
@@ -189,10 +207,12 @@ def _turtle_value(value: SkosValue) -> str:
     if isinstance(value, Id):
         return f"<{value.id}>"
     # The escapes of JSON are valid in Turtle, except for characters outside the basic plane, which are not escaped.
-    return f"{json.dumps(value.value, ensure_ascii=False)}@{value.language}"
+    return json.dumps(value.value, ensure_ascii=False) + (f"@{value.language}" if value.language else "")
 
 
 def _json(value: SkosValue) -> object:
     if isinstance(value, Id):
         return {"@id": value.id}
-    return {"@value": value.value, "@language": value.language} if isinstance(value, SkosText) else value
+    if isinstance(value, SkosText):
+        return {"@value": value.value, **({"@language": value.language} if value.language else {})}
+    return value

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.findings import Finding
+from interlock.history.spoken_days import day_said
 from interlock.questions.results import periods
 from interlock.rules.engine.checked import Checked
 
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# The first word of a day in several words, without quotation marks.
+_FIRST_OF_MORE = re.compile(r"last|an?|one|the|\d{1,2}", re.I)
 
 
 class NoSuchRevision(Exception):
@@ -48,23 +50,26 @@ class Revision:
                 files.extractall(folder, filter="data")
 
 
-def revision_named(handbook: Path, name: str) -> Revision:
-    """The revision with a name that git knows; a date means the last commit before that day. Raises NoSuchRevision."""
+def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
+    """The revision with a name that git knows; a day means the last commit before it. Raises NoSuchRevision.
+
+    `today`: the day from which `yesterday` and `last week` are counted.
+    """
     if not _git(handbook, "rev-parse", "--git-dir", otherwise=b""):
         raise NoSuchRevision(f"{handbook.resolve()} is in no git checkout, so there is nothing to compare it with.")
-    commit = name
-    if not _tree(handbook, name) and _DAY.fullmatch(name):
-        before = f"--before={name}T00:00:00"
+    commit, day = name, None
+    if not _tree(handbook, name) and (day := day_said(name, today)):
+        before = f"--before={day}T00:00:00"
         commit = _git(handbook, "rev-list", "-1", "--first-parent", before, "HEAD", otherwise=b"").decode().strip()
     tree = _tree(handbook, commit) if commit else ""
     if not tree:
-        raise NoSuchRevision(_unknown(handbook, name))
+        raise NoSuchRevision(_unknown(handbook, name, day))
     return Revision(handbook, tree, _in_words(handbook, name, commit))
 
 
 def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
     """The findings that were not there at a git revision. `check` is used for that revision. Raises NoSuchRevision."""
-    return findings_not_in(revision_named(handbook, name).checked(check, today).findings, findings)
+    return findings_not_in(revision_named(handbook, name, today).checked(check, today).findings, findings)
 
 
 def findings_not_in(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
@@ -119,15 +124,22 @@ def _in_words(handbook: Path, name: str, commit: str) -> str:
     return f"{name} ({shown[0]}, {periods.period_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
 
 
-def _unknown(handbook: Path, name: str) -> str:
+def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
     if _git(handbook, "rev-parse", "--is-shallow-repository", otherwise=b"").strip() == b"true":
         return (
             f"git cannot give the revision `{name}`: this checkout holds the latest ones only. "
             "`git fetch --unshallow` gets the others; in a workflow, `fetch-depth: 0`."
         )
-    if _DAY.fullmatch(name):
-        return f"git cannot give the handbook before {name}: no commit is that old."
-    return f"git cannot give the revision `{name}`. Name a branch, a tag, a commit such as `HEAD~1`, or a day such as 2026-03-31."
+    if day:
+        first = _git(handbook, "log", "--reverse", "--format=%h", otherwise=b"").decode().split()[:1]
+        remedy = f" `--since {first[0]}` compares with the first there is." if first else ""
+        return f"git cannot give the handbook before {day}: no commit is that old.{remedy}"
+    if _FIRST_OF_MORE.fullmatch(name):
+        return f'`{name}` names no day. Put several words in quotation marks: `--since "last week"`, `--since "3 days ago"`.'
+    return (
+        f"git cannot give the revision `{name}`. Name a branch, a tag, a commit such as `HEAD~1`, "
+        "or a day such as 2026-03-31, yesterday or monday."
+    )
 
 
 def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None) -> bytes:

@@ -1,16 +1,19 @@
 """Parts that pages of several kinds share, such as promise cards and whom to call."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
+from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Promise, Service, kind_named
+from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Search, Section
+from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
@@ -50,12 +53,13 @@ class Call:
     """How to reach a link or a contact point."""
 
     who: Ref
-    phone: str
-    email: str
+    phone: Markup
+    email: Markup
     place: str
     hours: str
     ask_for: str
     opening: OpeningView | None = None
+    others: list[Markup] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,14 @@ def chapter_id(definition: Definition) -> str:
 def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return SEARCH_PARTS.join(_MARKDOWN.sub("", WIKI.sub(lambda match: _named(context, match), marked.text)) for marked in prose)
+    return SEARCH_PARTS.join(_searched(context, marked.text) for marked in prose)
+
+
+def _searched(context: PageContext, text: str) -> str:
+    """A text as the search finds it. The parser is slow, and needed only for paths and comments."""
+    if "\\" in text or "<!--" in text:
+        return plain_words(text, context.catalog)
+    return _MARKDOWN.sub("", WIKI.sub(lambda match: _named(context, match), text))
 
 
 def _named(context: PageContext, reference: re.Match[str]) -> str:
@@ -165,13 +176,24 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
     contact = link.contact
     return Call(
         context.to(link),
-        contact.phone or "",
-        contact.email or "",
+        context.phone(contact.phone),
+        mail_link(contact.email),
         contact.place or "",
         contact.hours or "",
         contact.ask_for or "",
         opening_of_link(context, link),
+        other_numbers(context, contact.other_numbers),
     )
+
+
+def other_numbers(context: PageContext, numbers: Sequence[OtherNumber]) -> list[Markup]:
+    """Further telephone numbers, each after what it is for."""
+    return [
+        Markup("{}{}").format(
+            Markup("{}: ").format(context.inline(other.for_)) if other.for_ else "", context.phone(other.number)
+        )
+        for other in numbers
+    ]
 
 
 def card_of(context: PageContext, id: str | None) -> PromiseCard | None:

@@ -60,7 +60,8 @@ class Section:
 class Head:
     """The head of a page. Without a definition, the fields from `owner` on stay empty.
 
-    `description` is the summary as plain text, or a replacement where the page has no summary.
+    `description` is the summary as plain text, or a replacement where the page has no summary. `language` is empty where the
+    page is in the handbook's language.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Head:
     edit_href: str = ""
     wrong_href: str = ""
     source: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def head(context: PageContext, definition: Definition) -> Head:
         edit_href=context.edit_href(source),
         wrong_href=context.wrong_href(path_of(key)),
         source=source,
+        language=definition.language or "",
     )
 
 

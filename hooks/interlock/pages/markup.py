@@ -13,7 +13,10 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import wiki_links
-from interlock.catalog.prose import PLACEHOLDER, headings_among, new_parser, placeholder, title_among, without_placeholders
+from interlock.catalog.markdown_parser import new_parser
+from interlock.catalog.prose import PLACEHOLDER, headings_among, placeholder, title_among, without_placeholders
+from interlock.definitions.contact_addresses import is_web_address, mail_address
+from interlock.definitions.telephone import telephone_of
 from interlock.questions.language.sentences import begins_sentence
 
 # Characters that may be Markdown syntax. A text without any of them needs no parser.
@@ -170,11 +173,23 @@ _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 
 def safe_address(text: str | None) -> str:
-    """An address that is safe to link to, else "". Needed because pages with faults are shown while a handbook is edited."""
-    return text if text and (text.lower().startswith(_SAFE) or ":" not in text) else ""
+    """An address that a link can lead to, else "". Needed because pages with faults are shown while a handbook is edited."""
+    return text if text and is_web_address(text) else ""
 
 
-_SAFE = ("https://", "http://", "mailto:", "tel:")
+def address_link(text: str | None, words: str = "") -> Markup:
+    """A web address as a link with these words, or with itself; as plain text where no link can lead there."""
+    if not safe_address(text):
+        return Markup("{}").format(text or "")
+    return Markup('<a href="{}">{}</a>' if words else '<a class="address" href="{}">{}</a>').format(text, words or text)
+
+
+def mail_link(text: str | None) -> Markup:
+    """An e-mail address as a link, or as words where it is not one alone."""
+    address = mail_address(text or "")
+    return Markup('<a href="mailto:{0}">{0}</a>' if address else "{1}").format(address, text or "")
+
+
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)
 
 
@@ -183,10 +198,18 @@ def _is_safe(href: str) -> bool:
     return not _SCHEME.match(href) or href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
 
 
-def phone_link(number: str) -> Markup:
-    """A telephone number as a `tel:` link."""
-    digits = "".join(character for character in number if character.isdigit() or character == "+")
-    return Markup('<a href="tel:{}">{}</a>').format(digits, number) if digits else Markup("{}").format(number)
+def phone_link(text: str | None, country: str | None) -> Markup:
+    """A telephone number as a link that dials it in `country`; as words where nobody could tell what to dial.
+
+    Words beside a number stay outside the link.
+    """
+    if not text:
+        return Markup("")
+    found = telephone_of(text, country)
+    if not found.dials:
+        return Markup("{}").format(text)
+    whole = found.number if found.rest and text.startswith(found.number) else text
+    return Markup('<a href="tel:{}">{}</a>{}').format(found.dials, whole, text.removeprefix(whole))
 
 
 def _show_as_link(image: Token, in_link: bool) -> None:

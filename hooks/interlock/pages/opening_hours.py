@@ -1,16 +1,18 @@
 """Opening hours in words, and as JSON, from which `theme/scripts/handbook/open-now.mjs` says "open now until 17:00"."""
 
+import datetime
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import ContactPoint, Link
+from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
-from interlock.definitions.organisation import WEEKDAYS, Weekday
+from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekday
 from interlock.pages.page_context import PageContext
+from interlock.pages.words import day
 
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_AND_NIGHT = "Day and night, every day"
 _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d)")
 
@@ -19,7 +21,7 @@ _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d
 class OpeningView:
     """Opening hours. `words`: a line for each row; `closed`: the organisation's closed days, ISO dates separated by spaces.
 
-    `data` is JSON: rows with weekdays from 0 (Monday) and times; `closed`: further days; `always`: holidays do not count;
+    `data` is JSON: rows with weekdays from 0 (Monday) and times; `holidays`: rows for public holidays; `closed`: further days; `always`: holidays do not count;
     `partial`: there may be more hours, so the script never says "closed".
     """
 
@@ -28,12 +30,22 @@ class OpeningView:
     closed: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Days and the hours on them, which may run over midnight. `closes` is `24:00` at the end of a day."""
+
+    days: tuple[str, ...]
+    opens: str
+    closes: str
+
+
 def opening_of(context: PageContext, point: ContactPoint) -> OpeningView | None:
     """The opening hours of a contact point; None where it states none."""
     if not point.hours:
         return None
-    closures = sorted({closure.on.isoformat() for closure in point.closures})
-    return _opening(context, [_in_words(row) for row in point.hours], point.hours, closures, partial=False)
+    closures = sorted({each.isoformat() for closure in point.closures for each in closure.days})
+    spans = _with_nights([_span(row) for row in point.hours])
+    return _opening(context, hours_in_words(point.hours), spans, closures, partial=False)
 
 
 def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
@@ -44,24 +56,69 @@ def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
     """
     text = (link.contact.hours or "") if link.contact else ""
     parts = [part.strip() for part in text.split(";")]
-    rows = [row for part in parts if (row := understood(part))]
-    if not rows:
+    spans = [_span(row) for part in parts if (row := understood(part))]
+    if not spans:
         return None
-    partial = len(rows) < len(parts) or link.kind in ("partner", "supplier")
-    return _opening(context, [text], rows, [], partial=partial)
+    partial = len(spans) < len(parts) or link.kind in ("partner", "supplier")
+    return _opening(context, [text], _with_nights(spans), [], partial=partial)
 
 
-def _opening(context: PageContext, words: list[str], rows: Sequence[Hours], closures: list[str], *, partial: bool) -> OpeningView:
+def _opening(context: PageContext, words: list[str], spans: list[_Span], closures: list[str], *, partial: bool) -> OpeningView:
+    on_holidays = [{"opens": span.opens, "closes": span.closes} for span in spans if HOLIDAYS in span.days]
     data = {
         "rows": [
-            {"days": [WEEKDAYS.index(day) for day in row.days], "opens": f"{row.opens:%H:%M}", "closes": _closes(row)}
-            for row in rows
+            {
+                "days": [number for number, name in enumerate(WEEKDAYS) if name in span.days],
+                "opens": span.opens,
+                "closes": span.closes,
+            }
+            for span in spans
         ],
+        **({"holidays": on_holidays} if on_holidays else {}),
         **({"closed": closures} if closures else {}),
-        **({"always": True} if any(_in_words(row) == DAY_AND_NIGHT for row in rows) else {}),
+        **({"always": True} if any(_in_words(span.days, [span]) == DAY_AND_NIGHT for span in spans) else {}),
         **({"partial": True} if partial else {}),
     }
     return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(context.closed_days))
+
+
+def hours_in_words(hours: Sequence[Hours]) -> list[str]:
+    """Opening hours as people say them: a line for each choice of days, breaks and nights in one line.
+
+    Hours from 22:00 to midnight and from midnight to 06:00 on the days after are "22:00 to 06:00".
+    """
+    by_days: dict[tuple[str, ...], list[_Span]] = {}
+    for span in _with_nights([_span(row) for row in hours]):
+        by_days.setdefault(span.days, []).append(span)
+    return [_in_words(days, spans) for days, spans in by_days.items()]
+
+
+def _span(row: Hours) -> _Span:
+    closes = "24:00" if row.closes.microsecond or row.closes == datetime.time() else f"{row.closes:%H:%M}"
+    return _Span(tuple(row.days), f"{row.opens:%H:%M}", closes)
+
+
+def _with_nights(spans: list[_Span]) -> list[_Span]:
+    """The same hours, with those until midnight and those from midnight of the next days joined."""
+    for evening in spans:
+        for morning in spans:
+            if evening.closes != "24:00" or morning.opens != "00:00" or not morning.closes <= evening.opens:
+                continue
+            if nights := [day for day in evening.days if _day_after(day) in morning.days]:
+                joined = _Span(tuple(nights), evening.opens, morning.closes)
+                left = _without(evening, nights), _without(morning, [_day_after(day) for day in nights])
+                others = [span for span in spans if span not in (evening, morning)]
+                return _with_nights([joined, *(span for span in left if span.days), *others])
+    return spans
+
+
+def _without(span: _Span, days: list[str]) -> _Span:
+    return _Span(tuple(day for day in span.days if day not in days), span.opens, span.closes)
+
+
+def _day_after(day: str) -> str:
+    days: tuple[str, ...] = WEEKDAYS
+    return days[(days.index(day) + 1) % 7] if day in days else ""
 
 
 def understood(text: str) -> Hours | None:
@@ -88,15 +145,21 @@ def _days(text: str) -> tuple[Weekday, ...] | None:
     return tuple(WEEKDAYS[number] for number in numbers)
 
 
-def _closes(row: Hours) -> str:
-    return "24:00" if row.closes.microsecond else f"{row.closes:%H:%M}"
-
-
-def _in_words(row: Hours) -> str:
-    days = sorted(WEEKDAYS.index(day) for day in row.days)
-    if days == list(range(7)) and row.opens.hour == 0 and _closes(row) == "24:00":
+def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:
+    numbers = [number for number, day in enumerate(WEEKDAYS) if day in days]
+    spans = sorted(spans, key=lambda span: span.opens)
+    if len(numbers) == 7 and (spans[0].opens, spans[0].closes) == ("00:00", "24:00"):
         return DAY_AND_NIGHT
-    return f"{days_in_words(days)}, {row.opens:%H:%M} to {_closes(row)}"
+    named = [days_in_words(numbers)] if numbers else []
+    named += ["public holidays"] if HOLIDAYS in days else []
+    words = " and ".join(named)
+    return f"{words[:1].upper()}{words[1:]}, {' and '.join(f'{span.opens} to {span.closes}' for span in spans)}"
+
+
+def closure_in_words(closure: Closure) -> str:
+    """The day or days of a closure and why: `19 December 2026 to 3 January 2027: Christmas holidays`."""
+    days = f"{day(closure.on)} to {day(closure.until)}" if closure.until else day(closure.on)
+    return f"{days}: {closure.say}" if closure.say else days
 
 
 def days_in_words(days: Sequence[int]) -> str:

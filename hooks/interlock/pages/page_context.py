@@ -50,7 +50,7 @@ class PageContext(SiteContext):
 
     def welcome(self, page: Source) -> Markup:
         """A hand-written page as a section of the home page, without its title."""
-        return self._prose(page.text, block=True, taken=taken_anchors(page.path))
+        return self._prose(page.markdown, block=True, taken=taken_anchors(page.path))
 
     def lines(self, texts: Iterable[str]) -> list[Markup]:
         """Sentences as HTML."""

@@ -11,13 +11,14 @@ from markupsafe import Markup, escape
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
-from interlock.catalog.prose import title_of, with_titles
+from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Framework, Link, Promise, Term
+from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
-from interlock.pages.markup import Wiki, render, safe_address
+from interlock.pages.markup import Wiki, phone_link, render, safe_address
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
@@ -27,7 +28,6 @@ from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.questions.language import first_sentence
 from interlock.rules.engine.examined import examined
-from interlock.sources import Source
 
 # In characters: longer tooltips would fill a phone's screen.
 MAX_TOOLTIP = 360
@@ -220,14 +220,8 @@ class SiteContext:
 
     @shared_property
     def page_titles(self) -> dict[Key, str]:
-        """The titles of hand-written pages: the first heading, else the file's name."""
-        return {page_key(page.path): self._page_title(page) for page in self.catalog.pages}
-
-    def _page_title(self, page: Source) -> str:
-        heading = title_of(page.text)
-        if heading and heading.words.strip():
-            return with_titles(heading.words, self.catalog)
-        return page.path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+        """The titles of hand-written pages: that of the front matter, else the first heading, else the file's name."""
+        return {page_key(page.path): page_title(page, self.catalog) for page in self.catalog.pages}
 
     @shared_property
     def closed_days(self) -> list[str]:
@@ -272,6 +266,11 @@ class SiteContext:
         title = definition.title if definition else wiki.target
         return capital(title) if wiki.is_first else title
 
+    def phone(self, text: str | None) -> Markup:
+        """A telephone number as a link that dials it in the organisation's country."""
+        calendar = self.catalog.organisation.calendar
+        return phone_link(text, calendar.country if calendar else None)
+
     def edit_href(self, path: str) -> str:
         """The address at which a file can be edited; "" when the configuration names none."""
         return self.settings.edit_url + quote(path) if self.settings.edit_url else ""
@@ -281,6 +280,6 @@ class SiteContext:
         staff = self.catalog.organisation.feedback.staff
         if not staff:
             return ""
-        if "@" in staff and ":" not in staff:
-            return f"mailto:{staff}?subject={quote(f'Wrong on {page}')}"
+        if address := mail_address(staff):
+            return f"mailto:{address.partition('?')[0]}?subject={quote(f'Wrong on {page}')}"
         return safe_address(staff)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import KINDS
 from interlock.definitions.kind import InBar, UnderMore
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_english
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Banner
@@ -18,13 +19,18 @@ ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What the frame of every page shows. `label` names the audience; `is_public`: texts address customers, not staff."""
+    """What the frame of every page shows. `label` names the audience; `is_public`: texts address customers, not staff.
+
+    `words_language`: the language of the frame's own words, or "" where it is that of the handbook.
+    """
 
     name: str
     label: str
     is_public: bool
     url: str
     zone: str
+    language: str
+    words_language: str
     assets: dict[str, str]
     nav: list[Ref]
     more: list[Ref]
@@ -43,6 +49,8 @@ def site_view(context: PageContext, findings: list[Finding]) -> SiteView:
         is_public=is_public,
         url=context.settings.site_url,
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
+        language=organisation.language,
+        words_language="" if is_english(organisation.language) else DEFAULT_LANGUAGE,
         assets={name: f"assets/{name}" for name in ASSETS},
         nav=_bar(context),
         more=_more(context),

@@ -2,12 +2,13 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
+from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.quantities import Quantity
 from interlock.questions.results.periods import later
@@ -47,9 +48,11 @@ def next_review(definition: Definition, catalog: Catalog) -> datetime.date | Non
 def reviews_of(catalog: Catalog, today: datetime.date) -> list[DueReview]:
     """The reviews of all definitions by due date; those without a date come last, sorted by kind and id.
 
-    Drafts and retired definitions are not reviewed. Records such as lessons and sessions are only if they say so.
+    Drafts and retired definitions are not reviewed. Records such as lessons and sessions are only if they say so, and so are
+    hand-written pages.
     """
-    reviews = [_review(definition, catalog, today) for definition in catalog.definitions.values() if _is_reviewed(definition)]
+    reviewed = [definition for definition in catalog.definitions.values() if _is_reviewed(definition)]
+    reviews = [_review(definition, catalog, today) for definition in (*reviewed, *_reviewed_pages(catalog))]
     return sorted(
         reviews, key=lambda review: (review.due or datetime.date.max, review.definition.kind_name, review.definition.id)
     )
@@ -61,6 +64,14 @@ def by_owner(reviews: Iterable[DueReview]) -> dict[str, list[DueReview]]:
     for review in reviews:
         found[review.owner.id if review.owner else ""].append(review)
     return dict(sorted(found.items()))
+
+
+def _reviewed_pages(catalog: Catalog) -> Iterator[Definition]:
+    """The hand-written pages whose front matter names a review, as definitions of the kind `page`."""
+    for page in catalog.pages:
+        if page.front and page.front.review:
+            titled = page.front.model_copy(update={"title": page_title(page, catalog)})
+            yield titled.with_key("page", page.path)
 
 
 def _is_reviewed(definition: Definition) -> bool:

@@ -1,7 +1,8 @@
 """An amount that cannot be read as one.
 
 Amounts are written as people say them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 working days`, `10 rings`,
-`4 times a year`. Without a unit nobody could compare a promise with what happened, nor with the steps that keep it.
+`4 times a year`, `1 hour 30 minutes`. A number alone counts things (`3` for "three people at most"): where the wording counts
+days or nothing, it lacks its unit. Without a unit nobody could compare a promise with what happened, nor with the steps that keep it.
 
 Bad:
 
@@ -30,9 +31,14 @@ limit: 10 minutes
 
 from collections.abc import Iterator
 
+from interlock.catalog import Catalog, Key
+from interlock.definitions import Promise
+from interlock.definitions.amounts import amounts_in, says_number
+from interlock.definitions.quantities import Quantity, with_unit
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.rules.result_out_of_range import out_of_range
+from interlock.sources import Route
 
 GROUP = "shape"
 SEVERITY = "error"
@@ -43,8 +49,54 @@ def check(facts: Facts) -> Iterator[Finding]:
     for cell in facts.results.unreadable:
         if cell.column == "value" and not out_of_range(facts.catalog, cell.row):
             yield Finding("bad-quantity", cell.row.place("value"), cell.message, cell.remedy)
+    for key, promise in _promises(facts.catalog):
+        for route, amount in _bare(promise):
+            place = facts.catalog.place(key, route)
+            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
             if written and not written.replace(",", "").removeprefix("-").isdecimal():
                 message = f"`{written}` is not a number of cases"
                 yield Finding("bad-quantity", row.place(name), message, "Write a whole number, such as `120`, or leave it blank.")
+
+
+def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:
+    for key, definition in catalog.definitions.items():
+        if isinstance(definition, Promise) and definition.status != "retired":
+            yield key, definition
+
+
+def _bare(promise: Promise) -> Iterator[tuple[Route, Quantity]]:
+    """The numbers of a promise that lack their unit: its limit, and what is compared with it."""
+    limit = promise.limit
+    if limit and limit.unit == "count" and _counts_nothing(promise, limit):
+        yield ("limit",), limit
+    if limit is None or limit.unit == "count":
+        return
+    target = promise.target
+    for name in ("average", "median"):
+        bound = getattr(target, name) if target else None
+        end = bound and (bound.high or bound.low)
+        if end and end.unit == "count":
+            yield ("target", name), end
+    for index, earlier in enumerate(promise.earlier):
+        if earlier.limit and earlier.limit.unit == "count":
+            yield ("earlier", index, "limit"), earlier.limit
+    for index, benchmark in enumerate(promise.benchmarks):
+        if benchmark.value.unit == "count" and not (target and (target.score or target.count)):
+            yield ("benchmarks", index, "value"), benchmark.value
+
+
+def _counts_nothing(promise: Promise, limit: Quantity) -> bool:
+    """Whether the wording gives the number a unit, or does not say it at all. "Once" and "a" say one or two in many ways."""
+    if any(said.amount.amount == limit.amount and said.amount.unit != "count" for said in amounts_in(promise.wording)):
+        return True
+    return limit.amount > 2 and not says_number(promise.wording, limit.amount)
+
+
+def _with_its_unit(promise: Promise, amount: Quantity) -> str:
+    said = next((said.amount for said in amounts_in(promise.wording) if said.amount.amount == amount.amount), None)
+    if said and said.unit != "count":
+        return f"Did you mean `{with_unit(said.amount, said.unit)}`?"
+    unit = promise.limit.unit if promise.limit and promise.limit.unit != "count" else "working days"
+    return f"Write the unit as well, such as `{with_unit(amount.amount, unit)}`."

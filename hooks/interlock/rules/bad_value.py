@@ -2,7 +2,8 @@
 
 Some fields take one of a few words (`channel`, `status`, the days of a week), a time of day, yes or no, a country, the name
 of a rule, or one of a framework's own verdicts. The message says which of them was probably meant. Names and labels take words:
-a dash alone is no name, for nobody would look it up, and no text is ever seen to use it.
+a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
+and a field for an address holds one and nothing else, for pages make a link of it.
 
 Bad:
 
@@ -22,13 +23,15 @@ kind: support
 """
 
 import datetime
-import re
 from collections.abc import Iterator
 
-from interlock.catalog import Catalog, Key
-from interlock.definitions import ContactPoint, Definition, Framework, Service
+from pydantic import BaseModel
+
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions import Definition, Framework
+from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
-from interlock.definitions.meaning_marks import SpokenName, values_marked
+from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.facts import Facts
@@ -40,14 +43,14 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Values that can only be checked with the whole handbook. Others are checked when a definition is decoded."""
+    """Values that can only be checked with the whole handbook, and addresses. Others are checked when a definition is decoded."""
+    yield from _addresses(facts.catalog, ORGANISATION, facts.catalog.organisation)
     for key, definition in facts.catalog.definitions.items():
         if definition.notice and definition.notice.from_ and definition.notice.until:
             yield from _notice(facts.catalog, key, definition.notice.from_, definition.notice.until)
         if isinstance(definition, Framework):
             yield from _verdicts(facts.catalog, key, definition)
-        if isinstance(definition, Service | ContactPoint) and definition.url:
-            yield from _url(facts.catalog, key, definition.url)
+        yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
 
@@ -79,11 +82,14 @@ def _unknown_verdicts(
             yield Finding("bad-value", place, f"`{verdict}` is not a verdict of this framework", remedy)
 
 
-def _url(catalog: Catalog, key: Key, url: str) -> Iterator[Finding]:
-    if re.match(r"www\.", url, re.I):
-        yield Finding(
-            "bad-value", catalog.place(key, ("url",)), "This web address lacks its beginning", f"Write `https://{url}`."
-        )
+def _addresses(catalog: Catalog, key: Key, definition: BaseModel) -> Iterator[Finding]:
+    """Fields for web and e-mail addresses that hold something to which no page can link."""
+    for route, text, mark in values_marked(definition, WebAddress):
+        if fault := mail_fault(text) if mark.or_mail and "@" in text else web_fault(text, or_words=mark.or_words):
+            yield Finding("bad-value", catalog.place(key, route), fault.message, fault.remedy)
+    for route, text, _ in values_marked(definition, MailAddress):
+        if fault := mail_fault(text):
+            yield Finding("bad-value", catalog.place(key, route), fault.message, fault.remedy)
 
 
 def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:

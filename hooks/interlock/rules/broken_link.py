@@ -25,15 +25,19 @@ body: See [parking permits](/services/parking/).
 ```
 """
 
+import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
-from interlock.catalog.addresses import address_of, anchor_of, file_named, pages_by_address, resolve_address
-from interlock.catalog.prose import ProseLink, headings_of, links_of, taken_anchors
+from interlock.catalog.addresses import address_of, anchor_of, file_named, is_made_file, pages_by_address, resolve_address
+from interlock.catalog.naming import keys_meant
+from interlock.catalog.prose import ProseLink, headings_of, links_of, links_that_are_none, slug_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
+from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
@@ -43,6 +47,9 @@ GROUP = "exposure"
 SEVERITY = "error"
 
 _LINK = re.compile(r"\]\(|\]:|<")
+_EMAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
+_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
+_ALMOST_A_LINK = re.compile(r"\][ ]?\(")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
@@ -60,7 +67,12 @@ class _Site:
 
     def has(self, address: str) -> bool:
         """Whether the site has a page or a file at an address."""
-        return address in self.pages or self.has_file(f"docs{address}") or address in self.facts.planned_addresses
+        return (
+            address in self.pages
+            or self.has_file(f"docs{address}")
+            or address in self.facts.planned_addresses
+            or is_made_file(address)
+        )
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
@@ -79,6 +91,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if words := _fault(site, text, link):
             place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
             yield Finding("broken-link", place, *words)
+    for text in texts_where(facts.catalog, _ALMOST_A_LINK):
+        if text.form != "plain":
+            for match in links_that_are_none(text.text, block=text.form == "block"):
+                yield Finding("broken-link", text.place_of(facts.catalog, match), *_why_no_link(match))
 
 
 def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
@@ -86,19 +102,28 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
             for link in links_of(text.text, text.form == "block"):
-                if not _SCHEME.match(link.href):
+                if not _SCHEME.match(link.href) or _has_a_slip(link.href):
                     yield text, link
+
+
+def _has_a_slip(href: str) -> bool:
+    """Whether an address of another site leads nowhere: `https:\\\\www.council.example`. Its other schemes are `unsafe-markup`."""
+    return href.lower().startswith(("http:", "https:", "//")) and bool(almost_web_address(unquote(href)))
 
 
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
+    if _has_a_slip(link.href):
+        return f"`{unquote(link.href)}` is no web address", f"Write `{almost_web_address(unquote(link.href))}`."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
-        return _fault_of_file(site, file, link.href)
+        return _fault_of_file(site, text.key, file, link)
     address, anchor = resolve_address(address_of(text.key), link.href)
     target = site.pages.get(address)
+    if target is None and not site.has(address) and (page := _page_file(site, address)):
+        return f"`{link.href}` leads to no page", f"Did you mean `{address_of(page)}`?"
     if target is None and not site.has(address):
-        return f"`{link.href}` leads to no page", _nearest_page(site, address)
+        return f"`{link.href}` leads to no page", _otherwise_written(site.catalog, link.href) or _nearest_page(site, address)
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
@@ -106,22 +131,63 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     return None
 
 
-def _fault_of_file(site: _Site, file: str, href: str) -> tuple[str, str] | None:
+def _fault_of_file(site: _Site, page: Key, file: str, link: ProseLink) -> tuple[str, str] | None:
     key = page_key(file)
+    if link.is_picture and (file in site.catalog.assets or key in site.catalog.sources) and not _PICTURE.search(file):
+        return f"`{file}` is no picture", "Take the `!` before the link away, so that it leads there."
     if key in site.catalog.sources:
-        anchor = unquote(href.partition("#")[2])
+        anchor = unquote(link.href.partition("#")[2])
         return _fault_of_anchor(site.catalog, key, anchor) if anchor else None
-    if site.has_file(file):
+    if site.has_file(file) or is_made_file(f"/{file.removeprefix('docs/')}"):
         return None
-    known = [page.path.removeprefix("docs/") for page in site.catalog.pages] + [
-        asset.removeprefix("docs/") for asset in site.catalog.assets
-    ]
-    return f"There is no file `{file}`", did_you_mean(file.removeprefix("docs/"), known) or "Name a file in `docs/`."
+    if meant := almost_web_address(unquote(link.href)):
+        return f"There is no file `{file}`", f"Write `{meant}`, if another site is meant."
+    return f"There is no file `{file}`", _nearest_file(site, page, file, link.is_picture)
+
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
+_PAGE = re.compile(r"\.(?:md|html?|markdown)\Z", re.I)
+
+
+def _nearest_file(site: _Site, page: Key, file: str, is_picture: bool) -> str:
+    """What to type for a file that is not there: a definition by its key, or a file of the same sort, named from the page."""
+    definition = next((key for key, source in site.catalog.sources.items() if source.path == file and key.kind != "page"), None)
+    if definition:
+        return f"Write the definition as a reference: `[[{definition}]]`."
+    known = [each.path for each in site.catalog.pages] if not is_picture else []
+    known = known if _PAGE.search(file) else sorted(site.catalog.assets)
+    if is_picture or _PICTURE.search(file):
+        known = [path for path in known if _PICTURE.search(path)]
+    wanted = _PAGE.sub(".md", file)
+    same_name = [path for path in known if posixpath.basename(path).lower() == posixpath.basename(wanted).lower()]
+    meant = (
+        same_name[0]
+        if len(same_name) == 1
+        else nearest(wanted.removeprefix("docs/"), (path.removeprefix("docs/") for path in known))
+    )
+    if meant is None:
+        return "Name a picture in `docs/`." if is_picture else "Name a file in `docs/`."
+    whole = meant if meant.startswith("docs/") and meant in known else f"docs/{meant}"
+    return f"Did you mean `{_as_target(posixpath.relpath(whole, posixpath.dirname(page.id)))}`?"
+
+
+def _as_target(path: str) -> str:
+    return f"<{path}>" if " " in path else path
+
+
+def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
+    address = match["address"].strip().removeprefix("<").removesuffix(">")
+    if match["gap"]:
+        return "This is no link: there is a blank between `]` and `(`", "Take the blank out."
+    target = re.sub(r"\s+[\"'“”‘’„(].*", "", address)
+    if " " in target:
+        return "This is no link: a blank ends an address", f"Write `(<{target}>)`."
+    return "This is no link: what stands behind its address is no title", f'Write `({target} "title")`, or the address alone.'
 
 
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
-        known = {heading.anchor for heading in headings_of(catalog.sources[target].text, taken_anchors(target.id))}
+        known = {heading.anchor for heading in headings_of(catalog.sources[target].markdown, taken_anchors(target.id))}
         return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
@@ -131,15 +197,63 @@ def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, s
     return _no_such_place(anchor, f"the page of the {target.kind} `{target.id}`", meant)
 
 
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "aa"})
+
+
+def _same_elsewhere(anchor: str, known: set[str]) -> str | None:
+    """The anchor here of a heading whose anchor on another host is known: without accents, with `oe` for `ö`, numbered `-1`."""
+    wanted = slug_of(anchor)
+    for other in sorted(known):
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", other) if not unicodedata.combining(letter))
+        spelt = other.translate(_SPELT_OUT)
+        if wanted in (slug_of(other), plain, spelt, re.sub(r"_(\d+)$", r"-\1", other), plain.replace("ß", "ss")):
+            return other
+    return None
+
+
+def _listed(known: set[str]) -> str:
+    if 0 < len(known) <= 6:
+        return f"Its places are {', '.join(f'`#{anchor}`' for anchor in sorted(known))}."
+    return "Link to the page itself, without `#` and what follows."
+
+
 def _no_such_place(anchor: str, where: str, known: set[str]) -> tuple[str, str]:
-    meant = next(iter(known)) if len(known) == 1 else nearest(anchor, known)
-    remedy = f"Did you mean `#{meant}`?" if meant else "Link to the page itself, without `#` and what follows."
+    meant = next(iter(known)) if len(known) == 1 else _same_elsewhere(anchor, known) or nearest(anchor, known)
+    remedy = f"Did you mean `#{meant}`?" if meant else _listed(known)
     return f"There is no place `#{anchor}` on {where}", remedy
+
+
+def _page_file(site: _Site, address: str) -> Key | None:
+    """The hand-written page whose file a definition names, as in `/contribute.md`."""
+    name = posixpath.basename(address.rstrip("/"))
+    if not name.endswith(".md"):
+        return None
+    return next((page_key(page.path) for page in site.catalog.pages if posixpath.basename(page.path) == name), None)
 
 
 def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
     written, named = catalog.definitions.get(source), catalog.definitions.get(target)
     return named is not None and named.status == "draft" and (written is None or written.status not in ("draft", "retired"))
+
+
+def _otherwise_written(catalog: Catalog, href: str) -> str:
+    """What to type for an address that is none of a page: a site, an e-mail address, a definition's file, another file."""
+    path = unquote(href)
+    if _EMAIL.fullmatch(path):
+        return f"Write `mailto:{path}`."
+    if meant := almost_web_address(path):
+        return f"Write `{meant}`."
+    extension = _EXTENSION.search(path)
+    if extension and extension[1].lower() in ("yml", "yaml"):
+        keys = sorted(keys_meant(catalog, path))[:2]
+        return f"Write {' or '.join(f'`[[{key}]]`' for key in keys)} in place of the whole link." if keys else ""
+    if extension and extension[1].lower() not in ("html", "htm", "md"):
+        files = [asset.removeprefix("docs") for asset in catalog.assets]
+        return (
+            did_you_mean(f"/{path.lstrip('./')}", files)
+            or "Put that file into `docs/`, and write its path there, such as `/files/form.pdf`."
+        )
+    return ""
 
 
 def _nearest_page(site: _Site, address: str) -> str:

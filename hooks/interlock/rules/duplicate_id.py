@@ -27,8 +27,8 @@ expectations:
 
 from collections.abc import Iterator
 
-from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions import Definition, Organisation
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of
+from interlock.definitions import Definition, Organisation, Term
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
 from interlock.findings.nouns import with_article
@@ -39,11 +39,25 @@ SEVERITY = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Parts of a definition with the same id, and former ids that are in use. Duplicate files are found when they are read."""
+    """Parts of a definition with the same id, former ids that are in use, and addresses of two terms.
+
+    Duplicate files are found when they are read.
+    """
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts.catalog, key, definition)
     yield from _parts(facts.catalog, ORGANISATION, facts.catalog.organisation)
     yield from _former_ids(facts.catalog)
+    yield from _addresses(facts.catalog)
+
+
+def _addresses(catalog: Catalog) -> Iterator[Finding]:
+    """Terms that claim the same concept of another vocabulary."""
+    claimed: dict[str, str] = {}
+    for term in catalog.of(Term):
+        if term.address and (owner := claimed.setdefault(term.address, term.id)) != term.id:
+            message = f"This is already the address of the term `{owner}`"
+            remedy = "Take it out of one of the two: if both mean that concept, they are one term."
+            yield Finding("duplicate-id", catalog.place(key_of(term), ("address",)), message, remedy)
 
 
 def _parts(catalog: Catalog, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:

@@ -32,8 +32,8 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Key, page_key
-from interlock.catalog.addresses import address_of, is_home
-from interlock.findings import Finding, Place
+from interlock.catalog.addresses import address_of, is_home, is_made_at_times, is_made_file
+from interlock.findings import Finding, Place, Severity
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -44,18 +44,22 @@ _OF_ADDRESSES = re.compile(r"[?#%:\\]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Hand-written pages at the address of another page, or at an invalid one. Other misplaced files are found while reading."""
+    """Hand-written pages and files beside them at the address of something else, or at an invalid one.
+
+    Other misplaced files are found while reading.
+    """
     catalog = facts.catalog
     taken = {_where(former): key for former, key in catalog.former.items()} | {_where(key): key for key in catalog.definitions}
-    for path in sorted((page.path for page in catalog.pages), key=lambda path: path.endswith("/README.md")):
+    for path in sorted((page.path for page in catalog.pages), key=lambda path: path.lower().endswith("/readme.md")):
         key = page_key(path)
         if odd := _OF_ADDRESSES.search(path):
             remedy = f"Rename it to `{_OF_ADDRESSES.sub('-', path)}`."
             yield Finding("misplaced-file", Place(path), f"`{odd[0]}` in the name of a page cannot stand in an address", remedy)
         elif other := _other(facts, taken, key):
             message = f"This page would stand at `{address_of(key)}`, in place of {other}"
-            yield Finding("misplaced-file", Place(path), message, "Give the file another name.")
+            yield Finding("misplaced-file", Place(path), message, _remedy(taken.get(_where(key)), path))
         taken.setdefault(_where(key), key)
+    yield from _files(facts, taken)
 
 
 def _where(key: Key) -> str:
@@ -65,7 +69,36 @@ def _where(key: Key) -> str:
 
 def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
     """The other page at the address of a hand-written page, in words; empty if there is none."""
-    if other := taken.get(_where(key)):
+    address = _where(key)
+    if other := taken.get(address):
         return f"`{other.id}`" if other.kind == "page" else f"the page of the {other.kind} `{other.id}`"
-    is_taken = not is_home(key.id) and _where(key) in facts.planned_addresses
-    return "a page that every handbook has" if is_taken else ""
+    if address == "/about/":
+        return "the page that is made from `standards/organisation.yml`"
+    if is_made_at_times(address) or (not is_home(key.id) and address in facts.planned_addresses):
+        return "a page that every handbook has"
+    return ""
+
+
+def _remedy(other: Key | None, path: str) -> str:
+    if other and other.kind == "page" and path.lower().endswith("/readme.md"):
+        return f"Put what it says into `{other.id}`, and delete this file."
+    return "Give the file another name."
+
+
+def _files(facts: Facts, taken: dict[str, Key]) -> Iterator[Finding]:
+    """Files beside hand-written pages at the address of a made file or of a page, or that differ only by capitals."""
+    seen: dict[str, str] = {}
+    for path in sorted(facts.catalog.assets):
+        address = f"/{path.removeprefix('docs/')}".lower()
+        first = seen.setdefault(address, path)
+        if is_made_file(address):
+            other = "a file that the handbook makes"
+        elif page := taken.get(f"{address}/"):
+            other = f"the folder of `{facts.catalog.sources[page].path}`"
+        elif first != path:
+            other = f"`{first}`: many computers take these names for one"
+        else:
+            continue
+        severity: Severity = "warning" if first != path else "error"
+        message = f"This file would stand at `{address}`, in place of {other}"
+        yield Finding("misplaced-file", Place(path), message, "Give the file another name.", severity)

@@ -1,7 +1,8 @@
 """The wording says one number, and the limit or the target another.
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
-words. 2 weeks equal 14 days, and plain "days" in the wording may be working days.
+words. 2 weeks equal 14 days, and plain "days" in the wording may be working days. "4 minutes and 59 seconds" is one amount. Days that
+no calendar here counts, such as school days, are never equal to a limit.
 
 Bad:
 
@@ -43,12 +44,14 @@ from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"
 
+_OWN_COUNT = "No calendar here counts such days: leave the limit out, and say under `conditions` how they are counted."
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
@@ -64,12 +67,19 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for sort in ("time", "rings", "share"):
             promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
-            said = [each for each in amounts_in(promise.wording) if _COMPARED_TYPES.get(each.amount.unit_type) == sort]
+            said = [each for each in amounts_in(promise.wording) if _sort_of(each) == sort]
+            if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
+                continue  # `bad-target` has found that
             if promised and said and not _any_equal(said, promised):
                 source = facts.catalog.sources[key_of(promise)]
                 place = source.place_within(("wording",), said[0].text)
                 message = f"The wording says `{said[0].text}`, but {_named(promise, promised[0])} is {promised[0]}"
-                yield Finding("number-mismatch", place, message, "Say the same in both places.")
+                own_count = said[0].counted_otherwise
+                yield Finding("number-mismatch", place, message, _OWN_COUNT if own_count else "Say the same in both places.")
+
+
+def _sort_of(said: WrittenAmount) -> str | None:
+    return "time" if said.counted_otherwise else _COMPARED_TYPES.get(said.amount.unit_type)
 
 
 def _promised(promise: Promise) -> Iterator[Quantity]:
@@ -97,5 +107,7 @@ def _any_equal(said: list[WrittenAmount], promised: list[Quantity]) -> bool:
 def _equal(said: Quantity, promised: Quantity) -> bool:
     if said.unit_type == promised.unit_type == "elapsed":
         return said.seconds == promised.seconds
+    if said.unit in WORKING_MINUTES and promised.unit in WORKING_MINUTES:
+        return said.amount * WORKING_MINUTES[said.unit] == promised.amount * WORKING_MINUTES[promised.unit]
     bare_days = said.unit == "days" and promised.unit == "working days"
     return said.amount == promised.amount and (said.unit == promised.unit or bare_days)

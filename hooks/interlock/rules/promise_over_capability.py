@@ -1,7 +1,9 @@
 """A promise that its own steps cannot keep.
 
 The time that the steps may take adds up to more than the limit, so the promise is broken even when everybody does what they
-said. Shorten the steps that are named, let them run side by side, or promise what the chain can do.
+said. Shorten the steps that are named, let them run side by side, or promise what the chain can do. Where the clock of the promise
+covers only some of the steps, as that of a call that is answered within 30 seconds, `supports` says which:
+`{promise: …, from: …, to: …}`.
 
 Bad:
 
@@ -72,8 +74,16 @@ def check(facts: Facts) -> Iterator[Finding]:
             if found.verdict == "over" and found.run:
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept: {too_long(capability, found, found.run)}"
-                remedy = "Shorten these steps, let them run side by side, or promise more time."
-                yield Finding("promise-over-capability", place, message, remedy)
+                yield Finding("promise-over-capability", place, message, _remedy(promise, found))
+
+
+def _remedy(promise: Promise, found: ProcedureCapability) -> str:
+    part = next((part for part in found.procedure.supports if part.promise == promise.id), None)
+    steps = found.procedure.steps
+    if part is None or part.from_ or part.to or len(steps) < 2:
+        return "Shorten these steps, let them run side by side, or promise more time."
+    counted = f"{{promise: {promise.id}, from: {steps[0].id}, to: …}}"
+    return f"Shorten these steps or promise more time; if only some of them count, say which in `supports`: `{counted}`."
 
 
 def too_long(capability: Capability, found: ProcedureCapability, run: Run) -> str:

@@ -1,7 +1,8 @@
 """An abbreviation that is explained nowhere.
 
 New colleagues and most customers do not know it, and everyone reads it differently. Give it as the `abbreviation` of a term,
-write it out, or explain it where it stands: “Freedom of Information (FOI)”. Ordinary words in capitals, such as NOTE or FREE, are let be.
+write it out, or explain it where it stands: “Freedom of Information (FOI)”. Ordinary words in capitals, such as NOTE or FREE, are let be,
+and so are units, money, makes, Roman numbers and codes such as ISO 9001.
 
 Bad:
 
@@ -29,9 +30,11 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import Term
+from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.language import Language, ProseText
+from interlock.questions.language.words_in_capitals import needs_no_explanation
 
 GROUP = "language"
 SEVERITY = "warning"
@@ -39,27 +42,10 @@ SEVERITY = "warning"
 _CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
 _NAMED = re.compile(r"[A-Z][A-Z&]+")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b([A-Z][A-Z&]+)s? \(")
-_ROMAN = re.compile(r"[IVX]+")
+# What follows the letters of a standard, a road or a form.
+_CODE_AFTER = re.compile(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
+_ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
 _LOWER_CASE = re.compile(r"\b[a-z]{2,6}\b")
-# Abbreviations that everyone knows, or that are used as names.
-_COMMON = frozenset(
-    """
-    AD AM API ASAP BBC BC BST CC CD CSV DIY DJ DVD ETC EU EXT FAQ FAX FYI GB GMT GPS HTML HTTP HTTPS ID INC JSON LTD MOT MP NA NB NHS OK PC
-    PDF PIN PLC PM PO PS QR RSVP SIM SMS TBA TBC TEL TV UK UN UPS URL US USA USB VAT VIP WC XML YAML
-    """.split()  # noqa: SIM905
-)
-# Ordinary words that are written in capitals for emphasis: `NOTE`, `FREE`, `DO NOT`.
-_EMPHASISED = frozenset(
-    """
-    ADD AFTER ALERT ALL ALSO ALWAYS AN AND ANY ARE AS ASK AT AVOID BE BEFORE BOTH BUT BY CALL CAN CANNOT CHECK CLOSED COPY DANGER DATE DAY DO DOES
-    DONE DRAFT DUE EACH EITHER ELSE EMAIL END ENTER ENTRY EVEN EVER EVERY EXIT FILE FIRE FIRST FOR FORM FOUR FREE FROM FULL GET GIVE GO HAVE
-    HELP HER HERE HIM HIS HOLD HOW IF IN INFO INTO IS ITS JOB JUST KEEP KEY LAST LATE LATER LEAVE LESS LIST LOCK LOOK MAY ME MORE MOST MOVE
-    MUST MY NAME NEVER NEW NEXT NO NONE NOR NOT NOTE NOW OF OFF OLD ON ONCE ONE ONLY OPEN OR ORDER OTHER OUR OUT OVER OWN PAID PAY PHONE
-    PLEASE PLUS POST PRESS PULL PUSH PUT READ REPLY RING SAFE SAME SAVE SAY SEE SELECT SEND SHE SHOULD SHUT SIGN SIX SO SOME SOON STAFF START
-    STEP STILL STOP TAKE TELL TEN TEST TEXT THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS THREE TIME TIP TO TODAY TOO TOTAL TRY
-    TWO UNDER UNLESS UNTIL UP URGENT USE VERY VIA WAIT WARN WAS WE WHAT WHEN WHERE WHO WHY WILL WITH WORK YEAR YES YET YOU YOUR
-    """.split()  # noqa: SIM905
-)
 
 
 def subjects(facts: Facts) -> int:
@@ -79,7 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             text, start = places[0]
             files = len({text.key for text, _ in places})
             elsewhere = f" It stands in {files} files." if files > 1 else ""
-            remedy = f"Write it out, or make it the `abbreviation` of a term.{elsewhere}"
+            remedy = f"Write it out, as `… ({word})`, or explain it: `interlock new term {id_from(word)}`, with `abbreviation: {word}`.{elsewhere}"
             message = f"`{word}` is an abbreviation that nothing here explains"
             yield Finding("undefined-abbreviation", language.place_in(text, start, start + len(word)), message, remedy)
 
@@ -89,13 +75,17 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
     for text in language.texts:
         for match in _CAPITALS.finditer(text.prose):
-            if not _is_known(match[1]) and not _is_among_capitals(text.prose, match):
+            if not (needs_no_explanation(match[1]) or _is_name(text.prose, match) or _is_among_capitals(text.prose, match)):
                 found[match[1]].append((text, match.start(1)))
     return found
 
 
-def _is_known(word: str) -> bool:
-    return word in _COMMON or word in _EMPHASISED or word.removesuffix("S") in _EMPHASISED or _ROMAN.fullmatch(word) is not None
+def _is_name(prose: str, match: re.Match[str]) -> bool:
+    """Whether it is the beginning of a code, as in `ISO 9001`, `DIN A4` and `RN 7`, or somebody's initials: `Dr AB Smith`."""
+    after = prose[match.end() : match.end() + 12]
+    return _CODE_AFTER.match(after) is not None or (
+        _ADDRESSED.search(prose[: match.start()][-8:]) is not None and len(match[1]) < 4
+    )
 
 
 def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:

@@ -23,9 +23,11 @@ customers: [residents]
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from interlock.catalog import Catalog, Key, Reference
-from interlock.definitions import KINDS, Kind, Procedure, kind_named
+from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
+from interlock.definitions import KINDS, Framework, Kind, Link, Procedure, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
@@ -36,16 +38,20 @@ from interlock.questions.facts import Facts
 GROUP = "reference"
 SEVERITY = "error"
 
+# The most ids of parts that a remedy lists.
+MOST_PARTS = 8
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
+    named = _Named(catalog)
     for reference in catalog.written_references():
         if reference.state == "unknown" and _key(reference) in soon:
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
-            message, remedy = _words(catalog, reference)
+            message, remedy = _words(named, reference)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -59,32 +65,66 @@ def _key(reference: Reference) -> Key:
     return Key(reference.kinds[0], reference.text.partition("#")[0].strip().rpartition("/")[2].lower())
 
 
-def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
+class _Named:
+    """The definitions of a catalog by their names, indexed when the first unknown reference is found."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    @cached_property
+    def _keys(self) -> dict[str, set[Key]]:
+        return keys_by_name(self.catalog)
+
+    def titled(self, title: str, kind: str = "") -> list[Key]:
+        """The definitions with this title or other name, of one kind where it is given."""
+        return sorted(key for key in self._keys.get(id_from(title), ()) if not kind or key.kind == kind)
+
+    def similar(self, title: str, kind: str) -> Key | None:
+        """The definition of a kind whose name is the most similar."""
+        names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
+        found = nearest(id_from(title), names)
+        return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
+
+    def with_email(self, email: str) -> Link | None:
+        """The link with this e-mail address."""
+        links = self.catalog.of(Link)
+        return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
+
+
+def _words(named: _Named, reference: Reference) -> tuple[str, str]:
+    catalog = named.catalog
     if reference.state == "malformed":
-        return _malformed(catalog, reference)
+        return _malformed(named, reference)
     if reference.state == "no-such-part":
         return _no_such_part(catalog, reference)
     kind = reference.kinds[0]
     if kind in ("step", "criterion", "value"):
-        meant = did_you_mean(reference.text, _own_parts(catalog, reference))
-        return f"There is no {kind} `{reference.text}` {_where(kind)}", meant or _own_remedy(kind)
-    return _unknown(catalog, reference, kind)
+        return f"There is no {kind} `{reference.text}` {_where(kind)}", _own_remedy(
+            _own_parts(catalog, reference), reference.text, kind
+        )
+    return _unknown(named, reference, kind)
 
 
-def _unknown(catalog: Catalog, reference: Reference, kind: str) -> tuple[str, str]:
+def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
+    catalog = named.catalog
     written, hash, part = reference.text.partition("#")
-    id = written.strip().rpartition("/")[2]
+    id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     known = _ids(catalog, kind)
+    before = f"{kind}/" if reference.full else ""
+    if "@" in id and kind == "link":
+        return _email(named, id)
     if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
+    if len(titled := named.titled(id, kind)) == 1:
+        return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:
         remedy = f"Did you mean `{others[0]}/{id.lower()}{hash}{part}`?"
-    elif meant:
-        remedy = f"Did you mean `{f'{kind}/' if reference.full else ''}{id_from(meant)}{hash}{part}`?"
+    elif meant := meant or ((similar := named.similar(id, kind)) and similar.id):
+        remedy = f"Did you mean `{before}{id_from(meant)}{hash}{part}`?"
     else:
-        remedy = f"Write the id of a file in `{_folder(kind)}/`, or add the file."
+        remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
     return f"There is no {kind} `{id}`", remedy
 
 
@@ -92,23 +132,37 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
     return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
 
 
-def _own_remedy(kind: str) -> str:
-    return {
-        "step": "Write the `id` of one of its steps.",
-        "criterion": "Write the `id` of one of its criteria.",
-        "value": "Write the `id` of a value in `standards/organisation.yml`.",
-    }[kind]
+def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
+    """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
+    ids, asked = list(parts), id_from(written)
+    named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
+    if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
+        named = [ids[int(written) - 1]]
+    if meant := named[0] if named else nearest(written, ids):
+        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
+    if not ids:
+        return (
+            "Write it into `standards/organisation.yml`, under `values:`."
+            if kind == "value"
+            else f"Give the {kind} an `id` first."
+        )
+    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:MOST_PARTS])}{' …' if len(ids) > MOST_PARTS else ''}."
 
 
 def _where(kind: str) -> str:
     return {"step": "in this procedure", "criterion": "in this framework", "value": "among the organisation's values"}[kind]
 
 
-def _own_parts(catalog: Catalog, reference: Reference) -> list[str]:
+def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
+    """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
     definition = catalog.definitions.get(reference.source)
     if reference.kinds[0] == "value":
-        return [value.id for value in catalog.organisation.values]
-    return parts_of(definition) if definition and (isinstance(definition, Procedure) or reference.kinds[0] == "criterion") else []
+        return {value.id: value.title for value in catalog.organisation.values}
+    if isinstance(definition, Procedure):
+        return {step.id: step.does for step in definition.steps}
+    if isinstance(definition, Framework):
+        return {criterion.id: criterion.title for criterion in definition.all_criteria()}
+    return {}
 
 
 def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
@@ -117,7 +171,7 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     parts = parts_of(catalog.definitions[reference.target])
     kind = kind_named(reference.target.kind)
     remedy = did_you_mean(part, parts) or (
-        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:8])}." if parts else ""
+        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:MOST_PARTS])}." if parts else ""
     )
     if not kind.named_parts:
         remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
@@ -131,19 +185,35 @@ def _no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
     return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
 
 
-def _malformed(catalog: Catalog, reference: Reference) -> tuple[str, str]:
+def _email(named: _Named, email: str) -> tuple[str, str]:
+    link = named.with_email(email)
+    message = f"`{email}` is an e-mail address, not the id of a link"
+    if link is not None:
+        return message, f"Write `{link.id}`."
+    return message, f"Write the id of a file in `{_folder('link')}/`; the address belongs to `contact` in that file."
+
+
+def _malformed(named: _Named, reference: Reference) -> tuple[str, str]:
+    catalog = named.catalog
     if not reference.full and "#" not in reference.text:
         return _no_part(catalog, reference.text, kind_named(reference.kinds[0]))
     if not reference.full:
         return f"`{reference.text}` names a part, where a whole {reference.kinds[0]} belongs", "Take off `#` and what follows."
     kinds = [kind.name for kind in KINDS]
     kind, slash, rest = reference.text.partition("/")
+    in_path = kinds_in(bare_name(reference.text).split("/")[:-1])
+    if in_path:
+        id = rest.rpartition("/")[2].removesuffix(".yml")
+        return f"`{kind}` is not the name of a kind here", f"Write `{in_path[0]}/{id}`."
     if slash and (meant := nearest(kind, kinds)):
         return f"There is no kind `{kind}`", f"Did you mean `{meant}/{rest}`?"
     if slash:
         return f"There is no kind `{kind}`", f"Kinds are {', '.join(f'`{name}`' for name in kinds)}."
-    found = next((name for name in kinds if reference.text.lower() in _ids(catalog, name)), None)
-    remedy = f"Write `{found}/{reference.text.lower()}`." if found else "Write `kind/id`, such as `promise/answer-calls`."
+    found = [Key(name, reference.text.lower()) for name in kinds if reference.text.lower() in _ids(catalog, name)]
+    found = found or named.titled(reference.text)
+    remedy = (
+        f"Write {' or '.join(f'`{key}`' for key in found[:3])}." if found else "Write `kind/id`, such as `promise/answer-calls`."
+    )
     return f"`{reference.text}` does not say which kind it names", remedy
 
 

@@ -39,6 +39,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.prose import links_of, tokens_of
 from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions import every_model
+from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
@@ -84,7 +85,8 @@ def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
     # Without a colon, which can be written as an entity, there is no scheme.
     whole = plain_address(text.text) if ":" in text.text or "&" in text.text else ""
     mark = ADDRESS_FIELDS.get(text.field) if text.form == "plain" else None
-    if _DANGEROUS.match(whole) or (mark and _is_foreign(whole, or_words=mark.or_words)):
+    is_foreign = mark is not None and _is_foreign(whole, or_words=mark.or_words) and not almost_web_address(whole)
+    if _DANGEROUS.match(whole) or is_foreign:
         yield _unsafe_address(catalog, text, whole, text.text, 0)
     elif text.form != "plain":
         for link in links_of(text.text, text.form == "block"):
@@ -113,7 +115,9 @@ def _is_foreign(address: str, *, or_words: bool = False) -> bool:
 def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occurrence: int) -> Finding:
     scheme = (_SCHEME.match(address) or [address])[0]
     message = f"An address cannot start with `{scheme}`"
+    meant = almost_web_address(address)
     remedy = "Write one that starts with `https://`, `http://`, `mailto:` or `tel:`, or the address of a page of the handbook."
+    remedy = f"Write `{meant}`." if meant else remedy
     return Finding("unsafe-markup", text.place(catalog, words, occurrence), message, remedy)
 
 

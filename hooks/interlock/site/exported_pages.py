@@ -7,6 +7,7 @@ them. Each page is one block of raw HTML that contains no Markdown syntax, so ev
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
@@ -31,6 +32,8 @@ Interlock made these files with `interlock export pages`. Do not edit them: edit
 - Zensical: `zensical build`
 - Hugo: copy every `docs/…/index.md` to `content/…/_index.md` and everything else in `docs/` to `static/`, allow HTML
   (`markup.goldmark.renderer.unsafe = true`), and make a layout after `theme/handbook.html`.
+- A site that exists already: export with `--under handbook`, and copy what stands in `docs/` and `theme/` into its folders
+  of these names (MkDocs: `custom_dir: theme`) and the entries of `nav` that you want into its own.
 - Others: a page is HTML below front matter; its links are relative and lead to folders, such as `../../promises/`.
 
 Pages name their template in `template:`. Without that line they stand in the host's own frame; they need
@@ -43,11 +46,14 @@ def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
     return f"{page.path}index.md", _front_matter(page) + as_block(renderer.content(page))
 
 
-def frame_files(renderer: Renderer, context: PageContext, site: SiteView) -> dict[str, str]:
-    """The configuration and the templates that make a site of the pages, by path."""
+def frame_files(renderer: Renderer, context: PageContext, site: SiteView, under: str = "") -> dict[str, str]:
+    """The configuration and the templates that make a site of the pages, by path.
+
+    `under`: the folder of the site in which the pages stand, empty or with a slash at its end; its address ends with it.
+    """
     return {
-        "mkdocs.yml": "\n".join(_configuration(context, site)) + "\n",
-        f"theme/{TEMPLATE}": renderer.frame_template("{{ base_url }}/"),
+        "mkdocs.yml": "\n".join(_configuration(context, site, under)) + "\n",
+        f"theme/{TEMPLATE}": renderer.frame_template(f"{{{{ base_url }}}}/{quote(under)}"),
         "theme/404.html": renderer.not_found(context).replace("{", "&#123;"),
         "README.md": _README,
     }
@@ -73,10 +79,10 @@ def _front_matter(page: Page) -> str:
     return "---\n" + "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
-def _configuration(context: PageContext, site: SiteView) -> Iterator[str]:
+def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
     yield f"site_name: {_quoted(site.name)}"
     if site.url:
-        yield f"site_url: {_quoted(site.url)}"
+        yield f"site_url: {_quoted(site.url.removesuffix(quote(under)))}"
     yield "theme:"
     yield "  name: null"
     yield "  custom_dir: theme"
@@ -85,7 +91,7 @@ def _configuration(context: PageContext, site: SiteView) -> Iterator[str]:
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {_quoted(ref.title)}: {_quoted(f'{ref.path}index.md')}"
+        yield f"  - {_quoted(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
     # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
     # Some links lead to anchors in the frame, which the generator does not see in the page's source.

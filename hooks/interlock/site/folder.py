@@ -27,7 +27,7 @@ class Folder:
         self.root = root
         self.written: set[str] = set()
         self._folders: set[Path] = set()
-        if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
+        if root.is_dir() and any(root.iterdir()) and (not (root / MARK).is_file() or _holds_another_site(root)):
             raise NotASite(
                 f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
             )
@@ -67,6 +67,15 @@ class Folder:
                     path.rmdir()
             elif path.relative_to(self.root).as_posix() not in self.written:
                 path.unlink()
+
+
+def _holds_another_site(root: Path) -> bool:
+    """Whether another program has put its site here since: MkDocs empties a folder, but leaves our mark."""
+    home = root / "index.html"
+    try:
+        return not home.is_symlink() and b"handbook.css" not in home.read_bytes()
+    except OSError:
+        return False
 
 
 def _remove_symlinks(root: Path) -> None:

@@ -31,5 +31,13 @@ SITE = SiteForm(
     lambda renderer, context, site: {"404.html": renderer.not_found(context)},
     sitemap,
 )
-# The other generator writes its own sitemap.
-EXPORTED = SiteForm(exported_pages.ROOT, exported_pages.page_file, exported_pages.frame_files, lambda context, pages: {})
+
+
+def exported(under: str = "") -> SiteForm:
+    """Files for another generator. `under`: the folder of its site for the pages, empty or with a slash at its end."""
+    return SiteForm(
+        exported_pages.ROOT + under,
+        exported_pages.page_file,
+        lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
+        lambda context, pages: {},  # the other generator writes its own sitemap
+    )

@@ -13,9 +13,9 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from interlock.definitions.language_tags import direction_of
 from interlock.findings.nouns import all_of, counted
 from interlock.pages.frame import Page, plain_head
-from interlock.pages.markup import phone_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
@@ -85,7 +85,7 @@ class Renderer:
             bytecode_cache=_template_cache,
         )
         environment.globals.update(site=self.site, root=ROOT)
-        environment.filters["phone"] = phone_link
+        environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
         environment.filters["link_within_book"] = link_within_book
         environment.filters["counted"] = counted
@@ -146,6 +146,11 @@ class _UnindentedLoader(FileSystemLoader):
 
 
 _INDENTATION = re.compile(r"^[ ]+", re.M)
+
+
+def in_language(tag: str) -> Markup:
+    """The attributes of an element in a language; nothing for an empty tag."""
+    return Markup(' lang="{}" dir="{}"').format(tag, direction_of(tag)) if tag else Markup("")
 
 
 def as_code(text: str) -> Markup:

@@ -40,6 +40,22 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return _read(file, MOST_INHERITED)
 
 
+def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
+    """Whether `mkdocs build` with this configuration makes the handbook: a hook of it imports Interlock, or a plugin is Interlock."""
+    plugins = given.get("plugins") or []
+    if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in plugins]:
+        return True
+    hooks = given.get("hooks")
+    return any(_imports_interlock(file.parent / str(hook)) for hook in (hooks if isinstance(hooks, list) else []))
+
+
+def _imports_interlock(hook: Path) -> bool:
+    try:
+        return "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
 def _read(file: Path, left: int) -> dict[str, Any]:
     try:
         found = yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}

@@ -7,11 +7,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from interlock.definitions.model import Model
-from interlock.definitions.model_fields import Route, model_under, required_fields, written_names
+from interlock.definitions.model_fields import Route, model_under, required_fields
 from interlock.findings import Finding
-from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, UNKNOWN, field_finding
+from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source
 
@@ -33,11 +33,8 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
 
 def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
     """A finding for each error. A missing field of which a misspelt one is there is left out: the misspelling is reported."""
-    misspelt = {
-        (error["loc"][:-1], nearest(str(error["loc"][-1]), written_names(decoding.model_at(error["loc"][:-1]))))
-        for error in errors
-        if error["type"] == UNKNOWN
-    }
+    meant = [meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN]
+    misspelt = {(field.holder, field.name) for field in meant if field}
     return [
         field_finding(decoding, error)
         for error in errors

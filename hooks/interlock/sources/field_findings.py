@@ -8,14 +8,18 @@ import re
 
 from pydantic_core import ErrorDetails
 
+from interlock.definitions.field_words import state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.source import Node
 
 UNKNOWN = "extra_forbidden"
+# The last part of pydantic's route to the key of a mapping.
+OF_A_KEY = "[key]"
 # The types of error for a missing field: pydantic's, and ours for a field that other fields make required.
 MISSING = ("missing", "missing-field")
 
@@ -39,7 +43,9 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
         case "string_type" | "wrong-type":
             return value_expected(decoding, route, context.get("example", ""))
         case "bad-date" | "bad-quantity" | "bad-value":
-            return Finding(error["type"], decoding.source.place_at(route), context["message"], context["remedy"])
+            is_key = route[-1] == OF_A_KEY
+            place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
+            return Finding(error["type"], place, context["message"], context["remedy"])
     message = f"`{field_name(route)}` cannot hold this"
     return Finding("bad-value", decoding.source.place_at(route), message, "Compare it with the field's description.")
 
@@ -47,9 +53,6 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
 def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     model = decoding.model_at(route[:-1])
     known = written_names(model)
-    mapping = decoding.source.at(route[:-1])
-    written = {key.text for key, _ in (mapping and mapping.entries) or ()}
-    free = [name for name in known if name not in written] or known
     own = [field.alias or name for name, field in model.model_fields.items() if name in model.__annotations__]
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
@@ -59,7 +62,13 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     )
     place = decoding.source.place_at(route, key=True)
     message = f"There is no field `{route[-1]}` in {decoding.noun_at(route[:-1])}"
-    return Finding("unknown-field", place, message, did_you_mean(str(route[-1]), free) or choice)
+    meant = meant_field(decoding, route)
+    return Finding("unknown-field", place, message, meant.remedy if meant else _own_id(route) or choice)
+
+
+def _own_id(route: Route) -> str:
+    """The remedy for an id written into a definition, whose id is the name of its file."""
+    return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
 
 
 # To YAML, a value that starts with `#` is a comment.
@@ -97,8 +106,18 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
     words = choices_at(decoding.model, route)
     if not isinstance(value, str):
         return value_expected(decoding, route, words[0])
-    remedy = did_you_mean(value, words) or f"Write one of {listed_words(words)}."
+    meant = _word_within(value, words)
+    remedy = did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else f"Write one of {listed_words(words)}.")
     return Finding("bad-value", decoding.source.place_at(route), f"`{field_name(route)}` cannot be `{value}`", remedy)
+
+
+def _word_within(value: str, words: list[str]) -> str | None:
+    """The only word that is meant by another for the same state, or that stands in the value or begins as it does."""
+    said = value.lower().strip()
+    if state_for(said) in words:
+        return state_for(said)
+    found = [word for word in words if word in said.split() or said.startswith(word) or (len(said) > 2 and word.startswith(said))]
+    return found[0] if len(found) == 1 else None
 
 
 def _too_long(decoding: Decoding, route: Route, over: int, limit: int) -> Finding:

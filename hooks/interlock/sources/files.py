@@ -25,7 +25,7 @@ class FoundFile:
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    Ignored are files whose names start with a full stop, and READMEs, except `README.md` in `docs/`, the index of its folder.
+    Ignored are files whose names start with a full stop, and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
     """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -67,7 +67,8 @@ def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
 def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
-    return name.startswith(".") or (is_readme and not (readme and name == "README.md"))
+    is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
+    return name.startswith(".") or (is_readme and not is_page)
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:

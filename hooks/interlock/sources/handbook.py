@@ -14,6 +14,7 @@ from interlock.sources.misplaced import invalid_name, not_a_csv_file, unknown_fo
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
+from interlock.sources.written_pages import read_page
 
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
@@ -122,7 +123,9 @@ class _HandbookReader:
     def _page(self, found: FoundFile) -> None:
         text, findings = read_text(found)
         self.handbook.findings += findings
-        self.handbook.pages.append(Source(found.path, text))
+        page, faults = read_page(found.path, text)
+        self.handbook.findings += faults
+        self.handbook.pages.append(page)
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook

@@ -2,9 +2,13 @@
 
 import re
 
+from pydantic import BaseModel
+
+from interlock.definitions import is_kind
 from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
 from interlock.sources.source import Node
 
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
@@ -26,20 +30,99 @@ def not_a_mapping(decoding: Decoding) -> Finding:
 
 def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
-    return _wrong_shape(decoding, route, "a list", _as_list(decoding.source.at(route), field_name(route)))
+    node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
+    remedy = _entries(model, node, name) if model else ""
+    return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name))
+
+
+def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
+    """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
+    if node is None or _STUCK_HYPHEN.match(_first_word(node)):
+        return ""
+    if node.text is None:
+        return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
+    first, *others = required_fields(model) or written_names(model)
+    if getattr(model, "shorthand", None):
+        return ""
+    fields = fields_of_text(model, node.text)
+    if not others and fields and len(node.text) < LONGEST_QUOTED:
+        return f"Write `{name}: [{in_braces(fields)}]`."
+    rest = f", and in line with it {listed_words(others)}" if others else ""
+    return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
 
 
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
     """A list or a mapping where a single value is expected, such as `example`."""
-    remedy = f"Write one value, such as `{example}`." if example else _as_text(decoding.source.at(route))
+    node, name = decoding.source.at(route), field_name(route)
+    texts = [
+        text for text in _texts_in(node) if len(text) < LONGEST_QUOTED and accepts(decoding.model_at(route[:-1]), name, text)
+    ]
+    if texts and not isinstance(route[-1], int):
+        remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
+    else:
+        remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
     return _wrong_shape(decoding, route, "one value", remedy)
+
+
+# The names under which people write an id as a mapping: `made_by: {link: front}`.
+_NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
+
+
+def _texts_in(node: Node | None) -> list[str]:
+    """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind."""
+    if node is None:
+        return []
+    if node.entries is not None:
+        is_id = [key.text for key, _ in node.entries] in _NAMES_OF_IDS
+        return [text for _, value in node.entries for text in _texts_in(value)] if is_id else []
+    if node.text is not None:
+        kind, slash, id = node.text.partition("/")
+        return [id if slash and is_kind(kind) else node.text]
+    return [text for item in node.items or () for text in _texts_in(item)]
 
 
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
-    model = model_at(decoding.model, route)
+    node, model = decoding.source.at(route), model_at(decoding.model, route)
+    remedy = _without_hyphen(node) or (_spelt_out(decoding, route, model, node) if model else "")
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
-    return _wrong_shape(decoding, route, "fields of its own", f"Write its fields below it, two spaces further in{fields}.")
+    if model is None and (names := _texts_in(node)[:1]):
+        remedy = f"Write `{field_name(route)}: {{{names[0]}: …}}`."
+    remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
+    return _wrong_shape(decoding, route, "fields of its own", remedy)
+
+
+def _without_hyphen(node: Node | None) -> str:
+    if node is None or not node.items or any(item.entries is None for item in node.items):
+        return ""
+    names = [key.text for item in node.items for key, _ in item.entries or ()]
+    if len(names) > len(set(names)):
+        return "Keep one entry, without its hyphen."
+    return f"Take off the hyphen{'s' if len(node.items) > 1 else ''}: its fields stand below it, two spaces further in."
+
+
+def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy with the fields that a text stands for, or an empty text."""
+    fields = fields_of_text(model, node.text) if node is not None and node.text else {}
+    if not fields or node is None:
+        return ""
+    longest = max(map(len, fields.values()))
+    if not isinstance(route[-1], int):
+        if longest > LONGEST_QUOTED:
+            return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
+        return f"Write `{field_name(route)}: {in_braces(fields)}`."
+    around = decoding.source.at(route[:-1])
+    if around is not None and decoding.source.text[around.start] == "[":
+        return f"Write `{in_braces(fields)}` in its place."
+    (name, value), *others = fields.items()
+    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
+    missing = [field for field in required_fields(model) if field not in fields]
+    rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
+    return f"Write `- {name}: {_cut(value)}`{rest}."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
 
 
 def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:
@@ -61,7 +144,10 @@ def _as_list(node: Node | None, name: str) -> str:
     if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
         return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
     if node is not None and node.text is not None and len(node.text) < LONGEST_QUOTED and "\n" not in node.text:
-        return f"Write `{name}: [{node.text.strip('[] ')}]`."
+        items = ", ".join(
+            scalar_shown(item.strip()) for item in node.text.strip("[] ").replace(";", ",").split(",") if item.strip()
+        )
+        return f"Write `{name}: [{items}]`."
     return "Put each on a line of its own, after `- `."
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from interlock.definitions.base import Definition
 from interlock.definitions.model_fields import Route
 from interlock.findings import Place
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
@@ -48,14 +49,25 @@ class Node:
 
 @dataclass(slots=True)
 class Source:
-    """One file: its path relative to the handbook, its text, and the root node of its YAML, or None when it has none."""
+    """One file: its path relative to the handbook, its text, and the root node of its YAML, or None when it has none.
+
+    A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
+    `front` what its front matter says.
+    """
 
     path: str
     text: str
     root: Node | None = None
+    begins: int = 0
+    front: Definition | None = None
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    @property
+    def markdown(self) -> str:
+        """The Markdown of a hand-written page: its text, of the same length, with the front matter blanked."""
+        return re.sub(r"[^\r\n]", " ", self.text[: self.begins]) + self.text[self.begins :]
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
@@ -87,6 +99,10 @@ class Source:
             node = node.child(step) or node
         return node
 
+    def _value_at(self, route: Route) -> Node | None:
+        """The node at the end of a route; None for the Markdown of a hand-written page."""
+        return self.at(route) if route or not self.begins else None
+
     def place_at(self, route: Route, *, key: bool = False) -> Place:
         """The place of the value at the end of a route, or of its key."""
         if key and route and isinstance(route[-1], str):
@@ -106,8 +122,8 @@ class Source:
 
     def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
         """The place of the n-th occurrence (from 0) of `words` in the text at the end of a route; they may span folded lines."""
-        node = self.at(route)
-        start, end = (content_start(self.text, node.start, node.end), node.end) if node else (0, len(self.text))
+        node = self._value_at(route)
+        start, end = (content_start(self.text, node.start, node.end), node.end) if node else (self.begins, len(self.text))
         pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
         matches = list(pattern.finditer(self.text, start, end))
         if not matches:
@@ -120,7 +136,7 @@ class Source:
 
         None when the value is an alias, whose text is elsewhere in the file, or is not a scalar.
         """
-        node = self.at(route)
+        node = self._value_at(route)
         if node is None:
             return start, end
         if node.text is None or self.text[node.start] == "*":

@@ -12,7 +12,8 @@ def works_on(day: datetime.date, weekdays: set[int], closed: set[datetime.date])
 
 def works_at(moment: datetime.datetime, opens: int, closes: int, weekdays: set[int], closed: set[datetime.date]) -> bool:
     minute = moment.hour * 60 + moment.minute
-    return works_on(moment.date(), weekdays, closed) and opens <= minute < closes
+    in_the_night = works_on(moment.date() - DAY, weekdays, closed) and minute + 1440 < closes
+    return in_the_night or (works_on(moment.date(), weekdays, closed) and opens <= minute < closes)
 
 
 def due(
@@ -34,6 +35,8 @@ def due(
             moment += MINUTE
         return moment
     midnight = datetime.datetime.combine(moment.date(), datetime.time())
+    if moment < midnight + MINUTE * (closes - 1440):
+        midnight -= DAY
     if not same_day or moment >= midnight + MINUTE * closes:
         midnight += DAY
     while True:

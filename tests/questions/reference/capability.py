@@ -30,7 +30,11 @@ class Week:
     def __init__(self, calendar: Calendar) -> None:
         opens, closes, days = calendar
         self.day = closes - opens
-        week = [minute // 1440 in days and opens <= minute % 1440 < closes for minute in range(WEEK)]
+        week = [
+            (minute // 1440 in days and opens <= minute % 1440 < closes)
+            or ((minute // 1440 - 1) % 7 in days and minute % 1440 + 1440 < closes)
+            for minute in range(WEEK)
+        ]
         minutes = week * WEEKS
         self.worked_minutes = [minute for minute, works in enumerate(minutes) if works]
         self.worked_before = [0]

@@ -1,6 +1,6 @@
 // A due date in words: the day and, where the steps take longer, a warning with the day on which they end.
 import { clockOf, minuteOf } from "../handbook/wall-clock.mjs";
-import { due, isoOf } from "./counting.mjs";
+import { due, isoOf, isWorking, workedDays } from "./counting.mjs";
 
 const dayOf = date => Date.parse(`${date}T00:00Z`) / 864e5;
 const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -9,14 +9,83 @@ const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute +
 
 // The answer in pieces: texts, and { tag, className, tone, text } for elements. `limit` and `late` are amounts as JSON; empty
 // while the date or the limit is missing.
-export function answerTo(calendar, { date, time, limit, late }) {
+export function answerTo(whole, { date, time, limit, late }) {
   if (!date || !limit) return [];
-  const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);
-  const end = due(calendar, start, amount);
+  const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!end) return [`The calendar of this handbook ends on ${dayInWords(dayOf(calendar.last))}.`];
-  const passed = amount.unit.startsWith("working") ? passedOver(calendar, start[0], end[0]) : "";
+  const works = amount.unit.startsWith("working");
+  const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
+    + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");
   const promised = `By ${momentInWords(end)}.${passed}`;
   return late ? doubted(calendar, start, end, JSON.parse(late), promised) : [promised];
+}
+
+// By which calendar a limit counts (a promise may have its own), from when, and to when.
+function counted(whole, date, time, limit) {
+  const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);
+  const calendar = whole.others?.[amount.calendar] ?? whole;
+  return { calendar, start, amount, end: due(calendar, start, amount) };
+}
+
+// How it was counted, day by day, a line for each; days in a row that do not count for the same reason share one.
+export function countedInWords(whole, { date, time, limit }) {
+  if (!date || !limit) return [];
+  const { calendar, start, amount, end } = counted(whole, date, time, limit);
+  if (!end) return [];
+  return amount.unit.startsWith("working") ? workInWords(calendar, start, end, amount) : elapsedInWords(calendar, start, end, amount);
+}
+function workInWords(calendar, start, end, amount) {
+  const lines = [];
+  let number = 0;
+  const sameDay = amount.same_day || calendar.counts_from === "same day", inDays = amount.unit === "working days" && amount.amount >= 1;
+  for (const [index, { day, minutes }] of workedDays(calendar, start, end).entries()) {
+    const reason = notWorked(calendar, day);
+    if (reason) lines.push([day, `${reason}, not counted`]);
+    else if (inDays && !index && !sameDay) lines.push([day, "counting starts on the next working day"]);
+    else if (!minutes) lines.push([day, "not counted, the working day is over"]);
+    else lines.push([day, inDays ? dayNumber(++number, amount.amount, minutes) : lengthInWords(minutes)]);
+  }
+  return inRuns(lines);
+}
+const dayNumber = (number, amount, minutes) => (number <= amount ? `day ${number}` : `${lengthInWords(minutes)} more`);
+function elapsedInWords(calendar, start, end, amount) {
+  const plain = due(calendar, start, { ...amount, next_open: false });
+  const number = `${amount.amount} ${amount.amount === 1 ? amount.unit.replace(/s$/, "") : amount.unit}`;
+  const lines = [`${momentInWords(start)}: counting starts, day and night`, `${momentInWords(plain)}: ${number} later`];
+  if (amount.next_open && plain[0] !== end[0]) {
+    for (let day = plain[0]; day < end[0] && !isWorking(calendar, day); day++) {
+      lines.push(`${dayInWords(day)}: ${notWorked(calendar, day)}, so it moves on`);
+    }
+    lines.push(`${momentInWords(end)}: the next working day ends`);
+  }
+  return lines;
+}
+function notWorked(calendar, day) {
+  if (isWorking(calendar, day)) return "";
+  return calendar.closed[isoOf(day)] || (isoOf(day) in calendar.closed ? "closed" : "no working day");
+}
+function inRuns(lines) {
+  const runs = [];
+  for (const [day, words] of lines) {
+    const last = runs.at(-1);
+    if (last?.words === words) last.to = day; else runs.push({ from: day, to: day, words });
+  }
+  return runs.map(({ from, to, words }) => `${dayInWords(from)}${to === from ? "" : ` to ${dayInWords(to)}`}: ${words}`);
+}
+function lengthInWords(minutes) {
+  const whole = Math.round(minutes), hours = Math.floor(whole / 60), rest = whole % 60;
+  const said = [[hours, "hour"], [rest, "minute"]].filter(([number]) => number);
+  return said.map(([number, unit]) => `${number} ${unit}${number === 1 ? "" : "s"}`).join(" ") || "less than a minute";
+}
+// A holiday that is set by the sight of the moon may fall a day earlier or later, so the days beside the count matter too.
+function estimated(calendar, from, to) {
+  const names = new Set();
+  for (let day = from - 1; day <= to + 1; day++) {
+    const name = calendar.closed[isoOf(day)];
+    if (name && calendar.estimates?.includes(isoOf(day))) names.add(name);
+  }
+  if (!names.size) return "";
+  return ` The date of ${[...names].join(" and ")} is an estimate until it is announced: check it before you name a day.`;
 }
 
 function passedOver(calendar, from, to) {

@@ -1,6 +1,6 @@
 // Opening hours: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', inside
 // an element with the organisation's data-closed="2026-12-25 …", in the time zone of <html data-zone>. Day 0 is Monday; a closing
-// time at or before the opening time is on the next day. "always": ignore holidays; "partial": never say "closed". The result is
+// time at or before the opening time is on the next day. "holidays": rows for holidays; "always": ignore holidays; "partial": never say "closed". The result is
 // written into [data-open-now] inside.
 import { zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
@@ -9,8 +9,8 @@ const aDay = 1440, daysAhead = 21;
 
 export function tellWhetherOpen(element) {
   const place = element.querySelector("[data-open-now]"), hours = JSON.parse(element.dataset.opening);
-  const holidays = hours.always ? [] : element.closest("[data-closed]").dataset.closed.split(" ");
-  hours.closed = [...hours.closed ?? [], ...holidays];
+  hours.closed ??= [];
+  hours.publicHolidays = hours.always ? [] : element.closest("[data-closed]").dataset.closed.split(" ");
   const show = () => {
     const { open, words } = openAt(hours, nowIn(zoneOfPage()));
     place.hidden = !open && hours.partial;
@@ -39,13 +39,17 @@ export function openSpans(hours, today) {
   const spans = [];
   for (let ahead = -1; ahead < daysAhead; ahead++) {
     const date = addDays(today, ahead);
-    if (hours.closed.includes(date)) continue;
-    for (const row of hours.rows.filter(row => row.days.includes(weekdayOf(date)))) {
+    for (const row of rowsOn(hours, date)) {
       const from = minuteOf(row.opens), to = minuteOf(row.closes);
       spans.push([ahead * aDay + from, ahead * aDay + to + (to <= from ? aDay : 0)]);
     }
   }
   return joined(spans.sort((one, other) => one[0] - other[0]));
+}
+// The rows of a date: none while it is closed, and on holidays those for holidays.
+function rowsOn({ rows, closed, publicHolidays = [], holidays = [] }, date) {
+  if (closed.includes(date)) return [];
+  return publicHolidays.includes(date) ? holidays : rows.filter(row => row.days.includes(weekdayOf(date)));
 }
 function joined(spans) {
   return spans.reduce((whole, span) => {

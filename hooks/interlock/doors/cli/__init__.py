@@ -10,6 +10,8 @@ from importlib import import_module
 
 import click
 
+from interlock.findings.nearest import nearest
+
 # Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
     "check": "check",
@@ -29,8 +31,40 @@ COMMANDS = {
 }
 
 
+# What people type for these commands after other tools.
+OTHER_NAMES = {
+    "lint": "check", "test": "check", "validate": "check", "verify": "check", "make": "build", "publish": "build", "site": "build",
+    "run": "serve", "start": "serve", "preview": "serve", "watch": "serve", "open": "serve", "create": "new", "add": "new",
+    "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed", "show": "trace", "chain": "trace",
+    "diff": "changes", "log": "changes", "history": "changes", "rules": "explain", "rule": "explain", "why": "explain", "setup": "init",
+}  # fmt: skip
+
+
 class LazyCommands(click.Group):
-    """A group that imports a command's module when the command is run or its help is shown."""
+    """A group that imports a command's module when the command is run or its help is shown.
+
+    A command line without an argument that it needs is answered with an example, an unknown command with the one that was meant.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.MissingParameter as error:
+            if example := _example(error.ctx):
+                raise click.UsageError(f"{error.format_message()} Such as: {example}", error.ctx) from None
+            raise
+        except click.UsageError as error:
+            if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
+                words = "Put words that belong together in quotation marks."
+                raise click.UsageError(f"{error.message.rstrip('.')}. {words}", error.ctx) from None
+            raise
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            meant = OTHER_NAMES.get(args[0].lower()) or nearest(args[0], COMMANDS)
+            remedy = f"Did you mean `interlock {meant}`?" if meant else f"Commands are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command `{args[0]}`. {remedy}", ctx)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -41,6 +75,12 @@ class LazyCommands(click.Group):
         module = import_module(f"interlock.doors.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def _example(ctx: click.Context | None) -> str:
+    """The first example in the help of a command, or an empty text."""
+    lines = (ctx.command.help or "").splitlines() if ctx else []
+    return next((f"`{line.strip()}`" for line in lines if line.strip().startswith("interlock ")), "")
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -22,5 +22,9 @@ from interlock.doors.edits.approve import approve
 @handbook_option
 @as_of_option
 def approve_command(name: str, side: Side, link: str, role: str, handbook: Path, today: datetime.date) -> None:
-    """Write one side's approval into a definition, with the stamp of what it says now."""
+    """Write one side's approval into a definition, with the stamp of what it says now.
+
+    \b
+        interlock approve promise/answer-letters --side providers --link contact-centre --role "team leader"
+    """
     edited_handbook(handbook, lambda: approve(handbook, name, side, link, role, today))

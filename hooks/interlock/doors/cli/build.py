@@ -41,7 +41,16 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     config = configured(handbook)
-    click.echo(built(checked, for_readers(config.settings, audience), out or config.site_folder))
+    target = out or config.site_folder
+    click.echo(built(checked, for_readers(config.settings, audience), target))
+    if config.other_site and target.resolve() == config.site_folder.resolve():
+        click.echo(_OTHER_SITE.format(folder=target.name), err=True)
+
+
+_OTHER_SITE = (
+    "`mkdocs.yml` does not run Interlock, so `mkdocs build` would put another site in place of this one in `{folder}/`. "
+    "Build the handbook with `interlock build` alone, or give the other site a folder of its own: `site_dir:` in `mkdocs.yml`."
+)
 
 
 def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:

@@ -20,7 +20,7 @@ from interlock.site import checking
     "revision",
     metavar="REV",
     required=True,
-    help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31.",
+    help="What to compare with: a branch, a tag, a commit such as HEAD~1, or a day such as 2026-03-31, yesterday or monday.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
 @audience_option
@@ -33,12 +33,13 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
     Layout, punctuation, tags and reviews are no changes.
 
     \b
+        interlock changes --since yesterday
         interlock changes --since main
         interlock changes --since 2026-03-31
     """
     require_definitions(handbook)
     try:
-        earlier = since.revision_named(handbook, revision)
+        earlier = since.revision_named(handbook, revision, today)
         before = _seen(earlier.checked(checking.check, today), audience)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None

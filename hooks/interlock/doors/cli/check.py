@@ -34,8 +34,10 @@ from interlock.site import checking
     help="How findings are written.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
-@click.option("--advice", is_flag=True, help="Show gaps as well.")
-@click.option("--since", "revision", metavar="REV", help="Only what was not there in that git revision.")
+@click.option("--advice", is_flag=True, help="Show gaps as well: what nobody has written yet, though nothing is wrong.")
+@click.option(
+    "--since", "revision", metavar="REV", help="Only what was not there in that git revision, or on a day such as yesterday."
+)
 @click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")
 @as_of_option
 def check_command(
@@ -104,8 +106,9 @@ def _relative(path: Path, handbook: Path) -> str:
 
 
 def _for_people(findings: list[Finding], shown: list[Finding], advice: bool, definitions: int) -> str:
-    """The findings in full, and a summary. Advice that is not shown is counted in the summary."""
-    text = in_full(shown)
+    """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
+    opening = formats.gaps_by_rule(shown, {rule.name: rule.headline for rule in RULES}, style())
+    text = (f"{opening}\n" if opening else "") + in_full(formats.folded_alike(shown))
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
     closing = formats.summary(counted, definitions, style())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())

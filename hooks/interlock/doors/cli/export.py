@@ -1,10 +1,14 @@
 """`interlock export`: the handbook for another tool."""
 
 import datetime
+import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
+from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.cli.build import built
 from interlock.doors.cli.options import (
@@ -16,9 +20,10 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, SKOS_AS_JSONLD, Export, export_named
+from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, export_named, skos_export
+from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
-from interlock.site.outputs import EXPORTED
+from interlock.site.outputs import exported
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
@@ -30,22 +35,45 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(_FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), help="A folder, or a file where the export is one text.")
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
+@click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
+@click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
 @audience_option
 @handbook_option
 @as_of_option
-def export_command(format: str, out: Path | None, jsonld: bool, audience: Audience, handbook: Path, today: datetime.date) -> None:
-    """Write the handbook for another tool. What has faults is left out; `check` shows them."""
+def export_command(
+    format: str,
+    out: Path | None,
+    jsonld: bool,
+    drafts: bool,
+    under: str,
+    audience: Audience,
+    handbook: Path,
+    today: datetime.date,
+) -> None:
+    """Write the handbook for another tool. What has faults is left out; `check` shows them.
+
+    \b
+        interlock export csv --out tables
+    """
     if jsonld and format != "skos":
         raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
+    if drafts and format != "skos":
+        raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
+    if under and format != "pages":
+        raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
-        settings = for_readers(configured(handbook).settings, audience)
-        done = built(checked, settings, _folder_for(format, out), EXPORTED)
+        settings, below = for_readers(configured(handbook).settings, audience), _folder_of_site(under)
+        settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
+        done = built(checked, settings, _folder_for(format, out), exported(below))
         click.echo(f"{done}. README.md there says how to build them.")
         return
-    catalog = seen_by(checked.catalog, audience)
-    chosen = SKOS_AS_JSONLD if jsonld else export_named(format)
+    catalog = seen_by(checked.catalog, audience, drafts=drafts)
+    chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
+    if format == "codeowners":
+        chosen = codeowners_below(folder_in_repository(handbook))
+        _tell_of_persons(catalog)
     assert chosen
     if out is not None:
         _write_export(chosen.files(catalog, today), chosen, out)
@@ -53,6 +81,23 @@ def export_command(format: str, out: Path | None, jsonld: bool, audience: Audien
         click.echo(chosen.text(catalog, today), nl=False)
     else:
         _folder_for(format, out)
+
+
+def _folder_of_site(text: str) -> str:
+    """The folder as the beginning of paths: empty, or with a slash at its end."""
+    parts = [part for part in text.replace("\\", "/").split("/") if part]
+    if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
+        raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
+    return "".join(f"{part}/" for part in parts)
+
+
+def _tell_of_persons(catalog: Catalog) -> None:
+    for reviewer, file in codeowners.persons(catalog).items():
+        click.echo(
+            f"{file}: `{reviewer}` is written as `@{reviewer}`, a person or group of that name. "
+            f"A team has its organisation before it: `organisation/{reviewer}`.",
+            err=True,
+        )
 
 
 def _folder_for(format: str, out: Path | None) -> Path:

@@ -45,6 +45,8 @@ def import_command(format: str, file: Path, kind: str | None, owner: str | None,
         raise click.UsageError(str(refused)) from None
     if done.findings:
         click.echo(in_full(done.findings))
+    for line in done.told:
+        click.echo(line)
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
     sys.exit(exit_code(done.findings, strict=False))

@@ -21,6 +21,9 @@ def init_command(folder: Path, frameworks: str | None) -> None:
     """Start a handbook in a new folder.
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it.
+
+    \b
+        interlock init my-handbook
     """
     undo_interrupted_edit(folder)
     asked = [id.strip() for id in (frameworks or "").split(",")]

@@ -5,14 +5,19 @@ from pathlib import Path
 
 import click
 
+from interlock.definitions import kind_called
+from interlock.definitions.ids import id_from
+from interlock.definitions.session import SESSION
 from interlock.doors.cli.options import as_of_option, edited_handbook, handbook_option
 from interlock.doors.edits.new import new
 from interlock.doors.edits.new_session import new_session
 
+_EXAMPLES = {"link": "contact-centre", "promise": "answer-letters", "procedure": "answer-a-letter", "session": "2026-12-letters"}
+
 
 @click.command("new")
 @click.argument("kind", metavar="KIND")
-@click.argument("id", metavar="ID")
+@click.argument("id", metavar="ID", default="")
 @click.option(
     "--about", metavar="KIND/ID", help="Of a session: what it is about. Its file is filled in with what is known of that."
 )
@@ -23,11 +28,26 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
 
     \b
         interlock new promise answer-letters
+        interlock new link contact-centre
         interlock new session 2026-12-letters --about promise/answer-letters
     """
+    if not id:
+        kind, id = _taken_apart(kind)
     if about is None:
         edited_handbook(handbook, lambda: new(handbook, kind, id))
-    elif kind != "session":
+    elif kind_called(kind) != SESSION:
         raise click.UsageError(f"Only a session is started about something: `interlock new session {id} --about {about}`.")
     else:
         edited_handbook(handbook, lambda: new_session(handbook, id, about, today))
+
+
+def _taken_apart(name: str) -> tuple[str, str]:
+    """The kind and the id of `promise/answer-letters`, written as one. A kind or an id alone is a usage error."""
+    kind, _, id = name.replace("\\", "/").strip("/").rpartition("/")
+    if kind:
+        return kind, id.removesuffix(".yml")
+    known = kind_called(name)
+    if known is None:
+        raise click.UsageError(f"Say what it is first, then its id, such as `interlock new promise {id_from(name) or 'ID'}`.")
+    example = f"`interlock new {known.name} {_EXAMPLES.get(known.name, 'my-' + known.name)}`"
+    raise click.UsageError(f"Say which: the id, which becomes the file's name, such as {example}.")

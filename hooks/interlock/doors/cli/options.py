@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from interlock.catalog.audience import OPENNESS
+from interlock.definitions.parsed import day_meant
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import Configuration, configuration_of
 from interlock.doors.edits.handbook_files import Refused
@@ -26,7 +27,8 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a date. Write year-month-day, such as 2026-03-31.", param, ctx)
+            meant = day_meant(str(value)) or "year-month-day, such as 2026-03-31"
+            self.fail(f"{value!r} is not a date. Write {meant}.", param, ctx)
         if not 1900 <= day.year <= 2200:
             self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
         return day

@@ -10,7 +10,8 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import Link
 from interlock.doors import owed_list
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width
-from interlock.findings.nearest import did_you_mean
+from interlock.doors.edits.named_keys import key_named
+from interlock.doors.edits.refused import Refused
 from interlock.questions.facts import Facts
 from interlock.questions.owed import Owed
 from interlock.sources.handbook import read_handbook
@@ -63,8 +64,11 @@ def _as_text(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> s
 
 
 def _link(catalog: Catalog, name: str) -> Link:
-    link = catalog.link(name.removeprefix("link/"))
+    try:
+        key = key_named(catalog, name, "link")
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    link = catalog.link(key.id)
     if link is None:
-        known = [found.id for found in catalog.of(Link)]
-        raise click.UsageError(f"There is no link {name}. {did_you_mean(name, known) or '`interlock owed` names them all.'}")
+        raise click.UsageError(f"`{key}` has faults, so nothing can be worked out. See `interlock check`.")
     return link

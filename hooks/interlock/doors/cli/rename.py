@@ -16,5 +16,9 @@ from interlock.doors.edits.rename import rename
 @click.argument("id", metavar="ID")
 @handbook_option
 def rename_command(name: str, id: str, handbook: Path) -> None:
-    """Give a definition another id, and rewrite everything that refers to it."""
+    """Give a definition another id, and rewrite everything that refers to it.
+
+    \b
+        interlock rename promise/answer-letters answer-post
+    """
     edited_handbook(handbook, lambda: rename(handbook, name, id))

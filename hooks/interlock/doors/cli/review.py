@@ -19,5 +19,9 @@ from interlock.doors.edits.review import review
 @handbook_option
 @as_of_option
 def review_command(name: str, by: str | None, handbook: Path, today: datetime.date) -> None:
-    """Record that a definition was reviewed today."""
+    """Record that a definition was reviewed today.
+
+    \b
+        interlock review promise/answer-letters --by "team leader"
+    """
     edited_handbook(handbook, lambda: review(handbook, name, by, today))

@@ -1,6 +1,5 @@
 """`interlock serve`: the handbook while it is being edited."""
 
-import errno
 from pathlib import Path
 
 import click
@@ -10,20 +9,26 @@ from interlock.doors.cli.options import (
     handbook_option,
     require_definitions,
 )
+from interlock.doors.server_address import BadServerAddress, server_address, why_not_served
 
 
 @click.command()
 @handbook_option
 @click.option("--address", metavar="HOST:PORT", help="Where to serve; left out: 127.0.0.1:8000.")
 def serve_command(handbook: Path, address: str | None) -> None:
-    """Show the handbook while it is being edited: every saved change at once, drafts and faults included."""
+    """Show the handbook while it is being edited: every saved change at once, drafts and faults included.
+
+    \b
+        interlock serve
+        interlock serve --address 127.0.0.1:8001
+    """
     require_definitions(handbook)
     try:
-        mkdocs.serve_handbook(handbook, address)
+        where = server_address(address) if address is not None else None
+        mkdocs.serve_handbook(handbook, where)
+    except BadServerAddress as error:
+        raise click.UsageError(str(error)) from None
     except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL):
-            raise
-        where = address or "The usual address"
-        raise click.UsageError(
-            f"{where} cannot be used: {error.strerror}. Another program may serve there. Name another address: `interlock serve --address 127.0.0.1:8001`."
-        ) from None
+        if reason := why_not_served(error, where):
+            raise click.UsageError(reason) from None
+        raise

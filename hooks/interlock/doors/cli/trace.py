@@ -9,7 +9,8 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Link
 from interlock.doors import trace_tree
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style
-from interlock.findings.nearest import did_you_mean
+from interlock.doors.edits.named_keys import key_named
+from interlock.doors.edits.refused import Refused
 from interlock.questions.facts import Facts
 from interlock.sources.handbook import read_handbook
 
@@ -21,7 +22,12 @@ from interlock.sources.handbook import read_handbook
 @handbook_option
 @as_of_option
 def trace_command(name: str, without: bool, form: str, handbook: Path, today: datetime.date) -> None:
-    """Show who stands behind a promise, whether it can be kept, and what rests on a link."""
+    """Show who stands behind a promise, whether it can be kept, and what rests on a link.
+
+    \b
+        interlock trace promise/answer-letters
+        interlock trace link/contact-centre --without
+    """
     require_definitions(handbook)
     facts = Facts(catalog_of(read_handbook(handbook)), today)
     definition = _definition(facts.catalog, name)
@@ -38,11 +44,10 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
 
 
 def _definition(catalog: Catalog, name: str) -> Definition:
-    kind, _, id = name.partition("/")
-    definition = catalog.get(kind, id)
-    if definition is None:
-        known = [str(key) for key in catalog.definitions]
-        raise click.UsageError(
-            f"There is no {name}. {did_you_mean(name, known) or 'Write KIND/ID, such as promise/answer-calls.'}"
-        )
-    return definition
+    try:
+        key = key_named(catalog, name)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from None
+    if key in catalog.broken:
+        raise click.UsageError(f"`{key}` has faults, so nothing can be worked out. See `interlock check`.")
+    return catalog.definitions[key]

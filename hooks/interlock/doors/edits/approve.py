@@ -5,9 +5,9 @@ from pathlib import Path
 
 from interlock.definitions.meaning_marks import Side
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
+from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive
-from interlock.findings.nearest import did_you_mean
 from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import objection
 from interlock.questions.results.periods import period_in_words
@@ -42,10 +42,10 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
 
 
 def _signatory(named: Named, side: Side, link: str) -> str:
-    found = named.catalog.link(link)
+    key = key_named(named.catalog, link, "link")
+    found = named.catalog.link(key.id)
     if found is None:
-        ids = [key.id for key in named.catalog.definitions if key.kind == "link"]
-        raise Refused(f"There is no link `{link}`. {did_you_mean(link, ids) or 'Links are the files in `standards/links/`.'}")
+        raise Refused(f"`{key}` has faults, so nobody can say whether it may approve. See `interlock check`.")
     if against := objection(named.catalog, named.definition, side, found):
         raise Refused(f"{against.message}. {against.remedy}")
     return found.id

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.catalog import Catalog, Key, catalog_of
-from interlock.definitions import KINDS, Definition, Kind, kind_named
+from interlock.definitions import KINDS, Definition, Kind, kind_called
+from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.refused import Refused as Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings.nearest import did_you_mean
@@ -26,41 +27,25 @@ class Named:
 
 
 def find(folder: Path, name: str) -> Named:
-    """The definition named by `kind/id`. Raises Refused."""
+    """The definition with a name, as `key_named` reads it. Raises Refused."""
     return find_in(folder, catalog_of(read_handbook(folder)), name)
 
 
 def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
-    """The definition named by `kind/id` in a handbook that was already read. Raises Refused."""
-    kind, _, id = name.strip().partition("/")
-    if suggested := _suggested(catalog, name.strip()):
-        raise Refused(f"`{name}` does not say which kind it is. Did you mean `{suggested}`?")
-    known = known_kind(kind)
-    if not id:
-        raise Refused(f"`{name}` does not say which {known.label.lower()}. Write `{known.name}/ID`.")
-    key = Key(known.name, id.lower())
-    key = catalog.former.get(key, key)
+    """The definition with a name in a handbook that was already read. Raises Refused."""
+    key = key_named(catalog, name)
     if key in catalog.broken:
         raise Refused(f"`{key}` has faults, so it cannot be edited safely. See `interlock check`.")
-    if key not in catalog.definitions:
-        ids = [other.id for other in catalog.definitions if other.kind == known.name]
-        raise Refused(f"There is no {known.name} `{id}`. {did_you_mean(id, ids) or f'Its file would be in `{known.folder}/`.'}")
     return Named(folder, catalog, key, catalog.definitions[key], catalog.sources[key])
 
 
-def _suggested(catalog: Catalog, name: str) -> Key | None:
-    """A definition with that id or in that file, to suggest when the kind was left out."""
-    path = name.removeprefix("./")
-    return next((key for key in catalog.definitions if name.lower() == key.id or path == catalog.sources[key].path), None)
-
-
 def known_kind(name: str) -> Kind:
-    """The kind of that name. Raises Refused."""
+    """The kind that somebody calls so. Raises Refused."""
+    if kind := kind_called(name):
+        return kind
     names = [kind.name for kind in KINDS]
-    if name not in names:
-        listed = ", ".join(f"`{kind}`" for kind in names)
-        raise Refused(f"There is no kind `{name}`. {did_you_mean(name, names) or f'Kinds are {listed}.'}")
-    return kind_named(name)
+    listed = ", ".join(f"`{kind}`" for kind in names)
+    raise Refused(f"There is no kind `{name}`. {did_you_mean(name, names) or f'Kinds are {listed}.'}")
 
 
 def edited(source: Source, text: str) -> Source:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from secrets import token_hex
 from shlex import quote
 
 from interlock.doors.edits.handbook_files import Refused
@@ -11,6 +12,8 @@ from interlock.doors.edits.transaction import FileChange, change_files, exclusiv
 STARTER = Path(__file__).parent / "starter"
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 _OWNER = "welcome-team"
+# The line of the starter that becomes an id of its own in every handbook.
+_OUR_ID = "id: our-handbook"
 # The `.gitignore` of a new handbook: what a build writes, and what an interrupted edit leaves.
 _IGNORED = "site/\n.interlock-edit*\n"
 
@@ -35,6 +38,8 @@ def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
+    organisation = "standards/organisation.yml"
+    texts[organisation] = texts[organisation].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
     texts |= framework_files(frameworks, _OWNER)
     texts[".gitignore"] = _IGNORED
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
@@ -44,5 +49,5 @@ def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
         folder=folder,
         number=len(changes),
         enter="" if here else f"  cd {quote(str(folder))}\n",
-        organisation=(Path() if here else folder) / "standards/organisation.yml",
+        organisation=(Path() if here else folder) / organisation,
     )

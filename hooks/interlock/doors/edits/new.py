@@ -27,16 +27,20 @@ def new(folder: Path, kind: str, id: str) -> str:
 
 def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
     """Where a new definition will stand. Raises Refused for what cannot be an id, and where there is one already."""
-    if not ID.fullmatch(id):
-        better = id_from(id)
-        raise Refused(
-            f"`{id}` cannot be an id: small letters, digits and single hyphens." + (f" Try `{better}`." if better else "")
-        )
+    require_id(id)
     key = (kind.name, id)
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
         raise Refused(f"There is already {with_article(kind.name)} `{id}`{where}. Choose another id, or edit that file.")
     return f"{kind.folder}/{id}.yml"
+
+
+def require_id(id: str) -> None:
+    """Raises Refused for what cannot be an id, with the id that was probably meant."""
+    if not ID.fullmatch(id):
+        better = id_from(id.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml"))
+        meant = f" Write `{better}`." if better else " Such as `answer-letters`."
+        raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.{meant}")
 
 
 def text_of(kind: Kind) -> str:

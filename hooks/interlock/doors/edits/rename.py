@@ -2,11 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
-from interlock.catalog import CODE, Catalog, Key, Reference
+from interlock.catalog import Catalog, Key, Reference, wiki_links
+from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find
+from interlock.doors.edits.new import require_id
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
@@ -18,6 +21,8 @@ from interlock.sources.tables import ResultRow
 def rename(folder: Path, name: str, id: str) -> str:
     """Rename, and return a sentence with what was rewritten. Everything is written or nothing. Raises Refused."""
     named = find(folder, name)
+    if "/" in id and kind_called(id.partition("/")[0]) == kind_named(named.key.kind):
+        id = id.partition("/")[2]
     _require_free(named, id)
     before, texts = _rewritten(named, id)
     own = named.source.path
@@ -41,8 +46,7 @@ def rename(folder: Path, name: str, id: str) -> str:
 
 def _require_free(named: Named, id: str) -> None:
     key = Key(named.key.kind, id)
-    if not ID.fullmatch(id):
-        raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.")
+    require_id(id)
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")
@@ -80,18 +84,20 @@ def _rewritten(named: Named, id: str) -> tuple[dict[str, str], dict[str, str]]:
 def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
     """The offsets of the id in a reference. In prose: of every mention of the same reference, except in code."""
     written = re.split(r"[/#]", reference.text)["/" in reference.text].strip()
-    if reference.in_prose:
-        pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(written)})(?=\s*[#|\]])")
-    else:
-        before = "/" if "/" in reference.text else r"(?<![\w-])"
-        pattern = re.compile(rf"{before}({re.escape(written)})(?![\w-])")
     node = source.at(reference.route) if reference.route else None
-    start, end = (node.start, node.end) if node else (0, len(source.text))
-    text = source.text[start:end]
     if reference.in_prose:
-        text = CODE.sub(lambda code: " " * len(code[0]), text)
-    found = [(start + match.start(1), start + match.end(1)) for match in pattern.finditer(text)]
-    return found if reference.in_prose else found[:1]
+        return list(_ids_in_prose(source, reference, written, node.text or "" if node else source.text))
+    before = "/" if "/" in reference.text else r"(?<![\w-])"
+    start, end = (node.start, node.end) if node else (0, len(source.text))
+    found = re.search(rf"{before}({re.escape(written)})(?![\w-])", source.text[start:end])
+    return [(start + found.start(1), start + found.end(1))] if found else []
+
+
+def _ids_in_prose(source: Source, reference: Reference, id: str, text: str) -> Iterator[tuple[int, int]]:
+    pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(id)})(?=\s*[#|\]])")
+    for link in wiki_links(text):
+        if (match := pattern.match(text, link.start)) and (span := source.file_range(reference.route, *match.span(1))):
+            yield span
 
 
 def _results(named: Named) -> dict[str, list[ResultRow]]:

@@ -1,5 +1,6 @@
 """Output formats for findings, a module each: for people and for other tools."""
 
+from interlock.findings.formats.alike import folded_alike, gaps_by_rule
 from interlock.findings.formats.closing import errors_among, summary
 from interlock.findings.formats.full_text import MOST_QUOTED, Style, full, plain
 from interlock.findings.formats.github_annotations import github
@@ -14,7 +15,9 @@ __all__ = [
     "Style",
     "errors_among",
     "findings_as_json",
+    "folded_alike",
     "full",
+    "gaps_by_rule",
     "github",
     "gitlab",
     "message_and_remedy",

@@ -15,11 +15,11 @@ from interlock.definitions import (
     Service,
     Term,
 )
-from interlock.pages.components import CHANNELS, Call, call_of, chapter_id
+from interlock.pages.components import CHANNELS, Call, call_of, chapter_id, other_numbers
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.markup import safe_address
-from interlock.pages.opening_hours import opening_of
+from interlock.pages.markup import address_link, mail_link
+from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import capital, day
@@ -194,15 +194,16 @@ def _refs(context: PageContext, found: Sequence[Definition]) -> list[Ref]:
 
 def _point(context: PageContext, point: ContactPoint) -> PointRow:
     opening = opening_of(context, point)
-    reach = [point.phone, point.email, safe_address(point.url), context.inline(point.address)]
-    coming = [closure for closure in point.closures if closure.on >= context.facts.today]
+    numbers = [context.phone(point.phone), *other_numbers(context, point.other_numbers)]
+    reach = [*numbers, mail_link(point.email), address_link(point.url), context.inline(point.address)]
+    coming = [closure for closure in point.closures if (closure.until or closure.on) >= context.facts.today]
     return PointRow(
         id=chapter_id(point),
         title=capital(point.title),
         channel=CHANNELS[point.channel],
         reach=[way for way in reach if way],
         hours=opening.words if opening else [],
-        closures=[f"Closed on {day(closure.on)}{f': {closure.say}' if closure.say else ''}" for closure in coming],
+        closures=[f"Closed {'from' if closure.until else 'on'} {closure_in_words(closure)}" for closure in coming],
         staffed_by=context.refs("link", point.staffed_by),
     )
 

@@ -15,7 +15,7 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
-from interlock.pages.opening_hours import days_in_words
+from interlock.pages.opening_hours import closure_in_words, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 
@@ -99,5 +99,6 @@ def _calendar(context: PageContext) -> list[Row]:
         Row("Working days", days_in_words(sorted(calendar.weekdays))),
         Row("Working hours", f"{opens} to {closes}"),
         Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
+        Row("Also closed", lines=[Markup("{}").format(closure_in_words(closure)) for closure in said.holidays if closure.until]),
         Row("Counting starts", f"on the {said.counts_from}"),
     )

@@ -15,12 +15,13 @@ from interlock.pages.components import (
     PromiseCard,
     Words,
     lines_of,
+    other_numbers,
     page,
     promise_card,
 )
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
-from interlock.pages.markup import safe_address
-from interlock.pages.opening_hours import OpeningView, opening_of
+from interlock.pages.markup import address_link, mail_link
+from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
@@ -52,9 +53,10 @@ class ContactPointView:
     """What `contact-point.html` shows."""
 
     channel: str
-    phone: str
-    email: str
-    url: str
+    phone: Markup
+    others: list[Markup]
+    email: Markup
+    url: Markup
     address: Markup
     opening: OpeningView | None
     staffed_by: list[Ref]
@@ -91,9 +93,10 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
     ]
     return ContactPointView(
         channel=CHANNELS[point.channel],
-        phone=point.phone or "",
-        email=point.email or "",
-        url=safe_address(point.url),
+        phone=context.phone(point.phone),
+        others=other_numbers(context, point.other_numbers),
+        email=mail_link(point.email),
+        url=address_link(point.url),
         address=context.inline(point.address),
         opening=opening_of(context, point),
         staffed_by=context.refs("link", point.staffed_by),
@@ -120,12 +123,11 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         ),
         Row("For", refs=context.refs("customer", point.customers)),
         Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
+        Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
         Row(
             "Closed on",
-            lines=[
-                Markup("{}{}").format(day(closure.on), f": {closure.say}" if closure.say else "") for closure in point.closures
-            ],
+            lines=[Markup("{}").format(closure_in_words(closure)) for closure in point.closures],
         ),
     )
 

@@ -14,6 +14,7 @@ from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
+from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.words import day
@@ -87,12 +88,6 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
     """The summary rows: evidence, verdicts, the next assessment, edition, publisher and source."""
     framework = found.framework
     planned = next_assessment(framework, context.facts.today)
-    source = framework.source or ""
-    link = (
-        Markup('<a class="address" href="{0}">{0}</a>').format(source)
-        if source.startswith("http")
-        else Markup("{}").format(source)
-    )
     return rows(
         Row("Evidence", lines=_counts(found)),
         _verdicts(found),
@@ -100,7 +95,7 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
         Row("The scale", ", ".join(framework.verdicts) + ", worst first" if framework.verdicts else ""),
         Row("Edition", framework.edition or ""),
         Row("Publisher", framework.publisher or ""),
-        Row("Source", link if source else ""),
+        Row("Source", address_link(framework.source)),
     )
 
 

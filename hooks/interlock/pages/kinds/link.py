@@ -7,10 +7,11 @@ Printed, the same page is one side of A4: `theme/assets/handbook.css` says so un
 import json
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.definitions.link import WebPlace
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.components import (
@@ -31,6 +32,7 @@ from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, 
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
+from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
@@ -115,7 +117,9 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("proposed", "What could speak for us", view.proposed),
         ("more", "Behind this page", view.background or view.body),
     )
-    return page(context, link, "link.html", head(context, link), view, parts, answer=view.call.phone if view.call else "")
+    return page(
+        context, link, "link.html", head(context, link), view, parts, answer=(link.contact.phone or "") if link.contact else ""
+    )
 
 
 def _view(context: PageContext, link: Link) -> LinkView:
@@ -181,8 +185,15 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
         Row("Capacity", context.inline(link.capacity)),
+        Row("On the web", lines=[_web_place(place) for place in link.contact.web] if link.contact else []),
         Row("Skills", lines=[skill_words(context, skill) for skill in link.skills]),
     )
+
+
+def _web_place(place: WebPlace) -> Markup:
+    """A link to a place on the web; only its name where the address is not safe to follow."""
+    name, address = place.title or place.url, safe_address(place.url)
+    return Markup('<a class="address" href="{}">{}</a>').format(address, name) if address else escape(name)
 
 
 def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:

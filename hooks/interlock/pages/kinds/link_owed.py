@@ -129,10 +129,9 @@ def lateness(owed: Owed) -> tuple[str, str]:
 
 def owed_words(context: PageContext, owed: Owed) -> Markup:
     """What is owed, linked to where it was agreed or to what it is about."""
-    definition = context.catalog.definitions[owed.key]
     if not owed.is_prose:
-        about = owed.to[0] if owed.kind == "handshake" else definition
-        return linked(path_of(key_of(about)), owed.what)
+        return linked(path_of(key_of(owed.to[0]) if owed.kind == "handshake" else owed.key), owed.what)
+    definition = context.catalog.definitions[owed.key]
     what = context.inline(owed.what)
     told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(what)
     return Markup("{} <small>in {}</small>").format(told, context.link_to(definition))

@@ -1,5 +1,6 @@
 """A promise's page: what may be said, by when, its status, and the chain behind it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,12 +15,15 @@ from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
+from interlock.pages.markup import address_link
+from interlock.pages.opening_hours import days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
+from interlock.questions.calendar.working_time import calendar_of
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -32,7 +36,7 @@ class BenchmarkView:
     sector: str
     value: str
     on: str
-    source: str
+    source: Markup
     comparable: str
     tone: str
 
@@ -164,6 +168,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     return rows(
         Row("Kind", "" if is_public else KIND[promise.kind]),
         Row("Limit", promise.limit.text if promise.limit else ""),
+        Row("Days that count", "; ".join(_counted(context, promise))),
         Row("How often", target_words(promise)),
         Row("Clock starts", context.inline(clock.starts) if clock else ""),
         Row("Clock stops", context.inline(clock.stops) if clock else ""),
@@ -181,6 +186,17 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
         ),
         Row("Since", day(promise.valid_from) if promise.valid_from else ""),
     )
+
+
+def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
+    """How its days are counted where that is not as we work."""
+    if promise.calendar:
+        calendar = calendar_of(context.catalog.organisation, promise)
+        yield days_in_words(sorted(calendar.weekdays))
+        if calendar.country:
+            yield f"without the public holidays of {calendar.holiday_region}"
+    if promise.ends_on_closed_day:
+        yield "if the last day is a closed one, the next working day"
 
 
 def _named_to_readers(context: PageContext, id: str | None) -> Ref | None:
@@ -209,12 +225,8 @@ def _benchmarks(context: PageContext, promise: Promise) -> list[BenchmarkView]:
         words, tone = (
             ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
         )
-        on = day(benchmark.on) if benchmark.on else ""
-        views.append(
-            BenchmarkView(
-                benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, benchmark.source or "", words, tone
-            )
-        )
+        on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
+        views.append(BenchmarkView(benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, source, words, tone))
     return views
 
 

@@ -10,7 +10,8 @@ from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Call, PromiseCard, call_of, page, promise_card
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.markup import safe_address
+from interlock.pages.markup import address_link
+from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 
@@ -68,12 +69,14 @@ def service_page(context: PageContext, service: Service) -> Page:
 
 def _facts(context: PageContext, service: Service) -> list[Row]:
     part_of = context.ref("service", service.part_of)
-    url = Markup('<a class="address" href="{0}">{0}</a>').format(service.url) if safe_address(service.url) else service.url or ""
     return rows(
         Row("For", refs=context.refs("customer", service.customers)),
         Row("Who may have it", context.inline(service.eligibility)),
+        Row("Given in", context.inline(service.area)),
+        Row("When", lines=[Markup("{}").format(row) for row in hours_in_words(service.hours)]),
+        Row("Languages", ", ".join(service.languages)),
         Row("Cost", context.inline(service.cost)),
         Row("What to bring", lines=context.lines(service.documents)),
-        Row("On our website" if context.settings.audience == "public" else "Page for customers", url),
+        Row("On our website" if context.settings.audience == "public" else "Page for customers", address_link(service.url)),
         Row("Part of", refs=[part_of] if part_of else []),
     )

@@ -6,25 +6,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.catalog.languages import language_of
 from interlock.definitions import Term
-from interlock.definitions.term import Avoided
+from interlock.definitions.language_tags import language_name
+from interlock.definitions.term import Avoided, Matches
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-
-LANGUAGES = {
-    "cy": "Welsh",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "pl": "Polish",
-    "ur": "Urdu",
-    "ga": "Irish",
-    "gd": "Scottish Gaelic",
-    "nl": "Dutch",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +29,16 @@ class AvoidedView:
 
 
 @dataclass(frozen=True, slots=True)
+class InLanguage:
+    """A term in another language: its labels, the first of which is preferred, and what it means."""
+
+    name: str
+    code: str
+    labels: list[str]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """What `term.html` shows."""
 
@@ -46,7 +47,7 @@ class TermView:
     definition: Markup
     avoid: list[AvoidedView]
     facts: list[Row]
-    translations: list[tuple[str, str, str]]
+    translations: list[InLanguage]
     used: list[Ref]
     uses: int
     keeper: Ref | None
@@ -72,7 +73,7 @@ def term_page(context: PageContext, term: Term) -> Page:
         view,
         parts,
         labels=_names(term),
-        hidden=term.hidden,
+        hidden=[*term.hidden, *_of_all_languages(term.hidden_in), *term.notations],
         avoided=[*(_instead(term, avoided) for avoided in term.avoid), *_retired(context, term)],
         answer=context.tooltip_of(term),
     )
@@ -87,7 +88,7 @@ def _view(context: PageContext, term: Term) -> TermView:
         definition=definition,
         avoid=[_avoided(context, term, avoided) for avoided in term.avoid],
         facts=_facts(context, term),
-        translations=[(LANGUAGES.get(code, code), code, word) for code, word in sorted(term.translations.items())],
+        translations=_in_languages(term),
         used=used,
         uses=len(used),
         keeper=None if context.settings.audience == "public" else context.ref("link", term.owner),
@@ -99,7 +100,25 @@ def _view(context: PageContext, term: Term) -> TermView:
 
 def _names(term: Term) -> list[str]:
     """The names to find it by beside its title: labels, translations, and the title in its context ("benefits appeal")."""
-    return [*_labels(term), *term.translations.values(), *([f"{term.context} {term.title}"] if term.context else [])]
+    in_context = [f"{term.context} {term.title}"] if term.context else []
+    return [*_labels(term), *term.translations.values(), *_of_all_languages(term.also_in), *in_context]
+
+
+def _of_all_languages(labels: dict[str, list[str]]) -> list[str]:
+    return [label for _, there in sorted(labels.items()) for label in there]
+
+
+def _in_languages(term: Term) -> list[InLanguage]:
+    codes = sorted({*term.translations, *term.also_in, *term.definition_in})
+    return [
+        InLanguage(
+            language_name(code),
+            code,
+            [*([term.translations[code]] if code in term.translations else []), *term.also_in.get(code, [])],
+            term.definition_in.get(code, ""),
+        )
+        for code in codes
+    ]
 
 
 def _labels(term: Term) -> list[str]:
@@ -116,6 +135,8 @@ def _defined_term(context: PageContext, term: Term, description: str) -> Markup:
         "name": term.title,
         "description": description,
         "alternateName": _labels(term),
+        "inLanguage": language_of(term, context.catalog),
+        "sameAs": term.address and safe_address(term.address),
         "url": url and url + path_of(key_of(term)),
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": f"{name}: shared language"}
         | ({"url": f"{url}glossary/"} if url else {}),
@@ -156,4 +177,29 @@ def _facts(context: PageContext, term: Term) -> list[Row]:
         Row("Read with", refs=list(dict.fromkeys(related))),
         Row("Example", context.inline(term.example)),
         Row("Source", context.inline(term.source)),
+        Row("Codes", ", ".join(term.notations)),
+        Row("In its own vocabulary", _address(term.address) if term.address else ""),
+        *_matches(term.matches or Matches()),
     )
+
+
+def _matches(matches: Matches) -> list[Row]:
+    """A row for each sort of match with other vocabularies."""
+    labels = (
+        "Elsewhere, the same",
+        "Elsewhere, nearly the same",
+        "Elsewhere, wider",
+        "Elsewhere, narrower",
+        "Elsewhere, read with",
+    )
+    return [
+        Row(label, lines=[_address(address) for address in getattr(matches, name)])
+        for label, name in zip(labels, Matches.model_fields, strict=True)
+    ]
+
+
+def _address(address: str) -> Markup:
+    """A concept's address: a link if a browser can follow it."""
+    if not address.startswith(("http://", "https://")):
+        return Markup("<code>{}</code>").format(address)
+    return Markup('<a class="address" href="{0}">{0}</a>').format(address)

@@ -124,6 +124,7 @@ def _names(definition: Definition) -> Iterator[tuple[str, str, bool]]:
     names = [definition.title, *short_names(definition), *getattr(definition, "reasons", [])]
     if isinstance(definition, Term):
         names += [*definition.also, *([definition.abbreviation] if definition.abbreviation else [])]
+        names += [*definition.translations.values(), *(label for there in definition.also_in.values() for label in there)]
         yield from ((avoided.word, avoided.use or definition.title, True) for avoided in definition.avoid)
     yield from ((name, "", False) for name in names)
 

@@ -18,7 +18,8 @@ from interlock.questions.capability import Capability
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit from which a due date can be counted. `data` is JSON for the browser: amount, unit, same_day.
+    """A limit from which a due date can be counted. `data` is JSON for the browser: amount, unit, same_day, next_open, and
+    calendar, the id of a promise that has its own.
 
     `late`: the same for the time that the steps take, with a warning, where that is longer than the limit; else "".
     """
@@ -62,6 +63,8 @@ def limit_of(context: PageContext, promise: Promise) -> Limit | None:
     if limit is None or not _is_counted(limit):
         return None
     data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
+    data |= {"next_open": True} if promise.ends_on_closed_day == "next" else {}
+    data |= {"calendar": promise.id} if promise.calendar else {}
     return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(context, promise, limit))
 
 
@@ -89,7 +92,7 @@ def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[s
         return {"amount": length / timedelta(minutes=1), "unit": "minutes"}
     in_days = limit.unit == "working days"
     amount = length / (found.working_day if in_days else timedelta(hours=1))
-    return {"amount": amount, "unit": limit.unit, "same_day": is_same_day(limit)}
+    return {"amount": amount, "unit": "working days" if in_days else "working hours", "same_day": is_same_day(limit)}
 
 
 def _as_data(data: dict[str, object]) -> str:
@@ -104,6 +107,12 @@ def _is_part_of_month(limit: Quantity) -> bool:
     return limit.unit in ("months", "years") and "." in plain_number(limit.amount * (12 if limit.unit == "years" else 1))
 
 
+def _clock(minute: int) -> str:
+    """A time of day; over 24 hours it is on the next day."""
+    minute -= 1440 if minute > 1440 else 0
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def _calendar(context: PageContext) -> list[Row]:
     calendar = context.facts.calendar
     data = calendar.as_data(context.facts.today)
@@ -116,7 +125,7 @@ def _calendar(context: PageContext) -> list[Row]:
         Row("Please note", stated),
         Row(
             "Working hours",
-            f"{data['opens'] // 60:02}:{data['opens'] % 60:02} to {data['closes'] // 60:02}:{data['closes'] % 60:02}",
+            f"{data['opens'] // 60:02}:{data['opens'] % 60:02} to {_clock(data['closes'])}",
         ),
         Row(
             "Counting starts", "on the day itself" if calendar.counts_same_day else "on the next working day, and ends at closing"

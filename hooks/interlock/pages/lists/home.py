@@ -11,6 +11,7 @@ from interlock.definitions.kind import UnderMore
 from interlock.pages.components import CHANNELS, Call, call_of
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists.a_z import Jump, letters_of
+from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -59,7 +60,7 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     reasons = _reasons(context)
     view = HomeView(
         welcome=context.welcome(welcome) if welcome else Markup(""),
-        welcome_anchor=named.anchor if welcome and (named := title_of(welcome.text, taken_anchors(welcome.path))) else "",
+        welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
         reasons=reasons[:MOST],
         all_reasons=len(context.all("procedure")),
         calls=_calls(context),
@@ -123,7 +124,15 @@ def _calls(context: PageContext) -> list[Call]:
 def _points(context: PageContext) -> list[Call]:
     points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
     return [
-        Call(context.to(found), found.phone or "", found.email or "", CHANNELS[found.channel], "", "", opening_of(context, found))
+        Call(
+            context.to(found),
+            context.phone(found.phone),
+            mail_link(found.email),
+            CHANNELS[found.channel],
+            "",
+            "",
+            opening_of(context, found),
+        )
         for found in points[:MOST]
     ]
 

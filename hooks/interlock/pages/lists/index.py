@@ -20,7 +20,7 @@ from interlock.pages.components import CHANNELS
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
-from interlock.pages.markup import phone_link
+from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
@@ -173,7 +173,7 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
     match definition:
         case Link():
             phone = definition.contact.phone if definition.contact else None
-            return [LINK_KIND[definition.kind], phone_link(phone or ""), summary], {"sort": definition.kind}
+            return [LINK_KIND[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
         case Procedure():
             limits = [
                 promise.limit.text
@@ -192,7 +192,7 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
             return [service, context.anchor("link", definition.owner), when], facets
         case ContactPoint():
             answers = Markup(", ").join(context.anchor("link", id) for id in definition.staffed_by)
-            reached = phone_link(definition.phone) if definition.phone else definition.email or summary
+            reached = context.phone(definition.phone) or mail_link(definition.email) or summary
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
             return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}

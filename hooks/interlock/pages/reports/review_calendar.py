@@ -32,11 +32,16 @@ class Slot:
 def slots(context: PageContext) -> list[Slot]:
     """The reviews that the audience may see, the most urgent slot first, in each slot by owner and day."""
     today = context.facts.today
-    shown = sorted((review for review in context.facts.reviews if key_of(review.definition) in context.listed), key=owner_and_day)
+    shown = sorted((review for review in context.facts.reviews if _is_listed(context, review)), key=owner_and_day)
     by_slot: dict[str, list[DueReview]] = {}
     for review in shown:
         by_slot.setdefault(_slot(review, today), []).append(review)
     return [Slot(id, *_titles(id), by_slot[id]) for id in sorted(by_slot, key=_order)]
+
+
+def _is_listed(context: PageContext, review: DueReview) -> bool:
+    key = key_of(review.definition)
+    return key in context.listed or key in context.page_titles
 
 
 def owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:

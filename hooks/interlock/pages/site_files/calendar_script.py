@@ -3,11 +3,18 @@
 import json
 
 from interlock.pages.page_context import PageContext
+from interlock.pages.promise_status import current
+from interlock.questions.calendar.working_time import calendar_of
 
 CALENDAR = "assets/calendar.js"
 
 
 def calendar_file(context: PageContext) -> dict[str, str]:
-    """The calendar as a script: unlike JSON it can be loaded from `file://`."""
-    data = json.dumps(context.facts.calendar.as_data(context.facts.today), separators=(",", ":"), ensure_ascii=False)
+    """The organisation's calendar, and under `others` those of promises, as a script: unlike JSON it can be loaded from `file://`."""
+    today, organisation = context.facts.today, context.catalog.organisation
+    calendar = context.facts.calendar.as_data(today)
+    own = [promise for promise in current(context.all("promise")) if promise.calendar]
+    if own:
+        calendar["others"] = {promise.id: calendar_of(organisation, promise).as_data(today) for promise in own}
+    data = json.dumps(calendar, separators=(",", ":"), ensure_ascii=False)
     return {CALENDAR: f"handbookCalendar={data.replace('<', chr(92) + 'u003c')};\n"}

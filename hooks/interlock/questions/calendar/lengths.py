@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Literal
 
-from interlock.definitions.quantities import ELAPSED_SECONDS, Quantity, with_unit
+from interlock.definitions.quantities import Quantity, with_unit
+from interlock.definitions.units import ELAPSED_SECONDS, MONTHS, WORKING_MINUTES, WORKING_UNITS
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months
 
 Months = Literal["shortest", "longest", "average"]
-MONTHS = ("months", "years")
 # Amounts are capped at a thousand years, to stay within the range of `timedelta`.
 _MOST_SECONDS = Decimal(ELAPSED_SECONDS["years"] * 1_000)
 _MOST_MONTHS = 12_000
@@ -29,8 +29,8 @@ def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Lengt
 def _length(number: Decimal, unit: str, working_day: timedelta, months: Months) -> Length:
     if unit == "working days":
         return Length(_time(number * Decimal(working_day.total_seconds())), "working")
-    if unit == "working hours":
-        return Length(_time(number * 3600), "working")
+    if unit in WORKING_UNITS:
+        return Length(_time(number * WORKING_MINUTES[unit] * 60), "working")
     if unit in MONTHS and months != "average":
         in_months = min(number * (12 if unit == "years" else 1), Decimal(_MOST_MONTHS))
         return Length(DAY * _days_of_months(floor(in_months) if months == "shortest" else ceil(in_months), months), "elapsed")

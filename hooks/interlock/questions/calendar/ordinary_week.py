@@ -93,6 +93,8 @@ class OrdinaryWeek:
 
 
 def ordinary_week(calendar: WorkingCalendar) -> OrdinaryWeek:
-    """The ordinary week of a calendar."""
+    """The ordinary week of a calendar. A working day that lasts into the next week is in two parts, at its end and its start."""
     days = (DAY * day for day in sorted(calendar.weekdays))
-    return OrdinaryWeek(tuple(((day + calendar.opens) // MICROSECOND, (day + calendar.closes) // MICROSECOND) for day in days))
+    spans = [((day + calendar.opens) // MICROSECOND, (day + calendar.closes) // MICROSECOND) for day in days]
+    over = [(0, closes - WEEK) for _, closes in spans if closes > WEEK]
+    return OrdinaryWeek((*over, *((opens, min(closes, WEEK)) for opens, closes in spans)))

@@ -7,9 +7,19 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from interlock.questions.calendar.ordinary_week import MICROSECOND, NO_TIME, WEEK, Length, OrdinaryWeek, TimeMeasure
+from interlock.questions.calendar.ordinary_week import (
+    MICROSECOND,
+    NO_TIME,
+    WEEK,
+    Length,
+    OrdinaryWeek,
+    TimeMeasure,
+    ordinary_week,
+)
+from interlock.questions.calendar.working_time import WorkingCalendar
 
 _MINUTE = timedelta(minutes=1) // MICROSECOND
+_DAY = timedelta(days=1) // MICROSECOND
 
 TimeSpan = tuple[timedelta, timedelta]
 Moments = Sequence[int]
@@ -60,6 +70,27 @@ def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) 
         return Timeline(tuple(added), max((end for _, end in added), default=NO_TIME), _longest_path(tasks, added))
     measured = tuple(_MeasuredTask(task.after, _longest_in(task, "elapsed"), _longest_in(task, "working")) for task in tasks)
     return _at_worst_start(week, measured, measure)
+
+
+def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: timedelta) -> timedelta:
+    """The least time between the end of the tasks and that of a limit which moves off closed days, over all starts in an ordinary week.
+
+    A limit that ends on a day that is no working day ends when the next one closes. Negative where some start is too late.
+    """
+    starts = list(range(0, WEEK, _MINUTE))
+    measured = tuple(_MeasuredTask(task.after, _longest_in(task, "elapsed"), _longest_in(task, "working")) for task in tasks)
+    ends = _latest([ends for _, ends in _spans(ordinary_week(calendar), measured, starts)])
+    length = allowed // MICROSECOND
+    return min(_on_open_day(calendar, start + length) - end for start, end in zip(starts, ends, strict=True)) * MICROSECOND
+
+
+def _on_open_day(calendar: WorkingCalendar, moment: int) -> int:
+    day = moment // _DAY
+    if day % 7 in calendar.weekdays:
+        return moment
+    while day % 7 not in calendar.weekdays:
+        day += 1
+    return day * _DAY + calendar.closes // MICROSECOND
 
 
 # Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.

@@ -3,16 +3,20 @@
 The browser calculates due dates with the same calendar (`WorkingCalendar.as_data`), so the definitions below are exact. A moment
 is a date with a local time of day; daylight saving time is ignored.
 
-- A *working day* is a day of the week among `working_days` that is neither a public holiday nor a closure. It runs from
-  `opens` to `closes`, and a *working hour* is an hour of it.
+- A *working day* is a day of the week among `working_days` that is neither a public holiday nor a closure, or a day of the weekend
+  that makes up for a holiday where the country has such days. It runs from `opens` to `closes`, and a *working hour* is an hour of
+  it. Where `closes` is before `opens` it is on the next day: Monday's working day ends on Tuesday at 06:00, and Tuesday at 02:00
+  belongs to it.
 - *Working days* are counted from the next working day; the amount ends at `closes` on the last of them. With
   `counts_from: same day` the day itself is the first, if it is a working day and the moment is before its `closes`. In `2.5
   working days` the half is added last, as working hours.
 - `same day` is one working day counted from the same day, whatever `counts_from` says.
-- *Working hours* run from the moment itself, or from the next `opens` if it falls outside working time, and stop at
+- *Working hours* and *working minutes* run from the moment itself, or from the next `opens` if it falls outside working time, and stop at
   every `closes`. An amount that is used up exactly at `closes` ends there, not at the next `opens`.
 - *Seconds, minutes, hours, days, weeks* run day and night. *Months and years* end at the same time of the same day of the
   month, or of the last day of a shorter month.
+- Where the rule says so (`ends_on_closed_day: next`), elapsed time that ends on a day that is no working day ends at `closes` of
+  the next one.
 - An amount of zero ends where it starts, in any unit.
 - Rings, counts and shares are not times, and fractions of months have no fixed length: these raise `NotConvertible`.
 """
@@ -22,14 +26,16 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 from typing import Any
 
-import holidays
-
-from interlock.definitions.organisation import WEEKDAYS, Organisation
+from interlock.definitions import Organisation, Promise
+from interlock.definitions.calendar import CountedDays
 from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import MONTHS, WORKING_MINUTES
+from interlock.definitions.weekday_names import WEEKDAYS
+from interlock.findings.nouns import listed
+from interlock.questions.calendar.public_holidays import makes_up, part_called, public_holiday
 
 MIDNIGHT = datetime.time()
 DAY = datetime.timedelta(days=1)
@@ -45,14 +51,15 @@ class NotConvertible(ValueError):
 class WorkingCalendar:
     """When the organisation works. `stated` is False when the organisation has no calendar and the default is used.
 
-    `opens` and `closes` are times since midnight; `weekdays` are numbers from 0, which is Monday.
+    `opens` and `closes` are times since midnight, `closes` over 24 hours where it is on the next day; `weekdays` are numbers from 0,
+    which is Monday.
     """
 
     weekdays: frozenset[int] = frozenset(range(5))
     opens: datetime.timedelta = datetime.timedelta(hours=9)
     closes: datetime.timedelta = datetime.timedelta(hours=17)
     country: str | None = None
-    subdivision: str | None = None
+    subdivisions: tuple[str, ...] = ()
     closures: dict[datetime.date, str] = field(default_factory=dict, hash=False)
     counts_same_day: bool = False
     stated: bool = False
@@ -66,31 +73,43 @@ class WorkingCalendar:
         """The name of the holiday or the reason for the closure on a day, or None when there is neither."""
         if day in self.closures:
             return self.closures[day]
-        return _public_holidays(self.country, self.subdivision).get(day) if self.country else None
+        holiday = public_holiday(self.country, self.subdivisions, day) if self.country else None
+        return holiday.name if holiday else None
+
+    def is_estimate(self, day: datetime.date) -> bool:
+        """Whether a day is a public holiday whose date is an estimate."""
+        holiday = public_holiday(self.country, self.subdivisions, day) if self.country and day not in self.closures else None
+        return holiday is not None and holiday.is_estimate
 
     def is_working_day(self, day: datetime.date) -> bool:
         """Whether a day is a working day."""
-        return day.weekday() in self.weekdays and self.closed_on(day) is None
+        return (day.weekday() in self.weekdays and self.closed_on(day) is None) or self.makes_up(day)
 
-    def add(self, moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
-        """The moment at which an amount of time that starts at `moment` ends. Raises NotConvertible."""
+    def makes_up(self, day: datetime.date) -> bool:
+        """Whether a day that is no ordinary working day is worked to make up for a holiday."""
+        if self.country is None or day.weekday() in self.weekdays or day in self.closures:
+            return False
+        return makes_up(self.country, self.subdivisions, day)
+
+    def add(self, moment: datetime.datetime, amount: Quantity, *, ends_on_open_day: bool = False) -> datetime.datetime:
+        """The moment at which an amount of time that starts at `moment` ends. Raises NotConvertible.
+
+        `ends_on_open_day`: elapsed time that ends on a day that is no working day ends at the end of the next one.
+        """
         if not amount.is_time:
             raise NotConvertible(f"`{amount}` is no length of time")
         if not amount.amount:
             return moment
-        match amount.unit:
-            case "working days":
-                whole, part = divmod(amount.amount, 1)
-                last = self._add_working_days(moment, int(whole), self.counts_same_day or is_same_day(amount))
-                return self._add_working_time(last, timedelta(part * _seconds(self.day_length)))
-            case "working hours":
-                return self._add_working_time(moment, timedelta(amount.amount * 3600))
-            case "months" | "years":
-                return _add_months(moment, amount)
-        try:
-            return moment + timedelta(amount.seconds)
-        except OverflowError:
-            raise NotConvertible("that is longer than any calendar") from None
+        if amount.unit == "working days":
+            whole, part = divmod(amount.amount, 1)
+            last = self._add_working_days(moment, int(whole), self.counts_same_day or is_same_day(amount))
+            return self._add_working_time(last, timedelta(part * _seconds(self.day_length)))
+        if amount.unit in WORKING_MINUTES and amount.unit_type == "working":
+            return self._add_working_time(moment, timedelta(amount.amount * WORKING_MINUTES[amount.unit] * 60))
+        end = _add_elapsed(moment, amount)
+        if not ends_on_open_day or self.is_working_day(end.date()):
+            return end
+        return self._span(next(self._working_days_from(end.date())))[1]
 
     def as_data(self, today: datetime.date) -> dict[str, Any]:
         """What a browser needs to calculate as `add` does, for moments from a year before to three years after `today`.
@@ -99,7 +118,9 @@ class WorkingCalendar:
         dates to reasons, only for days that would be working days.
         """
         first, last = datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 3, 12, 31)
-        days = (first + DAY * number for number in range((last - first).days + 1))
+        days = [first + DAY * number for number in range((last - first).days + 1)]
+        made_up = [day.isoformat() for day in days if self.makes_up(day)]
+        estimates = [day.isoformat() for day in days if self.is_estimate(day)]
         return {
             "working_days": sorted(self.weekdays),
             "opens": self.opens // datetime.timedelta(minutes=1),
@@ -109,6 +130,8 @@ class WorkingCalendar:
                 for day in days
                 if day.weekday() in self.weekdays and (reason := self.closed_on(day)) is not None
             },
+            **({"made_up": made_up} if made_up else {}),
+            **({"estimates": estimates} if estimates else {}),
             "first": first.isoformat(),
             "last": last.isoformat(),
             "counts_from": "same day" if self.counts_same_day else "next working day",
@@ -117,15 +140,15 @@ class WorkingCalendar:
 
     @property
     def holiday_region(self) -> str:
-        """Whose public holidays count, by name where there is one: `England`, else `GB ENG`; empty where none do."""
-        aliases = _public_holidays(self.country, self.subdivision).subdivisions_aliases if self.country else {}
-        named = (name for name, code in aliases.items() if code == self.subdivision)
-        return next(named, " ".join(filter(None, (self.country, self.subdivision))))
+        """Whose public holidays count, by name where there is one: `England`, else `GB`; empty where none do."""
+        if not self.country or not self.subdivisions:
+            return self.country or ""
+        return listed([part_called(self.country, part) for part in self.subdivisions])
 
     def _add_working_days(self, moment: datetime.datetime, number: int, same_day: bool) -> datetime.datetime:
         if not number:
             return moment
-        first = moment.date()
+        first = self._day_of(moment)
         if not same_day or moment >= self._span(first)[1]:
             first += DAY
         last = next(islice(self._working_days_from(first), number - 1, None))
@@ -134,7 +157,7 @@ class WorkingCalendar:
     def _add_working_time(self, moment: datetime.datetime, left: datetime.timedelta) -> datetime.datetime:
         if not left:
             return moment
-        for day in self._working_days_from(moment.date()):
+        for day in self._working_days_from(self._day_of(moment)):
             opens, closes = self._span(day)
             here = max(opens, moment)
             if here < closes:
@@ -153,27 +176,50 @@ class WorkingCalendar:
             pass
         raise NotConvertible("the calendar has too few working days for that")
 
+    def _day_of(self, moment: datetime.datetime) -> datetime.date:
+        """The day that a moment belongs to: the day before where that has not closed yet."""
+        return (
+            (moment - self.closes + DAY).date()
+            if self.closes > DAY and moment < _midnight(moment) + self.closes - DAY
+            else moment.date()
+        )
+
     def _span(self, day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
-        midnight = datetime.datetime.combine(day, MIDNIGHT)
+        midnight = _midnight(day)
         return midnight + self.opens, midnight + self.closes
 
 
-def calendar_of(organisation: Organisation) -> WorkingCalendar:
-    """The organisation's calendar, or by default Monday to Friday, 09:00 to 17:00, no holidays, and `stated` False."""
-    configured = organisation.calendar
-    if configured is None:
+def calendar_of(organisation: Organisation, promise: Promise | None = None) -> WorkingCalendar:
+    """The calendar by which a promise is counted, or the organisation's where there is no promise or it says nothing of its own.
+
+    By default it is Monday to Friday, 09:00 to 17:00, no holidays, and `stated` False.
+    """
+    whole, own = organisation.calendar, promise.calendar if promise else None
+    if whole is None and own is None:
         return WorkingCalendar()
-    usual = WorkingCalendar()
+    usual, said = WorkingCalendar(), _merged(whole or CountedDays(), own)
+    opens = usual.opens if said.opens is None else _since_midnight(said.opens)
+    closes = usual.closes if said.closes is None else _since_midnight(said.closes)
     return WorkingCalendar(
-        weekdays=frozenset(WEEKDAYS.index(day) for day in configured.working_days),
-        opens=usual.opens if configured.opens is None else _since_midnight(configured.opens),
-        closes=usual.closes if configured.closes is None else _since_midnight(configured.closes),
-        country=configured.country,
-        subdivision=configured.subdivision,
-        closures={closure.on: closure.say or "Closed" for closure in configured.holidays},
-        counts_same_day=configured.counts_from == "same day",
+        weekdays=frozenset(WEEKDAYS.index(day) for day in said.working_days),
+        opens=opens,
+        closes=closes if closes > opens else closes + DAY,
+        country=said.country,
+        subdivisions=tuple(said.subdivision),
+        closures={day: closure.say or "Closed" for closure in said.holidays for day in closure.days},
+        counts_same_day=said.counts_from == "same day",
         stated=True,
     )
+
+
+def _merged(whole: CountedDays, own: CountedDays | None) -> CountedDays:
+    """A promise's own calendar, with what it leaves out taken from the organisation's."""
+    if own is None:
+        return whole
+    left_out = CountedDays.model_fields.keys() - own.model_fields_set
+    if "country" in own.model_fields_set:
+        left_out -= {"subdivision"}
+    return own.model_copy(update={name: getattr(whole, name) for name in left_out})
 
 
 def is_same_day(amount: Quantity) -> bool:
@@ -197,7 +243,12 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _add_months(moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
+def _add_elapsed(moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
+    if amount.unit not in MONTHS:
+        try:
+            return moment + timedelta(amount.seconds)
+        except OverflowError:
+            raise NotConvertible("that is longer than any calendar") from None
     months = amount.amount * (12 if amount.unit == "years" else 1)
     if months % 1:
         raise NotConvertible(f"`{amount}` has no fixed length: a part of a month is shorter in February")
@@ -215,6 +266,5 @@ def _since_midnight(time: datetime.time) -> datetime.timedelta:
     return datetime.timedelta(hours=time.hour, minutes=time.minute)
 
 
-@cache
-def _public_holidays(country: str, subdivision: str | None) -> holidays.HolidayBase:
-    return holidays.country_holidays(country, subdiv=subdivision)
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, MIDNIGHT)

@@ -2,7 +2,8 @@
 
 Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
 longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
-the organisation's week, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
+the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
+A limit in days or weeks that moves off closed days is compared from every start.
 The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
 pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them. Nothing is guessed: a step
 without a budget makes the verdict `unknown`, unless the other steps alone exceed the limit.
@@ -17,10 +18,11 @@ from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
-from interlock.questions.calendar.lengths import MONTHS, Months, length_in_words, length_of
+from interlock.definitions.units import MONTHS
+from interlock.questions.calendar.lengths import Months, length_in_words, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
-from interlock.questions.calendar.timeline import Task, timeline
-from interlock.questions.calendar.working_time import WorkingCalendar
+from interlock.questions.calendar.timeline import Task, least_slack, timeline
+from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, pauses_of
 from interlock.questions.chain.support import Supporting
 
@@ -147,6 +149,7 @@ class Capabilities:
         self._catalog = catalog
         self._procedures = procedures
         self._found: dict[str, Capability] = {}
+        self._calendar = calendar
         self._day = calendar.day_length
         self._week = ordinary_week(calendar)
 
@@ -160,6 +163,7 @@ class Capabilities:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
+        day = self._calendar_of(promise).day_length
         measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
         verdict = worst(each.verdict for each in found)
@@ -168,11 +172,14 @@ class Capabilities:
             promise,
             verdict,
             slack=min((each.slack for each in deciding if each.slack is not None), default=None),
-            limit=min((each.limit for each in deciding), default=length_of(limit, self._day, "shortest").time),
+            limit=min((each.limit for each in deciding), default=length_of(limit, day, "shortest").time),
             measure=measure,
-            working_day=self._day,
+            working_day=day,
             procedures=found,
         )
+
+    def _calendar_of(self, promise: Promise) -> WorkingCalendar:
+        return calendar_of(self._catalog.organisation, promise) if promise.calendar else self._calendar
 
     def exceeds(self, amount: Quantity, limit: Quantity) -> bool:
         """Whether an amount of time can be longer than a limit, at the worst start in an ordinary week."""
@@ -187,10 +194,13 @@ class Capabilities:
         pauses = pauses_of(promise)
         budgets = [budget_of(self._catalog, steps[position], pauses) for position in covered or ()]
         in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
-        allowed = length_of(limit, self._day, "average" if in_months else "shortest")
+        calendar = self._calendar_of(promise)
+        allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")
+        # How far a month moves depends on its length, so only days and weeks are relied on.
+        moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTHS
         if not covered:
             return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
-        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest")
+        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)
         run, verdict, slack = self._judged(plan, with_only_if=False)
         if not any(budget.step.only_if for budget in budgets):
             return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
@@ -198,23 +208,29 @@ class Capabilities:
         return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict, worst_slack)
 
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
-        run = self._run(plan, with_only_if)
+        tasks = self._tasks(plan, with_only_if)
+        run = self._run(plan, tasks, with_only_if)
         slack = plan.allowed.time - run.length
+        if slack < NO_TIME and plan.moves:
+            slack = least_slack(plan.calendar, tasks, plan.allowed.time)
         if slack < NO_TIME:
             return run, "over", slack
         return (run, "unknown", None) if run.lacking else (run, "capable", slack)
 
-    def _run(self, plan: "_Plan", with_only_if: bool) -> Run:
+    def _tasks(self, plan: "_Plan", with_only_if: bool) -> tuple[Task, ...]:
         place = {position: number for number, position in enumerate(plan.covered)}
         before = plan.supporting.order.before
-        tasks = tuple(
+        return tuple(
             Task(
                 tuple(place[earlier] for earlier in before[position] if earlier in place),
-                budget.lengths(self._day, plan.months, with_only_if),
+                budget.lengths(plan.calendar.day_length, plan.months, with_only_if),
             )
             for position, budget in zip(plan.covered, plan.budgets, strict=True)
         )
-        line = timeline(self._week, tasks, plan.allowed.measure)
+
+    def _run(self, plan: "_Plan", tasks: tuple[Task, ...], with_only_if: bool) -> Run:
+        week = self._week if plan.calendar is self._calendar else ordinary_week(plan.calendar)
+        line = timeline(week, tasks, plan.allowed.measure)
         timed = (
             TimedStep(
                 budget.step,
@@ -241,10 +257,14 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The input of a run: the covered steps in topological order, their budgets, and the limit to compare with."""
+    """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
+    whether the limit moves off closed days.
+    """
 
     supporting: Supporting
     covered: list[int]
     budgets: list[Budget]
     allowed: Length
     months: Months
+    calendar: WorkingCalendar
+    moves: bool

@@ -102,7 +102,7 @@ class Language:
             if key in catalog.sources and getattr(definition, "status", None) != "retired":
                 yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
         for page in catalog.pages:
-            yield ProseText(page_key(page.path), (), page.text, True, self._text_cache.prose_of(page.text, True))
+            yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, True))
 
     def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
         return [

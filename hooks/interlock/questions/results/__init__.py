@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, QuantityError, parse_quantity, plain_number, with_unit
+from interlock.definitions.quantities import Quantity, parse_quantity, plain_number, with_unit
+from interlock.definitions.units import QuantityError
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.results.judging import (
     STATUSES,

@@ -7,15 +7,8 @@ from typing import Literal
 
 from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
-from interlock.definitions.quantities import (
-    ELAPSED_SECONDS,
-    WORKING_UNITS,
-    Quantity,
-    QuantityError,
-    parse_period,
-    parse_quantity,
-    with_unit,
-)
+from interlock.definitions.quantities import Quantity, parse_period, parse_quantity, with_unit
+from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError
 from interlock.questions.results.periods import ResultPeriod
 
 ResultStatus = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]
@@ -155,5 +148,6 @@ def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:
     if quantity.unit_type == "elapsed":
         return quantity.seconds, "elapsed"
     if quantity.unit_type == "working":
-        return quantity.amount * (hours_a_day if quantity.unit == "working days" else 1), "working"
+        hours = hours_a_day if quantity.unit == "working days" else Decimal(WORKING_MINUTES[quantity.unit]) / 60
+        return quantity.amount * hours, "working"
     return quantity.amount, quantity.unit_type

@@ -27,7 +27,8 @@ class ImportedEntry:
 
 @dataclass(slots=True)
 class ImportedFile:
-    """The definitions in a file, and findings about everything else in it."""
+    """The definitions in a file, findings about everything else in it, and lines that sum up what was taken and what was left."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)

@@ -111,19 +111,22 @@ def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | Non
 
 
 class _AnyName(dict[str, Any]):
-    """Accepts any name: the keys of a mapping that the model leaves free, such as languages."""
+    """Accepts any name: the keys of a mapping that the model leaves free, such as languages. Their values have one type."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.annotation = annotation
 
     def __contains__(self, name: object) -> bool:
         return True
 
     def __missing__(self, name: str) -> Any:
-        return str
+        return self.annotation
 
 
 def _fields(annotation: Any) -> dict[str, Any]:
     """The field names that may follow a full stop, with their types: those of the model that a field holds."""
     if get_origin(annotation) is dict:
-        return _AnyName()
+        return _AnyName(get_args(annotation)[1])
     model = next(models_in(annotation), None)
     if model is None or _is_list(annotation):
         return {}

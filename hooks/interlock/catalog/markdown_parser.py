@@ -1,0 +1,144 @@
+"""The Markdown parser that pages, rules and the search for terms share: CommonMark with tables and strikethrough, without HTML.
+
+Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
+typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`).
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+
+from interlock.definitions.language_tags import direction_of, language_or_none
+
+COMMENT, PATH, LANGUAGE = "comment", "path", "language"
+# The entry of a heading's `meta` that holds its explicit anchor.
+ANCHOR = "anchor"
+
+_COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
+_IN_PATH = r"[^\s<>|\"?\[\]`]"
+# After a blank, a path goes on when another stroke follows within three words: `\\files01\Room plans\_new`.
+_GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]*\\{_IN_PATH}*)*"
+_NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
+_DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
+_DRIVE = re.compile(r"(?<!\w)[A-Za-z]:\Z")
+_EXPLICIT_ANCHOR = re.compile(r"(?:\A|[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}[ \t]*\Z")
+# What stands behind the brackets. Other generators also accept `{: lang="cy" }`.
+MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
+_TASK = re.compile(r"\[([ xX])\](?=[ \t])")
+
+
+class _Parser(MarkdownIt):
+    """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
+def new_parser() -> MarkdownIt:
+    """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
+    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.inline.ruler.at("html_inline", comment)
+    parser.inline.ruler.before("escape", PATH, path)
+    parser.inline.ruler.before("link", LANGUAGE, marked_language)
+    parser.core.ruler.before("inline", ANCHOR, _explicit_anchors)
+    parser.core.ruler.after("inline", "tasks", _task_marks)
+    parser.add_render_rule(COMMENT, lambda *_: "")
+    return parser
+
+
+def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment that begins a line, may contain blank lines and ends a line."""
+    if state.is_code_block(start) or not state.src.startswith("<!--", state.bMarks[start] + state.tShift[start]):
+        return False
+    last = next((line for line in range(start, end) if "-->" in _line(state, line)), None)
+    if last is None or any(state.sCount[line] < state.blkIndent and not state.isEmpty(line) for line in range(start, last + 1)):
+        return False
+    if not _COMMENT.fullmatch(state.getLines(start, last + 1, state.blkIndent, False).strip()):
+        return False
+    if not silent:
+        state.line = last + 1
+        token = state.push(COMMENT, "", 0)
+        token.map = [start, state.line]
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def comment(state: StateInline, silent: bool) -> bool:
+    """An inline rule: a comment within a paragraph."""
+    match = _COMMENT.match(state.src, state.pos) if state.src.startswith("<!--", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        state.push(COMMENT, "", 0)
+    state.pos = match.end()
+    return True
+
+
+def path(state: StateInline, silent: bool) -> bool:
+    r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
+    if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
+        return False
+    before = state.src[max(state.pos - 3, 0) : state.pos]
+    network = not before[-1:].isalnum() and _NETWORK_PATH.match(state.src, state.pos)
+    match = network or (_DRIVE.search(before) and _DRIVE_PATH.match(state.src, state.pos))
+    if not match:
+        return False
+    words = _without_closing_marks(match[0], state.src[: state.pos])
+    if not silent:
+        state.pending += words
+    state.pos += len(words)
+    return True
+
+
+def marked_language(state: StateInline, silent: bool) -> bool:
+    """An inline rule: words in square brackets, then their language, become a `span` with `lang` and `dir`."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    marked = MARKED_LANGUAGE.match(state.src, end + 1) if end > 0 else None
+    language = language_or_none(marked[1]) if marked else None
+    if marked is None or language is None:
+        return False
+    if not silent:
+        start, last = state.pos + 1, state.posMax
+        state.push("language_open", "span", 1).attrs = {"lang": language, "dir": direction_of(language)}
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.push("language_close", "span", -1)
+        state.posMax = last
+    state.pos = marked.end()
+    return True
+
+
+def _without_closing_marks(words: str, before: str) -> str:
+    """A path without the marks at its end that close those before it, as in `**\\\\files01\\cards**`."""
+    opening = re.search(r"([*_~]+)(?:[A-Za-z]:)?\Z", before)
+    if opening and words.endswith(opening[1]):
+        return words[: -len(opening[1])]
+    return words
+
+
+def _explicit_anchors(state: StateCore) -> None:
+    """Take `{#anchor}` from the ends of headings, as the attribute lists of other programs write it."""
+    for heading, content in zip(state.tokens, state.tokens[1:], strict=False):
+        if heading.type == "heading_open" and (match := _EXPLICIT_ANCHOR.search(content.content)):
+            heading.meta[ANCHOR] = match[1]
+            content.content = content.content[: match.start()]
+
+
+def _task_marks(state: StateCore) -> None:
+    """Show `[ ]` and `[x]` at the start of a list item as boxes."""
+    for item, _, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        words = content.children[0] if item.type == "list_item_open" and content.children else None
+        if words is not None and words.type == "text" and (mark := _TASK.match(words.content)):
+            words.content = ("☐" if mark[1] == " " else "☑") + words.content[mark.end() :]

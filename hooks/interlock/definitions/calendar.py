@@ -1,0 +1,157 @@
+"""When work is done: working days and hours, holidays, closures. For the organisation, and for a promise that counts otherwise."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from interlock.definitions.field_errors import field_error
+from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
+from interlock.definitions.place_names import check_country, check_part, check_time_zone
+from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
+from interlock.findings.nearest import nearest
+
+# The most days of a closure: school holidays are shorter, and a longer one is a slip in the year.
+_MOST_DAYS_CLOSED = 400
+_USUAL_OPENS, _USUAL_CLOSES = datetime.time(9), datetime.time(17)
+# Hours over midnight are read as such if they are no longer than this: from 17:00 to 09:00, two times were swapped.
+_LONGEST_NIGHT = 13 * 60
+_EVENING = datetime.time(16)
+
+
+class Closure(Model):
+    """A day, or several in a row, on which the organisation, or a contact point, is closed."""
+
+    shorthand: ClassVar[str] = "on"
+
+    on: Date
+    """The day, or the first of several."""
+    until: Date | None = None
+    """The last day, where there are several, as in school holidays."""
+    say: Inline | None = None
+    """Why, as readers should see it."""
+
+    @field_validator("until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: datetime.date | None, so_far: ValidationInfo) -> datetime.date | None:
+        first = so_far.data.get("on")
+        if until is not None and first is not None and until < first:
+            raise field_error("bad-date", f"It ends on {until}, before it begins on {first}", "Write the last day of it here.")
+        if until is not None and first is not None and (until - first).days >= _MOST_DAYS_CLOSED:
+            raise field_error("bad-date", f"From {first} to {until} is more than a year", "Check the years.")
+        return until
+
+    @property
+    def days(self) -> Iterator[datetime.date]:
+        """All of its days, in order."""
+        last = self.until or self.on
+        return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
+
+
+def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
+    """Raise a `field_error` for hours that are none. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
+
+    `said`: what opens and closes. `through_the_night`: what to write for hours that are too long to be read as a night.
+    """
+    if opens == datetime.time.max:
+        raise field_error("bad-value", f"{said} opens at 24:00, when the day is over", "Write `00:00` under `opens`.")
+    at_night = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute + 24 * 60
+    if closes > opens or (closes != opens and (at_night <= _LONGEST_NIGHT or closes == datetime.time())):
+        return
+    meant = closes.replace(hour=closes.hour + 12) if closes.hour < 12 else closes
+    if closes == opens:
+        remedy = "For day and night, write `00:00` and `24:00`."
+    elif meant > opens and opens < _EVENING:
+        remedy = f"Did you mean `{meant:%H:%M}`?"
+    else:
+        remedy = f"Write the later time under `closes`.{through_the_night}"
+    raise field_error("bad-value", f"{said} closes at {closes:%H:%M} but opens at {opens:%H:%M}", remedy)
+
+
+def _days_meant(value: Any) -> Any:
+    """Refuse `Monday-Friday` and `[Monday, Friday]` with the days that are meant; leave anything else to the type."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
+        return value
+    meant = weekdays_meant(texts)
+    if meant is None or (meant == texts and isinstance(value, list)):
+        return value
+    wrong = [text for text in texts if text not in WEEKDAYS]
+    if isinstance(value, list) and len(wrong) == 1 and nearest(wrong[0], WEEKDAYS) in meant:
+        return value  # the type names the one day
+    written = ", ".join(texts)
+    raise field_error("bad-value", f"`{written}` is not a list of days", f"Write `[{', '.join(meant)}]`.")
+
+
+WorkingDays = Annotated[list[Weekday], BeforeValidator(_days_meant)]
+OpeningDay = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays"]
+OpeningDays = Annotated[list[OpeningDay], BeforeValidator(_days_meant)]
+
+
+class CountedDays(Model):
+    """Which days and hours count: for a promise that is not counted as the organisation works."""
+
+    country: str | None = None
+    """Two letters, such as `GB`: whose public holidays count."""
+    subdivision: Annotated[list[str], one_or_more] = []
+    """A part of the country, such as `ENG`, or several: `[ENG, SCT]` leaves out the holidays of each of them."""
+    working_days: WorkingDays = ["mon", "tue", "wed", "thu", "fri"]
+    """The days of an ordinary working week."""
+    opens: Time | None = None
+    """When a working day starts; left out: 09:00."""
+    closes: Time | None = Field(None, validate_default=True)
+    """When a working day ends; left out: 17:00. A time before `opens` is on the next day."""
+    holidays: list[or_short(Closure)] = []  # type: ignore[valid-type]
+    """Days that do not count besides public holidays."""
+    counts_from: Literal["same day", "next working day"] = "next working day"
+    """Whether day one of a promise is the day it starts or the next working day."""
+
+    @field_validator("country")
+    @classmethod
+    def _holidays_are_known(cls, country: str | None) -> str | None:
+        return country if country is None else check_country(country)
+
+    @field_validator("subdivision")
+    @classmethod
+    def _parts_are_known(cls, parts: list[str], so_far: ValidationInfo) -> list[str]:
+        for part in parts if "country" in so_far.data else ():
+            check_part(part, so_far.data["country"])
+        return parts
+
+    @field_validator("working_days")
+    @classmethod
+    def _works_at_all(cls, days: list[Weekday]) -> list[Weekday]:
+        if not days:
+            raise field_error("bad-value", "A week needs a working day", "Leave the field out for Monday to Friday.")
+        return days
+
+    @field_validator("closes")
+    @classmethod
+    def _opens_before_it_closes(cls, closes: datetime.time | None, so_far: ValidationInfo) -> datetime.time | None:
+        if "opens" in so_far.data:
+            check_hours(so_far.data["opens"] or _USUAL_OPENS, closes or _USUAL_CLOSES, "The day")
+        return closes
+
+
+class Calendar(CountedDays):
+    """When the organisation works: working hours and working days are counted by it."""
+
+    time_zone: str | None = None
+    """Where its clocks are, such as `Europe/London`; left out: whatever the reader's device says."""
+    year_starts: str = "04-01"
+    """Month and day on which the year of `2026/27` starts."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _clocks_are_known(cls, zone: str | None) -> str | None:
+        return zone if zone is None else check_time_zone(zone)
+
+    @field_validator("year_starts")
+    @classmethod
+    def _is_a_day_of_every_year(cls, day: str) -> str:
+        try:
+            datetime.datetime.strptime(f"2025-{day}", "%Y-%m-%d")
+        except ValueError:
+            raise field_error("bad-value", f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
+        return day

@@ -1,0 +1,102 @@
+"""Web and e-mail addresses as people type them: whether pages can link to one, and which one is meant otherwise."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+_WEB = re.compile(r"https?://(?!https?\b)[^\s\\/<>\"]+(?:/[^\s\\<>\"]*|[?#][^\s\\<>\"]*)?", re.I)
+# Other schemes are found by `unsafe-markup`.
+_FOREIGN = re.compile(r"(?!(?:https?|mailto|tel):|localhost:\d)[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.I)
+# The beginning of a web address with a slip: `https:\\`, `http//`, `https;//`, `htps://`, `https://https://`.
+_ALMOST = re.compile(r"(?:(?:h{1,2}t{1,3}p{1,2}|ttp|htp)(?P<s>s?)\s*(?:[:;]\s*[\\/]*|\.?[\\/]+)\s*)+", re.I)
+_HOST = re.compile(
+    r"(?:www\.)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?!(?:html?|php|aspx?|jsp|md|pdf|docx?|xlsx?|csv|txt|ya?ml|png|jpe?g|svg)\b)[^\W\d_]{2,}(?::\d+)?"
+    r"(?:[/?#\\][^\s<>\"]*)?|localhost(?::\d+)?(?:/\S*)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",
+    re.I,
+)
+_WRAPPED = re.compile(r"\[[^\]]*\]\((\S+)\)|<(\S+)>")
+_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"]+@[^\s@<>,;:()\[\]\\\"?]+[^\s@<>,;:()\[\]\\\"?.]", re.I)
+_SPELT_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+|\s*@\s*", re.I)
+_SPELT_DOT = re.compile(r"\s*[(\[{]\s*dot\s*[)\]}]\s*|\s+dot\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressFault:
+    """Why a field holds no address that pages can link to, and what to type in its place."""
+
+    message: str
+    remedy: str
+
+
+def is_web_address(text: str) -> bool:
+    """Whether pages can link to a text: the whole address of a page, of a mailbox or of a telephone."""
+    if text.lower().startswith("mailto:"):
+        return bool(mail_address(text))
+    return bool(_WEB.fullmatch(text)) or text.lower().startswith("tel:")
+
+
+def mail_address(text: str) -> str:
+    """The mailbox that a text names, without `mailto:`; empty where it is not one alone."""
+    address = re.sub(r"^mailto:", "", text.strip(), flags=re.I)
+    return address if _MAIL.fullmatch(address.partition("?")[0]) else ""
+
+
+def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
+    """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
+    text = "".join(filter(str.isprintable, unescape(text))).strip()
+    if not text or is_web_address(text):
+        return None
+    meant = almost_web_address(text)
+    if meant and (not or_words or re.match(r"www\.|\S+[/\\:]", text, re.I)):
+        wrong = "lacks its beginning" if _HOST.fullmatch(text) else "has a slip in it"
+        return AddressFault(f"This web address {wrong}", f"Write `{meant}`.")
+    return None if or_words or _FOREIGN.match(text) else _no_web_address(text)
+
+
+def almost_web_address(text: str) -> str:
+    """The web address that is meant by one with a slip; empty where it is whole, or nobody could tell."""
+    if wrapped := _WRAPPED.fullmatch(text):
+        inner = wrapped[1] or wrapped[2]
+        return inner if is_web_address(inner) else almost_web_address(inner)
+    begins = _ALMOST.match(text)
+    rest = (text[begins.end() :] if begins else text.removeprefix("//")).replace("\\", "/")
+    if _WEB.fullmatch(text) or not _HOST.fullmatch(rest):
+        return ""
+    return f"{'http' if begins and not begins['s'] else 'https'}://{rest}"
+
+
+def _no_web_address(text: str) -> AddressFault:
+    if text.startswith(("\\\\", "//")):
+        message = "A path of a network drive is no web address"
+        return AddressFault(
+            message, "Write an address that starts with `https://`, or put the path into `body`, between backticks."
+        )
+    if mail_address(text):
+        return AddressFault("An e-mail address stands where a web address belongs", f"Write `mailto:{text}`.")
+    words = [word.strip("(),;.<>") for word in text.split()]
+    if found := [meant for word in words if (meant := word if is_web_address(word) else almost_web_address(word))]:
+        message = f"{'Two web addresses stand' if len(found) > 1 else 'More than a web address stands'} here"
+        return AddressFault(message, f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it.")
+    return AddressFault(f"`{text}` is no web address", "Write the whole address, which starts with `https://`.")
+
+
+def mail_fault(text: str) -> AddressFault | None:
+    """What is wrong with a field for an e-mail address."""
+    text = text.strip()
+    if mail_address(text) or not text:
+        return None
+    meant = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))
+    meant = re.sub(r"(?<=\w),(?=\w)", ".", meant) if meant.count("@") == 1 else meant
+    if _MAIL.fullmatch(meant):
+        return AddressFault("This e-mail address has a slip in it", f"Write `{meant}`.")
+    found = _MAIL.findall(text)
+    if len(found) == 1 and len(text) > len(found[0]):
+        return AddressFault("More than an e-mail address stands here", f"Write `{found[0]}` alone.")
+    if found:
+        return AddressFault(
+            f"{len(found)} e-mail addresses stand here", f"Write one that everybody concerned reads, such as `{found[0]}`."
+        )
+    if is_web_address(text) or almost_web_address(text):
+        message = "A web address stands where an e-mail address belongs"
+        return AddressFault(message, "Write the address of a mailbox, such as `team@council.example`.")
+    return AddressFault(f"`{text}` is no e-mail address", "Write one such as `team@council.example`, or delete the line.")

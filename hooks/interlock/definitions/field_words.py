@@ -1,0 +1,118 @@
+"""Other words for fields, as people bring them from other tools and from plain English: `description`, `team`, `deadline`."""
+
+from collections.abc import Iterator
+
+# Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`. After it, the words for them.
+_FIELDS_AND_WORDS = """
+definition wording say text does body: text
+title id name: name label
+title: heading headline display_name subject caption
+id: number no nr key slug identifier ref
+name: title organisation organization company
+definition summary does what text body: description desc meaning means explanation
+summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
+does what text: title summary task job do step instruction activity action
+body note text: details detail content contents long_description notes note comment comments remarks more documentation background
+body: markdown further_information free_text
+tags: labels keywords keyword topics categories category
+also also_called: aliases alias aka also_known_as synonyms synonym other_names alternative_names nicknames alt known_as
+abbreviation also_called: acronym abbr short short_name initials code
+by made_by staffed_by link owner: team who responsible responsible_team responsibility assigned_to assignee done_by performed_by actor
+by made_by staffed_by link owner: provider delivered_by owner_team
+staffed_by by owner: staff people agents
+by made_by part_of staffed_by link owner: department dept unit division directorate section
+owner made_by by: owned_by owners maintainer maintained_by lead responsible_person accountable contact_person
+owner by: author
+part_of: parent belongs_to parent_team
+coached_by owner: manager boss head leader supervisor reports_to line_manager managed_by escalation
+reviewers: approvers codeowners
+phone contact.phone: phone_number telephone telephone_number tel mobile mobile_number number call phones contact_number
+email contact.email: email_address e_mail mail mailbox emails
+address contact.place place: location where room building office postal_address street site
+contact.ask_for: contact_name contact_person ask
+hours contact.hours: opening_hours opening_times open times availability schedule office_hours open_hours business_hours
+url source: website web homepage web_address link links web_page webpage webform href uri online
+limit within due: deadline time duration timeframe time_frame time_limit target_time response_time turnaround lead_time takes
+limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
+within limit: limit time_allowed minutes hours
+due planned until: due_date by_when due_by finish_by
+target.share share: percentage percent success_rate goal threshold kpi share_of_cases compliance
+target: aim objective
+wording say text: promise statement commitment text what_we_promise message wording_public
+say text: says script what_to_say phrase speech
+because for with body: why reason rationale purpose
+for with: what provides gives
+made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom
+contact_points channel: channels contact_point touchpoints touchpoint
+kind channel type: type category sort
+dimension: quality aspect
+example: examples usage eg
+avoid: forbidden not do_not_say dont_say do_not_use avoid_words banned instead_of
+related: see_also see related_terms
+broader: broader_term parent_term parent
+on valid_from last: date day when created published_on happened
+valid_from from starts on: start_date effective effective_from effective_date since valid from
+until due expires valid_until: end_date expires expiry expiry_date valid_until valid_to ends until_date
+starts_when clock.starts: trigger start starts begin begins when_to_use entry
+ends_when clock.stops: end ends finish done_when exit stop
+clock.starts: clock_starts starts_from measured_from
+clock.stops: clock_stops
+steps does: actions tasks instructions procedure workflow process how
+needs documents: preconditions prerequisites requires requirements inputs input required_documents before_you_start
+gives outcomes with: outputs output produces result results outcome deliverable deliverables
+relies_on after needs: depends_on dependencies depends relies uses needs dependent_on
+after: then previous follows before
+supports: helps serves provides_to dependents keeps promises
+does: responsibilities duties activities what_we_do responsible_for role functions tasks
+skills: competences competencies qualifications training
+eligibility conditions: criteria conditions who_can_apply requirements entitlement rules
+cost: price fee fees charge charges costs
+customers made_to: who_for
+classification: visibility access confidentiality confidential security privacy audience
+status: state lifecycle stage
+notice: warning alert banner announcement
+if_not if_we_fail: else otherwise if_fails fallback exception on_error if_unable on_failure
+if_we_fail.say: apology what_to_say_if_late
+if_we_fail.redress redress: compensation remedy refund
+if_we_fail: failure if_late when_we_fail recovery service_recovery
+measure.what what: metric indicator measured_by how_measured measurement measure_of
+source measure.source: data_source evidence_source system
+every review.every measure.every: frequency how_often interval period review_cycle review_every cycle
+last review.last: last_reviewed last_updated updated reviewed review_date last_review next_review reviewed_on
+review.by by: reviewed_by reviewer
+can_decide: may_decide authority decision discretion may decide
+only_if conditions: condition if when only
+waits_for: waits wait wait_for
+word: term label text
+answer: status verdict
+vision: mission purpose
+calendar: bank_holidays public_holidays
+what_happened summary: description story incident what
+traced_to: cause causes root_cause
+changes: actions follow_up improvements
+links: participants attendees teams people
+"""
+
+# Words for the state of a definition, by the state.
+_STATES = {
+    "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),
+    "published": ("active", "live", "enabled", "current", "final"),
+    "draft": ("wip", "in_progress", "unfinished"),
+}
+
+
+def fields_for(word: str) -> Iterator[str]:
+    """The fields that a word may stand for, in any model, the likeliest first.
+
+    >>> list(fields_for("phone_number"))
+    ['phone', 'contact.phone']
+    """
+    for line in _FIELDS_AND_WORDS.strip().splitlines():
+        fields, _, words = line.partition(":")
+        if word in words.split():
+            yield from fields.split()
+
+
+def state_for(word: str) -> str:
+    """The state of a definition that a word stands for, or the word itself: `archived` is `retired`."""
+    return next((state for state, words in _STATES.items() if word in words), word)

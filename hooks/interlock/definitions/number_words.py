@@ -1,0 +1,47 @@
+"""Numbers in words, and their digits: `twenty-one`, `half an hour`, `one and a half`, `ten (10)`, `1½`."""
+
+import re
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
+    word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
+}
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+# A whole number in words: up to a hundred, and whole hundreds.
+WORDS = rf"(?:(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:(?:an?|{'|'.join(_ONES.split()[1:10])}) )?hundred|(?:{_WORD}))"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
+
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION = re.compile(r"(\d*) ?([½¼¾])")
+_NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
+# The number twice, as contracts write it: `ten (10)`.
+_TWICE = re.compile(rf"({DIGITS}) \(({DIGITS})\)")
+_PARTS = (
+    (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
+    (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
+    (re.compile(r"\b(\d+) and (?:a|1) half (?:of )?(?=[a-z])"), r"\1.5 "),
+    (re.compile(r"\b(?:1 )?half (?:of )?(?:an? )?(?=[a-z])"), "0.5 "),
+    (re.compile(r"\b(?:an?|1) ((?:working |business )?[a-z]+) and (?:a|1) half\b"), r"1.5 \1"),
+    (re.compile(r"\b(\d+) ((?:working |business )?[a-z]+) and (?:a|1) half\b"), r"\1.5 \2"),
+    (re.compile(r"^(?:an?|1) (?=[a-z])|(?<= and )an? (?=[a-z])"), "1 "),
+)
+
+
+def in_digits(words: str) -> str:
+    """A text in lower case with its numbers in digits.
+
+    >>> in_digits("twenty-one days"), in_digits("half an hour"), in_digits("one and a half days"), in_digits("an hour and a half")
+    ('21 days', '0.5 hour', '1.5 days', '1.5 hour')
+    """
+    words = _FRACTION.sub(lambda found: f"{found[1] or '0'}{_FRACTIONS[found[2]]}", words)
+    words = _NUMBER_WORD.sub(lambda found: str(_value(found[0])), words)
+    for pattern, digits in _PARTS:
+        words = pattern.sub(digits, words)
+    return _TWICE.sub(lambda found: found[1] if found[1] == found[2] else found[0], words)
+
+
+def _value(words: str) -> int:
+    if words.endswith("hundred"):
+        return 100 * _NUMBERS.get(words.partition(" ")[0], 1)
+    return sum(_NUMBERS[word] for word in re.split("[- ]", words))

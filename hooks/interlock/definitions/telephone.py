@@ -1,0 +1,164 @@
+"""Telephone numbers as people write them: what a link dials, and what stands beside the number.
+
+A number must be possible in its country, not valid: numbers reserved for fiction belong to nobody. `phonenumbers` is imported
+only when a number is read, because it takes longer to load than a small handbook takes to check.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number"]
+
+# Digits in groups, which may stand in brackets.
+_NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
+_EXTENSION = re.compile(
+    r"[\s,;]*\(?\s*(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)[\s.:=]*(?P<digits>\d{1,6})\b(?:#|\s*\))?",
+    re.I,
+)
+_SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
+# A number with a word in it, as in 0800 FLOWERS.
+_WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*[A-Z]{3,}(?:[\s-]?\d+)?")
+_LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
+# What stands between two numbers. Of these only a stroke may also stand within one: 030/901820.
+_BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
+_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
+
+# Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
+_LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
+# Prefixes by which British callers reach a number through text relay.
+_RELAY = re.compile(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """What a field for a number holds.
+
+    `dials`: the address of a `tel:` link without its scheme, empty where no link should dial: an extension alone dials
+    somebody else outside the building. `number`: the first number as written. `rest`: what stands beside it.
+    """
+
+    dials: str
+    number: str = ""
+    rest: str = ""
+    fault: TelephoneFault = ""
+
+
+def telephone_of(text: str, country: str | None) -> Telephone:
+    """Read a field for a number. `country`: two letters, the country in which numbers without a plus are dialled."""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    plain, country = _plain(text), country if country in SUPPORTED_REGIONS else None
+    if _EXTENSION.fullmatch(plain) or _SERVICE_CODE.fullmatch(plain):
+        return Telephone("", plain)
+    dials = None if _are_several(plain, country) else _one_number(plain, country)
+    if dials is not None:
+        return Telephone(dials, plain)
+    found = next((run for run in _NUMBER.finditer(plain) if sum(map(str.isdigit, run[0])) > 2), None)
+    return _first_number(plain, found, country) if found else Telephone("", rest=plain, fault="no number")
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary digits, hyphens and spaces, and without invisible characters, `tel:` and a full stop at its end."""
+    shown = "".join(letter for letter in text.translate(_DASHES) if unicodedata.category(letter) != "Cf")
+    digits = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in shown)
+    spaced = digits.replace("\xa0", " ").strip().rstrip(".,;").rstrip()
+    return re.sub(r"^tel:(?=[+\d])", "", spaced, flags=re.I)
+
+
+def _are_several(text: str, country: str | None) -> bool:
+    """Whether a text holds only numbers, or a number and the end of another: `960201/2`."""
+    first, *others = (part for part in _BETWEEN.split(text))
+    return (
+        bool(others)
+        and _is_number(first, country)
+        and all(re.fullmatch(r"[\d\s()+.-]{1,5}|", part) or _is_number(part, country) for part in others)
+    )
+
+
+def _is_number(text: str, country: str | None) -> bool:
+    return bool(_NUMBER.fullmatch(text) and _dialled(text, "", country))
+
+
+def _one_number(text: str, country: str | None) -> str | None:
+    """What a link dials for a text that is one number, perhaps with an extension; None for other texts."""
+    if _WITH_WORD.fullmatch(text):
+        return _international(text, "", country)
+    end = _EXTENSION.search(text)
+    extension = end if end and end.end() == len(text) else None
+    number = text[: extension.start()] if extension else text
+    return _dialled(number, extension["digits"] if extension else "", country) if _NUMBER.fullmatch(number) else None
+
+
+def _first_number(text: str, found: re.Match[str], country: str | None) -> Telephone:
+    """The reading of a text with words or several numbers: a link dials the first number if the text starts with it."""
+    before, number = text[: found.start()], found[0]
+    first = _BETWEEN.split(number)[0]
+    if first != number and _is_number(first, country):
+        number = first
+    after = text[found.start() + len(number) :]
+    extension = _EXTENSION.match(after)
+    dials = _dialled(number, extension["digits"] if extension else "", country)
+    rest = " ".join(f"{before} {after[extension.end() :] if extension else after}".split())
+    if dials is None and not rest:
+        return Telephone("", number, fault="impossible number")
+    leads = (not before.strip() or _LABEL.fullmatch(before)) and not re.match(r"\s*(?:[^\W\d]+\d|\d)", after)
+    several = any(sum(map(str.isdigit, run)) > 2 for run in _NUMBER.findall(_TIME.sub("", rest))) or re.match(r"\s*/\s*\d", after)
+    return Telephone(
+        dials if dials and leads else "",
+        number + (extension[0] if extension else ""),
+        rest,
+        "several numbers" if several else "more than a number",
+    )
+
+
+def _dialled(number: str, extension: str, country: str | None) -> str | None:
+    """What a link dials for a number; empty where none should, None where no number has these digits."""
+    if country == "GB" and (relay := _RELAY.match(number)):
+        dials = _international(number[relay.end() :], "", country)
+        return dials and re.sub(r"\D", "", relay[0]) + re.sub(r"^\+44", "0", dials)
+    digits = re.sub(r"\D", "", number)
+    if "+" not in number and len(digits) <= _LONGEST_EXTENSION:
+        return _short(digits, country) if not extension else ""
+    return _international(number, extension, country)
+
+
+def _short(digits: str, country: str | None) -> str:
+    """A code such as 111 or 116123 as it is; nothing for digits that may be an extension."""
+    if len(digits) <= _LONGEST_CODE or country is None:
+        return digits if len(digits) <= _LONGEST_CODE else ""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(digits, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    is_known = phonenumbers.is_valid_short_number_for_region(parsed, country) or phonenumbers.is_valid_number(parsed)
+    return digits if is_known else ""
+
+
+def _international(number: str, extension: str, country: str | None) -> str | None:
+    """The number with its country's code. One without the code of its area is dialled by no link."""
+    import phonenumbers
+
+    reasons = phonenumbers.ValidationResult
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return _as_written(number, extension) if country is None else None
+    reason = phonenumbers.is_possible_number_with_reason(parsed)
+    if reason == reasons.IS_POSSIBLE:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) + (
+            f";ext={extension}" if extension else ""
+        )
+    return "" if reason == reasons.IS_POSSIBLE_LOCAL_ONLY else None
+
+
+def _as_written(number: str, extension: str) -> str | None:
+    """The digits of a number where nobody says in which country it is dialled, without the (0) after a country's code."""
+    is_abroad = number.lstrip("( ").startswith("00")
+    digits = re.sub(r"\D", "", re.sub(r"(?<=\d)\s*\(0\)", "", number) if is_abroad else number)
+    fits = "+" not in number and len(digits) <= _LONGEST_NUMBER and not re.search("[A-Z]", number)
+    return digits + (f";ext={extension}" if extension else "") if fits else None

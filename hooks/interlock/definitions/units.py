@@ -1,0 +1,95 @@
+"""The units of amounts, their other names, and what is said of a unit that there is not."""
+
+import re
+from decimal import Decimal
+
+from interlock.findings.nearest import nearest
+
+# The seconds in a unit of elapsed time. Months and years have the average length of the Gregorian calendar, whose year has
+# 365.2425 days; these averages serve only to compare amounts.
+ELAPSED_SECONDS = {
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3_600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_629_746,
+    "years": 31_556_952,
+}
+MONTHS = ("months", "years")
+WORKING_UNITS = ("working minutes", "working hours", "working days")
+# The minutes in a unit of working time, and in the units of elapsed time that may follow it: `1 working hour 30 minutes`.
+WORKING_MINUTES = {"working hours": 60, "working minutes": 1, "minutes": 1}
+UNITS = (*ELAPSED_SECONDS, *WORKING_UNITS, "rings", "count", "%")
+SINGULAR = {"count": "count", "%": "%"} | {unit: unit.removesuffix("s") for unit in UNITS if unit.endswith("s")}
+
+_SYNONYMS = {
+    **dict.fromkeys(("s", "sec", "secs"), "seconds"),
+    **dict.fromkeys(("min", "mins"), "minutes"),
+    **dict.fromkeys(("h", "hr", "hrs"), "hours"),
+    "d": "days",
+    **dict.fromkeys(("wk", "wks"), "weeks"),
+    **dict.fromkeys(("mth", "mths"), "months"),
+    **dict.fromkeys(("yr", "yrs"), "years"),
+    **dict.fromkeys(("workday", "workdays", "work day", "work days"), "working days"),
+    **dict.fromkeys(("working hr", "working hrs"), "working hours"),
+    **dict.fromkeys(("working min", "working mins"), "working minutes"),
+    **dict.fromkeys(("per cent", "percent"), "%"),
+}
+# Units that are so many of another.
+_MULTIPLES = {
+    **dict.fromkeys(("fortnight", "fortnights"), (2, "weeks")),
+    **dict.fromkeys(("quarter", "quarters"), (3, "months")),
+}
+_TIMES = "seconds, minutes, hours, days, weeks, months, years, working hours and working days"
+# Words before a unit that say the same as ours, or nothing.
+_KNOWN_KINDS = ("working", "business", "calendar")
+_OWN_COUNT = re.compile(r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|weekdays?|terms?")
+
+
+class QuantityError(ValueError):
+    """The text is not an amount. `nearest` is the text that was probably meant; `remedy` says what to type where no text would do."""
+
+    def __init__(self, message: str, nearest: str | None = None, remedy: str = "") -> None:
+        super().__init__(message)
+        self.nearest = nearest
+        self.remedy = remedy
+
+
+def unit_named(word: str | None, text: str) -> tuple[Decimal, str]:
+    """The unit that a word names, and how many of it: a fortnight is two weeks. `text` is for the message. Raises QuantityError."""
+    if word is None:
+        return Decimal(1), "count"
+    plain = word.replace("-", " ")
+    plain = re.sub("^business ", "working ", re.sub("^calendar (?!working)", "", plain))
+    for unit, singular in SINGULAR.items():
+        if plain in (unit, singular):
+            return Decimal(1), unit
+    if plain in _SYNONYMS:
+        return Decimal(1), _SYNONYMS[plain]
+    if plain in _MULTIPLES:
+        times, unit = _MULTIPLES[plain]
+        return Decimal(times), unit
+    raise _no_unit(word, plain, text)
+
+
+def _no_unit(word: str, plain: str, text: str) -> QuantityError:
+    message = f"`{word}` in `{text}` is not a unit"
+    if plain == "m":
+        number = text.strip().removesuffix("m").strip()
+        return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
+    if _is_counted_otherwise(plain):
+        remedy = (
+            f"Times are in {_TIMES}. Say in words what counts: keep `{text}` in the wording, leave this field out, "
+            "and write under `conditions` how it is counted."
+        )
+        return QuantityError(f"`{text}` is counted in a way that no calendar here knows", remedy=remedy)
+    known = nearest(plain, [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"])
+    return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
+
+
+def _is_counted_otherwise(unit: str) -> bool:
+    """Whether a unit says by itself which days count, as `school days` or `clear working days` do, and is none of ours misspelt."""
+    match = _OWN_COUNT.fullmatch(unit)
+    kind = match["kind"] if match else None
+    return match is not None and (kind is None or kind == "clear" or nearest(kind, _KNOWN_KINDS) is None)

@@ -1,0 +1,58 @@
+"""The days of the week as files name them, and what other ways to write them mean: `Monday-Friday`, `weekdays`, `Mon`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOLIDAYS = "holidays"
+
+_GROUPS: tuple[tuple[str, str], ...] = (
+    ("(?:public |bank )?holidays?", HOLIDAYS),
+    ("(?:mondays? ?- ?fridays?|weekdays?|working days?|workdays?|every (?:week|working )day)", "mon tue wed thu fri"),
+    ("week-?ends?", "sat sun"),
+    ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
+)
+_DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
+_RUN = re.compile(r"(\w+\.?) ?(?:-|–|—|to|until|till|through|thru) ?(\w+\.?)")
+_BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\band\b) ?")
+
+
+def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
+    """The days that texts mean, in the order of the week as far as they are one list; None where one of them means none.
+
+    >>> weekdays_meant(["Monday-Friday"]), weekdays_meant(["Sat", "public holidays"]), weekdays_meant(["soon"])
+    (['mon', 'tue', 'wed', 'thu', 'fri'], ['sat', 'holidays'], None)
+    """
+    found: list[str] = []
+    for text in texts:
+        days = _in_text(text)
+        if not days:
+            return None
+        found += [day for day in days if day not in found]
+    return found
+
+
+def _in_text(text: str) -> list[str]:
+    parts = [part for part in _BETWEEN.split(" ".join(text.lower().strip("[] ").split())) if part]
+    found = [_in_part(part) for part in parts]
+    return [day for days in found for day in days] if all(found) else []
+
+
+def _in_part(part: str) -> Sequence[str]:
+    for pattern, days in _GROUPS:
+        if re.fullmatch(pattern, part):
+            return days.split()
+    if run := _RUN.fullmatch(part):
+        first, last = _DAY.fullmatch(run[1]), _DAY.fullmatch(run[2])
+        return _from_to(first[1], last[1]) if first and last else ()
+    day = _DAY.fullmatch(part)
+    return [day[1]] if day else ()
+
+
+def _from_to(first: str, last: str) -> list[str]:
+    start = [*WEEKDAYS].index(first)  # type: ignore[arg-type]
+    days = [*WEEKDAYS[start:], *WEEKDAYS[:start]]
+    return [str(day) for day in days[: days.index(last) + 1]]  # type: ignore[arg-type]

@@ -1,0 +1,60 @@
+"""Finds what somebody names on the command line: by `kind/id`, by id or title alone, by file, or by the address of its page."""
+
+from interlock.catalog import Catalog, Key
+from interlock.catalog.naming import bare_name, keys_meant, keys_of_definitions, kinds_in
+from interlock.definitions import KINDS, Kind, kind_called
+from interlock.definitions.ids import id_from
+from interlock.doors.edits.refused import Refused
+from interlock.findings.nearest import nearest
+
+MOST_LISTED = 8
+
+
+def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
+    """The key of the only definition that `name` can mean, of one kind where `kind` is given. Raises Refused."""
+    written = bare_name(name)
+    if not written:
+        raise Refused(f"Nothing is named. {_example(catalog, kind)}")
+    found = {key for key in keys_meant(catalog, name) if not kind or key.kind == kind}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        listed = " or ".join(f"`{key}`" for key in sorted(found)[:MOST_LISTED])
+        raise Refused(f"`{name}` can mean {len(found)} things. Write {listed}.")
+    raise Refused(_not_found(catalog, name, written, kind))
+
+
+def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
+    folders, _, last = written.removesuffix(".yml").removesuffix(".yaml").rpartition("/")
+    if folders and not kinds_in(folders.split("/")):
+        listed = ", ".join(f"`{known.name}`" for known in KINDS)
+        meant = nearest(folders, [known.name for known in KINDS])
+        return f"There is no kind `{folders}`. {f'Did you mean `{meant}/{last}`?' if meant else f'Kinds are {listed}.'}"
+    kinds = [kind] if kind else kinds_in(folders.split("/"))
+    ids = [key.id for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
+    if not folders and (meant_kind := kind_called(last)) and not kind:
+        return f"`{name}` is a kind, and does not say which {meant_kind.name}. {_example(catalog, meant_kind.name)}"
+    whole, hash, _ = last.partition("#")
+    meant = whole if hash and whole in ids else nearest(id_from(last), ids) or _nearest_title(catalog, last, kinds)
+    of = next((key for key in keys_of_definitions(catalog) if key.id == meant and (not kinds or key.kind in kinds)), None)
+    if of is not None:
+        return f"There is no {kinds[0] if kinds else 'definition'} `{last}`. Did you mean `{of.id if kind else of}`?"
+    return f"There is no {kinds[0] if kinds else 'definition'} `{last}`. {_example(catalog, kinds[0] if kinds else '')}"
+
+
+def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None:
+    """The id of the definition with the most similar title."""
+    titles = {found.title: key.id for key, found in catalog.definitions.items() if not kinds or key.kind in kinds}
+    meant = nearest(title, titles)
+    return titles[meant] if meant else None
+
+
+def _example(catalog: Catalog, kind: str) -> str:
+    """How to name something: with an id that is there, where there is one."""
+    there = sorted(key for key in catalog.definitions if key.kind == (kind or "promise"))
+    known: Kind | None = kind_called(kind)
+    if not there:
+        return f"Its file would be in `{known.folder}/`." if known else "Write KIND/ID, such as `promise/answer-calls`."
+    if not kind or len(there) > MOST_LISTED:
+        return f"Write KIND/ID, such as `{there[0]}`."
+    return f"Write {' or '.join(f'`{key}`' for key in there)}."

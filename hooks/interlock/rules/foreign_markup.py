@@ -1,0 +1,147 @@
+"""Markup of another program, which is shown as text here.
+
+Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!! note`, `::: tip`), tabs, footnotes, included files,
+HTML. None of it means anything here, so readers would see the signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a
+heading, a footnote a sentence in brackets. Tables, task lists and comments work; to write about a sign, put it between backticks.
+
+Bad:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road<br>for building waste.
+owner: front
+customers: [residents]
+```
+
+Good:
+
+```yaml standards/services/skips.yml
+title: Skips
+summary: A skip on the road, for building waste.
+owner: front
+customers: [residents]
+```
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.catalog.texts import Text, all_texts, texts_where
+from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.questions.facts import Facts
+
+GROUP = "exposure"
+SEVERITY = "warning"
+
+_TAGS = (
+    "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|center|font|sup|sub"
+    "|kbd|mark|small|big|blockquote|pre|code|video|audio|figure|figcaption|section|nobr"
+)
+_BOX = "Write it as a quotation: `> **Note:** …`."
+_INSTEAD = {
+    "br": "Begin a new paragraph, or end the line above in a backslash.",
+    "hr": "Write `---` on a line of its own.",
+    "img": "Write `![what it shows](file.png)`.",
+    "a": "Write `[words](address)`.",
+    "b": "Write `**words**`.",
+    "strong": "Write `**words**`.",
+    "i": "Write `*words*`.",
+    "em": "Write `*words*`.",
+    "kbd": "Write it between backticks.",
+    "code": "Write it between backticks.",
+    "table": "Write a table with `|` between its cells.",
+}
+_HTML = "Delete it: HTML is only shown as text."
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Markup of other programs: its pattern, what it is, and what to do instead. `on_pages`: known only on hand-written pages."""
+
+    pattern: re.Pattern[str]
+    name: str
+    remedy: str
+    on_pages: bool = False
+
+
+def _sign(pattern: str, name: str, remedy: str, *, on_pages: bool = False) -> _Sign:
+    return _Sign(re.compile(pattern, re.M), name, remedy, on_pages)
+
+
+_SIGNS = (
+    _sign(r"^[ \t]*(?:!!!|\?\?\?\+?)[ ]+[\w-]+", "A box (`!!!` or `???`)", _BOX),
+    _sign(r"^[ \t>]*:{3,}[ ]*\{?[\w-]+", "A box (`:::`)", _BOX),
+    _sign(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]", "A box (`[!NOTE]`)", "Write `> **Note:** …`."),
+    _sign(r"^[ \t]*===[!+]*[ ]+[\"'].*", "A tab (`===`)", "Write a heading in its place: `## …`."),
+    _sign(r"\[\^[^\]\s]+\]", "A footnote", "Put what it says in brackets where it belongs."),
+    _sign(r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
+    _sign(r"^[ \t]*[-;]+8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
+    _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
+    _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
+    _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
+    _sign(r"(?<![=\w])==[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Highlighted text (`==…==`)", "Write `**…**`."),
+    _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
+    _sign(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*\}", "A suggested change", "Accept or reject it."),
+    _sign(r"^[ \t]*\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it."),
+    _sign(r"^\*\[[^\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands."),
+    _sign(r"^(?:import|export)[ ].*[ ]from[ ][\"'].*", "A line of a program", "Delete it.", on_pages=True),
+    _sign(r"^\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX),
+    _sign(r"!\[\[[^\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
+    _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
+)  # fmt: skip
+_TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
+_DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
+_SUSPICIOUS = re.compile("|".join([*(f"(?:{sign.pattern.pattern})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"]), re.M)
+
+
+def subjects(facts: Facts) -> int:
+    """Texts in Markdown of definitions, results and hand-written pages."""
+    return sum(text.form != "plain" for text in all_texts(facts.catalog))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding for each sort of foreign markup in a text, at its first use."""
+    for text in texts_where(facts.catalog, _SUSPICIOUS):
+        if text.form != "plain" and _SUSPICIOUS.search(text.text):
+            for match, name, remedy, number in _found(text):
+                more = f", the first of {counted(number, 'such sign')} here" if number > 1 else ""
+                yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
+
+
+def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
+    """The first use of each sort of markup, its name, what to do instead, and how often it is used."""
+    shown = _shown(text)
+    for sign in _SIGNS:
+        matches = [match for match in sign.pattern.finditer(shown) if not _is_escaped(match)]
+        if matches and (text.key.kind == "page" or not sign.on_pages):
+            yield matches[0], sign.name, sign.remedy, len(matches)
+    tags = [match for match in _TAG.finditer(shown) if not _is_escaped(match)]
+    # `unsafe-markup` tells of dangerous tags.
+    if tags and not any(_DANGEROUS.search(tag[0]) for tag in tags):
+        name = tags[0][1].lower()
+        yield tags[0], f"`<{name}>`", _INSTEAD.get(name, _HTML), len(tags)
+    for part in parts_of_markdown(text.text, block=text.form == "block"):
+        if part.kind == "fence" and (drawn := _DRAWN.match(text.text, part.start)):
+            yield drawn, "A diagram or box in a block of code", "Put in a picture of it, or write it out.", 1
+
+
+def _is_escaped(match: re.Match[str]) -> bool:
+    return match.string[: match.start()].endswith("\\")
+
+
+def _shown(text: Text) -> str:
+    """The text, of the same length, without code, comments, paths and addresses, and on pages without anchors of headings."""
+    letters = list(text.text)
+    for kind, start, end in parts_of_markdown(text.text, block=text.form == "block"):
+        if kind in ("fence", "code", "comment", "path", "address"):
+            letters[start:end] = [letter if letter in "\r\n" else "\x00" for letter in letters[start:end]]
+        elif kind == "heading" and text.key.kind == "page" and (anchor := _ANCHOR.search(text.text, start, end)):
+            letters[anchor.start() : anchor.end()] = "\x00" * len(anchor[0])
+    return "".join(letters)
+
+
+_ANCHOR = re.compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#[^{}\n]*\}(?=[ \t]*#*[ \t]*$)", re.M)

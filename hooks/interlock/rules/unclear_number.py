@@ -1,0 +1,84 @@
+"""A field for a telephone number that holds something other than one number.
+
+Pages make a link of a number, which dials it on a telephone with a customer waiting. Of `01632 960001 or 960002 (option 2)` nobody
+can tell what to dial: the link dials the first number, or there is none. A second number has its own field, `other_numbers`, days
+and times belong in `hours`, words in `summary`. An extension may follow the number: `01632 960001 ext 204`. Numbers are
+read as those of the country in the organisation's calendar, unless they start with a plus.
+
+Bad:
+
+```yaml standards/contact-points/line.yml
+title: Permit line
+summary: Calls about parking permits.
+owner: front
+channel: phone
+staffed_by: [front]
+phone: 01632 960001 or 960002, Mon-Fri
+```
+
+Good:
+
+```yaml standards/contact-points/line.yml
+title: Permit line
+summary: Calls about parking permits.
+owner: front
+channel: phone
+staffed_by: [front]
+phone: 01632 960001
+other_numbers: [01632 960002]
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from interlock.definitions.contact_addresses import almost_web_address, mail_address
+from interlock.definitions.meaning_marks import TeamNumber, values_marked
+from interlock.definitions.telephone import Telephone, telephone_of
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+
+# An address of some other sort, which `unsafe-markup` looks at.
+_SCHEME = re.compile(r"[a-z]+:\S", re.I)
+
+GROUP = "shape"
+SEVERITY = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Numbers of contact points and links."""
+    calendar = facts.catalog.organisation.calendar
+    country = calendar.country if calendar else None
+    for key, definition in facts.catalog.definitions.items():
+        for route, text, _ in values_marked(definition, TeamNumber):
+            found = telephone_of(text, country)
+            if found.fault and not (found.fault == "no number" and _SCHEME.match(text)):
+                # An item of `other_numbers` may be written as a text alone.
+                source = facts.catalog.sources[key]
+                route = route if source.at(route) else route[:-1]
+                yield Finding("unclear-number", facts.catalog.place(key, route), *_words(text, found, country))
+
+
+def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
+    match found.fault:
+        case "no number" if mail_address(text):
+            return "An e-mail address stands where a number belongs", f"Write `email: {text}`."
+        case "no number" if almost_web_address(text):
+            return "A web address stands where a number belongs", "Write the number; a web address belongs in `url` or in `body`."
+        case "no number":
+            return f"There is no number in `{text}`", "Write the number alone, or delete the line until there is one."
+        case "impossible number":
+            where = f" in {country}" if country and not found.number.startswith("+") else ""
+            return (
+                f"No telephone number{where} has the digits of `{text}`",
+                "Compare it with the number that people dial. A second number belongs in `other_numbers`; an extension follows `ext`.",
+            )
+        case "several numbers":
+            return (
+                "More than one number stands here" + (", and the link dials the first" if found.dials else ""),
+                f"Write `{found.number}` here, and the other under `other_numbers`.",
+            )
+    return (
+        f"More than a number stands here: `{found.rest.strip(' ,;')}`",
+        f"Write `{found.number}` alone. Days and times belong in `hours`, words in `summary`.",
+    )

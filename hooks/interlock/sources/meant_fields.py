@@ -1,0 +1,144 @@
+"""What somebody meant by a field that does not exist: another word for a field, or a field of another place."""
+
+import re
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from interlock.definitions.field_words import fields_for, state_for
+from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
+from interlock.findings.nearest import nearest
+from interlock.sources.decode_context import Decoding
+from interlock.sources.source import Node
+
+_YES, _NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
+# Names of fields that many mappings have, so that they do not tell which mapping is meant.
+_EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note")
+# A value that may stand between braces without quotation marks.
+_SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
+
+
+@dataclass(frozen=True, slots=True)
+class MeantField:
+    """The field that was meant, the route of the mapping that holds it, and what to type."""
+
+    holder: Route
+    name: str
+    remedy: str
+
+
+def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
+    """The field that the unknown field at the end of a route stands for, or None."""
+    here = _Written.at(decoding, route)
+    return here.spelt_otherwise() or here.state() or here.other_word() or here.similar() or here.below() or _above(decoding, here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An unknown field: the mapping it stands in, its name as written and in the form of names of fields, and its value."""
+
+    holder: Route
+    model: type[BaseModel]
+    name: str
+    plain: str
+    value: Node | None
+    there: frozenset[str]
+
+    @classmethod
+    def at(cls, decoding: Decoding, route: Route) -> "_Written":
+        """The unknown field at the end of a route."""
+        mapping, name = decoding.source.at(route[:-1]), str(route[-1])
+        there = frozenset(key.text or "" for key, _ in (mapping and mapping.entries) or ())
+        plain = "_".join(re.split(r"[\s_-]+", name.strip(" *:").lower()))
+        value = mapping.child(name) if mapping else None
+        return cls(route[:-1], decoding.model_at(route[:-1]), name, plain, value, there)
+
+    def _meant(self, name: str, remedy: str = "") -> MeantField:
+        return MeantField(self.holder, name, remedy or f"Did you mean `{name}`?")
+
+    def spelt_otherwise(self) -> MeantField | None:
+        """A field of this name, but for capital letters, hyphens and blanks."""
+        if self.plain not in written_names(self.model):
+            return None
+        return self._meant(self.plain, f"`{self.plain}` is there already: keep one." if self.plain in self.there else "")
+
+    def state(self) -> MeantField | None:
+        """`draft: yes` means `status: draft`: the name is a word that a field takes."""
+        said, word = (self.value.text or "").lower() if self.value else "", state_for(self.plain)
+        fields = [name for name in written_names(self.model) if word in choices_in(_annotation(self.model, name))]
+        fields = [name for name in fields if name not in self.there] or fields
+        if not fields or said not in (*_YES, *_NO):
+            return None
+        if said in _YES:
+            return self._meant(fields[0], f"Write {' or '.join(f'`{name}: {word}`' for name in fields)}.")
+        if word == "published":
+            return self._meant("status", "Write `status: draft`, or `status: retired` if it was in use once.")
+        return self._meant(fields[0], f"Take this line out: nothing is {word} unless it says `{fields[0]}: {word}`.")
+
+    def other_word(self) -> MeantField | None:
+        """Another word for a field of this mapping, or for one of a mapping below it."""
+        for path in fields_for(self.plain):
+            outer, _, inner = path.rpartition(".")
+            if not outer and inner in written_names(self.model) and inner not in self.there:
+                return self._meant(inner)
+            below = model_under(self.model, outer) if outer else None
+            if below and inner in written_names(below) and not _is_list(self.model, outer):
+                return self._nested(outer, inner)
+        return None
+
+    def similar(self) -> MeantField | None:
+        """A field whose name is spelt much like this one."""
+        free = [name for name in written_names(self.model) if name not in self.there]
+        found = nearest(self.name, free)
+        return self._meant(found) if found else None
+
+    def below(self) -> MeantField | None:
+        """A field of a mapping below this one, where only one has it: `phone` of a team's `contact`."""
+        if self.plain in _EVERYWHERE:
+            return None
+        holders = [name for name in written_names(self.model) if _has(model_under(self.model, name), self.plain)]
+        single = [name for name in holders if not _is_list(self.model, name)]
+        if len(single) == 1:
+            return self._nested(single[0], self.plain)
+        if len(holders) != 1:
+            return None
+        return self._meant(holders[0], f"It belongs to an entry of `{holders[0]}`, below its `- `, two spaces further in.")
+
+    def _nested(self, outer: str, inner: str) -> MeantField:
+        text = (self.value.text or "") if self.value else ""
+        shown = text if _SHORT.fullmatch(text) else "…"
+        if outer in self.there:
+            return self._meant(outer, f"Write it below `{outer}:`, two spaces further in: `{inner}: {shown}`.")
+        return self._meant(outer, f"Write `{outer}: {{{inner}: {shown}}}`.")
+
+
+def _above(decoding: Decoding, written: _Written) -> MeantField | None:
+    """A field of a mapping around this one, written too far to the right."""
+    for length in range(len(written.holder) - 1, -1, -1):
+        outer = written.holder[:length]
+        mapping = decoding.source.at(outer)
+        if mapping is None or mapping.entries is None or written.plain in _EVERYWHERE:
+            continue
+        if _has(decoding.model_at(outer), written.plain):
+            first = decoding.source.first_key(outer)
+            name = first.quote.strip().removeprefix("- ").partition(":")[0]
+            remedy = (
+                f"It belongs to {decoding.noun_at(outer)}: begin it further left, in line with `{name}` on line {first.line}."
+            )
+            return MeantField(outer, written.plain, remedy)
+    return None
+
+
+def _has(model: type[BaseModel] | None, name: str) -> bool:
+    return model is not None and name in written_names(model)
+
+
+def _annotation(model: type[BaseModel], name: str) -> object:
+    field = field_named(model, name)
+    return field.annotation if field else None
+
+
+def _is_list(model: type[BaseModel], name: str) -> bool:
+    """Whether a field takes a list of mappings."""
+    annotation = _annotation(model, name)
+    return "list[" in str(annotation) and next(models_in(annotation), None) is not None

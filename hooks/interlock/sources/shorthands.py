@@ -1,0 +1,52 @@
+"""What to type where a text stands in place of a mapping: `target: 95%` for `target: {share: at least 95%}`."""
+
+import re
+
+from pydantic import BaseModel, ValidationError
+
+from interlock.definitions.ids import id_from
+from interlock.definitions.model_fields import required_fields, written_names
+from interlock.sources.yaml_writer import as_scalar
+
+# A text that no field with a form of its own accepts, such as a date or an amount.
+_ANY_TEXT = "no such value"
+# A value that needs no quotation marks between braces.
+_SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
+_WORDS_OF_AN_ID = 4
+
+
+def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
+    """The fields that a text stands for, with their values; empty where that cannot be told.
+
+    A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
+    """
+    text = " ".join(text.split())
+    names = [name for name in written_names(model) if accepts(model, name, text)]
+    of_a_form = [name for name in names if not accepts(model, name, _ANY_TEXT)]
+    if of_a_form:
+        return {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
+    if "phone" in names and "email" in names:
+        return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
+    required = [name for name in required_fields(model) if name in names]
+    if required[:1] == ["id"]:
+        return {"id": "-".join(id_from(text).split("-")[:_WORDS_OF_AN_ID]), **dict.fromkeys(required[1:2], text)}
+    return dict.fromkeys((required or names)[:1], text)
+
+
+def accepts(model: type[BaseModel], name: str, text: str) -> bool:
+    """Whether a field of a model takes this text."""
+    try:
+        model.model_validate({name: text})
+    except ValidationError as error:
+        return all(detail["loc"][:1] != (name,) for detail in error.errors(include_url=False))
+    return True
+
+
+def in_braces(fields: dict[str, str]) -> str:
+    """Fields between braces, on one line."""
+    return "{" + ", ".join(f"{name}: {scalar_shown(value)}" for name, value in fields.items()) + "}"
+
+
+def scalar_shown(text: str) -> str:
+    """A text as it may stand between brackets or braces, in quotation marks only where it needs them."""
+    return text if _SAFE.fullmatch(text) else as_scalar(text)

@@ -1,0 +1,109 @@
+"""Reads hand-written pages: the front matter between `---` lines at the top, and where the text begins."""
+
+import re
+from dataclasses import replace
+
+from interlock.definitions.front_matter import FrontMatter
+from interlock.findings import Finding
+from interlock.findings.nearest import nearest
+from interlock.sources.decode import decode
+from interlock.sources.source import Node, Source
+from interlock.sources.yaml_reader import read_yaml
+
+_END = r"(?:\r\n|\r|\n|\Z)"
+_FRONT_MATTER = re.compile(rf"\s*?^---[ \t]*{_END}(?P<yaml>(?:[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*{_END}", re.M)
+_FIELD = re.compile(r"[A-Za-z_][\w -]*:(?:[ \t]|$)", re.M)
+_OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
+_TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
+_JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
+# Fields without lines around them, as MultiMarkdown has them.
+_BARE = re.compile(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
+
+KNOWN = tuple(FrontMatter.model_fields)
+# Fields of other programs with the same meaning, and what to write here.
+_OTHERS = {
+    "last_reviewed_on": "review: {last: …}",
+    "last_reviewed": "review: {last: …}",
+    "review_in": "review: {every: …}",
+    "next_review": "review: {last: …, every: …}",
+    "review_date": "review: {last: …, every: …}",
+    "review_by": "review: {last: …, every: …}",
+}
+_UNSUPPORTED = {"draft": "true", "published": "false", "classification": ""}
+
+
+def read_page(path: str, text: str) -> tuple[Source, list[Finding]]:
+    """A hand-written page as a source, whose `begins` is where its text begins, and what is wrong with its front matter."""
+    page = Source(path, text)
+    if other := _of_another_form(page):
+        return page, [other]
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return page, _never_closed(page)
+    start, end = match.span("yaml")
+    blanked = re.sub(r"[^\r\n]", " ", text[:start]) + text[start:end]
+    source, faults = read_yaml(path, blanked)
+    if source.root is None and (not faults or not _FIELD.search(text[start:end])):
+        # Nothing but a comment, or text between two rules.
+        return (replace(page, begins=match.end()) if not text[start:end].strip() else page), []
+    if source.root is not None and source.root.entries is None:
+        return page, []
+    page.begins, page.root = match.end(), source.root
+    return page, faults or _decode(page)
+
+
+def _decode(page: Source) -> list[Finding]:
+    """Set the front matter of a page from its nodes. Returns what is wrong with it."""
+    assert page.root is not None and page.root.entries is not None
+    found = list(_unused(page, page.root))
+    known = [(key, value) for key, value in page.root.entries if key.text in KNOWN]
+    page.root = replace(page.root, entries=known)
+    front, faults = decode(page, FrontMatter, "the front matter of a page")
+    page.front = front.as_definition(page.path) if front else None
+    return found + faults
+
+
+def _unused(page: Source, root: Node) -> list[Finding]:
+    """Fields that are passed over although they look as if they meant something here."""
+    found = []
+    for key, value in root.entries or ():
+        name = key.text or ""
+        place = page.place_of(key)
+        if name in _OTHERS:
+            message = f"`{name}` is passed over in the front matter of a page"
+            found.append(Finding("unknown-field", place, message, f"Write `{_OTHERS[name]}`.", "warning"))
+        elif name in _UNSUPPORTED and (value.text or "").lower() in (_UNSUPPORTED[name] or (value.text or "").lower(),):
+            message = f"`{name}` cannot keep a hand-written page from being published"
+            remedy = "Move the page out of `docs/` until it may be read, or name it under `exclude_docs:` in `mkdocs.yml`."
+            found.append(Finding("unknown-field", place, message, remedy))
+        elif name not in KNOWN and (name.lower() in KNOWN or nearest(name, KNOWN)):
+            right = name.lower() if name.lower() in KNOWN else nearest(name, KNOWN)
+            message = f"`{name}` is passed over in the front matter of a page"
+            found.append(Finding("unknown-field", place, message, f"Did you mean `{right}`?", "warning"))
+    return found
+
+
+def _of_another_form(page: Source) -> Finding | None:
+    text = page.text
+    if match := _TOML.match(text):
+        form, width = "TOML between `+++` lines", match.end()
+    elif match := _JSON.match(text):
+        form, width = "JSON", match.end()
+    elif match := _BARE.match(text):
+        message = f"`{match['field']}:` at the top of a page is shown as text"
+        start = match.start("field")
+        remedy = "Put a line `---` above these fields and one below them."
+        return Finding("yaml-syntax", page.place(start, match.end() - 2), message, remedy, "warning")
+    else:
+        return None
+    start = width - len(match[0].lstrip())
+    message = f"The front matter of this page is written in {form}"
+    return Finding("yaml-syntax", page.place(start, start + 3), message, "Write it as YAML between two lines `---`: `title: …`.")
+
+
+def _never_closed(page: Source) -> list[Finding]:
+    match = _OPENED.match(page.text)
+    if match is None:
+        return []
+    message = "The front matter that begins above this line does not end"
+    return [Finding("yaml-syntax", page.place(*match.span("first")), message, "Write a line `---` below its last field.")]

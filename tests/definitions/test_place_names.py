@@ -1,0 +1,42 @@
+"""Names of places where codes are expected, and what to type for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from interlock.definitions.place_names import check_country, check_part, check_time_zone
+
+
+@pytest.mark.parametrize(
+    ("check", "written", "says"),
+    [
+        (check_country, ("Australia",), "Write `AU`."),
+        (check_country, ("gb",), "Write `GB`."),
+        (check_country, ("the Netherlands",), "Write `NL`."),
+        (check_country, ("Scotland",), "Write `country: GB` and `subdivision: SCT`."),
+        (check_country, ("Germny",), "Did you mean `DE`?"),
+        (check_country, ("Atlantis",), "Write two capital letters, such as `GB`."),
+        (check_part, ("Victoria", "AU"), "Write `VIC`."),
+        (check_part, ("vic", "AU"), "Write `VIC`."),
+        (check_part, ("Victora", "AU"), "Did you mean `VIC`?"),
+        (check_part, ("Bayern", "DE"), "Write `BY`."),
+        (check_part, ("XX", "GB"), "Write one of `ENG`, `NIR`, `SCT`, `WLS`."),
+        (check_part, ("ENG", None), "Name the country as well."),
+        (check_time_zone, ("Melbourne",), "Write `Australia/Melbourne`."),
+        (check_time_zone, ("New York",), "Write `America/New_York`."),
+        (check_time_zone, ("Europe/Londn",), "Did you mean `Europe/London`?"),
+        (check_time_zone, ("GMT+1",), "Write region and city, such as `Europe/London`."),
+        (check_time_zone, ("Europe/Munich",), "Write region and city, such as `Europe/London`."),
+    ],
+)
+def test_what_to_type_for_a_place(check: Callable[..., Any], written: tuple[Any, ...], says: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        check(*written)
+    assert (caught.value.context or {})["remedy"] == says
+
+
+@pytest.mark.parametrize(("check", "code"), [(check_country, "GB"), (check_country, "UK"), (check_time_zone, "Europe/London")])
+def test_known_codes_are_taken(check: Callable[..., Any], code: str) -> None:
+    assert check(code) == code

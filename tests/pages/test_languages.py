@@ -1,0 +1,76 @@
+"""The language and the direction of a handbook, of a page in another one, and of words in a text."""
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.definitions.language_tags import direction_of, language_name, parse_language
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook
+
+SERVICE = "title: Welcome desk\nsummary: '{}'\nowner: front\ncustomers: [residents]\n"
+
+
+def page(folder: Path, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser((folder.parent / "site" / path / "index.html").read_text(encoding="utf-8"))
+
+
+def marked(found: LexborHTMLParser, selector: str) -> list[tuple[str | None, str | None]]:
+    return [(element.attributes.get("lang"), element.attributes.get("dir")) for element in found.css(selector)]
+
+
+def test_pages_say_in_which_language_each_part_is(tiny: Handbook) -> None:
+    organisation = "name: Tinford\nlanguage: ur\nvalues: [{id: respect, title: We respect your time}]\n"
+    files = {
+        "standards/organisation.yml": organisation,
+        "standards/services/greeting.yml": SERVICE.format("Says [Croeso *i bawb*]{lang=CY} and `[x]{lang=cy}`."),
+        "standards/services/croeso.yml": SERVICE.format("Croesawu pawb.") + "language: cy\n",
+    }
+    folder = tiny(files)
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    home, greeting, croeso = page(folder, "."), page(folder, "services/greeting"), page(folder, "services/croeso")
+    assert marked(home, "html") == [("ur", "rtl")]
+    assert marked(home, ".site-nav, .site-foot") == [("en", "ltr"), ("en", "ltr")], "our own words are English"
+    assert marked(greeting, ".summary span") == [("cy", "ltr")]
+    assert marked(greeting, "main") == [(None, None)] and marked(croeso, "main") == [("cy", "ltr")]
+    assert greeting.css_first("meta[name=description]").attributes["content"] == "Says Croeso i bawb and [x]{lang=cy}."
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag", "name", "direction"),
+    [
+        ("cy", "cy", "Welsh", "ltr"),
+        ("EN_gb", "en-GB", "English (GB)", "ltr"),
+        ("no", "no", "Norwegian", "ltr"),
+        ("zh-hant-tw", "zh-Hant-TW", "Chinese (Hant-TW)", "ltr"),
+        ("he", "he", "Hebrew", "rtl"),
+        ("pa-Arab", "pa-Arab", "Punjabi (Arab)", "rtl"),
+        ("az-latn-ir", "az-Latn-IR", "Azerbaijani (Latn-IR)", "ltr"),
+        ("smn", "smn", "smn", "ltr"),
+        ("de-1996", "de-1996", "German (1996)", "ltr"),
+        ("en-x-plain", "en-x-plain", "English (x-plain)", "ltr"),
+    ],
+)
+def test_language_codes_are_read(typed: str, tag: str, name: str, direction: str) -> None:
+    assert (parse_language(typed), language_name(tag), direction_of(tag)) == (tag, name, direction)
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("Welsh", "Write `cy` for Welsh."),
+        ("welhs", "Write `cy` for Welsh."),
+        ("Deutsch", "Write `de` for German."),
+        ("GB", "Write `en-GB` for English (GB)."),
+        ("jp", "Write `ja` for Japanese."),
+        ("eng", "Write `en` for English."),
+        ("English (UK)", "Write `en` for English."),
+        ("xx", "Write its two letters, such as `cy` for Welsh, or with a country, such as `en-GB`."),
+    ],
+)
+def test_slips_in_language_codes_have_a_remedy(typed: str, remedy: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        parse_language(typed)
+    assert caught.value.context["remedy"] == remedy  # type: ignore[attr-defined]
