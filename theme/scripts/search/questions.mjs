@@ -4,7 +4,10 @@ const kindsAskedFor = [
     /^(may|can|could|am) (i|we)\b.*\b(myself|ourselves|alone|decide|allowed|without)\b|^(may|can) (i|we)\b.*\d/,
     { decision: 7, procedure: 2 },
   ],
-  [/\b(what|how much) (may|can) (i|we)\b.*\b(decide|give|spend|refund|waive|pay)\b|\bwithout (asking|approval)\b/, { decision: 4 }],
+  [
+    /\b(what|how much) (may|can) (i|we)\b.*\b(decide|give|spend|refund|waive|pay)\b|\bwithout (asking|approval)\b/,
+    { decision: 4 },
+  ],
   [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b/, { promise: 3.3 }],
   [/\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
   [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b/, { "contact-point": 2.5 }],
