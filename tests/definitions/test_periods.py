@@ -18,6 +18,14 @@ from interlock.questions.results.periods import PeriodError, later, month_and_da
         ("2026/2027", "2026-04-01", "2027-03-31", "April 2026 to March 2027"),
         ("1999/00", "1999-04-01", "2000-03-31", "April 1999 to March 2000"),
         ("2026-Q3", "2026-07-01", "2026-09-30", "July to September 2026"),
+        ("2026/27-Q1", "2026-04-01", "2026-06-30", "April to June 2026"),
+        ("Q4 2026/27", "2027-01-01", "2027-03-31", "January to March 2027"),
+        ("2026-27 q2", "2026-07-01", "2026-09-30", "July to September 2026"),
+        ("Oct-26", "2026-10-01", "2026-10-31", "October 2026"),
+        ("Sept 2026", "2026-09-01", "2026-09-30", "September 2026"),
+        ("August 2026", "2026-08-01", "2026-08-31", "August 2026"),
+        ("may '26", "2026-05-01", "2026-05-31", "May 2026"),
+        ("2026 Jun", "2026-06-01", "2026-06-30", "June 2026"),
         ("2026-q4", "2026-10-01", "2026-12-31", "October to December 2026"),
         ("2026-10", "2026-10-01", "2026-10-31", "October 2026"),
         ("2028-02", "2028-02-01", "2028-02-29", "February 2028"),
@@ -42,8 +50,27 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("2026-02-30", ""),
         ("2026/28", "Write `2026/27`."),
         ("10/2026", "Write the year first: `2026-10`."),
-        ("Q3 2026", "Write the year first: `2026-Q3`."),
-        ("2026-7", "Write the month with two digits: `2026-07`."),
+        ("Q3 2026", "Write `2026-Q3` for the calendar's quarter, or `2026/27-Q3` for that of your own year."),
+        ("2026Q3", "Write `2026-Q3` for the calendar's quarter, or `2026/27-Q3` for that of your own year."),
+        ("2026-7", "Write the month with two digits, after a hyphen: `2026-07`."),
+        ("202607", "Write the month with two digits, after a hyphen: `2026-07`."),
+        ("2026.07", "Write the month with two digits, after a hyphen: `2026-07`."),
+        ("2026/10", "Write `2026-10` for the month, or `2026/27`."),
+        ("2026-27", "Write `2026/27` for the year."),
+        ("FY2026", "Write `2026/27` for a year that begins in 2026."),
+        ("2026/28-Q1", "Write `2026/27-Q1`."),
+        ("01/09/2026", "Write `2026-09` if this is a month, or the day as year-month-day."),
+        ("01/01/2026", "Write `2026-01` if this is a month, or the day as year-month-day."),
+        ("31/12/2026", "Write year-month-day: `2026-12-31`."),
+        ("03/04/26", "Write year-month-day: `2026-04-03` or `2026-03-04`."),
+        ("31/02/2026", ""),
+        ("2026-10-01 00:00:00", "Write `2026-10` for the month, or `2026-10-01` for the day."),
+        ("2026-10-05T00:00", "Write `2026-10-05` for the day."),
+        ("46296", "A spreadsheet counts days so; this one is 2026-10-01. Write `2026-10` for its month."),
+        ("W41 2026", "Write the year first: `2026-W41`."),
+        ("KW 5/2026", "Write the year first: `2026-W05`."),
+        ("Okt-26", "Write the month in digits, the year first, such as `2026-10`."),
+        ("Ju 2026", ""),
         ("", ""),
         ("October", ""),
         ("２０２６", ""),
@@ -86,3 +113,13 @@ def test_a_day_plus_an_interval(day: str, every: str, expected: str) -> None:
 def test_periods_sort_by_end_then_longer_first(texts: list[str]) -> None:
     periods = sorted(parse_results_period(text) for text in texts)
     assert periods == sorted(periods, key=lambda period: (period.end, period.start))
+
+
+def test_quarters_follow_the_organisations_own_year() -> None:
+    own = parse_results_period("2026/27-Q2", (11, 15))
+    assert (own.start.isoformat(), own.end.isoformat()) == ("2027-02-15", "2027-05-14")
+    assert own.label == "15 February 2027 to 14 May 2027"
+    assert parse_results_period("2026/27-Q1", (11, 1)).label == "November 2026 to January 2027"
+    with pytest.raises(PeriodError) as error:
+        parse_results_period("Q3 2026", (1, 1))
+    assert error.value.remedy == "Write the year first: `2026-Q3`."

@@ -78,7 +78,7 @@ def test_init_adds_frameworks_that_pass_their_checks(tmp_path: Path) -> None:
 
 
 def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
-    assert "13 files" in run("init", tmp_path / "one", "--framework", "six-cs").output
+    assert "14 files" in run("init", tmp_path / "one", "--framework", "six-cs").output
     done = run("init", tmp_path / "none", "--framework", "six-cs,six-step")
     assert (done.exit_code, (tmp_path / "none").exists()) == (2, False)
     assert "There is no framework `six-step` to bring along. Did you mean `six-steps`?" in done.output

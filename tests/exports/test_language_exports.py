@@ -234,11 +234,16 @@ MARKED: dict[str, dict[str, object]] = {
 def test_other_tools_get_plain_text() -> None:
     """Other tools know neither Markdown nor our references."""
     catalog = catalog_of_terms(MARKED)
-    row = list(csv.DictReader(io.StringIO(table.text(catalog), newline="")))[1]
-    assert (row["definition"], row["example"]) == ("Somebody with a permit & code.", "A day card.")
     assert 'skos:definition "Somebody with a permit & code. More."@en' in skos.text(catalog)
     assert "Say “visitor”, not “guest”, unless it is a hotel. A guest has no permit" in skos.text(catalog)
     assert yaml.safe_load(rules(catalog)["guest"])["message"] == "Say '%s', not '%s', unless it is a hotel. A guest has no permit"
+
+
+def test_a_table_has_texts_as_they_are_written() -> None:
+    """So that `interlock import csv` takes back all that was written."""
+    row = list(csv.DictReader(io.StringIO(table.text(catalog_of_terms(MARKED)), newline="")))[1]
+    assert (row["definition"], row["avoid"]) == ("Somebody **with** a [[term/permit]] & `code`. More.", "guest → visitor")
+    assert row["avoid.1.because"] == "A *guest* has no [[term/permit]]"
 
 
 def test_indirectly_broader_terms_are_not_related() -> None:

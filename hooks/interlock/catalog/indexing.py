@@ -26,6 +26,7 @@ def catalog_of(handbook: Handbook) -> Catalog:
             handbook.results,
             sources,
             frozenset(Key(*key) for key in handbook.broken),
+            frozenset(handbook.strayed),
             {Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
             pages=handbook.pages,
             assets=frozenset(handbook.assets),

@@ -18,7 +18,7 @@ D = TypeVar("D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `partial`, `pages`, `assets` and `refused` are those of `Handbook`. `doubtful`: the references in `partial`
+    `broken`, `strayed`, `partial`, `pages`, `assets` and `refused` are those of `Handbook`. `doubtful`: the references in `partial`
     definitions, which are checked but not indexed. `outgoing` and `incoming`: references to other definitions by source and by
     target. `former`: the current key for every former key.
     """
@@ -29,6 +29,7 @@ class Catalog:
     results: list[ResultRow]
     sources: dict[Key, Source]
     broken: frozenset[Key] = frozenset()
+    strayed: frozenset[str] = frozenset()
     partial: dict[Key, Definition] = field(default_factory=dict)
     doubtful: list[Reference] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)

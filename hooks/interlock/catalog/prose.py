@@ -19,6 +19,7 @@ from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
 from interlock.catalog.markdown_parser import ANCHOR, new_parser
 from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.definitions.plain_letters import plain_letters
 from interlock.sources import Source
 
 
@@ -260,6 +261,7 @@ _MARKUP = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
 
 def plain_words(text: str, catalog: Catalog) -> str:
     """Prose on one line without markup. A `[[…]]` is replaced by its own words, or the title of its target."""
+    text = plain_letters(text)
     if _MARKUP.search(text):
         tokens = tokens_of(text, True)
         text = "".join(_plain(token, catalog) for token in tokens if token.nesting == 0 or token.block)

@@ -65,7 +65,7 @@ class Resolver:
 
     def _found(self, reference: Reference, kind: str, id: str, part: str | None) -> Reference:
         key = Key(kind, id)
-        if key in self._catalog.broken:
+        if key in self._catalog.broken or (key.id.lower() in self._catalog.strayed and key not in self._catalog.definitions):
             return replace(reference, state="broken")
         state: ReferenceState = "found"
         if key not in self._catalog.definitions:

@@ -81,7 +81,9 @@ CriterionRef = Annotated[str, RefTo(("framework",), part="criterion", part_requi
 AnyRef = Annotated[str, RefTo(part="step")]
 
 Date = Annotated[datetime.date, Parsed(parse_date, "2026-03-31", {"type": "string", "format": "date"})]
-Time = Annotated[datetime.time, Parsed(parse_time, "09:30", {"type": "string", "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$"})]
+# Without quotation marks `9.30` is a number to YAML, and `9:30` one to its older version: that of minutes.
+_TIME = {"type": ["string", "number"], "pattern": "^[0-2]?[0-9][:.][0-5][0-9]$", "minimum": 0, "maximum": 1440}
+Time = Annotated[datetime.time, Parsed(parse_time, "09:30", _TIME)]
 LanguageTag = Annotated[
     str,
     Parsed(

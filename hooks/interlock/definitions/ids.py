@@ -1,9 +1,25 @@
-"""The pattern of ids, and the making of an id from any text."""
+"""The pattern of ids, names that Windows keeps for itself, and the making of an id from any text."""
 
 import re
 import unicodedata
 
+from interlock.definitions.plain_letters import plain_letters
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+# Devices of Windows, which cannot be files or folders there, whatever their ending.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$) *(?:\..*)?", re.I)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for itself, so that no file or folder there can have it: `con`, `aux.md`, `lpt1`."""
+    return _DEVICE.fullmatch(name.rstrip(" .")) is not None
+
+
+def can_be_id(text: str) -> bool:
+    """Whether a text can be the id of a definition, which is the name of its file."""
+    return ID.fullmatch(text) is not None and not is_device(text)
+
 
 # Letters that NFKD does not take apart, or that are written with two letters. All others only lose their accents.
 _TRANSLITERATIONS = {
@@ -28,6 +44,6 @@ def id_from(text: str) -> str:
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'
     """
-    letters = unicodedata.normalize("NFKC", text).lower().translate(_TRANSLITERATE)
+    letters = unicodedata.normalize("NFKC", plain_letters(text)).lower().translate(_TRANSLITERATE)
     without_accents = (letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", "".join(without_accents))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", "".join(without_accents))).strip("-")

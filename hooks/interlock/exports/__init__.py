@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from interlock.catalog import Catalog
+from interlock.definitions import Kind
 from interlock.exports import (
     codeowners,
     csv,
@@ -20,7 +21,7 @@ from interlock.exports import (
     vale,
 )
 
-__all__ = ["EXPORTS", "Export", "codeowners_below", "export_named", "skos_export"]
+__all__ = ["EXPORTS", "Export", "codeowners_below", "csv_of", "export_named", "skos_export"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,17 @@ def skos_export(*, as_jsonld: bool, drafts: bool) -> Export:
         (skos.__doc__ or "").partition("\n")[0],
         lambda catalog, today: {name: written(catalog, drafts=drafts)},
         lambda catalog, today: written(catalog, drafts=drafts),
+    )
+
+
+def csv_of(kind: Kind) -> Export:
+    """The export `csv` of one kind alone."""
+    name = f"{csv.table_name(kind)}.csv"
+    return Export(
+        "csv",
+        f"The table of each {kind.name}.",
+        lambda catalog, today: {name: csv.definitions_table(catalog, kind)},
+        lambda catalog, today: csv.definitions_table(catalog, kind),
     )
 
 

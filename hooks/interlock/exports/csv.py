@@ -1,95 +1,151 @@
-"""The terms as a table: a row a term, for spreadsheets and for other glossaries."""
+"""Every kind of definition as a table, for spreadsheets and other tools; `interlock import csv` takes the tables back.
+
+A column is a field; `target.share` is a field of a mapping, `steps.2.do` one of the second entry of a list.
+"""
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, get_origin
-
-from pydantic import BaseModel
 
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
-from interlock.catalog.prose import plain_words
-from interlock.definitions import Definition, Term
-from interlock.definitions.field_types import Prose
+from interlock.definitions import KINDS, Definition, Kind, Term
 from interlock.definitions.meaning_marks import InTables, marks_on
-from interlock.definitions.model_fields import models_in
+from interlock.definitions.model_fields import models_in, written_names
 from interlock.definitions.term import Avoided
-from interlock.questions.language import first_sentence
+from interlock.exports.json import as_plain
 
-
-def _fields() -> tuple[str, ...]:
-    """The fields with a column: first those marked `InTables`, a term's own before those of every definition; then the others."""
-    own = [name for name in Term.model_fields if name not in Definition.model_fields]
-    first = marks_on(Term, InTables)
-    return (
-        *(name for name in own if name in first),
-        *(name for name in first if name not in own),
-        *(name for name in own if name not in first),
-    )
-
-
-_FIELDS = _fields()
 # Separates several values in a cell.
 SEPARATOR = "; "
-# Spreadsheets evaluate cells that start with one of these as formulas.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# A list that is said to be empty, such as the steps before a step that waits for none.
+EMPTY_LIST = "[]"
+# Spreadsheets evaluate cells that start with one of these as formulas; apostrophes before them say that a cell is none.
+_FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
-    """One file, `terms.csv`."""
-    return {"terms.csv": text(catalog)}
+    """A table for each kind, the terms first: `terms.csv`, `links.csv`, …"""
+    return {
+        f"{table_name(kind)}.csv": definitions_table(catalog, kind)
+        for kind in sorted(KINDS, key=lambda kind: kind.model is not Term)
+    }
 
 
 def text(catalog: Catalog) -> str:
-    """The table with its header, sorted by id: a column for every field and every language. Lines end with CRLF (RFC 4180)."""
+    """The table of the terms."""
+    return definitions_table(catalog, next(kind for kind in KINDS if kind.model is Term))
+
+
+def table_name(kind: Kind) -> str:
+    """The name of the table of a kind: that of its folder, but `terms` for the glossary."""
+    return "terms" if kind.model is Term else kind.folder.rpartition("/")[2]
+
+
+def definitions_table(catalog: Catalog, kind: Kind) -> str:
+    """The table of a kind with its header, sorted by id: a column for every field that is used. Lines end with CRLF (RFC 4180)."""
     written = io.StringIO()
-    rows = [dict(_row(term, catalog)) for term in catalog.of(Term)]
-    columns = ["id", "term", *(column for field in _FIELDS for column in _columns(field, rows))]
-    writer = csv.DictWriter(written, columns, restval="")
+    rows = [{"id": definition.id} | dict(_cells(definition)) for definition in catalog.of(kind.model)]
+    writer = csv.DictWriter(written, _columns(kind, rows), restval="")
     writer.writeheader()
     writer.writerows({column: without_formula(cell) for column, cell in row.items()} for row in rows)
     return written.getvalue()
 
 
-def _columns(field: str, rows: list[dict[str, str]]) -> list[str]:
-    """The columns of a field: one, or one for each language or other part of it that is used."""
-    return sorted({column for row in rows for column in row if column.startswith(f"{field}.")}) if _has_parts(field) else [field]
-
-
-def _has_parts(field: str) -> bool:
-    """Whether a field is a mapping, which has a column for each part."""
-    annotation = Term.model_fields[field].annotation
-    return get_origin(annotation) is dict or (field not in marks_on(Term, InTables) and any(models_in(annotation)))
-
-
-def _row(term: Term, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    yield "id", term.id
-    yield "term", term.title
-    for field in _FIELDS:
-        value = getattr(term, field)
-        if _has_parts(field):
-            parts = value if isinstance(value, BaseModel) else (value or {}).items()
-            cells = ((name, SEPARATOR.join(part) if isinstance(part, list) else part) for name, part in parts)
-            yield from ((f"{field}.{name}", cell) for name, cell in cells if cell)
-        elif isinstance(value, list):
-            yield field, SEPARATOR.join(_item(term, item) for item in value)
-        else:
-            yield field, _cell(field, value, catalog)
-
-
-def _item(term: Term, item: object) -> str:
-    return f"{item.word} → {item.use or term.title}" if isinstance(item, Avoided) else str(item)
-
-
-def _cell(field: str, value: Any, catalog: Catalog) -> str:
-    """A value as plain text; of a long text, the first sentence."""
-    if value is None or value == HIDDEN:
-        return ""
-    prose = marks_on(Term, Prose).get(field)
-    return plain_words(first_sentence(value) if prose.block else value, catalog) if prose else str(value)
-
-
 def without_formula(cell: str) -> str:
     """A cell, escaped if a spreadsheet would evaluate it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _columns(kind: Kind, rows: list[dict[str, str]]) -> list[str]:
+    """The columns: fields in their order, those of a term that every table had from the first; then what else is in use."""
+    first = _always(kind)
+    order = ["id", *first, *(name for name in written_names(kind.model) if name not in first)]
+    used = list(dict.fromkeys(column for row in rows for column in row))
+    places = _Order()
+    for column in [*order, *used]:
+        places.add(column)
+    fixed = ["id", *first]
+    return [*fixed, *sorted((column for column in used if column not in fixed), key=places.of)]
+
+
+def _always(kind: Kind) -> list[str]:
+    """The fields that always have a column. A term's own come before those of every definition."""
+    if kind.model is not Term:
+        return ["title"]
+    marked = marks_on(Term, InTables)
+    own = [name for name in Term.model_fields if name not in Definition.model_fields and name not in marked]
+    texts = [name for name in own if not _has_parts(Term.model_fields[name].annotation)]
+    return ["term", *sorted(marked, key=lambda name: name in Definition.model_fields), *texts]
+
+
+def _has_parts(annotation: Any) -> bool:
+    """Whether a field is a mapping, which has a column for each part that is used."""
+    return get_origin(annotation) is dict or any(models_in(annotation))
+
+
+class _Order:
+    """The order of columns: names in that in which they came, the entries of lists by their numbers."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def add(self, column: str) -> None:
+        """Keep the place of a column and of the mappings that it is in."""
+        parts = column.split(".")
+        for length in range(1, len(parts) + 1):
+            self._seen.setdefault(".".join(parts[:length]), len(self._seen))
+
+    def of(self, column: str) -> list[int]:
+        """The key by which columns are sorted."""
+        parts = column.split(".")
+        return [int(part) if part.isdecimal() else self._seen[".".join(parts[: index + 1])] for index, part in enumerate(parts)]
+
+
+def _cells(definition: Definition) -> Iterator[tuple[str, str]]:
+    plain = as_plain(definition)
+    for name, value in plain.items():
+        if isinstance(definition, Term) and name == "title":
+            yield "term", value
+        elif isinstance(definition, Term) and name == "avoid":
+            yield from _avoided(definition.title, definition.avoid)
+        else:
+            yield from _flat(name, value)
+
+
+def _avoided(title: str, avoided: Iterable[Avoided]) -> Iterator[tuple[str, str]]:
+    """Words to avoid with what is said instead, in one cell; what else is known of them in cells of its own."""
+    avoided = list(avoided)
+    if any(_needs_a_cell(part) for each in avoided for part in (each.word, each.use or "")):
+        yield from _flat("avoid", as_plain(avoided))
+        return
+    yield "avoid", SEPARATOR.join(f"{each.word} → {each.use or title}" for each in avoided)
+    for number, each in enumerate(avoided, start=1):
+        rest = {name: value for name, value in as_plain(each).items() if name not in ("word", "use")}
+        yield from _flat(f"avoid.{number}", rest)
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The cells of a value: one, or one for each part of a mapping and each entry of a list that does not fit beside others."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name}.{key}", inner)
+    elif isinstance(value, list) and any(isinstance(item, dict | list) or _needs_a_cell(_text(item)) for item in value):
+        for number, item in enumerate(value, start=1):
+            yield from _flat(f"{name}.{number}", item)
+    elif value == []:
+        yield name, EMPTY_LIST
+    else:
+        text = SEPARATOR.join(map(_text, value)) if isinstance(value, list) else _text(value)
+        if text and text != HIDDEN:
+            yield name, text
+
+
+def _needs_a_cell(text: str) -> bool:
+    """Whether an entry of a list cannot stand beside others in a cell."""
+    return bool(re.search(r"[;→\r\n]", text)) or _FORMULA.match(text) is not None
+
+
+def _text(value: Any) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

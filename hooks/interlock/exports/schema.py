@@ -20,6 +20,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The types that YAML may give to a text without quotation marks, such as `1.10` or `no`.
 _SCALARS = ["string", "number", "boolean"]
+_YES_OR_NO = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -82,13 +83,31 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
     if made.get("type") == "string" and not {"enum", "const", "pattern", "format"} & made.keys():
         made["type"] = _SCALARS
     if made.get("type") == "boolean":
-        return {**made, "type": ["boolean", "string"], "enum": [True, False, "yes", "no", "true", "false"]}
+        return {**made, "type": ["boolean", "string"], "pattern": _YES_OR_NO, "examples": ["yes", "no"]}
+    if "properties" in made:
+        required = made.get("required", ())
+        made["properties"] = {name: inner if name in required else _or_empty(inner) for name, inner in made["properties"].items()}
     return made
+
+
+def _or_empty(schema: Schema) -> Schema:
+    """A schema that also takes an empty value, which a check passes over as if the field were not there."""
+    if "type" in schema:
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        also = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+        return {**schema, "type": [*types, *(["null"] if "null" not in types else [])], **also}
+    if "anyOf" in schema:
+        has_null = {"type": "null"} in schema["anyOf"]
+        return schema if has_null else {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    described = {key: value for key, value in schema.items() if key == "description"}
+    return {**described, "anyOf": [{key: value for key, value in schema.items() if key != "description"}, {"type": "null"}]}
 
 
 def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
     if key in ("properties", "$defs"):
         return {name: _for_editors(inner, kind, catalog) for name, inner in value.items()}
+    if key == "items":
+        return _or_empty(_for_editors(value, kind, catalog))
     return value if key in ("enum", "examples", "required") else _for_editors(value, kind, catalog)
 
 
@@ -99,8 +118,9 @@ def _is_useless(key: str, value: Any) -> bool:
 
 def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema:
     kept = {key: value for key, value in schema.items() if key == "description"}
+    named: list[Schema]
     if refers_to == ["same"]:
-        named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": "string"}]
+        named = [{"$ref": f"#/$defs/{kind}-id"}] if kind else [{"type": _SCALARS}]
     elif refers_to == ["made-to"]:
         named = [{"$ref": "#/$defs/customer-id"}, {"$ref": "#/$defs/link-id"}]
     elif not refers_to:
@@ -132,7 +152,8 @@ def _parts(kind: Kind, catalog: Catalog) -> list[str]:
 
 
 def _offering(description: str, ids: list[str]) -> Schema:
-    return {"description": description, "type": "string", **({"examples": ids} if ids else {})}
+    offered: Schema = {"examples": ids} if ids else {}
+    return {"description": description, "type": _SCALARS, **offered}
 
 
 def _used(schema: Schema) -> dict[str, Schema]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
 from interlock.questions.language.forms import inflected, spellings
-from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of
+from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
 
 LONGEST_NAME = 80
@@ -107,7 +107,9 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
 
 
 def _written(label: str) -> list[str]:
-    return list(dict.fromkeys(written for form in inflected(" ".join(label.split())) for written in spellings(form)))
+    return list(
+        dict.fromkeys(written for form in inflected(" ".join(with_plain_marks(label).split())) for written in spellings(form))
+    )
 
 
 def _message(meanings: list[Sense], catalog: Catalog) -> str:
@@ -136,8 +138,9 @@ def _as_whole_word(form: str) -> str:
 
 
 def _words(form: str) -> str:
-    """A pattern for the words of a form with any white space between them, such as a line end."""
-    return r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
+    """A pattern for the words of a form with any white space between them, such as a line end, and any apostrophe."""
+    escaped = r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
+    return escaped.replace("'", "['’]")
 
 
 def _quoted(text: str) -> str:

@@ -31,6 +31,7 @@ from interlock.questions.owed import Debts, debts_of
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
+from interlock.questions.second_copies import copied_tables, copies_in
 
 # Returns the addresses of all pages of the site, which are planned from the facts.
 Addresses = Callable[["Facts"], Collection[str]]
@@ -58,6 +59,16 @@ class Facts:
     def planned_addresses(self) -> Collection[str]:
         """The address of every page that is neither a definition's nor hand-written, such as `/promises/` and `/a-z/`."""
         return self.addresses(self)
+
+    @cached_property
+    def copies(self) -> dict[Key, Key]:
+        """The original of each definition and each hand-written page that looks like a copy of another."""
+        return copies_in(self.catalog)
+
+    @cached_property
+    def copied_tables(self) -> dict[str, str]:
+        """The table that each copy of a table of results repeats, by their paths."""
+        return copied_tables(self.catalog)
 
     @cached_property
     def results(self) -> Results:

@@ -1,7 +1,11 @@
 """A date that is not written as year-month-day, or that no calendar has; in results, a period that is none.
 
 `03/04/2026` is the third of April to some and the fourth of March to others; `2026-04-03` is the same to everyone. Periods of
-results are written `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or as a date.
+results are written `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or as a date. Spreadsheets turn such a period into a day of
+their own; what they make of a month, `Oct-26`, is read, and each other form is told once a file.
+
+`2026-Q3` is July to September. Where the organisation's own year starts in another month than January, `2026/27-Q1` is the first
+quarter of that year, and there is advice where a file holds quarters of the calendar.
 
 Bad:
 
@@ -20,10 +24,16 @@ review: {last: 2026-03-31}
 ```
 """
 
+import re
+from calendar import month_name
+from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.questions.results.periods import own_year, written_quarter
+from interlock.sources.tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "error"
@@ -31,6 +41,37 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Periods of results. Dates in definitions are checked when these are decoded."""
-    for cell in facts.results.unreadable:
-        if cell.column == "period":
-            yield Finding("bad-date", cell.row.place("period"), cell.message, cell.remedy)
+    rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
+    cells = [cell for cell in facts.results.unreadable if cell.column == "period"]
+    for cell in cells:
+        rows[cell.row.file, _form(cell.row.period)].append(cell.row)
+    for cell in cells:
+        first, *others = rows[cell.row.file, _form(cell.row.period)]
+        if first is cell.row:
+            more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
+            yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", cell.remedy)
+    yield from _quarters_of_the_calendar(facts)
+
+
+def _form(period: str) -> str:
+    """The form of a text: its digits and letters as one each. `There is no period 2026-13` is another fault than `13/2026`."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "9", period))
+
+
+def _quarters_of_the_calendar(facts: Facts) -> Iterator[Finding]:
+    """Advice for each file with quarters of the calendar, where the organisation says that its year starts in another month."""
+    own_start = own_year(facts.catalog.organisation.calendar)
+    if own_start is None:
+        return
+    told: set[str] = set()
+    for result in (result for record in facts.results.records.values() for result in record.results):
+        period, row = result.period, result.row
+        if re.fullmatch(r"\d{4}-Q[1-4]", period.text) and row.file not in told:
+            told.add(row.file)
+            own = written_quarter(period.start, own_start)
+            starts = f"{own_start[1]} {month_name[own_start[0]]}"
+            message = f"`{period.text}` is {period.label}, a quarter of the calendar, and your own year starts on {starts}"
+            remedy = (
+                f"If you mean these months, write `{own}`." if own else "Write a quarter of your own year, such as `2026/27-Q1`."
+            )
+            yield Finding("bad-date", row.place("period"), message, remedy, "advice")

@@ -1,7 +1,8 @@
 """A name that cannot be an id.
 
 The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
-hyphens look the same in every browser, e-mail and operating system. The ids of steps, messages, expectations and values
+hyphens look the same in every browser, e-mail and operating system. Windows keeps `con`, `aux`, `nul`, `prn`, `com1` and the
+like for itself: a handbook with such a file could not be copied there. The ids of steps, messages, expectations and values
 follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too.
 
 Bad:

@@ -4,6 +4,9 @@ Amounts are written as people say them: `20 seconds`, `5 working days`, `90%`, `
 `4 times a year`, `1 hour 30 minutes`. A number alone counts things (`3` for "three people at most"): where the wording counts
 days or nothing, it lacks its unit. Without a unit nobody could compare a promise with what happened, nor with the steps that keep it.
 
+A spreadsheet that shows 97 % may save `0.97`. In results that is told once a file, at the first such share; a share that is truly
+so low is written with its sign, `0.97%`.
+
 Bad:
 
 ```yaml standards/promises/answer-at-the-desk.yml
@@ -29,6 +32,7 @@ limit: 10 minutes
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
@@ -36,7 +40,9 @@ from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.quantities import Quantity, with_unit
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.questions.results import Unreadable
 from interlock.rules.result_out_of_range import out_of_range
 from interlock.sources import Route
 
@@ -46,13 +52,19 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Amounts in results. Amounts in definitions are checked when these are decoded."""
+    fractions: dict[str, list[Unreadable]] = defaultdict(list)
     for cell in facts.results.unreadable:
-        if cell.column == "value" and not out_of_range(facts.catalog, cell.row):
+        if cell.is_fraction:
+            fractions[cell.row.file].append(cell)
+        elif cell.column == "value" and not out_of_range(facts.catalog, cell.row):
             yield Finding("bad-quantity", cell.row.place("value"), cell.message, cell.remedy)
     for key, promise in _promises(facts.catalog):
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
             yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
+    for first, *others in fractions.values():
+        more = f", and so in {counted(len(others), 'more row')}" if others else ""
+        yield Finding("bad-quantity", first.row.place("value"), f"{first.message}{more}", first.remedy)
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
             if written and not written.replace(",", "").removeprefix("-").isdecimal():

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from interlock.catalog import Key
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.results.periods import MonthDay, PeriodError, month_and_day, parse_results_period
 from interlock.sources.tables import ResultRow
 
 GROUP = "result"
@@ -34,10 +35,20 @@ SEVERITY = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """Rows of a file with the same promise and period as a row above."""
     seen: dict[tuple[str, Key, str], ResultRow] = {}
+    calendar = facts.catalog.organisation.calendar
+    year_starts = month_and_day(calendar.year_starts if calendar else "")
     for row in facts.catalog.results:
         key = Key("promise", row.promise)
-        first = seen.setdefault((row.file, facts.catalog.former.get(key, key), row.period.upper()), row)
+        first = seen.setdefault((row.file, facts.catalog.former.get(key, key), _period(row.period, year_starts)), row)
         if first is not row and row.promise and row.period:
             message = f"`{row.promise}` already has a result for {row.period}, on line {first.line}"
             remedy = "Keep one of the two; a correction goes into a file whose path sorts later."
             yield Finding("duplicate-result", row.place("period"), message, remedy)
+
+
+def _period(text: str, year_starts: MonthDay) -> str:
+    """The form in which equal periods are equal texts, `Oct-26` and `2026-10`; the text itself where it is no period."""
+    try:
+        return parse_results_period(text, year_starts).text
+    except PeriodError:
+        return text.upper()

@@ -61,7 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             claims[folded(claim.label)].append(claim)
     for made in claims.values():
         if len(made) > 1:
-            yield from _clashes(facts.catalog, made)
+            yield from _clashes(facts.catalog, [claim for claim in made if claim.term not in facts.copies])
 
 
 def _claims(term: Term) -> Iterator[_Claim]:

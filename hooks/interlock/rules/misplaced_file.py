@@ -5,7 +5,10 @@ does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, 
 handbook. READMEs and files whose names start with a full stop are left alone.
 
 A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
-organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address.
+organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address. No
+folder and no file has a name that Windows cannot hold, such as `aux` or one with a colon.
+
+Of a picture, a page or a table that Git LFS keeps elsewhere, only a pointer of three lines may be here: `git lfs pull` fetches it.
 
 In `docs/`, beside the hand-written pages, may lie what readers can open safely: pictures (`.png .jpg .jpeg .gif .webp .avif .svg`), PDF,
 office files without macros (`.docx .xlsx .pptx .odt .ods .odp`), text (`.txt .csv`), calendars (`.ics`), sound and video (`.mp3 .ogg
@@ -39,8 +42,8 @@ from interlock.questions.facts import Facts
 GROUP = "file"
 SEVERITY = "error"
 
-# Characters that have a meaning in addresses.
-_OF_ADDRESSES = re.compile(r"[?#%:\\]")
+# Characters that have a meaning in addresses; others are found while reading, because Windows cannot have them in names.
+_OF_ADDRESSES = re.compile(r"[#%]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
-"""A result that cannot be: a share below 0 or over 100 %, or more cases met than there were.
+"""A result that cannot be: a share below 0 or over 100 %, more cases met than there were, or a share that its cases deny.
 
 It is a slip of the keyboard or of the spreadsheet, and it would turn a missed promise into a kept one. Where there were no
-cases at all, `met` and `total` are 0 and the value is left blank.
+cases at all, `met` and `total` are 0 and the value is left blank. A share that is weighted may differ from `met` of `total` by
+some points; ten are too many.
 
 Bad:
 
@@ -24,6 +25,7 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
+from interlock.definitions.quantities import plain_number
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
@@ -33,6 +35,8 @@ GROUP = "result"
 SEVERITY = "error"
 
 _SHARE = re.compile(r"([-−]?\d+(?:\.\d+)?)\s*(%?)")
+# How many points a share may be from its numbers of cases.
+_MOST_APART = 10
 _WHOLE = re.compile(r"[-−]?\d+")
 
 
@@ -77,11 +81,28 @@ def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
         return None
     share = Decimal(match[1].replace("−", "-"))
     if 0 <= share <= 100:
-        return None
+        return _denied(row, share)
     direction = "over 100 %" if share > 100 else "below 0 %"
     return _finding(
         row, "value", f"A share of {share} % is {direction}", "Write a percentage from 0 to 100; leave it blank for no cases."
     )
+
+
+def _denied(row: ResultRow, share: Decimal) -> Finding | None:
+    """The finding about a share that is far from its own numbers of cases. Fractions of one are another rule's."""
+    met, total = _number(row.met), _number(row.total)
+    if met is None or not total:
+        return None
+    of_cases = 100 * Decimal(met) / total
+    if abs(of_cases - share) <= _MOST_APART or abs(of_cases - 100 * share) <= 1:
+        return None
+    message = (
+        f"{met:,} of {counted(total, 'case')} is {plain_number(round(of_cases, 1))} %, but the value is {plain_number(share)} %"
+    )
+    remedy = "Check the three numbers: `value` is the percentage that `met` is of `total`."
+    if row.written and row.written.delimiter == "," and share == int(share) and met < 100:
+        remedy = f"Was the value `{share}.{met}`? A decimal comma moves what follows into the next cell: write a point."
+    return _finding(row, "value", message, remedy)
 
 
 def _is_share(catalog: Catalog, row: ResultRow) -> bool:

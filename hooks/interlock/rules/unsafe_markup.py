@@ -6,7 +6,8 @@ or pasted from where they should not have. Addresses start with `https://`, `htt
 page of the handbook. Code between backticks may show anything of that.
 
 Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it is
-written: `05` shows as 50. Arabic and Hebrew words read in the right order without them.
+written: `05` shows as 50. Arabic and Hebrew words read in the right order without them. In a paragraph with such words, though, the
+marks that set a name or a number apart (U+2066 to U+2069), as translation tools write them, may stand, each with its end.
 
 Pictures as SVG in `docs/` may hold shapes, text and styles of their own. Scripts, handlers, pictures within the picture, HTML, and
 whatever would be loaded from elsewhere keep one from being published. Links and moving parts are left out, with a warning.
@@ -61,8 +62,10 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
 # Files in which this finds nothing are skipped.
 _SUSPICIOUS = re.compile(
-    rf"<|\]\(|\]:|&|script|data:|file:|^\s*(?:-\s+)?(?:{'|'.join(sorted(ADDRESS_FIELDS))}):|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069]",
-    re.I | re.M,
+    # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees.
+    rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:"
+    r"|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]",
+    re.I,
 )
 _DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -155,11 +158,23 @@ def _outside_code(text: Text) -> str:
 
 def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
     """The first character that changes the writing direction, also as a numeric entity such as `&#8238;`."""
-    if marks := [*_DIRECTION_MARK.findall(text.text), *_numbered(text)]:
+    paragraphs = re.split(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", text.text) if _DIRECTION_MARK.search(text.text) else []
+    found = [mark for paragraph in paragraphs if not _sets_apart(paragraph) for mark in _DIRECTION_MARK.findall(paragraph)]
+    if marks := [*found, *_numbered(text)]:
         which = f"U+{ord(unescape(marks[0])):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
         message = f"An invisible character ({which}) lets this text read otherwise than it is written"
         remedy = f"Delete {'them' if len(marks) > 1 else 'it'}. Arabic and Hebrew read in the right order without."
         yield Finding("unsafe-markup", text.place(catalog, marks[0]), message, remedy)
+
+
+def _sets_apart(paragraph: str) -> bool:
+    """Whether all direction marks of a paragraph are isolates, each with its end, and it has letters written from right to left."""
+    depth = 0
+    for mark in _DIRECTION_MARK.findall(paragraph):
+        depth += {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}.get(mark, -len(paragraph))
+        if depth < 0:
+            return False
+    return depth == 0 and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in paragraph)
 
 
 def _numbered(text: Text) -> Iterator[str]:

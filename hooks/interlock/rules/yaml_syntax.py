@@ -4,6 +4,9 @@ Nothing of such a file reaches the handbook. What editors meet most often is a c
 (put the text in quotation marks), a tab (indent with spaces), a quotation mark that is never closed, and a line that is
 not indented like its neighbours.
 
+After a blank, `#` begins a note for other editors, to the end of the line: of `Ring on day #3 of the month` only `Ring on day` is
+left. What touches the `#` is taken for text that was cut off; a note has a blank after it. A name after `&` is left out, too.
+
 Word processors turn straight quotation marks into curly ones. To YAML those are letters: what stands between them is not
 held together, so a comma in a list or a `#` cuts the text in two, and the marks themselves show on the page.
 
@@ -24,10 +27,11 @@ summary: "People who stay a short while: a day, a week, a season."
 
 from collections.abc import Iterator
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
+from interlock.sources.left_out import left_out, run_together
 
 GROUP = "file"
 SEVERITY = "error"
@@ -36,8 +40,11 @@ _OPENING, _CLOSING = "“„", "”“"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Texts in curly quotation marks, which YAML does not know. Other syntax errors are found when files are read."""
+    """Texts that YAML cuts off, or in curly quotation marks, which it does not know. Other errors are found when files are read."""
     for key, source in facts.catalog.sources.items():
+        if source.root:
+            yield from left_out(source, is_whole=key in facts.catalog.definitions or key == ORGANISATION)
+            yield from run_together(source)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from interlock.questions.facts import Facts
 from interlock.rules.engine.checked import Checked, check_with
 
-__all__ = ["Checked", "check"]
+__all__ = ["Checked", "check", "planned_addresses"]
 
 
 def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
@@ -15,10 +15,11 @@ def check(folder: Path, today: datetime.date, before: Checked | None = None) -> 
 
     `before`: an earlier check of the same folder; files that did not change since are not read again.
     """
-    return check_with(_addresses, folder, today, before)
+    return check_with(planned_addresses, folder, today, before)
 
 
-def _addresses(facts: Facts) -> Collection[str]:
+def planned_addresses(facts: Facts) -> Collection[str]:
+    """The addresses of the pages that a site of these facts has."""
     # Imported here because it is slow to load, and not always needed: for hand-written pages, and links to pages without a definition.
     from interlock.pages.planning import PlannedAddresses
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.files import FoundFile
+from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.svg import LARGEST_PICTURE, sanitised_svg
 
 _HEAD = 1024  # number of bytes that identify the type of a file
@@ -27,6 +28,11 @@ class _FileType:
     name: str
     endings: tuple[str, ...]
     begins: re.Pattern[bytes]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are lines of text, which a merge may have left in two versions."""
+        return self.name in ("text", "calendars") or not {"svg", "vtt"}.isdisjoint(self.endings)
 
 
 def _file_type(name: str, endings: str, begins: bytes) -> _FileType:
@@ -64,7 +70,6 @@ _RESERVED_NAME = re.compile(r"(?:index|robots|sitemap|ads|app-ads|security|keyba
 _HARMLESS_PART = re.compile(r"[\s\d][^.]*")
 
 _MARKUP = re.compile(_BOM + rb"\s*<[a-z!?/]", re.I)
-_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _MACRO = re.compile(r"(?:.*/)?vbaProject\.bin|(?:Basic|Scripts)/.+", re.I)
 
 _PUBLISHED = "Readers get pictures, PDF, office files, text, calendars, sound, video and fonts."
@@ -125,13 +130,16 @@ def _faults_of_name(found: FoundFile) -> list[Finding]:
 def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, list[Finding]]:
     """The bytes to publish and what is wrong with them. Unless `whole`, only as many are read as the check needs."""
     ending = _extension(found)
+    is_text = _BY_EXTENSION[ending].is_text
     try:
         with found.absolute.open("rb") as file:
-            data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole else _HEAD)
+            data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole or is_text else _HEAD)
     except OSError as error:
         return None, _misplaced(found, f"This file cannot be read: {error.strerror}", "Check who may read it.")
     if faults := _faults_of_start(found, ending, data[:_HEAD]):
         return None, faults
+    if is_text and (conflicts := conflicts_in(found.path, data.decode("utf-8", "replace"))):
+        return None, conflicts
     if ending == "svg":
         text, findings = sanitised_svg(found.path, data)
         return None if text is None else text.encode("utf-8"), findings
@@ -143,9 +151,8 @@ def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, li
 def _faults_of_start(found: FoundFile, ending: str, head: bytes) -> list[Finding]:
     if not head:
         return _misplaced(found, "This file is empty", "Put the file itself here, or delete it.")
-    if head.startswith(_LFS_POINTER):
-        message = "This is not the file itself, but what Git LFS keeps in its place"
-        return _misplaced(found, message, "Type `git lfs pull`, and in a workflow check out with `lfs: true`.")
+    if head.startswith(LFS_POINTER):
+        return [pointer_in_place_of_file(found.path)]
     if ending == "svg":
         return []
     if _MARKUP.match(head):

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from interlock.sources.left_by_git import conflicts_in
+
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
 
@@ -58,12 +60,16 @@ def _imports_interlock(hook: Path) -> bool:
 
 def _read(file: Path, left: int) -> dict[str, Any]:
     try:
-        found = yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}
+        text = file.read_text(encoding="utf-8-sig")
+        found = yaml.load(text, _Loader) or {}
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{file} is not text in UTF-8. Save it as UTF-8.") from None
     except yaml.YAMLError as error:
+        if conflict := next(iter(conflicts_in(file.as_posix(), text)), None):
+            where = f"{conflict.message}, in line {conflict.place.line}"
+            raise ConfigurationError(f"{file} cannot be used. {where}. {conflict.remedy}") from None
         raise ConfigurationError(f"{file} is not valid YAML: {_place_of(error)}") from None
     if not isinstance(found, dict):
         raise ConfigurationError(f"{file} has no settings. Begin it with a line such as `site_name: Our handbook`.")

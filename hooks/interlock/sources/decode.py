@@ -10,7 +10,7 @@ from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, model_under, required_fields
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
-from interlock.sources.field_findings import MISSING, UNKNOWN, field_finding
+from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source
@@ -35,11 +35,14 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
     """A finding for each error. A missing field of which a misspelt one is there is left out: the misspelling is reported."""
     meant = [meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN]
     misspelt = {(field.holder, field.name) for field in meant if field}
-    return [
+    found = [
         field_finding(decoding, error)
         for error in errors
         if not (error["type"] in MISSING and (error["loc"][:-1], error["loc"][-1]) in misspelt)
     ]
+    # Whoever pasted one line with no-break spaces pasted the next ones, too: the first is shown.
+    pasted = [finding for finding in found if finding.message.startswith(PASTED)]
+    return [finding for finding in found if finding not in pasted[1:]]
 
 
 def _empty_lists(decoding: Decoding) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
+from interlock.sources.slips.lines import ODD_SPACE
 from interlock.sources.source import Node
 
 UNKNOWN = "extra_forbidden"
@@ -22,6 +23,8 @@ UNKNOWN = "extra_forbidden"
 OF_A_KEY = "[key]"
 # The types of error for a missing field: pydantic's, and ours for a field that other fields make required.
 MISSING = ("missing", "missing-field")
+# The beginning of the message about spaces that word processors and web pages put into a file.
+PASTED = "No-break spaces stand around"
 
 
 def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
@@ -61,14 +64,52 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
         else f"Known fields are {listed_words(known)}."
     )
     place = decoding.source.place_at(route, key=True)
-    message = f"There is no field `{route[-1]}` in {decoding.noun_at(route[:-1])}"
+    name, where = str(route[-1]), decoding.noun_at(route[:-1])
+    if words := _slip_in_name(name, known):
+        return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
-    return Finding("unknown-field", place, message, meant.remedy if meant else _own_id(route) or choice)
+    remedy = meant.remedy if meant else _own_id(route) or _text_goes_on(name) or choice
+    return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
 
 def _own_id(route: Route) -> str:
     """The remedy for an id written into a definition, whose id is the name of its file."""
     return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
+
+
+_ODD_SPACES = re.compile(rf"[{ODD_SPACE}]")
+
+
+def _slip_in_name(name: str, known: list[str]) -> tuple[str, str] | None:
+    """The message and the remedy for a slip in the name of a field, else None."""
+    plain = _ODD_SPACES.sub("", name).strip()
+    if plain != name and _ODD_SPACES.search(name):
+        return f"{PASTED} `{plain}`, as word processors and web pages have them", "Delete them, and type spaces."
+    field, colon, value = name.partition(":")
+    if colon and field in known:
+        return _touching(field, value)
+    if match := _MARK_BEFORE.match(name):
+        rest = name[match.end() :]
+        if rest in known:
+            return f"`{match[0].strip()}` stands before the field `{rest}`", f"Delete it, and write `{rest}:`."
+        return f"`{match[0].strip()}` stands before a field's name", "Delete it; if the line is a note, begin it with `# `."
+    return None
+
+
+# Signs of notes and items in other languages than YAML.
+_MARK_BEFORE = re.compile(r"(?://|--|;|-|[•*+>–—])\s*")
+
+
+def _touching(field: str, value: str) -> tuple[str, str]:
+    shown = value if value and value[0] not in "[{" else "…"
+    return "The value touches the colon before it", f"Put a space after it: `{field}: {shown}`."
+
+
+def _text_goes_on(name: str) -> str:
+    """The remedy for a name of several words: the line is the rest of the text above, which has a colon in it."""
+    if " " not in name:
+        return ""
+    return 'If it goes on with the text above, put that whole text in quotation marks: "…".'
 
 
 # To YAML, a value that starts with `#` is a comment.
@@ -77,6 +118,8 @@ _COMMENT_AS_VALUE = re.compile(r":\s+#")
 
 def _missing_field(decoding: Decoding, route: Route) -> Finding:
     source, where, name = decoding.source, decoding.noun_at(route[:-1]), str(route[-1])
+    if stuck := next((key for key in _keys_without_value(decoding, route[:-1]) if (key.text or "").startswith(f"{name}:")), None):
+        return Finding("missing-field", source.place_of(stuck), *_touching(name, (stuck.text or "").partition(":")[2]))
     message, what, meaning = f"`{name}` is missing from {where}", f"Add `{name}:`", _meaning(decoding, route)
     if empty := next((key for key in _keys_without_value(decoding, route[:-1]) if key.text == name), None):
         place = source.place_of(empty)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
+from interlock.sources.file_names import fault_of_name
+from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
@@ -47,6 +49,8 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
                 yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():
                 folders.append(path)
+                if wrong := fault_of_name(entry.name):
+                    yield Finding("misplaced-file", Place(relative), *wrong)
             else:
                 yield FoundFile(relative, path)
         pending.extend(reversed(folders))
@@ -105,19 +109,20 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
         data = found.absolute.read_bytes()
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+    if data.startswith(LFS_POINTER):
+        return "", [pointer_in_place_of_file(found.path)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", "Save it as UTF-8.")]
+        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", _AS_UTF8)]
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(found.path, data, error.start)]
-    if text.startswith(_BYTE_ORDER_MARK):
-        message = "This file starts with an invisible byte order mark"
-        finding = Finding("bad-encoding", here, message, "Save it as UTF-8 without BOM.")
-        return text[1:], [finding] if found.path.endswith(".yml") else []
+    if conflicts := conflicts_in(found.path, text):
+        return "", conflicts
     return _checked_characters(found.path, text)
 
 
+_AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -130,7 +135,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     rest = data[start:].partition(b"\n")[0].decode("latin-1")
     place = Source(path, before + rest).place(len(before))
     message = "This character is not UTF-8: the file was saved as Latin-1 or Windows text"
-    return Finding("bad-encoding", place, message, "Save the file as UTF-8.")
+    return Finding("bad-encoding", place, message, _AS_UTF8)
 
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:

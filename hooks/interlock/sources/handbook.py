@@ -4,13 +4,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
-from interlock.definitions.ids import ID
+from interlock.definitions.ids import can_be_id
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import with_article
 from interlock.sources.attached import faults_of_attached
+from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
+from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.misplaced import invalid_name, not_a_csv_file, unknown_folder, wrong_extension
+from interlock.sources.misplaced import (
+    definition_in_docs,
+    holds_definition,
+    invalid_name,
+    is_organisation,
+    kind_of_folder,
+    meant_definition,
+    not_a_csv_file,
+    second_copy,
+    unknown_folder,
+    wrong_extension,
+)
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
@@ -18,6 +31,7 @@ from interlock.sources.written_pages import read_page
 
 ORGANISATION = "standards/organisation.yml"
 RESULTS = "standards/results"
+SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
 _ORGANISATION_KEY = ("organisation", "organisation")
 
@@ -27,6 +41,7 @@ class Handbook:
     """Everything read from the folders of a handbook. Keys are (kind, id); paths are relative to the handbook.
 
     `broken`: the keys of definitions with faults in their files; references to them are not reported as unknown.
+    `strayed`: the ids of files of which nothing tells the kind, because they stand in the wrong folder.
     `partial`: the definitions among these of which something could be decoded.
     `paths`: the file of each definition, broken or not.
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
@@ -39,6 +54,7 @@ class Handbook:
     definitions: dict[tuple[str, str], Definition] = field(default_factory=dict)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    strayed: set[str] = field(default_factory=set)
     partial: dict[tuple[str, str], Definition] = field(default_factory=dict)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     results: list[ResultRow] = field(default_factory=list)
@@ -68,6 +84,7 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
     for found in walk(folder, "docs"):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
             reading.read_page_or_asset(found)
+    reading.read_settings()
     reading.require_organisation()
     return reading.handbook
 
@@ -87,6 +104,7 @@ class _HandbookReader:
 
     def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
         self.handbook, self._decoded = handbook, decoded
+        self._listings = FolderListings()
 
     def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
@@ -99,19 +117,41 @@ class _HandbookReader:
         elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
             self._definition(found, kind)
         else:
-            self.handbook.findings.append(unknown_folder(found.path))
+            self.handbook.findings.append(unknown_folder(found))
+            if found.path.count("/") == 1 and is_organisation(found.path.rpartition("/")[2]):
+                self.handbook.broken.add(_ORGANISATION_KEY)
+            self._expect(found, kind_of_folder(found.path))
 
     def read_page_or_asset(self, found: FoundFile | Finding) -> None:
         """Read a file of `docs/`."""
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
-        elif found.path.endswith(".md"):
+            return
+        faults = self._faults_of_name(found)
+        if found.path.endswith(".md") and not faults:
             self._page(found)
-        else:
-            faults = faults_of_attached(found)
-            self.handbook.findings += faults
-            is_refused = any(fault.severity == "error" for fault in faults)
-            (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
+            return
+        faults = faults or faults_of_attached(found)
+        self.handbook.findings += faults
+        is_refused = any(fault.severity == "error" for fault in faults)
+        (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
+
+    def _faults_of_name(self, found: FoundFile) -> list[Finding]:
+        """What the name of a file in `docs/` says against it."""
+        if original := original_of(found, self._listings):
+            return [second_copy(found, original)]
+        if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
+            self._expect(found, None)
+            return [definition_in_docs(found)]
+        wrong = fault_of_name(_name(found))
+        return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
+
+    def read_settings(self) -> None:
+        """Read `mkdocs.yml`, of which only the versions that a merge left side by side are a finding here."""
+        settings = FoundFile(SETTINGS, self.handbook.folder / SETTINGS)
+        if settings.absolute.is_file():
+            _, findings = read_text(settings)
+            self.handbook.findings += [finding for finding in findings if finding.rule == "merge-conflict"]
 
     def require_organisation(self) -> None:
         """Add a warning when the file of the organisation is missing."""
@@ -123,6 +163,9 @@ class _HandbookReader:
     def _page(self, found: FoundFile) -> None:
         text, findings = read_text(found)
         self.handbook.findings += findings
+        if findings and not text:
+            self.handbook.refused.add(found.path)
+            return
         page, faults = read_page(found.path, text)
         self.handbook.findings += faults
         self.handbook.pages.append(page)
@@ -141,8 +184,8 @@ class _HandbookReader:
             handbook.sources[_ORGANISATION_KEY] = read.source
 
     def _results(self, found: FoundFile) -> None:
-        if not found.path.endswith(".csv"):
-            self.handbook.findings.append(not_a_csv_file(found.path))
+        if wrong := self._fault_of_table(found):
+            self.handbook.findings.append(wrong)
             return
         text, findings = read_text(found, LARGEST_TABLE)
         self.handbook.findings += findings
@@ -151,12 +194,39 @@ class _HandbookReader:
             self.handbook.results += rows
             self.handbook.findings += faults
 
+    def _fault_of_table(self, found: FoundFile) -> Finding | None:
+        """What is wrong with the name of a table of results, or None."""
+        if original := original_of(found, self._listings):
+            return second_copy(found, original)
+        if not found.path.endswith(".csv"):
+            return not_a_csv_file(found)
+        wrong = fault_of_name(_name(found))
+        return Finding("misplaced-file", Place(found.path), *wrong) if wrong else None
+
+    def _expect(self, found: FoundFile, kind: Kind | None, name: str | None = None) -> None:
+        """Take the definition in a file that stands in the wrong place, or has a wrong name, for a broken one.
+
+        References to it are right, once the file has been put right. Without a kind, those to any kind with its id are.
+        """
+        if name := name or meant_definition(found):
+            id = name.rpartition(".")[0].lower()
+            if kind is None:
+                self.handbook.strayed.add(id)
+            elif (kind.name, id) not in self.handbook.definitions:
+                self.handbook.broken.add((kind.name, id))
+
     def _definition(self, found: FoundFile, kind: Kind) -> None:
-        name = found.path.rpartition("/")[2]
-        if not name.endswith(".yml"):
-            self.handbook.findings.append(wrong_extension(found.path, kind))
-            return
+        name = _name(found)
         id = name.removesuffix(".yml")
+        copy = None if name.endswith(".yml") and can_be_id(id) else copy_named(name, self._listings.beside(found), is_id=True)
+        if copy:
+            self.handbook.findings.append(second_copy(found, copy.original))
+            self._expect(found, kind, copy.original)
+            return
+        if not name.endswith(".yml"):
+            self.handbook.findings.append(wrong_extension(found, kind))
+            self._expect(found, kind)
+            return
         key = (kind.name, id.lower())
         first = self.handbook.paths.setdefault(key, found.path)
         if first != found.path:
@@ -164,8 +234,8 @@ class _HandbookReader:
             remedy = "Give one of the two files another name, or delete it."
             self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
             return
-        if not ID.fullmatch(id):
-            self.handbook.findings.append(invalid_name(found.path, id))
+        if not can_be_id(id):
+            self.handbook.findings.append(invalid_name(found.path, id, kind))
         text, unreadable = read_text(found)
         if unreadable or not self._reuse(key, found.path, text):
             self._decode(key, found.path, text, unreadable, kind)
@@ -196,3 +266,7 @@ class _HandbookReader:
     def _keep_status(self, path: str, status: str) -> None:
         if status:
             self.handbook.statuses[path] = status
+
+
+def _name(found: FoundFile) -> str:
+    return found.path.rpartition("/")[2]

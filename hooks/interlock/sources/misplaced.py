@@ -1,43 +1,155 @@
 """Findings about files in the wrong folder or with a wrong name."""
 
+import re
 from pathlib import Path
 
 from interlock.definitions import KINDS, Kind
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import id_from, is_device
+from interlock.definitions.model_fields import required_fields, written_names
 from interlock.findings import Finding, Place
-from interlock.findings.nearest import did_you_mean
+from interlock.findings.nearest import nearest
+from interlock.sources.files import FoundFile, read_text
+from interlock.sources.yaml_reader import read_yaml
 
 _TOP = "standards/"
+# The endings that are left when a definition or a table was saved under a wrong one, with what was meant before them.
+_SAVED_AS = r"\.(?:txt|text|doc|docx|rtf|html?|json|md|download|ya?ml|csv|xml)"
+_ENDING_DOUBLED = re.compile(rf"(.+)\.(?:ya?ml)(?:{_SAVED_AS})?[ .]*", re.I)
+_TABLE_ENDING_DOUBLED = re.compile(rf"(.+)\.(?:csv)(?:{_SAVED_AS})?[ .]*", re.I)
+_FIRST_FIELD = re.compile(r"^\ufeff?(?:#[^\n]*\n|\s)*\"?(?:title|summary|name)\"?\s*:", re.I)
+_FIRST_COLUMNS = re.compile(r"^\ufeff?(?:sep=.\s+)?\"?(?:promise|period|value)\"?\s*[,;\t]", re.I)
 
 
-def invalid_name(path: str, id: str) -> Finding:
+def invalid_name(path: str, id: str, kind: Kind) -> Finding:
     """The name of a definition's file is not a valid id."""
+    if is_device(id):
+        message = f"Windows keeps the name `{id}` for itself, so no file there can have it"
+        return Finding("bad-id", Place(path), message, f"Add a word: rename the file to `{id.lower()}-{kind.name}.yml`.")
     better = id_from(id)
     remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
-def wrong_extension(path: str, kind: Kind) -> Finding:
+def second_copy(found: FoundFile, original: str) -> Finding:
+    """A file that a sync program, a file manager or an editor has put beside another one."""
+    name = found.path.rpartition("/")[2]
+    if found.absolute.with_name(original).exists():
+        message = f"This looks like a copy of `{original}`, which stands beside it"
+        return Finding(
+            "second-copy", Place(found.path), message, "Compare the two, keep what is right in that file, and delete this one."
+        )
+    message = f"This looks like a copy of `{original}`, which is not here"
+    return Finding(
+        "second-copy", Place(found.path), message, f"Rename `{name}` to `{original}` if it is the one to keep; else delete it."
+    )
+
+
+def meant_definition(found: FoundFile) -> str | None:
+    """The name that a file among definitions should have had: `drivers.yml` for `drivers.yml.txt`, None for other files."""
+    name = found.path.rpartition("/")[2]
+    if match := _ENDING_DOUBLED.fullmatch(name):
+        return f"{match[1]}.yml"
+    stem = name.partition(".")[0]
+    return f"{stem}.yml" if stem and holds_definition(found) else None
+
+
+def holds_definition(found: FoundFile) -> bool:
+    """Whether a file begins with a field that definitions begin with."""
+    return _begins(found, _FIRST_FIELD)
+
+
+def wrong_extension(found: FoundFile, kind: Kind) -> Finding:
     """A file in the folder of a kind has not the extension of definitions."""
-    if path.endswith(".yaml"):
-        remedy = f"Rename the file to `{Path(path).stem}.yml`."
-        return Finding("misplaced-file", Place(path), "Definitions end in `.yml`", remedy)
+    if name := meant_definition(found):
+        return Finding("misplaced-file", Place(found.path), "Definitions end in `.yml`", _rename_to(found, name))
     message = f"Only YAML files belong in `{kind.folder}/`"
-    return Finding("misplaced-file", Place(path), message, "Move it out; hand-written pages live in `docs/`.")
+    return Finding("misplaced-file", Place(found.path), message, "Move it out; hand-written pages live in `docs/`.")
 
 
-def not_a_csv_file(path: str) -> Finding:
+def not_a_csv_file(found: FoundFile) -> Finding:
     """A file among the results is not a CSV file."""
+    name = found.path.rpartition("/")[2]
+    match = _TABLE_ENDING_DOUBLED.fullmatch(name)
+    if match or _begins(found, _FIRST_COLUMNS):
+        better = f"{match[1] if match else name.partition('.')[0]}.csv"
+        return Finding("misplaced-file", Place(found.path), "Tables of results end in `.csv`", _rename_to(found, better))
     message = "Only CSV files belong in `standards/results/`"
-    return Finding("misplaced-file", Place(path), message, "Save the table as CSV, or move the file out.")
+    return Finding("misplaced-file", Place(found.path), message, "Save the table as CSV, or move the file out.")
 
 
-def unknown_folder(path: str) -> Finding:
-    """A file is in a folder that belongs to no kind, or in none of the folders."""
+def _rename_to(found: FoundFile, name: str) -> str:
+    if found.absolute.with_name(name).exists():
+        return f"`{name}` is there, too: compare the two, keep what is right in it, and delete this file."
+    return f"Rename the file to `{name}`."
+
+
+def _begins(found: FoundFile, pattern: re.Pattern[str]) -> bool:
+    try:
+        with found.absolute.open("rb") as file:
+            return pattern.match(file.read(2_000).decode("utf-8", "replace")) is not None
+    except OSError:
+        return False
+
+
+def kind_of_folder(path: str) -> Kind | None:
+    """The kind that the folder of a misplaced file was meant for: `standards/teams/…` for links, `standards/glossary/…` for words."""
     parts = path.split("/")
+    return _kind_called(parts[1]) if len(parts) > 2 else None
+
+
+def unknown_folder(found: FoundFile) -> Finding:
+    """A file is in a folder that belongs to no kind, or in none of the folders."""
+    path, parts = found.path, found.path.split("/")
     if len(parts) == 2:
-        remedy = did_you_mean(parts[1], ["organisation.yml"]) or "Move it into the folder of its kind."
-        return Finding("misplaced-file", Place(path), "Only `organisation.yml` stands directly in `standards/`", remedy)
+        if is_organisation(parts[1]) and found.absolute.with_name("organisation.yml").exists():
+            return second_copy(found, "organisation.yml")
+        message = "Only `organisation.yml` stands directly in `standards/`"
+        return Finding("misplaced-file", Place(path), message, _out_of_standards(found))
+    message = f"There is no kind whose folder is `{_TOP}{parts[1]}/`"
+    if nearest(parts[1], ["results"]):
+        return Finding("misplaced-file", Place(path), message, f"Move it to `{_TOP}results/{'/'.join(parts[2:])}`.")
+    if kind := _kind_called(parts[1]):
+        return Finding("misplaced-file", Place(path), message, f"Move it to `{kind.folder}/{'/'.join(parts[2:])}`.")
     folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
-    remedy = did_you_mean(parts[1], folders) or f"Folders are {', '.join(f'`{name}`' for name in folders)}."
-    return Finding("misplaced-file", Place(path), f"There is no kind whose folder is `{_TOP}{parts[1]}/`", remedy)
+    remedy = f"Folders are {', '.join(f'`{name}`' for name in folders)}; words stand in `glossary/`, beside `standards/`."
+    return Finding("misplaced-file", Place(path), message, remedy)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name in `standards/` is meant for the file of the organisation."""
+    return nearest(name.partition(".")[0], ["organisation"]) is not None
+
+
+def definition_in_docs(found: FoundFile) -> Finding:
+    """A definition among hand-written pages."""
+    return Finding("misplaced-file", Place(found.path), "Definitions do not stand in `docs/`", _move_to_its_kind(found))
+
+
+def _out_of_standards(found: FoundFile) -> str:
+    name = found.absolute.name
+    if is_organisation(name):
+        return "Rename it to `organisation.yml`."
+    return _move_to_its_kind(found) if name.lower().endswith((".yml", ".yaml")) else "Move it out."
+
+
+def _move_to_its_kind(found: FoundFile) -> str:
+    """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has."""
+    root = read_yaml(found.path, read_text(found)[0])[0].root
+    names = {key.text for key, _ in (root.entries if root else None) or ()}
+    fitting = [kind for kind in KINDS if set(required_fields(kind.model)) <= names <= set(written_names(kind.model))]
+    if len(fitting) == 1:
+        return f"Move it to `{fitting[0].folder}/{found.absolute.stem}.yml`."
+    folders = f"`{_TOP}links/` for a team, `{_TOP}promises/` for a promise, `glossary/` for a word"
+    return f"Move it into the folder of its kind, such as {folders}."
+
+
+def _kind_called(folder: str) -> Kind | None:
+    """The kind of a folder that has a wrong name: the kind's name, what pages call it, or one that is misspelt."""
+    names = {name: kind for kind in KINDS for name in _names_of(kind)}
+    meant = nearest(re.sub(r"[ _]+", "-", folder.lower()), names)
+    return names[meant] if meant else None
+
+
+def _names_of(kind: Kind) -> set[str]:
+    spoken = {kind.name, kind.label, f"{kind.label}s", kind.plural, kind.plural.partition(" ")[0], Path(kind.folder).name}
+    return {name.lower().replace(" ", "-") for name in spoken}

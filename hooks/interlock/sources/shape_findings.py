@@ -9,6 +9,10 @@ from interlock.definitions.model_fields import Route, model_at, required_fields,
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.slips import ParserStop
+from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
+from interlock.sources.slips.other_languages import other_language
+from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
 
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
@@ -23,9 +27,23 @@ def not_a_mapping(decoding: Decoding) -> Finding:
     if source.root is None:
         message = f"This file is empty; {decoding.noun} needs {fields}"
         return Finding("missing-field", source.place(0), message, "Write those fields, or delete the file.")
-    found = "A list" if source.root.items is not None else "A text"
-    message = f"{found} stands where the fields of {decoding.noun} belong"
-    return Finding("wrong-type", source.place_of(source.root), message, f"Start with the fields: {fields}.")
+    if source.root.text is not None:
+        return _text_in_place_of_fields(decoding, source.root, fields)
+    message = f"A list stands where the fields of {decoding.noun} belong"
+    remedy = f"Start with the fields: {fields}."
+    if source.root.items and source.root.items[0].entries:
+        few = "Take the hyphen and the spaces before the fields out"
+        remedy = f"{few}." if len(source.root.items) == 1 else f"{few}, and give each entry a file of its own."
+    return Finding("wrong-type", source.place_of(source.root), message, remedy)
+
+
+def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Finding:
+    """A text as the root of the file: its first line may be a field in the form of another language."""
+    stop = ParserStop(decoding.source, root.start, root.start, "expected ':'")
+    if slip := other_language(stop) or pasted_space(stop) or stuck_colon(stop) or field_without_colon(stop, stop.line):
+        return slip
+    message = f"A text stands where the fields of {decoding.noun} belong"
+    return Finding("wrong-type", decoding.source.place_of(root), message, f"Start with the fields: {fields}, each as `title: …`.")
 
 
 def list_expected(decoding: Decoding, route: Route) -> Finding:
@@ -143,7 +161,18 @@ _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 def _as_list(node: Node | None, name: str) -> str:
     if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
         return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
-    if node is not None and node.text is not None and len(node.text) < LONGEST_QUOTED and "\n" not in node.text:
+    if node is not None and (match := BULLET.match(node.text or "")):
+        return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
+    if (
+        node is not None
+        and node.text is not None
+        and len(node.text) < LONGEST_QUOTED
+        and not re.search(
+            r"\
+| - ",
+            node.text,
+        )
+    ):
         items = ", ".join(
             scalar_shown(item.strip()) for item in node.text.strip("[] ").replace(";", ",").split(",") if item.strip()
         )
@@ -160,4 +189,6 @@ def _first_word(node: Node) -> str:
 def _as_text(node: Node | None) -> str:
     if node is not None and node.entries:
         return "Put the text in quotation marks if it contains a colon, or starts with `{`."
-    return "Keep one; put it in quotation marks if it starts with `[`."
+    return (
+        "Keep one, and put it in quotation marks if it starts with `[`; to write a list into a text, type ` |` after the colon."
+    )

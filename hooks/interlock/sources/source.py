@@ -14,6 +14,7 @@ from interlock.sources.scalars import content_start, visible_offsets, visible_ra
 class Node:
     """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
 
+    `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
     `size` and `depth` count the nodes and the levels in it, with aliases expanded.
     """
 
@@ -24,6 +25,7 @@ class Node:
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
     depth: int = 0
+    is_altered: bool = False
     blank: "tuple[Node, ...]" = ()  # the keys of a mapping that have no value
 
     def child(self, step: str | int) -> "Node | None":
@@ -134,12 +136,12 @@ class Source:
     def file_range(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.
 
-        None when the value is an alias, whose text is elsewhere in the file, or is not a scalar.
+        None when the value is an alias, whose text is elsewhere in the file, has other letters in the file, or is not a scalar.
         """
         node = self._value_at(route)
         if node is None:
             return start, end
-        if node.text is None or self.text[node.start] == "*":
+        if node.text is None or node.is_altered or self.text[node.start] == "*":
             return None
         if node.start not in self._visible:
             self._visible[node.start] = (visible_offsets(node.text), visible_ranges(self.text, node.start, node.end))

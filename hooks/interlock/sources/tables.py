@@ -1,22 +1,28 @@
 """Parses the CSV files of results into rows that know their file and line."""
 
-import csv
-import io
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
-from interlock.findings.nearest import nearest
 from interlock.findings.nouns import counted
+from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings
+from interlock.sources.slid_decimals import slid_decimals
+from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.table_numbers import plain_amount, plain_count
+from interlock.sources.table_rows import TableRow
 
-REQUIRED = ("promise", "period", "value")
-OPTIONAL = ("met", "total", "cause", "action", "note")
+__all__ = ["OPTIONAL", "REQUIRED", "ResultRow", "read_results"]
+
 MOST_ROWS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One row of results, with its cells as strings. `line` counts from 1 and includes the header; `quote` is the whole line."""
+    """One row of results, with its cells as strings, numbers with a decimal point.
+
+    `line` counts from 1 and includes the header; `quote` is the whole line. `written`: the row as it stands in the file, and
+    `columns` the index of each cell in it.
+    """
 
     promise: str
     period: str
@@ -29,9 +35,13 @@ class ResultRow:
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
     quote: str = field(default="", compare=False)
+    written: TableRow | None = field(default=None, compare=False)
+    columns: dict[str, int] = field(default_factory=dict, compare=False)
 
     def place(self, column: str = "promise", words: str = "") -> Place:
         """The place of a cell, or of some words in it."""
+        if self.written and column in self.columns:
+            return self.written.place_of(self.columns[column], words)
         text: str = words or getattr(self, column)
         start = self.quote.find(text) if text else 0
         return Place(self.file, self.line, max(start, 0) + 1, max(len(text), 1), self.quote)
@@ -39,107 +49,55 @@ class ResultRow:
 
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a file of results, and findings about its format. Blank rows are skipped."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[ResultRow] = []
-    findings: list[Finding] = []
-    before = 0
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        findings += _header_findings(path, header, lines[0])
-        if not set(REQUIRED) <= set(header):
-            return [], findings
-        before = reader.line_num
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            row = _row(path, header, cells, line, lines[min(line, len(lines)) - 1])
-            if isinstance(row, ResultRow):
-                rows.append(row)
-            elif row:
-                findings.append(row)
-            if len(rows) > MOST_ROWS:
-                return [], [_too_many_rows(path)]
-    except csv.Error as error:
-        findings.append(unreadable_row(path, lines, before + 1, str(error)))
-    return rows, findings
+    table = read_table(path, text, RECOGNISED)
+    findings = [*header_findings(path, table), *table.findings]
+    if not set(REQUIRED) <= set(table.columns):
+        return [], findings
+    if len(table.rows) > MOST_ROWS:
+        return [], [_too_many_rows(path)]
+    slid, finding = slid_decimals(table)
+    findings += [finding] if finding else []
+    long = [row for row in table.rows if row not in slid and table.is_too_long(row)]
+    findings += too_many_cells(table, long)
+    left_out = {row.line for row in (*slid, *long)}
+    complete = [row for row in table.rows if row.line not in left_out]
+    findings += [*cells_without_a_name(table, complete), *_incomplete(table, complete)]
+    return [_row(table, row) for row in complete if not _missing(table, row)], findings
 
 
-def _row(path: str, header: list[str], cells: list[str], line: int, quote: str) -> ResultRow | Finding | None:
-    """A row, or a finding about it, or None when it is blank."""
-    if not any(cell.strip() for cell in cells):
-        return None
-    if len(cells) > len(header):
-        return too_many_cells(path, line, quote, len(cells), len(header))
-    named = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in REQUIRED + OPTIONAL}
-    if "value" not in named:
-        return _too_few(path, line, quote, len(cells), len(header))
-    for name in ("promise", "period"):
-        if not named[name]:
+def _row(table: Table, row: TableRow) -> ResultRow:
+    columns = {name: index for name, index in table.columns.items() if name in REQUIRED + OPTIONAL}
+    cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
+    cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
+    cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
+    return ResultRow(**cells, file=row.file, line=row.line, quote=row.quote, written=row, columns=columns)
+
+
+def _missing(table: Table, row: TableRow) -> str:
+    """The first column that the row has to fill and does not; a value may be blank, but its cell must be there."""
+    for name in REQUIRED:
+        index = table.columns[name]
+        if index >= len(row.cells) or (name != "value" and not row.cells[index]):
+            return name
+    return ""
+
+
+def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
+    """Findings about rows without a cell that is required."""
+    for row in rows:
+        name = _missing(table, row)
+        if name and table.columns[name] >= len(row.cells):
+            yield _too_few(table, row)
+        elif name:
             remedy = {"promise": "Write the id of a promise.", "period": "Write a period, such as `2026-10`."}[name]
-            return Finding("missing-field", Place(path, line, 1, len(quote) or 1, quote), f"This row names no {name}", remedy)
-    return ResultRow(**named, file=path, line=line, quote=quote)
+            yield Finding("missing-field", row.place, f"This row names no {name}", remedy)
+
+
+def _too_few(table: Table, row: TableRow) -> Finding:
+    message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
+    remedy = "Write promise, period and value, separated by commas; a value that is not known stays blank."
+    return Finding("wrong-type", row.place, message, remedy)
 
 
 def _too_many_rows(path: str) -> Finding:
     return Finding("unsafe-yaml", Place(path), f"This file has more than {MOST_ROWS:,} rows", "Split it, a file for each year.")
-
-
-def unreadable_row(path: str, lines: list[str], line: int, error: str) -> Finding:
-    """The finding for an error of the CSV parser, in practice about quotation marks. The rest of the file is not read."""
-    quote = lines[min(line, len(lines)) - 1]
-    column = quote.find('"') + 1 or 1
-    if "unexpected end" in error:
-        message, remedy = "A quotation mark opens here and is never closed", "Close it at the end of the cell, or delete it."
-    elif "quote" in error or '"' in quote:
-        message = "A quotation mark stands where it does not belong"
-        remedy = 'Quote the whole cell, and write a quotation mark inside it twice: `"the ""red"" bin"`.'
-    else:
-        message, remedy = f"This row cannot be read: {error}", "Compare it with the rows above it."
-    return Finding("bad-value", Place(path, line, column, 1, quote), message, remedy)
-
-
-def too_many_cells(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
-    return Finding(
-        "wrong-type",
-        Place(path, line, 1, len(quote) or 1, quote),
-        f"This row has {counted(found, 'cell')}, the header has {expected}",
-        "Put a cell that contains a comma in quotation marks.",
-    )
-
-
-def _too_few(path: str, line: int, quote: str, found: int, expected: int) -> Finding:
-    return Finding(
-        "wrong-type",
-        Place(path, line, 1, len(quote) or 1, quote),
-        f"This row has {counted(found, 'cell')}, the header has {expected}",
-        "Write promise, period and value, separated by commas; a value that is not known stays blank.",
-    )
-
-
-def _header_findings(path: str, header: list[str], quote: str) -> list[Finding]:
-    """Findings about the header. A missing column of which a misspelt one is there is left out: the misspelling is reported."""
-    known = REQUIRED + OPTIONAL
-    free = [name for name in known if name not in header]
-    unknown = [name for name in dict.fromkeys(header) if name not in known]
-    meant = {name: nearest(name, free) for name in unknown}
-    findings = [_unknown_column(path, name, meant[name], quote) for name in unknown]
-    findings += [_column_twice(path, name, quote) for name in dict.fromkeys(header) if name and header.count(name) > 1]
-    missing = [name for name in REQUIRED if name not in header and name not in meant.values()]
-    if missing:
-        listed = " or ".join(f"`{name}`" for name in missing)
-        remedy = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
-        findings.append(Finding("missing-field", _in_header(path, quote, quote), f"No column is called {listed}", remedy))
-    return findings
-
-
-def _unknown_column(path: str, name: str, meant: str | None, quote: str) -> Finding:
-    remedy = f"Did you mean `{meant}`?" if meant else f"Known columns are {', '.join(REQUIRED + OPTIONAL)}."
-    return Finding("unknown-field", _in_header(path, quote, name), f"There is no column `{name}` in results", remedy)
-
-
-def _column_twice(path: str, name: str, quote: str) -> Finding:
-    return Finding("duplicate-key", _in_header(path, quote, name), f"The column `{name}` stands twice", "Delete one of the two.")
-
-
-def _in_header(path: str, quote: str, words: str) -> Place:
-    return Place(path, 1, max(quote.lower().rfind(words.lower()), 0) + 1, max(len(words), 1), quote)

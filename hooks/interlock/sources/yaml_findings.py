@@ -1,6 +1,7 @@
 """Findings about YAML that can be parsed: features that it must not use, and keys or values that are doubled or missing."""
 
 from interlock.findings import Finding, Place
+from interlock.findings.nouns import counted
 from interlock.sources.source import Node, Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
@@ -18,6 +19,9 @@ class UnsafeYamlError(Exception):
 def forbidden_tag(place: Place, tag: str) -> UnsafeYamlError:
     """A tag such as `!!python/object`, which could construct any object."""
     shown = tag.replace("tag:yaml.org,2002:", "!!")
+    if tag.startswith("!"):
+        message = f"`{shown}` at the start of a text is an order to YAML, and is not allowed"
+        return UnsafeYamlError(place, message, 'Put the whole text in quotation marks: "…", or delete it.')
     remedy = "Delete it, or put the text in quotation marks if it starts with `!`."
     return UnsafeYamlError(place, f"The tag `{shown}` is not allowed", remedy)
 
@@ -31,7 +35,9 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
 def unknown_alias(place: Place, name: str, inside_itself: bool) -> UnsafeYamlError:
     """An alias without its anchor, or inside the value of its anchor."""
     message = f"`*{name}` stands inside itself" if inside_itself else f"There is no `&{name}` above for `*{name}`"
-    return UnsafeYamlError(place, message, "Write the value out here.")
+    return UnsafeYamlError(
+        place, message, "Put the whole text in quotation marks if it starts with `*`; else write the value out here."
+    )
 
 
 def too_deep(place: Place) -> UnsafeYamlError:
@@ -55,6 +61,17 @@ def second_document(source: Source, start: int) -> Finding:
     """A second document in the file: `---` after the first."""
     remedy = "Keep one definition in a file: delete this line, or move what follows to a file of its own."
     return Finding("yaml-syntax", source.place(start, start + 3), "A second document starts here", remedy)
+
+
+def joined_item(source: Source, start: int, column: int) -> Finding:
+    """A line that begins like an item of a list, but is part of the item above. `column`: that of the hyphen of that item."""
+    message = "This line becomes part of the item above it, because it stands further in"
+    remedy = (
+        f"Type {counted(max(column, 0), 'space')} before its hyphen, as before the one above."
+        if column > 0
+        else "Delete the spaces before it."
+    )
+    return Finding("yaml-syntax", source.place(start), message, remedy)
 
 
 def duplicate_key(source: Source, key: Node, first: Node) -> Finding:

@@ -1,10 +1,12 @@
 """Parses YAML into nodes, within limits: no tags, bounded expansion of aliases, bounded nesting."""
 
+import re
 from typing import Any
 
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
 from interlock.sources.files import CONTROL
 from interlock.sources.open_collection import EMPTY, OpenCollection
@@ -15,6 +17,7 @@ from interlock.sources.yaml_findings import (
     UnsafeYamlError,
     escaped_control,
     forbidden_tag,
+    joined_item,
     second_document,
     too_deep,
     unknown_alias,
@@ -39,6 +42,10 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
     except UnsafeYamlError as error:
         composer.findings.append(error.finding)
     return source, composer.findings
+
+
+# A line of a text that begins like an item of a list.
+_JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
 
 
 class _Composer:
@@ -82,6 +89,7 @@ class _Composer:
         if event_type is ScalarEvent:
             self._refuse_tag(event)
             self._refuse_control(event)
+            self._refuse_joined(event)
             return self._anchored(event.anchor, _scalar(event))
         if event_type is AliasEvent:
             return self._alias(event)
@@ -126,11 +134,20 @@ class _Composer:
         if event.style == '"' and (match := CONTROL.search(event.value)):
             raise escaped_control(self._place(event), match[0])
 
+    def _refuse_joined(self, event: Any) -> None:
+        """Report an item of a list that became part of the one above it, because its hyphen stands further in."""
+        start, end = event.start_mark, event.end_mark
+        is_item = bool(self._open) and not self._open[-1].is_mapping
+        is_plain = not event.style and start.line != end.line
+        if is_item and is_plain and (match := _JOINED_ITEM.search(self.source.text, start.index, end.index)):
+            self.findings.append(joined_item(self.source, match.start(1), start.column - 2))
+
     def _place(self, event: Any) -> Place:
         return self.source.place(event.start_mark.index, event.end_mark.index)
 
 
 def _scalar(event: Any) -> Node:
-    if not event.value.strip() or (event.implicit[0] and event.value in ("~", "null")):
+    text = plain_letters(event.value)
+    if not text.strip() or (event.implicit[0] and event.value in ("~", "null")):
         return EMPTY
-    return Node(event.start_mark.index, event.end_mark.index, text=event.value)
+    return Node(event.start_mark.index, event.end_mark.index, text=text, is_altered=text != event.value)

@@ -21,18 +21,18 @@ def as_scalar(text: str) -> str:
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
-    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty ones are left out."""
-    return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value)
+    """Fields as lines of a YAML mapping. Values are texts, mappings, or lists of either; empty texts and mappings are left out."""
+    return "".join(_entry(as_scalar(name), value, indent) for name, value in fields.items() if value or value == [])
 
 
 def _entry(name: str, value: object, indent: str) -> str:
     if isinstance(value, Mapping):
         return f"{indent}{name}:\n" + as_mapping(value, indent + "  ")
     if isinstance(value, list):
-        line = f"{indent}{name}: [{', '.join(map(in_flow, value))}]\n"
+        line = f"{indent}{name}: {in_flow(value)}\n"
         if len(line) <= _LONGEST_LINE and all(isinstance(item, str) for item in value):
             return line
-        return f"{indent}{name}:\n" + "".join(f"{indent}  - {in_flow(item)}\n" for item in value)
+        return f"{indent}{name}:\n" + "".join(_item(item, f"{indent}  ") for item in value)
     text = str(value)
     if "\n" in text and _LITERAL.fullmatch(text):
         lines = "".join(f"{indent}  {line}\n" if line else "\n" for line in text.split("\n"))
@@ -40,8 +40,20 @@ def _entry(name: str, value: object, indent: str) -> str:
     return f"{indent}{name}: {as_scalar(text)}\n"
 
 
+def _item(item: object, indent: str) -> str:
+    """An item of a list: on a line, or a mapping that is too long for that with a line for each of its fields."""
+    line = f"{indent}- {in_flow(item)}\n"
+    if len(line) > _LONGEST_LINE and isinstance(item, Mapping):
+        return f"{indent}- {as_mapping(item, f'{indent}  ').lstrip()}"
+    return line
+
+
 def in_flow(value: object) -> str:
-    """A text or a mapping as YAML within a line; empty values are left out."""
+    """A text, a list or a mapping as YAML within a line; empty texts and mappings in a mapping are left out."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_flow, value))}]"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{as_scalar(name)}: {in_flow(inner)}" for name, inner in value.items() if inner) + "}"
+        return (
+            "{" + ", ".join(f"{as_scalar(name)}: {in_flow(inner)}" for name, inner in value.items() if inner or inner == []) + "}"
+        )
     return as_scalar(str(value))

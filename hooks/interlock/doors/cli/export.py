@@ -10,6 +10,7 @@ import click
 
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
+from interlock.definitions import KINDS, kind_named
 from interlock.doors.cli.build import built
 from interlock.doors.cli.options import (
     as_of_option,
@@ -20,7 +21,7 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.configuration import for_readers
-from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, export_named, skos_export
+from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import exported
@@ -37,6 +38,7 @@ _FORMATS = {export_command.name: export_command.headline for export_command in E
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
+@click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
 @as_of_option
@@ -46,6 +48,7 @@ def export_command(
     jsonld: bool,
     drafts: bool,
     under: str,
+    kind: str | None,
     audience: Audience,
     handbook: Path,
     today: datetime.date,
@@ -61,6 +64,8 @@ def export_command(
         raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
     if under and format != "pages":
         raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
+    if kind and format != "csv":
+        raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
@@ -75,6 +80,8 @@ def export_command(
         chosen = codeowners_below(folder_in_repository(handbook))
         _tell_of_persons(catalog)
     assert chosen
+    if format == "csv" and (kind or (out is not None and _is_file(out))):
+        chosen = csv_of(kind_named(kind or "term"))
     if out is not None:
         _write_export(chosen.files(catalog, today), chosen, out)
     elif chosen.text is not None:
@@ -108,9 +115,14 @@ def _folder_for(format: str, out: Path | None) -> Path:
     return out
 
 
+def _is_file(out: Path) -> bool:
+    """Whether what `--out` names looks like a file."""
+    return not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+
+
 def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
     """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
-    is_file = export_command.text is not None and not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
+    is_file = export_command.text is not None and _is_file(out)
     first = next(iter(files))
     for name, text in files.items():
         path = (out if name == first else out.parent / name) if is_file else out / name

@@ -14,33 +14,38 @@ from interlock.doors.cli.options import (
     require_definitions,
 )
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing import FORMATS, import_file
+from interlock.doors.edits.importing import FORMATS, import_files
 from interlock.findings.nouns import counted
 
 
 @click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
 @click.argument("format", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", metavar="FILES", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--kind",
     type=click.Choice([kind.name for kind in KINDS]),
     help="What the rows of a table are, where its header does not tell.",
 )
 @click.option("--owner", metavar="LINK", help="The link that looks after what names no owner.")
+@click.option("--map", "pairs", metavar="COLUMN=FIELD", multiple=True, help="The field that a column of a table fills.")
 @handbook_option
-def import_command(format: str, file: Path, kind: str | None, owner: str | None, handbook: Path) -> None:
-    """Take definitions from another tool's file.
+def import_command(
+    format: str, files: tuple[Path, ...], kind: str | None, owner: str | None, pairs: tuple[str, ...], handbook: Path
+) -> None:
+    """Take definitions from another tool's files.
 
-    Writes a file for each, and never over one that is there. What cannot be taken is told with its place, and all else is
-    taken.
+    Writes a file for each that passes the check, and never over one that is there. What cannot be taken is told with its place,
+    and all else is taken. In a table, `;` separates several entries in a cell, and `made_by` may hold a title.
 
     \b
         interlock import csv promises.csv
+        interlock import csv words.csv --kind term --map "Benennung=title"
+        interlock import sheet handbook.xlsx
         interlock import skos words.ttl --owner communications
     """
     require_definitions(handbook)
     try:
-        done = import_file(handbook, format, file, kind, owner)
+        done = import_files(handbook, format, files, kind, owner, pairs)
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:

@@ -10,6 +10,7 @@ from interlock.definitions.ids import id_from
 from interlock.definitions.session import SESSION
 from interlock.doors.cli.options import as_of_option, edited_handbook, handbook_option
 from interlock.doors.edits.new import new
+from interlock.doors.edits.new_results import new_results
 from interlock.doors.edits.new_session import new_session
 
 _EXAMPLES = {"link": "contact-centre", "promise": "answer-letters", "procedure": "answer-a-letter", "session": "2026-12-letters"}
@@ -29,11 +30,16 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
     \b
         interlock new promise answer-letters
         interlock new link contact-centre
+        interlock new results 2026-27
         interlock new session 2026-12-letters --about promise/answer-letters
     """
-    if not id:
+    is_results = kind in ("result", "results")
+    if not id and not is_results:
         kind, id = _taken_apart(kind)
-    if about is None:
+    if is_results and about is None:
+        month = today.replace(day=1) - datetime.timedelta(days=1)
+        edited_handbook(handbook, lambda: new_results(handbook, id or f"{today:%Y}", f"{month:%Y-%m}"))
+    elif about is None:
         edited_handbook(handbook, lambda: new(handbook, kind, id))
     elif kind_called(kind) != SESSION:
         raise click.UsageError(f"Only a session is started about something: `interlock new session {id} --about {about}`.")

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions.ids import ID, id_from, is_device
 from interlock.definitions.model_fields import models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -27,7 +27,7 @@ def new(folder: Path, kind: str, id: str) -> str:
 
 def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
     """Where a new definition will stand. Raises Refused for what cannot be an id, and where there is one already."""
-    require_id(id)
+    require_id(id, kind.name)
     key = (kind.name, id)
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
@@ -35,12 +35,14 @@ def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
     return f"{kind.folder}/{id}.yml"
 
 
-def require_id(id: str) -> None:
+def require_id(id: str, kind: str) -> None:
     """Raises Refused for what cannot be an id, with the id that was probably meant."""
     if not ID.fullmatch(id):
         better = id_from(id.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml"))
         meant = f" Write `{better}`." if better else " Such as `answer-letters`."
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.{meant}")
+    if is_device(id):
+        raise Refused(f"Windows keeps the name `{id}` for itself. Add a word, such as `{id}-{kind}`.")
 
 
 def text_of(kind: Kind) -> str:

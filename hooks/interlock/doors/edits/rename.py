@@ -46,7 +46,7 @@ def rename(folder: Path, name: str, id: str) -> str:
 
 def _require_free(named: Named, id: str) -> None:
     key = Key(named.key.kind, id)
-    require_id(id)
+    require_id(id, key.kind)
     if key == named.key:
         if Path(named.source.path).stem == id:
             raise Refused(f"{named.key} has that id already.")
@@ -121,9 +121,10 @@ def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:
     """A CSV table with another id in these rows. Raises Refused where the file has changed since it was read."""
     lines = [[match[1], match[2]] for match in _LINE.finditer(text)]
     for row in rows:
-        line = lines[row.line - 1] if row.line <= len(lines) else ["", ""]
-        if line[0] != row.quote:
+        place = row.place("promise")
+        line = lines[place.line - 1] if place.line <= len(lines) else ["", ""]
+        start = place.column - 1
+        if line[0] != place.quote or line[0][start : start + place.width] != row.promise:
             raise Refused(f"{path} changed while this ran. Run this again.")
-        cell = re.compile(rf'(^|,)(\s*"?){re.escape(row.promise)}("?\s*)(?=,|$)')
-        line[0] = cell.sub(lambda match: f"{match[1]}{match[2]}{id}{match[3]}", line[0], count=1)
+        line[0] = line[0][:start] + id + line[0][start + place.width :]
     return "".join(part for line in lines for part in line)

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Term
+from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
@@ -60,8 +61,8 @@ class FoundUse:
 
     @property
     def words(self) -> str:
-        """The words as they are written in the text."""
-        return self.where.text[self.use.start : self.use.end]
+        """The words as they are written in the text, in plain letters."""
+        return plain_letters(self.where.text[self.use.start : self.use.end])
 
 
 class Language:

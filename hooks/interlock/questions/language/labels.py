@@ -89,11 +89,20 @@ def term_labels(term: Term) -> Iterator[tuple[Role, str]]:
         yield "abbreviation", term.abbreviation
 
 
+# Characters that stand for an apostrophe or a hyphen, depending on who typed or pasted them.
+SAME_CHARACTERS = {ord("’"): "'", ord("ʼ"): "'", ord("＇"): "'", ord("‑"): "-", ord("‐"): "-"}
+
+
+def with_plain_marks(text: str) -> str:
+    """A text with straight apostrophes and simple hyphens, for comparisons."""
+    return text if text.isascii() else text.translate(SAME_CHARACTERS)
+
+
 def folded(label: str) -> str:
     """The label in the form for comparisons: case-folded unless it is all in capitals, and with single spaces.
 
     >>> folded("Missed  Bin"), folded("IT")
     ('missed bin', 'IT')
     """
-    words = " ".join(label.replace("’", "'").split())
+    words = " ".join(with_plain_marks(label).split())
     return words if words.isupper() else words.lower()

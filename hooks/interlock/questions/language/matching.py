@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from interlock.definitions.plain_letters import plain_letters, plain_letters_with_origins
 from interlock.questions.language.forms import MAY_FOLLOW, inflected, spellings, with_spaces
-from interlock.questions.language.labels import AVOIDED_ROLES, Role, Sense
+from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, Role, Sense, with_plain_marks
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
 # The roles of labels whose hyphens may be written as spaces.
@@ -114,7 +115,7 @@ def _key(written: str) -> str:
 
 def forms_of(sense: Sense) -> list[LabelForm]:
     """Every form of a label in every spelling. Only for some roles may hyphens be spaces."""
-    label = " ".join(sense.label.replace("’", "'").split())
+    label = " ".join(with_plain_marks(sense.label).split())
     made = dict.fromkeys((written for form in inflected(label) for written in spellings(form)), False)
     if sense.role in _SPACED_ROLES and "-" in label:
         made = dict.fromkeys((with_spaces(form) for form in made), sense.role != "other") | made
@@ -130,12 +131,12 @@ def _punctuation(written: str) -> tuple[str, str, str] | None:
 
 
 def _hit(text: "_NormalisedText", start: int, stop: int, entry: _Entry) -> Hit | None:
-    begin, end = text.original(start), text.original(stop - 1) + 1
+    begin, end = text.original(start), text.end_after(stop - 1)
     if entry.is_plain and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
     forms = [form for form in entry.forms if not form.is_apart or text.may_end(stop)]
     forms, begin, end = _with_punctuation(text.prose, begin, end, forms)
-    words = " ".join(text.prose[begin:end].translate(_WITHOUT_EMPHASIS).split())
+    words = " ".join(plain_letters(text.prose[begin:end]).translate(_WITHOUT_EMPHASIS).split())
     fitting = [form for form in forms if _has_fitting_case(form, words)]
     if words.isupper():
         if len(words) < 6 and not text.is_beside_capitals(start, stop):
@@ -150,7 +151,7 @@ def _with_punctuation(prose: str, begin: int, end: int, forms: list[LabelForm]) 
     plain = [form for form in forms if not form.marks]
     if len(plain) == len(forms):
         return forms, begin, end
-    words = " ".join(prose[begin:end].translate(_SAME_CHARACTERS).lower().split())
+    words = " ".join(plain_letters(prose[begin:end]).translate(SAME_CHARACTERS).lower().split())
     marked: dict[tuple[int, int], list[LabelForm]] = defaultdict(list)
     for form in forms:
         if form.marks and form.marks[1] == words:
@@ -180,11 +181,12 @@ class _NormalisedText:
     ' ask| the customer|'
     """
 
-    __slots__ = ("_at", "_by", "normalised", "prose")
+    __slots__ = ("_at", "_by", "_origins", "normalised", "prose")
 
     def __init__(self, prose: str) -> None:
         self.prose = prose
-        lower = _lower_case(prose)
+        plain, self._origins = plain_letters_with_origins(prose)
+        lower = _lower_case(plain)
         # From each offset in `_at`, the offset in the original differs by the number in `_by`.
         self._at, self._by = [0], [-1]
         pieces, position, grown = [" "], 0, 1
@@ -202,7 +204,13 @@ class _NormalisedText:
 
     def original(self, position: int) -> int:
         """The offset in the original text of an offset in `normalised`."""
-        return position + self._by[bisect_right(self._at, position) - 1]
+        offset = position + self._by[bisect_right(self._at, position) - 1]
+        return self._origins[offset] if self._origins else offset
+
+    def end_after(self, position: int) -> int:
+        """The offset in the original text at which the character at an offset in `normalised` ends."""
+        offset = position + self._by[bisect_right(self._at, position) - 1] + 1
+        return self._origins[offset] if self._origins else offset
 
     def is_part_of_name(self, start: int, stop: int) -> bool:
         """Whether a neighbouring word is capitalised, other than at the start of a sentence, or is a title such as `Mr`."""
@@ -237,7 +245,7 @@ class _NormalisedText:
 
     def _word_at(self, start: int) -> str:
         found = _WORD.match(self.normalised, start)
-        return self.prose[self.original(start) : self.original(found.end() - 1) + 1] if found else ""
+        return self.prose[self.original(start) : self.end_after(found.end() - 1)] if found else ""
 
     def _is_capitalised(self, start: int) -> bool:
         word = self._word_at(start)
@@ -264,8 +272,7 @@ def _joined_or_spaced(match: re.Match[str]) -> str:
 
 
 _WORD = re.compile(r"[^ |]+")
-_SAME_CHARACTERS = {ord("’"): "'", ord("‑"): "-", ord("‐"): "-"}
-_WITHOUT_EMPHASIS = {ord("*"): None, ord("_"): None, **_SAME_CHARACTERS}
+_WITHOUT_EMPHASIS = {ord("*"): None, ord("_"): None, **SAME_CHARACTERS}
 _JOINTS = re.compile(r"[-'_]+")
 _TO_NORMALISE = re.compile(r"\|[| \n]*|[ \n]*\n[ \n]*|  +")
 
@@ -279,4 +286,4 @@ def _table() -> dict[int, str]:
         if not character.isalnum() and not unicodedata.category(character).startswith("M"):
             table[code] = " " if character.isspace() or character in "*~" else "|"
     table |= {ord(kept): kept for kept in "\n'-_"}
-    return table | {ord("’"): "'", ord("‐"): "-", ord("‑"): "-", 0xAD: "|"}
+    return table | SAME_CHARACTERS

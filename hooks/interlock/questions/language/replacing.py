@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from interlock.definitions.plain_letters import plain_letters
 from interlock.questions.language.forms import inflected, plurals, singulars, spellings
-from interlock.questions.language.labels import Sense
+from interlock.questions.language.labels import Sense, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
 
 # Separators of alternatives, between which somebody has to choose.
@@ -104,9 +105,9 @@ def _without_spaces(label: str) -> str:
 
 
 def _in_form(words: str, sense: Sense) -> str | None:
-    plain = " ".join(words.replace("’", "'").split())
+    plain = " ".join(plain_letters(with_plain_marks(words)).split())
     instead = sense.instead or ""
-    label = " ".join(sense.label.replace("’", "'").split())
+    label = " ".join(with_plain_marks(sense.label).split())
     for form in inflected(label):
         if plain.lower() in {written.lower() for written in spellings(form)}:
             made = instead if form == label else _inflected_like(label, form, instead)

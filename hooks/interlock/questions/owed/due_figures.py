@@ -9,7 +9,7 @@ from interlock.definitions import Link
 from interlock.definitions.quantities import Quantity
 from interlock.questions.owed.debt import Owed, others_than, promised_to
 from interlock.questions.results import Record, Results
-from interlock.questions.results.periods import MonthDay, later, month_and_day, parse_results_period
+from interlock.questions.results.periods import MonthDay, later, month_and_day, own_year, parse_results_period, written_quarter
 
 _DAY = datetime.timedelta(days=1)
 
@@ -39,7 +39,9 @@ def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
     every = record.promise.measure.every if record.promise.measure else None
     begins = record.last_figure.period.end + _DAY if record.last_figure else record.promise.valid_from
     assert every and begins  # without these a record has no `overdue_since`
-    return written_period(begins, every, _year_starts(catalog)), later(begins, every)
+    own = own_year(catalog.organisation.calendar)
+    quarter = written_quarter(begins, own) if own and every.unit == "months" and every.amount == 3 else ""
+    return quarter or written_period(begins, every, _year_starts(catalog)), later(begins, every)
 
 
 def _year_starts(catalog: Catalog) -> MonthDay:

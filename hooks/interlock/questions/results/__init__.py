@@ -1,6 +1,7 @@
 """Results by promise and period: whether the target of that time was kept, corrections, and overdue figures."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, parse_quantity, plain_number, with_unit
 from interlock.definitions.units import QuantityError
 from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
@@ -24,6 +26,8 @@ from interlock.questions.results.periods import PeriodError, ResultPeriod, later
 from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
+# What people and spreadsheets write where there is no figure.
+_NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
 # How long after the end of a period its figures become overdue; at most the length of the period.
 GRACE = parse_quantity("1 month")
 
@@ -98,12 +102,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A cell that cannot be parsed. Its row is left out."""
+    """A cell that cannot be parsed. Its row is left out. `is_fraction`: its share was saved as a fraction, and so is its column."""
 
     row: ResultRow
     column: str
     message: str
     remedy: str
+    is_fraction: bool = False
 
 
 @dataclass(slots=True)
@@ -141,11 +146,21 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
             rows[Key("promise", promise.id.lower())].append(parsed)
         else:
             found.to_come.append(row)
+    _leave_out_ones(found, rows)
     settings = _VerdictSettings.of(catalog)
     for promise in catalog.of(Promise):
         results = _series(rows.get(Key("promise", promise.id.lower()), ()), settings)
         found.records[promise.id] = _record(promise, results, today)
     return found
+
+
+def _leave_out_ones(found: Results, rows: dict[Key, list[_ParsedRow]]) -> None:
+    """Where shares of a promise were saved as fractions, a `1` in the same file is 100 %: it is left out with them."""
+    fractions = {(cell.row.file, cell.row.promise) for cell in found.unreadable if cell.is_fraction}
+    for key, parsed in rows.items():
+        ones = [one for one in parsed if one.row.value in ("1", "1.0") and (one.row.file, one.row.promise) in fractions]
+        found.unreadable += [Unreadable(one.row, "value", "", "", is_fraction=True) for one in ones]
+        rows[key] = [one for one in parsed if one not in ones]
 
 
 def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
@@ -182,10 +197,15 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | 
     except PeriodError as error:
         return Unreadable(row, "period", str(error), error.remedy)
     form = form_on(promise, period.end)
+    counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
+    if remedy := fraction_remedy(row.value, _cases(row), counted_as.yardstick):
+        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, is_fraction=True)
     try:
-        value = _value(row, form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target)))
+        value = _value(row, counted_as)
     except QuantityError as error:
         remedy = f"Did you mean `{error.nearest}`?" if error.nearest else "Write a percentage, or an amount such as `18 days`."
+        if _NO_FIGURE.fullmatch(row.value):
+            remedy = "Leave the cell blank where there is no figure."
         return Unreadable(row, "value", str(error), remedy)
     return _ParsedRow(row, period, value, form)
 
@@ -198,6 +218,11 @@ def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
         return None
     share = 100 * Decimal(met) / total
     return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
+
+
+def _cases(row: ResultRow) -> tuple[int, int] | None:
+    met, total = _count(row.met), _count(row.total)
+    return None if met is None or total is None else (met, total)
 
 
 def _count(cell: str) -> int | None:

@@ -1,4 +1,8 @@
-"""Parses the periods of results as people write them: `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or a date."""
+"""Parses the periods of results as people write them: `2026`, `2026/27`, `2026/27-Q3`, `2026-Q3`, `2026-10`, `2026-W41` or a date.
+
+`2026/27-Q3` is a quarter of the organisation's own year, `2026-Q3` one of the calendar's. `Oct-26` is what a spreadsheet makes of
+`2026-10`, and is read as such.
+"""
 
 import calendar
 import datetime
@@ -7,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
+from interlock.questions.results.periods_meant import period_meant
 
 MonthDay = tuple[int, int]
 
@@ -15,6 +21,7 @@ MonthDay = tuple[int, int]
 YEAR_STARTS: MonthDay = (4, 1)
 
 _DAY = datetime.timedelta(days=1)
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 _APPROXIMATE_DAYS = {"seconds": 0, "minutes": 0, "hours": 0, "working hours": 0, "days": 1, "working days": 1.4, "weeks": 7}
 
 
@@ -23,7 +30,7 @@ class PeriodError(ValueError):
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
-        self.remedy = remedy or "Write `2026`, `2026/27`, `2026-Q3`, `2026-10`, `2026-W41` or `2026-10-05`."
+        self.remedy = remedy or "Write `2026`, `2026/27`, `2026/27-Q3`, `2026-Q3`, `2026-10`, `2026-W41` or `2026-10-05`."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +66,7 @@ def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> Resu
                 return read(match, year_starts)
             except ValueError as error:
                 raise error if isinstance(error, PeriodError) else PeriodError(f"There is no period `{text.strip()}`") from None
-    raise PeriodError(f"`{text.strip()}` is not a period", _meant(words))
+    raise PeriodError(f"`{text.strip()}` is not a period", period_meant(words, year_starts))
 
 
 def month_and_day(text: str) -> MonthDay:
@@ -68,6 +75,27 @@ def month_and_day(text: str) -> MonthDay:
     if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= calendar.monthrange(2001, int(match[1]))[1]:
         return int(match[1]), int(match[2])
     return YEAR_STARTS
+
+
+def own_year(organisations: Calendar | None) -> MonthDay | None:
+    """The month and day on which an organisation says that its year starts, unless that is 1 January; else None."""
+    if organisations is None or "year_starts" not in organisations.model_fields_set:
+        return None
+    starts = month_and_day(organisations.year_starts)
+    return None if starts == (1, 1) else starts
+
+
+def written_quarter(begins: datetime.date, year_starts: MonthDay) -> str:
+    """The quarter of the organisation's own year that begins on a day, such as `2026/27-Q1`; empty where none does.
+
+    >>> written_quarter(datetime.date(2027, 1, 1), (4, 1))
+    '2026/27-Q4'
+    """
+    for year in (begins.year, begins.year - 1):
+        for quarter in range(4):
+            if begins == _months_later(datetime.date(year, *year_starts), 3 * quarter):
+                return f"{year}/{(year + 1) % 100:02}-Q{quarter + 1}"
+    return ""
 
 
 def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.date:
@@ -105,7 +133,8 @@ def _split_year(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
     year = int(match[1])
     right = f"{year}/{(year + 1) % 100:02}"
     if int(match[2]) % 100 != (year + 1) % 100:
-        raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}`.")
+        month = f"`{year}-{match[2]}` for the month, or " if match[2] in _MONTHS else ""
+        raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write {month}`{right}`.")
     start = datetime.date(year, *year_starts)
     end = _months_later(start, 12) - _DAY
     return ResultPeriod(
@@ -121,7 +150,32 @@ def _quarter(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     return _period(start, 3, match[0], f"{calendar.month_name[start.month]} to {_month(_months_later(start, 2))}")
 
 
+def _own_quarter(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
+    """A quarter of the organisation's year. The match has the groups `first`, `second` and `quarter`."""
+    year, quarter = int(match["first"]), int(match["quarter"])
+    right = f"{year}/{(year + 1) % 100:02}"
+    if int(match["second"]) % 100 != (year + 1) % 100:
+        raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}-Q{quarter}`.")
+    start = _months_later(datetime.date(year, *year_starts), 3 * quarter - 3)
+    end = _months_later(datetime.date(year, *year_starts), 3 * quarter) - _DAY
+    label = f"{period_in_words(start)} to {period_in_words(end)}"
+    if start.day == 1:
+        first = calendar.month_name[start.month] if start.year == end.year else _month(start)
+        label = f"{first} to {_month(end)}"
+    return ResultPeriod(end, start, f"{right}-Q{quarter}", label)
+
+
+def _named_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    """A month by its name. The match has the groups `month` and `year`, which may be the last two digits."""
+    [month] = [month for month in range(1, 13) if calendar.month_name[month][:3].upper() == match["month"][:3]]
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    start = datetime.date(year, month, 1)
+    return _period(start, 1, f"{year}-{start.month:02}", _month(start))
+
+
 def _one_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
+    if match[2] not in _MONTHS and int(match[2]) == (int(match[1]) + 1) % 100:
+        raise PeriodError(f"There is no period `{match[0]}`", f"Write `{match[1]}/{match[2]}` for the year.")
     start = datetime.date(int(match[1]), int(match[2]), 1)
     return _period(start, 1, match[0], _month(start))
 
@@ -144,21 +198,19 @@ def _month(day: datetime.date) -> str:
     return f"{calendar.month_name[day.month]} {day.year}"
 
 
-def _meant(words: str) -> str:
-    if match := re.fullmatch(r"(\d\d?)[/.-](\d{4})", words):
-        return f"Write the year first: `{match[2]}-{int(match[1]):02}`."
-    if match := re.fullmatch(r"Q([1-4])[ /-]?(\d{4})", words):
-        return f"Write the year first: `{match[2]}-Q{match[1]}`."
-    if match := re.fullmatch(r"(\d{4})-(\d)", words):
-        return f"Write the month with two digits: `{match[1]}-0{match[2]}`."
-    return ""
-
-
+_MONTH_NAMED = (
+    r"(?P<month>JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
+)
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], MonthDay], ResultPeriod]], ...] = (
     (re.compile(r"([12]\d{3})"), _calendar_year),
     (re.compile(r"([12]\d{3})/(\d\d|\d{4})"), _split_year),
+    (re.compile(r"(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})[ -]?Q(?P<quarter>[1-4])"), _own_quarter),
+    (re.compile(r"Q(?P<quarter>[1-4])[ -]?(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})"), _own_quarter),
     (re.compile(r"([12]\d{3})-Q([1-4])"), _quarter),
     (re.compile(r"([12]\d{3})-(\d\d)"), _one_month),
     (re.compile(r"([12]\d{3})-W(\d\d)"), _week),
     (re.compile(r"[12]\d{3}-\d\d-\d\d"), _date),
+    (re.compile(_MONTH_NAMED + r"[ '’/-]*(?P<year>\d\d|[12]\d{3})"), _named_month),
+    (re.compile(r"(?P<year>[12]\d{3})[ /-]*" + _MONTH_NAMED), _named_month),
 )

@@ -11,6 +11,7 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
 from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language import TextCache
+from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook, read_handbook
@@ -46,7 +47,8 @@ def check_with(addresses: Addresses, folder: Path, today: datetime.date, before:
         facts = Facts(
             catalog_of(handbook), today, text_cache=before.facts.text_cache if before else TextCache(), addresses=addresses
         )
-        findings = graded([*handbook.findings, *findings_of(facts)], facts.catalog, handbook.drafts)
+        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts))]
+        findings = graded(found, facts.catalog, handbook.drafts)
     return Checked(handbook, facts, findings)
 
 

@@ -10,9 +10,13 @@ _UNRESOLVED = ("unknown", "wrong-kind", "malformed")
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
     """Whether a broken definition of this kind, or an unresolved reference in one of these fields, may be what is missing."""
-    return any(key.kind == kind for key in catalog.broken) or any(
-        reference.source.kind == kind and reference.state in _UNRESOLVED and reference.field in fields
-        for reference in catalog.references
+    return (
+        bool(catalog.strayed)
+        or any(key.kind == kind for key in catalog.broken)
+        or any(
+            reference.source.kind == kind and reference.state in _UNRESOLVED and reference.field in fields
+            for reference in catalog.references
+        )
     )
 
 

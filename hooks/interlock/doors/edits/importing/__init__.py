@@ -2,47 +2,101 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interlock.definitions import Kind, kind_named
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing import spreadsheet, vocabulary
+from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
-from interlock.findings import Finding
+from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.rules.engine.folding import MOST_SHOWN_OF_A_RULE
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
 from interlock.sources.handbook import Handbook, read_handbook
+from interlock.sources.table_columns import table_of
 
-__all__ = ["FORMATS", "Imported", "import_file"]
+__all__ = ["FORMATS", "Imported", "import_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
+
+    `handbook` is where its definitions will stand.
+    """
+
+    handbook: Handbook
+    kind: Kind | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: a line about it, the function that reads it, and the only kind it can hold, if there is just one."""
+    """A format: a line about it, and the function that reads a file of it. Tables take names for their columns."""
 
     headline: str
-    read: Callable[[str, str, Kind | None, Handbook], ImportedFile]
+    read: Callable[[Path, Wanted], ImportedFile]
+    has_columns: bool = True
+
+
+def _read_csv(file: Path, wanted: Wanted) -> ImportedFile:
+    return _of_text(file, lambda path, text: spreadsheet.read_spreadsheet(path, text, wanted.kind, wanted.names))
+
+
+def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
+    tables, findings = sheet.read_sheets(file.as_posix(), file)
+    together = ImportedFile(findings=findings)
+    if not tables and not findings:
+        findings.append(
+            Finding("missing-field", Place(file.as_posix()), "This workbook is empty", "Write a header into a sheet.")
+        )
+    refusals: list[Refused] = []
+    for path, rows in tables.items():
+        try:
+            table = table_of(rows, spreadsheet.known_columns(wanted.names))
+            reading = spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
+        except Refused as refused:
+            refusals.append(refused)
+            message = f"This sheet was passed over. {refused}"
+            together.findings.append(Finding("wrong-type", rows[0].place, message, "", "warning"))
+            continue
+        together.entries += reading.entries
+        together.findings += reading.findings
+    if refusals and len(refusals) == len(tables):
+        raise refusals[0]
+    return together
+
+
+def _read_skos(file: Path, wanted: Wanted) -> ImportedFile:
+    return _of_text(file, lambda path, text: vocabulary.read_vocabulary(path, text, wanted.kind, wanted.handbook))
+
+
+def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
+    text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
+    if findings and not text:
+        return ImportedFile(findings=findings)
+    reading = read(file.as_posix(), text.removeprefix("\ufeff"))
+    reading.findings += findings
+    return reading
 
 
 FORMATS = {
-    "csv": Format(
-        "a table: the header names the fields, each row is a definition; terms, promises and other kinds",
-        lambda path, text, kind, handbook: spreadsheet.read_spreadsheet(path, text, kind),
-    ),
+    "csv": Format("tables: the header names the fields, each row is a definition; terms, promises and other kinds", _read_csv),
+    "sheet": Format("a workbook (`.xlsx`): each of its sheets is such a table", _read_sheet),
     "skos": Format(
-        "a vocabulary in Turtle, N-Triples, RDF/XML or JSON-LD: each concept becomes a term", vocabulary.read_vocabulary
+        "a vocabulary in Turtle, N-Triples, RDF/XML or JSON-LD: each concept becomes a term", _read_skos, has_columns=False
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import: the files that were written, a finding for everything that was not imported, and what to tell."""
+    """The result of an import: the files that were written, and a finding for everything that was not imported, and what to tell."""
 
     written: list[str]
     findings: list[Finding]
@@ -50,25 +104,32 @@ class Imported:
 
 
 @exclusive("import")
-def import_file(folder: Path, format: str, file: Path, kind: str | None, owner: str | None) -> Imported:
-    """Import a file: write a YAML file for every definition in it that is valid.
+def import_files(
+    folder: Path, format: str, files: Sequence[Path], kind: str | None, owner: str | None, pairs: tuple[str, ...] = ()
+) -> Imported:
+    """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
-    `kind`: what the file holds, where the format does not say; `owner`: a link's id, for definitions without an owner. Raises
-    Refused where the arguments make no sense; faults in the file are findings.
+    `kind`: what the files hold, where they do not say; `owner`: a link's id, for definitions without an owner; `pairs`: fields for
+    names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
     """
+    if pairs and not FORMATS[format].has_columns:
+        raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     _require_link(owner, [id for known, id in handbook.paths if known == "link"])
-    text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
-    if findings and not text:
-        return Imported([], findings, [])
-    reading = FORMATS[format].read(file.as_posix(), text.removeprefix("\ufeff"), kind_named(kind) if kind else None, handbook)
-    if format == "skos" and reading.entries and owner is None:
+    wanted = Wanted(handbook, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
+    readings = [FORMATS[format].read(file, wanted) for file in files]
+    entries = [entry for reading in readings for entry in reading.entries]
+    if format == "skos" and entries and owner is None:
         raise Refused("A vocabulary does not say which team looks after its words. Name it: `--owner LINK`.")
+    titles = Titles(handbook, entries)
     writing = Writing(folder, handbook, owner)
-    for entry in reading.entries:
+    for entry in entries:
+        titles.with_ids(entry)
         writing.add(entry)
-    found = sorted([*findings, *reading.findings, *writing.findings], key=lambda found: found.sort_key)
-    return Imported(writing.write(), list(_folded(found)), reading.told)
+    writing.leave_out_faulty()
+    findings = [*(finding for reading in readings for finding in reading.findings), *writing.findings]
+    found = sorted(findings, key=lambda found: found.sort_key)
+    return Imported(writing.write(), list(_folded(found)), [line for reading in readings for line in reading.told])
 
 
 def _folded(findings: list[Finding]) -> Iterator[Finding]:

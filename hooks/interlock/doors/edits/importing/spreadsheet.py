@@ -1,186 +1,181 @@
-"""Reads a CSV table: the header names the fields, each row below it is a definition.
+"""Reads a table: the header names the fields, each row below it is a definition.
 
-Several values in one cell are separated by `;`. A full stop in a column's name leads into a mapping: `target.share`. A word to
-avoid may be written `word → what we say`, as `interlock export csv` does.
+Several values in one cell are separated by `;` or stand on lines of their own. A word to avoid may be written
+`word → what we say`, as `interlock export csv` does.
 """
 
-import csv
-import io
 import re
-from collections.abc import Callable
-from typing import Any, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from interlock.definitions import KINDS, Kind
-from interlock.definitions.model_fields import models_in, required_fields
-from interlock.definitions.term import Avoided
+from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.findings import Finding, Place
-from interlock.findings.nearest import did_you_mean
-from interlock.findings.nouns import with_article
-from interlock.sources.tables import too_many_cells, unreadable_row
+from interlock.findings.nouns import listed
+from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.table_rows import TableRow, column_name
+from interlock.sources.tables import REQUIRED
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = {"title", "summary", "owner"}
 # The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
-_FORMULA_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+_FORMULA_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r\n])")
+# A few words after a comma, and no sentence: probably entries of a list.
+_WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*[^,;.\n]{1,30})+")
 
-Parse = Callable[[str], Any]
-Column = tuple[tuple[str, ...], Parse]
+
+def known_columns(names: Mapping[str, str]) -> frozenset[str]:
+    """The names that tell which row is a header: fields of every kind, and those that are given other names."""
+    fields = {name for kind in KINDS for name in written_names(kind.model)}
+    return frozenset(fields | {"id", "term"} | set(names))
 
 
-def read_spreadsheet(path: str, text: str, kind: Kind | None) -> ImportedFile:
-    """Read a table. Faulty rows and columns become findings. Raises Refused when it is not clear which kind the rows are."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    reading = ImportedFile()
-    if not text.strip():
-        reading.findings.append(
-            Finding("missing-field", Place(path), "This file is empty", "Write a header: the names of the fields.")
-        )
+def read_spreadsheet(path: str, text: str, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
+    """Read a table of text. `names`: the field for the name of a column. Raises Refused where it is not clear what the rows are."""
+    return entries_in(path, read_table(path, text, known_columns(names)), kind, names)
+
+
+def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
+    """The definitions in a table. Faulty rows and columns become findings. Raises Refused as `read_spreadsheet`."""
+    reading = ImportedFile(findings=list(table.findings))
+    if table.header is None:
+        message = "This file is empty" if not table.findings else "This table has no header"
+        reading.findings = table.findings or [
+            Finding("missing-field", Place(path), message, "Write a header: the names of the fields.")
+        ]
         return reading
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(lines[0]), strict=True)
-    before = 0
-    try:
-        written = [name.strip() for name in next(reader)]
-        header = [re.sub(r"\s+", "_", name.lower()) for name in written]
-        kind = kind or _kind_of(header)
-        columns = _columns(path, written, header, kind, lines[0], reading)
-        before = reader.line_num
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            quote = lines[min(line, len(lines)) - 1]
-            if len(cells) > len(header):
-                reading.findings.append(too_many_cells(path, line, quote, len(cells), len(header)))
-            elif any(cell.strip() for cell in cells):
-                reading.entries.append(_entry(kind, columns, cells, Place(path, line, 1, len(quote) or 1, quote)))
-    except csv.Error as error:
-        reading.findings.append(unreadable_row(path, lines, before + 1, str(error)))
+    header = [names.get(name, name) for name in table.names]
+    kind = kind or _kind_named(path) or _kind_of(table.header, header)
+    columns = {index: column_of(name, kind) for index, name in enumerate(header) if name}
+    filled = {index: column for index, column in columns.items() if isinstance(column, Column)}
+    if "title" not in header and not (kind.name == "term" and "term" in header) and "id" not in header:
+        reading.findings.append(_without_titles(table.header, kind, filled))
+        return reading
+    reading.findings += _left_out(table.header, columns)
+    long = [row for row in table.rows if table.is_too_long(row)]
+    rows = [row for row in table.rows if not table.is_too_long(row)]
+    reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
+    reading.entries += [_entry(kind, filled, row) for row in rows]
     return reading
 
 
-def _delimiter(header: str) -> str:
-    """The separator of cells: spreadsheets use a semicolon in locales that write decimal commas."""
-    return max(",;\t", key=header.count)
+def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
+    """The names that `--map` gives: the field for the name of a column. Raises Refused."""
+    names: dict[str, str] = {}
+    for pair in pairs:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            raise Refused(f'`{pair}` is no pair. Write the column and the field: `--map "Benennung=title"`.')
+        names[column_name(column)] = column_name(field)
+    return names
 
 
-def _kind_of(header: list[str]) -> Kind:
+def _kind_named(path: str) -> Kind | None:
+    """The kind after which a file or a sheet is named, such as `promises.csv` or the sheet `Teams`."""
+    name = re.sub(r"\.\w+$", "", re.split(r"[/\\#]", path)[-1]).lower().replace("_", "-").replace(" ", "-")
+    for kind in KINDS:
+        if name in {kind.name, kind.folder.rpartition("/")[2], kind.address, *_dashed(kind.label, kind.plural)}:
+            return kind
+    return None
+
+
+def _dashed(*words: str) -> Iterator[str]:
+    return (word.lower().replace(" ", "-") for word in words)
+
+
+def _kind_of(row: TableRow, header: list[str]) -> Kind:
     """The kind whose required fields are all in the header, the one with most of them. Raises Refused where none stands out."""
+    if set(REQUIRED) <= set(header):
+        raise Refused("These are results. Put the file into `standards/results/` as it is.")
     named = {name.partition(".")[0] for name in header}
     own = {kind.name: set(required_fields(kind.model)) - _COMMON_FIELDS for kind in KINDS}
     fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= named]
     most = max((len(own[kind.name]) for kind in fitting), default=0)
     found = [kind for kind in fitting if len(own[kind.name]) == most]
     if len(found) != 1:
-        listed = ", ".join(f"`{kind.name}`" for kind in KINDS)
-        raise Refused(f"The header does not tell what the rows are. Say it with `--kind`: {listed}.")
+        kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
+        raise Refused(f"The header does not tell what the rows are: {_columns_of(row)}. Say it with `--kind`: {kinds}.")
     return found[0]
 
 
-def _columns(
-    path: str, written: list[str], header: list[str], kind: Kind, quote: str, reading: ImportedFile
-) -> list[Column | None]:
-    """For each column, the field it fills and how its cells are parsed; None for a column that is ignored."""
-    columns: list[Column | None] = []
-    for words, name in zip(written, header, strict=True):
-        place = Place(path, 1, max(quote.find(words), 0) + 1, max(len(words), 1), quote)
-        column, fault = _column(name, kind)
-        columns.append(column)
-        if fault and name:
-            reading.findings.append(Finding("unknown-field", place, *fault, "warning"))
-    return columns
+def _columns_of(row: TableRow) -> str:
+    return f"its columns are {listed(f'`{cell}`' for cell in row.cells if cell)}"
 
 
-def _column(name: str, kind: Kind) -> tuple[Column | None, tuple[str, str] | None]:
-    """A column, or a message and a remedy where no field fits its name."""
-    if name == "id" or (name == "term" and kind.name == "term"):
-        return ((("id",) if name == "id" else ("title",)), str), None
-    route = tuple(name.split("."))
-    annotation: Any = kind.model
-    for step in route:
-        fields = _fields(annotation)
-        if step not in fields:
-            remedy = did_you_mean(step, fields) or "The handbook's page “How to edit” describes every field."
-            return None, (f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
-        annotation = fields[step]
-    parse = _parse(annotation)
-    if parse is None:
-        parts = ", ".join(f"`{name}.{part}`" for part in _fields(annotation))
-        remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
-        return None, (f"`{name}` does not fit into a cell, so this column was left out", remedy)
-    return (route, parse), None
+def _without_titles(row: TableRow, kind: Kind, filled: Mapping[int, Column]) -> Finding:
+    """The one finding about a table in which no column names what its rows define, for a header in another language."""
+    known = [f"`{row.cells[index]}`" for index in filled]
+    of_these = f", of which {listed(known)} {'is' if len(known) == 1 else 'are'} known" if known else ""
+    first = next((cell for index, cell in enumerate(row.cells) if cell and index not in filled), row.cells[0])
+    fields = ", ".join(f"`{name}`" for name in [*required_fields(kind.model), "summary"][:8])
+    message = f"No column says what each {kind.name} is called: {_columns_of(row)}{of_these}"
+    remedy = f'Say which column is which field, as in `--map "{first}=title"`, once for each. A {kind.label.lower()} has {fields} and more.'
+    return Finding("missing-field", row.place, message, remedy)
 
 
-class _AnyName(dict[str, Any]):
-    """Accepts any name: the keys of a mapping that the model leaves free, such as languages. Their values have one type."""
-
-    def __init__(self, annotation: Any) -> None:
-        self.annotation = annotation
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __missing__(self, name: str) -> Any:
-        return self.annotation
+def _left_out(row: TableRow, columns: Mapping[int, Column | NoColumn]) -> Iterator[Finding]:
+    for index, column in columns.items():
+        if isinstance(column, NoColumn):
+            yield Finding("unknown-field", row.place_of(index), column.message, column.remedy, "warning")
 
 
-def _fields(annotation: Any) -> dict[str, Any]:
-    """The field names that may follow a full stop, with their types: those of the model that a field holds."""
-    if get_origin(annotation) is dict:
-        return _AnyName(get_args(annotation)[1])
-    model = next(models_in(annotation), None)
-    if model is None or _is_list(annotation):
-        return {}
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Finding]:
+    """A warning for each column whose cells seem to separate their entries by commas, at the first such cell."""
+    for index, column in columns.items():
+        if column.has_words:
+            for row in rows:
+                if index < len(row.cells) and _WORDS_WITH_COMMAS.fullmatch(row.cells[index]):
+                    message = f"`{row.cells[index]}` was taken as one entry of `{'.'.join(map(str, column.route))}`"
+                    yield Finding("wrong-type", row.place_of(index), message, "Separate several entries by `;`.", "warning")
+                    break
 
 
-def _parse(annotation: Any) -> Parse | None:
-    """The parser for cells of a field; None where no cell can hold such a value."""
-    models = list(models_in(annotation))
-    if models and getattr(models[0], "shorthand", None) is None:
-        return None
-    if not _is_list(annotation):
-        return str
-    return _avoided if models and models[0] is Avoided else _several
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is list or any(_is_list(inner) for inner in get_args(annotation))
-
-
-def _several(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split(";") if value.strip()]
-
-
-def _avoided(cell: str) -> list[str | dict[str, str]]:
-    pairs = [value.partition("→") for value in _several(cell)]
-    return [{"word": word.strip(), "use": use.strip()} if use.strip() else word.strip() for word, _, use in pairs]
-
-
-def _entry(kind: Kind, columns: list[Column | None], cells: list[str], row: Place) -> ImportedEntry:
-    fields: dict[str, Any] = {}
+def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow) -> ImportedEntry:
+    fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        text = _FORMULA_GUARD.sub("", cell.strip(), count=1)
-        if column is None or not text:
-            continue
-        route, parse = column
-        _put(fields, route, parse(text))
-        start = row.quote.find(cell.strip().split("\n")[0])
-        places[route[0]] = Place(row.file, row.line, max(start, 0) + 1, len(cell.strip()) if start >= 0 else row.width, row.quote)
-    if fields.get("status") == "published":
-        del fields["status"]
-    return ImportedEntry(kind, str(fields.pop("id", "")), _without_own_title(fields), row, places)
+    for index, column in columns.items():
+        text = _FORMULA_GUARD.sub("", row.cells[index]) if index < len(row.cells) else ""
+        if text:
+            _put(fields, column.route, column.parse(text))
+            places.setdefault(str(column.route[0]), row.place_of(index))
+    plain = {str(name): _with_lists(value) for name, value in fields.items()}
+    if plain.get("status") == "published":
+        del plain["status"]
+    return ImportedEntry(kind, str(plain.pop("id", "")), _without_own_title(plain), row.place, places)
 
 
-def _put(fields: dict[str, Any], route: tuple[str, ...], value: Any) -> None:
-    for step in route[:-1]:
-        fields = fields.setdefault(step, {})
-    fields[route[-1]] = value
+class _Numbered(dict[str | int, Any]):
+    """The entries of a list by their numbers."""
+
+
+def _put(fields: dict[str | int, Any], route: tuple[str | int, ...], value: Any) -> None:
+    """Put a value at the end of a route. Entries of a list that have numbers are kept by these."""
+    *above, last = route
+    for step, following in zip(above, route[1:], strict=True):
+        inner = fields.setdefault(step, _Numbered() if isinstance(following, int) else {})
+        if isinstance(inner, list):
+            inner = fields[step] = _Numbered(enumerate(inner, 1))
+        if isinstance(inner, str):
+            inner = fields[step] = {"word": inner}
+        fields = inner
+    fields[last] = value
+
+
+def _with_lists(value: Any) -> Any:
+    if isinstance(value, _Numbered):
+        return [_with_lists(value[number]) for number in sorted(value, key=int)]
+    if isinstance(value, dict):
+        return {name: _with_lists(inner) for name, inner in value.items()}
+    return value
 
 
 def _without_own_title(fields: dict[str, Any]) -> dict[str, Any]:
     """Leave the replacement out of a word to avoid where it is the term's own title, which is the default."""
     for position, avoided in enumerate(fields.get("avoid", ())):
-        if isinstance(avoided, dict) and avoided["use"] == fields.get("title"):
-            fields["avoid"][position] = avoided["word"]
+        if isinstance(avoided, dict) and avoided.get("use") == fields.get("title"):
+            rest = {name: text for name, text in avoided.items() if name != "use"}
+            fields["avoid"][position] = rest["word"] if list(rest) == ["word"] else rest
     return fields

@@ -1,13 +1,16 @@
 """Writes imported definitions as YAML files: only valid ones, never over an existing file, and all or none."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions import Definition
+from interlock.definitions.ids import ID, id_from, is_device
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
+from interlock.doors.edits.importing.passing import errors_in
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
 from interlock.findings import Finding
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import counted, with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import Handbook
@@ -20,12 +23,16 @@ class Writing:
     def __init__(self, folder: Path, handbook: Handbook, owner: str | None) -> None:
         self.folder, self.owner = folder, owner
         self.findings: list[Finding] = []
+        self._handbook = handbook
         self._paths = dict(handbook.paths)
         self._texts: dict[str, str] = {}
+        self._entries: dict[tuple[str, str], tuple[ImportedEntry, Source, Definition]] = {}
 
     def add(self, entry: ImportedEntry) -> None:
         """Check a definition, and keep it for writing or add findings that say why not."""
         id = entry.id or id_from(entry.fields.get("title", ""))
+        if is_device(id):
+            id = f"{id}-{entry.kind.name}"
         fault = _bad_id(entry, id) or self._already_there(entry, id)
         if fault:
             self.findings.append(fault)
@@ -33,12 +40,26 @@ class Writing:
         path = f"{entry.kind.folder}/{id}.yml"
         text = as_mapping(self._fields(entry))
         source, faults = read_yaml(path, text)
-        _, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
-        if faults or wrong:
+        definition, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
+        if faults or wrong or definition is None:
             self.findings += [self._at(entry, source, finding) for finding in faults + wrong]
             return
-        self._paths[(entry.kind.name, id)] = path
+        key = (entry.kind.name, id)
+        self._paths[key] = path
         self._texts[path] = text
+        self._entries[key] = (entry, source, definition.with_key(*key))
+
+    def leave_out_faulty(self) -> None:
+        """Keep only definitions that pass the check; add a finding for each fault of the others, one where many have the same."""
+        decoded = {key: (source, definition) for key, (_, source, definition) in self._entries.items()}
+        alike: dict[tuple[str, str], list[Finding]] = {}
+        for key, finding in errors_in(self._handbook, decoded):
+            entry, source, _ = self._entries[key]
+            self._texts.pop(source.path, None)
+            alike.setdefault((finding.rule, finding.message), []).append(self._at(entry, source, finding))
+        for first, *others in alike.values():
+            more = f", and so in {counted(len(others), 'more row')}" if others else ""
+            self.findings.append(replace(first, message=f"{first.message}{more}"))
 
     def write(self) -> list[str]:
         """Write the collected definitions. Returns their paths. Raises Refused."""

@@ -1,0 +1,54 @@
+"""Writes every letter in one way: what is pasted from PDF, Word or an old Mac looks alike and would not be found.
+
+Ligatures become the letters they join, a letter and its accents become one character (NFC), and characters that nobody sees are
+left out: soft hyphens anywhere, marks of no width between Latin letters. Elsewhere Persian, Thai and emoji need these.
+"""
+
+import re
+from unicodedata import normalize
+
+_LATIN = "\u0021-\u024f\u1e00-\u1eff"
+_ODD = re.compile(
+    # Ligatures of Latin, Armenian and Hebrew, and the forms of Arabic letters.
+    "[\ufb00-\ufb4f\ufb50-\ufdcf\ufe70-\ufefc]"
+    # A letter with its accents; Korean syllables in parts.
+    "|[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a]+|[\u1100-\u11ff]+"
+    # What nobody sees.
+    f"|[\u00ad\u2060\ufeff]|(?<=[{_LATIN}])[\u200b-\u200d]+(?=[{_LATIN}\\s]|\\Z)|(?:(?<=\\s)|^)[\u200b-\u200d]+(?=[{_LATIN}])"
+)
+
+
+def plain_letters(text: str) -> str:
+    """The text in plain letters.
+
+    >>> plain_letters("Lost property o\ufb03ce, member\u00adship, cafe\u0301")
+    'Lost property office, membership, café'
+    """
+    if text.isascii():
+        return text
+    return _ODD.sub(_plain, text)
+
+
+def plain_letters_with_origins(text: str) -> tuple[str, list[int] | None]:
+    """The text in plain letters, and for each of its characters the offset in the given text; None if nothing differs.
+
+    The last entry is the length of the given text.
+    """
+    if text.isascii() or not _ODD.search(text):
+        return text, None
+    pieces: list[str] = []
+    origins: list[int] = []
+    position = 0
+    for match in _ODD.finditer(text):
+        plain = _plain(match)
+        pieces += [text[position : match.start()], plain]
+        origins += [*range(position, match.start()), *[match.start()] * len(plain)]
+        position = match.end()
+    return "".join([*pieces, text[position:]]), [*origins, *range(position, len(text) + 1)]
+
+
+def _plain(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] in "\u00ad\u2060\ufeff\u200b\u200c\u200d":
+        return ""
+    return normalize("NFKC" if found[0] >= "\ufb00" else "NFC", found)

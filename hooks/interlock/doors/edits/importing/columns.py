@@ -1,0 +1,149 @@
+"""Which field of a definition a column of a table fills, and how its cells are read.
+
+A full stop in a column's name leads into a mapping, `target.share`, or to an entry of a list, `steps.2.do`; entries count from 1.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from interlock.definitions import Kind
+from interlock.definitions.model_fields import models_in
+from interlock.definitions.term import Avoided
+from interlock.definitions.text_marks import RefTo
+from interlock.exports.csv import EMPTY_LIST
+from interlock.findings.nearest import did_you_mean
+from interlock.findings.nouns import with_article
+
+Parse = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The route of the field that a column fills, and how its cells are read. `has_words`: a cell may hold several words or texts."""
+
+    route: tuple[str | int, ...]
+    parse: Parse
+    has_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoColumn:
+    """Why a column fills no field, and what to do."""
+
+    message: str
+    remedy: str
+
+
+def column_of(name: str, kind: Kind) -> Column | NoColumn:
+    """The column with this name, as fields are named."""
+    if name in ("id", "name") or (name == "term" and kind.name == "term"):
+        return Column(("id",) if name == "id" else ("title",), str)
+    route: list[str | int] = []
+    annotation: Any = kind.model
+    steps = name.split(".")
+    while steps:
+        is_list, is_dict = (any(get_origin(one) is type for one in alternatives(annotation)) for type in (list, dict))
+        # The keys of a mapping, such as the ids of criteria, may have full stops themselves.
+        length = len(steps) - _ends_in_an_entry(annotation, steps) if is_dict else 1
+        step = ".".join(steps[:length])
+        inner = _inside(annotation, step)
+        if inner is None:
+            remedy = did_you_mean(step, fields_in(annotation)) or "The handbook's page “How to edit” describes every field."
+            return NoColumn(f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
+        annotation = inner
+        route.append(int(step) if is_list and step.isdecimal() else step)
+        steps = steps[length:]
+    parse = _parse(annotation)
+    if parse is None:
+        example = f"{name}.1" if _is_list(annotation) else name
+        parts = ", ".join(f"`{example}.{part}`" for part in fields_in(annotation))
+        remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
+        return NoColumn(f"`{name}` does not fit into a cell, so this column was left out", remedy)
+    return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
+
+
+def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
+    """Whether the last step is the number of an entry of a list, in a mapping that has a list for each key."""
+    values = [get_args(one)[1] for one in alternatives(annotation) if get_origin(one) is dict]
+    return len(steps) > 1 and steps[-1].isdecimal() and any(map(_is_list, values))
+
+
+def fields_in(annotation: Any) -> list[str]:
+    """The names that may follow a full stop: the fields of the model that an annotation holds."""
+    model = next(models_in(annotation), None)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _inside(annotation: Any, step: str) -> Any:
+    """The annotation of a part of a value: a field of a model, an entry of a list or of a mapping. None where there is none."""
+    for one in alternatives(annotation):
+        origin, arguments = get_origin(one), get_args(one)
+        if origin is dict:
+            return arguments[1]
+        if origin is list and re.fullmatch(r"[1-9]\d{0,3}", step):
+            return arguments[0]
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            for name, field in one.model_fields.items():
+                if (field.alias or name) == step:
+                    return annotation_of(field)
+    return None
+
+
+def annotation_of(field: FieldInfo) -> Any:
+    """The annotation of a field with its marks."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def reference_marks(annotation: Any) -> Iterator[RefTo]:
+    """The marks in an annotation that say of which kinds an id alone may be, those on the entries of a list too."""
+    if get_origin(annotation) is Annotated:
+        yield from (mark for mark in get_args(annotation)[1:] if isinstance(mark, RefTo) and mark.is_bare)
+    for inner in get_args(annotation):
+        if get_origin(inner) is not None:
+            yield from reference_marks(inner)
+
+
+def alternatives(annotation: Any) -> Iterator[Any]:
+    """What an annotation may be, without marks and optional types."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from alternatives(arguments[0])
+    elif origin in (Union, UnionType):
+        for argument in arguments:
+            yield from alternatives(argument)
+    else:
+        yield annotation
+
+
+def _parse(annotation: Any) -> Parse | None:
+    """The parser for cells of a field; None where no cell can hold such a value."""
+    models = list(models_in(annotation))
+    if models and getattr(models[0], "shorthand", None) is None:
+        return None
+    if any(get_origin(one) is dict for one in alternatives(annotation)):
+        return None
+    if not _is_list(annotation):
+        return str
+    return _avoided if models and models[0] is Avoided else several
+
+
+def _is_list(annotation: Any) -> bool:
+    return any(get_origin(one) is list for one in alternatives(annotation))
+
+
+def several(cell: str) -> list[str]:
+    """The entries of a cell, one after a semicolon or on a line of its own; `[]` is a list without any."""
+    if cell == EMPTY_LIST:
+        return []
+    return [value.strip() for value in re.split(r"[;\r\n]", cell) if value.strip()]
+
+
+def _avoided(cell: str) -> list[str | dict[str, str]]:
+    pairs = [value.partition("→") for value in several(cell)]
+    return [{"word": word.strip(), "use": use.strip()} if use.strip() else word.strip() for word, _, use in pairs]

@@ -1,0 +1,41 @@
+"""Tells figures that a spreadsheet saved as fractions, 0.97 for 97 %, from shares that are truly below one per cent."""
+
+import re
+from decimal import Decimal
+
+from interlock.definitions.quantities import plain_number
+from interlock.questions.results.judging import Yardstick
+
+_BARE = re.compile(r"[01](?:\.\d+)?|\.\d+")
+# A target of at least so many per cent makes it plain that a figure below one is no share in per cent.
+_LEAST = 2
+
+
+def fraction_remedy(value: str, cases: tuple[int, int] | None, yardstick: Yardstick | None) -> str:
+    """What to type in place of a fraction; empty where a number without a sign may be what it says.
+
+    `cases`: how many were met, of how many.
+    """
+    if not _BARE.fullmatch(value) or not _is_share(yardstick):
+        return ""
+    number = Decimal(value)
+    if cases is not None and cases[1]:
+        share = 100 * Decimal(cases[0]) / cases[1]
+        is_fraction = number > 0 and abs(share - 100 * number) <= 1 < abs(share - number)
+    else:
+        is_fraction = 0 < number < 1 and _is_high(yardstick)
+    if not is_fraction:
+        return ""
+    unit = f", or an amount such as `{value} {yardstick.unit}`" if yardstick and yardstick.aspect == "limit" else ""
+    return f"Did you mean `{plain_number(100 * number)}%`{unit}? If it is so little, write `{value}%`."
+
+
+def _is_share(yardstick: Yardstick | None) -> bool:
+    """Whether a number alone is read as a percentage."""
+    return yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time)
+
+
+def _is_high(yardstick: Yardstick | None) -> bool:
+    if yardstick is None or yardstick.aspect == "limit":
+        return True
+    return yardstick.bound.low is not None and yardstick.bound.low.amount >= _LEAST

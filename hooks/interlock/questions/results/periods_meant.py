@@ -1,0 +1,100 @@
+"""What to type in place of a text that is no period of results, above all what spreadsheets make of one."""
+
+import datetime
+import re
+from collections.abc import Callable
+
+# How a spreadsheet leaves what is typed as it is.
+_AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
+# Day 0 of the days that spreadsheets count.
+_FIRST_DAY = datetime.date(1899, 12, 30)
+_JANUARY = 1
+
+# The month and day on which the organisation's year starts, as in `periods.MonthDay`.
+_Starts = tuple[int, int]
+
+
+def period_meant(words: str, year_starts: _Starts) -> str:
+    """The remedy for a text in capitals that is no period; empty where nothing can be told."""
+    for pattern, remedy in _MEANT:
+        if match := pattern.fullmatch(words):
+            try:
+                return remedy(match, year_starts)
+            except ValueError:
+                return ""
+    return ""
+
+
+def _month(match: re.Match[str], _: _Starts) -> str:
+    return f"Write the year first: `{_month_of(match)}`."
+
+
+def _month_of(match: re.Match[str]) -> str:
+    return f"{datetime.date(int(match['year']), int(match['month']), 1):%Y-%m}"
+
+
+def _joined_month(match: re.Match[str], _: _Starts) -> str:
+    return f"Write the month with two digits, after a hyphen: `{_month_of(match)}`."
+
+
+def _quarter(match: re.Match[str], year_starts: _Starts) -> str:
+    year, quarter = int(match["year"]), match["quarter"]
+    calendars = f"`{year}-Q{quarter}`"
+    if year_starts[0] == _JANUARY:
+        return f"Write the year first: {calendars}."
+    return (
+        f"Write {calendars} for the calendar's quarter, or `{year}/{(year + 1) % 100:02}-Q{quarter}` for that of your own year."
+    )
+
+
+def _day(match: re.Match[str], _: _Starts) -> str:
+    """The remedy for `01/09/2026`, which a spreadsheet makes of `2026-09`, and which is two days to two countries."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    readings = [(year, second, first), (year, first, second)]
+    days = [datetime.date(*reading) for reading in dict.fromkeys(readings) if reading[1] <= 12]
+    months = [f"`{day:%Y-%m}`" for day in days if day.day == 1]
+    if not months:
+        return f"Write year-month-day: {' or '.join(f'`{day}`' for day in days)}."
+    return f"Write {' or '.join(months)} if this is a month, or the day as year-month-day. {_AS_TEXT}"
+
+
+def _moment(match: re.Match[str], _: _Starts) -> str:
+    day = datetime.date.fromisoformat(match["day"])
+    month = f"`{day:%Y-%m}` for the month, or " if day.day == 1 else ""
+    return f"Write {month}`{day}` for the day. {_AS_TEXT}"
+
+
+def _serial(match: re.Match[str], _: _Starts) -> str:
+    day = _FIRST_DAY + datetime.timedelta(days=int(match[0]))
+    return f"A spreadsheet counts days so; this one is {day}. Write `{day:%Y-%m}` for its month. {_AS_TEXT}"
+
+
+def _split_year(match: re.Match[str], _: _Starts) -> str:
+    year = int(match["year"])
+    return f"Write `{year}/{(year + 1) % 100:02}` for a year that begins in {year}."
+
+
+def _week(match: re.Match[str], _: _Starts) -> str:
+    return f"Write the year first: `{match['year']}-W{int(match['week']):02}`."
+
+
+def _foreign_month(match: re.Match[str], _: _Starts) -> str:
+    return "Write the month in digits, the year first, such as `2026-10`."
+
+
+_Remedy = Callable[[re.Match[str], _Starts], str]
+_MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
+    (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
+    (re.compile(r"(?P<year>[12]\d{3})-?(?P<month>\d)"), _joined_month),
+    (re.compile(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
+    (re.compile(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
+    (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
+    (re.compile(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
+    (re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
+    (re.compile(r"[34]\d{4}"), _serial),
+    (re.compile(r"FY ?(?P<year>[12]\d{3})(?:[/-]\d\d(?:\d\d)?)?"), _split_year),
+    (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
+    (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
+    (re.compile(r"[^\W\d_]{3,10}\.?[ '’/-]*(?:\d\d|[12]\d{3})"), _foreign_month),
+)

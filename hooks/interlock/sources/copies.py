@@ -1,0 +1,131 @@
+"""Copies that sync programs, file managers, merges and editors put beside a file: which file does a name say it is a copy of?"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from interlock.definitions.ids import ID
+from interlock.sources.files import FoundFile
+
+# "Copy" in the languages of file managers.
+_COPY = r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー|복사본|נ?עותק)"
+_CONFLICT = r"(?:conflict|konflikt|conflit|conflitt?o|conflicto|confl[ií]ct|конфликт|конфлікт|競合|冲突|衝突)"
+_NUMBER = r"(?:[ _-]?\(?\d{1,3}\)?)?"
+
+# In each pattern, `name` is the name of the file that was copied, without its ending.
+# What only programs write: such a name says by itself that it is a copy.
+_CERTAIN = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        # (Desk PC's conflicted copy 2026-11-02), (Konflikt mit PC 2026-11-02), (Case Conflict), (SFConflict …), [conflicted]
+        rf"(?P<name>.+?)[ _.-]*[(\[][^)\]]*{_CONFLICT}[^)\]]*(?:{_COPY}|\d{{4}}).*",
+        rf"(?P<name>.+?)[ _.-]*[(\[](?:case |SF)?{_CONFLICT}(?:ed)?(?: \S+@.*| \d.*)?[)\]]",
+        rf"(?P<name>.+?)[ _.-]*[(\[][^)\]]*{_COPY}[^)\]]*{_CONFLICT}.*",  # (Copie en conflit de PC)
+        r"(?P<name>.+?)\.sync-conflict-\d{8}-\d{6}.*",
+        rf"(?P<name>.+?)[._]{_CONFLICT}-\d{{8}}.*",  # _conflict-20261102-101010
+        r"(?P<name>.+?)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+",  # of git mergetool
+    )
+)
+# What file managers write, and people in other names than ids.
+_WORDS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?P<name>.+?) ?[-–—_ .] ?{_COPY}{_NUMBER}",  # - Copy, - Kopie (2), copy 2
+        rf"(?P<name>.+?) ?[(\[]{_COPY}{_NUMBER}[)\]]",
+        rf"{_COPY} ?(?:\(\d+\) ?)?(?:of|von|de|di|av|af|van|z|из) (?P<name>.+)",  # Copy of, Kopie von
+        rf"(?P<name>.+?)[._ ][ _.-]*{_CONFLICT}(?:ed)?(?:\W.*|_.*|\d.*)?",  # .conflict, conflict 2
+    )
+)
+_NUMBERED = re.compile(r"(?P<name>.+?)[ _]?[(\[]\d{1,3}[)\]]")  # (1)
+# What people write too, to tell one thing from another: it counts only beside the file of that name.
+_BESIDE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?P<name>.+?)[ _]\d{1,2}",  # 2, of iCloud
+        r"(?P<name>.+?)[ _.-]+(?:old|new|orig(?:inal)?|bak|backup|save|tmp|temp|final|v\d+|alt|neu|ancien|mine|theirs|ours)"
+        + _NUMBER,
+        r"(?P<name>.+?)[ _.-]+\d{4}-?\d\d-?\d\d.*",
+    )
+)
+_OF_MACHINE = re.compile(r"(?P<name>.+?)-(?=[^a-z]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*")  # -DESKTOP-1AB2C3, of OneDrive
+# What stands after a whole name: `card.yml~`, `card.yml.orig`, `card.yml (1)`.
+_AFTER_ENDING = re.compile(
+    r"#?(?P<name>.+\.[a-z0-9]{2,5})(?:~|\.~\d+~|#|\.(?:orig|bak|old|backup|tmp|temp|save|sav|rej|mine|theirs|ours|base|local|remote|r\d+|copy)\d*"
+    r"|[ _]?\(\d+\)|\.\d{1,3})",
+    re.I,
+)
+
+
+class CopyName(NamedTuple):
+    """What the name of a copy says: the name of the original, and whether that is sure without a look at what they hold."""
+
+    original: str
+    is_sure: bool
+
+
+def copy_named(name: str, beside: Collection[str], *, is_id: bool = False) -> CopyName | None:
+    """What a name says when it is that of a copy, else None. `beside`: the names in its folder.
+
+    The original need not be there if only a program writes such names, or if the name should be an id (`is_id`) and cannot be.
+    """
+    name, known = normalize("NFC", name), {normalize("NFC", other).lower() for other in beside}
+    if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in known):
+        return CopyName(whole["name"], True)
+    stem, _, ending = name.rpartition(".")
+    if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
+        return CopyName(f"{alone}.{ending}", True)
+    for patterns, is_sure in ((_WORDS, True), ((_NUMBERED, *_BESIDE, _OF_MACHINE), False)):
+        if there := next((found for found in _names(stem, patterns) if f"{found}.{ending}".lower() in known), None):
+            return CopyName(f"{there}.{ending}", is_sure and not ID.fullmatch(stem))
+    return None
+
+
+def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
+    return (match["name"].rstrip(" ._-") for pattern in patterns if (match := pattern.fullmatch(stem)))
+
+
+def is_nearly(text: str, other: str) -> bool:
+    """Whether two texts are so much alike that one is a version of the other: three quarters of their lines are the same."""
+    lines, others = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, other))
+    return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).ratio() >= 0.75
+
+
+class FolderListings:
+    """The names of the files in folders, each listed once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, list[str]] = {}
+
+    def beside(self, found: FoundFile) -> list[str]:
+        """The names in the folder of a file."""
+        folder = found.absolute.parent
+        if folder not in self._names:
+            self._names[folder] = os.listdir(folder)
+        return self._names[folder]
+
+
+def original_of(found: FoundFile, listings: FolderListings) -> str | None:
+    """The name of the file beside a table or a file of `docs/` that it is a copy of, by its name or, if need be, its content."""
+    copy = copy_named(found.absolute.name, listings.beside(found))
+    if copy is None or copy.is_sure:
+        return copy.original if copy else None
+    with suppress(OSError):
+        data, other = (path.read_bytes() for path in (found.absolute, found.absolute.with_name(copy.original)))
+        text, other_text = (each.decode("utf-8", "replace") for each in (data, other))
+        if found.path.endswith(".csv"):
+            is_same = _share_rows(text, other_text)
+        else:
+            is_same = is_nearly(text, other_text) if found.path.endswith(".md") else data == other
+        return copy.original if is_same else None
+    return None
+
+
+def _share_rows(text: str, other: str) -> bool:
+    """Whether two tables have a row in common, besides the first one, which names the columns."""
+    rows, others = ({line.strip() for line in each.splitlines()[1:] if line.strip()} for each in (text, other))
+    return not rows.isdisjoint(others)

@@ -1,0 +1,79 @@
+"""What version control leaves where the text of a file should be: two versions between markers, or a pointer of Git LFS."""
+
+import re
+from collections.abc import Iterator
+
+from interlock.findings import Finding, Place
+from interlock.sources.source import Source
+
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+
+_MARKER = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?$", re.M)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\r\n]*\r?$", re.M)
+
+
+def pointer_in_place_of_file(path: str) -> Finding:
+    """A file of which only the pointer of Git LFS is there."""
+    message = "This is not the file itself, but what Git LFS keeps in its place"
+    remedy = "Type `git lfs pull`, and in a workflow check out with `lfs: true`."
+    return Finding("misplaced-file", Place(path), message, remedy)
+
+
+def conflicts_in(path: str, text: str) -> list[Finding]:
+    """A finding for each pair of versions that a merge left in a text, at its first marker, and for each marker left alone.
+
+    Outside definitions and tables, `=======` alone may underline a heading; in Markdown a block of code may show a conflict.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
+        return []
+    markers = list(_MARKER.finditer(text))
+    if path.endswith(".md"):
+        blocks = list(_code_blocks(text))
+        markers = [marker for marker in markers if not any(start < marker.start() < end for start, end in blocks)]
+    return list(_findings(Source(path, text), markers, is_strict=path.endswith((".yml", ".csv"))))
+
+
+def _code_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of fenced blocks of code that hold a whole conflict, or no marker."""
+    opening: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if opening is None:
+            opening = fence
+        elif fence[1].startswith(opening[1]):
+            signs = {marker[1][0] for marker in _MARKER.finditer(text, opening.end(), fence.start())}
+            if {"<", ">"} <= signs or not signs:
+                yield opening.start(), fence.end()
+            opening = None
+
+
+def _findings(source: Source, markers: list[re.Match[str]], *, is_strict: bool) -> Iterator[Finding]:
+    conflict: list[re.Match[str]] = []
+    for marker in markers:
+        sign = marker[1][0]
+        if sign == "<":
+            if conflict:
+                yield _conflict(source, conflict)
+            conflict = [marker]
+        elif conflict:
+            conflict.append(marker)
+            if sign == ">":
+                yield _conflict(source, conflict)
+                conflict = []
+        elif is_strict or (sign == ">" and " " in marker[0]):
+            yield _left_alone(source, marker)
+    if conflict:
+        yield _conflict(source, conflict)
+
+
+def _conflict(source: Source, markers: list[re.Match[str]]) -> Finding:
+    place = source.place(markers[0].start(), markers[0].end())
+    *others, last = [str(source.place(marker.start()).line) for marker in markers]
+    message = "Two versions of these lines were never put together"
+    listed = f"lines {', '.join(others)} and {last}, the markers" if others else f"line {last}, the marker"
+    return Finding("merge-conflict", place, message, f"Keep one version, or write one out of both, and delete {listed}.")
+
+
+def _left_alone(source: Source, marker: re.Match[str]) -> Finding:
+    place = source.place(marker.start(), marker.end())
+    message = "This line is a marker that a merge of two versions has left"
+    return Finding("merge-conflict", place, message, "Delete it, and see that the lines around it are one version only.")

@@ -1,0 +1,167 @@
+"""Words of a YAML file that YAML leaves out of its values although they look like text: after ` #`, and names after `&`."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import yaml
+
+from interlock.findings import Finding, Severity
+from interlock.sources.source import Source
+
+# Files in which this finds nothing are skipped.
+_SUSPICIOUS = re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M)
+# The masks of characters of values and of keys.
+_VALUE, _KEY = "\x01", "\x02"
+_CURLY = "“„”"  # a text that begins with such a mark and ends before the other one is reported as that
+_SIGN = re.compile(r"(?<![^\s,\[{])#")
+# A word at the sign, as in `#3` and `#late`: no note, and no line of signs.
+_WORD_AT_SIGN = re.compile(r"#[^\s#=*!_-]")
+# `ticket # 12`: a number after a word, with a single blank before the sign.
+_NUMBER = re.compile(r"[^\W\d_] # \d")
+# A field or an item that was turned into a comment.
+_OUT_OF_USE = re.compile(r"#(?:- |[\w-]+:(?:\s|$))")
+
+
+def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
+    """A warning for each text that YAML cuts off at ` #`, and for each name after `&` that nothing refers to.
+
+    `is_whole`: whether the file has no other faults. In one that has, an empty field may be reported already.
+    """
+    if not source.holds(_SUSPICIOUS):
+        return
+    tokens = tokens_before_error(source.text)
+    for start in _cuts(source.text, tokens, is_whole=is_whole):
+        yield cut_off(source, start)
+    used = {token.value for token in tokens if isinstance(token, yaml.AliasToken)}
+    for token, following in pairwise(tokens):
+        is_text = isinstance(following, yaml.ScalarToken) and not following.style
+        if isinstance(token, yaml.AnchorToken) and is_text and token.value not in used:
+            place = source.place(token.start_mark.index, token.end_mark.index)
+            message = f"`&{token.value}` is a name to YAML, and is left out"
+            yield Finding("yaml-syntax", place, message, 'Put the whole text in quotation marks: "…".', "warning")
+
+
+# Lines of a text that begin with a mark of items.
+_ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
+# A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
+_CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
+
+
+def run_together(source: Source) -> Iterator[Finding]:
+    """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens."""
+    if not source.holds(_RUN_TOGETHER):
+        return
+    for token in tokens_before_error(source.text):
+        if not isinstance(token, yaml.ScalarToken) or token.style:
+            continue
+        start, end = token.start_mark.index, token.end_mark.index
+        written = source.text[start:end]
+        if len(_ITEMS.findall(written)) > 1:
+            message = "These lines become one text, although they look like a list"
+            remedy = "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
+            yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
+        elif _CLOSED_ONLY.fullmatch(written):
+            message = "A quotation mark closes here, and none opens before it"
+            yield Finding(
+                "yaml-syntax", source.place(end - 1, end), message, "Delete it, or put one before the text, too.", "warning"
+            )
+
+
+_RUN_TOGETHER = re.compile(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]+)?[-•◦▪●·*–] ", re.M)
+
+
+def cut_off(source: Source, start: int, severity: Severity = "warning") -> Finding:
+    """The finding for a text that is cut off at the `#` at an offset."""
+    message = "To YAML, what stands after a blank and `#` is a note: it is left out"
+    remedy = 'Put the whole text in quotation marks: "…". Before a note, type `# ` with a blank.'
+    return Finding("yaml-syntax", source.place(start, len(source.text)), message, remedy, severity)
+
+
+def tokens_before_error(text: str) -> list[Any]:
+    """The tokens of a YAML text, up to the first that the parser cannot read."""
+    tokens: list[Any] = []
+    with suppress(yaml.YAMLError):
+        tokens.extend(yaml.scan(text, Loader=yaml.CSafeLoader))
+    return tokens
+
+
+class Note(NamedTuple):
+    """A comment: the offset of its `#`, the number of its line (from 0), the column of the `#`, and what is masked before it."""
+
+    offset: int
+    line: int
+    column: int
+    before: str
+
+
+def notes_in(masked: list[str]) -> Iterator[Note]:
+    """The comments in the masked lines of a text."""
+    offset = 0
+    for number, line in enumerate(masked):
+        if sign := _SIGN.search(line):
+            yield Note(offset + sign.start(), number, sign.start(), line[: sign.start()].rstrip())
+        offset += len(line)
+
+
+def masked_lines(text: str, tokens: list[Any]) -> list[str]:
+    """The lines of a text with the characters of its values and keys masked."""
+    pieces, position, is_key = [], 0, False
+    for token in tokens:
+        if isinstance(token, yaml.ScalarToken):
+            start, end = token.start_mark.index, token.end_mark.index
+            pieces += [text[position:start], re.sub(r"[^\r\n]", _KEY if is_key else _VALUE, text[start:end])]
+            position, is_key = end, False
+        elif isinstance(token, yaml.KeyToken | yaml.ValueToken):
+            is_key = isinstance(token, yaml.KeyToken)
+    return "".join([*pieces, text[position:]]).splitlines(keepends=True)
+
+
+def is_masked_value(masked: str) -> bool:
+    """Whether a masked line ends with a value."""
+    return masked.endswith(_VALUE)
+
+
+def _cuts(text: str, tokens: list[Any], *, is_whole: bool) -> Iterator[int]:
+    lines = masked_lines(text, tokens)
+    for note in notes_in(lines):
+        has_word = _WORD_AT_SIGN.match(text, note.offset) is not None
+        if note.before.endswith(_VALUE):
+            begins = text[note.offset - note.column + len(note.before.rstrip(_VALUE))]
+            is_cut = begins not in _CURLY and (has_word or (begins.isalpha() and _is_number(text, note)))
+        elif not note.before:
+            is_cut = has_word and not _OUT_OF_USE.match(text, note.offset) and _goes_on(lines, note)
+        elif note.before[-1] in ":-":
+            is_cut = has_word and (is_whole or note.before[-1] == "-") and _is_empty(lines, note)
+        else:
+            is_cut = has_word and note.before[-1] in "[{,"
+        if is_cut:
+            yield note.offset
+
+
+def _is_number(text: str, note: Note) -> bool:
+    """Whether a word goes on with a number after the sign."""
+    return _NUMBER.match(text, note.offset - 2) is not None
+
+
+def _goes_on(lines: list[str], note: Note) -> bool:
+    """Whether the line of a note would belong to the text above it: it stands further in than what holds that text."""
+    for line in reversed(lines[: note.line]):
+        line = line.rstrip()
+        if not line.endswith(_VALUE):
+            return False
+        if _KEY in line or line.lstrip().startswith("- "):
+            return note.column > (line.index(_KEY) if _KEY in line else line.rindex("- "))
+    return False
+
+
+def _is_empty(lines: list[str], note: Note) -> bool:
+    """Whether no fields and no items stand below the line of a note, further in than its field or hyphen."""
+    has_key = _KEY in note.before
+    holder = note.before.index(_KEY) if has_key else len(note.before) - 1
+    below = next((line for line in lines[note.line + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
+    indent = len(below) - len(below.lstrip())
+    is_within = indent > holder or (indent == holder and has_key and below.lstrip().startswith("- "))
+    return not is_within or not below.strip().strip(_VALUE)

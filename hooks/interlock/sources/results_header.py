@@ -1,0 +1,97 @@
+"""The columns of a file of results, and the one finding about a header that does not name them."""
+
+from collections.abc import Iterator
+
+from interlock.findings import Finding, Place
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import listed
+from interlock.sources.table_columns import Table
+
+REQUIRED = ("promise", "period", "value")
+OPTIONAL = ("met", "total", "cause", "action", "note")
+_KNOWN = REQUIRED + OPTIONAL
+# What people call these columns.
+_ALSO = {
+    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse"),
+    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode"),
+    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur"),
+    "met": ("kept", "in_time", "on_time", "within_target", "numerator"),
+    "total": ("cases", "all", "count", "n", "denominator", "volume"),
+    "cause": ("reason", "why"),
+    "action": ("actions", "what_we_do", "what_we_did"),
+    "note": ("notes", "comment", "comments", "remark", "remarks"),
+}  # fmt: skip
+# Every name that tells which row of a file is its header.
+RECOGNISED = frozenset((*_KNOWN, *(name for names in _ALSO.values() for name in names)))
+_START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
+
+
+def header_findings(path: str, table: Table) -> Iterator[Finding]:
+    """At most one finding about names in the header that are not known or missing, and one for each name that stands twice."""
+    names = [name for name in table.names if name]
+    for name in dict.fromkeys(name for name in names if name in _KNOWN and names.count(name) > 1):
+        place = _place(table, len(table.names) - 1 - table.names[::-1].index(name))
+        yield Finding("duplicate-key", place, f"The column `{name}` stands twice", "Delete one of the two.")
+    if table.header is None:
+        yield Finding("missing-field", Place(path), "This file is empty", _START)
+        return
+    unknown = [name for name in dict.fromkeys(names) if name not in _KNOWN]
+    meant = _meant(unknown, [name for name in _KNOWN if name not in names])
+    missing = [name for name in REQUIRED if name not in names]
+    if set(missing) - set(meant.values()):
+        yield _missing_columns(table, [name for name in missing if name not in meant.values()], meant)
+    elif unknown:
+        yield _unknown_columns(table, unknown, meant)
+
+
+def _meant(unknown: list[str], free: list[str]) -> dict[str, str]:
+    """For names that are not known, the column they seem to be: what else people call it, or the nearest word."""
+    meant: dict[str, str] = {}
+    for name in unknown:
+        left = [known for known in free if known not in meant.values()]
+        found = next((known for known in left if name in _ALSO[known]), None) or nearest(name, left)
+        if found:
+            meant[name] = found
+    return meant
+
+
+def _missing_columns(table: Table, missing: list[str], meant: dict[str, str]) -> Finding:
+    assert table.header
+    listed_names = " or ".join(f"`{name}`" for name in missing)
+    message = f"No column is called {listed_names}"
+    remedy = " ".join([*_calls(table, meant), _START])
+    if set(missing) == set(REQUIRED) and not meant and any(cell[:1].isdigit() for cell in table.header.cells):
+        message = "This file begins with figures, and without a line that names its columns"
+        remedy = "Write `promise,period,value` above this line, in the order of your columns."
+    return Finding("missing-field", table.header.place, message, remedy)
+
+
+def _unknown_columns(table: Table, unknown: list[str], meant: dict[str, str]) -> Finding:
+    first = next((name for name in unknown if name in meant), unknown[0])
+    message = f"There is no column `{_written(table, first)}` in results"
+    if len(unknown) > 1:
+        message = f"There are no columns {listed(f'`{_written(table, name)}`' for name in unknown)} in results"
+    remedy = f"Known columns are {', '.join(_KNOWN)}."
+    if list(meant) == unknown == [first]:
+        remedy = f"Did you mean `{meant[first]}`?"
+    elif meant:
+        others = [f"`{_written(table, name)}`" for name in unknown if name not in meant]
+        rest = f"Take out {listed(others)}: known columns are {', '.join(_KNOWN)}." if others else ""
+        remedy = " ".join([*_calls(table, meant), rest]).strip()
+    return Finding("unknown-field", _place(table, table.names.index(first)), message, remedy)
+
+
+def _calls(table: Table, meant: dict[str, str]) -> list[str]:
+    changes = [f"`{known}` in place of `{_written(table, name)}`" for name, known in meant.items()]
+    return [f"Write {listed(changes)}."] if changes else []
+
+
+def _written(table: Table, name: str) -> str:
+    """A name as it stands in the header."""
+    assert table.header
+    return table.header.cells[table.names.index(name)]
+
+
+def _place(table: Table, index: int) -> Place:
+    assert table.header
+    return table.header.place_of(index)

@@ -1,0 +1,38 @@
+"""Common slips in YAML: each function looks for one near the place where the parser stopped, and says what to type."""
+
+from interlock.findings import Finding
+from interlock.sources.slips.lines import (
+    missing_colon,
+    odd_indent,
+    pasted_space,
+    stuck_colon,
+    stuck_hyphen,
+    unmarked_item,
+)
+from interlock.sources.slips.other_languages import other_language
+from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
+from interlock.sources.slips.signs import bullet, leading_sign
+from interlock.sources.slips.stop import ParserStop, known_fields
+
+__all__ = ["ParserStop", "known_fields", "slip_at"]
+
+# The first that finds something counts, so those that are surest come first.
+_SLIPS = (
+    other_language,
+    pasted_space,
+    cut_by_note,
+    unclosed,
+    late_closing,
+    bullet,
+    stuck_hyphen,
+    stuck_colon,
+    leading_sign,
+    missing_colon,
+    unmarked_item,
+    odd_indent,
+)
+
+
+def slip_at(stop: ParserStop) -> Finding | None:
+    """The finding about the slip because of which the parser stopped, or None when it is none of these."""
+    return next((finding for slip in _SLIPS if (finding := slip(stop))), None)

@@ -1,0 +1,166 @@
+"""Slips in the form of lines: spaces, colons, hyphens and indentation."""
+
+import re
+from collections.abc import Iterator
+
+from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_fields
+
+# Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
+ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_PASTED_SPACE = re.compile(rf"[ \t]*(?:- *)?(?:[\w-]+)?(?::)?[ \t]*([{ODD_SPACE}])")
+_STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
+_STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):[^\s:/][^\r\n]*")
+_WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
+_FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
+
+
+def pasted_space(stop: ParserStop) -> Finding | None:
+    """A no-break space as indentation, around a colon or after a hyphen, on the line where the parser stopped or the one above."""
+    for line in (stop.line, *stop.above[:1]):
+        if match := _PASTED_SPACE.match(line.text):
+            message = "A no-break space stands here, as word processors and web pages have them"
+            return stop.finding(line.start + match.start(1), None, message, "Delete it, and type a space.")
+    return None
+
+
+def stuck_hyphen(stop: ParserStop) -> Finding | None:
+    """A hyphen without a space that was meant to start an item, on the line where the parser stopped or the one above."""
+    for line in (stop.line, *stop.above[:1]):
+        if (match := _STUCK_HYPHEN.match(line.text)) and not line.words.startswith("---"):
+            item = line.words[1:]
+            remedy = f"Put a space after it: `- {item}`." if len(item) < LONGEST_SHOWN else "Put a space after it."
+            return stop.finding(line.start + match.start(1), None, "A hyphen that starts an item touches the item", remedy)
+    return None
+
+
+def stuck_colon(stop: ParserStop) -> Finding | None:
+    """A value without a space after its colon, or after a wide colon, near the place where the parser expected a colon."""
+    if not any(words in stop.problem for words in ("expected ':'", "mapping values are not allowed")):
+        return None
+    for line in (stop.line, *stop.above[:1]):
+        if match := _WIDE_COLON.match(line.text):
+            begins = line.start + match.start(2)
+            return stop.finding(begins, None, f"`{match[2]}` is another colon than the one of YAML", f"Write `{match[1]}: …`.")
+        if match := _STUCK_COLON.match(line.text):
+            begins, ends = line.start + match.start(1), line.start + match.end(1) + 1
+            return stop.finding(begins, ends, "The value touches the colon before it", f"Put a space after it: `{match[1]}: …`.")
+    return None
+
+
+def missing_colon(stop: ParserStop) -> Finding | None:
+    """A line without a colon where a field should be: a field's name, or a text that goes on from the line above."""
+    if not any(
+        words in stop.problem for words in ("expected ':'", "mapping values are not allowed", "block mapping", "expected key")
+    ):
+        return None
+    line = stop.line
+    if "mapping values" in stop.problem:
+        # The line above was read as the beginning of the name of this field.
+        if (
+            not stop.above
+            or _FIELD.match(stop.above[0].words)
+            or stop.above[0].indent != line.indent
+            or not _FIELD.match(line.words)
+        ):
+            return None
+        line = stop.above[0]
+    if _FIELD.match(line.words) or line.words.startswith("- ") or line.words[:1] in "\"'[{|>":
+        return None
+    return _without_colon(stop, line)
+
+
+def _without_colon(stop: ParserStop, line: Line) -> Finding:
+    begins = line.start + line.indent
+    if block := _block_before(stop.above):
+        message = f"This line stands less far in than the lines of `{block[0]}` above it"
+        return stop.finding(begins, None, message, f"Type {counted(block[1], 'space')} before it, if it is part of that text.")
+    if field := field_without_colon(stop, line):
+        return field
+    if line.words.startswith(":"):
+        return stop.finding(begins, None, "A field's name is missing before the colon", "Write it, or delete the line.")
+    above = next((each for each in stop.above if each.start < line.start and _holds(each)), None)
+    if above is None:
+        return stop.finding(
+            begins, None, "A colon is missing in this line", "Write a field's name, a colon, a space, and then the value."
+        )
+    holder = above.text[: len(above.text) - len(above.text.lstrip(" \t-"))]
+    spaces = counted(len(holder) + 2, "space")
+    if above.words.endswith(":"):
+        item = f"`- {line.words}`" if len(line.words) < LONGEST_SHOWN else "`- ` and the text"
+        message = f"This line belongs to no field: nothing says that it is part of `{above.words.lstrip('- ')[:-1]}` above"
+        return stop.finding(begins, None, message, f"Type {spaces} before it; if it is an item of a list, write {item}.")
+    message = "A colon is missing in this line, or it goes on with the text above"
+    return stop.finding(
+        begins, None, message, f"If it goes on with that text, type {spaces} before it; if not, write `name: value`."
+    )
+
+
+def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
+    """A line that begins with the name of a field, without a colon after it."""
+    first, _, rest = line.words.partition(" ")
+    name, begins = first.rstrip(",;=").lower(), line.start + line.indent
+    if name not in known_fields():
+        return None
+    shown = f"`{name}: {rest}`" if rest and len(rest) < LONGEST_SHOWN else f"`{name}: …`" if rest else f"`{name}:`"
+    return stop.finding(begins, begins + len(first), "A colon is missing after the field's name", f"Write {shown}.")
+
+
+_BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
+
+
+def _block_before(above: list[Line]) -> tuple[str, int] | None:
+    """The field whose text in a block ends just above, and the number of spaces before each of its lines."""
+    for number, line in enumerate(above):
+        if number and (match := _BLOCK.fullmatch(line.words)):
+            first = above[number - 1].indent
+            return (match[1], first) if all(each.indent >= first for each in above[:number]) else None
+    return None
+
+
+def _holds(line: Line) -> bool:
+    return _FIELD.match(line.words) is not None or line.words.startswith("- ")
+
+
+def unmarked_item(stop: ParserStop) -> Finding | None:
+    """An item of a list below a field that has a value already."""
+    if not stop.line.words.startswith("- ") or "block mapping" not in stop.problem or not stop.above:
+        return None
+    if any(
+        line.indent == stop.line.indent and _FIELD.match(line.words) and not line.words.startswith("- ")
+        for line in stop.above[:1]
+    ):
+        begins = stop.line.start + stop.line.indent
+        name = stop.above[0].words.partition(":")[0]
+        message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
+        return stop.finding(begins, None, message, "Write the name of the list's field on the line above, such as `does:`.")
+    return None
+
+
+def odd_indent(stop: ParserStop) -> Finding | None:
+    """A line that stands between the columns of the lines above it."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    if not any(words in stop.problem for words in ("mapping values", "block mapping", "block collection", "expected key")):
+        return None
+    stop = ParserStop(stop.source, line.start, line.start, stop.problem)
+    levels = list(dict.fromkeys(_levels(stop.above)))
+    if not levels or line.indent in levels or (levels[0] < line.indent and stop.above[0].words.endswith(":")):
+        return None
+    nearest = min(levels, key=lambda level: (abs(level - line.indent), -level))
+    message = f"{counted(line.indent, 'space')} {'stands' if line.indent == 1 else 'stand'} before this line, and {nearest or 'none'} before its neighbours"
+    remedy = f"Type {counted(nearest, 'space')} before it." if nearest else "Delete the spaces before it."
+    return stop.finding(line.start + line.indent, None, message.replace("1 spaces", "1 space"), remedy)
+
+
+def _levels(above: list[Line]) -> Iterator[int]:
+    """The columns at which the lines above have fields and items that are still open, from the innermost on."""
+    limit = None
+    for line in above:
+        inner = len(line.text) - len(line.text.lstrip(" \t-")) if line.words.startswith("- ") else line.indent
+        for column in (inner, line.indent):
+            if limit is None or column < limit:
+                yield column
+                limit = column
+        if limit == 0:
+            return

@@ -1,0 +1,51 @@
+"""Files and lines in another language than YAML: Markdown, HTML, TOML, settings with `=`, comments of programs."""
+
+import re
+
+from interlock.findings import Finding
+from interlock.sources.slips.stop import Line, ParserStop
+
+_ASSIGNED = re.compile(r"[\"']?([A-Za-z_][\w -]*?)[\"']?\s*=\s*(.+)")
+_TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
+_TAG = re.compile(r"<[A-Za-z!?/]")
+_NOTE = re.compile(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
+_STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
+
+FIELD_FORM = "Write `{name}: {value}`."
+
+
+def other_language(stop: ParserStop) -> Finding | None:
+    """The line where the parser stopped, or the first one of the file, is no YAML but something else that is known."""
+    first = stop.above[-1] if stop.above else stop.line
+    for line in (stop.line, *stop.above[:1], first):
+        if words := words_about(line):
+            begins = line.start + line.indent
+            return stop.finding(begins, begins + len(line.words), *words)
+    return None
+
+
+def words_about(line: Line) -> tuple[str, str] | None:
+    """The message and the remedy for a line in another language, else None."""
+    words = line.words
+    if _FENCE.fullmatch(words):
+        return "This line begins or ends a block of code in Markdown", "Delete it: the file holds the fields alone."
+    if match := _STRONG_NAME.fullmatch(words):
+        return "Asterisks stand around a field's name", _field_form(match[1].lower(), match[2])
+    if _TABLE.fullmatch(words) or _ASSIGNED.fullmatch(words):
+        match = _ASSIGNED.fullmatch(words)
+        remedy = _field_form(match[1], match[2].strip("\"'")) if match else "Delete it, and write each field as `title: …`."
+        return (
+            "This is how settings are written, with `=` and brackets" if not match else "`=` stands where a colon belongs",
+            remedy,
+        )
+    if _TAG.match(words):
+        return "This is HTML or XML, not the fields of a definition", "Write each field on a line of its own: `title: …`."
+    if (match := _NOTE.fullmatch(words)) and not words.startswith("---"):
+        return "A note begins with `#` here", f"Write `# {match[1].removesuffix('*/').removesuffix('-->').strip()}`."
+    return None
+
+
+def _field_form(name: str, value: str) -> str:
+    name = name.strip().replace(" ", "_")
+    return FIELD_FORM.format(name=name, value=value if 0 < len(value) < 40 else "…")

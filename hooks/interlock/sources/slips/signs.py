@@ -1,0 +1,46 @@
+"""Signs at the beginning of a text: those that mean something to YAML, and bullets in place of hyphens."""
+
+import re
+
+from interlock.findings import Finding
+from interlock.sources.slips.stop import LONGEST_SHOWN, ParserStop
+
+BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+_AMOUNT = r"(\d[\d.,]*\s*%?(?:\s*(?:working )?\w+)?)"
+_AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
+_VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?")
+# Signs that cannot begin a text, with what must follow some of them.
+_SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
+
+
+def bullet(stop: ParserStop) -> Finding | None:
+    """A bullet, a dash or a number that was meant to start an item, on the line where the mistake begins or the one above."""
+    for line in (stop.line, *stop.above[:1]):
+        if (match := BULLET.match(line.words)) and not (match[1] == "*" and line.words.count("*") > 1):
+            begins, item = line.start + line.indent, line.words[match.end() :]
+            shown = f"`- {item}`" if len(item) < LONGEST_SHOWN else "`- `, and then the text"
+            message = f"An item of a list starts with a hyphen and a space, not with `{match[1]}`"
+            return stop.finding(begins, begins + len(match[1]), message, f"Write {shown}.")
+    return None
+
+
+def leading_sign(stop: ParserStop) -> Finding | None:
+    """A text that starts with a sign that means something else to YAML, on the line where the parser stopped."""
+    for line in (stop.line, stop.line_at(stop.at)):
+        lead = _VALUE_OF_FIELD.match(line.text)
+        begins = lead.end() if lead else 0
+        sign = _SIGNS.match(line.text, begins)
+        if sign is None or not begins or line.start + begins > stop.at:
+            continue
+        offset, value = line.start + begins, line.text[begins:].strip()
+        message = f"A text cannot start with {'a backtick' if sign[0] == '`' else f'`{sign[0]}`'}"
+        if bound := _AT_LEAST.fullmatch(value) or _AT_MOST.fullmatch(value):
+            words = f"at {'least' if value[0] == '>' else 'most'} {bound[1]}"
+            return stop.finding(offset, offset + len(value), message, f"Write `{words}`.")
+        remedy = stop.quoted_line(line)
+        if sign[0] == "-":
+            remedy += " An item of a list stands on a line of its own, below the field."
+        if sign[0] in "|>":
+            remedy = f"{remedy[:-1]}, or begin it on the next line, two spaces further in."
+        return stop.finding(offset, None, message, remedy)
+    return None

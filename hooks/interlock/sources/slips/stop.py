@@ -1,0 +1,119 @@
+"""`ParserStop`: where the YAML parser stopped and why, with the lines around that place."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from interlock.definitions import every_model
+from interlock.definitions.model_fields import written_names
+from interlock.findings import Finding
+from interlock.sources.left_out import tokens_before_error
+from interlock.sources.source import Source
+
+# The most characters of a text that a remedy repeats, so that it fits on a line of a terminal.
+LONGEST_SHOWN = 60
+
+_VALUE = re.compile(r"[ \t]*(?:- +)*(?:(?P<name>[\w-]+)[ \t]*:[ \t]+)?(?P<value>.*?)[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its offset, and its text without the line end."""
+
+    start: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """The number of blanks and tabs before its text."""
+        return len(self.text) - len(self.text.lstrip(" \t"))
+
+    @property
+    def words(self) -> str:
+        """Its text without white space around it."""
+        return self.text.strip()
+
+
+@dataclass(frozen=True)
+class ParserStop:
+    """Where the parser stopped (`at`), where it says the mistake begins (`start`), and its own words (`problem`)."""
+
+    source: Source
+    at: int
+    start: int
+    problem: str
+
+    @cached_property
+    def line(self) -> Line:
+        """The line where the mistake begins."""
+        return self.line_at(self.start)
+
+    @cached_property
+    def above(self) -> list[Line]:
+        """The lines above it, from the nearest on, without blank ones and comments."""
+        found, begins = [], self.line.start
+        while begins > 0:
+            line = self.line_at(begins - 1)
+            begins = line.start
+            if line.words and not line.words.startswith("#"):
+                found.append(line)
+        return found
+
+    @cached_property
+    def tokens(self) -> list[Any]:
+        """The tokens before the place where the parser stopped."""
+        return [token for token in tokens_before_error(self.source.text) if token.end_mark.index <= self.at]
+
+    @cached_property
+    def open_bracket(self) -> int | None:
+        """The offset of the innermost bracket that is open where the parser stopped, or None."""
+        opened: list[int] = []
+        for token in self.tokens:
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark.index)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) and opened:
+                opened.pop()
+        return opened[-1] if opened else None
+
+    def line_at(self, offset: int) -> Line:
+        """The line that an offset is in. A line end belongs to the line before it."""
+        text = self.source.text
+        begins = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        end = re.compile(r"[\r\n]|\Z").search(text, begins)
+        assert end is not None
+        return Line(begins, text[begins : end.start()])
+
+    def finding(self, start: int, end: int | None, message: str, remedy: str) -> Finding:
+        """A finding about the text between two offsets."""
+        return Finding("yaml-syntax", self.source.place(start, end), message, remedy)
+
+    def quoted_line(self, line: Line) -> str:
+        """The remedy for a line whose value must stand in quotation marks: with the value, if it is short."""
+        match = _VALUE.fullmatch(line.text)
+        value = match["value"] if match else ""
+        name = f"{match['name']}: " if match and match["name"] else ""
+        if not value or value[0] == "{" or "`" in value or len(name) + len(value) > LONGEST_SHOWN:
+            marks = "quotation marks: '…'" if '"' in value and "'" not in value else 'quotation marks: "…"'
+            return f"Put the whole text in {marks}."
+        return f"Put the whole text in quotation marks: `{name}{in_quotation_marks(value)}`."
+
+
+def in_quotation_marks(text: str) -> str:
+    """A text in the quotation marks that it does not hold itself."""
+    text = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def known_fields() -> frozenset[str]:
+    """The names of all fields of all kinds."""
+    return frozenset(name for model in every_model() for name in written_names(model))
+
+
+def is_quoted(token: Any) -> bool:
+    """Whether a token is a text in quotation marks."""
+    return isinstance(token, yaml.ScalarToken) and token.style in ('"', "'")

@@ -1,0 +1,83 @@
+"""Finds the header of a table, and cells that stand under no column: one reading for results and for imported tables."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.sources.table_rows import TableRow, column_name, header_index, names_one_of, split_rows
+
+
+@dataclass(slots=True)
+class Table:
+    """A table. `header`: the row that names the columns, or None in an empty table; `rows`: those below it that are not blank.
+
+    `columns`: the index of each column by its name; of two with the same name, the first.
+    """
+
+    header: TableRow | None = None
+    columns: dict[str, int] = field(default_factory=dict)
+    rows: list[TableRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """The names in the header as fields are named, blank for a column without one."""
+        return [column_name(cell) for cell in self.header.cells] if self.header else []
+
+    def is_too_long(self, row: TableRow) -> bool:
+        """Whether a cell beyond the header holds something."""
+        return any(row.cells[len(self.header.cells) if self.header else 0 :])
+
+
+def read_table(file: str, text: str, known: Collection[str]) -> Table:
+    """Read the text of a table. `known`: the names of columns that tell where its header is and how its cells are separated."""
+    rows, findings = split_rows(file, text, names_one_of(known))
+    table = table_of(rows, known)
+    table.findings += findings
+    return table
+
+
+def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
+    """The table in these rows. Passed over are a title above the header, blank rows, and columns without name and content."""
+    at = header_index(rows, names_one_of(known))
+    if at is None:
+        return Table()
+    table = Table(rows[at])
+    for index, name in enumerate(table.names):
+        if name:
+            table.columns.setdefault(name, index)
+    # A header that stands again further down comes from tables that were put together.
+    table.rows = [row for row in rows[at + 1 :] if not row.is_blank and row.cells != rows[at].cells]
+    return table
+
+
+def cells_without_a_name(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
+    """A finding for each column without a name in which these rows hold something, at the first such cell."""
+    for index, name in enumerate(table.names):
+        filled = [] if name else [row for row in rows if index < len(row.cells) and row.cells[index]]
+        if filled:
+            message = f"This cell stands in a column without a name{_as_do(filled)}"
+            yield Finding("missing-field", filled[0].place_of(index), message, "Name the column in the header, or empty it.")
+
+
+def too_many_cells(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
+    """One finding for rows that are longer than the header, at the first of them."""
+    if rows and table.header:
+        filled = max(index for index, cell in enumerate(rows[0].cells) if cell) + 1
+        message = f"This row has {counted(filled, 'cell')}, the header has {len(table.header.cells)}{_as_do(rows)}"
+        yield Finding("wrong-type", rows[0].place, message, _quoting(rows[0]))
+
+
+def _quoting(row: TableRow) -> str:
+    if any(mark in row.text for mark in "“”„"):
+        return f'Write straight quotation marks, `"`, around a cell that contains a {_NAMES[row.delimiter]}.'
+    return f"Put a cell that contains a {_NAMES[row.delimiter]} in quotation marks."
+
+
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def _as_do(rows: list[TableRow]) -> str:
+    """The words for other rows with the same fault; none where the first is the only one."""
+    return f", as in {counted(len(rows) - 1, 'more row')}" if len(rows) > 1 else ""

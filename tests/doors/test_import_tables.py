@@ -1,0 +1,222 @@
+"""Tables and workbooks as people save them: their definitions are imported, or one finding says what to type."""
+
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.definitions import kind_named
+from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
+from interlock.sources.tables import read_results
+from tests.conftest import Handbook, examples, findings_in, write
+from tests.doors.test_import import imported, run, short
+
+GERMAN = (
+    "Benennung;Definition;Verantwortlich;Synonyme\n"
+    "Gutschein;Ein Papier, das für die Karte steht.;front;Bon, Beleg\n"
+    "Karte;Was Mitglieder zeigen.;front;\n"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\ntitle;definition\nkerb;The edge.\n",
+        "title,definition,owner,,\nkerb,The edge.,front,,\n",
+        "Our words,,\n,,\ntitle,definition,owner\nkerb,The edge.,front\n",
+        ",,\n,term,definition\n,kerb,The edge.\n",
+        "title\tdefinition\nkerb\tThe edge.\n",
+        '\ufeff"Title"|"Definition"\nkerb|The edge.\n',
+        "title,definition,owner\nkerb,The edge.,Front desk,,,\n",
+        "title;definition\ntitle;definition\nkerb;The edge.\n",
+    ],
+)
+def test_tables_are_read_as_spreadsheets_save_them(table: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", table, "--kind", "term", "--owner", "front")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert (folder / "glossary/kerb.yml").read_text() == "title: kerb\nowner: front\ndefinition: The edge.\n"
+
+
+def test_semicolons_separate_where_the_header_has_commas(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4, part 2\n"
+    done = imported(folder, "csv", table, "--kind", "term", "--owner", "front", "--map", "definition, in plain words=definition")
+    assert short(done) == [
+        "taken.txt:1:34 warning: There is no field `source,_or_law` in a term, so this column was left out  [unknown-field]"
+    ]
+    assert "definition: The edge." in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_header_in_another_language_is_told_once(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", GERMAN, "--kind", "term", "--owner", "front")
+    assert short(done) == [
+        "taken.txt:1:1 error: No column says what each term is called: its columns are `Benennung`, `Definition`, "
+        "`Verantwortlich` and `Synonyme`, of which `Definition` is known  [missing-field]"
+    ]
+    assert '--map "Benennung=title"' in done.output and "0 files written" in done.output
+
+
+def test_columns_are_mapped_to_fields_by_name(tiny: Handbook) -> None:
+    folder = tiny({})
+    pairs = ["--map", "Benennung=title", "--map", "verantwortlich = owner", "--map", "Synonyme=also"]
+    done = imported(folder, "csv", GERMAN, "--kind", "term", *pairs)
+    assert short(done) == ["taken.txt:2:54 warning: `Bon, Beleg` was taken as one entry of `also`  [wrong-type]"]
+    assert "Separate several entries by `;`." in done.output
+    assert (folder / "glossary/gutschein.yml").exists() and (folder / "glossary/karte.yml").exists()
+
+
+def test_titles_in_cells_become_ids(tiny: Handbook) -> None:
+    folder = tiny({})
+    write(
+        folder / "links.csv",
+        "title,summary,kind,supports.1.link\nPay Office,Pays.,support,FRONT DESK\nPost Room,Posts.,support,\n",
+    )
+    table = 'title,summary,wording,kind,made by,made to,limit\nPaid,On time.,You are paid on time.,internal,pay office,"Front desk, post room",1 day\n'
+    write(folder / "promises.csv", table)
+    done = run("import", "csv", folder / "promises.csv", folder / "links.csv", "--handbook", folder)
+    assert "supports:\n  - {link: front}" in (folder / "standards/links/pay-office.yml").read_text(), done.output
+    assert (folder / "standards/promises/paid.yml").exists(), done.output
+    promise = (folder / "standards/promises/paid.yml").read_text()
+    assert "made_by: pay-office" in promise and "made_to: [front, post-room]" in promise
+
+
+def test_only_what_passes_the_check_is_written(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title,definition,owner,broader\nkerb,The edge.,Finance,\nlane,A way.,front,\nramp,A slope.,Finance,\n"
+    done = imported(folder, "csv", table)
+    assert short(done) == ["taken.txt:2:16 error: There is no link `Finance`, and so in 1 more row  [unknown-reference]"]
+    assert "1 file written" in done.output and (folder / "glossary/lane.yml").exists()
+    assert [found for found in findings_in(folder) if found.severity == "error"] == []
+
+
+def test_results_belong_among_the_results(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "promise;period;value\npermit-in-five-days;2026-10;97\n")
+    assert (done.exit_code, "Put the file into `standards/results/` as it is." in done.output) == (2, True)
+
+
+def test_new_results_have_a_row_for_each_measured_promise(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = run("new", "results", "2026-27", "--handbook", folder, "--as-of", "2026-11-22")
+    assert "write the period and the value" in done.output
+    table = (folder / "standards/results/2026-27.csv").read_text().splitlines()
+    assert table[:2] == ["promise,period,value,met,total,cause,action,note", "permit-in-five-days,2026-10,,,,,,"]
+    assert run("new", "results", "2026-27", "--handbook", folder).exit_code == 2
+
+
+def test_a_promise_is_renamed_in_results_of_any_form(tiny: Handbook) -> None:
+    table = 'sep=;\nperiod;"Promise";value;note\n2026-10; "permit-in-five-days" ;97,5;permit-in-five-days\n2026-09;"permit-in-five-days";97;\n'
+    folder = tiny({"standards/results/more.csv": table.replace('; "permit-in-five-days" ;', "; permit-in-five-days ;")})
+    done = run("rename", "promise/permit-in-five-days", "permit-soon", "--handbook", folder)
+    assert done.exit_code == 0, done.output
+    assert (folder / "standards/results/more.csv").read_text() == (
+        'sep=;\nperiod;"Promise";value;note\n2026-10; permit-soon ;97,5;permit-in-five-days\n2026-09;"permit-soon";97;\n'
+    )
+
+
+def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
+    folder = tiny({})
+    sheets = {
+        "Teams": [["Our teams"], [], ["Title", "Summary", "Kind"], ["Pay Office", "Pays & thanks.", "support"]],
+        "Lists": [],
+        "Words": [
+            ["term", "definition", "owner", "review.last"],
+            ["kerb", "The edge.", "Pay Office", "2026-03-31"],
+            ["lane", 7.0],
+        ],
+        "Notes": [["to do", "by"], ["Ask", 1.5]],
+    }
+    workbook(folder / "handbook.xlsx", sheets)
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == [
+        "handbook.xlsx#Notes:1:1 warning: This sheet was passed over. The header does not tell what the rows are: its columns are "
+        "`to do` and `by`. Say it with `--kind`: `link`, `customer`, `service`, `promise`, `procedure`, `contact-point`, "
+        "`framework`, `lesson`, `session`, `term`.  [wrong-type]",
+        "handbook.xlsx#Words:3:1 error: `owner` is missing from a term  [missing-field]",
+    ]
+    assert (
+        folder / "standards/links/pay-office.yml"
+    ).read_text() == "title: Pay Office\nsummary: Pays & thanks.\nkind: support\n"
+    assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title,definition\nkerb,The edge.\n"])
+def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "book.xlsx").write_bytes(content)
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+def workbook(path: Path, sheets: dict[str, list[list[str | float]]]) -> None:
+    """Write a workbook with these sheets, as small as the standard lets it be."""
+    main, office = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006",
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    named = [(f"sheet{number}.xml", name) for number, name in enumerate(sheets, 1)]
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = "".join(f'<Override PartName="/xl/worksheets/{file}" ContentType="{kind}.worksheet+xml"/>' for file, _ in named)
+    listed = "".join(f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"/>' for number, (_, name) in enumerate(named, 1))
+    related = "".join(
+        f'<Relationship Id="r{number}" Type="{office}/relationships/worksheet" Target="worksheets/{file}"/>'
+        for number, (file, _) in enumerate(named, 1)
+    )
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+            f'relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>{parts}</Types>',
+        )
+        book.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/relationships/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}/relationships"><sheets>{listed}</sheets></workbook>'
+        )
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
+        for file, name in named:
+            rows = "".join(f'<row r="{number}">{_cells(row, number)}</row>' for number, row in enumerate(sheets[name], 1))
+            book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')
+
+
+def _cells(row: list[str | float], number: int) -> str:
+    return "".join(
+        f'<c r="{letter}{number}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        if isinstance(value, str)
+        else f'<c r="{letter}{number}"><v>{value}</v></c>'
+        for letter, value in zip("ABCDEFGH", row, strict=False)
+    )
+
+
+CELLS = st.lists(
+    st.sampled_from(["promise", "period", "value", "met", "title", "owner", "97", "5", "2026-10", "sep=;", "é", "\x00", "“"])
+    | st.text(max_size=4)
+    | st.sampled_from([",", ";", "\t", '"', "\n", "\r\n", "|", " "]),
+    max_size=30,
+).map("".join)
+
+
+@examples(100)
+@given(CELLS)
+def test_no_text_is_too_broken_to_read(text: str) -> None:
+    rows, findings = read_results("a.csv", text)
+    header = "promise,value,period\n"
+    more, told = read_results("a.csv", header + text)
+    for found in (*findings, *told, *(row.place(name) for row in (*rows, *more) for name in ("promise", "value", "note"))):
+        place = getattr(found, "place", found)
+        assert place.line >= 1 and place.column >= 1 and place.width >= 1
+    read_spreadsheet("a.csv", text, kind_named("term"), {})
+    read_spreadsheet("a.csv", "title,definition,also,avoid.1.word,translations.de\n" + text, kind_named("term"), {})
+
+
+@pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x" * 140_000])
+def test_a_cell_of_endless_length_is_told(cell: str) -> None:
+    rows, findings = read_results("a.csv", "promise,period,value\na,2026-10," + cell)
+    assert (rows, [found.rule for found in findings]) == ([], ["bad-value"])

@@ -1,0 +1,58 @@
+"""Slips in YAML, each below the fields of a service, and what is said of it: `slips.txt`, which `--accept` rewrites.
+
+A block of that file is a name, the lines (`| `; `⍽` stands for a no-break space), and the findings (`→ `), counted from the slip.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from interlock.definitions import Service
+from interlock.sources.left_out import left_out, run_together
+from interlock.sources.model_files import read_model
+
+GOLDEN = Path(__file__).parent / "slips.txt"
+FIELDS = "title: Parking\nsummary: Permits.\nowner: desk\ncustomers: [members]\n"
+
+
+class Slip(NamedTuple):
+    """A slip with its name, its lines, and the findings about it."""
+
+    name: str
+    text: str
+    findings: list[str]
+
+    def block(self) -> str:
+        lines = [f"| {line}" for line in self.text.replace("\u00a0", "⍽").splitlines()]
+        return "\n".join([self.name, *lines, *(f"→ {finding}" for finding in self.findings)])
+
+
+def slip_of(block: str) -> Slip:
+    name, *lines = block.strip("\n").split("\n")
+    text = "".join(f"{line[2:]}\n" for line in lines if line.startswith("|"))
+    return Slip(name, text.replace("⍽", "\u00a0"), [line[2:] for line in lines if line.startswith("→")])
+
+
+SLIPS = [slip_of(block) for block in GOLDEN.read_text(encoding="utf-8").split("\n\n")]
+
+
+def said_of(text: str) -> list[str]:
+    read = read_model("parking.yml", FIELDS + text, [], Service, "a service")
+    found = list(read.findings)
+    if read.source and read.source.root:
+        found += [*left_out(read.source, is_whole=read.model is not None), *run_together(read.source)]
+    above = FIELDS.count("\n")
+    return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_answered_with_what_to_type(slip: Slip) -> None:
+    assert said_of(slip.text) == slip.findings
+
+
+def test_slips_are_accepted(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--accept"):
+        blocks = [slip._replace(findings=said_of(slip.text)).block() for slip in SLIPS]
+        GOLDEN.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    assert len({slip.name for slip in SLIPS}) == len(SLIPS)
