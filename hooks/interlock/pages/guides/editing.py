@@ -80,5 +80,5 @@ def _fields_page(context: PageContext, kind: Kind | None, title: str, folder: st
         head,
         FieldsView(folder, models, *example_of(kind)),
         parts,
-        Search(head.title, path, "page", models[0].text, text=words),
+        Search(head.title, path, "field", models[0].text, text=words),
     )
