@@ -119,6 +119,7 @@ def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | Non
 def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:
     run("init", tmp_path, "--repository", "https://github.com/our/book")
     settings = configuration_of(tmp_path).settings
+    assert not configuration_of(tmp_path).other_site
     assert (settings.name, settings.edit_url) == ("Our handbook", "https://github.com/our/book/edit/main/")
     assert "git clone https://github.com/our/book handbook" in (tmp_path / "docs/install.md").read_text(encoding="utf-8")
     assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("interlock-handbook>=0.")

@@ -15,7 +15,7 @@ _WORKFLOW_PLACES = {"github": ".github/workflows/handbook.yml", "gitlab": ".gitl
 _EDIT = {"github": "edit/main/docs/", "gitlab": "-/edit/main/docs/"}
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
-_IGNORED = "site/\npublic/\n.interlock-edit*\n.schemas/\n.venv/\n"
+_IGNORED = "site/\npublic/\n.interlock-edit*\n.schemas/\n.venv/\n__pycache__/\n"
 _ENDS_OF_LINES = "* text=auto eol=lf\n"
 _EDITORS = (
     "root = true\n\n[*]\ncharset = utf-8\nend_of_line = lf\ninsert_final_newline = true\nindent_style = space\nindent_size = 2\n"
@@ -26,10 +26,20 @@ site_name: Our handbook
 # Where it will be read.
 # site_url: https://handbook.example/
 {edit}
-# `interlock build` reads this file and writes the folder `site`.
 extra:
   interlock:
     audience: staff  # or public, which leaves out what only colleagues may read
+
+# `interlock build` writes the folder `site`. These lines let `mkdocs build` and `mkdocs serve` make the same site.
+hooks: [.mkdocs/handbook.py]
+theme: {{name: null, custom_dir: .mkdocs}}
+plugins: []
+"""
+
+_HOOKS = """\
+from interlock.doors.mkdocs import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup
+
+__all__ = ["on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup"]
 """
 
 _REQUIREMENTS = """\
@@ -51,6 +61,7 @@ def working_files(host: Host, repository: str) -> dict[str, str]:
         ".editorconfig": _EDITORS,
         ".gitattributes": _ENDS_OF_LINES,
         ".gitignore": _IGNORED,
+        ".mkdocs/handbook.py": _HOOKS,
         ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
         ".vscode/settings.json": editor_settings(),
         "mkdocs.yml": _SITE.format(edit=_edit_links(host, repository)),
