@@ -141,7 +141,9 @@ def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
 
 def test_words_to_say_and_failures_find_their_steps(handbook: Path) -> None:
     text = "# A\n1. Say:\n   > I am sorry.\n2. Pay it. If it fails, ask.\n\n## If it fails\nStep 1 is refused: stop. Steps 1 and 2 wait.\n"
-    first, second = one(handbook, text)["steps"]  # type: ignore[misc]
+    steps = one(handbook, text)["steps"]
+    assert isinstance(steps, list)
+    first, second = steps
     assert (first["say"], first["if_not"]) == ("I am sorry.", "Step 1 is refused: stop. Steps 1 and 2 wait.")
     assert second["if_not"] == "Ask. Steps 1 and 2 wait."
 
