@@ -10,10 +10,16 @@ from interlock.definitions import kind_named
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.runbook.blocks import Block, PageSection, ParsedPage, parsed_page
 from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields
+from interlock.doors.edits.importing.runbook.runbook_texts import (
+    RunbookTexts,
+    code_span,
+    commands_in,
+    first_sentence,
+    procedure_id,
+)
 from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_among
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, ids_of, joined, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.runbook.texts import RunbookTexts, code_span, commands_in, first_sentence, procedure_id
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted

@@ -8,8 +8,8 @@ from interlock.definitions.ids import id_from
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
 from interlock.doors.edits.importing.runbook.blocks import Block
+from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.runbook.texts import RunbookTexts, code_span, commands_in
 
 # How the words begin that say what to do when a step does not work; what follows is the way out.
 WAY_OUT = re.compile(
