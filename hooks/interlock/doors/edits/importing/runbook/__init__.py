@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.runbook.blocks import Block, PageSection, ParsedPage, parsed_page
+from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, parsed_page
 from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields
 from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
     code_span,
     commands_in,
-    first_sentence,
+    opening_sentence,
     procedure_id,
 )
-from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_among
-from interlock.doors.edits.importing.runbook.steps import RunbookStep, ids_of, joined, step_of
+from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_section
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids, joined, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
@@ -118,7 +118,7 @@ class _Runbook:
     def read(self) -> None:
         """Sort all sections."""
         sections = self._page.sections
-        roles, title = roles_of(sections), title_among(sections)
+        roles, title = roles_of(sections), title_section(sections)
         if title:
             self.title = _title_in(self._texts.taken(title.heading, title.line + 1))
         has_steps_section = any(
@@ -136,20 +136,20 @@ class _Runbook:
     def fields(self, owner: str) -> dict[str, object]:
         """What the page says, as fields of a procedure."""
         about, use = " ".join(self._about), " ".join(self._use)
-        summary = first_sentence(about) or first_sentence(use)
+        summary = opening_sentence(about) or opening_sentence(use)
         rest = about.removeprefix(summary).strip()
         below = [
-            f"### {first_sentence(step.does).rstrip('.')}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below
+            f"### {opening_sentence(step.does).rstrip('.')}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below
         ]
         return {
             **({"summary": summary} if summary else {}),
             "starts_when": use,
             "ends_when": " ".join(self._done),
-            "steps": [step.fields(id, owner) for id, step in zip(ids_of(self.steps), self.steps, strict=True)],
+            "steps": [step.fields(id, owner) for id, step in zip(step_ids(self.steps), self.steps, strict=True)],
             "body": "\n\n".join([*([rest] if rest else []), *below, *self._body]),
         }
 
-    def _as_heading_step(self, section: PageSection, role: str) -> list[Block]:
+    def _as_heading_step(self, section: PageSection, role: str) -> list[MarkdownBlock]:
         """Take a numbered heading as a step, with all that stands below it. Returns the blocks that are left."""
         if role in ("failing", "contacts"):
             return section.blocks
@@ -157,7 +157,7 @@ class _Runbook:
         self.steps.append(step_of(section.blocks, self._texts, self._teams, section.step, section.line + 1))
         return []
 
-    def _add(self, block: Block, role: str, may_be_steps: bool) -> None:
+    def _add(self, block: MarkdownBlock, role: str, may_be_steps: bool) -> None:
         line = block.start + 1
         if block.kind == COMMENT:
             self._texts.notes.append((line, "a comment was left out"))
@@ -183,7 +183,7 @@ class _Runbook:
             written = self._page.source(block)
             self._body.append(written if code else self._texts.taken(written, line))
 
-    def _sentences(self, block: Block) -> list[str]:
+    def _sentences(self, block: MarkdownBlock) -> list[str]:
         """The texts of a block: of a list, one for each item."""
         if block.kind.endswith("_list"):
             items = [step_of(item, self._texts, self._teams) for item in block.items()]
@@ -196,7 +196,7 @@ class _Runbook:
             return [", then ".join(map(code_span, commands))] if commands else []
         return [self._texts.taken(block.words, block.start + 1)]
 
-    def _tell_contacts(self, block: Block) -> None:
+    def _tell_contacts(self, block: MarkdownBlock) -> None:
         _, *rows = block.cells()
         teams = sorted({id for row in rows for cell in row if (id := self._teams.id_of(re.sub(r"[*_`]", "", cell)))})
         known = f" Links of the handbook among them: {', '.join(f'`{id}`' for id in teams)}" if teams else ""
@@ -238,5 +238,5 @@ def _title_in(heading: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _are_steps(block: Block, role: str) -> bool:
+def _are_steps(block: MarkdownBlock, role: str) -> bool:
     return (block.kind == "ordered_list" and role in ("steps", "", "other")) or (block.kind == "bullet_list" and role == "steps")

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d+)\s*[.:)–—-]\s*|step\s+\d+\
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MarkdownBlock:
     """A paragraph, a list, a code block, a table or another block: the kind of its token, its tokens, and its lines from 0."""
 
     kind: str
@@ -30,7 +30,7 @@ class Block:
         """The text of a code block."""
         return self.tokens[0].content.strip("\n")
 
-    def items(self) -> list[list["Block"]]:
+    def items(self) -> list[list["MarkdownBlock"]]:
         """The blocks in each item of a list."""
         return [[*blocks_of(item.tokens[1:-1])] for item in blocks_of(self.tokens[1:-1])]
 
@@ -52,7 +52,7 @@ class PageSection:
     heading: str = ""
     level: int = 0
     line: int = 0
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[MarkdownBlock] = field(default_factory=list)
 
     @property
     def step(self) -> str:
@@ -69,7 +69,7 @@ class ParsedPage:
     sections: list[PageSection]
     addresses: dict[str, str]
 
-    def source(self, block: Block) -> str:
+    def source(self, block: MarkdownBlock) -> str:
         """A block as it was written."""
         return "\n".join(self.lines[block.start : block.end]).rstrip()
 
@@ -91,7 +91,7 @@ def parsed_page(text: str) -> ParsedPage:
     return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
 
 
-def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
+def blocks_of(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:
     """The outermost blocks among tokens."""
     first = 0
     depth = 0
@@ -101,4 +101,4 @@ def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
         depth += token.nesting
         if depth == 0 and (place := tokens[first].map):
             kind = tokens[first].type.removesuffix("_open")
-            yield Block(kind, tokens[first : position + 1], place[0], place[1])
+            yield MarkdownBlock(kind, tokens[first : position + 1], place[0], place[1])

@@ -102,7 +102,7 @@ def commands_in(code: str) -> list[str]:
 _MOST_COMMANDS = 4
 
 
-def first_sentence(text: str) -> str:
+def opening_sentence(text: str) -> str:
     """The first sentence of a text."""
     match = re.match(r"(?:`[^`]*`|[^`])+?[.!?](?=\s+[^\sa-z])", text)
     return match[0] if match else text

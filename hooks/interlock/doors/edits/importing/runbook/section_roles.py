@@ -31,7 +31,7 @@ _ROLES = {
 }
 
 
-def title_among(sections: list[PageSection]) -> PageSection | None:
+def title_section(sections: list[PageSection]) -> PageSection | None:
     """The section whose heading is the title: the only one of the first level, or the first of them that is about nothing else."""
     highest = [section for section in sections if section.level == 1]
     if len(highest) == 1:
@@ -41,7 +41,7 @@ def title_among(sections: list[PageSection]) -> PageSection | None:
 
 def roles_of(sections: list[PageSection]) -> list[str]:
     """What each section is about: that of its heading, else of the heading above it. "": below the title; "other": none of these."""
-    title = title_among(sections)
+    title = title_section(sections)
     roles: list[str] = []
     above: list[tuple[int, str]] = []
     for section in sections:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from interlock.definitions.ids import id_from
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
-from interlock.doors.edits.importing.runbook.blocks import Block
+from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
 from interlock.doors.edits.importing.runbook.teams import Teams
 
@@ -51,7 +51,7 @@ class RunbookStep:
         }
 
 
-def step_of(blocks: Sequence[Block], texts: RunbookTexts, teams: Teams, heading: str = "", line: int = 0) -> RunbookStep:
+def step_of(blocks: Sequence[MarkdownBlock], texts: RunbookTexts, teams: Teams, heading: str = "", line: int = 0) -> RunbookStep:
     """The step in an item of a list, or below a numbered heading."""
     step = RunbookStep(line or (blocks[0].start + 1 if blocks else 0))
     if heading:
@@ -62,7 +62,7 @@ def step_of(blocks: Sequence[Block], texts: RunbookTexts, teams: Teams, heading:
     return step
 
 
-def _add(step: RunbookStep, block: Block, texts: RunbookTexts) -> None:
+def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
     line = block.start + 1
     if block.kind == "blockquote" and not step.say and _SAY.search(step.does):
         step.say = texts.taken(block.words, line)
@@ -90,7 +90,7 @@ def _add_words(step: RunbookStep, words: str) -> None:
         step.does = joined(step.does, _without_time(step, words))
 
 
-def _add_commands(step: RunbookStep, block: Block) -> None:
+def _add_commands(step: RunbookStep, block: MarkdownBlock) -> None:
     commands = commands_in(block.code)
     if commands:
         words = ", then ".join(code_span(command) for command in commands)
@@ -102,7 +102,7 @@ def _add_commands(step: RunbookStep, block: Block) -> None:
         step.below.append(f"```{block.tokens[0].info.strip()}\n{block.code}\n```")
 
 
-def _add_items(step: RunbookStep, block: Block, texts: RunbookTexts) -> None:
+def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
     """Put a list below a step into its sentence; what it says of failures becomes the way out."""
     plain: list[str] = []
     for item in block.items():
@@ -147,7 +147,7 @@ def _is_time(words: str) -> bool:
         return False
 
 
-def ids_of(steps: Iterable[RunbookStep]) -> list[str]:
+def step_ids(steps: Iterable[RunbookStep]) -> list[str]:
     """A short id for each step, from the first words of what it does."""
     ids: list[str] = []
     for number, step in enumerate(steps, start=1):
@@ -158,7 +158,7 @@ def ids_of(steps: Iterable[RunbookStep]) -> list[str]:
     return ids
 
 
-def _table(block: Block, texts: RunbookTexts) -> str:
+def _table(block: MarkdownBlock, texts: RunbookTexts) -> str:
     header, *rows = block.cells()
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(texts.taken(cell, block.start + 1) for cell in line)} |" for line in lines)
