@@ -18,7 +18,7 @@ from interlock.questions.chain.credit import Thanks, Traced
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
 MOST_ITEMS = 4
 # A link's page lists this many of the latest thanks; the thanks report has them all.
-MOST_THANKS = 10
+MOST_THANKS = 6
 
 
 @dataclass(frozen=True, slots=True)
