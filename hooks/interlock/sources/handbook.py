@@ -17,9 +17,11 @@ from interlock.sources.misplaced import (
     holds_definition,
     invalid_name,
     is_organisation,
+    kind_meant,
     kind_of_folder,
     meant_definition,
     not_a_csv_file,
+    of_another_kind,
     second_copy,
     unknown_folder,
     wrong_extension,
@@ -238,7 +240,7 @@ class _HandbookReader:
             self.handbook.findings.append(invalid_name(found.path, id, kind))
         text, unreadable = read_text(found)
         if unreadable or not self._reuse(key, found.path, text):
-            self._decode(key, found.path, text, unreadable, kind)
+            self._decode(key, found, text, unreadable, kind)
 
     def _reuse(self, key: tuple[str, str], path: str, text: str) -> bool:
         """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
@@ -249,9 +251,14 @@ class _HandbookReader:
         self._keep_status(path, status_in(source))
         return True
 
-    def _decode(self, key: tuple[str, str], path: str, text: str, unreadable: list[Finding], kind: Kind) -> None:
-        handbook = self.handbook
+    def _decode(self, key: tuple[str, str], found: FoundFile, text: str, unreadable: list[Finding], kind: Kind) -> None:
+        handbook, path = self.handbook, found.path
         read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
+        if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
+            handbook.findings.append(of_another_kind(found, kind, meant))
+            del handbook.paths[key]
+            self._expect(found, meant)
+            return
         handbook.findings += read.findings
         self._keep_status(path, read.status)
         if read.source:

@@ -8,6 +8,7 @@ from interlock.definitions.ids import id_from, is_device
 from interlock.definitions.model_fields import required_fields, written_names
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import with_article
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.yaml_reader import read_yaml
 
@@ -132,10 +133,35 @@ def _out_of_standards(found: FoundFile) -> str:
     return _move_to_its_kind(found) if name.lower().endswith((".yml", ".yaml")) else "Move it out."
 
 
+def kind_meant(found: FoundFile, kind: Kind) -> Kind | None:
+    """The one other kind whose fields a definition has, if at least two of them, or all of its own, are no fields of `kind`."""
+    names, known = _fields_in(found), set(written_names(kind.model))
+    fitting = [other for other in KINDS if other is not kind and names <= set(written_names(other.model))]
+    whole = [other for other in fitting if set(required_fields(other.model)) <= names]
+    foreign = len(names - known)
+    meant = whole if len(whole) == 1 else fitting
+    return meant[0] if len(meant) == 1 and foreign >= (1 if whole else 2) else None
+
+
+def of_another_kind(found: FoundFile, kind: Kind, meant: Kind) -> Finding:
+    """A definition in the folder of another kind."""
+    message = f"This has the fields of {with_article(meant.name)}, not of {with_article(kind.name)}"
+    target = f"{meant.folder}/{found.absolute.name}"
+    root = found.absolute.parents[found.path.count("/")]
+    remedy = f"Move it to `{target}`."
+    if (root / target).exists():
+        remedy = f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
+    return Finding("misplaced-file", Place(found.path), message, remedy)
+
+
+def _fields_in(found: FoundFile) -> set[str]:
+    root = read_yaml(found.path, read_text(found)[0])[0].root
+    return {key.text or "" for key, _ in (root.entries if root else None) or ()}
+
+
 def _move_to_its_kind(found: FoundFile) -> str:
     """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has."""
-    root = read_yaml(found.path, read_text(found)[0])[0].root
-    names = {key.text for key, _ in (root.entries if root else None) or ()}
+    names = _fields_in(found)
     fitting = [kind for kind in KINDS if set(required_fields(kind.model)) <= names <= set(written_names(kind.model))]
     if len(fitting) == 1:
         return f"Move it to `{fitting[0].folder}/{found.absolute.stem}.yml`."
