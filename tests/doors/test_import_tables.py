@@ -25,6 +25,7 @@ GERMAN = (
     "table",
     [
         "sep=;\ntitle;definition\nkerb;The edge.\n",
+        "sep=;\ntitle,definition\nkerb,The edge.\n",
         "title,definition,owner,,\nkerb,The edge.,front,,\n",
         "Our words,,\n,,\ntitle,definition,owner\nkerb,The edge.,front\n",
         ",,\n,term,definition\n,kerb,The edge.\n",

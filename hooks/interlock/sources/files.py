@@ -27,7 +27,7 @@ class FoundFile:
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    Ignored are files whose names start with a full stop, and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
+    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
     """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -72,7 +72,7 @@ def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
-    return name.startswith(".") or (is_readme and not is_page)
+    return name.startswith((".", "~$")) or (is_readme and not is_page)
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:

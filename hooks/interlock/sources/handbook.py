@@ -119,10 +119,15 @@ class _HandbookReader:
         elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
             self._definition(found, kind)
         else:
-            self.handbook.findings.append(unknown_folder(found))
+            self._outside_of_kinds(unknown_folder(found))
             if found.path.count("/") == 1 and is_organisation(found.path.rpartition("/")[2]):
                 self.handbook.broken.add(_ORGANISATION_KEY)
             self._expect(found, kind_of_folder(found.path))
+
+    def _outside_of_kinds(self, finding: Finding) -> None:
+        """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
+        if finding not in self.handbook.findings:
+            self.handbook.findings.append(finding)
 
     def read_page_or_asset(self, found: FoundFile | Finding) -> None:
         """Read a file of `docs/`."""
@@ -237,7 +242,7 @@ class _HandbookReader:
             self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
             return
         if not can_be_id(id):
-            self.handbook.findings.append(invalid_name(found.path, id, kind))
+            self.handbook.findings.append(invalid_name(found, id, kind))
         text, unreadable = read_text(found)
         if unreadable or not self._reuse(key, found.path, text):
             self._decode(key, found, text, unreadable, kind)
