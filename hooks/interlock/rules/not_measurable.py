@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"The figures of `{promise.id}` could mean anything" if has_figures else f"Nobody can measure `{promise.id}`"
             )
             place = facts.catalog.place(key_of(promise), ("clock",) if promise.clock and "measure" not in lacking else ())
-            remedy = f"Add {' and '.join(lacking.values())}."
+            remedy = f"Add {', and '.join(reversed(lacking.values()))}."
             yield Finding("not-measurable", place, f"{so_what}: it has no {' and no '.join(lacking)}", remedy)
 
 
