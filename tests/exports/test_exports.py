@@ -150,7 +150,9 @@ def test_exports_go_to_standard_output_or_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
-@pytest.mark.parametrize(("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "night", "lost"])])
+@pytest.mark.parametrize(
+    ("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "links/night", '"night"', "lost"])]
+)
 def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, hidden: list[str], tmp_path: Path) -> None:
     here = handbook(tmp_path, FILES)
     told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout

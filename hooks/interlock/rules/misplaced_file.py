@@ -1,8 +1,8 @@
 """A file that stands where it cannot be read as anything.
 
-The folder says what a file defines: `standards/links/` holds links, `glossary/` holds terms. A file elsewhere, or one that
-does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, and what it says would be nowhere in the
-handbook. READMEs and files whose names start with a full stop are left alone.
+The folder says what a file defines: `standards/links/` holds links, `glossary/` holds terms. A file elsewhere, one with the fields
+of another kind, or one that does not end in `.yml` (in `standards/results/`: `.csv`), would be passed over, and what it says would be
+nowhere in the handbook. READMEs, files whose names start with a full stop, and `~$…` beside a file that is open in Office are left alone.
 
 A hand-written page needs an address of its own, too: `docs/about.md` would take the place of the page that tells about the
 organisation, and `docs/guides.md` that of `docs/guides/index.md`. Its name holds no character that means something in an address. No
@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home, is_made_at_times, is_made_file
 from interlock.findings import Finding, Place, Severity
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -74,7 +75,7 @@ def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
     """The other page at the address of a hand-written page, in words; empty if there is none."""
     address = _where(key)
     if other := taken.get(address):
-        return f"`{other.id}`" if other.kind == "page" else f"the page of the {other.kind} `{other.id}`"
+        return f"`{other.id}`" if other.kind == "page" else f"the page of the {in_sentences(other.kind)} `{other.id}`"
     if address == "/about/":
         return "the page that is made from `standards/organisation.yml`"
     if is_made_at_times(address) or (not is_home(key.id) and address in facts.planned_addresses):

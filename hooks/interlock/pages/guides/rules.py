@@ -75,7 +75,7 @@ def _rule_page(context: PageContext, rule: Rule) -> Page:
                 {
                     "error": "an error: it stops publishing",
                     "warning": "a warning: it is published",
-                    "advice": "advice: a gap to close",
+                    "advice": "advice: a gap, something that nobody has written yet; it stops nothing",
                 }[rule.severity],
             ),
             Row("Group", rule.group),
@@ -86,4 +86,4 @@ def _rule_page(context: PageContext, rule: Rule) -> Page:
     )
     parts = [Section("why", "Why"), Section("bad", "What it finds"), Section("good", "How it should be")]
     head = plain_head(context, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))
-    return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "page", rule.headline, text=rule.why))
+    return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "rule", rule.headline, text=rule.why))
