@@ -54,7 +54,7 @@ def test_the_search_is_named_and_announces_its_results(larkfield: str, open_page
     search.get_by_role("combobox", name="Kind").select_option("Word")
     expect(results.first).to_contain_text("Word ·")
     field.fill("zzqx")
-    expect(status).to_have_text("Nothing found for “zzqx”.")
+    expect(status).to_have_text("Nothing found for “zzqx”: we have no page for this.")
     search.get_by_role("button", name="Close").click()
     expect(search).to_be_hidden()
 

@@ -57,6 +57,7 @@ def test_search_scripts_wait_for_a_search(larkfield: str, open_page: OpenPage) -
         ("regist", "Register a death"),
         ("registrar open", "Registrars' office"),
         ("green box", "Recycling bin"),
+        ("May I refund £40 myself?", "What you may decide"),
         ("what falls if ict is away", "Computers and telephones (ICT)"),
         ("who stands behind the missed bin promise", "Missed bins collected in two working days"),
     ],
@@ -125,10 +126,13 @@ def test_results_can_be_filtered_by_kind_team_and_service(page: Page) -> None:
 
 def test_nothing_found_offers_ways_on(page: Page) -> None:
     search(page, "zzqx")
-    expect(page.locator(".search-count")).to_have_text("Nothing found for “zzqx”.")
+    expect(page.locator(".search-count")).to_have_text("Nothing found for “zzqx”: we have no page for this.")
     expect(page.locator(RESULTS)).to_have_count(0)
     expect(page.get_by_role("link", name="Look in the A–Z")).to_have_attribute("href", "./a-z/")
     assert page.get_by_role("link", name="Ask for it to be added").get_attribute("href")
+    search(page, "school admissions")
+    expect(page.locator(".search-count")).to_contain_text("We have no page for “school admissions”.")
+    expect(page.get_by_role("link", name="Ask a team")).to_have_attribute("href", "./chain/")
     search(page, "crrrrnnr")
     page.get_by_role("button", name="coroner").click()
     expect(page.locator(TITLES).first).to_have_text("Coroner")

@@ -163,20 +163,17 @@ def test_a_replacement_that_is_avoided_is_not_written(tiny: Handbook) -> None:
 
 
 def test_unwritable_files_are_reported_and_others_written(tiny: Handbook) -> None:
-    page = "# Licences\n\nA licence.\n"
-    folder = tiny({"glossary/permit.yml": TERM, "docs/a.md": page, "docs/b.md": page, "docs/c\u200b.md": page, "docs/d.md": page})
+    pages = {
+        "docs/a.md": "# Licences\n\nA licence.\n",
+        "docs/b.md": "# Parking\n\nWhoever parks here needs a licence from us.\n",
+        "docs/d.md": "# Markets\n\nStalls of a licence are numbered; ask the market office.\n",
+    }
+    folder = tiny({"glossary/permit.yml": TERM, **pages})
     (folder / "docs/a.md").chmod(0o444)
     done = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--fix"], catch_exceptions=False)
     assert done.exit_code == 2
     assert f"{folder / 'docs/a.md'} cannot be written: Permission denied. Check who may write it." in done.output
-    assert "docs/c?.md changed while this ran, or its name holds a character that cannot be shown." in done.output
-    assert [name for name in ("a", "b", "c\u200b", "c?", "d") if (folder / f"docs/{name}.md").is_file()] == [
-        "a",
-        "b",
-        "c\u200b",
-        "d",
-    ]
-    assert [(folder / f"docs/{name}.md").read_text() == page for name in ("a", "b", "c\u200b", "d")] == [True, False, True, False]
+    assert [(folder / path).read_text() == text for path, text in pages.items()] == [True, False, False]
 
 
 def test_a_file_linked_outside_the_handbook_is_not_written(tiny: Handbook, tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 FILES = {
     "standards/organisation.yml": "name: Larkfield\n",
     "standards/links/front.yml": LINK + "reviewers: [town/front-desk]\n",
-    "standards/links/dusk.yml": LINK + "part_of: front\n",
+    "standards/links/night.yml": LINK + "part_of: front\n",
     "standards/links/lost.yml": LINK,
-    "glossary/customer.yml": "title: customer\ndefinition: Whoever turns to us.\nowner: dusk\nclassification: public\n",
+    "glossary/customer.yml": "title: customer\ndefinition: Whoever turns to us.\nowner: night\nclassification: public\n",
     "glossary/secret.yml": "title: raid\ndefinition: A visit [[term/customer]].\nowner: lost\nclassification: restricted\n",
     "glossary/cost.yml": "title: cost\ndefinition: What it costs.\nowner: front\nhidden: [1.10, no, 0700]\nbroader: customer\n",
 }
@@ -48,7 +48,7 @@ def test_the_graph_has_all_definitions_and_references(tmp_path: Path) -> None:
     assert [(item["kind"], item["id"]) for item in made["definitions"]] == [
         ("link", "front"),
         ("link", "lost"),
-        ("link", "dusk"),
+        ("link", "night"),
         ("term", "cost"),
         ("term", "customer"),
         ("term", "secret"),
@@ -85,7 +85,7 @@ def test_larkfields_definitions_fit_their_schemas(larkfield_checked: checking.Ch
 
 def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:
     made = schema.kind_schemas(catalog_in(handbook(tmp_path, FILES)))["term"]
-    assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "dusk"]
+    assert made["$defs"]["link-id"]["examples"] == ["front", "lost", "night"]
     assert made["properties"]["owner"] == {
         "description": "The link that answers for it and may change it.",
         "$ref": "#/$defs/link-id",
@@ -99,7 +99,7 @@ def test_codeowners_fall_back_to_the_containing_link(tmp_path: Path) -> None:
         "/glossary/cost.yml @town/front-desk",
         "/glossary/customer.yml @town/front-desk",
         "/standards/links/front.yml @town/front-desk",
-        "/standards/links/dusk.yml @town/front-desk",
+        "/standards/links/night.yml @town/front-desk",
     ]
 
 
@@ -165,7 +165,9 @@ def test_exports_go_to_standard_output_or_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", ["json", "schema", "codeowners"])
-@pytest.mark.parametrize(("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "dusk", "lost"])])
+@pytest.mark.parametrize(
+    ("audience", "hidden"), [("staff", ["secret", "raid"]), ("public", ["secret", "raid", "links/night", '"night"', "lost"])]
+)
 def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, hidden: list[str], tmp_path: Path) -> None:
     here = handbook(tmp_path, FILES)
     told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { foundWords, nextPlace } from "../../theme/scripts/search/box.mjs";
+import { foundWords, nextPlace, strayWords } from "../../theme/scripts/search/box.mjs";
 import { addressFrom } from "../../theme/scripts/search/elements.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
@@ -13,7 +13,8 @@ const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
 const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
 const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
 const { pathOf } = await import("../../theme/scripts/search/word-index.mjs");
-const { fold, phraseOf, sense, sortOf, stemOf, wordsAndJoined, wordsOf } = await import("../../theme/scripts/search/words.mjs");
+const { codesIn, fold, isSameNumber } = await import("../../theme/scripts/search/letters.mjs");
+const { phraseOf, sense, sortOf, spelledWords, stemOf, wordsOf } = await import("../../theme/scripts/search/words.mjs");
 
 test("folding removes accents, capitals and possessive s", () => {
   assert.deepEqual(wordsOf("The Mayor’s café"), ["the", "mayor", "cafe"]);
@@ -21,7 +22,7 @@ test("folding removes accents, capitals and possessive s", () => {
   assert.deepEqual(wordsOf("It isn't"), ["it", "not"]);
 });
 test("a hyphenated word is found in parts and whole", () => {
-  assert.deepEqual(wordsAndJoined("fly-tip"), ["fly", "tip", "flytip"]);
+  assert.deepEqual(spelledWords("fly-tip"), ["fly", "tip", "flytip"]);
 });
 test("forms of one word have one stem", () => {
   assert.equal(stemOf("refunds"), stemOf("refund"));
@@ -102,6 +103,66 @@ test("an unknown word gets suggestions", async () => {
   assert.ok(engine.nearest("custmer").includes("customer"));
 });
 
+// Other languages and numbers: a title each, found by what stands beside it, and not by the words behind "not".
+const asCatalogue = titles => ({
+  groups: [["service", "Service", "services/", titles.length, 1]], titles: titles.join("\n"),
+  slugs: titles.map((_, place) => `page-${place}`).join("\n"), ...Object.fromEntries(
+    ["answers", "summaries", "labels", "hidden", "avoided"].map(column => [column, titles.map(() => "").join("\n")])),
+  owners: "", owner: titles.map(() => 0), services: "", service: titles.map(() => 0), texts: [],
+});
+const everyLanguage = [
+  ["駐車許可証", ["許可", "駐車", "許可証", "証"]], ["주차장 이용", ["주차", "주차장을"]], ["ใบอนุญาตจอดรถ", ["จอดรถ"]],
+  ["Sperrmüllabholung", ["Müll", "Abholung", "Sperrmüll", "muellabholung", "sperrmu\u0308ll"]],
+  ["Standesamt", ["amt", "Amt"]], ["Grofvuil ophalen", ["vuil"]], ["Wohnung und Schlüssel", ["Wohnungsschlüssel"]],
+  ["Perte de la carte d’identité", ["identité", "identite", "d'identité"]], ["Il prezzo dell'acqua", ["acqua", "dell’acqua"]],
+  ["Office of Jeanne D'Arcy", ["darcy", "d'arcy", "Arcy"]], ["O’Brien Hall", ["obrien", "o'brien"]],
+  ["Straßensperrung in Görlitz und Łódź", ["strasse", "straße", "goerlitz", "gorlitz", "Go\u0308rlitz", "lodz"]],
+  ["Goethe am Platz", ["Göthe"]], ["Søren-Platz", ["Sorensen", "soeren"]], ["Ærø", ["aero", "aeroe"]],
+  ["Lost property o\ufb03ce", ["property office"]], ["Member\u00adship desk", ["membership"]],
+  ["Make a will", ["will", "make a will", "where is my will", "wills"]], ["IT help", ["IT", "IT help", "it help"]],
+  ["Visits of the WHO", ["WHO"]], ["The hotline 01632 960150", ["01632960150", "+44 1632 960150", "0044 1632 960150", "01632/960150"]],
+  ["Form CT/12", ["CT12", "ct 12", "CT-12", "form ct12"]],
+];
+const inEveryLanguage = searchEngine(asCatalogue(everyLanguage.map(([title]) => title)));
+for (const [title, queries] of everyLanguage) {
+  test(`${title} is found as people type it`, async () => {
+    await inEveryLanguage.ready;
+    for (const query of queries) {
+      const found = inEveryLanguage.find(query);
+      assert.equal(found[0]?.record.title, title, query);
+    }
+  });
+}
+test("a word in the middle of another is no compound", async () => {
+  const places = searchEngine(asCatalogue(["Report a fault", "Port of Larkfield", "Parental leave", "Rent"]));
+  await places.ready;
+  assert.deepEqual(places.find("port").map(({ record }) => record.title), ["Port of Larkfield"]);
+  assert.deepEqual(places.find("rent ").map(({ record }) => record.title), ["Rent"]);
+});
+test("an exact name is first, whatever else matches", async () => {
+  const catalogue = asCatalogue(["Trade fair", "Trade fairs of the trade", "Fairs"]);
+  const fairs = searchEngine({ ...catalogue, labels: "\n\ntrade fairs", hidden: "\ntrade fare\n" });
+  await fairs.ready;
+  assert.equal(fairs.find("Trade Fairs")[0].record.title, "Fairs");
+  assert.deepEqual(fairs.find("trade fare").slice(0, 1).map(({ record, instead }) => [record.title, instead]),
+    [["Trade fairs of the trade", "trade fairs of the trade"]]);
+});
+test("rules are found only by those who ask", async () => {
+  const rules = searchEngine({ ...asCatalogue(["wrong-type", "wrong-target"]), groups: [["rule", "Rule", "rules/", 2, 0.5]] });
+  await rules.ready;
+  assert.deepEqual(rules.find("target"), []);
+  assert.equal(rules.find("wrong type")[0].record.title, "wrong-type");
+  assert.equal(rules.find("rule target")[0].record.title, "wrong-target");
+});
+test("a stray word is no answer", async () => {
+  await engine.ready;
+  const isAnswered = query => engine.isAnswered(query, engine.find(query));
+  assert.ok(isAnswered("stolen bin"));
+  assert.ok(isAnswered("bins"));
+  assert.ok(!isAnswered("school admissions when moving"));
+  assert.ok(!isAnswered("broken passport zebra"));
+});
+
 test("an excerpt is the sentence with most matches", () => {
   const isFound = piece => ["bin", "stolen"].includes(piece.toLowerCase());
   const text = "Bins are green. a bin that was stolen is replaced. Call us.";
@@ -130,6 +191,7 @@ test("six different recent searches are kept", () => {
 test("the number of results is announced", () => {
   assert.equal(foundWords(1), "1 found.");
   assert.equal(foundWords(31), "31 found, the best 30 shown.");
+  assert.equal(strayWords("zebra", 2), "We have no page for “zebra”. 2 found that share a word with it.");
 });
 test("addresses start at the root; under file:// they name files", () => {
   assert.equal(addressFrom("../", "a-z/", "https:"), "../a-z/");

@@ -119,7 +119,7 @@ TEMPLATE = """\
 """
 # 5: where its files stand, for those who rely on it and for editors.
 ROW = ("| term | `glossary/**/*.yml` |\n", "| incident | `standards/incidents/**/*.yml` |\n")
-CHOICES = ("framework|lesson|session|term ", "framework|lesson|session|term|incident ")
+CHOICES = [(f"session|term {option}", f"session|term|incident {option}") for option in ("--audience", "--owner")]
 COMPLETED = (
     '"glossary/**/*.yml"\n',
     '"glossary/**/*.yml",\n    "./.schemas/incident.schema.json": "standards/incidents/**/*.yml"\n',
@@ -168,7 +168,8 @@ def add_the_kind(copy: Scratch) -> None:
         "        case Incident():\n            return [day(definition.on), summary], {}\n        case Session():\n",
     )
     copy.edit("PUBLIC-SURFACE.md", ROW[0], "".join(ROW))
-    copy.edit("PUBLIC-SURFACE.md", *CHOICES)
+    for before, after in CHOICES:
+        copy.edit("PUBLIC-SURFACE.md", before, after)
     copy.edit(".vscode/settings.json", *COMPLETED)
     copy.put(FILE, FLOOD)
 

@@ -32,6 +32,7 @@ from interlock.pages.lists.a_z import a_to_z_pages
 from interlock.pages.lists.board import board_pages
 from interlock.pages.lists.chain_index import chain_index_pages
 from interlock.pages.lists.charter import charter_page
+from interlock.pages.lists.decisions import decisions_pages
 from interlock.pages.lists.due_date import due_date_page
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
@@ -98,6 +99,7 @@ def _for_staff(planner: Planner) -> Planner:
     return Planner(
         lambda context: planner.pages(context) if is_read(context) else (),
         lambda context: planner.paths_of(context) if is_read(context) else (),
+        planner.below,
     )
 
 
@@ -118,6 +120,7 @@ OTHER_PAGES = (
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
     Planner(owed_pages, lambda context: []),  # these pages come and go with what is owed, so nothing may link to them
+    _for_staff(Planner(decisions_pages, below=("decisions/",))),
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),

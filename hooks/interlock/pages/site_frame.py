@@ -10,6 +10,7 @@ from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_english
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Banner
+from interlock.pages.lists import decisions
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 
@@ -74,6 +75,8 @@ def _more(context: PageContext) -> list[Ref]:
     if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
+        if decisions.has_decisions(context):
+            whole.append(Ref(decisions.TITLE, decisions.PATH))
         whole.append(Ref("Reports", "reports/"))
     kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and context.all(kind.name))
     return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in context.written)]

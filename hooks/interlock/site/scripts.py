@@ -9,6 +9,8 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+# Comments on lines of their own, which nobody should have to load.
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 
 
 def scripts_of(theme: Path) -> dict[str, str]:
@@ -18,7 +20,7 @@ def scripts_of(theme: Path) -> dict[str, str]:
 
 def classic_script(file: Path) -> str:
     """A module and all its imports as one classic script."""
-    modules = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in _in_order(file, {}).values())
+    modules = "\n".join(_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))) for text in _in_order(file, {}).values())
     return f'"use strict";\n{{\n{modules}}}\n'
 
 

@@ -32,12 +32,14 @@ export function countedInWords(whole, { date, time, limit }) {
   if (!date || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
   if (!end) return [];
-  return amount.unit.startsWith("working") ? workInWords(calendar, start, end, amount) : elapsedInWords(calendar, start, end, amount);
+  const inWords = amount.unit.startsWith("working") ? workInWords : elapsedInWords;
+  return inWords(calendar, start, end, amount);
 }
 function workInWords(calendar, start, end, amount) {
   const lines = [];
   let number = 0;
-  const sameDay = amount.same_day || calendar.counts_from === "same day", inDays = amount.unit === "working days" && amount.amount >= 1;
+  const sameDay = amount.same_day || calendar.counts_from === "same day";
+  const inDays = amount.unit === "working days" && amount.amount >= 1;
   for (const [index, { day, minutes }] of workedDays(calendar, start, end).entries()) {
     const reason = notWorked(calendar, day);
     if (reason) lines.push([day, `${reason}, not counted`]);

@@ -1,8 +1,8 @@
 // Opening hours: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', inside
 // an element with the organisation's data-closed="2026-12-25 …", in the time zone of <html data-zone>. Day 0 is Monday; a closing
-// time at or before the opening time is on the next day. "holidays": rows for holidays; "always": ignore holidays; "partial": never say "closed";
-// "made_up":{"on":["2026-05-09"],"rows":[…]}: rows for working days on a weekend. The result is
-// written into [data-open-now] inside.
+// time at or before the opening time is on the next day. "holidays": rows for holidays; "always": ignore holidays;
+// "made_up":{"on":["2026-05-09"],"rows":[…]}: rows for working days on a weekend; "partial": never say "closed".
+// The result is written into [data-open-now] inside.
 import { zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
 

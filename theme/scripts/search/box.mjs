@@ -4,6 +4,9 @@ import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 
 const mostShown = 30;
+const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
+// Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
+const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
 const steps = { ArrowDown: 1, ArrowUp: -1 };
 
 // `asks` is the address of the form to ask for a missing page; `load` loads the engine, which ends in `answerWith`.
@@ -46,13 +49,15 @@ export function searchBox(box, asks, load) {
 
   function show() {
     const query = field.value.trim();
-    if (query.length < 2) return showRecent();
+    if (query.length < 2 && query < firstWordSign) return showRecent();
     if (!engine) { count.textContent = "Loading the search …"; return load(); }
     const found = engine.find(field.value.trimStart());
     narrowed.offer(found.map(({ record }) => record));
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
     if (!wanted.length) return showNothing(query, found.length);
-    fill(wanted.slice(0, mostShown).map(rows.row), foundWords(wanted.length));
+    const isAnswered = engine.isAnswered(query, found);
+    fill(wanted.slice(0, mostShown).map(rows.row), isAnswered ? foundWords(wanted.length) : strayWords(query, wanted.length),
+      ...(isAnswered ? [] : waysOn(query)));
   }
   function showRecent() {
     narrowed.hide();
@@ -63,14 +68,23 @@ export function searchBox(box, asks, load) {
     fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
   }
   function showNothing(query, elsewhere) {
-    const near = elsewhere ? [] : engine.nearest(query);
-    const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z")];
-    if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
-    const nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
-    fill([], elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.` : `Nothing found for “${query}”.`,
+    fill([],
+      elsewhere ? `Nothing here for “${query}”, but ${elsewhere} elsewhere.`
+        : `Nothing found for “${query}”: we have no page for this.`,
       ...(elsewhere ? [element("p", {}, button(elsewhere === 1 ? "Show it" : `Show all ${elsewhere}`, showAll))] : []),
+      ...waysOn(elsewhere ? "" : query));
+  }
+  // The nearest words, where to look, and whom to ask.
+  function waysOn(query) {
+    const near = query ? engine.nearest(query) : [], nearestWords = near.flatMap(word => [button(word, () => type(word)), " "]);
+    const ways = [element("a", { href: address("a-z/") }, "Look in the A–Z")];
+    const [folder, words] = askedPlaces.find(([folder]) => engine.hasPage(folder)) ?? [];
+    if (folder) ways.push(element("a", { href: address(folder) }, words));
+    if (asks) ways.push(element("a", { href: asks }, "Ask for it to be added"));
+    return [
       ...(near.length ? [element("p", {}, "Nearest words: ", ...nearestWords)] : []),
-      element("p", {}, ...ways.flatMap(way => [way, " "])));
+      element("p", {}, ...ways.flatMap(way => [way, " "])),
+    ];
   }
 
   field.addEventListener("keydown", event => {
@@ -118,3 +132,7 @@ export function searchBox(box, asks, load) {
 // The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
 export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;
+export function strayWords(query, number) {
+  const shares = number === 1 ? "found that shares" : "found that share";
+  return `We have no page for “${query}”. ${foundWords(number).replace("found", `${shares} a word with it`)}`;
+}

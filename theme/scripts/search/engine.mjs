@@ -1,72 +1,26 @@
 // Parses a query, finds matching pages and ranks them: by how much of the query a page covers, how similar one of its names is
 // to the query, and whether it is of the kind that such a query asks for. The weights were tuned with bench/search.
-import { kindsAsked } from "./questions.mjs";
+import { queryParser, sumOf } from "./asked.mjs";
+import { fold, isUnspaced } from "./letters.mjs";
+import { asksForRules, kindsAsked } from "./questions.mjs";
 import { wordIndex } from "./word-index.mjs";
-import { alikeOf, fold, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
+import { capitalsIn, isShouted, sense, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
-// How well another stem matches in place of the one that was typed.
-const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9 };
 const weights = {
-  names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4, light: 0.4, around: 0.3,
+  names: { title: 1, label: 0.9, avoided: 0.8, hidden: 0.8 }, summary: 0.7, text: 0.4,
   atOnce: 0.5, cover: 2.5, like: 2.5, likePower: 3.2, title: 3, titlePower: 8, same: 1.7,
 };
 
+// Below it, the best match of 20 queries about what Larkfield does not do mostly stays, and of hardly any about what it does.
+const leastScore = 0.36;
+
+// Pages about the handbook itself, which its readers do not look for.
+const isAside = ({ kind }) => kind === "rule" || kind === "field";
+
 export function searchEngine(catalogue) {
   const index = wordIndex(catalogue);
-  const { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready } = index;
-
-  // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
-  // with how well each does (0 to 1), and the place's weight.
-  function asked(query) {
-    const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
-    const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
-    const places = [...new Set(sense(about.length ? about : typed))].flatMap(word => {
-      const longer = word === unfinished ? spelling.completions(word) : [];
-      const parts = known(stemOf(word)) || longer.length ? [] : spelling.parts(word);
-      return parts.length ? parts.map(part => placeOf(part, [])) : [placeOf(word, longer)];
-    });
-    for (const { stems, others } of phrasesIn(typed)) {
-      const meant = places.filter(place => stems.includes(stemOf(place.word)));
-      for (const place of meant) for (const [stem, fit] of others) look(place.stems, stem, fit);
-    }
-    const around = new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around"));
-    return { places, around, total: sumOf(places, ({ worth }) => worth) };
-  }
-  const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
-  const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
-  function placeOf(word, longer) {
-    const own = stemOf(word), stems = new Map([[own, 1]]);
-    for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
-    for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
-    const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
-    if (!known(own) && !longer.length) {
-      meant.push(...spelling.meant(word).map(({ other, far }) => [other, far <= 1 ? fits.near : fits.far]));
-    }
-    for (const [other, fit] of meant) look(stems, stemOf(other), fit);
-    const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
-    return { word, stems, worth: Math.min(...weighed.map(heft)) };
-  }
-  // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
-  function* phrasesIn(typed) {
-    for (let first = 0; first < typed.length; first++) {
-      for (let last = first; last < Math.min(first + 3, typed.length); last++) {
-        const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
-        const others = said ? sense(wordsOf(said.instead)).map(word => [stemOf(word), fits.instead]) : [];
-        if (last === first + 1) others.push(...asOne(words));
-        if (others.length) yield { stems: words.map(stemOf), others };
-      }
-    }
-  }
-  function asOne([first, second]) {
-    const whole = first + second, wholes = first === "not" ? ["un", "dis", "in"].map(not => not + second) : [whole];
-    const written = wholes.filter(word => spelling.often.has(word)).map(word => [stemOf(word), 1]);
-    if (written.length || whole.length < 7 || known(stemOf(first)) && known(stemOf(second))) return written;
-    return spelling.meant(whole).filter(({ far }) => far <= 1).map(({ other }) => [stemOf(other), fits.near]);
-  }
-  function heft(stem) {
-    const sort = sortOf(stem);
-    return sort === "around" ? weights.around : rarity(stem) * (sort === "light" ? weights.light : 1);
-  }
+  const { records, spelling, preferred, exactOf, inNames, inSummaries, inTexts, lengths } = index;
+  const { asked, heft } = queryParser(index);
 
   // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is matched by all of the
   // page and by its texts, atOnce: the largest share of the query that one name covers, like and titleLike: the similarity of the
@@ -119,14 +73,22 @@ export function searchEngine(catalogue) {
     return (covered + same) / (total + all);
   }
 
-  // Matches, best first: { record, terms: the stems found, name: the most similar label, unless the title is }; for a word to
-  // avoid or a misspelling also { word, instead, misspelt }.
+  // Matches, best first, those with exactly the typed name or number before all others: { record, terms: the stems found, name:
+  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }.
   function find(query) {
-    const question = asked(query), text = fold(query).trim(), found = matches(question);
-    const kinds = kindsAsked(text);
+    const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
+    const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text), said = preferred(query);
+    const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
-    found.sort((one, other) => other.score - one.score || one.record.id - other.record.id);
-    return preferredFirst(query, found.filter(match => match.score > 0.03 * found[0].score));
+    for (const record of new Set([...exact.keys(), ...said ? [said.record] : []])) {
+      if (!found.some(match => match.record === record)) found.push({ record, terms: new Set(), score: 0 });
+    }
+    const wanted = found.filter(isWanted), best = Math.max(...wanted.map(({ score }) => score));
+    const tierOf = record => exact.get(record) ?? (record === said?.record ? 2.5 : 0);
+    for (const match of wanted) match.tier = tierOf(match.record);
+    Object.assign(wanted.find(({ record }) => record === said?.record) ?? {}, said, said && { name: "" });
+    return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
+      .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);
   }
   function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
     const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;
@@ -136,18 +98,20 @@ export function searchEngine(catalogue) {
     const same = fold(record.title) === text ? weights.same : 1;
     return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
-  function preferredFirst(query, found) {
-    const said = preferred(query);
-    if (!said) return found;
-    const match = found.find(match => match.record === said.record) ?? { terms: new Set() };
-    return [{ ...match, ...said, name: "" }, ...found.filter(other => other !== match)];
+  // Whether the best match answers the query, and does not only share a stray word with it. A single word is answered by any
+  // name that contains it.
+  function isAnswered(query, [best]) {
+    const isOneWord = asked(query).places.length === 1;
+    return Boolean(best && (best.tier || best.score > leastScore || isOneWord && best.atOnce > 0.2));
   }
+  const hasPage = path => records.some(record => record.path === path);
 
   // The handbook's words that are spelt most like the query.
   function nearest(query) {
-    const near = sense(wordsOf(query)).flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
+    const words = sense(wordsOf(query)).filter(word => !isUnspaced(word));
+    const near = words.flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
     return [...new Set(near.map(({ other }) => other))].slice(0, 5);
   }
-  const isFound = (word, terms) => terms.has(stemOf(fold(word)));
-  return { find, nearest, isFound, addTexts, ready };
+  const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
+  return { find, isAnswered, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
 }

@@ -1,5 +1,13 @@
 // Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
 const kindsAskedFor = [
+  [
+    /^(may|can|could|am) (i|we)\b.*\b(myself|ourselves|alone|decide|allowed|without)\b|^(may|can) (i|we)\b.*\d/,
+    { decision: 7, procedure: 2 },
+  ],
+  [
+    /\b(what|how much) (may|can) (i|we)\b.*\b(decide|give|spend|refund|waive|pay)\b|\bwithout (asking|approval)\b/,
+    { decision: 4 },
+  ],
   [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b/, { promise: 3.3 }],
   [/\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
   [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b/, { "contact-point": 2.5 }],
@@ -30,3 +38,6 @@ const kindsAskedFor = [
 ];
 
 export const kindsAsked = question => kindsAskedFor.find(([pattern]) => pattern.test(question))?.[1];
+
+// Whether somebody who edits the handbook looks for a rule or a field of a definition.
+export const asksForRules = question => /^(rules?|fields?|checks?|errors?|warnings?|findings?)\b|\w_\w/.test(question);

@@ -1,5 +1,6 @@
 // Renders a result. Loaded when somebody opens the search.
 import { address, element } from "./elements.mjs";
+import { isUnspaced } from "./letters.mjs";
 
 const longest = 180;
 
@@ -29,8 +30,15 @@ export function resultRows(engine) {
 
 // A text in pieces, each with whether it is a matching word.
 export function markedPieces(text, isFound) {
-  const pieces = text.split(/([\p{L}\p{N}]+(?:['’]\p{L}+)?)/u);                  // every second one is a word
-  return pieces.map((piece, place) => ({ piece, isMarked: place % 2 === 1 && isFound(piece) }));
+  const pieces = text.split(/([\p{L}\p{N}\p{M}\u00ad]+(?:['’][\p{L}\p{M}]+)?)/u);    // every second one is a word
+  return pieces.flatMap((piece, place) => (
+    isUnspaced(piece) ? markedLetters([...piece], isFound) : { piece, isMarked: place % 2 === 1 && isFound(piece) }));
+}
+// In a script without blanks the letters of the matching pairs, or alone where the run is one letter.
+function markedLetters(letters, isFound) {
+  const pairs = letters.slice(1).map((letter, place) => isFound(letters[place] + letter));
+  const isMarked = (letter, place) => (letters.length > 1 ? Boolean(pairs[place - 1] || pairs[place]) : isFound(letter));
+  return letters.map((piece, place) => ({ piece, isMarked: isMarked(piece, place) }));
 }
 
 // The sentence of a page's text with the most matching words.

@@ -1,4 +1,5 @@
 // Spelling by the handbook's own words: completes unfinished words and corrects mistyped ones.
+import { isUnspaced } from "./letters.mjs";
 import { stemOf } from "./words.mjs";
 
 export class Spelling {
@@ -62,6 +63,7 @@ export class Spelling {
   }
   // Completions of a word that is still being typed, the shortest first.
   completions(start) {
+    if (isUnspaced(start)) return start.length > 1 ? [] : [...this.often.keys()].filter(word => word.includes(start));
     if (start.length < 2) return [];
     const alike = this.sounding.get(Spelling.soundOf(start)[0]) ?? [];
     const longer = alike.map(({ word }) => word).filter(word => word.startsWith(start) && word !== start);
@@ -72,12 +74,32 @@ export class Spelling {
     const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
     return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
   }
-  // The two words of a compound that the handbook writes apart: "streetlight".
+  // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel".
   parts(word) {
     for (let cut = 3; cut <= word.length - 3; cut++) {
-      const parts = [word.slice(0, cut), word.slice(cut)];
-      if (parts.every(part => this.often.has(part))) return parts;
+      const first = this.wordIn(word.slice(0, cut)), second = word.slice(cut);
+      if (first && this.often.has(second)) return [first, second];
     }
     return [];
+  }
+  // A word of the handbook, perhaps without the letters that join it to the next one in a compound.
+  wordIn(part) {
+    return [part, part.replace(/(?<=.{3})(?:e?s|e?n|er)$/, "")].find(word => this.often.has(word));
+  }
+  // Longer words that have this one behind their beginning: "Sperrmüllabholung" for "Müll". A word that the handbook also has
+  // alone counts only before or behind another word of the handbook ("streetlight" has "light", "report" has no "port"), unless
+  // it is written in a language of long words.
+  compounds(part) {
+    if (part.length < 3 || isUnspaced(part)) return [];
+    const isFree = !this.often.has(part) || this.hasLongWords();
+    return [...this.often.keys()].filter(word => {
+      const at = word.lastIndexOf(part), rest = word.length - at - part.length;
+      if (at < 3 || part.length < 4 && rest) return false;
+      return isFree && at > 3 || !rest && this.wordIn(word.slice(0, at));
+    }).sort((one, other) => one.length - other.length).slice(0, 24);
+  }
+  hasLongWords() {
+    const words = [...this.often.keys()];
+    return words.filter(word => word.length > 12).length > words.length / 25;
   }
 }

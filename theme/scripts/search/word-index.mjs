@@ -1,27 +1,40 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
+import { codesIn, isSameNumber, squeezed } from "./letters.mjs";
 import { Spelling } from "./spelling.mjs";
-import { phraseOf, sortOf, stemOf, wordsAndJoined, wordsOf } from "./words.mjs";
+import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
+
+// How exactly a page has a name that was typed as a whole; a word to avoid comes with what to say instead.
+const exactly = { title: 5, avoided: 4, hidden: 4, label: 3 }, letterByLetter = 10;
 
 export function wordIndex(catalogue) {
   const records = recordsOf(catalogue), spelling = new Spelling(), avoided = new Map(), misspelt = new Map(), counts = new Map();
   // A name: { record, text, sort: title, label, hidden or avoided, stems }. For each stem the names that contain it, and the ids
   // of records whose summary or text does, each followed by the number of occurrences.
-  const inNames = new Map(), inSummaries = new Map(), inTexts = new Map(), lengths = new Float32Array(records.length).fill(1);
+  const inNames = new Map(), inSummaries = new Map(), inTexts = new Map(), exact = new Map(), codes = new Map();
+  const subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
 
   function put(places, stem, ...values) {
     const there = places.get(stem);
     if (there) there.push(...values); else places.set(stem, values);
   }
-  const stemsIn = text => wordsAndJoined(text).map(word => { spelling.add(word); return stemOf(word); });
+  const stemsIn = text => spelledWords(text).map(word => { spelling.add(word); return stemOf(word); });
   const count = stems => { for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1); };
+  // The stop words that are a subject in a text, as stems.
+  const subjectsOf = text => (isShouted(text) ? [] : [...capitalsIn(text), ...nounsIn(text)]).map(stemOf);
 
   function addNames(record) {
     const { title, labels, hidden, summary, answer } = record, all = new Set();
     const own = title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title;
     const addName = (text, sort, stems) => {
       const name = { record, text, sort, stems: [...new Set(wordsOf(text).map(stemOf))] };
-      for (const stem of new Set(stems)) if (sortOf(stem) !== "around" || name.stems.length === 1) put(inNames, stem, name);
+      const own = sort === "title" ? subjectsOf(text) : capitalsIn(text).map(stemOf);
+      if (name.stems.length === 1 || !isShouted(text)) for (const stem of own) subjects.add(stem);
+      if (sort === "title" && name.stems.length === 1) subjects.add(name.stems[0]);
+      for (const stem of new Set(stems)) {
+        if (sortOf(stem) !== "around" || name.stems.length === 1 || own.includes(stem)) put(inNames, stem, name);
+      }
+      put(exact, keyOf(text), { record, tier: exactly[sort], written: asWritten(text) });
     };
     const spelt = (text, sort) => {
       const stems = stemsIn(text);
@@ -35,15 +48,19 @@ export function wordIndex(catalogue) {
       avoided.set(phraseOf(word), { record, word, instead });
     }
     for (const word of hidden) {
-      addName(word, "hidden", wordsAndJoined(word).map(stemOf));
-      misspelt.set(wordsOf(word).join(" "), { record, word, instead: own, misspelt: true });
+      addName(word, "hidden", spelledWords(word).map(stemOf));
+      misspelt.set(keyOf(word), { record, word, instead: own, misspelt: true });
     }
+    addCodes(record, [title, ...labels, answer, summary].join(" · "), 2);
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
+  }
+  function addCodes(record, text, tier) {
+    for (const code of codesIn(text)) put(codes, code, { record, tier });
   }
   // Adds the stems of a text to an index, and returns them.
   function addProse(places, record, text) {
-    const often = new Map(), stems = stemsIn(text);
-    for (const stem of stems) if (sortOf(stem) !== "around") often.set(stem, (often.get(stem) ?? 0) + 1);
+    const often = new Map(), stems = stemsIn(text), kept = new Set(subjectsOf(text));
+    for (const stem of stems) if (sortOf(stem) !== "around" || kept.has(stem)) often.set(stem, (often.get(stem) ?? 0) + 1);
     for (const [stem, times] of often) put(places, stem, record.id, times);
     if (places === inTexts) lengths[record.id] = stems.length;
     return often.keys();
@@ -54,18 +71,33 @@ export function wordIndex(catalogue) {
       record.summary ||= summary;
       record.text = text;
       addProse(inTexts, record, `${summary} ${text}`);
+      addCodes(record, text, 1);
     });
   }
 
   // The replacement of a phrase: for words to avoid in any form, for misspellings only in that exact spelling.
-  const preferred = text => misspelt.get(wordsOf(text).join(" ")) ?? avoided.get(phraseOf(text));
+  const preferred = text => misspelt.get(keyOf(text)) ?? avoided.get(phraseOf(text));
+  // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results.
+  function exactOf(query) {
+    const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase())];
+    const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
+    const found = [...exact.get(keyOf(query)) ?? [], ...same.flatMap(code => codes.get(code))];
+    for (const { record, tier, written } of found) {
+      tiers.set(record, Math.max(tier + (written === asWritten(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
+    }
+    return tiers;
+  }
   // The weight of a stem: high if few records contain it.
   const often = stem => Math.max(counts.get(stem) ?? 0, (inTexts.get(stem)?.length ?? 0) / 2);
   const rarity = stem => Math.log(1 + records.length / (0.5 + often(stem))) ** 0.8;
   const known = stem => often(stem) > 0;
   const ready = inSlices(records, addNames);
-  return { records, spelling, preferred, inNames, inSummaries, inTexts, lengths, rarity, known, addTexts, ready };
+  const places = { inNames, inSummaries, inTexts, lengths };
+  return { records, spelling, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
+// A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
+const keyOf = text => wordsOf(text).join(" ") || text.trim();
+const asWritten = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
 
 export function recordsOf(catalogue) {
   const lines = column => (catalogue[column] ?? "").split("\n");

@@ -1,4 +1,5 @@
 // Words for the search: tokens, stems, stop words and synonyms.
+import { fold, joinedWords, spelledInTwo, tokensOf } from "./letters.mjs";
 
 const listed = text => text.trim().split(/\s+/);
 // Stop words, which people put around what they look for, and words of little weight.
@@ -42,22 +43,13 @@ const alike = `
   struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|
   court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next`;
 
-// Lower case, without accents, apostrophes and possessive s; skips steps that a text does not need.
-export function fold(text) {
-  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
-  return (plain.includes("'") ? plain.replace(/'s\b|'/gi, "") : plain).toLowerCase();
-}
 const not = new Map([
   ["cant", "cannot"],
   ...listed(`dont doesnt didnt isnt arent wasnt wont havent hasnt hadnt couldnt wouldnt no never`).map(word => [word, "not"]),
 ]);
-export const wordsOf = text => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(word => not.get(word) ?? word);
-// Tokens; of a hyphenated word the parts and the whole: "fly-tip" gives "fly", "tip" and "flytip".
-export function wordsAndJoined(text) {
-  if (!text.includes("-")) return wordsOf(text);
-  const hyphenated = fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) ?? [];
-  return [...wordsOf(text), ...hyphenated.map(word => word.replaceAll("-", ""))];
-}
+export const wordsOf = text => tokensOf(text).map(word => not.get(word) ?? word);
+// The words of a text in every spelling: "fly-tip" gives "fly", "tip" and "flytip", "Görlitz" "gorlitz" and "goerlitz".
+export const spelledWords = text => [...wordsOf(text), ...joinedWords(text), ...spelledInTwo(text).values()];
 
 const stems = new Map();                          // a cache: there are few different words
 export function stemOf(word) {
@@ -76,9 +68,18 @@ for (const group of alike.split("|")) {
 }
 export const alikeOf = stem => same.get(stem) ?? [];
 
-// The words that are no stop words; all words if there are only stop words ("IT").
-export function sense(words) {
-  const carrying = words.filter(word => !around.has(word));
+// Stop words that are the subject where they stand: in capitals ("IT help"), or as a noun ("make a will").
+const before = "[Aa]n?|[Tt]he|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir";
+const inCapitals = new RegExp(
+  `(?<![\\p{L}'’-])(?:${[...around].filter(word => word.length > 1).join("|").toUpperCase()})(?![\\p{L}'’-])`, "gu");
+const asNoun = new RegExp(`(?<![\\p{L}'’])(?:${before}) (${[...around].join("|")})(?![\\p{L}'’-])`, "gu");
+export const capitalsIn = text => (/[A-Z]{2}/.test(text) ? text.match(inCapitals) ?? [] : []).map(fold);
+export const nounsIn = text => [...text.matchAll(asNoun)].map(([, noun]) => noun);
+export const isShouted = text => text === text.toUpperCase() && wordsOf(text).length > 2;
+
+// The words that are no stop words, or are subjects; all words if there are only stop words.
+export function sense(words, subjects = []) {
+  const carrying = words.filter(word => !around.has(word) || subjects.includes(word));
   return carrying.length ? carrying : words;
 }
 // A phrase in normal form: "the clients" and "client" are the same.

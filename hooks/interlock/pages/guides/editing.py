@@ -67,5 +67,10 @@ def _fields_page(context: PageContext, name: str, title: str, folder: str, model
     parts = [Section(f"fields-{model.id}", model.title) for model in models]
     words = " ".join(field.name for model in models for field in model.fields)
     return Page(
-        path, "fields.html", head, FieldsView(folder, models), parts, Search(head.title, path, "page", models[0].text, text=words)
+        path,
+        "fields.html",
+        head,
+        FieldsView(folder, models),
+        parts,
+        Search(head.title, path, "field", models[0].text, text=words),
     )

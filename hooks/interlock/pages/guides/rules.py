@@ -86,4 +86,4 @@ def _rule_page(context: PageContext, rule: Rule) -> Page:
     )
     parts = [Section("why", "Why"), Section("bad", "What it finds"), Section("good", "How it should be")]
     head = plain_head(context, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))
-    return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "page", rule.headline, text=rule.why))
+    return Page(path, "rule.html", head, view, parts, Search(rule.name, path, "rule", rule.headline, text=rule.why))

@@ -54,6 +54,7 @@ class OwnStepRow:
     does: Markup
     procedure: Ref
     within: str
+    can_decide: Markup
     if_not: Markup
 
 
@@ -201,6 +202,7 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
             context.inline(step.does),
             context.to(procedure, part=step.id),
             step.within.text if step.within else "",
+            context.inline(step.can_decide),
             context.inline(step.if_not),
         )
         for procedure in context.catalog.referring(link, "procedure", "steps.by")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
-from interlock.definitions import Procedure
+from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
@@ -21,9 +21,11 @@ from interlock.pages.components import (
 )
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
+from interlock.pages.lists.due_date import Limit, limit_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
+from interlock.pages.promise_status import current
 
 STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 
@@ -56,6 +58,15 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class LateWords:
+    """What to say and do when a promise of the procedure is broken."""
+
+    promise: Ref
+    say: Words | None
+    facts: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureView:
     """What `procedure.html` shows."""
 
@@ -76,6 +87,8 @@ class ProcedureView:
     missing: bool
     background: Background
     id: str
+    late: list[LateWords]
+    due: list[Limit]
 
 
 def procedure_page(context: PageContext, procedure: Procedure) -> Page:
@@ -84,7 +97,9 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
     parts = sections(
         ("meanwhile", "Until it is written", view.meanwhile),
         ("when", "When to use this", view.when),
+        ("by-when", "By when", view.due),
         ("steps", "Steps", view.steps),
+        ("late", "If we are late", view.late),
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
         ("clock", "With whom the clock lies", view.time),
@@ -102,6 +117,7 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
     first = next((step for step in steps if step.stage != "customer"), None)
     owner = context.catalog.link(procedure.owner)
     prose = context.block(procedure.body)
+    promises = current(context.catalog.promise(support.promise) for support in procedure.supports)
     return ProcedureView(
         say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
         first=first,
@@ -123,6 +139,8 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         missing=procedure.missing,
         background=background_of(context, procedure),
         id=procedure.id,
+        late=_late(context, promises),
+        due=[limit for promise in promises if (limit := limit_of(context, promise))],
     )
 
 
@@ -133,6 +151,19 @@ def _call(context: PageContext, procedure: Procedure) -> Call | None:
     others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
     calls = (call_of(context, id) for id in (*others, procedure.owner))
     return next((call for call in calls if call and call.phone), None)
+
+
+def _late(context: PageContext, promises: list[Promise]) -> list[LateWords]:
+    found = [
+        LateWords(
+            context.to(promise),
+            Words("Say", context.inline(fail.say), f"say-if-late-{promise.id}") if fail.say else None,
+            rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress))),
+        )
+        for promise in promises
+        if (fail := promise.if_we_fail)
+    ]
+    return [late for late in found if late.say or late.facts]
 
 
 def _when(context: PageContext, procedure: Procedure) -> list[Row]:

@@ -36,7 +36,7 @@ MOST_SUMMARIES = 500_000
 TEXTS_A_FILE = 400_000
 
 # The weight in results of pages that show no definition.
-_WEIGHTS = {"page": 0.8, "rule": 0.5}
+_WEIGHTS = {"page": 0.8, "rule": 0.5, "field": 0.5, "decision": 0.9}
 # Characters that must be escaped in a script: `<`, JavaScript's own line ends, lone surrogates.
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 

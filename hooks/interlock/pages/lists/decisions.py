@@ -1,0 +1,114 @@
+"""What you may decide: everything that a step leaves to whoever does it, by team, and the sums of money by size."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Procedure
+from interlock.definitions.procedure import Step
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.paging import paged, paths_of, size_of
+
+PATH = "decisions/"
+TITLE = "What you may decide"
+# Most cells are short but carry labels for phones, so their HTML is larger than `size_of` expects.
+MOST_BYTES_OF_DECISIONS = 60_000
+_NAMES = (
+    "what may I decide",
+    "decide without asking",
+    "decide myself",
+    "may I refund it myself",
+    "how much may I give back",
+    "how much may I spend",
+    "waive a fee",
+    "freedom to decide",
+    "sign off",
+    "authority limits",
+)
+_UNIT = (
+    r"(?:[£$€¥₹]|(?:GBP|EUR|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY)\b|(?:pounds?|euros?|dollars?|francs?|kr|zł)\b\.?)"
+)
+_NUMBER = r"\d+(?:[., \u00a0\u202f'’]\d{3})*(?:[.,]\d{1,2})?(?![\d.,]*\d)"
+_SUM = re.compile(rf"(?:[A-Z]{{0,2}}{_UNIT})\s?(?P<before>{_NUMBER})|(?P<after>{_NUMBER})\s?{_UNIT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a team may decide in a step. `sums`: the sums of money in it, as written; `most`: the largest of them, or 0."""
+
+    team: Ref
+    what: Markup
+    sums: str
+    most: float
+    step: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    """What `decisions.html` shows. `sums`: those with a sum, the largest first, on the first page only."""
+
+    sums: list[Decision]
+    decisions: list[Decision]
+    parts: list[Ref]
+
+
+def decisions_pages(context: PageContext) -> Iterator[Page]:
+    """All decisions, on several pages where there are many; none where no step leaves any."""
+    found = decisions_of(context)
+    if not found:
+        return
+    sums = sorted((each for each in found if each.sums), key=lambda each: -each.most)[:100]
+    pages = paged(found, size_of, MOST_BYTES_OF_DECISIONS, beside=size_of(sums))
+    paths = paths_of(PATH, len(pages))
+    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
+    summary = "Everything that is yours to decide without asking, by team and by sum."
+    for number, (decisions, path) in enumerate(zip(pages, paths, strict=True), 1):
+        title, crumbs = (TITLE, ()) if number == 1 else (f"{TITLE}, part {number}", (Ref(TITLE, PATH),))
+        head = plain_head(context.on_page(), "Index", title, summary, path, *crumbs)
+        view = DecisionsView(sums if number == 1 else [], decisions, parts)
+        words = " · ".join(f"{each.team.title}: {each.what.striptags()} ({each.step.title})" for each in decisions)
+        search = Search(title, path, "decision", summary, labels=_NAMES if number == 1 else (), text=words)
+        yield Page(path, "decisions.html", head, view, search=search)
+
+
+def decisions_of(context: PageContext) -> list[Decision]:
+    """Every decision that a step leaves to a team: by team, the largest sum first."""
+    context = context.on_page()
+    found = [_decision(context, procedure, step) for procedure, step in _steps(context) if step.can_decide]
+    return sorted(found, key=lambda each: (each.team.title.casefold(), -each.most, each.step.title.casefold()))
+
+
+def has_decisions(context: PageContext) -> bool:
+    """Whether any step leaves a decision, so that there is a page of them."""
+    return context.settings.audience != "public" and any(step.can_decide for _, step in _steps(context))
+
+
+def _steps(context: PageContext) -> Iterable[tuple[Procedure, Step]]:
+    procedures = (found for found in context.all("procedure") if isinstance(found, Procedure) and found.status == "published")
+    return ((procedure, step) for procedure in procedures for step in procedure.steps)
+
+
+def _decision(context: PageContext, procedure: Procedure, step: Step) -> Decision:
+    team = context.ref("link", step.by) or context.ref("link", procedure.owner) or Ref("Whoever does it", None)
+    text = step.can_decide or ""
+    sums = sums_in(text)
+    most = max((amount for _, amount in sums), default=0.0)
+    return Decision(team, context.inline(text), "; ".join(words for words, _ in sums), most, context.to(procedure, part=step.id))
+
+
+def sums_in(text: str) -> list[tuple[str, float]]:
+    """The sums of money in a text, as they are written and as numbers.
+
+    >>> sums_in("up to £1,500, and 20 euros or 2.500,50 €")
+    [('£1,500', 1500.0), ('20 euros', 20.0), ('2.500,50 €', 2500.5)]
+    """
+    return [(match[0].strip(), _amount(match["before"] or match["after"])) for match in _SUM.finditer(text)]
+
+
+def _amount(number: str) -> float:
+    whole, _, cents = re.sub(r"[.,](\d{1,2})$", r"|\1", number).partition("|")
+    return float(re.sub(r"\D", "", whole) + "." + (cents or "0"))

@@ -1,0 +1,43 @@
+"""The search in the browser and the program agree: on the letters of ids, and on whose page a name is."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from interlock.definitions.ids import id_from
+from tests.conftest import ROOT
+
+SEARCH = ROOT / "tests/node/search-of-a-site.mjs"
+TITLES = [
+    "Straßensperrung in Görlitz und Łódź",
+    "Ærø, Søren-Platz, Malmö, Åse",
+    "Perte de la carte d’identité",
+    "Lost property o\ufb03ce of the membership",
+    "Görlitz and Go\u0308rlitz",
+    "Œuvre, naïve, Þórr",
+    "Form CT/12 and 01632 960150",
+]
+# A word with every accented letter of Latin script in it.
+LETTERS = [f"a{chr(code)}b{chr(code).upper()}c" for code in range(0xC0, 0x250)]
+
+
+def in_node(*arguments: str | Path, given: str = "") -> list[object]:
+    run = subprocess.run(["node", SEARCH, *arguments], input=given, capture_output=True, text=True, check=True)
+    found: list[object] = json.loads(run.stdout)
+    return found
+
+
+def unlike(titles: list[str]) -> list[tuple[str, set[str]]]:
+    """The titles with a word in their id under which the search does not find them."""
+    words = [set(map(str, found)) for found in in_node("words", given=json.dumps(titles)) if isinstance(found, list)]
+    missing = [set(id_from(title).split("-")) - {""} - found for title, found in zip(titles, words, strict=True)]
+    return [(title, words) for title, words in zip(titles, missing, strict=True) if words]
+
+
+def test_titles_are_found_by_the_words_of_their_ids() -> None:
+    assert unlike(TITLES) == []
+    assert unlike([word for word in LETTERS if word.isalpha() and "-" not in id_from(word)]) == []
+
+
+def test_every_name_in_larkfield_finds_its_page_first(larkfield_site: Path) -> None:
+    assert in_node("names", larkfield_site) == []

@@ -1,0 +1,76 @@
+// Parses a query with the words of the handbook.
+import { spelledInTwo } from "./letters.mjs";
+import { alikeOf, capitalsIn, isShouted, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
+
+// How well another stem matches in place of the one that was typed.
+const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, within: 0.65, inside: 0.3 };
+const slight = { light: 0.4, around: 0.3 };
+
+export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
+
+// `asked` parses a query, `heft` is the weight of a stem.
+export function queryParser({ spelling, preferred, subjects, rarity, known }) {
+  // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
+  // with how well each does (0 to 1), and the place's weight.
+  function asked(query) {
+    const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
+    const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
+    const kept = subjectsOf(query), inTwo = spelledInTwo(query);
+    const places = [...new Set(sense(about.length ? about : typed, kept))].flatMap(word => {
+      const longer = word === unfinished ? spelling.completions(word) : [];
+      const parts = known(stemOf(word)) || longer.length ? [] : spelling.parts(word);
+      if (parts.length) return parts.map(part => placeOf(part, []));
+      return [placeOf(word, longer, inTwo.get(word), kept.includes(word))];
+    });
+    for (const { stems, others } of phrasesIn(typed)) {
+      const meant = places.filter(place => stems.includes(stemOf(place.word)));
+      for (const place of meant) for (const [stem, fit] of others) look(place.stems, stem, fit);
+    }
+    const around = new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around"));
+    return { places, around, total: sumOf(places, ({ worth }) => worth) };
+  }
+  // The stop words that are what a query is about: in capitals, or names of pages that stand there as nouns.
+  function subjectsOf(query) {
+    const isSubject = word => subjects.has(stemOf(word)), capitals = capitalsIn(query);
+    return [...isShouted(query) ? capitals.filter(isSubject) : capitals, ...nounsIn(query).filter(isSubject)];
+  }
+  const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
+  function placeOf(word, longer, inTwo = word, isSubject = false) {
+    const own = stemOf(word), stems = new Map([[own, 1], [stemOf(inTwo), 1]]);
+    for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
+    for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
+    const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
+    const isKnown = known(own) || known(stemOf(inTwo)), isUnfinished = longer.length > 0;
+    const within = [...new Set([word, inTwo])].flatMap(part => spelling.compounds(part));
+    meant.push(...within.map(other => [other, isKnown ? fits.inside : fits.within]));
+    if (!isKnown && !isUnfinished) {
+      const fitOf = far => (far <= 0.5 || !within.length && far <= 1 ? fits.near : within.length ? fits.inside : fits.far);
+      meant.push(...spelling.meant(word).map(({ other, far }) => [other, fitOf(far)]));
+    }
+    for (const [other, fit] of meant) look(stems, stemOf(other), fit);
+    const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
+    return { word, stems, worth: isSubject ? rarity(own) : Math.min(...weighed.map(heft)) };
+  }
+  // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
+  function* phrasesIn(typed) {
+    for (let first = 0; first < typed.length; first++) {
+      for (let last = first; last < Math.min(first + 3, typed.length); last++) {
+        const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
+        const others = said ? sense(wordsOf(said.instead)).map(word => [stemOf(word), fits.instead]) : [];
+        if (last === first + 1) others.push(...asOne(words));
+        if (others.length) yield { stems: words.map(stemOf), others };
+      }
+    }
+  }
+  function asOne([first, second]) {
+    const whole = first + second, wholes = first === "not" ? ["un", "dis", "in"].map(not => not + second) : [whole];
+    const written = wholes.filter(word => spelling.often.has(word)).map(word => [stemOf(word), 1]);
+    if (written.length || whole.length < 7 || known(stemOf(first)) && known(stemOf(second))) return written;
+    return spelling.meant(whole).filter(({ far }) => far <= 1).map(({ other }) => [stemOf(other), fits.near]);
+  }
+  function heft(stem) {
+    const sort = sortOf(stem);
+    return sort === "around" ? slight.around : rarity(stem) * (sort === "light" ? slight.light : 1);
+  }
+  return { asked, heft };
+}
