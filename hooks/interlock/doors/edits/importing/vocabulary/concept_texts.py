@@ -68,7 +68,12 @@ class ConceptTexts:
         for value in self._graph.objects(concept, self._name(name)):
             found = [*self._texts(value, of_nodes)]
             # A definition may be the address of a page that holds it; a label may not.
-            if not found and of_nodes == _TEXTS_OF_NODES and str(value).startswith(("http://", "https://")) and not hasattr(value, "language"):
+            if (
+                not found
+                and of_nodes == _TEXTS_OF_NODES
+                and str(value).startswith(("http://", "https://"))
+                and not hasattr(value, "language")
+            ):
                 found = [Said("", f"<{value}>")]
             yield from found
 
