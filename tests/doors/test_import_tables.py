@@ -25,6 +25,7 @@ GERMAN = (
     "table",
     [
         "sep=;\ntitle;definition\nkerb;The edge.\n",
+        "sep=;\ntitle,definition\nkerb,The edge.\n",
         "title,definition,owner,,\nkerb,The edge.,front,,\n",
         "Our words,,\n,,\ntitle,definition,owner\nkerb,The edge.,front\n",
         ",,\n,term,definition\n,kerb,The edge.\n",
@@ -41,12 +42,20 @@ def test_tables_are_read_as_spreadsheets_save_them(table: str, tiny: Handbook) -
     assert (folder / "glossary/kerb.yml").read_text() == "title: kerb\nowner: front\ndefinition: The edge.\n"
 
 
+def test_a_required_column_that_is_not_there_is_told_once(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
+    assert short(imported(folder, "csv", table, "--kind", "term", "--owner", "front")) == [
+        "taken.txt:1:1 error: No column is called `definition`, which every term must have, so nothing was taken  [missing-field]"
+    ]
+
+
 def test_semicolons_separate_where_the_header_has_commas(tiny: Handbook) -> None:
     folder = tiny({})
     table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4, part 2\n"
     done = imported(folder, "csv", table, "--kind", "term", "--owner", "front", "--map", "definition, in plain words=definition")
     assert short(done) == [
-        "taken.txt:1:34 warning: There is no field `source,_or_law` in a term, so this column was left out  [unknown-field]"
+        "taken.txt:1:34 warning: There is no field `source, or law` in a term, so this column was left out  [unknown-field]"
     ]
     assert "definition: The edge." in (folder / "glossary/kerb.yml").read_text()
 

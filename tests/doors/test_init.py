@@ -1,13 +1,22 @@
 """`interlock init`: from an empty folder to a handbook that passes its checks and builds."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from interlock.definitions import KINDS
+from interlock.definitions.example_files import MORE_EXAMPLES, example_of
+from interlock.definitions.model_fields import required_fields
 from interlock.doors.cli import main
+from interlock.doors.configuration import configuration_of
+from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
+from interlock.sources import read_yaml
+from interlock.sources.decode import decode
 from tests.conftest import TODAY, findings_in
 
 
@@ -78,7 +87,56 @@ def test_init_adds_frameworks_that_pass_their_checks(tmp_path: Path) -> None:
 
 
 def test_init_adds_only_the_named_frameworks(tmp_path: Path) -> None:
-    assert "14 files" in run("init", tmp_path / "one", "--framework", "six-cs").output
+    run("init", tmp_path / "one", "--framework", "six-cs")
+    assert ids(tmp_path / "one", "framework") == ["six-cs"]
     done = run("init", tmp_path / "none", "--framework", "six-cs,six-step")
     assert (done.exit_code, (tmp_path / "none").exists()) == (2, False)
     assert "There is no framework `six-step` to bring along. Did you mean `six-steps`?" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "workflow", "edit"),
+    [
+        ([], None, "# edit_uri: edit/main/docs/"),
+        (["--host", "gitlab"], ".gitlab-ci.yml", "# edit_uri: -/edit/main/docs/"),
+        (["--repository", "https://github.com/our/book/"], ".github/workflows/handbook.yml", "\nedit_uri: edit/main/docs/"),
+        (["--repository", "https://gitlab.example/our/book"], ".gitlab-ci.yml", "\nedit_uri: -/edit/main/docs/"),
+        (["--repository", "https://code.example/book", "--host", "none"], None, "\nedit_uri: edit/main/docs/"),
+    ],
+)
+def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | None, edit: str, tmp_path: Path) -> None:
+    assert run("init", tmp_path, *arguments).exit_code == 0
+    workflows = [place for place in (".gitlab-ci.yml", ".github/workflows/handbook.yml") if (tmp_path / place).exists()]
+    assert workflows == ([workflow] if workflow else [])
+    for place in workflows:
+        commands = (tmp_path / place).read_text(encoding="utf-8")
+        assert (
+            yaml.safe_load(commands) and "interlock check --format git" in commands and "interlock build --audience" in commands
+        )
+    assert edit in (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:
+    run("init", tmp_path, "--repository", "https://github.com/our/book")
+    settings = configuration_of(tmp_path).settings
+    assert not configuration_of(tmp_path).other_site
+    assert (settings.name, settings.edit_url) == ("Our handbook", "https://github.com/our/book/edit/main/")
+    assert "git clone https://github.com/our/book handbook" in (tmp_path / "docs/install.md").read_text(encoding="utf-8")
+    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("interlock-handbook>=0.")
+
+
+def test_every_kind_has_an_example_that_checks_clean(tmp_path: Path) -> None:
+    assert [example_of(kind)[0].rpartition("/")[0] for kind in KINDS] == [kind.folder for kind in KINDS]
+    run("init", tmp_path / "whole")
+    shutil.copytree(MORE_EXAMPLES, tmp_path / "whole", dirs_exist_ok=True)
+    assert [finding for finding in findings_in(tmp_path / "whole") if finding.severity != "advice"] == []
+
+
+@pytest.mark.parametrize("kind", ["promise", "procedure", "link"])
+def test_fields_commented_out_can_be_used(kind: str) -> None:
+    known = next(one for one in KINDS if one.name == kind)
+    text = re.sub(r"^( *)# (?= *(?:- |[a-z_]+:))", r"\1", text_of(known), flags=re.M)
+    text = re.sub(r"^kind: $", "kind: public" if kind == "promise" else "kind: support", text, flags=re.M)
+    source, faults = read_yaml("new.yml", re.sub(r"((?:[a-z_]+:|-) )$", r"\1text", text, flags=re.M))
+    assert (faults, decode(source, known.model, kind)[1]) == ([], [])
+    assert source.root and len(source.root.entries or ()) > len(required_fields(known.model)) + 2

@@ -16,6 +16,7 @@ TITLES = [
     "Görlitz and Go\u0308rlitz",
     "Œuvre, naïve, Þórr",
     "Form CT/12 and 01632 960150",
+    "Đà Nẵng, the member\u00adship",
 ]
 # A word with every accented letter of Latin script in it.
 LETTERS = [f"a{chr(code)}b{chr(code).upper()}c" for code in range(0xC0, 0x250)]

@@ -21,7 +21,9 @@ CITING = [
     if (
         (path.endswith((".md", ".py", ".mjs", ".html", ".css")) or path.startswith((".github/", ".ci/", "Makefile", "pyproject")))
         and not path.endswith(".png")
-        and not path.startswith(("docs/", "standards/", "glossary/", "tests/cases/", "tests/tiny/", "theme/assets/vendor/"))
+        and not path.startswith(
+            ("docs/", "standards/", "glossary/", "tests/cases/", "tests/tiny/", "tests/real/runbooks/", "theme/assets/vendor/")
+        )
     )
     or path.startswith("docs/decisions/")
 ]

@@ -160,7 +160,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
         "a row without a promise",
         RESULTS,
         HEADER.encode() + b",2026-09,97,\n",
-        "2:1: error missing-field This row names no promise. Write the id of a promise.",
+        "2:1: error missing-field This row names no promise. Write the id of a promise; delete the row if it is a total or a note.",
     ),
     ("blank rows", RESULTS, HEADER.encode() + b"\n,,,\npermit-in-five-days,2026-09,97,\n\n", ""),
     (

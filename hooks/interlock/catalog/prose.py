@@ -147,12 +147,18 @@ def _as_typed(text: str, href: str) -> str:
 
 def _target_occurrences(text: str, fragment: str) -> list[int]:
     """The indexes of those occurrences of an address in the text that are link targets, not words."""
-    starts = [match.start() for match in re.finditer(re.escape(fragment), text)] if fragment else []
-    return [index for index, start in enumerate(starts) if _BEFORE_ADDRESS.search(text, max(start - 100, 0), start)]
+    found = list(re.finditer(re.escape(fragment), text)) if fragment else []
+    return [
+        index
+        for index, match in enumerate(found)
+        if _BEFORE_ADDRESS.search(text, max(match.start() - 100, 0), match.start()) and _AFTER_ADDRESS.match(text, match.end())
+    ]
 
 
 # The characters before a link target, which may be on the next line.
 _BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
+# What follows a whole link target: `../b` is none in `(../b/)`.
+_AFTER_ADDRESS = re.compile(r"[)>\s]|\Z")
 
 
 class Heading(NamedTuple):

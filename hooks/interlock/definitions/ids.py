@@ -34,6 +34,11 @@ _TRANSLITERATIONS = {
     "þ": "th",
     "ð": "d",
     "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ŋ": "n",
 }
 _TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
 

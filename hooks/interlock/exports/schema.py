@@ -26,10 +26,14 @@ _YES_OR_NO = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 def files(catalog: Catalog) -> dict[str, str]:
     """`<kind>.schema.json` for each kind, and the settings that assign them to folders."""
     schemas = kind_schemas(catalog)
-    settings = {"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}}
     return {f"{name}.schema.json": _written(schema) for name, schema in schemas.items()} | {
-        "vscode-settings.json": _written(settings)
+        "vscode-settings.json": editor_settings()
     }
+
+
+def editor_settings() -> str:
+    """The settings of VS Code that assign the schemas in `.schemas` to folders."""
+    return _written({"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}})
 
 
 def text(catalog: Catalog) -> str:

@@ -123,12 +123,25 @@ def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if target is None and not site.has(address) and (page := _page_file(site, address)):
         return f"`{link.href}` leads to no page", f"Did you mean `{address_of(page)}`?"
     if target is None and not site.has(address):
-        return f"`{link.href}` leads to no page", _otherwise_written(site.catalog, link.href) or _nearest_page(site, address)
+        remedy = _otherwise_written(site.catalog, link.href) or _page_in_folder(site, text.key, link.href)
+        return f"`{link.href}` leads to no page", remedy or _nearest_page(site, address)
     if target is not None and _is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
     if anchor and target is not None:
         return _fault_of_anchor(site.catalog, target, anchor)
     return None
+
+
+def _page_in_folder(site: _Site, page: Key, href: str) -> str:
+    """What to type in a hand-written page for a folder with a page of its own, such as `../forms/` or `../forms/index.md`."""
+    if page.kind != "page" or href.startswith("/"):
+        return ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.id), unquote(href.partition("#")[0])))
+    folder = re.sub(r"/(?:index|README)\.md\Z", "", path, flags=re.I)
+    meant = site.pages.get(f"/{folder.removeprefix('docs/')}/")
+    if meant is None or meant.kind != "page":
+        return ""
+    return f"Did you mean `{_as_target(posixpath.relpath(meant.id, posixpath.dirname(page.id)))}`?"
 
 
 def _fault_of_file(site: _Site, page: Key, file: str, link: ProseLink) -> tuple[str, str] | None:
@@ -142,7 +155,8 @@ def _fault_of_file(site: _Site, page: Key, file: str, link: ProseLink) -> tuple[
         return None
     if meant := almost_web_address(unquote(link.href)):
         return f"There is no file `{file}`", f"Write `{meant}`, if another site is meant."
-    return f"There is no file `{file}`", _nearest_file(site, page, file, link.is_picture)
+    remedy = _page_in_folder(site, page, link.href) or _nearest_file(site, page, file, link.is_picture)
+    return f"There is no file `{file}`", remedy
 
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
@@ -188,7 +202,8 @@ def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
 def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, str] | None:
     if target.kind == "page":
         known = {heading.anchor for heading in headings_of(catalog.sources[target].markdown, taken_anchors(target.id))}
-        return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
+        # Browsers take `#top` for the start of any page.
+        return None if anchor in known or anchor.lower() == "top" else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
@@ -212,8 +227,9 @@ def _same_elsewhere(anchor: str, known: set[str]) -> str | None:
 
 
 def _listed(known: set[str]) -> str:
-    if 0 < len(known) <= 6:
-        return f"Its places are {', '.join(f'`#{anchor}`' for anchor in sorted(known))}."
+    shown = [f"`#{anchor}`" for anchor in sorted(known)[:6]]
+    if shown:
+        return f"Its places are {', '.join(shown)}{', and more' if len(known) > len(shown) else ''}."
     return "Link to the page itself, without `#` and what follows."
 
 

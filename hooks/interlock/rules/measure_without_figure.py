@@ -63,5 +63,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         record = facts.results.of(promise)
         if is_made(promise) and promise.measure and record.last_figure is None and record.status != "overdue":
             message = f"`{promise.id}` has a measure, and no figure yet"
-            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},2026-10,…`, and say how often with `every:`."
+            how_often = "" if promise.measure.every else ", and say how often with `every:`"
+            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},2026-10,…`{how_often}."
             yield Finding("measure-without-figure", facts.catalog.place(key_of(promise), ("measure",)), message, remedy)

@@ -121,13 +121,14 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
     if stuck := next((key for key in _keys_without_value(decoding, route[:-1]) if (key.text or "").startswith(f"{name}:")), None):
         return Finding("missing-field", source.place_of(stuck), *_touching(name, (stuck.text or "").partition(":")[2]))
     message, what, meaning = f"`{name}` is missing from {where}", f"Add `{name}:`", _meaning(decoding, route)
+    place = source.first_key(route[:-1])
     if empty := next((key for key in _keys_without_value(decoding, route[:-1]) if key.text == name), None):
         place = source.place_of(empty)
-        message, what = f"`{name}` of {where} is empty", f"Write it on line {place.line}, after the colon"
+        message, what = f"`{name}` of {where} is empty", "Write it after the colon"
         if _COMMENT_AS_VALUE.search(place.quote):
-            meaning, what = "", f"On line {place.line}, what follows the `#` is a note. Put the whole text in quotation marks"
+            meaning, what = "", "What follows the `#` is a note. Put the whole text in quotation marks"
     remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."
-    return Finding("missing-field", source.first_key(route[:-1]), message, remedy)
+    return Finding("missing-field", place, message, remedy)
 
 
 def _meaning(decoding: Decoding, route: Route) -> str:

@@ -27,7 +27,7 @@ class FoundFile:
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    Ignored are files whose names start with a full stop, and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
+    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
     """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -72,7 +72,7 @@ def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
-    return name.startswith(".") or (is_readme and not is_page)
+    return name.startswith((".", "~$")) or (is_readme and not is_page)
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
@@ -139,15 +139,16 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, and a finding for its first control character or mojibake. With a control character the text is empty."""
+    """The text, and findings for its first control character and its first mojibake. With a control character the text is empty."""
     source = Source(path, text)
-    if match := CONTROL.search(text):
-        message = f"There is a character here that cannot be shown (code {ord(match[0])})"
-        return "", [Finding("bad-encoding", source.place(match.start()), message, "Delete it, and save the file as UTF-8.")]
-    if match := _GARBLED.search(text):
-        message, remedy = (
-            f"`{match[0]}` is what is left of another character",
-            "Type the character anew, and save the file as UTF-8.",
-        )
-        return text, [Finding("bad-encoding", source.place(match.start(), match.end()), message, remedy)]
-    return text, []
+    findings = []
+    control, garbled = CONTROL.search(text), _GARBLED.search(text)
+    if control:
+        message = f"There is a character here that cannot be shown (code {ord(control[0])})"
+        remedy = "Delete it, and save the file as UTF-8."
+        findings.append(Finding("bad-encoding", source.place(control.start()), message, remedy))
+    if garbled:
+        message = f"`{garbled[0]}` is what is left of another character"
+        remedy = "Type the character anew, and save the file as UTF-8."
+        findings.append(Finding("bad-encoding", source.place(garbled.start(), garbled.end()), message, remedy))
+    return "" if control else text, findings

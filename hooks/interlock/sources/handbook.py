@@ -17,9 +17,11 @@ from interlock.sources.misplaced import (
     holds_definition,
     invalid_name,
     is_organisation,
+    kind_meant,
     kind_of_folder,
     meant_definition,
     not_a_csv_file,
+    of_another_kind,
     second_copy,
     unknown_folder,
     wrong_extension,
@@ -117,10 +119,15 @@ class _HandbookReader:
         elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
             self._definition(found, kind)
         else:
-            self.handbook.findings.append(unknown_folder(found))
+            self._outside_of_kinds(unknown_folder(found))
             if found.path.count("/") == 1 and is_organisation(found.path.rpartition("/")[2]):
                 self.handbook.broken.add(_ORGANISATION_KEY)
             self._expect(found, kind_of_folder(found.path))
+
+    def _outside_of_kinds(self, finding: Finding) -> None:
+        """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
+        if finding not in self.handbook.findings:
+            self.handbook.findings.append(finding)
 
     def read_page_or_asset(self, found: FoundFile | Finding) -> None:
         """Read a file of `docs/`."""
@@ -235,10 +242,10 @@ class _HandbookReader:
             self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
             return
         if not can_be_id(id):
-            self.handbook.findings.append(invalid_name(found.path, id, kind))
+            self.handbook.findings.append(invalid_name(found, id, kind))
         text, unreadable = read_text(found)
         if unreadable or not self._reuse(key, found.path, text):
-            self._decode(key, found.path, text, unreadable, kind)
+            self._decode(key, found, text, unreadable, kind)
 
     def _reuse(self, key: tuple[str, str], path: str, text: str) -> bool:
         """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
@@ -249,9 +256,14 @@ class _HandbookReader:
         self._keep_status(path, status_in(source))
         return True
 
-    def _decode(self, key: tuple[str, str], path: str, text: str, unreadable: list[Finding], kind: Kind) -> None:
-        handbook = self.handbook
+    def _decode(self, key: tuple[str, str], found: FoundFile, text: str, unreadable: list[Finding], kind: Kind) -> None:
+        handbook, path = self.handbook, found.path
         read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
+        if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
+            handbook.findings.append(of_another_kind(found, kind, meant))
+            del handbook.paths[key]
+            self._expect(found, meant)
+            return
         handbook.findings += read.findings
         self._keep_status(path, read.status)
         if read.source:

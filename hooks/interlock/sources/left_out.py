@@ -76,8 +76,23 @@ _RUN_TOGETHER = re.compile(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]+)
 def cut_off(source: Source, start: int, severity: Severity = "warning") -> Finding:
     """The finding for a text that is cut off at the `#` at an offset."""
     message = "To YAML, what stands after a blank and `#` is a note: it is left out"
-    remedy = 'Put the whole text in quotation marks: "…". Before a note, type `# ` with a blank.'
-    return Finding("yaml-syntax", source.place(start, len(source.text)), message, remedy, severity)
+    return Finding("yaml-syntax", source.place(start, len(source.text)), message, _uncut(source, start), severity)
+
+
+def _uncut(source: Source, start: int) -> str:
+    """The remedy for a text that is cut off: in quotation marks that it does not hold itself, if it does not end with one."""
+    line = source.place(start).quote
+    before = line[: source.place(start).column - 1].rstrip()
+    if _IN_QUOTES.search(before):
+        text = "put it before the closing quotation mark"
+    else:
+        marks = "'…'" if '"' in line and "'" not in line else '"…"'
+        text = f"put the whole text in quotation marks: {marks}"
+    return f"If it is text, {text}; if it is a note, type `# ` with a blank."
+
+
+# A quoted text as the value of a field or as an item.
+_IN_QUOTES = re.compile(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 
 
 def tokens_before_error(text: str) -> list[Any]:

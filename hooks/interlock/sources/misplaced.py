@@ -1,5 +1,6 @@
 """Findings about files in the wrong folder or with a wrong name."""
 
+import os
 import re
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from interlock.definitions.ids import id_from, is_device
 from interlock.definitions.model_fields import required_fields, written_names
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import with_article
+from interlock.sources.copies import copy_named
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.yaml_reader import read_yaml
 
@@ -20,13 +23,14 @@ _FIRST_FIELD = re.compile(r"^\ufeff?(?:#[^\n]*\n|\s)*\"?(?:title|summary|name)\"
 _FIRST_COLUMNS = re.compile(r"^\ufeff?(?:sep=.\s+)?\"?(?:promise|period|value)\"?\s*[,;\t]", re.I)
 
 
-def invalid_name(path: str, id: str, kind: Kind) -> Finding:
+def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:
     """The name of a definition's file is not a valid id."""
+    path = found.path
     if is_device(id):
         message = f"Windows keeps the name `{id}` for itself, so no file there can have it"
         return Finding("bad-id", Place(path), message, f"Add a word: rename the file to `{id.lower()}-{kind.name}.yml`.")
     better = id_from(id)
-    remedy = f"Rename the file to `{better}.yml`." if better else "Rename the file: small letters, digits and single hyphens."
+    remedy = _rename_to(found, f"{better}.yml") if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
@@ -49,8 +53,8 @@ def meant_definition(found: FoundFile) -> str | None:
     name = found.path.rpartition("/")[2]
     if match := _ENDING_DOUBLED.fullmatch(name):
         return f"{match[1]}.yml"
-    stem = name.partition(".")[0]
-    return f"{stem}.yml" if stem and holds_definition(found) else None
+    stem = id_from(name.partition(".")[0]) if holds_definition(found) else ""
+    return f"{stem}.yml" if stem else None
 
 
 def holds_definition(found: FoundFile) -> bool:
@@ -106,10 +110,15 @@ def unknown_folder(found: FoundFile) -> Finding:
         message = "Only `organisation.yml` stands directly in `standards/`"
         return Finding("misplaced-file", Place(path), message, _out_of_standards(found))
     message = f"There is no kind whose folder is `{_TOP}{parts[1]}/`"
+    if copy := copy_named(f"{parts[1]}.yml", [f"{name}.yml" for name in os.listdir(found.absolute.parents[len(parts) - 2])]):
+        original = copy.original.removesuffix(".yml")
+        message = f"This folder looks like a copy of `{_TOP}{original}/`"
+        remedy = "Compare the two, keep what is right in that folder, and delete this one."
+        return Finding("misplaced-file", Place(f"{_TOP}{parts[1]}"), message, remedy)
     if nearest(parts[1], ["results"]):
-        return Finding("misplaced-file", Place(path), message, f"Move it to `{_TOP}results/{'/'.join(parts[2:])}`.")
+        return Finding("misplaced-file", Place(path), message, _move_to(found, f"{_TOP}results/{'/'.join(parts[2:])}"))
     if kind := _kind_called(parts[1]):
-        return Finding("misplaced-file", Place(path), message, f"Move it to `{kind.folder}/{'/'.join(parts[2:])}`.")
+        return Finding("misplaced-file", Place(path), message, _move_to(found, f"{kind.folder}/{'/'.join(parts[2:])}"))
     folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
     remedy = f"Folders are {', '.join(f'`{name}`' for name in folders)}; words stand in `glossary/`, beside `standards/`."
     return Finding("misplaced-file", Place(path), message, remedy)
@@ -132,13 +141,40 @@ def _out_of_standards(found: FoundFile) -> str:
     return _move_to_its_kind(found) if name.lower().endswith((".yml", ".yaml")) else "Move it out."
 
 
+def kind_meant(found: FoundFile, kind: Kind) -> Kind | None:
+    """The one other kind whose fields a definition has, if at least two of them, or all of its own, are no fields of `kind`."""
+    names, known = _fields_in(found), set(written_names(kind.model))
+    fitting = [other for other in KINDS if other is not kind and names <= set(written_names(other.model))]
+    whole = [other for other in fitting if set(required_fields(other.model)) <= names]
+    foreign = len(names - known)
+    meant = whole if len(whole) == 1 else fitting
+    return meant[0] if len(meant) == 1 and foreign >= (1 if whole else 2) else None
+
+
+def of_another_kind(found: FoundFile, kind: Kind, meant: Kind) -> Finding:
+    """A definition in the folder of another kind."""
+    message = f"This has the fields of {with_article(meant.name)}, not of {with_article(kind.name)}"
+    return Finding("misplaced-file", Place(found.path), message, _move_to(found, f"{meant.folder}/{found.absolute.name}"))
+
+
+def _move_to(found: FoundFile, target: str) -> str:
+    """The remedy for a file that belongs elsewhere in the handbook."""
+    if (found.absolute.parents[found.path.count("/")] / target).exists():
+        return f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
+    return f"Move it to `{target}`."
+
+
+def _fields_in(found: FoundFile) -> set[str]:
+    root = read_yaml(found.path, read_text(found)[0])[0].root
+    return {key.text or "" for key, _ in (root.entries if root else None) or ()}
+
+
 def _move_to_its_kind(found: FoundFile) -> str:
     """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has."""
-    root = read_yaml(found.path, read_text(found)[0])[0].root
-    names = {key.text for key, _ in (root.entries if root else None) or ()}
+    names = _fields_in(found)
     fitting = [kind for kind in KINDS if set(required_fields(kind.model)) <= names <= set(written_names(kind.model))]
     if len(fitting) == 1:
-        return f"Move it to `{fitting[0].folder}/{found.absolute.stem}.yml`."
+        return _move_to(found, f"{fitting[0].folder}/{found.absolute.stem}.yml")
     folders = f"`{_TOP}links/` for a team, `{_TOP}promises/` for a promise, `glossary/` for a word"
     return f"Move it into the folder of its kind, such as {folders}."
 

@@ -15,6 +15,10 @@ from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
 
+# Rows of opening hours, and what is said of those who never close.
+_IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
+_ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
+_NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
 LONGEST_QUOTED = 60
 # The most fields that a remedy lists to show which mapping is meant.
@@ -60,6 +64,8 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
+    if {"days", "opens", "closes"} <= {*written_names(model)}:
+        return f"Write below it `- {_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS}`."
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)

@@ -24,7 +24,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     names = [name for name in written_names(model) if accepts(model, name, text)]
     of_a_form = [name for name in names if not accepts(model, name, _ANY_TEXT)]
     if of_a_form:
-        return {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
+        others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
+        return others | {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
     if "phone" in names and "email" in names:
         return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
     required = [name for name in required_fields(model) if name in names]
@@ -49,4 +50,4 @@ def in_braces(fields: dict[str, str]) -> str:
 
 def scalar_shown(text: str) -> str:
     """A text as it may stand between brackets or braces, in quotation marks only where it needs them."""
-    return text if _SAFE.fullmatch(text) else as_scalar(text)
+    return text if text == "…" or _SAFE.fullmatch(text) else as_scalar(text)

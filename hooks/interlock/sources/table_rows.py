@@ -82,7 +82,13 @@ def split_rows(file: str, text: str, known: Callable[[str], bool]) -> tuple[list
     declared = _DECLARED.fullmatch(_LINE.split(text, maxsplit=1)[0])
     skipped = _LINE.search(text) if declared else None
     body = text[skipped.end() :] if skipped else "" if declared else text
-    return _rows(file, body, declared[1] if declared else _delimiter(body, known), 1 + bool(declared))
+    return _rows(file, body, _declared_or_found(declared[1] if declared else "", body, known), 1 + bool(declared))
+
+
+def _declared_or_found(declared: str, body: str, known: Callable[[str], bool]) -> str:
+    """The delimiter that the first line declares, unless it separates nothing: a table saved anew may keep an old first line."""
+    is_used = declared and any(len(row) > 1 for row in _loosely("".join(_lines(body[:100_000])[:SAMPLE]), declared))
+    return declared if is_used else _delimiter(body, known)
 
 
 def _rows(file: str, text: str, delimiter: str, line: int) -> tuple[list[TableRow], list[Finding]]:

@@ -89,7 +89,8 @@ def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
         if name and table.columns[name] >= len(row.cells):
             yield _too_few(table, row)
         elif name:
-            remedy = {"promise": "Write the id of a promise.", "period": "Write a period, such as `2026-10`."}[name]
+            remedy = {"promise": "Write the id of a promise", "period": "Write a period, such as `2026-10`"}[name]
+            remedy = f"{remedy}; delete the row if it is a total or a note."
             yield Finding("missing-field", row.place, f"This row names no {name}", remedy)
 
 

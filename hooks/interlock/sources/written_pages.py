@@ -34,6 +34,12 @@ _UNSUPPORTED = {"draft": "true", "published": "false", "classification": ""}
 
 def read_page(path: str, text: str) -> tuple[Source, list[Finding]]:
     """A hand-written page as a source, whose `begins` is where its text begins, and what is wrong with its front matter."""
+    page, faults = with_front_matter(path, text)
+    return page, faults or (_decode(page) if page.root is not None else [])
+
+
+def with_front_matter(path: str, text: str) -> tuple[Source, list[Finding]]:
+    """A page in Markdown as a source, with the nodes of its front matter as its root, and what is wrong with their form."""
     page = Source(path, text)
     if other := _of_another_form(page):
         return page, [other]
@@ -49,7 +55,7 @@ def read_page(path: str, text: str) -> tuple[Source, list[Finding]]:
     if source.root is not None and source.root.entries is None:
         return page, []
     page.begins, page.root = match.end(), source.root
-    return page, faults or _decode(page)
+    return page, faults
 
 
 def _decode(page: Source) -> list[Finding]:

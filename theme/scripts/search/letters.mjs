@@ -3,7 +3,7 @@
 
 // Letters that Unicode does not take apart, and those that many keyboards write with two letters instead of an accent.
 const plainLetters = new Map(Object.entries({
-  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ς: "σ",
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŧ: "t", ŋ: "n", ς: "σ",
 }));
 const inTwo = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", ǿ: "oe" }));
 const plainLetter = new RegExp(`[${[...plainLetters.keys()].join("")}]`, "g");

@@ -41,6 +41,7 @@ def import_command(
         interlock import csv promises.csv
         interlock import csv words.csv --kind term --map "Benennung=title"
         interlock import sheet handbook.xlsx
+        interlock import markdown runbooks/*.md --owner platform-team
         interlock import skos words.ttl --owner communications
     """
     require_definitions(handbook)

@@ -1,21 +1,22 @@
-"""Starts a handbook: a folder with one small example of each kind that a first page needs."""
+"""Starts a handbook: one small example of each kind that a first page needs, and what it takes to publish and to work together."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
 from shlex import quote
 
+from interlock.definitions.example_files import STARTER
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.doors.edits.working_together import Host, working_files
 
-STARTER = Path(__file__).parent / "starter"
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 _OWNER = "welcome-team"
 # The line of the starter that becomes an id of its own in every handbook.
 _OUR_ID = "id: our-handbook"
-# The `.gitignore` of a new handbook: what a build writes, and what an interrupted edit leaves.
-_IGNORED = "site/\n.interlock-edit*\n"
+# What stands in place of the address of a repository that is not known.
+_ADDRESS = "ADDRESS"
 
 _NEXT = """\
 A handbook in {folder}: {number} files, small examples to change or delete.
@@ -25,12 +26,15 @@ Next:
   interlock check    says what is wrong, and what to type
 
 Begin with the name in {organisation}, then make the promise and its steps your own.
+To work together: docs/install.md says how a colleague installs it, on Windows too; mkdocs.yml holds where it is read and edited.
 """
 
 
 @exclusive("init")
-def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
-    """Write the starter handbook and the named frameworks into a folder, and return what to do next. Existing files are kept.
+def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repository: str = "") -> str:
+    """Write the starter handbook into a folder, and return what to do next. Existing files are kept.
+
+    `host` decides which workflow it gets; `repository` is the address of its repository, for links that lead to its files.
 
     Raises Refused.
     """
@@ -41,7 +45,8 @@ def init(folder: Path, frameworks: Sequence[str] = ()) -> str:
     organisation = "standards/organisation.yml"
     texts[organisation] = texts[organisation].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
     texts |= framework_files(frameworks, _OWNER)
-    texts[".gitignore"] = _IGNORED
+    texts |= working_files(host, repository)
+    texts["docs/install.md"] = texts["docs/install.md"].replace(_ADDRESS, repository or _ADDRESS)
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
     change_files(folder, changes)
     here = folder.resolve() == Path.cwd()

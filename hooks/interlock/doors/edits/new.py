@@ -1,4 +1,4 @@
-"""`interlock new`: creates the file of a definition with its required fields, each with a hint."""
+"""`interlock new`: creates the file of a definition with its required fields, each with a hint, and others commented out."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +14,9 @@ from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
 from interlock.sources.handbook import Handbook, read_handbook
+
+# For some kinds, fields that most definitions should have, commented out.
+_SUGGESTED = Path(__file__).parent / "suggested"
 
 
 @exclusive("new")
@@ -46,8 +49,10 @@ def require_id(id: str, kind: str) -> None:
 
 
 def text_of(kind: Kind) -> str:
-    """The text of a new file: the required fields in the model's order, a hint above each."""
-    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n"
+    """The text of a new file: the required fields in the model's order, a hint above each; then fields worth having as comments."""
+    suggested = _SUGGESTED / f"{kind.name}.yml"
+    more = suggested.read_text(encoding="utf-8") if suggested.is_file() else ""
+    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n" + more
 
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ def summary(findings: Sequence[Finding], definitions: int, style: Style = plain)
     total = (
         f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else f"No faults in {counted(definitions, 'definition')}."
     )
-    gaps = f" {counted(counts['advice'], 'gap')}: --advice shows them." if counts["advice"] else ""
+    gaps = f" {counted(counts['advice'], 'gap')} (what nobody has written yet): --advice shows them." if counts["advice"] else ""
     return style(total, "bold") + gaps
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interlock.definitions import KINDS, Organisation, kind_named
+from interlock.definitions import KINDS, Kind, Organisation
+from interlock.definitions.example_files import example_of
 from interlock.definitions.field_docs import ModelDoc, documented
 from interlock.pages.frame import (
     Page,
@@ -27,15 +28,18 @@ class EditingView:
     """What `editing.html` shows."""
 
     kinds: list[Ref]
+    can_edit_here: bool
     folders: list[tuple[str, str, Ref]]
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsView:
-    """What `fields.html` shows: the fields of a kind, and of the mappings in it."""
+    """What `fields.html` shows: the fields of a kind, and of the mappings in it; and a whole file with its path."""
 
     folder: str
     models: list[ModelDoc]
+    example_path: str
+    example: str
 
 
 def editing_pages(context: PageContext) -> Iterator[Page]:
@@ -47,30 +51,34 @@ def editing_pages(context: PageContext) -> Iterator[Page]:
     )
     summary = "What you can change, where it stands, and what each field means."
     view = EditingView(
-        [organisation, *kinds], [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS]
+        [organisation, *kinds],
+        bool(context.edit_href("")),
+        [(f"{kind.folder}/", kind.plural, Ref(kind.plural, f"editing/{kind.name}/")) for kind in KINDS],
     )
     head = plain_head(context, "Editing", "How to edit", summary, "editing/")
     yield Page(
         "editing/", "editing.html", head, view, search=Search("How to edit", "editing/", "page", summary, labels=_EDITING_NAMES)
     )
     context = context.on_page()
-    yield _fields_page(context, "organisation", "The organisation", "standards/organisation.yml", documented(Organisation))
+    yield _fields_page(context, None, "The organisation", "standards/organisation.yml")
     for kind in KINDS:
-        yield _fields_page(context, kind.name, kind.plural, f"{kind.folder}/<id>.yml", documented(kind_named(kind.name).model))
+        yield _fields_page(context, kind, kind.plural, f"{kind.folder}/<id>.yml")
 
 
-def _fields_page(context: PageContext, name: str, title: str, folder: str, models: list[ModelDoc]) -> Page:
-    path = f"editing/{name}/"
+def _fields_page(context: PageContext, kind: Kind | None, title: str, folder: str) -> Page:
+    """The fields of a kind, or of the organisation."""
+    path = f"editing/{kind.name if kind else 'organisation'}/"
+    models = documented(kind.model if kind else Organisation)
     head = plain_head(
         context, "Fields", f"Fields: {title[:1].lower() + title[1:]}", models[0].text, path, Ref("How to edit", "editing/")
     )
-    parts = [Section(f"fields-{model.id}", model.title) for model in models]
+    parts = [Section("example", "An example"), *(Section(f"fields-{model.id}", model.title) for model in models)]
     words = " ".join(field.name for model in models for field in model.fields)
     return Page(
         path,
         "fields.html",
         head,
-        FieldsView(folder, models),
+        FieldsView(folder, models, *example_of(kind)),
         parts,
         Search(head.title, path, "field", models[0].text, text=words),
     )

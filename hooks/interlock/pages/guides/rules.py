@@ -75,7 +75,7 @@ def _rule_page(context: PageContext, rule: Rule) -> Page:
                 {
                     "error": "an error: it stops publishing",
                     "warning": "a warning: it is published",
-                    "advice": "advice: a gap to close",
+                    "advice": "advice: a gap, something that nobody has written yet; it stops nothing",
                 }[rule.severity],
             ),
             Row("Group", rule.group),

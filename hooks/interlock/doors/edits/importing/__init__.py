@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interlock.definitions import Kind, kind_named
+from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.runbook import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
@@ -27,10 +29,12 @@ __all__ = ["FORMATS", "Imported", "import_files"]
 class Wanted:
     """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
 
-    `handbook` is where its definitions will stand.
+    `handbook` is where its definitions will stand, `files` are all files of the import, `owner` is for what has none.
     """
 
     handbook: Handbook
+    files: Sequence[Path] = ()
+    owner: str | None = None
     kind: Kind | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,6 +80,15 @@ def _read_skos(file: Path, wanted: Wanted) -> ImportedFile:
     return _of_text(file, lambda path, text: vocabulary.read_vocabulary(path, text, wanted.kind, wanted.handbook))
 
 
+def _read_markdown(file: Path, wanted: Wanted) -> ImportedFile:
+    if wanted.kind is not None and wanted.kind.name != "procedure":
+        raise Refused(f"A runbook becomes a procedure. Leave out `--kind {wanted.kind.name}`.")
+    there = {id for kind, id in wanted.handbook.paths if kind == "procedure"}
+    procedures = there | {procedure_id(other.as_posix()) for other in wanted.files}
+    context = RunbookContext(wanted.handbook, procedures, wanted.owner, build_day())
+    return _of_text(file, lambda path, text: read_runbook(path, text, context))
+
+
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
     text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
     if findings and not text:
@@ -87,6 +100,11 @@ def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFi
 
 FORMATS = {
     "csv": Format("tables: the header names the fields, each row is a definition; terms, promises and other kinds", _read_csv),
+    "markdown": Format(
+        "a runbook: its numbered steps become the first draft of a procedure, and what cannot be held is told",
+        _read_markdown,
+        has_columns=False,
+    ),
     "sheet": Format("a workbook (`.xlsx`): each of its sheets is such a table", _read_sheet),
     "skos": Format(
         "a vocabulary in Turtle, N-Triples, RDF/XML or JSON-LD: each concept becomes a term", _read_skos, has_columns=False
@@ -116,7 +134,7 @@ def import_files(
         raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     _require_link(owner, [id for known, id in handbook.paths if known == "link"])
-    wanted = Wanted(handbook, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
+    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
     readings = [FORMATS[format].read(file, wanted) for file in files]
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:

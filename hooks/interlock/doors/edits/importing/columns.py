@@ -40,8 +40,9 @@ class NoColumn:
     remedy: str
 
 
-def column_of(name: str, kind: Kind) -> Column | NoColumn:
-    """The column with this name, as fields are named."""
+def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
+    """The column with this name, as fields are named. `written`: its name in the header, for messages."""
+    written = written or name
     if name in ("id", "name") or (name == "term" and kind.name == "term"):
         return Column(("id",) if name == "id" else ("title",), str)
     route: list[str | int] = []
@@ -54,8 +55,8 @@ def column_of(name: str, kind: Kind) -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            remedy = did_you_mean(step, fields_in(annotation)) or "The handbook's page “How to edit” describes every field."
-            return NoColumn(f"There is no field `{name}` in {with_article(kind.name)}, so this column was left out", remedy)
+            remedy = did_you_mean(step, fields_in(annotation)) or _mapped(written)
+            return NoColumn(f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
         steps = steps[length:]
@@ -64,8 +65,12 @@ def column_of(name: str, kind: Kind) -> Column | NoColumn:
         example = f"{name}.1" if _is_list(annotation) else name
         parts = ", ".join(f"`{example}.{part}`" for part in fields_in(annotation))
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
-        return NoColumn(f"`{name}` does not fit into a cell, so this column was left out", remedy)
+        return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy)
     return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
+
+
+def _mapped(written: str) -> str:
+    return f'If it holds a field by another name, say which: `--map "{written}=FIELD"`; “How to edit” describes every field.'
 
 
 def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:

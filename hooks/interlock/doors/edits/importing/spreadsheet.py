@@ -49,10 +49,14 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         return reading
     header = [names.get(name, name) for name in table.names]
     kind = kind or _kind_named(path) or _kind_of(table.header, header)
-    columns = {index: column_of(name, kind) for index, name in enumerate(header) if name}
+    columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     filled = {index: column for index, column in columns.items() if isinstance(column, Column)}
     if "title" not in header and not (kind.name == "term" and "term" in header) and "id" not in header:
         reading.findings.append(_without_titles(table.header, kind, filled))
+        return reading
+    missing = [name for name in required_fields(kind.model) if name not in _COMMON_FIELDS and name not in _begun(filled)]
+    if missing and table.rows:
+        reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
     reading.findings += _left_out(table.header, columns)
     long = [row for row in table.rows if table.is_too_long(row)]
@@ -114,6 +118,24 @@ def _without_titles(row: TableRow, kind: Kind, filled: Mapping[int, Column]) -> 
     message = f"No column says what each {kind.name} is called: {_columns_of(row)}{of_these}"
     remedy = f'Say which column is which field, as in `--map "{first}=title"`, once for each. A {kind.label.lower()} has {fields} and more.'
     return Finding("missing-field", row.place, message, remedy)
+
+
+def _begun(columns: Mapping[int, Column]) -> set[str]:
+    """The fields that columns fill, wholly or in part."""
+    return {str(column.route[0]) for column in columns.values()}
+
+
+def _without_fields(row: TableRow, kind: Kind, columns: Mapping[int, Column | NoColumn], missing: list[str]) -> Finding:
+    """The one finding about a table in which no column holds a field that every row must have."""
+    unknown = [row.cells[index] for index, column in columns.items() if isinstance(column, NoColumn)]
+    fields = listed(f"`{name}`" for name in missing)
+    message = f"No column is called {fields}, which every {kind.name} must have, so nothing was taken"
+    if not unknown:
+        return Finding("missing-field", row.place, message, f"Add a column for {'it' if len(missing) == 1 else 'each'}.")
+    named = {name: next((cell for cell in unknown if name in column_name(cell)), unknown[0]) for name in missing}
+    pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items() if missing.index(name) < len(unknown))
+    others = f" Not known are {listed(f'`{cell}`' for cell in unknown)}." if len(unknown) > 1 else ""
+    return Finding("missing-field", row.place, message, f"Say which column holds it, as in `{pairs}`, or add one.{others}")
 
 
 def _left_out(row: TableRow, columns: Mapping[int, Column | NoColumn]) -> Iterator[Finding]:

@@ -1,0 +1,104 @@
+"""The blocks of a Markdown page, and its sections: a heading and the blocks below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from interlock.catalog.markdown_parser import new_parser
+
+_NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d+)\s*[.:)–—-]\s*|step\s+\d+\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock:
+    """A paragraph, a list, a code block, a table or another block: the kind of its token, its tokens, and its lines from 0."""
+
+    kind: str
+    tokens: Sequence[Token]
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Its text on one line, as Markdown. The text of a code block is in `code`."""
+        return " ".join(" ".join(token.content for token in self.tokens if token.type == "inline").split())
+
+    @property
+    def code(self) -> str:
+        """The text of a code block."""
+        return self.tokens[0].content.strip("\n")
+
+    def items(self) -> list[list["MarkdownBlock"]]:
+        """The blocks in each item of a list."""
+        return [[*blocks_of(item.tokens[1:-1])] for item in blocks_of(self.tokens[1:-1])]
+
+    def cells(self) -> list[list[str]]:
+        """The cells of a table, row by row, the header first."""
+        rows: list[list[str]] = []
+        for token in self.tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(token.content.strip())
+        return rows
+
+
+@dataclass(slots=True)
+class PageSection:
+    """A heading, its level and its line, and the blocks below it up to the next heading. The first may have no heading."""
+
+    heading: str = ""
+    level: int = 0
+    line: int = 0
+    blocks: list[MarkdownBlock] = field(default_factory=list)
+
+    @property
+    def step(self) -> str:
+        """The heading without its number, if it is numbered as a step is; else nothing."""
+        match = _NUMBER.match(self.heading)
+        return self.heading[match.end() :].strip() if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A Markdown page: its lines, its sections, and the addresses of links that are named in it and written elsewhere."""
+
+    lines: list[str]
+    sections: list[PageSection]
+    addresses: dict[str, str]
+
+    def source(self, block: MarkdownBlock) -> str:
+        """A block as it was written."""
+        return "\n".join(self.lines[block.start : block.end]).rstrip()
+
+
+def parsed_page(text: str) -> ParsedPage:
+    """Parse a page without its front matter."""
+    parser = new_parser()
+    addresses: dict[str, object] = {}
+    tokens = parser.parse(text, addresses)
+    sections = [PageSection()]
+    for block in blocks_of(tokens):
+        if block.kind == "heading":
+            heading = re.sub(r"\s+#+$", "", block.words).strip(" :")
+            sections.append(PageSection(heading, int(block.tokens[0].tag[1]), block.start))
+        else:
+            sections[-1].blocks.append(block)
+    named = addresses.get("references", {})
+    assert isinstance(named, dict)
+    return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
+
+
+def blocks_of(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:
+    """The outermost blocks among tokens."""
+    first = 0
+    depth = 0
+    for position, token in enumerate(tokens):
+        if depth == 0:
+            first = position
+        depth += token.nesting
+        if depth == 0 and (place := tokens[first].map):
+            kind = tokens[first].type.removesuffix("_open")
+            yield MarkdownBlock(kind, tokens[first : position + 1], place[0], place[1])

@@ -1,0 +1,108 @@
+"""Texts of a runbook as a procedure takes them: links to other pages as references, commands as code, pictures left out."""
+
+import posixpath
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+
+from interlock.definitions.ids import id_from
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_INLINE = re.compile(
+    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_NAMED = re.compile(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
+_SHORT = re.compile(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
+_WIKI = re.compile(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
+# The end of a path that leads to a page: that of its kind, or none.
+_PAGE = re.compile(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(slots=True)
+class RunbookTexts:
+    """`procedures` has the ids of those that a link may lead to; `addresses` the addresses of named links.
+
+    `notes` collects what was left out, each with its line from 1.
+    """
+
+    procedures: Container[str]
+    addresses: Mapping[str, str]
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+    def taken(self, text: str, line: int) -> str:
+        """A text with its links as a procedure has them. What is code stays as it is."""
+        pieces, position = [], 0
+        for code in _CODE.finditer(text):
+            pieces += [self._words(text[position : code.start()], line), code[0]]
+            position = code.end()
+        return "".join(pieces) + self._words(text[position:], line)
+
+    def _words(self, text: str, line: int) -> str:
+        text = _PICTURE.sub(lambda match: self._without_picture(match, line), text)
+        text = _NAMED.sub(self._in_place, text)
+        text = _SHORT.sub(self._in_place, text)
+        text = _WIKI.sub(lambda match: self._link(match["page"], (match["words"] or "").strip(), match[0], line), text)
+        return _INLINE.sub(lambda match: self._link(match["address"], match["words"], match[0], line), text)
+
+    def _without_picture(self, match: re.Match[str], line: int) -> str:
+        self.notes.append((line, f"the picture “{match['words']}” was left out: put it into a page in `docs/`"))
+        return match["words"]
+
+    def _in_place(self, match: re.Match[str]) -> str:
+        """A link that is named here and written elsewhere, with its address."""
+        words = match.groupdict().get("words") or match["name"]
+        address = self.addresses.get((match["name"] or words).casefold())
+        return f"[{words}]({address})" if address else match[0]
+
+    def _link(self, address: str, words: str, written: str, line: int) -> str:
+        if address.startswith(("procedure/", "promise/", "link/", "term/", "service/")) and written.startswith("[["):
+            return written
+        if _SCHEME.match(address):
+            return written
+        page = address.partition("#")[0]
+        if not page:
+            return words
+        id = procedure_id(page)
+        if id in self.procedures:
+            return f"[[procedure/{id}|{words}]]" if words else f"[[procedure/{id}]]"
+        why = f": there is no procedure `{id}`" if _PAGE.search(page) else ""
+        self.notes.append((line, f"the link to `{address}` was left out, and its words stay{why}"))
+        return words or address
+
+
+def procedure_id(path: str) -> str:
+    """The id of the procedure that a Markdown file makes: its name, or that of its folder where it is an index."""
+    whole = posixpath.normpath(path.replace("\\", "/").replace("%20", " "))
+    stem = _PAGE.sub("", posixpath.basename(whole))
+    if stem.lower() in ("readme", "index"):
+        stem = posixpath.basename(posixpath.dirname(whole))
+    return id_from(stem)
+
+
+def code_span(command: str) -> str:
+    """A command as code within a sentence."""
+    longest = max((len(run) for run in re.findall("`+", command)), default=0)
+    marks = "`" * (longest + 1)
+    blank = " " if command.startswith("`") or command.endswith("`") else ""
+    return f"{marks}{blank}{command}{blank}{marks}"
+
+
+def commands_in(code: str) -> list[str]:
+    """The commands of a code block that can stand in a sentence, one a line; none where it is more than a few commands."""
+    lines = [line.rstrip() for line in code.splitlines() if line.strip()]
+    typed = [re.sub(r"^[$%>] ", "", line) for line in lines]
+    is_script = any(
+        line.endswith(("\\", "|", "{", "&&", "do", "then", "(")) or line.startswith((" ", "\t", "#")) for line in typed
+    )
+    return [] if is_script or len(typed) > _MOST_COMMANDS else typed
+
+
+_MOST_COMMANDS = 4
+
+
+def opening_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    match = re.match(r"(?:`[^`]*`|[^`])+?[.!?](?=\s+[^\sa-z])", text)
+    return match[0] if match else text

@@ -1,0 +1,174 @@
+"""The numbered steps of a runbook as steps of a procedure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from interlock.definitions.ids import id_from
+from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.units import QuantityError
+from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
+from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
+from interlock.doors.edits.importing.runbook.teams import Teams
+
+# How the words begin that say what to do when a step does not work; what follows is the way out.
+WAY_OUT = re.compile(
+    r"[*_]*(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
+    r"|if not|on failure)[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
+    re.I,
+)
+_WITHIN = re.compile(rf"(?<=[.!?])\s+(?={WAY_OUT.pattern})", re.I)
+_SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]*:$", re.I)
+_LAST_BRACKET = re.compile(r"\s*\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
+_FIRST_TEAM = re.compile(r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):)\s+(?P<rest>\S.*)", re.S)
+_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+_SMALL_WORDS = re.compile(
+    r"an?|and|at|by|for|from|how|i[fnst]|into|many|o[fnr]|our|that|the|their|then|this|to|we|what|with|your?|."
+)
+
+
+@dataclass(slots=True)
+class RunbookStep:
+    """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown."""
+
+    line: int
+    does: str = ""
+    by: str = ""
+    within: str = ""
+    way_out: str = ""
+    say: str = ""
+    below: list[str] = field(default_factory=list)
+
+    def fields(self, id: str, owner: str) -> dict[str, object]:
+        """The step as an editor would write it."""
+        return {
+            "id": id,
+            "does": self.does,
+            "by": self.by or owner,
+            "within": self.within,
+            "say": self.say,
+            "if_not": self.way_out,
+        }
+
+
+def step_of(blocks: Sequence[MarkdownBlock], texts: RunbookTexts, teams: Teams, heading: str = "", line: int = 0) -> RunbookStep:
+    """The step in an item of a list, or below a numbered heading."""
+    step = RunbookStep(line or (blocks[0].start + 1 if blocks else 0))
+    if heading:
+        step.does = texts.taken(heading, line) + ("." if blocks and heading[-1].isalnum() else "")
+    for block in blocks:
+        _add(step, block, texts)
+    _settle(step, teams)
+    return step
+
+
+def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
+    line = block.start + 1
+    if block.kind == "blockquote" and not step.say and _SAY.search(step.does):
+        step.say = texts.taken(block.words, line)
+    elif block.kind in ("paragraph", "blockquote"):
+        for part in _WITHIN.split(_CHECKBOX.sub("", block.words, 1) if not step.does else block.words):
+            _add_words(step, texts.taken(part, line))
+    elif block.kind in ("fence", "code_block"):
+        _add_commands(step, block)
+    elif block.kind.endswith("_list"):
+        _add_items(step, block, texts)
+    elif block.kind == "table":
+        step.below.append(_table(block, texts))
+        texts.notes.append((line, "the table below this step stands in `body`: a step has none"))
+    else:
+        texts.notes.append((line, "a comment was left out"))
+
+
+def _add_words(step: RunbookStep, words: str) -> None:
+    way_out = WAY_OUT.match(words)
+    if way_out and step.does:
+        step.way_out = joined(step.way_out, sentence(words[way_out.end() :]))
+    elif step.way_out and step.does:
+        step.way_out = joined(step.way_out, words)
+    else:
+        step.does = joined(step.does, _without_time(step, words))
+
+
+def _add_commands(step: RunbookStep, block: MarkdownBlock) -> None:
+    commands = commands_in(block.code)
+    if commands:
+        words = ", then ".join(code_span(command) for command in commands)
+        if step.way_out:
+            step.way_out = joined(step.way_out, words)
+        else:
+            step.does = joined(step.does, words)
+    else:
+        step.below.append(f"```{block.tokens[0].info.strip()}\n{block.code}\n```")
+
+
+def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
+    """Put a list below a step into its sentence; what it says of failures becomes the way out."""
+    plain: list[str] = []
+    for item in block.items():
+        inner = RunbookStep(block.start + 1)
+        for part in item:
+            if part is item[0] and part.kind == "paragraph" and (match := WAY_OUT.match(part.words)):
+                step.way_out = joined(step.way_out, sentence(texts.taken(part.words[match.end() :], part.start + 1)))
+            else:
+                _add(inner, part, texts)
+        step.below += inner.below
+        step.way_out = joined(step.way_out, inner.way_out)
+        if inner.does:
+            plain.append(inner.does.rstrip(".;, "))
+    if plain:
+        step.does = joined(step.does.rstrip(".:") + ":", "; ".join(plain)) + "." if step.does else "; ".join(plain) + "."
+
+
+def _without_time(step: RunbookStep, words: str) -> str:
+    """Words without the time at their end, `(10 minutes)`, which becomes that of the step. Of `(about 10 minutes)` nothing is taken."""
+    match = _LAST_BRACKET.search(words)
+    time = match["words"].strip().removeprefix("within ") if match else ""
+    if match is None or step.within or not _is_time(time):
+        return words
+    step.within = time
+    return words[: match.start()] + match["stop"]
+
+
+def _settle(step: RunbookStep, teams: Teams) -> None:
+    """Take the team out of the words of a step: `Database team: …` at their beginning, or `(Database team)` at their end."""
+    last = _LAST_BRACKET.search(step.does)
+    if last and (team := teams.id_of(last["words"])):
+        step.by, step.does = team, step.does[: last.start()] + last["stop"]
+    match = _FIRST_TEAM.match(step.does)
+    if match and not step.by and (team := teams.id_of(match["team"])):
+        step.by, step.does = team, sentence(match["rest"])
+
+
+def _is_time(words: str) -> bool:
+    try:
+        return parse_quantity(words).is_time
+    except QuantityError:
+        return False
+
+
+def step_ids(steps: Iterable[RunbookStep]) -> list[str]:
+    """A short id for each step, from the first words of what it does."""
+    ids: list[str] = []
+    for number, step in enumerate(steps, start=1):
+        words = re.sub(r"`[^`]*`|\[\[[^\]|]*\|?|\]\([^)]*\)", " ", step.does)
+        telling = [word for word in id_from(words).split("-") if not _SMALL_WORDS.fullmatch(word)]
+        id = "-".join(telling[:2]) or f"step-{number}"
+        ids.append(id if id not in ids else f"{id}-{number}")
+    return ids
+
+
+def _table(block: MarkdownBlock, texts: RunbookTexts) -> str:
+    header, *rows = block.cells()
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(texts.taken(cell, block.start + 1) for cell in line)} |" for line in lines)
+
+
+def joined(before: str, after: str) -> str:
+    """Two texts with a blank between them, where there are two."""
+    return " ".join(part for part in (before, after.strip()) if part)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]

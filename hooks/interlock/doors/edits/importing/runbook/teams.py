@@ -1,0 +1,22 @@
+"""The teams that a runbook names, as links of the handbook."""
+
+import re
+
+from interlock.definitions.ids import id_from
+from interlock.sources.handbook import Handbook
+
+
+class Teams:
+    """The ids of the links of a handbook, by their ids, titles and other names."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self.ids = [id for kind, id in handbook.paths if kind == "link"]
+        self._named = {id: id for id in self.ids}
+        for (kind, id), definition in handbook.definitions.items():
+            if kind == "link":
+                self._named |= {id_from(name): id for name in reversed(definition.names)}
+
+    def id_of(self, words: str) -> str:
+        """The id of the link that words such as `Database team`, `@database-team` or `group:default/database-team` name, or nothing."""
+        plain = id_from(re.sub(r"^@?(?:[\w.-]+[:/])*", "", words.strip()))
+        return self._named.get(plain, "") or self._named.get(plain.removeprefix("the-"), "")

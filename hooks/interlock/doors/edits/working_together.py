@@ -1,0 +1,81 @@
+"""What a new handbook needs to be published and to be worked on together: settings of the site, the code host and editors."""
+
+import importlib.metadata
+import json
+from pathlib import Path
+from typing import Literal, get_args
+
+from interlock.exports.schema import editor_settings
+
+Host = Literal["github", "gitlab", "none"]
+HOSTS: tuple[Host, ...] = get_args(Host)
+
+_WORKFLOWS = Path(__file__).parent / "starter_hosts"
+_WORKFLOW_PLACES = {"github": ".github/workflows/handbook.yml", "gitlab": ".gitlab-ci.yml"}
+_EDIT = {"github": "edit/main/docs/", "gitlab": "-/edit/main/docs/"}
+
+# What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
+_IGNORED = "site/\npublic/\n.interlock-edit*\n.schemas/\n.venv/\n__pycache__/\n"
+_ENDS_OF_LINES = "* text=auto eol=lf\n"
+_EDITORS = (
+    "root = true\n\n[*]\ncharset = utf-8\nend_of_line = lf\ninsert_final_newline = true\nindent_style = space\nindent_size = 2\n"
+)
+
+_SITE = """\
+site_name: Our handbook
+# Where it will be read.
+# site_url: https://handbook.example/
+{edit}
+extra:
+  interlock:
+    audience: staff  # or public, which leaves out what only colleagues may read
+
+# `interlock build` writes the folder `site`. These lines let `mkdocs build` and `mkdocs serve` make the same site.
+hooks: [.mkdocs/handbook.py]
+theme: {{name: null, custom_dir: .mkdocs}}
+plugins: []
+"""
+
+_HOOKS = """\
+from interlock.doors.mkdocs import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup
+
+__all__ = ["on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup"]
+"""
+
+_REQUIREMENTS = """\
+# The program that checks this handbook and makes its pages. If your package index does not have it, name the file or the
+# repository that you got it from in place of the line below: `interlock-handbook @ https://…`.
+interlock-handbook>={lowest},<{next}
+"""
+
+
+def host_of(repository: str) -> Host:
+    """The code host in the address of a repository."""
+    return next((host for host in HOSTS if host in repository.lower()), "none")
+
+
+def working_files(host: Host, repository: str) -> dict[str, str]:
+    """The texts of the files by path. `repository` is the address of the handbook's repository, or ""."""
+    workflow = {_WORKFLOW_PLACES[host]: (_WORKFLOWS / f"{host}.yml").read_text(encoding="utf-8")} if host != "none" else {}
+    return workflow | {
+        ".editorconfig": _EDITORS,
+        ".gitattributes": _ENDS_OF_LINES,
+        ".gitignore": _IGNORED,
+        ".mkdocs/handbook.py": _HOOKS,
+        ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
+        ".vscode/settings.json": editor_settings(),
+        "mkdocs.yml": _SITE.format(edit=_edit_links(host, repository)),
+        "requirements.txt": _requirements(),
+    }
+
+
+def _edit_links(host: Host, repository: str) -> str:
+    lines = [f"repo_url: {repository or 'https://code.example/our-handbook'}", f"edit_uri: {_EDIT.get(host, 'edit/main/docs/')}"]
+    told = "# Where its files are: with these two lines, every page has a link “Edit this page”."
+    return "\n".join([told, *(line if repository else f"# {line}" for line in lines)])
+
+
+def _requirements() -> str:
+    version = importlib.metadata.version("interlock-handbook")
+    major, minor = (int(part) for part in version.split(".")[:2])
+    return _REQUIREMENTS.format(lowest=version, next=f"{major + 1}" if major else f"0.{minor + 1}")

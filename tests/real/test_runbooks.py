@@ -1,0 +1,165 @@
+"""Runbooks in Markdown: what the first draft of a procedure holds of them, and that what it does not hold is told."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from interlock.doors.cli import main
+from tests.conftest import findings_in, write
+
+RUNBOOKS = sorted((Path(__file__).parent / "runbooks").glob("*.md"))
+ORGANISATION = "name: Larkfield Council\ncalendar: {country: GB, subdivision: ENG}\n"
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    write(tmp_path / "standards/organisation.yml", ORGANISATION)
+    for title, kind in (("Platform team", "support"), ("Depot desk", "front-line")):
+        link = f"title: {title}\nsummary: Keeps bookings going.\nkind: {kind}\n"
+        write(tmp_path / f"standards/links/{title.lower().replace(' ', '-')}.yml", link)
+    return tmp_path
+
+
+def imported(handbook: Path, *files: Path, owner: str = "") -> Result:
+    arguments = ["import", "markdown", *(file.as_posix() for file in files), "--handbook", str(handbook)] + (
+        ["--owner", owner] if owner else []
+    )
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def procedure(handbook: Path, id: str) -> dict[str, object]:
+    read: dict[str, object] = yaml.safe_load((handbook / f"standards/procedures/{id}.yml").read_text(encoding="utf-8"))
+    return read
+
+
+def one(handbook: Path, text: str) -> dict[str, object]:
+    write(handbook / "taken.md", text)
+    done = imported(handbook, handbook / "taken.md", owner="depot-desk")
+    assert done.exit_code == 0, done.output
+    return procedure(handbook, "taken")
+
+
+def told(done: Result) -> list[str]:
+    return [line.removeprefix(f"{RUNBOOKS[0].parent.as_posix()}/") for line in done.output.splitlines() if ".md:" in line]
+
+
+def test_steps_keep_their_commands_teams_times_and_ways_out(handbook: Path) -> None:
+    assert imported(handbook, *RUNBOOKS).exit_code == 0
+    restart = procedure(handbook, "restart-the-booking-queue")
+    assert restart["steps"] == [
+        {
+            "id": "look-messages",
+            "does": "Look how many messages wait: `queue-tool depth bookings`",
+            "by": "platform-team",
+            "within": "5 minutes",
+            "if_not": "If step 1 shows nothing at all, the queue itself is down: call the platform team at once.",
+        },
+        {
+            "id": "restart-worker",
+            "does": "Restart the worker. `kubectl rollout restart deployment/booking-worker`, then "
+            "`kubectl rollout status deployment/booking-worker`",
+            "by": "platform-team",
+            "if_not": "Go on with [[procedure/fail-over-the-database|Fail over the database]].",
+        },
+        {
+            "id": "check-new",
+            "does": "Check that new jobs arrive. Compare: the number of the newest job on the board; the newest booking.",
+            "by": "depot-desk",
+        },
+        {
+            "id": "write-saw",
+            "does": "Write what you saw into [the log of incidents](https://incidents.example/new).",
+            "by": "platform-team",
+            "if_not": "Otherwise tell the depot desk that bookings are taken by telephone, and try again after 30 minutes.",
+        },
+    ]
+
+
+def test_the_head_of_a_runbook_becomes_fields(handbook: Path) -> None:
+    imported(handbook, *RUNBOOKS)
+    restart, failover = procedure(handbook, "restart-the-booking-queue"), procedure(handbook, "fail-over-the-database")
+    assert (restart["owner"], restart["status"], restart["tags"]) == ("platform-team", "draft", ["queue", "booking"])
+    assert restart["summary"] == "Bookings wait in a queue until the depot's system has taken them."
+    assert str(restart["starts_when"]).startswith('The board "Bookings waiting" is over 500 for ten minutes; The depot says')
+    assert restart["ends_when"] == "The board falls below 50."
+    assert str(restart["review"]) == "{'last': datetime.date(2026, 9, 14), 'every': '6 months'}"
+    assert failover["title"] == "Fail over the database"
+    assert str(failover["review"]) == "{'last': datetime.date(2026, 7, 31), 'every': '6 months'}"
+
+
+def test_what_a_procedure_does_not_hold_is_told(handbook: Path) -> None:
+    assert told(imported(handbook, *RUNBOOKS)) == [
+        "fail-over-the-database.md:4: `reviewers` of the front matter has no place in a procedure.",
+        "fail-over-the-database.md:9: a comment was left out.",
+        "fail-over-the-database.md:33: the link to `images/switch.png` was left out, and its words stay.",
+        "fail-over-the-database.md:35: the picture “Where the switch is” was left out: put it into a page in `docs/`.",
+        "fail-over-the-database.md:48: the link to `../database/set-up.md` was left out, and its words stay: there is no procedure "
+        "`set-up`.",
+        "fail-over-the-database.md:48: what to do if it fails stands at the last step, in `if_not`: move it where it belongs.",
+        "fail-over-the-database.md:57: the table of 1 contact was left out: numbers and addresses stand in `contact:` of a link.",
+        "restart-the-booking-queue.md:7: `severity` of the front matter has no place in a procedure.",
+        "restart-the-booking-queue.md:21: the link to `get-access.md` was left out, and its words stay: there is no procedure "
+        "`get-access`.",
+        "restart-the-booking-queue.md:48: what to do if it fails stands at the last step, in `if_not`: move it where it belongs.",
+        "restart-the-booking-queue.md:57: the table of 2 contacts was left out: numbers and addresses stand in `contact:` of a link. "
+        "Links of the handbook among them: `depot-desk`, `platform-team`.",
+    ]
+
+
+def test_imported_runbooks_have_no_error_when_published(handbook: Path) -> None:
+    imported(handbook, *RUNBOOKS)
+    for path in (handbook / "standards/procedures").iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+    assert [finding.message for finding in findings_in(handbook) if finding.severity != "advice"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("# A\n1. Look.\n2. Listen.\n", ["Look.", "Listen."]),
+        ("# A\n\n## Steps\n\n- [ ] Lock the till\n- [x] Count\n  the cash\n", ["Lock the till", "Count the cash"]),
+        ("# A\n## 1. Lock\nThe till.\n## 2. Count\n`count`\n", ["Lock. The till.", "Count. `count`"]),
+        ("# A\n## Steps\n1. Look.\n## Notes\n1. Not a step.\n", ["Look."]),
+        ("# A\n## Diagnose\n1. Look.\n## Repair\n1. Mend.\n", ["Look.", "Mend."]),
+        ("# Störung\n## Ablauf\n1. Löschen.\n## Wenn es nicht klappt\n1. Anrufen.\n", ["Löschen."]),
+        ("# How to: lock up\n1. `lock`\n2. \n3. See [[other|the other]].\n", ["`lock`", "See the other."]),
+        ("1. Use `a` and ![a picture](a.png).\r\n2. Look [here][x].\r\n\r\n[x]: https://x.example/\r\n", None),
+    ],
+)
+def test_steps_are_found_however_they_are_numbered(handbook: Path, text: str, steps: list[str] | None) -> None:
+    found = one(handbook, text)["steps"]
+    assert isinstance(found, list)
+    assert [step["does"] for step in found] == (steps or ["Use `a` and a picture.", "Look [here](https://x.example/)."])
+
+
+def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
+    made = one(handbook, "# A\n1. Run it:\n   ```sh\n   for x in a; do\n     stop $x\n   done\n   ```\n2. Tell them.\n")
+    assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"
+
+
+def test_words_to_say_and_failures_find_their_steps(handbook: Path) -> None:
+    text = "# A\n1. Say:\n   > I am sorry.\n2. Pay it. If it fails, ask.\n\n## If it fails\nStep 1 is refused: stop. Steps 1 and 2 wait.\n"
+    steps = one(handbook, text)["steps"]
+    assert isinstance(steps, list)
+    first, second = steps
+    assert (first["say"], first["if_not"]) == ("I am sorry.", "Step 1 is refused: stop. Steps 1 and 2 wait.")
+    assert second["if_not"] == "Ask. Steps 1 and 2 wait."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# A\n1. Look.\n", "This runbook does not say which team looks after it"),
+        ("---\nowner: ghosts\n---\n# A\n1. Look.\n", "There is no link `ghosts`"),
+        ("---\nowner: depot-desk\n---\n# A\nText.\n", "This runbook has no numbered steps"),
+        ('+++\nowner = "depot-desk"\n+++\n1. Look.\n', "The front matter of this page is written in TOML between `+++` lines"),
+        ("---\nowner: depot-desk\n# A\n1. Look.\n", "The front matter that begins above this line does not end"),
+    ],
+)
+def test_what_cannot_be_a_procedure_is_one_finding(handbook: Path, text: str, message: str) -> None:
+    write(handbook / "taken.md", text)
+    done = imported(handbook, handbook / "taken.md")
+    assert (done.exit_code, done.output.count("error:"), message in done.output) == (1, 1, True)
+    assert not (handbook / "standards/procedures").exists()
