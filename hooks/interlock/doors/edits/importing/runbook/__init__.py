@@ -18,7 +18,7 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
     procedure_id,
 )
 from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_section
-from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids, joined, step_of
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
