@@ -77,9 +77,9 @@ def _compared(data: Path) -> int:
 
 
 def _on_the_board(site: Path) -> dict[str, tuple[str, Decimal | None]]:
-    """The status and last percentage of every promise on the built board."""
+    """The status and last percentage of every promise on the built board, and on those of services that a long one links to."""
     found = {}
-    for page in [site / "promises/index.html", *site.glob("promises/page/*/index.html")]:
+    for page in site.rglob("promises/index.html"):
         for row in re.findall(r"<tr data-row.*?</tr>", page.read_text(encoding="utf-8"), re.S):
             id, status = re.search(r'href="[^"]*promises/([^"/]+)/"', row), re.search(r'data-status="([^"]+)"', row)
             assert id and status

@@ -14,6 +14,7 @@ _HOST = re.compile(
     r"(?:[/?#\\][^\s<>\"]*)?|localhost(?::\d+)?(?:/\S*)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",
     re.I,
 )
+_SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
 _WRAPPED = re.compile(r"\[[^\]]*\]\((\S+)\)|<(\S+)>")
 _MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"]+@[^\s@<>,;:()\[\]\\\"?]+[^\s@<>,;:()\[\]\\\"?.]", re.I)
 _SPELT_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+|\s*@\s*", re.I)
@@ -73,7 +74,7 @@ def _no_web_address(text: str) -> AddressFault:
         )
     if mail_address(text):
         return AddressFault("An e-mail address stands where a web address belongs", f"Write `mailto:{text}`.")
-    words = [word.strip("(),;.<>") for word in text.split()]
+    words = [word.strip("(),;.<>") for word in _SEPARATED.split(text)]
     if found := [meant for word in words if (meant := word if is_web_address(word) else almost_web_address(word))]:
         message = f"{'Two web addresses stand' if len(found) > 1 else 'More than a web address stands'} here"
         return AddressFault(message, f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it.")

@@ -181,7 +181,7 @@ class Promise(Definition):
     conditions: Annotated[list[Inline], GIVERS] = []
     """When it holds."""
     exclusions: Annotated[list[Inline], GIVERS] = []
-    """What it does not cover."""
+    """What it does not cover. A step whose `only_if` stands here in the same words takes none of its time."""
     customer_duties: Annotated[list[Inline], GIVERS, SentenceName("customers' duties")] = []
     """What the customer does for it to hold."""
     if_we_fail: Annotated[IfWeFail | None, GIVERS] = None

@@ -13,13 +13,18 @@ def all_of(number: int, one: str, many: str = "") -> str:
     return f"The only {one}" if number == 1 else f"All {counted(number, one, many)}"
 
 
-def with_article(noun: str) -> str:
-    """A noun with `a` or `an`.
+def in_sentences(kind: str) -> str:
+    """The name of a kind as sentences say it: "contact point" for `contact-point`."""
+    return kind.replace("-", " ")
 
-    >>> with_article("link"), with_article("expectation")
-    ('a link', 'an expectation')
+
+def with_article(noun: str) -> str:
+    """A noun, or the name of a kind, with `a` or `an`.
+
+    >>> with_article("contact-point"), with_article("expectation")
+    ('a contact point', 'an expectation')
     """
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    return f"an {in_sentences(noun)}" if noun[0] in "aeiou" else f"a {in_sentences(noun)}"
 
 
 def listed(items: Iterable[object]) -> str:

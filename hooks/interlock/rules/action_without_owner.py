@@ -56,7 +56,18 @@ def check(facts: Facts) -> Iterator[Finding]:
     for agreed in facts.actions:
         if agreed.link is None and agreed.action.is_open(facts.today) and agreed.key not in unsure:
             by = agreed.action.by
-            message = f"`{by}` is no link that works, so nobody owes this" if by else "Nobody owes this: it names no link"
+            named = facts.catalog.link(by)
+            if named and named.status == "draft" and facts.catalog.definitions[agreed.key].status == "published":
+                continue  # reported by `draft-reference`
+            message = (
+                f"`{by}` is {named.status if named else 'no link'}, so nobody owes this"
+                if by
+                else "Nobody owes this: it names no link"
+            )
             place = facts.catalog.place(agreed.key, (*agreed.route, "by" if by else "what"))
-            remedy = "Name the link that does it under `by`, or the `owner` of the file."
+            remedy = (
+                "Name the link that does it: `by: …`."
+                if by
+                else "Name the link that does it: `by: …`; or an `owner` for the whole file."
+            )
             yield Finding("action-without-owner", place, message, remedy)

@@ -43,6 +43,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
+from interlock.definitions.quantities import plain_number
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Route
@@ -73,6 +74,15 @@ def _targets(promise: Promise) -> Iterator[tuple[Route, Target]]:
             yield ("earlier", index, "target"), earlier.target
 
 
+def says_nothing(facts: Facts, promise: Promise) -> bool:
+    """Whether a target of a promise has a fault that this rule reports, so that no result can be held against it."""
+    return any(
+        isinstance(bound, Bound) and _fault(facts, name, bound) is not None
+        for _, target in _targets(promise)
+        for name, bound in target
+    )
+
+
 def _fault(facts: Facts, name: str, bound: Bound) -> tuple[str, str] | None:
     return (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound)
 
@@ -82,9 +92,11 @@ def _bad_share(bound: Bound) -> tuple[str, str] | None:
     if any(end.unit not in ("%", "count") for end in ends):
         return f"`{bound.text}` is not a share", "Write a percentage, such as `at least 90%`."
     if any(end.amount > 100 for end in ends):
-        return f"A share of {bound.text} cannot be reached", "A share is at most 100%."
+        tenth = ends[0].amount / 10
+        meant = f"Did you mean `at least {plain_number(tenth)}%`?" if 50 <= tenth <= 100 else "Write a share of 100% or less."
+        return f"A share of {bound.text} cannot be reached", meant
     if ends[-1].amount == 0:
-        return f"A share of {bound.text} says nothing", "Write the share that customers can count on."
+        return f"A share of {bound.text} says nothing", "Write the share that customers can count on, such as `at least 90%`."
     return None
 
 

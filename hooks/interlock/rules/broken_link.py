@@ -41,6 +41,7 @@ from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "exposure"
@@ -209,7 +210,7 @@ def _fault_of_anchor(catalog: Catalog, target: Key, anchor: str) -> tuple[str, s
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
         return None  # the sections of the page have anchors too, which are not known here
     meant = {anchor_of(target.kind, anchor)} if anchor in parts else known
-    return _no_such_place(anchor, f"the page of the {target.kind} `{target.id}`", meant)
+    return _no_such_place(anchor, f"the page of the {in_sentences(target.kind)} `{target.id}`", meant)
 
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "aa"})

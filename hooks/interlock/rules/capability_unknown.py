@@ -44,10 +44,10 @@ steps:
 
 from collections.abc import Iterator
 
-from interlock.catalog import key_of
-from interlock.definitions import Promise
+from interlock.catalog import Catalog, key_of
+from interlock.definitions import Procedure, Promise
 from interlock.findings import Finding
-from interlock.questions.capability import ProcedureCapability
+from interlock.questions.capability import ProcedureCapability, Run
 from interlock.questions.facts import Facts
 
 GROUP = "promise"
@@ -61,21 +61,32 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises with an unknown capability, one finding for each procedure; the place is the limit.
+    """Promises with an unknown capability, one finding for each procedure; the place is the limit, or what clock it names.
 
     Other rules report cycles of steps, and promises without a procedure.
     """
     for promise in facts.catalog.of(Promise):
         for found in facts.capabilities.of(promise).procedures if promise.status == "published" else ():
             if found.verdict == "unknown" and found.fault != "step-cycle":
+                if found.run is None:
+                    yield from _no_way(facts.catalog, promise, found.procedure)
+                    continue
                 place = facts.catalog.place(key_of(promise), ("limit",))
-                yield Finding("capability-unknown", place, *_words(promise, found))
+                yield Finding("capability-unknown", place, *_words(promise, found, found.run))
 
 
-def _words(promise: Promise, found: ProcedureCapability) -> tuple[str, str]:
-    if found.run is None:
-        message = f"Whether {promise.limit} can be kept is unknown: no way leads from the clock's first step to its last"
-        return message, f"Look at `from` and `to` under `supports` of `{found.procedure.id}`."
-    steps = ", ".join(f"`{timed.step.id}`" for timed in found.run.lacking)
+def _no_way(catalog: Catalog, promise: Promise, procedure: Procedure) -> Iterator[Finding]:
+    """The finding about a clock that no step leads through, unless it names a step that is not there."""
+    ids = [step.id for step in procedure.steps]
+    for index, entry in enumerate(procedure.supports):
+        if catalog.promise(entry.promise) is promise and entry.from_ in (None, *ids) and entry.to in (None, *ids):
+            message = f"Whether {promise.limit} can be kept is unknown: no way leads from `{entry.from_}` to `{entry.to}`"
+            swapped = f"{{promise: {entry.promise}, from: {entry.to}, to: {entry.from_}}}"
+            remedy = f"Name the step where the clock starts first: `{swapped}`."
+            yield Finding("capability-unknown", catalog.place(key_of(procedure), ("supports", index, "from")), message, remedy)
+
+
+def _words(promise: Promise, found: ProcedureCapability, run: Run) -> tuple[str, str]:
+    steps = ", ".join(f"`{timed.step.id}`" for timed in run.lacking)
     message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` has no time for {steps}"
-    return message, "Ask those who do the steps, and write it under `within`."
+    return message, "Ask those who do the steps, and write it at each, such as `within: 2 working days`."

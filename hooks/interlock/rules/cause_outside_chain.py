@@ -90,7 +90,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
                 named = ", ".join(f"`{key_of(definition)}`" for definition in about)
                 message = f"This {lesson.type} is traced to `{link.id}`, which is not in the chain of {named}"
-                remedy = f"If it began there, let a step or a `relies_on` say how they hang on `{link.id}`; else name the link where it did."
+                remedy = (
+                    f"If it began there, say in the file of whoever needs them `relies_on: [{{link: {link.id}, for: …}}]`; "
+                    "else name the link where it did."
+                )
                 yield Finding("cause-outside-chain", place, message, remedy)
 
 

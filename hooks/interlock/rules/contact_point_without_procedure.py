@@ -44,6 +44,7 @@ from interlock.findings import Finding
 from interlock.questions.chain.moments import contact_points_without_procedure
 from interlock.questions.facts import Facts
 from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -60,5 +61,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for point in contact_points_without_procedure(facts.catalog):
         message = f"No procedure starts at `{point.id}`"
-        remedy = f"Write `{point.id}` under `contact_points` of the procedures that start there."
+        begun = facts.catalog.referring(point, "procedure", "contact_points")
+        remedy = remedy_for(begun) or (f"Write `{point.id}` under `contact_points` of the procedures that start there.")
         yield Finding("contact-point-without-procedure", facts.catalog.place(key_of(point)), message, remedy)

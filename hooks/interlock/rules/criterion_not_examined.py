@@ -35,6 +35,7 @@ from interlock.questions.evidence import assessments_by
 from interlock.questions.evidence.promised_results import promises_meant
 from interlock.questions.facts import Facts
 from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.not_in_force import names_a_draft
 
 GROUP = "learning"
 SEVERITY = "advice"
@@ -65,17 +66,18 @@ def _why_unexamined(catalog: Catalog, criterion: Criterion) -> str:
         return ""
     if RESULTS not in criterion.shown_by:
         return "every rule that it names is switched off"
-    meant = promises_meant(catalog, criterion.about or PromisesMeant())
+    about = criterion.about or PromisesMeant()
+    meant = promises_meant(catalog, about) or names_a_draft(catalog, about.promises)
     return "" if meant or may_be_there(catalog, "promise") else "there is no promise of the sort that it is about"
 
 
 def _remedy(criterion: Criterion) -> str:
     if RESULTS in criterion.shown_by:
-        return "Write under `about` which promises are meant, or name a rule that would find the fault."
+        return "Say which promises are meant: `about: {promises: […]}`; or name a rule that would find the fault."
     if criterion.shown_by:
         return f"Name a rule that is switched on, or `{RESULTS}`; or write what an assessor says under `assessments`."
     return (
-        f"Name under `shown_by` the rules that would find the fault, or `{RESULTS}` where promises speak for it; "
+        f"Say what shows it: `shown_by: [{RESULTS}]` where promises speak for it, else the rules that would find the fault; "
         "or write what an assessor says under `assessments`."
     )
 

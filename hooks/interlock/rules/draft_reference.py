@@ -33,6 +33,7 @@ customers: [visitors]
 from collections.abc import Iterator
 
 from interlock.findings import Finding
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "reference"
@@ -43,6 +44,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to a draft."""
     for reference, target in facts.catalog.published_references():
         if target.status == "draft":
-            message = f"The {target.kind_name} `{target.id}` is a draft, which readers cannot see"
+            message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
             remedy = "Publish it, or make this a draft as well: `status: draft`."
             yield Finding("draft-reference", facts.catalog.place_of(reference), message, remedy)

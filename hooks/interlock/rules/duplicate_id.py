@@ -31,7 +31,7 @@ from interlock.catalog import ORGANISATION, Catalog, Key, key_of
 from interlock.definitions import Definition, Organisation, Term
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 
 GROUP = "reference"
@@ -79,7 +79,7 @@ def _former_ids(catalog: Catalog) -> Iterator[Finding]:
             if owner == taken:
                 message = f"`{former}` is the id of {with_article(key.kind)} that is still there"
             elif owner != key:
-                message = f"`{former}` is already a former id of the {key.kind} `{owner.id}`"
+                message = f"`{former}` is already a former id of the {in_sentences(key.kind)} `{owner.id}`"
             else:
                 continue
             remedy = "Take it out of `former_ids` here: an old address can lead to one page only."

@@ -42,7 +42,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         first = seen.setdefault((row.file, facts.catalog.former.get(key, key), _period(row.period, year_starts)), row)
         if first is not row and row.promise and row.period:
             message = f"`{row.promise}` already has a result for {row.period}, on line {first.line}"
-            remedy = "Keep one of the two; a correction goes into a file whose path sorts later."
+            remedy = (
+                "Delete one of the two; what corrects it later goes into a file of its own, whose name sorts behind this one's."
+            )
             yield Finding("duplicate-result", row.place("period"), message, remedy)
 
 

@@ -45,6 +45,7 @@ from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "exposure"
@@ -141,5 +142,5 @@ def _stands_at(text: str, start: int, title: str) -> bool:
 def _message(source: Key, target: Key, levels: dict[Key, int]) -> str:
     readers = {0: "for the public", 1: "for staff"}[levels[source]]
     closed = {1: "for staff only", 2: "restricted"}[levels[target]]
-    noun = "page" if source.kind == "page" else source.kind
-    return f"This {noun} is {readers}, but the {target.kind} `{target.id}` is {closed}"
+    noun = "page" if source.kind == "page" else in_sentences(source.kind)
+    return f"This {noun} is {readers}, but the {in_sentences(target.kind)} `{target.id}` is {closed}"

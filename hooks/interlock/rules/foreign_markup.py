@@ -59,43 +59,48 @@ _HTML = "Delete it: HTML is only shown as text."
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Markup of other programs: its pattern, what it is, and what to do instead. `on_pages`: known only on hand-written pages."""
+    """Markup of other programs: its pattern, what it is, and what to do instead. `on_pages`: known only on hand-written pages.
+
+    `anywhere`: the pattern, also where it begins no line.
+    """
 
     pattern: re.Pattern[str]
+    anywhere: str
     name: str
     remedy: str
     on_pages: bool = False
 
 
-def _sign(pattern: str, name: str, remedy: str, *, on_pages: bool = False) -> _Sign:
-    return _Sign(re.compile(pattern, re.M), name, remedy, on_pages)
+def _sign(pattern: str, name: str, remedy: str, *, begins_line: bool = False, on_pages: bool = False) -> _Sign:
+    return _Sign(re.compile(rf"^[ \t>]*(?:{pattern})" if begins_line else pattern, re.M), pattern, name, remedy, on_pages)
 
 
 _SIGNS = (
-    _sign(r"^[ \t]*(?:!!!|\?\?\?\+?)[ ]+[\w-]+", "A box (`!!!` or `???`)", _BOX),
-    _sign(r"^[ \t>]*:{3,}[ ]*\{?[\w-]+", "A box (`:::`)", _BOX),
+    _sign(r"(?:!!!|\?\?\?\+?)[ ]+[\w-]+", "A box (`!!!` or `???`)", _BOX, begins_line=True),
+    _sign(r":{3,}[ ]*\{?[\w-]+", "A box (`:::`)", _BOX, begins_line=True),
     _sign(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]", "A box (`[!NOTE]`)", "Write `> **Note:** …`."),
-    _sign(r"^[ \t]*===[!+]*[ ]+[\"'].*", "A tab (`===`)", "Write a heading in its place: `## …`."),
+    _sign(r"===[!+]*[ ]+[\"'].*", "A tab (`===`)", "Write a heading in its place: `## …`.", begins_line=True),
     _sign(r"\[\^[^\]\s]+\]", "A footnote", "Put what it says in brackets where it belongs."),
-    _sign(r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
-    _sign(r"^[ \t]*[-;]+8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
+    _sign(r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
+    _sign(r"[-;]+8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
     _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
     _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
     _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
     _sign(r"(?<![=\w])==[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Highlighted text (`==…==`)", "Write `**…**`."),
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
     _sign(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*\}", "A suggested change", "Accept or reject it."),
-    _sign(r"^[ \t]*\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it."),
-    _sign(r"^\*\[[^\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands."),
-    _sign(r"^(?:import|export)[ ].*[ ]from[ ][\"'].*", "A line of a program", "Delete it.", on_pages=True),
-    _sign(r"^\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX),
+    _sign(r"\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it.", begins_line=True),
+    _sign(r"\*\[[^\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
+    _sign(r"(?:import|export)[ ].*[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
+    _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
 _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
-_SUSPICIOUS = re.compile("|".join([*(f"(?:{sign.pattern.pattern})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"]), re.M)
+# In a file, the name of a field may stand before the text that a sign begins.
+_SUSPICIOUS = re.compile("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"]))
 
 
 def subjects(facts: Facts) -> int:

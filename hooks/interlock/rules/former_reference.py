@@ -35,6 +35,7 @@ customers: [visitors]
 from collections.abc import Iterator
 
 from interlock.findings import Finding
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "reference"
@@ -47,6 +48,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reference.state == "former":
             old, hash, part = reference.text.partition("#")
             kind, slash, _ = old.rpartition("/")
-            message = f"The {target.kind_name} `{old.rpartition('/')[2]}` is now called `{target.id}`"
+            message = f"The {in_sentences(target.kind_name)} `{old.rpartition('/')[2]}` is now called `{target.id}`"
             remedy = f"Write `{kind}{slash}{target.id}{hash}{part}`."
             yield Finding("former-reference", facts.catalog.place_of(reference), message, remedy)

@@ -59,7 +59,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Days on which something happened that lie after today, or before what they follow. What is planned is a draft."""
     for key, definition in facts.catalog.definitions.items():
         if definition.status != "draft":
-            for route, message, remedy in [*_to_come(definition, facts.today), *_too_early(definition)]:
+            to_come = [*_to_come(definition, facts.today)]
+            # Where the day that others follow has not come yet, it is the wrong one.
+            early = [] if any(route == ("on",) for route, _, _ in to_come) else _too_early(definition)
+            for route, message, remedy in [*to_come, *early]:
                 yield Finding("impossible-date", facts.catalog.place(key, route), message, remedy)
     yield from _results_to_come(facts)
 

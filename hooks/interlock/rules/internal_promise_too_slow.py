@@ -98,5 +98,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             if facts.capabilities.exceeds(promise.limit, step.within):
                 place = facts.catalog.place(key_of(procedure), ("steps", position, "secured_by"))
                 message = f"The step `{step.id}` has {step.within}, but `{promise.id}` takes up to {promise.limit}"
-                remedy = "Agree on one of the two, and write it in both places."
+                remedy = f"Agree on one of the two: `within: {promise.limit}` in this step, or `limit: {step.within}` in `{promise.id}.yml`."
                 yield Finding("internal-promise-too-slow", place, message, remedy)

@@ -66,5 +66,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for link in links_that_support_nothing(facts.catalog, facts.chains):
         message = f"No promise and no other link rests on `{link.id}`"
-        remedy = "Name it in the steps it does, or write whom it supports."
+        remedy = f"Write `by: {link.id}` at the steps it does, or whom it supports: `supports: [{{link: …, with: …}}]`."
         yield Finding("link-supports-nothing", facts.catalog.place(key_of(link)), message, remedy)

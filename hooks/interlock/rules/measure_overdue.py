@@ -66,7 +66,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             since = f"The last figure is of {last.period.label}" if last else "There is no figure yet"
             place = facts.catalog.place(key_of(record.promise), ("measure", "every"))
             remedy = (
-                "Add a row for every period since then to a file in `standards/results/`, or say truly how often it is measured."
+                f"Add a row for every period since then to a file in `standards/results/`, as `{record.promise.id},period,value`; "
+                "or say truly how often it is measured."
             )
             yield Finding("measure-overdue", place, f"{since}, but one is due every {every}", remedy)
 

@@ -40,6 +40,7 @@ desk-in-ten-minutes,2026-Q3,8 minutes
 ```
 """
 
+import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
@@ -47,6 +48,8 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
+from interlock.rules.unknown_promise_in_results import is_known
+from interlock.sources.tables import ResultRow
 
 GROUP = "result"
 SEVERITY = "advice"
@@ -58,11 +61,30 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Measures without a figure, except overdue ones, which `measure-overdue` reports."""
+    """Measures without a figure, except overdue ones, which `measure-overdue` reports, and those with rows that count for nothing."""
+    if any(not is_known(facts.catalog, row) for row in facts.catalog.results):
+        return
+    unread = {promise.id for row in _left_out(facts) if (promise := facts.catalog.promise(row.promise))}
     for promise in facts.catalog.of(Promise):
         record = facts.results.of(promise)
-        if is_made(promise) and promise.measure and record.last_figure is None and record.status != "overdue":
+        if (
+            is_made(promise)
+            and promise.measure
+            and record.last_figure is None
+            and record.status != "overdue"
+            and promise.id not in unread
+        ):
             message = f"`{promise.id}` has a measure, and no figure yet"
-            how_often = "" if promise.measure.every else ", and say how often with `every:`"
-            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},2026-10,…`{how_often}."
+            how_often = "" if promise.measure.every else ", and say how often it is measured with `every:`"
+            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},{_last_month(facts.today)},…`{how_often}."
             yield Finding("measure-without-figure", facts.catalog.place(key_of(promise), ("measure",)), message, remedy)
+
+
+def _left_out(facts: Facts) -> Iterator[ResultRow]:
+    """The rows that cannot be parsed, or are of a period to come: what is wrong with them has findings of its own."""
+    yield from (cell.row for cell in facts.results.unreadable)
+    yield from facts.results.to_come
+
+
+def _last_month(today: datetime.date) -> str:
+    return f"{today.replace(day=1) - datetime.timedelta(days=1):%Y-%m}"

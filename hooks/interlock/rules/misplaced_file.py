@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home, is_made_at_times, is_made_file
 from interlock.findings import Finding, Place, Severity
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -74,7 +75,7 @@ def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
     """The other page at the address of a hand-written page, in words; empty if there is none."""
     address = _where(key)
     if other := taken.get(address):
-        return f"`{other.id}`" if other.kind == "page" else f"the page of the {other.kind} `{other.id}`"
+        return f"`{other.id}`" if other.kind == "page" else f"the page of the {in_sentences(other.kind)} `{other.id}`"
     if address == "/about/":
         return "the page that is made from `standards/organisation.yml`"
     if is_made_at_times(address) or (not is_home(key.id) and address in facts.planned_addresses):

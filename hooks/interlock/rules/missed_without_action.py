@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results import Record, Result
+from interlock.rules.bad_target import says_nothing
 
 GROUP = "result"
 SEVERITY = "warning"
@@ -37,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Results that missed their target and have no action."""
     for record in _records(facts):
         for result in record.results:
-            if result.status == "missed" and not result.action:
+            if result.status == "missed" and not result.action and not says_nothing(facts, record.promise):
                 yield _finding(record, result)
 
 
@@ -49,4 +50,6 @@ def _finding(record: Record, result: Result) -> Finding:
     promised = result.form.yardstick.bound.text if result.form and result.form.yardstick else "more"
     message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
     remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
+    if lacking := [name for name in ("cause", "action") if name not in result.row.columns]:
+        remedy = f"Add {'the columns' if len(lacking) > 1 else 'the column'} `{','.join(lacking)}` to the first line: why it happened, and what you do about it."
     return Finding("missed-without-action", result.row.place("value" if result.row.value else "met"), message, remedy)

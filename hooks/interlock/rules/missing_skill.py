@@ -66,9 +66,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             link = facts.catalog.link(step.by) if step.skills else None
             known = [skill.skill for skill in link.skills] if link else []
-            for index, skill in enumerate(step.skills if link else ()):
-                if normalised_words(skill) not in map(normalised_words, known):
+            for index, skill in enumerate(step.skills):
+                if link and normalised_words(skill) not in map(normalised_words, known):
                     place = facts.catalog.place(key_of(procedure), ("steps", position, "skills", index))
                     message = f"`{step.by}` does the step `{step.id}`, but does not list the skill `{skill}`"
-                    remedy = did_you_mean(skill, known) or f"Add it to the `skills` of `{step.by}`, with how people learn it."
+                    remedy = (
+                        did_you_mean(skill, known)
+                        or f"Say how they learn it: `- {{skill: {skill}, training: …}}` below `skills:` in `{link.id}.yml`."
+                    )
                     yield Finding("missing-skill", place, message, remedy)

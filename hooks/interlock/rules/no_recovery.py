@@ -59,5 +59,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         said = recovery is not None and (recovery.say or recovery.do or recovery.redress)
         if promise.kind == "public" and is_made(promise) and not said:
             message = f"`{promise.id}` does not say what happens when we break it"
-            remedy = "Add `if_we_fail:` with what to say, what to do and what the customer gets."
+            remedy = "Add what to say, what to do and what the customer gets: `if_we_fail: {say: …, do: …, redress: …}`."
             yield Finding("no-recovery", facts.catalog.place(key_of(promise)), message, remedy)

@@ -73,7 +73,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for service in catalog.of(Service):
         if service.status == "published" and service.id not in served:
             message = f"Customers of `{service.id}` find no contact point at which to complain"
-            remedy = "Add `complain` to the `purpose` of a contact point that serves it, or name one under the organisation's `feedback`."
+            remedy = (
+                "Add `complain` to the `purpose` of a contact point that serves it; "
+                "for all services, write `complaints: …` with its id under `feedback` in `standards/organisation.yml`."
+            )
             yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, remedy)
 
 

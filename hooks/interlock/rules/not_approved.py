@@ -134,6 +134,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             names = [_named(one) for one in missing]
             who = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
             remedy = _remedy(facts, approvals.definition, missing)
+            if any(signed.status == "no stamp" for signed in approvals.signed):
+                remedy += " What is written by hand has no stamp and does not count: this command writes one."
             yield Finding("not-approved", facts.catalog.place(key), f"Not approved yet by {who}", remedy)
 
 

@@ -56,23 +56,32 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Timed promises without a complete clock or a measure, and counted ones without a measure."""
     for promise in facts.catalog.of(Promise):
-        missing = _missing(promise) if is_made(promise) else []
-        if missing:
-            message = f"Nobody can measure `{promise.id}`: it has no {' and no '.join(missing)}"
-            remedy = f"Add {' and '.join(_REMEDIES[name] for name in missing)}."
-            yield Finding("not-measurable", facts.catalog.place(key_of(promise)), message, remedy)
+        lacking = _lacking(promise) if is_made(promise) else {}
+        if lacking:
+            has_figures = facts.results.of(promise).last_figure is not None
+            so_what = (
+                f"The figures of `{promise.id}` could mean anything" if has_figures else f"Nobody can measure `{promise.id}`"
+            )
+            place = facts.catalog.place(key_of(promise), ("clock",) if promise.clock and "measure" not in lacking else ())
+            remedy = f"Add {', and '.join(reversed(lacking.values()))}."
+            yield Finding("not-measurable", place, f"{so_what}: it has no {' and no '.join(lacking)}", remedy)
 
 
-_CLOCK = "clock that starts and stops"
-_REMEDIES = {_CLOCK: "`clock: {starts: …, stops: …}`", "measure": "`measure: {what: …, source: …, every: …, by: …}`"}
-
-
-def _missing(promise: Promise) -> list[str]:
-    is_timed = _is_timed(promise)
-    missing = [_CLOCK] if is_timed and not (promise.clock and promise.clock.starts and promise.clock.stops) else []
+def _lacking(promise: Promise) -> dict[str, str]:
+    """What is missing, with what to type."""
+    lacking = _lacking_clock(promise) if _is_timed(promise) else {}
     if needs_figures(promise) and promise.measure is None:
-        missing.append("measure")
-    return missing
+        lacking["measure"] = "`measure: {what: …, source: …, every: …, by: …}`"
+    return lacking
+
+
+def _lacking_clock(promise: Promise) -> dict[str, str]:
+    clock = promise.clock
+    if clock is None or not (clock.starts or clock.stops):
+        return {"clock that starts and stops": "`clock: {starts: …, stops: …}`"}
+    if not clock.stops:
+        return {"clock that stops": "`stops: …` to its `clock`"}
+    return {} if clock.starts else {"clock that starts": "`starts: …` to its `clock`"}
 
 
 def needs_figures(promise: Promise) -> bool:

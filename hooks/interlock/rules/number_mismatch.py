@@ -61,7 +61,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Wordings with amounts of the same type as the limit or target, none of which equals it; the place is the first of them."""
+    """Wordings with amounts of the same type as the limit or target, none of which equals it.
+
+    The place is the first of them in the same unit, else the first of all.
+    """
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":
             continue
@@ -71,11 +74,18 @@ def check(facts: Facts) -> Iterator[Finding]:
             if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
                 continue  # `bad-target` has found that
             if promised and said and not _any_equal(said, promised):
-                source = facts.catalog.sources[key_of(promise)]
-                place = source.place_within(("wording",), said[0].text)
-                message = f"The wording says `{said[0].text}`, but {_named(promise, promised[0])} is {promised[0]}"
-                own_count = said[0].counted_otherwise
-                yield Finding("number-mismatch", place, message, _OWN_COUNT if own_count else "Say the same in both places.")
+                wrong = next((each for each in said if each.amount.unit == promised[0].unit), said[0])
+                place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
+                message = f"The wording says `{wrong.text}`, but {_named(promise, promised[0])} is {promised[0]}"
+                yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised[0]))
+
+
+def _remedy(promise: Promise, wrong: WrittenAmount, promised: Quantity) -> str:
+    if wrong.counted_otherwise:
+        return _OWN_COUNT
+    if promised is promise.limit:
+        return f"Write `{promised}` here, or `limit: {wrong.amount}`."
+    return f"Write `{promised}` here, or `{wrong.amount}` under `target`."
 
 
 def _sort_of(said: WrittenAmount) -> str | None:

@@ -34,10 +34,11 @@ relies_on:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.definitions import Link
 from interlock.findings import Finding, Place
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.echoes import UNRESOLVED, may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"
@@ -60,19 +61,30 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _with_unresolved_links(catalog: Catalog) -> set[Key]:
-    """The links with an unresolved reference to a link, which may be the handshake that seems to be missing."""
+    """The links with an unresolved reference to a link, or to themselves: it may be the handshake that seems to be missing."""
     arms = ("relies_on.link", "supports.link")
-    return {reference.source for reference in catalog.references if reference.state == "unknown" and reference.field in arms}
+    return {
+        reference.source
+        for reference in catalog.references
+        if reference.field in arms and reference.state in (*UNRESOLVED, "self")
+    }
 
 
 def _words(handshake: Handshake) -> tuple[str, str]:
     user, supplier = handshake.user.id, handshake.supplier.id
     if handshake.reliances:
         message = f"`{user}` relies on `{supplier}`, but `{supplier}` does not say that it supports `{user}`"
-        return message, f"Agree on it, then add `supports: [{{link: {user}, with: …}}]` to `{supplier}.yml`."
+        return message, f"Agree on it, then {_to_type('supports', handshake.supplier, f'{{link: {user}, with: …}}')}."
     what = "supports" if handshake.supports else "promises something to"
     message = f"`{supplier}` {what} `{user}`, but `{user}` does not say that it relies on `{supplier}`"
-    return message, f"Agree on it, then add `relies_on: [{{link: {supplier}, for: …}}]` to `{user}.yml`."
+    return message, f"Agree on it, then {_to_type('relies_on', handshake.user, f'{{link: {supplier}, for: …}}')}."
+
+
+def _to_type(field: str, link: Link, entry: str) -> str:
+    """What to add to a link, whose list may be there already: a second one of the same name would be an error."""
+    if getattr(link, field):
+        return f"add `- {entry}` below `{field}:` in `{link.id}.yml`"
+    return f"add `{field}: [{entry}]` to `{link.id}.yml`"
 
 
 def place_of(catalog: Catalog, handshake: Handshake) -> Place:

@@ -37,6 +37,7 @@ from interlock.definitions import Procedure
 from interlock.findings import Finding
 from interlock.questions.chain.moments import procedures_that_support_nothing
 from interlock.questions.facts import Facts
+from interlock.rules.engine.not_in_force import names_a_draft
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -50,6 +51,8 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Procedures that support no live promise."""
     for procedure in procedures_that_support_nothing(facts.catalog):
+        if names_a_draft(facts.catalog, (entry.promise for entry in procedure.supports)):
+            continue
         message = f"The procedure `{procedure.id}` supports no promise that is in force"
-        remedy = "Name the promises it keeps under `supports`."
+        remedy = "Name the promises it keeps, by their ids: `supports: […]`."
         yield Finding("procedure-supports-nothing", facts.catalog.place(key_of(procedure)), message, remedy)

@@ -54,5 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for promise in facts.catalog.of(Promise):
         if is_made(promise) and not needs_figures(promise) and promise.measure is None:
             message = f"Nobody can say whether `{promise.id}` is kept: it has no measure"
+            if facts.results.of(promise).last_figure is not None:
+                message = f"`{promise.id}` has figures, and does not say what they measure"
             remedy = "Add who looks, at what and how often: `measure: {what: …, source: …, every: …, by: …}`."
             yield Finding("promise-without-measure", facts.catalog.place(key_of(promise)), message, remedy)

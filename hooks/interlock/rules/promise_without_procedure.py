@@ -48,6 +48,7 @@ from interlock.findings import Finding
 from interlock.questions.chain.moments import promises_without_procedure
 from interlock.questions.facts import Facts
 from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -64,5 +65,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for promise in promises_without_procedure(facts.catalog, facts.supporting):
         message = f"No procedure says how `{promise.id}` is kept"
-        remedy = f"Write `{promise.id}` under `supports` of the procedure that keeps it, or write that procedure."
+        begun = facts.catalog.referring(promise, "procedure", "supports", "supports.promise")
+        remedy = remedy_for(begun) or (
+            f"Write `{promise.id}` under `supports` of the procedure that keeps it, or write that procedure."
+        )
         yield Finding("promise-without-procedure", facts.catalog.place(key_of(promise)), message, remedy)

@@ -83,9 +83,11 @@ def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
     if 0 <= share <= 100:
         return _denied(row, share)
     direction = "over 100 %" if share > 100 else "below 0 %"
-    return _finding(
-        row, "value", f"A share of {share} % is {direction}", "Write a percentage from 0 to 100; leave it blank for no cases."
-    )
+    met, total = _number(row.met), _number(row.total)
+    remedy = "Write a percentage from 0 to 100; leave it blank for no cases."
+    if met is not None and total and met <= total:
+        remedy = f"Write `{plain_number(round(100 * Decimal(met) / total, 1))}`, which {met:,} of {counted(total, 'case')} are."
+    return _finding(row, "value", f"A share of {share} % is {direction}", remedy)
 
 
 def _denied(row: ResultRow, share: Decimal) -> Finding | None:

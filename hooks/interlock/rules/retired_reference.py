@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from interlock.catalog import Reference
 from interlock.definitions import KINDS, Definition
 from interlock.findings import Finding
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "reference"
@@ -50,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     records = {kind.name for kind in KINDS if kind.is_record}
     for reference, target in facts.catalog.published_references():
         if target.status == "retired" and reference.source.kind not in records:
-            message = f"The {target.kind_name} `{target.id}` is retired"
+            message = f"The {in_sentences(target.kind_name)} `{target.id}` is retired"
             yield Finding("retired-reference", facts.catalog.place_of(reference), message, _remedy(reference, target))
 
 

@@ -61,7 +61,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if same is not None:
             place = facts.catalog.place(key_of(promise), ("wording",))
             message = f"`{promise.id}` is worded like `{same.id}`"
-            yield Finding("same-wording", place, message, "Keep one of the two, or say how they differ.")
+            yield Finding(
+                "same-wording", place, message, "Delete one of the two files, or let each wording say what only it promises."
+            )
 
 
 def _share_a_service(facts: Facts, one: Promise, other: Promise) -> bool:

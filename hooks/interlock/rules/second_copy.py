@@ -31,6 +31,7 @@ summary: People who stay for a day or a week.
 from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
+from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -40,7 +41,7 @@ SEVERITY = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """Copies whose names do not say so. The others are found when the folders are read."""
     for copy, original in facts.copies.items():
-        message = f"This says nearly the same as the {original.kind} `{original.id}`"
+        message = f"This says nearly the same as the {in_sentences(original.kind)} `{original.id}`"
         remedy = "If it is a copy, delete one of the two; if both are meant, give one of them another title."
         yield Finding("second-copy", facts.catalog.place(copy, ("title",)), message, remedy, "warning")
     for copied, table in facts.copied_tables.items():

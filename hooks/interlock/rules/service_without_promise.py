@@ -40,6 +40,7 @@ from interlock.findings import Finding
 from interlock.questions.chain.moments import services_without_promise
 from interlock.questions.facts import Facts
 from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -56,5 +57,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for service in services_without_promise(facts.catalog):
         message = f"Nothing is promised to the customers of `{service.id}`"
-        remedy = f"Write a public promise with `service: {service.id}`."
+        begun = facts.catalog.referring(service, "promise", "service")
+        remedy = remedy_for(begun) or f"Write a public promise with `service: {service.id}`."
         yield Finding("service-without-promise", facts.catalog.place(key_of(service)), message, remedy)

@@ -72,7 +72,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for need, holders in lapsed_needs(facts.catalog, facts.today):
         place = facts.catalog.place(key_of(need.procedure), ("steps", need.position, "skills", need.index))
         message = f"The step `{need.step.id}` needs `{need.skill}`: {', '.join(map(_stands, holders))}, and nobody else has it"
-        remedy = f"Refresh it, then set `last: {facts.today}` at the skill of `{holders[0].link.id}`."
+        written = "set" if holders[0].skill.last else "add"
+        remedy = f"Once they have had it, {written} the day at the skill in `{holders[0].link.id}.yml`: `last: {facts.today}`."
         yield Finding("skill-lapsed", place, message, remedy)
 
 

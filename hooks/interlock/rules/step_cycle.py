@@ -47,7 +47,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Procedure
+from interlock.definitions.procedure import Step
 from interlock.findings import Finding
+from interlock.findings.nouns import listed
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.facts import Facts
 
@@ -61,7 +63,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Cycles of steps, one finding for each; the place is the first `after` in the cycle."""
+    """Cycles of steps, one finding for each; the place is an `after` in it that names a step further down, or the step itself."""
     for procedure in facts.catalog.of(Procedure):
         if procedure.status != "retired":
             for cycle in StepOrder(procedure).cycles():
@@ -70,11 +72,24 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, procedure: Procedure, cycle: list[int]) -> Finding:
     ids = [procedure.steps[position].id for position in cycle]
+    # Steps wait for what is above them anyway, so every cycle has an `after` that names a step further down, or the step itself.
     position, index = next(
-        (position, index) for position in cycle for index, id in enumerate(procedure.steps[position].after or ()) if id in ids
+        (position, index)
+        for number, position in enumerate(cycle)
+        for index, id in enumerate(procedure.steps[position].after or ())
+        if id in ids[number:]
     )
     place = facts.catalog.place(key_of(procedure), ("steps", position, "after", index))
-    if len(ids) == 1:
-        return Finding("step-cycle", place, f"The step `{ids[0]}` waits for itself", "Name the step that comes before it.")
-    named = f"{', '.join(f'`{id}`' for id in ids[:-1])} and `{ids[-1]}`"
-    return Finding("step-cycle", place, f"The steps {named} wait for each other", "Take one of their `after` entries out.")
+    message = (
+        f"The step `{ids[0]}` waits for itself"
+        if len(ids) == 1
+        else f"The steps {listed(f'`{id}`' for id in ids)} wait for each other"
+    )
+    return Finding("step-cycle", place, message, _remedy(procedure.steps, position, index))
+
+
+def _remedy(steps: list[Step], position: int, index: int) -> str:
+    named = steps[position].after or []
+    if len(named) > 1:
+        return f"Take `{named[index]}` out of the `after` of `{steps[position].id}`."
+    return f"Take the line `after: [{named[index]}]` out of `{steps[position].id}`: a step waits for the one above it."

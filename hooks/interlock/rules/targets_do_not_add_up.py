@@ -74,6 +74,8 @@ steps:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
+from math import floor
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
@@ -101,5 +103,6 @@ def check(facts: Facts) -> Iterator[Finding]:
                 message = (
                     f"{plain_number(found.target)}% cannot be counted on: `{found.procedure.id}` rests on {names}: {found.words}"
                 )
-                remedy = "Agree on higher targets behind it, promise less often, or do without one of them."
+                kept = f"`share: at least {plain_number(Decimal(floor(found.kept)))}%`"
+                remedy = f"Agree on higher targets behind it, promise {kept}, or do without one of them."
                 yield Finding("targets-do-not-add-up", place, message, remedy)

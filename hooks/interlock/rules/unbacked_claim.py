@@ -37,6 +37,7 @@ from interlock.questions.language import Language, ProseText
 GROUP = "promise"
 SEVERITY = "warning"
 
+_DENIED = re.compile(r"\b(?:not|never|n['’]t|without being)(?: yet)?(?: an?| the)? $", re.I)
 CLAIMS = ("world class", "best in class", "market leading", "sector leading")
 
 
@@ -50,7 +51,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     pattern = _pattern(facts.catalog.organisation.claims)
     for text in _texts(facts):
         for match in pattern.finditer(text.prose):
-            if not any(_is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)):
+            if not _DENIED.search(text.prose[: match.start()]) and not any(
+                _is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)
+            ):
                 yield _finding(facts.language, facts, text.key, match, text)
 
 
@@ -61,7 +64,10 @@ def _texts(facts: Facts) -> Iterator[ProseText]:
 def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], text: ProseText) -> Finding:
     words = " ".join(re.sub(r"[*_]", "", match[0]).split())
     message = f"`{words}` is a claim that no benchmark backs"
-    remedy = "Say what you do instead, or add a comparable benchmark to the promise that shows it."
+    remedy = (
+        "Say what you do instead, or add what others reach to the promise that shows it: "
+        "`benchmarks: [{organisation: …, value: …, comparable: yes}]`."
+    )
     if any(benchmark.comparable for promise in _promises(facts.catalog, key) for benchmark in promise.benchmarks):
         remedy = "Every benchmark that backed it has expired: bring one up to date, or say what you do instead."
     return Finding("unbacked-claim", language.place_in(text, match.start(), match.end()), message, remedy)

@@ -46,7 +46,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.pyramid import unblocking_promise
+from interlock.questions.pyramid import held_up_by, promised_below, unblocking_promise
 
 GROUP = "chain"
 SEVERITY = "warning"
@@ -73,7 +73,7 @@ def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
     within, id = link.unblocks.within, link.unblocks.promise
     if id is None:
         message = f"`{link.id}` clears what blocks others within {within}, but no promise measures it"
-        return "within", message, f"Name the internal promise that says so: `unblocks: {{within: {within}, promise: …}}`."
+        return "within", message, f"{_begin(facts, link)} `unblocks: {{within: {within}, promise: …}}`."
     promise = unblocking_promise(facts.catalog, link)
     if promise is None and facts.catalog.get("promise", id) is not None:
         message = f"`{id}` is no promise of `{link.id}` to a team that it coaches"
@@ -84,11 +84,23 @@ def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
         )
     if promise and (lacking := _lacking(promise)):
         message = f"`{id}` says how soon `{link.id}` clears what blocks others, but it has no {lacking}"
-        return "promise", message, f"Add `{lacking}: …` to `{id}`."
+        return "promise", message, f"Add `{lacking}: {'{what: …}' if lacking == 'measure' else within}` to `{id}.yml`."
     if promise and promise.limit and promise.limit.is_time and facts.capabilities.exceeds(promise.limit, within):
         message = f"`{link.id}` says {within}, but `{id}` takes up to {promise.limit}"
-        return "within", message, "Agree on one of the two, and write it in both places."
+        return (
+            "within",
+            message,
+            f"Agree on one of the two: write `within: {promise.limit}` here, or `limit: {within}` in `{id}.yml`.",
+        )
     return None
+
+
+def _begin(facts: Facts, link: Link) -> str:
+    """What comes before naming a promise: whether there is one to name."""
+    if promised_below(facts.catalog, link) or not (held_up := held_up_by(facts.catalog, link)):
+        return "Name the internal promise that says so:"
+    to_type = f"`kind: internal`, `made_by: {link.id}` and `made_to: [{held_up[0].id}]`"
+    return f"Promise it, `interlock new promise …` with {to_type}, and name that promise here:"
 
 
 def _lacking(promise: Promise) -> str:

@@ -75,13 +75,15 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
     for text in language.texts:
         for match in _CAPITALS.finditer(text.prose):
-            if not (needs_no_explanation(match[1]) or _is_name(text.prose, match) or _is_among_capitals(text.prose, match)):
+            if not (needs_no_explanation(match[1]) or _is_no_word(text.prose, match) or _is_among_capitals(text.prose, match)):
                 found[match[1]].append((text, match.start(1)))
     return found
 
 
-def _is_name(prose: str, match: re.Match[str]) -> bool:
-    """Whether it is the beginning of a code, as in `ISO 9001`, `DIN A4` and `RN 7`, or somebody's initials: `Dr AB Smith`."""
+def _is_no_word(prose: str, match: re.Match[str]) -> bool:
+    """Whether it begins a code, as in `ISO 9001` and `RN 7`, is somebody's initials (`Dr AB Smith`) or a sign, as in `[TOC]`."""
+    if prose[: match.start()].endswith("[") and prose.startswith("]", match.end()):
+        return True
     after = prose[match.end() : match.end() + 12]
     return _CODE_AFTER.match(after) is not None or (
         _ADDRESSED.search(prose[: match.start()][-8:]) is not None and len(match[1]) < 4
@@ -90,11 +92,16 @@ def _is_name(prose: str, match: re.Match[str]) -> bool:
 
 def _is_among_capitals(prose: str, match: re.Match[str]) -> bool:
     """Whether the words around it are in capitals too, as in `PLEASE READ`, so that it is emphasis and not an abbreviation."""
-    before = re.split(r"[.!?]\s", prose[max(match.start() - 40, 0) : match.start()])[-1].split()[-2:]
-    after = prose[match.end() : match.end() + 40].split()[:2]
+    before = _words_in(re.split(r"[.!?]\s", prose[max(match.start() - 40, 0) : match.start()])[-1])[-2:]
+    after = _words_in(prose[match.end() : match.end() + 40])[:2]
     beside = [word for word in (*before[-1:], *after[:1]) if _is_emphasised(word)]
     in_a_row = any(len(pair) == 2 and all(map(_is_emphasised, pair)) for pair in (before, after))
     return in_a_row or len(beside) == 2 or any(len(word.rstrip(".!")) > 3 for word in beside)
+
+
+def _words_in(prose: str) -> list[str]:
+    """The words, without "A" and "I", which are in capitals in any sentence."""
+    return [word for word in prose.split() if word not in ("A", "I")]
 
 
 def _is_emphasised(word: str) -> bool:

@@ -22,6 +22,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.naming import keys_by_name
+from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
@@ -37,14 +39,21 @@ def check(facts: Facts) -> Iterator[Finding]:
     catalog = facts.catalog
     rows: dict[tuple[str, str], list[ResultRow]] = defaultdict(list)
     for row in catalog.results:
-        if row.promise and not _is_known(catalog, Key("promise", row.promise)):
+        if not is_known(catalog, row):
             rows[row.file, row.promise].append(row)
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
+    names = keys_by_name(catalog) if rows else {}
     for (_, name), found in rows.items():
         others = f", here and in {counted(len(found) - 1, 'more row')}" if len(found) > 1 else ""
-        remedy = did_you_mean(name, known) or "Write the id of a file in `standards/promises/`, or add the file."
+        titled = sorted(key.id for key in names.get(id_from(name), ()) if key.kind == "promise")
+        remedy = f"Write its id: `{titled[0]}`." if len(titled) == 1 else did_you_mean(name, known) or _ANY
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)
 
 
-def _is_known(catalog: Catalog, key: Key) -> bool:
-    return key in catalog.definitions or key in catalog.broken or key in catalog.former
+_ANY = "Write the id of a file in `standards/promises/`, or start it: `interlock new promise …`."
+
+
+def is_known(catalog: Catalog, row: ResultRow) -> bool:
+    """Whether a row names a promise by its id or a former one; one that names nothing has a finding of its own."""
+    key = Key("promise", row.promise)
+    return not row.promise or key in catalog.definitions or key in catalog.broken or key in catalog.former

@@ -32,7 +32,7 @@ from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 
 GROUP = "reference"
@@ -48,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     soon = _keys_after_renaming(catalog)
     named = _Named(catalog)
     for reference in catalog.written_references():
-        if reference.state == "unknown" and _key(reference) in soon:
+        if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
             message, remedy = _words(named, reference)
@@ -59,6 +59,11 @@ def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     """The keys of files with invalid names once they are renamed as `bad-id` asks: references to these are right already."""
     keys = (*catalog.definitions, *catalog.broken)
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
+
+
+def _is_contents(reference: Reference) -> bool:
+    """Whether it is `[[_TOC_]]`, which other programs replace by a table of contents: `foreign-markup` reports it."""
+    return reference.in_prose and reference.text.strip().strip("_").lower() == "toc"
 
 
 def _key(reference: Reference) -> Key:
@@ -125,7 +130,7 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         remedy = f"Did you mean `{before}{id_from(meant)}{hash}{part}`?"
     else:
         remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
-    return f"There is no {kind} `{id}`", remedy
+    return f"There is no {in_sentences(kind)} `{id}`", remedy
 
 
 def _ids(catalog: Catalog, kind: str) -> set[str]:
@@ -198,7 +203,10 @@ def _malformed(named: _Named, reference: Reference) -> tuple[str, str]:
     if not reference.full and "#" not in reference.text:
         return _no_part(catalog, reference.text, kind_named(reference.kinds[0]))
     if not reference.full:
-        return f"`{reference.text}` names a part, where a whole {reference.kinds[0]} belongs", "Take off `#` and what follows."
+        return (
+            f"`{reference.text}` names a part, where a whole {in_sentences(reference.kinds[0])} belongs",
+            "Take off `#` and what follows.",
+        )
     kinds = [kind.name for kind in KINDS]
     kind, slash, rest = reference.text.partition("/")
     in_path = kinds_in(bare_name(reference.text).split("/")[:-1])

@@ -31,6 +31,7 @@ from interlock.definitions import Customer
 from interlock.findings import Finding
 from interlock.questions.chain.moments import unmet_expectations
 from interlock.questions.facts import Facts
+from interlock.rules.engine.not_in_force import names_a_draft
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -44,8 +45,10 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Expectations with neither a live promise nor an answer."""
     for customer, position, expectation in unmet_expectations(facts.catalog):
+        if names_a_draft(facts.catalog, expectation.met_by):
+            continue
         place = facts.catalog.place(key_of(customer), ("expectations", position, "id"))
         retired = " that is in force" if expectation.met_by else ""
         message = f"No promise{retired} meets the expectation `{expectation.id}`, and nobody has answered it"
-        remedy = "Name the promises that meet it under `met_by`, or say under `answer` why none does."
+        remedy = "Name the promises that meet it, by their ids: `met_by: […]`; or say why none does: `answer: …`."
         yield Finding("unmet-expectation", place, message, remedy)

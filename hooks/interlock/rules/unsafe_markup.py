@@ -60,6 +60,7 @@ _ATTRIBUTE = re.compile(
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
+_ON_A_COMPUTER = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
 _SUSPICIOUS = re.compile(
     # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees.
@@ -120,6 +121,8 @@ def _unsafe_address(catalog: Catalog, text: Text, address: str, words: str, occu
     message = f"An address cannot start with `{scheme}`"
     meant = almost_web_address(address)
     remedy = "Write one that starts with `https://`, `http://`, `mailto:` or `tel:`, or the address of a page of the handbook."
+    if _ON_A_COMPUTER.match(address):
+        remedy = "Others cannot open what lies on a computer: put the file into `docs/`, and write its path there, as `/files/form.pdf`."
     remedy = f"Write `{meant}`." if meant else remedy
     return Finding("unsafe-markup", text.place(catalog, words, occurrence), message, remedy)
 

@@ -70,5 +70,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if handshake.state == "agreed" and not handshake.promises:
             user, supplier = handshake.user.id, handshake.supplier.id
             message = f"`{user}` relies on `{supplier}`, and `{supplier}` promises nothing to `{user}`"
-            remedy = f"Agree by when and how well, and write it as an internal promise made by `{supplier}` to `{user}`."
+            remedy = (
+                f"Agree by when and how well, and write it: `interlock new promise …` with `kind: internal`, "
+                f"`made_by: {supplier}` and `made_to: [{user}]`."
+            )
             yield Finding("unsecured-handshake", place_of(facts.catalog, handshake), message, remedy)

@@ -38,6 +38,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.quantities import parse_quantity
 from interlock.findings import Finding
+from interlock.findings.nouns import listed
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import later, period_in_words
@@ -60,10 +61,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         if lesson.is_failure and is_live(lesson) and later(lesson.on, MONTH) < facts.today and (lacking := _lacking(lesson)):
             message = f"This {lesson.type} of {period_in_words(lesson.on)} does not say {lacking}"
             place = facts.catalog.place(key_of(lesson), ("on",))
-            remedy = (
-                "With the links of the chain, write the step where it began under `traced_to`, and what is done under `changes`."
-            )
-            yield Finding("untraced-failure", place, message, remedy)
+            yield Finding("untraced-failure", place, message, _remedy(lesson))
+
+
+def _remedy(lesson: Lesson) -> str:
+    lines = [] if lesson.traced_to else ["where it began, `traced_to: [{link: …, what: …}]`"]
+    lines += [] if lesson.changes else ["what is done, `changes: [{what: …, by: …, due: …}]`"]
+    return f"With the links of the chain, write {listed(lines)}."
 
 
 def _lacking(lesson: Lesson) -> str:

@@ -1,7 +1,7 @@
 """A promise that holds in the ordinary case, and is broken when a step that is only sometimes needed is.
 
-The steps marked `only_if` are left out of the verdict. With them the limit is too short. Say under `exclusions` that the
-promise does not cover this case, let the clock pause, or make room for it.
+The steps marked `only_if` are left out of the verdict. With them the limit is too short. Say under `exclusions`, in the words of
+`only_if`, that the promise does not cover this case, let the clock pause, or make room for it.
 
 Bad:
 
@@ -59,6 +59,8 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.findings import Finding
+from interlock.findings.nouns import listed
+from interlock.questions.capability import Run
 from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
 from interlock.rules.promise_over_capability import too_long
@@ -83,5 +85,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 needed = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} needed"
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
-                remedy = "Except this case under `exclusions`, let the clock pause, or shorten these steps."
+                remedy = f"Except it in the words of the step, {_exclusion(promise, found.worst)}; or shorten these steps."
                 yield Finding("worst-case-over-capability", place, message, remedy)
+
+
+def _exclusion(promise: Promise, run: Run) -> str:
+    cases = [f"`- {timed.step.only_if}`" for timed in run.longest_path if timed.step.only_if]
+    return f"{listed(cases)} below `exclusions:`" if promise.exclusions else f"as {listed(cases)} below a line `exclusions:`"

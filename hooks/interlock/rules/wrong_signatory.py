@@ -132,6 +132,8 @@ def _satisfied(facts: Facts) -> Iterator[Finding]:
                 message = f"`{link.id}` is not promised this, so it cannot say whether it is well served"
                 listed = ", ".join(f"`{id}`" for id in receivers)
                 remedy = (
-                    f"Let {listed} say it, or take the line out." if listed else "Only links that are promised something say it."
+                    f"Let {listed} say it, or take the line out."
+                    if listed
+                    else "Take the line out: only links that are promised something say it."
                 )
                 yield Finding("wrong-signatory", place, message, remedy)

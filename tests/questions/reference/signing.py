@@ -75,7 +75,8 @@ def state(org: Plain, user: str, supplier: str) -> str | None:
     if "retired" in (links[user]["status"], links[supplier]["status"]):
         return None
     promised = org["made_by"] == supplier and user in org["made_to"]
-    relies, gives = supplier in links[user]["relies_on"], promised or user in links[supplier]["supports"]
+    relies = supplier in links[user]["relies_on"] or (promised and links[user]["coached_by"] == supplier)
+    gives = promised or user in links[supplier]["supports"]
     if not (relies or gives):
         return None
     if not (relies and gives):

@@ -6,6 +6,7 @@ from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.ids import id_from
 from interlock.doors.edits.refused import Refused
 from interlock.findings.nearest import nearest
+from interlock.findings.nouns import in_sentences
 
 MOST_LISTED = 8
 
@@ -33,13 +34,15 @@ def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
     kinds = [kind] if kind else kinds_in(folders.split("/"))
     ids = [key.id for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
     if not folders and (meant_kind := kind_called(last)) and not kind:
-        return f"`{name}` is a kind, and does not say which {meant_kind.name}. {_example(catalog, meant_kind.name)}"
+        return f"`{name}` is a kind, and does not say which {in_sentences(meant_kind.name)}. {_example(catalog, meant_kind.name)}"
     whole, hash, _ = last.partition("#")
     meant = whole if hash and whole in ids else nearest(id_from(last), ids) or _nearest_title(catalog, last, kinds)
     of = next((key for key in keys_of_definitions(catalog) if key.id == meant and (not kinds or key.kind in kinds)), None)
     if of is not None:
-        return f"There is no {kinds[0] if kinds else 'definition'} `{last}`. Did you mean `{of.id if kind else of}`?"
-    return f"There is no {kinds[0] if kinds else 'definition'} `{last}`. {_example(catalog, kinds[0] if kinds else '')}"
+        return (
+            f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. Did you mean `{of.id if kind else of}`?"
+        )
+    return f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. {_example(catalog, kinds[0] if kinds else '')}"
 
 
 def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None:

@@ -5,7 +5,8 @@ longest path through the budgets of the steps that the promise's clock covers. I
 the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
 A limit in days or weeks that moves off closed days is compared from every start.
 The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
-pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them. Nothing is guessed: a step
+pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them, unless the
+promise excludes their condition. Nothing is guessed: a step
 without a budget makes the verdict `unknown`, unless the other steps alone exceed the limit.
 """
 
@@ -23,7 +24,7 @@ from interlock.questions.calendar.lengths import Months, length_in_words, length
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
-from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, pauses_of
+from interlock.questions.capability.budgets import Budget, LeftOut, budget_of
 from interlock.questions.chain.support import Supporting
 
 Verdict = Literal["capable", "over", "unknown", "not applicable"]
@@ -191,8 +192,7 @@ class Capabilities:
     def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
         procedure, steps = supporting.procedure, supporting.procedure.steps
         covered = supporting.order.in_order(supporting.covered)
-        pauses = pauses_of(promise)
-        budgets = [budget_of(self._catalog, steps[position], pauses) for position in covered or ()]
+        budgets = [budget_of(self._catalog, steps[position], promise) for position in covered or ()]
         in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
         calendar = self._calendar_of(promise)
         allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")

@@ -18,12 +18,16 @@ LeftOut = Literal["", "waits", "only if"]
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock."""
+    """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock.
+
+    `is_excluded`: the promise does not cover the cases in which the step is needed, so the step never takes time.
+    """
 
     step: Step
     waits: bool
     own: Quantity | None
     secured_by: Promise | None
+    is_excluded: bool = False
 
     @property
     def amounts(self) -> tuple[Quantity, ...]:
@@ -35,7 +39,7 @@ class Budget:
         """Why the step takes no time, or an empty text."""
         if self.waits:
             return "waits"
-        return "only if" if self.step.only_if and not with_only_if else ""
+        return "only if" if self.step.only_if and (self.is_excluded or not with_only_if) else ""
 
     def is_lacking(self, with_only_if: bool) -> bool:
         """Whether the step takes time but has no budget."""
@@ -53,9 +57,17 @@ def pauses_of(promise: Promise) -> frozenset[str]:
     return frozenset(normalised_words(pause) for pause in promise.clock.pauses) if promise.clock else frozenset()
 
 
-def budget_of(catalog: Catalog, step: Step, pauses: frozenset[str]) -> Budget:
-    """The budget of a step on a clock with these pauses."""
+def _is_excluded(promise: Promise, step: Step) -> bool:
+    """Whether an exclusion of the promise says the condition of a step, in the same words."""
+    condition = normalised_words(step.only_if or "")
+    return bool(condition) and any(condition in normalised_words(exclusion) for exclusion in promise.exclusions)
+
+
+def budget_of(catalog: Catalog, step: Step, promise: Promise) -> Budget:
+    """The budget of a step on the clock of a promise."""
+    pauses = pauses_of(promise)
     secured_by = securing(catalog, step) if step.secured_by else None
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None
-    return Budget(step, step.waits_for is not None and normalised_words(step.waits_for) in pauses, step.within, secured_by)
+    waits = step.waits_for is not None and normalised_words(step.waits_for) in pauses
+    return Budget(step, waits, step.within, secured_by, _is_excluded(promise, step))

@@ -20,7 +20,8 @@ HandshakeState = Literal["one-sided", "agreed", "interlocked"]
 class Handshake:
     """A link (`user`) that relies on another (`supplier`).
 
-    The user declares it by `reliances`, the supplier by `supports` or `promises` to the user. `state` is `one-sided` when one of
+    The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the user,
+    a promise needs no answer. `state` is `one-sided` when one of
     them does, `agreed` when both do, and `interlocked` when moreover a promise is approved by its maker, the maker's management
     and the user. `lacking`: the sides that have not approved the promise with the most of these approvals.
     """
@@ -85,11 +86,13 @@ def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking:
     first, second = catalog.link(user), catalog.link(supplier)
     assert first and second
     unsigned = min((lacking(promise, first) for promise in arms.promises), key=len, default=[])
-    state = _state(arms, is_signed=bool(arms.promises) and not unsigned)
+    is_coached = catalog.link(first.coached_by) is second
+    state = _state(arms, is_coached=is_coached, is_signed=bool(arms.promises) and not unsigned)
     return Handshake(first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned))
 
 
-def _state(arms: _Arms, *, is_signed: bool) -> HandshakeState:
-    if not arms.reliances or not (arms.supports or arms.promises):
+def _state(arms: _Arms, *, is_coached: bool, is_signed: bool) -> HandshakeState:
+    is_declared = arms.reliances or (is_coached and arms.promises)
+    if not is_declared or not (arms.supports or arms.promises):
         return "one-sided"
     return "interlocked" if is_signed else "agreed"

@@ -203,7 +203,9 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | 
     try:
         value = _value(row, counted_as)
     except QuantityError as error:
-        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else "Write a percentage, or an amount such as `18 days`."
+        is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
+        example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
+        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else example
         if _NO_FIGURE.fullmatch(row.value):
             remedy = "Leave the cell blank where there is no figure."
         return Unreadable(row, "value", str(error), remedy)

@@ -5,7 +5,7 @@ That fault has its own finding; a second one would send the editor to the wrong 
 
 from interlock.catalog import Catalog, Key
 
-_UNRESOLVED = ("unknown", "wrong-kind", "malformed")
+UNRESOLVED = ("unknown", "wrong-kind", "malformed")
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
@@ -14,7 +14,7 @@ def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
         bool(catalog.strayed)
         or any(key.kind == kind for key in catalog.broken)
         or any(
-            reference.source.kind == kind and reference.state in _UNRESOLVED and reference.field in fields
+            reference.source.kind == kind and reference.state in UNRESOLVED and reference.field in fields
             for reference in catalog.references
         )
     )
@@ -27,4 +27,4 @@ def may_lead(catalog: Catalog) -> bool:
 
 def with_unresolved_references(catalog: Catalog) -> set[Key]:
     """The definitions with an unresolved reference, which may be meant for something that seems to be missing there."""
-    return {ref.source for ref in catalog.references if not ref.in_prose and ref.state in (*_UNRESOLVED, "broken")}
+    return {ref.source for ref in catalog.references if not ref.in_prose and ref.state in (*UNRESOLVED, "broken")}

@@ -10,7 +10,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
 from interlock.findings import Finding
-from interlock.findings.nouns import counted, with_article
+from interlock.findings.nouns import counted, in_sentences, with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
 from interlock.sources.handbook import Handbook
@@ -82,11 +82,11 @@ class Writing:
         there = self._paths.get((entry.kind.name, id))
         path = self.folder / entry.kind.folder / f"{id}.yml"
         if there in self._texts:
-            message = f"The {entry.kind.name} `{id}` stands in this file twice; this one was left out"
+            message = f"The {in_sentences(entry.kind.name)} `{id}` stands in this file twice; this one was left out"
             return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
         if there is None and not is_there(path):
             return None
-        message = f"The {entry.kind.name} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
+        message = f"The {in_sentences(entry.kind.name)} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
         return Finding("duplicate-id", entry.place_of("id"), message, "Edit that file, or give this one another id.", "warning")
 
     def _at(self, entry: ImportedEntry, source: Source, finding: Finding) -> Finding:
@@ -105,5 +105,5 @@ def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
         return None
     better = id_from(id)
     remedy = f"Write `{better}`." if better else "Write an id: small letters, digits and single hyphens."
-    message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {entry.kind.name} is called"
+    message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {in_sentences(entry.kind.name)} is called"
     return Finding("bad-id" if id else "missing-field", entry.place_of("id"), message, remedy)

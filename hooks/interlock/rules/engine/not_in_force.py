@@ -1,0 +1,21 @@
+"""Definitions that would fill a gap if they were in force: drafts, and procedures that are marked as missing."""
+
+from collections.abc import Iterable
+
+from interlock.catalog import Catalog
+from interlock.definitions import Definition, Procedure
+
+
+def names_a_draft(catalog: Catalog, promises: Iterable[str]) -> bool:
+    """Whether one of these ids is that of a draft of a promise, which `draft-reference` reports."""
+    return any(found is not None and found.status == "draft" for found in map(catalog.promise, promises))
+
+
+def remedy_for(found: Iterable[Definition]) -> str:
+    """What to do with the first of these that is not in force; an empty text if all of them are."""
+    for definition in found:
+        if isinstance(definition, Procedure) and definition.missing:
+            return f"Write the steps of `{definition.id}` with those who would do them, then take `missing` out."
+        if definition.status == "draft":
+            return f"`{definition.id}` is a draft: once it holds, take `status: draft` out of it."
+    return ""
