@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import OpenPage, probe
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.browser import OpenPage, Serve, probe
 from tests.browser.test_seeing import PAGES, each_page
-from tests.conftest import by_night
+from tests.conftest import TODAY, Handbook, by_night
 
 MISSED_BIN = "procedures/report-a-missed-bin/"
 
@@ -77,6 +79,13 @@ def test_the_first_tab_stop_skips_the_menu(larkfield: str, open_page: OpenPage) 
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_right_to_left_pages_do_not_scroll_sideways(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    folder = tiny({"standards/organisation.yml": "name: Larkfield\nlanguage: ar\n"})
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    page = open_page(serve(folder.parent / "site"), width=390)
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
 def test_the_phones_menu_works_by_keyboard(larkfield: str, open_page: OpenPage) -> None:

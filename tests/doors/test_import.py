@@ -241,7 +241,7 @@ FOREIGN = PREFIXES + (
     ':c1 a skos:Concept ; rdfs:label "bank"@en-GB ; skos:definition "Money."@en-GB ; skos:broader :c3 .\n'
     ':c2 a skos:Concept ; skos:prefLabel "bank" ; skos:definition "Wet." ; skos:related :drop-kerb .\n'
     ':c3 a skos:Concept ; skos:prefLabel "finance"@en, "x"@klingon ; skos:broader :c1 .\n'
-    ":lost a skos:Concept .\n: a skos:ConceptScheme .\n"
+    ":lost a skos:Concept ; xl:prefLabel :elsewhere .\n: a skos:ConceptScheme .\n"
 )
 
 

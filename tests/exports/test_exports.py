@@ -113,6 +113,21 @@ def test_reviewers_cannot_take_over_other_files(tmp_path: Path, reviewer: str) -
     assert "No code host can read the reviewer" in CliRunner().invoke(main, ["check", "--handbook", str(folder)]).output
 
 
+@pytest.mark.parametrize("format", ["codeowners", "json", "icalendar", "skos"])
+def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
+    folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": LINK + "reviewers: [a b]\n"})
+    told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
+    assert "Left out, because of faults: standards/links/lost.yml. `interlock check` shows them." in told
+
+
+def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
+    folder = handbook(tmp_path, FILES)
+    command = ["export", "icalendar", "--handbook", str(folder)]
+    assert "Write `id: handbook-" in CliRunner().invoke(main, command).stderr
+    handbook(tmp_path, {"standards/organisation.yml": "name: Larkfield\nid: larkfield-7f3a\n"})
+    assert CliRunner().invoke(main, command).stderr == ""
+
+
 def test_codeowners_start_at_the_repository_root(tmp_path: Path) -> None:
     folder = handbook(tmp_path / "hand book", {"standards/links/front.yml": LINK + "reviewers: [mail@town.example, desk]\n"})
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

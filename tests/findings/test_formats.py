@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
@@ -69,6 +70,9 @@ def test_sarif_writes_a_path_as_a_uri() -> None:
     (uri,) = uris(sarif([finding()], {}, "hand book/"))
     assert uri == "hand%20book/standards/links/Back%20office%2C%202nd/K%C3%BCche%20%231/tea%20100%25%3A%20hot.yml"
     assert unquote(uri) == f"hand book/{ODD}"
+    # `sarif-2.1.0.json` gives the field this format; the checker follows RFC 3986.
+    Draft202012Validator({"format": "uri-reference"}, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(uri)
+    assert not Draft202012Validator.FORMAT_CHECKER.conforms(ODD, "uri-reference")
 
 
 def test_gitlab_issues_have_all_required_fields() -> None:

@@ -36,6 +36,12 @@ test("holidays can have hours of their own", () => {
   assert.equal(said(hours, MONDAY, "11:00"), "open now until 12:00");
   assert.equal(said({ ...hours, closed: [MONDAY] }, MONDAY, "11:00"), "closed, opens tomorrow 09:00");
 });
+test("a Saturday that makes up for a holiday is open", () => {
+  const saturday = "2026-11-28", hours = { ...office, made_up: { on: [saturday], rows: [{ opens: "09:00", closes: "17:00" }] } };
+  assert.equal(said(hours, saturday, "11:00"), "open now until 17:00");
+  assert.equal(said(hours, "2026-11-27", "18:00"), "closed, opens tomorrow 09:00");
+  assert.equal(said({ ...hours, closed: [saturday] }, saturday, "11:00"), "closed, opens Monday 09:00");
+});
 test("open all week is open day and night", () => {
   const always = { rows: [{ days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "24:00" }], closed: [] };
   assert.equal(said(always, MONDAY, "03:00"), "open day and night");

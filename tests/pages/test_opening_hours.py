@@ -1,11 +1,19 @@
 """Parsing of a link's own words about its opening hours."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
+from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.contact_point import Opening
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.pages.opening_hours import hours_in_words, understood
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, Handbook
 
 
 @pytest.mark.parametrize(
@@ -105,3 +113,26 @@ def test_days_in_other_words(written: object, meant: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Opening.model_validate({"days": written, "opens": "09:00", "closes": "17:00"})
     assert caught.value.errors()[0]["ctx"]["remedy"] == f"Write {meant}."
+
+
+def test_weekends_that_make_up_for_holidays_have_usual_hours(tiny: Handbook) -> None:
+    point = "title: Desk\nsummary: A desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n"
+    row = '  - {days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}\n'
+    short_friday = row.replace(", fri", "") + '  - {days: [fri], opens: "09:00", closes: "12:00"}\n'
+    folder = tiny(
+        {
+            "standards/organisation.yml": "name: Larkfield\ncalendar: {country: CN}\n",
+            "standards/contact-points/desk.yml": f"{point}hours:\n{row}",
+            "standards/contact-points/other.yml": f"{point}hours:\n{short_friday}",
+        }
+    )
+    site = folder.parent / "site"
+    pipeline.build(checking.check(folder, TODAY), Settings(), site)
+    desk, other = (_opening(site / f"contact-points/{id}/index.html") for id in ("desk", "other"))
+    assert "2026-05-09" in desk["made_up"]["on"] and desk["made_up"]["rows"] == [{"opens": "09:00", "closes": "17:00"}]
+    assert "made_up" not in other
+
+
+def _opening(page: Path) -> dict[str, Any]:
+    (element,) = LexborHTMLParser(page.read_text()).css("[data-opening]")
+    return json.loads(element.attributes["data-opening"] or "")  # type: ignore[no-any-return]

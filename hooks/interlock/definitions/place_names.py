@@ -1,5 +1,6 @@
 """Countries, their parts with holidays of their own, and time zones: which there are, and what a name for one of them means."""
 
+import re
 import zoneinfo
 from functools import cache
 
@@ -47,13 +48,22 @@ def check_part(part: str, country: str | None) -> str:
     message = f"`{part}` is not a part of its country with holidays of its own"
     if country and known:
         called = _parts_of(country)
-        code = called.get(_plain(part)) or next((code for code in known if code.lower() == part.lower()), None)
+        if len(several := [_code_of(each, country) for each in re.split(r"\s*[,;/&]\s*|\s+and\s+", part)]) > 1 and all(several):
+            raise field_error("bad-value", message, f"Write `[{', '.join(filter(None, several))}]`.")
+        code = _code_of(part, country)
         listed = f"Write one of {', '.join(f'`{name}`' for name in known[:20])}."
         near = did_you_mean(_plain(part), called)
         meant = called[near.split("`")[1]] if near else None
         remedy = f"Write `{code}`." if code else f"Did you mean `{meant}`?" if meant else did_you_mean(part, known) or listed
         raise field_error("bad-value", message, remedy)
     raise field_error("bad-value", message, "Delete the line." if country else "Name the country as well.")
+
+
+def _code_of(part: str, country: str) -> str | None:
+    """The code of a part by its name, or by its code as others write it: `eng`, `GB-ENG`."""
+    known = holidays.list_supported_countries()[country]
+    short = part.upper().removeprefix(f"{country}-")
+    return _parts_of(country).get(_plain(part)) or next((code for code in known if code.upper() == short), None)
 
 
 def check_time_zone(zone: str) -> str:

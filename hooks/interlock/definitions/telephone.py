@@ -26,6 +26,9 @@ _LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
 # What stands between two numbers. Of these only a stroke may also stand within one: 030/901820.
 _BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
+_ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
+# What follows a number and starts with digits of its own: 24/7, 9-5, 8.30 am, 24 hours, 2nd floor.
+_BEHIND = re.compile(r"[\s,;]+(?:24\s*/\s*7\b|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b|(?=\s*[^\W\d])))")
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 
 # Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
@@ -57,10 +60,12 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     plain, country = _plain(text), country if country in SUPPORTED_REGIONS else None
     if _EXTENSION.fullmatch(plain) or _SERVICE_CODE.fullmatch(plain):
         return Telephone("", plain)
-    dials = None if _are_several(plain, country) else _one_number(plain, country)
+    is_more = _ALWAYS.search(plain) or _are_several(plain, country)
+    dials = None if is_more else _one_number(plain, country)
     if dials is not None:
         return Telephone(dials, plain)
-    found = next((run for run in _NUMBER.finditer(plain) if sum(map(str.isdigit, run[0])) > 2), None)
+    runs = (run for run in _NUMBER.finditer(plain) if not _ALWAYS.fullmatch(run[0]))
+    found = next((run for run in runs if sum(map(str.isdigit, run[0])) > 2), None)
     return _first_number(plain, found, country) if found else Telephone("", rest=plain, fault="no number")
 
 
@@ -102,13 +107,16 @@ def _first_number(text: str, found: re.Match[str], country: str | None) -> Telep
     first = _BETWEEN.split(number)[0]
     if first != number and _is_number(first, country):
         number = first
+    shorter = _before_other_digits(text[found.start() :], country)
+    number = shorter or number
     after = text[found.start() + len(number) :]
     extension = _EXTENSION.match(after)
     dials = _dialled(number, extension["digits"] if extension else "", country)
     rest = " ".join(f"{before} {after[extension.end() :] if extension else after}".split())
     if dials is None and not rest:
         return Telephone("", number, fault="impossible number")
-    leads = (not before.strip() or _LABEL.fullmatch(before)) and not re.match(r"\s*(?:[^\W\d]+\d|\d)", after)
+    is_whole = shorter or not re.match(r"\s*(?:[^\W\d]+\d|\d)", after)
+    leads = (not before.strip() or _LABEL.fullmatch(before)) and is_whole
     several = any(sum(map(str.isdigit, run)) > 2 for run in _NUMBER.findall(_TIME.sub("", rest))) or re.match(r"\s*/\s*\d", after)
     return Telephone(
         dials if dials and leads else "",
@@ -116,6 +124,12 @@ def _first_number(text: str, found: re.Match[str], country: str | None) -> Telep
         rest,
         "several numbers" if several else "more than a number",
     )
+
+
+def _before_other_digits(text: str, country: str | None) -> str | None:
+    """The number before digits that are not its own, such as hours; None where there are none."""
+    starts = (text[: behind.start()] for behind in _BEHIND.finditer(text))
+    return next((start for start in starts if _is_number(start, country)), None)
 
 
 def _dialled(number: str, extension: str, country: str | None) -> str | None:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
@@ -22,7 +23,8 @@ class OpeningView:
     """Opening hours. `words`: a line for each row; `closed`: the organisation's closed days, ISO dates separated by spaces.
 
     `data` is JSON: rows with weekdays from 0 (Monday) and times; `holidays`: rows for public holidays; `closed`: further days; `always`: holidays do not count;
-    `partial`: there may be more hours, so the script never says "closed".
+    `partial`: there may be more hours, so the script never says "closed"; `made_up`: days of weekends that are worked to make up for a
+    holiday, with the hours then.
     """
 
     words: list[str]
@@ -64,22 +66,31 @@ def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
 
 
 def _opening(context: PageContext, words: list[str], spans: list[_Span], closures: list[str], *, partial: bool) -> OpeningView:
-    on_holidays = [{"opens": span.opens, "closes": span.closes} for span in spans if HOLIDAYS in span.days]
+    on_holidays = [_times(span) for span in spans if HOLIDAYS in span.days]
+    made_up = _made_up(context, spans) if not partial else {}
     data = {
-        "rows": [
-            {
-                "days": [number for number, name in enumerate(WEEKDAYS) if name in span.days],
-                "opens": span.opens,
-                "closes": span.closes,
-            }
-            for span in spans
-        ],
+        "rows": [{"days": _numbers(span.days), **_times(span)} for span in spans],
         **({"holidays": on_holidays} if on_holidays else {}),
         **({"closed": closures} if closures else {}),
+        **({"made_up": made_up} if made_up else {}),
         **({"always": True} if any(_in_words(span.days, [span]) == DAY_AND_NIGHT for span in spans) else {}),
         **({"partial": True} if partial else {}),
     }
     return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(context.closed_days))
+
+
+def _made_up(context: PageContext, spans: list[_Span]) -> dict[str, Any]:
+    """The days that make up for holidays, with the hours of every other working day; empty where the hours of those differ."""
+    usual = [_times(span) for span in spans if context.facts.calendar.weekdays <= set(_numbers(span.days))]
+    return {"on": context.made_up_days, "rows": usual} if usual and context.made_up_days else {}
+
+
+def _numbers(days: Sequence[str]) -> list[int]:
+    return [number for number, name in enumerate(WEEKDAYS) if name in days]
+
+
+def _times(span: _Span) -> dict[str, str]:
+    return {"opens": span.opens, "closes": span.closes}
 
 
 def hours_in_words(hours: Sequence[Hours]) -> list[str]:
@@ -146,7 +157,7 @@ def _days(text: str) -> tuple[Weekday, ...] | None:
 
 
 def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:
-    numbers = [number for number, day in enumerate(WEEKDAYS) if day in days]
+    numbers = _numbers(days)
     spans = sorted(spans, key=lambda span: span.opens)
     if len(numbers) == 7 and (spans[0].opens, spans[0].closes) == ("00:00", "24:00"):
         return DAY_AND_NIGHT

@@ -1,7 +1,7 @@
 """What all pages of a site share: facts, settings, links to definitions. Immutable, except for its cache."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 from urllib.parse import quote
@@ -85,7 +85,15 @@ class SiteContext:
         facts = self.facts
         _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.approvals, facts.results, facts.reviews, facts.moments)
         _ = (facts.debts, facts.credit)
-        _ = (self._by_kind, self.term_heads, self.closed_days, self.terms_in, self.evidence_by_link, self.proposals_by_link)
+        _ = (
+            self._by_kind,
+            self.term_heads,
+            self.closed_days,
+            self.made_up_days,
+            self.terms_in,
+            self.evidence_by_link,
+            self.proposals_by_link,
+        )
         for promise in self.catalog.of(Promise):
             _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))
         for each in self.catalog.of(Link):
@@ -226,9 +234,17 @@ class SiteContext:
     @shared_property
     def closed_days(self) -> list[str]:
         """The organisation's public holidays and closures of this year and the next, as ISO dates."""
+        return [day.isoformat() for day in self._two_years if self.facts.calendar.closed_on(day) is not None]
+
+    @shared_property
+    def made_up_days(self) -> list[str]:
+        """The days of weekends, of this year and the next, that are worked to make up for a holiday, as ISO dates."""
+        return [day.isoformat() for day in self._two_years if self.facts.calendar.makes_up(day)]
+
+    @property
+    def _two_years(self) -> Iterator[datetime.date]:
         first = datetime.date(self.facts.today.year, 1, 1)
-        days = (first + datetime.timedelta(number) for number in range(731))
-        return [day.isoformat() for day in days if self.facts.calendar.closed_on(day) is not None]
+        return (first + datetime.timedelta(number) for number in range(731))
 
     def any_ref(self, text: str, note: str = "") -> Ref:
         """A link to what `kind/id` or `kind/id#part` names."""

@@ -1,7 +1,8 @@
 // Opening hours: data-opening='{"rows":[{"days":[0,1,2,3,4],"opens":"09:00","closes":"17:00"}],"closed":["2026-12-24"]}', inside
 // an element with the organisation's data-closed="2026-12-25 …", in the time zone of <html data-zone>. Day 0 is Monday; a closing
 // time at or before the opening time is on the next day. "holidays": rows for holidays; "always": ignore holidays;
-// "partial": never say "closed". The result is written into [data-open-now] inside.
+// "made_up":{"on":["2026-05-09"],"rows":[…]}: rows for working days on a weekend; "partial": never say "closed".
+// The result is written into [data-open-now] inside.
 import { zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
 
@@ -46,10 +47,12 @@ export function openSpans(hours, today) {
   }
   return joined(spans.sort((one, other) => one[0] - other[0]));
 }
-// The rows of a date: none while it is closed, and on holidays those for holidays.
-function rowsOn({ rows, closed, publicHolidays = [], holidays = [] }, date) {
+// The rows of a date: none while it is closed, on holidays those for holidays, and on a weekend that is worked those of working days, too.
+function rowsOn({ rows, closed, publicHolidays = [], holidays = [], made_up: madeUp }, date) {
   if (closed.includes(date)) return [];
-  return publicHolidays.includes(date) ? holidays : rows.filter(row => row.days.includes(weekdayOf(date)));
+  if (publicHolidays.includes(date)) return holidays;
+  const usual = rows.filter(row => row.days.includes(weekdayOf(date)));
+  return madeUp?.on.includes(date) ? [...usual, ...madeUp.rows] : usual;
 }
 function joined(spans) {
   return spans.reduce((whole, span) => {

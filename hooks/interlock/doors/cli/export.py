@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote
 
 import click
@@ -22,14 +23,22 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
+from interlock.findings.nouns import counted, listed
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
 from interlock.site.outputs import exported
+from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
 _FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
     "pages": (exported_pages.__doc__ or "").partition("\n")[0]
 }
+
+_MOST_NAMED = 5
+_NO_ID = (
+    "standards/organisation.yml has no `id`, so calendars take this handbook for any other of the name `{name}`, and for another one "
+    "once the name changes. Write `id: handbook-{random}`, and leave it."
+)
 
 
 @click.command(epilog=formats_listed(_FORMATS))
@@ -79,6 +88,10 @@ def export_command(
     if format == "codeowners":
         chosen = codeowners_below(folder_in_repository(handbook))
         _tell_of_persons(catalog)
+    if format == "icalendar" and catalog.organisation.id is None:
+        click.echo(_NO_ID.format(name=catalog.organisation.name, random=token_hex(4)), err=True)
+    if format != "schema":
+        _tell_of_left_out(checked.handbook)
     assert chosen
     if format == "csv" and (kind or (out is not None and _is_file(out))):
         chosen = csv_of(kind_named(kind or "term"))
@@ -96,6 +109,14 @@ def _folder_of_site(text: str) -> str:
     if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
         raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
     return "".join(f"{part}/" for part in parts)
+
+
+def _tell_of_left_out(handbook: Handbook) -> None:
+    paths = sorted(path for key, path in handbook.paths.items() if key in handbook.broken)
+    more = len(paths) - _MOST_NAMED
+    if paths:
+        named = listed([*paths[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])])
+        click.echo(f"Left out, because of faults: {named}. `interlock check` shows them.", err=True)
 
 
 def _tell_of_persons(catalog: Catalog) -> None:

@@ -67,7 +67,13 @@ class ConceptTexts:
     def _said(self, concept: "Node", name: str, of_nodes: tuple[str, ...]) -> Iterator[Said]:
         for value in self._graph.objects(concept, self._name(name)):
             found = [*self._texts(value, of_nodes)]
-            if not found and of_nodes and str(value).startswith(("http://", "https://")) and not hasattr(value, "language"):
+            # A definition may be the address of a page that holds it; a label may not.
+            if (
+                not found
+                and of_nodes == _TEXTS_OF_NODES
+                and str(value).startswith(("http://", "https://"))
+                and not hasattr(value, "language")
+            ):
                 found = [Said("", f"<{value}>")]
             yield from found
 

@@ -55,7 +55,7 @@ _TAKEN = frozenset(
         *(space + role for role in _LABEL_ROLES for space in (SKOS, SKOS_XL)),
         *(SKOS + name for name in (*_NOTES, *_RELATIONS, "notation", "inScheme", "topConceptOf")),
         *(f"{SKOS}{name}Match" for name in Matches.model_fields),
-        *(DCT + name for name in ("source", "description", "isReplacedBy")),
+        *(DCT + name for name in ("source", "title", "description", "isReplacedBy")),
         RDF + "type",
         RDFS + "comment",
         RDFS + "label",
