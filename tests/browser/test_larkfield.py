@@ -17,6 +17,7 @@ FOLDERS = (
     "chain/procurement/book",
     "charter",
     "contribute",
+    "decisions",
     "due-date",
     "editing",
     "frameworks/customer-service-excellence",

@@ -43,7 +43,7 @@ def test_tables_are_read_as_spreadsheets_save_them(table: str, tiny: Handbook) -
     assert (folder / "glossary/kerb.yml").read_text() == "title: kerb\nowner: front\ndefinition: The edge.\n"
 
 
-def test_a_required_column_that_is_not_there_is_told_once(tiny: Handbook) -> None:
+def test_a_missing_required_column_is_told_once(tiny: Handbook) -> None:
     folder = tiny({})
     table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
     assert short(imported(folder, "csv", table, "--kind", "term", "--owner", "front")) == [

@@ -390,7 +390,9 @@ def test_a_dropped_measure_voids_what_was_signed(larkfield_with: Try) -> None:
         "  every: month\n  by: performance-team\n"
     )
     trial = larkfield_with({MISSED_BINS: instead(measure, "")})
-    assert trial.found("not-measurable", MISSED_BINS) == ["Nobody can measure `collect-missed-bins`: it has no measure"]
+    assert trial.found("not-measurable", MISSED_BINS) == [
+        "The figures of `collect-missed-bins` could mean anything: it has no measure"
+    ]
     assert len(trial.found("stale-approval", MISSED_BINS)) == 2
 
 

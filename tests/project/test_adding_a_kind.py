@@ -172,6 +172,7 @@ def add_the_kind(copy: Scratch) -> None:
         copy.edit("PUBLIC-SURFACE.md", before, after)
     copy.edit(".vscode/settings.json", *COMPLETED)
     copy.put(FILE, FLOOD)
+    copy.put(f"{DEFINITIONS}/examples/more/standards/incidents/flood.yml", FLOOD)
 
 
 @pytest.fixture(scope="module")
