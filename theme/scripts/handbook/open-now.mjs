@@ -47,7 +47,8 @@ export function openSpans(hours, today) {
   }
   return joined(spans.sort((one, other) => one[0] - other[0]));
 }
-// The rows of a date: none while it is closed, on holidays those for holidays, and on a weekend that is worked those of working days, too.
+// The rows of a date: none while it is closed, on holidays those for holidays, and on a weekend that is worked those of
+// working days, too.
 function rowsOn({ rows, closed, publicHolidays = [], holidays = [], made_up: madeUp }, date) {
   if (closed.includes(date)) return [];
   if (publicHolidays.includes(date)) return holidays;
