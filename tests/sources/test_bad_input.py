@@ -154,7 +154,7 @@ FILES: list[tuple[str, str, bytes, str]] = [
         RESULTS,
         HEADER.encode() + b"permit-in-five-days,2026-09\n",
         "2:1: error wrong-type This row has 2 cells, the header has 4. "
-        "Write promise, period and value, separated by commas; a value that is not known stays blank.",
+        "Write promise, period and value, each in a cell of its own; a value that is not known stays blank.",
     ),
     (
         "a row without a promise",

@@ -51,5 +51,6 @@ def _finding(record: Record, result: Result) -> Finding:
     message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
     remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
     if lacking := [name for name in ("cause", "action") if name not in result.row.columns]:
-        remedy = f"Add {'the columns' if len(lacking) > 1 else 'the column'} `{','.join(lacking)}` to the first line: why it happened, and what you do about it."
+        columns = f"column{'s' if len(lacking) > 1 else ''} `{'` and `'.join(lacking)}`"
+        remedy = f"Add the {columns} to the first line: why it happened, and what you do about it."
     return Finding("missed-without-action", result.row.place("value" if result.row.value else "met"), message, remedy)

@@ -96,7 +96,7 @@ def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
 
 def _too_few(table: Table, row: TableRow) -> Finding:
     message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
-    remedy = "Write promise, period and value, separated by commas; a value that is not known stays blank."
+    remedy = "Write promise, period and value, each in a cell of its own; a value that is not known stays blank."
     return Finding("wrong-type", row.place, message, remedy)
 
 
