@@ -401,3 +401,13 @@ def test_a_leader_of_others_cannot_sign(larkfield_with: Try) -> None:
     edit = instead(signed.format("neighbourhoods-management"), signed.format("customer-services-management"))
     trial = larkfield_with({MISSED_BINS: edit})
     assert trial.found("wrong-signatory", MISSED_BINS)
+
+
+@pytest.mark.parametrize("link", ["payroll", "contact-centre"])
+def test_a_fault_in_a_links_file_voids_no_stamp(link: str, larkfield_with: Try) -> None:
+    trial = larkfield_with({f"standards/links/{link}.yml": lambda text: re.sub(r"last: 20\d\d", "last: 2999", text)})
+    assert {finding.rule for finding in trial.checked.errors} == {"bad-date"}
+    assert "is centuries away" in trial.checked.errors[0].message
+    assert not [
+        finding for finding in trial.checked.findings if finding.rule == "stale-approval" and "relies_on" in finding.message
+    ]

@@ -41,6 +41,7 @@ class Parsed:
         return dict(self.schema)
 
 
+# Nobody owes anything in 2999.
 _YEARS = range(1900, 2101)
 
 
@@ -49,15 +50,11 @@ def parse_date(text: str) -> datetime.date:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
     try:
-        return _near(datetime.date.fromisoformat(text))
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise field_error("bad-date", f"There is no such day as {text}", "Check the day and the month.") from None
-
-
-def _near(day: datetime.date) -> datetime.date:
-    """The day, if it lies within about a century. Nobody owes anything in 2999."""
     if day.year not in _YEARS:
-        raise field_error("bad-date", f"{day} is centuries away", "Check the year.")
+        raise field_error("bad-date", f"{text} is centuries away", "Check the year.")
     return day
 
 

@@ -52,7 +52,7 @@ approvals:
 from collections.abc import Iterator
 from shlex import quote
 
-from interlock.catalog import key_of
+from interlock.catalog import Key, key_of
 from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signed
 from interlock.questions.facts import Facts
@@ -68,10 +68,12 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps that no longer fit, unless the same link has approved again."""
+    """Stamps that no longer fit, unless the same link has approved again, or its own file has faults, so that nobody can say."""
     for key, approvals in facts.approvals.items():
         if approvals.definition.status != "retired":
             for signed in approvals.stale:
+                if Key("link", signed.approval.link) in facts.catalog.broken:
+                    continue
                 place = facts.catalog.place(key, ("approvals", signed.index, "stamp"))
                 yield Finding("stale-approval", place, _message(signed), _remedy(approvals, signed))
 

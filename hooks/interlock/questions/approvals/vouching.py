@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, Reference, key_of
 from interlock.definitions import Definition, Procedure, Promise
-from interlock.definitions.link import Reliance
+from interlock.definitions.link import Link, Reliance
 from interlock.definitions.meaning_marks import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
@@ -48,13 +48,18 @@ def _fields(model: BaseModel, names: Iterable[str], canonical_text: Callable[[st
     return {name: canonical(getattr(model, name), canonical_text) for name in names}
 
 
+def _is_made_by(catalog: Catalog, arm: Reliance, promise: Promise, maker: Link | None) -> bool:
+    """Whether a link relies there on the maker of a promise, whose own file may have faults, so that only its id is known."""
+    return catalog.link(arm.link) is maker if maker else arm.link == promise.made_by
+
+
 def _received_fields(catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str) -> dict[str, Any]:
     """What a receiver vouches for: fields of the promise, then what passes according to its own `relies_on` for the maker.
 
     Fields that were added later come last, so that the order in older stamps holds.
     """
     receiver, maker = catalog.link(link), catalog.link(promise.made_by)
-    arms = [arm for arm in receiver.relies_on if maker and catalog.link(arm.link) is maker] if receiver else []
+    arms = [arm for arm in receiver.relies_on if _is_made_by(catalog, arm, promise, maker)] if receiver else []
     canonical_text_there = canonicaliser(catalog, key_of(receiver)) if receiver else canonical_text
     own = _fields(promise, vouched_fields(Promise, "receivers"), canonical_text)
     passing = {

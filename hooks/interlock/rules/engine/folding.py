@@ -1,33 +1,37 @@
-"""Folds findings: if thousands of rows of a table have the same fault, the report shows the first ones and a count."""
+"""Folds findings: if thousands of rows have the same fault, the report shows the first ones and a count."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from interlock.findings import Finding
 
-# The most findings of a rule in one table that are shown one by one.
+# The most findings of one fault in a table that are shown one by one.
 MOST_SHOWN_OF_A_RULE = 20
 
 
 def folded_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings in which all but the first `MOST_SHOWN_OF_A_RULE` of a rule in a table are replaced by one with their number."""
-    findings = list(findings)
-    total = Counter(map(_rule_and_file, findings))
-    seen: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        alike = _rule_and_file(finding)
+    """The findings of a check, in which those of a rule in a table are folded."""
+    return folded_by(findings, _rule_and_table, "rows of this file", "check again")
+
+
+def folded_by(
+    findings: Iterable[Finding], fault: Callable[[Finding], Hashable | None], things: str, next_step: str
+) -> Iterator[Finding]:
+    """The findings; of each fault, all but the first `MOST_SHOWN_OF_A_RULE` are replaced by one with their number.
+
+    `fault` tells which findings are of the same fault; those for which it returns None are kept.
+    """
+    faults = [(finding, fault(finding)) for finding in findings]
+    total, seen = Counter(alike for _, alike in faults), Counter[Hashable]()
+    for finding, alike in faults:
         seen[alike] += 1
-        if (
-            not finding.place.file.endswith(".csv")
-            or seen[alike] <= MOST_SHOWN_OF_A_RULE
-            or total[alike] == MOST_SHOWN_OF_A_RULE + 1
-        ):
+        if alike is None or seen[alike] <= MOST_SHOWN_OF_A_RULE or total[alike] == MOST_SHOWN_OF_A_RULE + 1:
             yield finding
         elif seen[alike] == MOST_SHOWN_OF_A_RULE + 1:
-            message = f"{total[alike] - MOST_SHOWN_OF_A_RULE:,} more rows of this file have the same fault"
-            yield replace(finding, message=message, remedy="Mend those above, and check again.")
+            message = f"{total[alike] - MOST_SHOWN_OF_A_RULE:,} more {things} have the same fault"
+            yield replace(finding, message=message, remedy=f"Mend those above, and {next_step}.")
 
 
-def _rule_and_file(finding: Finding) -> tuple[str, str]:
-    return (finding.rule, finding.place.file)
+def _rule_and_table(finding: Finding) -> Hashable | None:
+    return (finding.rule, finding.place.file) if finding.place.file.endswith(".csv") else None

@@ -1,9 +1,8 @@
 """Imports definitions from another tool's file: each becomes a YAML file; existing files are never touched."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.definitions import Kind, kind_named
@@ -17,7 +16,7 @@ from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
-from interlock.rules.engine.folding import MOST_SHOWN_OF_A_RULE
+from interlock.rules.engine.folding import folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
 from interlock.sources.handbook import Handbook, read_handbook
 from interlock.sources.table_columns import table_of
@@ -147,20 +146,16 @@ def import_files(
     writing.leave_out_faulty()
     findings = [*(finding for reading in readings for finding in reading.findings), *writing.findings]
     found = sorted(findings, key=lambda found: found.sort_key)
-    return Imported(writing.write(), list(_folded(found)), [line for reading in readings for line in reading.told])
+    return Imported(
+        writing.write(),
+        list(folded_by(found, _fault, "of this file", "import again")),
+        [line for reading in readings for line in reading.told],
+    )
 
 
-def _folded(findings: list[Finding]) -> Iterator[Finding]:
-    """The findings; of those that say the same of different things, the first ones and one with the number of the others."""
-    alike = [(found.rule, re.sub(r"`[^`]*`|\d+", "", found.message)) for found in findings]
-    total, seen = Counter(alike), Counter[tuple[str, str]]()
-    for finding, sort in zip(findings, alike, strict=True):
-        seen[sort] += 1
-        if seen[sort] <= MOST_SHOWN_OF_A_RULE or total[sort] == MOST_SHOWN_OF_A_RULE + 1:
-            yield finding
-        elif seen[sort] == MOST_SHOWN_OF_A_RULE + 1:
-            message = f"{total[sort] - MOST_SHOWN_OF_A_RULE:,} more of this file have the same fault"
-            yield replace(finding, message=message, remedy="Mend those above, and import again.")
+def _fault(finding: Finding) -> Hashable:
+    """The rule and what is said, without names and numbers."""
+    return finding.rule, re.sub(r"`[^`]*`|\d+", "", finding.message)
 
 
 def _require_link(id: str | None, links: list[str]) -> None:
