@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import UNFINISHED, Folder, NewFolder, refuse_other_files, remove_others
 from interlock.sources.folder_lock import Held, locked
 
@@ -41,23 +42,28 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     except Held as held:
         raise NotPublished(f"{held} is writing {site}. Wait until that is done, and run this again.") from None
     except OSError as error:
-        raise NotPublished(_why(site, error)) from None
+        stands = "What stood there before still stands." if site.is_dir() else ""
+        raise NotPublished(why_not_written(site, error, stands)) from None
 
 
 def _written(site: Path, aside: Path) -> Iterator[Folder]:
     new, old = aside / "new", aside / "old"
-    if old.is_dir() and not site.exists():  # a build was killed between the two renames
-        old.rename(site)
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
+    _clear(new, old, site)
     refuse_other_files(site)
     try:
         yield NewFolder(new, before=site)
         _take_dot_files(site, new, but=aside.name)
         _put_in_place(new, site, old)
     finally:
-        for left in (new, old):
-            shutil.rmtree(left, ignore_errors=True)
+        _clear(new, old, site)
+
+
+def _clear(new: Path, old: Path, site: Path) -> None:
+    """Delete what a build leaves beside the site. Where it ended between its two renames, the old site comes back first."""
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _aside(site: Path) -> Path:
@@ -109,15 +115,7 @@ def _put_in_place(new: Path, site: Path, old: Path) -> None:
         except OSError:  # a folder that another program holds
             _move_files(new, site)
         else:
-            _rename_or_put_back(new, site, old)
-
-
-def _rename_or_put_back(new: Path, site: Path, old: Path) -> None:
-    try:
-        new.rename(site)
-    except BaseException:
-        old.rename(site)
-        raise
+            new.rename(site)
 
 
 def _exchanged(new: Path, site: Path) -> bool:
@@ -152,10 +150,3 @@ def _make_way(target: Path, site: Path) -> None:
             (site / parent).unlink()
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-
-
-def _why(site: Path, error: OSError) -> str:
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    stands = " What stood there before still stands." if site.is_dir() else ""
-    where = f" ({error.filename})" if error.filename and site.name not in str(error.filename) else ""
-    return f"{site} was not written: {reason}{where}.{stands}"
