@@ -96,7 +96,7 @@ class ServedFolder(Folder):
 
     def _put(self, target: Path, data: bytes) -> None:
         if not _holds(target, data):
-            _write_atomically(target, data)
+            write_whole(target, data)
 
 
 class NewFolder(Folder):
@@ -158,8 +158,15 @@ def _remove_symlinks(root: Path) -> None:
         folders[:] = [name for name in folders if not name.startswith(".")]
 
 
-def _write_atomically(target: Path, data: bytes) -> None:
-    """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part."""
+def write_whole(target: Path, data: bytes) -> None:
+    """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part.
+
+    What is no file, such as `/dev/stdout`, is written to as it is; a link to a file stays one.
+    """
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
     beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
     try:
         _write(beside, data)

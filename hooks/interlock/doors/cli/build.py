@@ -55,14 +55,12 @@ _OTHER_SITE = (
 
 
 def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:
-    """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is an error of click."""
+    """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
     with progress.counter() as count_pages:
         try:
             written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait)
-        except NotASite as error:
+        except (NotASite, NotPublished) as error:
             raise click.UsageError(str(error)) from None
-        except NotPublished as error:
-            raise click.ClickException(str(error)) from None
     return f"{counted(written, 'page')} in {target}"
 
 
