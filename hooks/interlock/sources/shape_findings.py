@@ -5,10 +5,12 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, marks_at, model_at, required_fields, written_names
+from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.keyed_values import under_a_key
+from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
@@ -53,8 +55,17 @@ def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Fin
 def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
     node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
+    if node is not None and node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
+        return _wrong_shape(decoding, route, "a list", "Take the line out: a list that is not there is empty.")
     remedy = _entries(model, node, name) if model else ""
-    return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name))
+    has_ids = bool(marks_at(decoding.model, route, RefTo))
+    return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
+
+
+# What people write where there is nothing to list.
+_NOTHING = ("", "none", "n/a", "na", "nil", "nothing", "no", "nobody", "null", "tbd", "tbc")
+_BETWEEN_TEXTS = re.compile(r"[;,]")
+_BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 
 
 def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
@@ -78,10 +89,16 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
     """A list or a mapping where a single value is expected, such as `example`."""
     node, name = decoding.source.at(route), field_name(route)
+    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
+    model = decoding.model_at(route[:-1])
     texts = [
-        text for text in _texts_in(node) if len(text) < LONGEST_QUOTED and accepts(decoding.model_at(route[:-1]), name, text)
+        text
+        for text in _texts_in(node, needs_kind)
+        if len(text) < LONGEST_QUOTED and (name not in written_names(model) or accepts(model, name, text))
     ]
-    if texts and not isinstance(route[-1], int):
+    if texts and isinstance(route[-1], int):
+        remedy = f"Write `{scalar_shown(texts[0])}` in its place."
+    elif texts:
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
         remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
@@ -92,17 +109,21 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
 _NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
 
 
-def _texts_in(node: Node | None) -> list[str]:
-    """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind."""
+def _texts_in(node: Node | None, needs_kind: bool) -> list[str]:
+    """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind, unless it needs one."""
     if node is None:
         return []
     if node.entries is not None:
         is_id = [key.text for key, _ in node.entries] in _NAMES_OF_IDS
-        return [text for _, value in node.entries for text in _texts_in(value)] if is_id else []
+        if needs_kind and len(node.entries) == 1 and is_kind(node.entries[0][0].text or "") and node.entries[0][1].text:
+            return [f"{node.entries[0][0].text}/{node.entries[0][1].text}"]
+        return [text for _, value in node.entries for text in _texts_in(value, needs_kind)] if is_id else []
     if node.text is not None:
+        if needs_kind:
+            return [node.text]
         kind, slash, id = node.text.partition("/")
         return [id if slash and is_kind(kind) else node.text]
-    return [text for item in node.items or () for text in _texts_in(item)]
+    return [text for item in node.items or () for text in _texts_in(item, needs_kind)]
 
 
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
@@ -110,8 +131,8 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
     node, model = decoding.source.at(route), model_at(decoding.model, route)
     remedy = _without_hyphen(node) or (_spelt_out(decoding, route, model, node) if model else "")
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
-    if model is None and (names := _texts_in(node)[:1]):
-        remedy = f"Write `{field_name(route)}: {{{names[0]}: …}}`."
+    if model is None:
+        remedy = remedy or under_a_key(decoding, route, node)
     remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
     return _wrong_shape(decoding, route, "fields of its own", remedy)
 
@@ -129,7 +150,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     """The remedy with the fields that a text stands for, or an empty text."""
     fields = fields_of_text(model, node.text) if node is not None and node.text else {}
     if not fields or node is None:
-        return ""
+        return _list_below(route, model, node)
     longest = max(map(len, fields.values()))
     if not isinstance(route[-1], int):
         if longest > LONGEST_QUOTED:
@@ -143,6 +164,19 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     missing = [field for field in required_fields(model) if field not in fields]
     rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
     return f"Write `- {name}: {_cut(value)}`{rest}."
+
+
+def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy where a text or a list belongs into a field of lists one level down; empty where there is none."""
+    texts = [node.text] if node and node.text else [item.text for item in (node and node.items) or ()]
+    said = [text for text in texts if text]
+    names = [name for name in written_names(model) if takes(model, name, said)]
+    if not names or isinstance(route[-1], int) or len(said) < len(texts):
+        return ""
+    listed = ", ".join(map(scalar_shown, said))
+    if len(listed) > LONGEST_QUOTED:
+        return f"Put `{names[0]}:` on a line of its own below `{field_name(route)}:`, and what stands there below it."
+    return f"Write `{field_name(route)}: {{{names[0]}: [{listed}]}}`."
 
 
 def _cut(text: str) -> str:
@@ -164,7 +198,7 @@ def _shape(node: Node | None) -> str:
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 
 
-def _as_list(node: Node | None, name: str) -> str:
+def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
     if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
         return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
     if node is not None and (match := BULLET.match(node.text or "")):
@@ -179,9 +213,7 @@ def _as_list(node: Node | None, name: str) -> str:
             node.text,
         )
     ):
-        items = ", ".join(
-            scalar_shown(item.strip()) for item in node.text.strip("[] ").replace(";", ",").split(",") if item.strip()
-        )
+        items = ", ".join(scalar_shown(item.strip()) for item in between.split(node.text.strip("[] ")) if item.strip())
         return f"Write `{name}: [{items}]`."
     return "Put each on a line of its own, after `- `."
 
