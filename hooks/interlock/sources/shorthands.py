@@ -54,7 +54,8 @@ def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, st
         free = [name for name in (*required, *names) if name not in found and accepts(model, name, key)]
         found |= dict.fromkeys(free[:1], key)
     if value not in found.values():
-        found["…"] = value
+        free = [name for name in names if name not in found and accepts(model, name, value)]
+        found[free[0] if len(free) == 1 else "…"] = value
     return {name: found.get(name, "…") for name in (*required, *found)}
 
 
