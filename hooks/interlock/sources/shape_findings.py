@@ -171,7 +171,7 @@ def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
     texts = [node.text] if node and node.text else [item.text for item in (node and node.items) or ()]
     said = [text for text in texts if text]
     names = [name for name in written_names(model) if takes(model, name, said)]
-    if not names or isinstance(route[-1], int) or len(said) < len(texts):
+    if not (route and said and names) or isinstance(route[-1], int) or len(said) < len(texts):
         return ""
     listed = ", ".join(map(scalar_shown, said))
     if len(listed) > LONGEST_QUOTED:
