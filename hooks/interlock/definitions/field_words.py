@@ -79,8 +79,8 @@ if_we_fail.redress redress: compensation remedy refund
 if_we_fail: failure if_late when_we_fail recovery service_recovery
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
-every review.every measure.every: frequency how_often interval period review_cycle review_every cycle
-last review.last: last_reviewed last_updated updated reviewed review_date last_review next_review reviewed_on
+every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle
+last review.last: last_reviewed last_updated updated reviewed review_date last_review reviewed_on
 review.by by: reviewed_by reviewer
 can_decide: may_decide authority decision discretion may decide
 only_if conditions: condition if when only
@@ -122,7 +122,8 @@ complaints: complaint complain
 dimension: about
 met_by: promise promises kept_by fulfilled_by
 answer: reply response satisfied rating
-text: why reason
+text: why reason critique
+classification: hidden private secret restricted internal
 value: figure amount number result
 organisation: org authority council
 skill: name title competence ability
@@ -156,9 +157,9 @@ _CHOICES = {
     "behaviour": ("attitude", "politeness", "courtesy", "respect", "staff"),
     "accuracy": ("correctness", "quality"),
     "access": ("availability", "opening hours"),
-    "staff": ("internal", "employees", "colleagues", "intranet", "private"),
+    "staff": ("internal", "employees", "colleagues", "intranet"),
     "public": ("all", "everyone", "everybody", "open", "external", "anyone", "customers", "customer"),
-    "restricted": ("confidential", "secret", "sensitive"),
+    "restricted": ("confidential", "secret", "sensitive", "private", "hidden"),
     "internal": ("staff", "between teams"),
     "same day": ("today", "at once"),
     "next working day": ("tomorrow", "next day", "day after"),

@@ -39,8 +39,9 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     A missing field of which a misspelt one is there is left out: the misspelling is reported. Of a mapping without any field of
     its own, the first one is.
     """
-    wrong = {error["loc"] for error in errors}
-    loose = [words for words in loose if words.holder not in wrong]
+    of_shape = {error["loc"] for error in errors if error["type"] != "bad-value"}
+    loose = [words for words in loose if words.holder not in of_shape]
+    with_loose = {words.holder for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
     misspelt = {(field.holder, field.name) for field in meant.values() if field}
     misspelt |= {(words.holder, words.meant) for words in loose}
@@ -48,7 +49,8 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     found = [words.finding for words in loose]
     for error in errors:
         route, holder = error["loc"], error["loc"][:-1]
-        if error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign):
+        is_known = error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign)
+        if is_known or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:
             found += [foreign_field(decoding, route)] if foreign[holder] == route else []

@@ -16,6 +16,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
+from interlock.sources.opening_rows import row_meant
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.shorthands import fields_of_pair, in_braces
 from interlock.sources.slips.lines import ODD_SPACE
@@ -82,7 +83,11 @@ def foreign_field(decoding: Decoding, route: Route) -> Finding:
     entries = (node.entries if node else None) or []
     if len(entries) > 1 or not entries or not entries[0][0].text or not entries[0][1].text or _slip_in_name(str(route[-1]), []):
         return usual
+    if row := row_meant(model, f"{entries[0][0].text} {entries[0][1].text}"):
+        return replace(usual, remedy=f"Write `{row}`.")
     fields = fields_of_pair(model, entries[0][0].text, entries[0][1].text)
+    if not fields:
+        return usual
     others = [name for name in written_names(model) if name not in fields]
     rest = f", and one of {listed_words(others)} in place of the first `…`" if "…" in fields else ""
     return replace(usual, remedy=f"Write `{in_braces(fields)}`{rest}.")

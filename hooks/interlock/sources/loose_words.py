@@ -67,7 +67,8 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
     key, said = mapping.entries[before] if mapping and mapping.entries and before >= 0 else (None, None)
     if key is None or said is None or not said.text:
         fields = fields_of_text(model, text) if model else {}
-        meant = next((name for name, value in fields.items() if value != "…"), "")
+        there = {name.text for name, _ in (mapping.entries if mapping else None) or ()}
+        meant = next((name for name, value in fields.items() if value != "…" and name not in there), "")
         message = f"`{text}` stands between braces without the name of its field"
         remedy = f"Write it before the words, with a colon: `{meant or '…'}: {scalar_shown(text)}`."
         return LooseWords(route, meant, Finding("yaml-syntax", place, message, remedy))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_words import fields_for, state_for
+from interlock.definitions.field_words import choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
 from interlock.findings.nearest import nearest
@@ -78,6 +78,8 @@ class _Written:
         """`draft: yes` means `status: draft`: the name is a word that a field takes."""
         said, word = (self.value.text or "").lower() if self.value else "", state_for(self.plain)
         fields = [name for name in written_names(self.model) if word in choices_in(_annotation(self.model, name))]
+        if not fields and (choice := choice_for(word, choices_in(_annotation(self.model, "classification")))):
+            word, fields = choice, ["classification"]
         fields = [name for name in fields if name not in self.there] or fields
         if not fields or said not in (*_YES, *_NO):
             return None
@@ -143,7 +145,8 @@ class _Written:
 
     def _nested(self, outer: str, inner: str) -> MeantField:
         text = (self.value.text or "") if self.value else ""
-        shown = text if _SHORT.fullmatch(text) else "…"
+        below = model_under(self.model, outer)
+        shown = text if _SHORT.fullmatch(text) and (below is None or accepts(below, inner, text)) else "…"
         if outer in self.there:
             return self._meant(outer, f"Write it below `{outer}:`, two spaces further in: `{inner}: {shown}`.")
         return self._meant(outer, f"Write `{outer}: {{{inner}: {shown}}}`.")

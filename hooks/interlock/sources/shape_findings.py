@@ -5,11 +5,12 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.model_fields import Route, marks_at, model_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.keyed_values import under_a_key
+from interlock.sources.opening_rows import is_of_rows, row_meant
 from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
@@ -56,9 +57,11 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
     node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
     if node is not None and node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
-        return _wrong_shape(decoding, route, "a list", "Take the line out: a list that is not there is empty.")
+        is_required = name in required_fields(decoding.model_at(route[:-1]))
+        remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
+        return _wrong_shape(decoding, route, "a list", remedy)
     remedy = _entries(model, node, name) if model else ""
-    has_ids = bool(marks_at(decoding.model, route, RefTo))
+    has_ids = bool(marks_at(decoding.model, route, RefTo) or choices_at(decoding.model, (*route, 0)))
     return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
 
 
@@ -75,8 +78,9 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
-    if {"days", "opens", "closes"} <= {*written_names(model)}:
-        return f"Write below it `- {_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS}`."
+    if is_of_rows(model):
+        row = row_meant(model, node.text) or (_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS)
+        return f"Write below it `- {row}`."
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
@@ -148,17 +152,21 @@ def _without_hyphen(node: Node | None) -> str:
 
 def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
     """The remedy with the fields that a text stands for, or an empty text."""
-    fields = fields_of_text(model, node.text) if node is not None and node.text else {}
+    alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
+    if alone is not None and alone.text and (row := row_meant(model, alone.text)):
+        return f"Write `{row}`."
+    fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
     if not fields or node is None:
         return _list_below(route, model, node)
     longest = max(map(len, fields.values()))
     if not isinstance(route[-1], int):
         if longest > LONGEST_QUOTED:
             return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
-        return f"Write `{field_name(route)}: {in_braces(fields)}`."
+        whole = dict.fromkeys(required_fields(model), "…") | fields
+        return f"Write `{field_name(route)}: {in_braces(whole)}`."
     around = decoding.source.at(route[:-1])
     if around is not None and decoding.source.text[around.start] == "[":
-        return f"Write `{in_braces(fields)}` in its place."
+        return f"Write `{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}` in its place."
     (name, value), *others = fields.items()
     rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
     missing = [field for field in required_fields(model) if field not in fields]

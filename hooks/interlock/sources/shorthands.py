@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, ValidationError
 
-from interlock.definitions.ids import id_from
+from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.sources.yaml_writer import as_scalar
@@ -32,6 +32,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     if "phone" in names and "email" in names:
         return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
     required = [name for name in required_fields(model) if name in names]
+    if not ID.fullmatch(text):
+        required = [name for name in required if not marks_at(model, (name,), RefTo)] or required
     if required[:1] == ["id"]:
         return {"id": "-".join(id_from(text).split("-")[:_WORDS_OF_AN_ID]), **dict.fromkeys(required[1:2], text)}
     if text.lower() in _YES_OR_NO:
@@ -43,8 +45,11 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     return dict.fromkeys(required_fields(model), "…") | {names[0]: text}
 
 
+_LIKE_A_FIELD = re.compile(r"[a-z][a-z_-]*")
+
+
 def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
-    """The fields that a mapping of one entry stands for: `front: yes` is `{link: front, on: …, answer: yes}`."""
+    """The fields that a mapping of one entry stands for: `front: yes` is `{link: front, on: …, answer: yes}`; empty for none."""
     found: dict[str, str] = {}
     names, required = written_names(model), required_fields(model)
     for text in (value, key):
@@ -52,7 +57,11 @@ def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, st
             found[name] = text
     if key not in found.values():
         free = [name for name in (*required, *names) if name not in found and accepts(model, name, key)]
+        # A word like the names of fields is an id, or a field that does not exist.
+        free = [name for name in free if marks_at(model, (name,), RefTo)] if _LIKE_A_FIELD.fullmatch(key) else free
         found |= dict.fromkeys(free[:1], key)
+    if key not in found.values():
+        return {}
     if value not in found.values():
         free = [name for name in names if name not in found and accepts(model, name, value)]
         found[free[0] if len(free) == 1 else "…"] = value

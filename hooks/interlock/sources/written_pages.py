@@ -17,7 +17,9 @@ _OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r
 _TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
 # A line with two or four hyphens, or with a dash, above fields.
-_OTHER_LINE = re.compile(rf"\s*(?P<line>--|-{{4,}}|[–—]+|\+{{3}})[ \t]*{_END}(?=(?:title|description|owner|review|author|date|tags) ?:)")
+_OTHER_LINE = re.compile(
+    rf"\s*(?P<line>--|-{{4,}}|[–—]+|\+{{3}})[ \t]*{_END}(?=(?:title|description|owner|review|author|date|tags) ?:)"
+)
 # Fields without lines around them, as MultiMarkdown has them.
 _BARE = re.compile(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
 
