@@ -60,7 +60,7 @@ class Closure(Model):
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
 
 
-_UP_TO = re.compile(r" +(?:to|until|till|through|-) +| *[–—/] *|\.\.+")
+_UP_TO = re.compile(r" +(?:to|until|till|through|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
 _DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
 
 

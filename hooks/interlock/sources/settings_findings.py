@@ -16,9 +16,10 @@ from interlock.sources.syntax import syntax_finding
 AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
-# The settings of MkDocs. Others are those of plugins, or misspelt.
+# Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
+_OF_HANDBOOKS = (*_TEXTS, "extra", "exclude_docs", "hooks", "plugins", "theme")
 _SETTINGS = (
-    *_TEXTS,
+    *_OF_HANDBOOKS,
     *[
         "site_description",
         "site_author",
@@ -85,7 +86,7 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
             yield from _extra(source, value)
         elif key.value in ("audience", "interlock"):
             yield _unknown(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
-        elif key.value not in _SETTINGS and (meant := nearest(key.value, _SETTINGS)):
+        elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
             yield _unknown(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
 
 

@@ -11,7 +11,7 @@ from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.keyed_values import under_a_key
 from interlock.sources.opening_rows import is_of_rows, row_meant
-from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown, takes
+from interlock.sources.shorthands import fields_of_text, in_braces, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
@@ -98,7 +98,8 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     texts = [
         text
         for text in _texts_in(node, needs_kind)
-        if len(text) < LONGEST_QUOTED and (name not in written_names(model) or accepts(model, name, text))
+        if len(text) < LONGEST_QUOTED
+        and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
     ]
     if texts and isinstance(route[-1], int):
         remedy = f"Write `{scalar_shown(texts[0])}` in its place."
