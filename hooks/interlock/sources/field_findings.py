@@ -89,7 +89,8 @@ def foreign_field(decoding: Decoding, route: Route) -> Finding:
     if not fields:
         return usual
     others = [name for name in written_names(model) if name not in fields]
-    rest = f", and one of {listed_words(others)} in place of the first `…`" if "…" in fields else ""
+    which = "the first `…`" if [*fields, *fields.values()].count("…") > 1 else "`…`"
+    rest = f", and one of {listed_words(others)} in place of {which}" if "…" in fields else ""
     return replace(usual, remedy=f"Write `{in_braces(fields)}`{rest}.")
 
 
