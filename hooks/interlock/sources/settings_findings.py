@@ -18,10 +18,13 @@ AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
 # Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
 _OF_HANDBOOKS = (*_TEXTS, "extra", "exclude_docs", "hooks", "plugins", "theme")
-_SETTINGS = frozenset(
-    (*_OF_HANDBOOKS, "site_description", "site_author", "repo_name", "edit_uri_template", "copyright", "nav", "not_in_nav")
-    + ("draft_docs", "watch", "strict", "dev_addr", "pages", "extra_css", "extra_javascript", "extra_templates", "INHERIT")
-    + ("markdown_extensions", "mdx_configs", "use_directory_urls", "validation", "remote_branch", "remote_name")
+_SETTINGS = (
+    *_OF_HANDBOOKS,
+    *"""
+    site_description site_author repo_name edit_uri_template copyright nav not_in_nav draft_docs watch strict dev_addr pages
+    extra_css extra_javascript extra_templates markdown_extensions mdx_configs use_directory_urls validation remote_branch
+    remote_name INHERIT
+    """.split(),  # noqa: SIM905
 )
 _WHOLE = "extra: {interlock: {audience: %s}}"
 _Entry = tuple[yaml.ScalarNode, yaml.Node]

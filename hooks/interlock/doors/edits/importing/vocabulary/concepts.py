@@ -260,10 +260,10 @@ class Concepts:
 
     def _is_second(self, concept: "Node") -> bool:
         """Whether a concept before it has the same label in the same context, so that no text tells which of them it means."""
-        ids = {id: other for other, id in self.ids.items()}
         alike = self._by_title[self._titles[concept].text]
         before = alike[: alike.index(self.ids[concept])]
-        return any(self._context(ids[id]) == self._context(concept) for id in before)
+        context = self._context(concept) if before else ""
+        return any(self._context(other) == context for other, id in self.ids.items() if id in before)
 
     def _context(self, concept: "Node") -> str:
         """Where the label means this: as our export says it; for one of several with a label, the first broader concept."""
