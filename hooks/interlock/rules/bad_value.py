@@ -41,6 +41,9 @@ from interlock.sources import Route
 GROUP = "shape"
 SEVERITY = "error"
 
+# The most verdicts that a remedy names.
+_MOST_SHOWN = 6
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Values that can only be checked with the whole handbook, and addresses. Others are checked when a definition is decoded."""
@@ -62,6 +65,12 @@ def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.da
 
 
 def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
+    given = list(dict.fromkeys(verdict for assessment in framework.assessments for verdict in assessment.verdicts.values()))
+    if framework.verdicts and len(given) > 1 and not {*given} & {*framework.verdicts}:
+        message = "None of the verdicts that are given below is among these"
+        remedy = f"Write those that assessors give, worst first, such as {', '.join(f'`{verdict}`' for verdict in given[:_MOST_SHOWN])}."
+        yield Finding("bad-value", catalog.place(key, ("verdicts",)), message, remedy)
+        return
     for index, assessment in enumerate(framework.assessments):
         route = ("assessments", index, "verdicts")
         if framework.verdicts:

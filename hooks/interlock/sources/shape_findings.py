@@ -60,7 +60,7 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
         is_required = name in required_fields(decoding.model_at(route[:-1]))
         remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
         return _wrong_shape(decoding, route, "a list", remedy)
-    remedy = _entries(model, node, name) if model else ""
+    remedy = _entries(decoding, model, node, name) if model else ""
     has_ids = bool(marks_at(decoding.model, route, RefTo) or choices_at(decoding.model, (*route, 0)))
     return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
 
@@ -71,10 +71,12 @@ _BETWEEN_TEXTS = re.compile(r"[;,]")
 _BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 
 
-def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
+def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name: str) -> str:
     """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
     if node is None or _STUCK_HYPHEN.match(_first_word(node)):
         return ""
+    if node.text is None and decoding.source.text[node.start] == "{":
+        return "Put it in brackets: `[` before it, and `]` after it."
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
@@ -134,7 +136,7 @@ def _texts_in(node: Node | None, needs_kind: bool) -> list[str]:
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
-    remedy = _without_hyphen(node) or (_spelt_out(decoding, route, model, node) if model else "")
+    remedy = _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
     if model is None:
         remedy = remedy or under_a_key(decoding, route, node)
@@ -142,12 +144,16 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
     return _wrong_shape(decoding, route, "fields of its own", remedy)
 
 
-def _without_hyphen(node: Node | None) -> str:
+def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
     if node is None or not node.items or any(item.entries is None for item in node.items):
         return ""
     names = [key.text for item in node.items for key, _ in item.entries or ()]
     if len(names) > len(set(names)):
         return "Keep one entry, without its hyphen."
+    if decoding.source.text[node.start] == "[":
+        # `[{a: b}]` has braces already.
+        is_braced = any(decoding.source.text[item.start] == "{" for item in node.items)
+        return "Take the brackets out." if is_braced else "Write `{` and `}` in place of `[` and `]`."
     return f"Take off the hyphen{'s' if len(node.items) > 1 else ''}: its fields stand below it, two spaces further in."
 
 
