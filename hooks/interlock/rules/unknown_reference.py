@@ -193,7 +193,9 @@ def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     assert reference.target is not None
     part = reference.text.partition("#")[2]
     kind = kind_named(reference.target.kind)
-    remedy = _own_remedy(_names_of_parts(catalog.definitions[reference.target]), part, kind.part_noun)
+    definition = catalog.definitions[reference.target]
+    parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
+    remedy = _own_remedy(parts, part, kind.part_noun)
     if not kind.named_parts:
         remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
     return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
