@@ -42,6 +42,7 @@ from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
+from interlock.questions.vocabulary import is_vocabulary
 from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
@@ -49,13 +50,13 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Published links."""
-    return sum(link.status == "published" for link in facts.catalog.of(Link))
+    """Published links; none where nothing but words is kept."""
+    return 0 if is_vocabulary(facts.catalog) else sum(link.status == "published" for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Links that make no promise, except those that `leader-promises-nothing` reports."""
-    if may_be_there(facts.catalog, "promise", "made_by"):
+    if is_vocabulary(facts.catalog) or may_be_there(facts.catalog, "promise", "made_by"):
         return
     for link in facts.catalog.of(Link):
         if link.status == "published" and makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
