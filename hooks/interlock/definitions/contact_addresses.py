@@ -84,9 +84,14 @@ def _no_web_address(text: str) -> AddressFault:
         return AddressFault("An e-mail address stands where a web address belongs", f"Write `mailto:{text}`.")
     words = [word.strip("(),;.<>") for word in _SEPARATED.split(text)]
     if found := [meant for word in words if (meant := word if is_web_address(word) else almost_web_address(word))]:
-        message = f"{'Two web addresses stand' if len(found) > 1 else 'More than a web address stands'} here"
-        return AddressFault(message, f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it.")
-    return AddressFault(f"`{text}` is no web address", "Write the whole address, which starts with `https://`.")
+        if len(found) > 1:
+            return AddressFault("Two web addresses stand here", f"Write one alone, such as `{found[0]}`.")
+        return AddressFault(
+            "More than a web address stands here", f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it."
+        )
+    return AddressFault(
+        f"`{text}` is no web address", "Write the whole address, which starts with `https://`; or take the line out."
+    )
 
 
 def mail_fault(text: str) -> AddressFault | None:
