@@ -48,7 +48,8 @@ def mail_address(text: str) -> str:
 
 def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
-    text = "".join(filter(str.isprintable, unescape(text))).strip()
+    # Line breaks and tabs part words as blanks do, except in the scheme, out of which browsers take them; what is invisible does not.
+    in_one, text = _printable(unescape(text)), _printable(" ".join(unescape(text).split()))
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
     if not text or is_web_address(text):
@@ -57,7 +58,11 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     if meant and (not or_words or re.match(r"www\.|\S+[/\\:]", text, re.I)):
         wrong = "lacks its beginning" if _HOST.fullmatch(text) else "has a slip in it"
         return AddressFault(f"This web address {wrong}", f"Write `{meant}`.")
-    return None if or_words or _FOREIGN.match(text) else _no_web_address(text)
+    return None if or_words or _FOREIGN.match(in_one.strip()) else _no_web_address(text)
+
+
+def _printable(text: str) -> str:
+    return "".join(filter(str.isprintable, text))
 
 
 def almost_web_address(text: str) -> str:

@@ -81,7 +81,8 @@ def _remedy(catalog: Catalog, service: Service) -> str:
     if not points:
         return "Start one for all services, with `purpose: [complain]`: `interlock new contact-point complaints`."
     serving = next((point.id for point in points if not point.services or service in _services(catalog, point)), "")
-    elsewhere = next((point.id for point in points if "complain" in point.purpose), "")
+    owner = catalog.link(service.owner)
+    elsewhere = next((point.id for point in points if "complain" in point.purpose and catalog.link(point.owner) is owner), "")
     here = f"Add `complain` to the `purpose` of a contact point, and `{service.id}` to its `services`"
     if serving:
         here = f"Add `complain` to the `purpose` of `{serving}`"
