@@ -42,7 +42,7 @@ from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
-from interlock.questions.vocabulary import is_vocabulary
+from interlock.questions.words_only import is_vocabulary
 from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"

@@ -24,7 +24,7 @@ from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
-from interlock.questions.vocabulary import is_vocabulary
+from interlock.questions.words_only import is_vocabulary
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
 
