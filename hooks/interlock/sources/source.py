@@ -15,7 +15,7 @@ class Node:
     """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
 
     `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
-    `size` and `depth` count the nodes and the levels in it, with aliases expanded.
+    `size`, `letters` and `depth` count the nodes, the characters of texts and the levels in it, with aliases expanded.
     """
 
     start: int
@@ -24,9 +24,10 @@ class Node:
     items: "list[Node] | None" = None
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
+    letters: int = 0
     depth: int = 0
     is_altered: bool = False
-    blank: "tuple[Node, ...]" = ()  # the keys of a mapping that have no value
+    blank: "list[Node]" = field(default_factory=list)  # the keys of a mapping that have no value
 
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""
