@@ -47,11 +47,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
-    named = _Named(catalog)
+    named, twins = _Named(catalog), _with_twins(catalog)
     for reference in catalog.written_references():
         if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
-        if _has_twins(catalog, reference):
+        if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
             message, remedy = _words(named, reference)
@@ -64,13 +64,15 @@ def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
 
 
-def _has_twins(catalog: Catalog, reference: Reference) -> bool:
-    """Whether it names a part of a definition in which two parts have one id: one of them may be what is missing."""
-    if reference.state != "no-such-part" and reference.kinds[0] not in ("step", "criterion"):
-        return False
-    holder = catalog.definitions.get(reference.target or reference.source)
-    ids = [id.lower() for id in parts_of(holder)] if holder else []
-    return len(ids) > len(set(ids))
+def _may_be_of_a_twin(reference: Reference) -> bool:
+    """Whether it names a part, which may be missing because another part has the id that was meant for it."""
+    return reference.state == "no-such-part" or reference.kinds[0] in ("step", "criterion")
+
+
+def _with_twins(catalog: Catalog) -> set[Key]:
+    """The definitions in which two parts have one id."""
+    ids = ((key, [id.lower() for id in parts_of(definition)]) for key, definition in catalog.definitions.items())
+    return {key for key, found in ids if len(found) > len(set(found))}
 
 
 def _is_contents(reference: Reference) -> bool:
