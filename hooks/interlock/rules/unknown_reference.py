@@ -23,6 +23,7 @@ customers: [residents]
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -41,20 +42,23 @@ SEVERITY = "error"
 
 # The most ids of parts that a remedy lists.
 MOST_PARTS = 8
+# The most references of one definition that are compared with what is known; a report lists fewer of them.
+MOST_COMPARED = 500
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
-    named, twins = _Named(catalog), _with_twins(catalog)
+    named, twins, found = _Named(catalog), _with_twins(catalog), Counter[Key]()
     for reference in catalog.written_references():
         if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
         if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
-            message, remedy = _words(named, reference)
+            found[reference.source] += 1
+            message, remedy = _words(named, reference) if found[reference.source] <= MOST_COMPARED else (_short(reference), "")
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -108,6 +112,10 @@ class _Named:
         """The link with this e-mail address."""
         links = self.catalog.of(Link)
         return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
+
+
+def _short(reference: Reference) -> str:
+    return f"`{reference.text}` names nothing that is there"
 
 
 def _words(named: _Named, reference: Reference) -> tuple[str, str]:

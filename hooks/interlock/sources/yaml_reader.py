@@ -121,7 +121,7 @@ class _Composer:
             return EMPTY
         self._refuse_depth(event, len(self._open) + target.depth)
         start, end = event.start_mark.index, event.end_mark.index
-        return replace(target, start=start, end=end, is_altered=False, blank=[])
+        return replace(target, start=start, end=end, is_altered=False, blank=[], _named=None)
 
     def _refuse_depth(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:
