@@ -216,7 +216,7 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "management", "--link", "back", "--role", "x"],
-            "No leadership holds up `front` yet: name it in the link's file, as `coached_by: …`",
+            "No leadership holds up `front` yet: name it, a link of `kind: leadership`, in the link's file, as `coached_by: …`",
         ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "receivers", "--link", "back", "--role", "x"],

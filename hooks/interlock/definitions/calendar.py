@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
+from interlock.definitions.parsed import day_meant
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
 from interlock.findings.nearest import nearest
@@ -153,5 +154,7 @@ class Calendar(CountedDays):
         try:
             datetime.datetime.strptime(f"2025-{day}", "%Y-%m-%d")
         except ValueError:
-            raise field_error("bad-value", f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
+            meant = day_meant(f"{day.strip('. ')} 2025")
+            remedy = f"Write month-day: `{meant:%m-%d}`." if meant else "Write month-day, such as `04-01`."
+            raise field_error("bad-value", f"`{day}` is not a day of every year", remedy) from None
         return day

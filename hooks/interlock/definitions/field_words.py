@@ -87,6 +87,7 @@ word: term label text
 answer: status verdict
 vision: mission purpose
 calendar: bank_holidays public_holidays
+closures holidays: closures closure holidays holiday closed closed_on closed_days closing_days closing_dates days_off
 what_happened summary: description story incident what
 traced_to: cause causes root_cause
 changes: actions follow_up improvements
@@ -116,3 +117,34 @@ def fields_for(word: str) -> Iterator[str]:
 def state_for(word: str) -> str:
     """The state of a definition that a word stands for, or the word itself: `archived` is `retired`."""
     return next((state for state, words in _STATES.items() if word in words), word)
+
+
+# Other words for the ways in which customers and the organisation meet, by the way.
+_WAYS_IN = {
+    "face-to-face": (
+        "in person",
+        "in-person",
+        "walk-in",
+        "walk in",
+        "counter",
+        "desk",
+        "reception",
+        "front desk",
+        "visit",
+        "drop-in",
+    ),
+    "phone": ("call", "tel", "hotline", "helpline", "landline", "mobile"),
+    "letter": ("post", "mail", "paper", "fax"),
+    "email": ("e-mail", "mailbox", "inbox"),
+    "online-form": ("form", "web form", "webform", "ticket", "portal"),
+    "web": ("website", "web site", "internet", "intranet", "online"),
+    "web-chat": ("chat", "live chat", "teams", "slack"),
+    "sms": ("text", "text message", "texting"),
+    "social-media": ("facebook", "whatsapp", "twitter", "instagram"),
+    "home-visit": ("at home", "house call", "outreach"),
+}
+
+
+def choice_for(word: str) -> str:
+    """The allowed word that another word stands for, or the word itself: `in person` is `face-to-face`."""
+    return next((choice for choice, words in _WAYS_IN.items() if word in words), state_for(word))

@@ -59,14 +59,25 @@ def parse_date(text: str) -> datetime.date:
 
 
 def _date_remedy(text: str) -> str:
-    meant = day_meant(text)
-    return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
+    if meant := day_meant(text):
+        return f"Write year-month-day: `{meant}`."
+    first, last = _days_of_a_range(text)
+    if first and last:
+        return f"One day stands here: `{first}`. The last one has a field of its own where there can be several: `until: {last}`."
+    return "Write year-month-day, such as `2026-03-31`."
+
+
+def _days_of_a_range(text: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """The days of `24.12.2026 - 1.1.2027`, or of `2026-12-24 to 2027-01-01`; None where a part is no day."""
+    first, _, last = re.sub(r" (?:to|until|till|and) | ?[–—] ?| - ", "\n", text.strip()).partition("\n")
+    return day_meant(first), day_meant(last)
 
 
 def day_meant(text: str) -> datetime.date | None:
-    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    """The day that `31/12/2026`, `31/12/26`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
-    for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
+    is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
+    for form in ("%d %m %y",) if is_short else ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         try:
             return datetime.datetime.strptime(words, form).date()
         except ValueError:
@@ -81,7 +92,7 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time(int(match[1]), int(match[2]))
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower()))
+    meant = " or ".join(f"`{each}`" for each in times_meant(text.lower()))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
@@ -89,7 +100,7 @@ def parse_time(text: str) -> datetime.time:
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
-def _times_meant(text: str) -> list[str]:
+def times_meant(text: str) -> list[str]:
     """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
     if text in ("noon", "midday", "midnight"):
         return ["00:00", "24:00"] if text == "midnight" else ["12:00"]

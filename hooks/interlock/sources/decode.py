@@ -14,6 +14,7 @@ from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_fin
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source
+from interlock.sources.unnamed_entries import unnamed_entries
 
 M = TypeVar("M", bound=Model)
 
@@ -33,13 +34,17 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
 
 def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
     """A finding for each error. A missing field of which a misspelt one is there is left out: the misspelling is reported."""
-    meant = [meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN]
+    unknown = [error for error in errors if error["type"] == UNKNOWN]
+    unnamed = unnamed_entries(decoding, unknown)
+    meant = [meant_field(decoding, error["loc"]) for error in unknown]
     misspelt = {(field.holder, field.name) for field in meant if field}
     found = [
         field_finding(decoding, error)
         for error in errors
         if not (error["type"] in MISSING and (error["loc"][:-1], error["loc"][-1]) in misspelt)
+        and error["loc"][:-1] not in unnamed
     ]
+    found += unnamed.values()
     # Whoever pasted one line with no-break spaces pasted the next ones, too: the first is shown.
     pasted = [finding for finding in found if finding.message.startswith(PASTED)]
     return [finding for finding in found if finding not in pasted[1:]]

@@ -8,7 +8,8 @@ import re
 
 from pydantic_core import ErrorDetails
 
-from interlock.definitions.field_words import state_for
+from interlock.definitions.base import Definition
+from interlock.definitions.field_words import choice_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
@@ -60,7 +61,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
         f"Its own fields are {listed_words(own)}."
-        if own and len(own) < len(known)
+        if own and issubclass(model, Definition)
         else f"Known fields are {listed_words(known)}."
     )
     place = decoding.source.place_at(route, key=True)
@@ -68,13 +69,23 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     if words := _slip_in_name(name, known):
         return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
-    remedy = meant.remedy if meant else _own_id(route) or _text_goes_on(name) or choice
+    remedy = meant.remedy if meant else _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
 
 def _own_id(route: Route) -> str:
     """The remedy for an id written into a definition, whose id is the name of its file."""
     return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
+
+
+_HAND_OVER = re.compile(r"(?:hand(?:ed|s)?[ _-]?(?:over|off)|passe[sd]?|next|goes)(?:[ _-](?:to|step))?", re.I)
+
+
+def _handed_over(name: str) -> str:
+    """The remedy for a field that says to whom a step hands over."""
+    if not _HAND_OVER.fullmatch(name):
+        return ""
+    return "Take it out: where the next step is `by` another link, the work is handed over. What is passed on stands in `gives`."
 
 
 _ODD_SPACES = re.compile(rf"[{ODD_SPACE}]")
@@ -158,8 +169,8 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
 def _word_within(value: str, words: list[str]) -> str | None:
     """The only word that is meant by another for the same state, or that stands in the value or begins as it does."""
     said = value.lower().strip()
-    if state_for(said) in words:
-        return state_for(said)
+    if choice_for(said) in words:
+        return choice_for(said)
     found = [word for word in words if word in said.split() or said.startswith(word) or (len(said) > 2 and word.startswith(said))]
     return found[0] if len(found) == 1 else None
 

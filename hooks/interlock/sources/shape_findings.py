@@ -8,19 +8,15 @@ from interlock.definitions import is_kind
 from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.hours_meant import hours_remedy
+from interlock.sources.shorthands import LONGEST_QUOTED, accepts, fields_of_text, in_braces, in_lines, scalar_shown
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
+from interlock.sources.slips.stop import in_quotation_marks
 from interlock.sources.source import Node
 
-# Rows of opening hours, and what is said of those who never close.
-_IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
-_ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
-_NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
-# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
-LONGEST_QUOTED = 60
 # The most fields that a remedy lists to show which mapping is meant.
 MOST_FIELDS = 8
 
@@ -65,7 +61,7 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
     if {"days", "opens", "closes"} <= {*written_names(model)}:
-        return f"Write below it `- {_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS}`."
+        return hours_remedy(node.text)
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
@@ -84,7 +80,9 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     if texts and not isinstance(route[-1], int):
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
-        remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
+        remedy = (
+            f"Write one value, such as `{example}`." if example else _as_text(node, "- " if isinstance(route[-1], int) else "")
+        )
     return _wrong_shape(decoding, route, "one value", remedy)
 
 
@@ -134,19 +132,11 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     if not isinstance(route[-1], int):
         if longest > LONGEST_QUOTED:
             return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
-        return f"Write `{field_name(route)}: {in_braces(fields)}`."
+        return f"Write `{field_name(route)}: {in_braces(dict.fromkeys(required_fields(model), '…') | fields)}`."
     around = decoding.source.at(route[:-1])
     if around is not None and decoding.source.text[around.start] == "[":
         return f"Write `{in_braces(fields)}` in its place."
-    (name, value), *others = fields.items()
-    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
-    missing = [field for field in required_fields(model) if field not in fields]
-    rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
-    return f"Write `- {name}: {_cut(value)}`{rest}."
-
-
-def _cut(text: str) -> str:
-    return text if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
+    return f"Write {in_lines(fields, required_fields(model))}."
 
 
 def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:
@@ -157,7 +147,7 @@ def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> 
 def _shape(node: Node | None) -> str:
     if node is None or node.text is not None:
         return "one value"
-    return "a list" if node.items is not None else "a mapping"
+    return "a list" if node.items is not None else "fields"
 
 
 # A hyphen that starts an item, without the space after it.
@@ -192,7 +182,11 @@ def _first_word(node: Node) -> str:
     return words[0] if words else ""
 
 
-def _as_text(node: Node | None) -> str:
+def _as_text(node: Node | None, hyphen: str) -> str:
+    if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
+        text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
+        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_QUOTED and "`" not in text else ""
+        return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
     if node is not None and node.entries:
         return "Put the text in quotation marks if it contains a colon, or starts with `{`."
     return (

@@ -1,6 +1,7 @@
 """What to type where a text stands in place of a mapping: `target: 95%` for `target: {share: at least 95%}`."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,6 +14,10 @@ _ANY_TEXT = "no such value"
 # A value that needs no quotation marks between braces.
 _SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
+# Words at which an id made of a text does not end.
+_LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
+# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
+LONGEST_QUOTED = 60
 
 
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
@@ -30,8 +35,15 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
         return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
     required = [name for name in required_fields(model) if name in names]
     if required[:1] == ["id"]:
-        return {"id": "-".join(id_from(text).split("-")[:_WORDS_OF_AN_ID]), **dict.fromkeys(required[1:2], text)}
+        return {"id": _short_id(text), **dict.fromkeys(required[1:2], text)}
     return dict.fromkeys((required or names)[:1], text)
+
+
+def _short_id(text: str) -> str:
+    words = id_from(text).split("-")[:_WORDS_OF_AN_ID]
+    while len(words) > 1 and words[-1] in _LEADING_ON:
+        words.pop()
+    return "-".join(words)
 
 
 def accepts(model: type[BaseModel], name: str, text: str) -> bool:
@@ -46,6 +58,18 @@ def accepts(model: type[BaseModel], name: str, text: str) -> bool:
 def in_braces(fields: dict[str, str]) -> str:
     """Fields between braces, on one line."""
     return "{" + ", ".join(f"{name}: {scalar_shown(value)}" for name, value in fields.items()) + "}"
+
+
+def in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
+    """Fields as an entry of a list, each on its line, and the names of those that must be there besides."""
+    (name, value), *others = fields.items()
+    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
+    missing = ", ".join(f"`{field}`" for field in required if field not in fields)
+    return f"`- {name}: {_cut(value)}`{rest}" + (f", and below it, in line with `{name}`, {missing}" if missing else "")
+
+
+def _cut(text: str) -> str:
+    return scalar_shown(text) if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
 
 
 def scalar_shown(text: str) -> str:
