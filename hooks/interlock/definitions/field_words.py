@@ -11,6 +11,7 @@ id: number no nr key slug identifier ref
 name: title organisation organization company
 definition summary does what text body: description desc meaning means explanation
 summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
+summary does: what_they_do what_it_does what_it_is
 does what text: title summary task job do step instruction activity action
 body note text: details detail content contents long_description notes note comment comments remarks more documentation background
 body: markdown further_information free_text
