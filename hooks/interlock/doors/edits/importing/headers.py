@@ -27,7 +27,7 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
     return fields
 
 
-def kind_meant(header: Sequence[str]) -> Kind | None:
+def kind_of_columns(header: Sequence[str]) -> Kind | None:
     """The kind whose required fields are all in a header by some name: the one that its first column names, or that has most.
 
     Where no kind has, or several have as many, the one that the first column names; None where it names none.

@@ -13,7 +13,7 @@ from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_meant, told_of
+from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, told_of
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import listed
 from interlock.sources.results_across import is_across, no_year
@@ -100,7 +100,7 @@ def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
     fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= named]
     most = max((len(own[kind.name]) for kind in fitting), default=0)
     found = [kind for kind in fitting if len(own[kind.name]) == most]
-    if len(found) != 1 and (meant := kind_meant(header)):
+    if len(found) != 1 and (meant := kind_of_columns(header)):
         return meant
     if len(found) != 1:
         kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
