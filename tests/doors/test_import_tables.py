@@ -288,6 +288,6 @@ def test_columns_have_the_names_that_people_give_them(table: str, path: str, wri
     assert f"taken.txt: {told}" in done.output
 
 
-def test_results_with_a_column_for_each_month_are_no_definitions(tiny: Handbook) -> None:
+def test_months_across_are_results_and_no_definitions(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", "promise;Apr 26;May 26\npermit-in-five-days;81,5;79\n")
     assert "These are results. Put the file into `standards/results/` as it is." in done.output
