@@ -264,6 +264,8 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
     meant = [pointed] if pointed != text else []
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
     meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|\+$", "", words)
+    meant += [alone] if alone != words else []
     if stray := _STRAY.fullmatch(words):
         meant.append(stray[1])
     return QuantityError(message, next((each for each in meant if _is_amount(each)), None))

@@ -5,7 +5,7 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy
@@ -136,7 +136,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     around = decoding.source.at(route[:-1])
     if around is not None and decoding.source.text[around.start] == "[":
         return f"Write `{in_braces(fields)}` in its place."
-    return f"Write {in_lines(fields, required_fields(model))}."
+    return f"Write {in_lines(fields, expected_fields(model))}."
 
 
 def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:

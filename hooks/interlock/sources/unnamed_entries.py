@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interlock.definitions.ids import id_from
-from interlock.definitions.model_fields import Route, required_fields, written_names
+from interlock.definitions.model_fields import Route, expected_fields, required_fields, written_names
 from interlock.definitions.parsed import day_meant
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
@@ -50,7 +50,7 @@ def _remedy(model: type[BaseModel], name: str, text: str) -> str:
     if {"days", "opens", "closes"} <= {*written_names(model)}:
         return hours_remedy(f"{name} {text}", "in its place")
     fields = _fields(model, name, text)
-    return f"Write {in_lines(fields, required_fields(model))}." if fields else ""
+    return f"Write {in_lines(fields, expected_fields(model))}." if fields else ""
 
 
 def _fields(model: type[BaseModel], name: str, text: str) -> dict[str, str]:
