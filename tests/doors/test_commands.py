@@ -300,6 +300,11 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
     ("typed", "said"),
     [
         (["trace"], "Such as: `interlock trace promise/answer-letters`"),
+        (["serve", "--port", "80"], "No such option '--port'. There are `--handbook`, `--address`."),
+        (
+            ["approve", "link/front"],
+            "Missing option '--side'. Choose from: management, providers, receivers. Such as: `interlock",
+        ),
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
         (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
