@@ -9,9 +9,8 @@ import re
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from interlock.definitions import KINDS
-from interlock.definitions.base import Definition
-from interlock.definitions.field_words import choice_for
+from interlock.definitions import KINDS, Definition
+from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.walk import fields_of
@@ -22,6 +21,7 @@ from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.slips.lines import ODD_SPACE
 from interlock.sources.source import Node
+from interlock.sources.unnamed_entries import unnamed_entry
 
 UNKNOWN = "extra_forbidden"
 # The last part of pydantic's route to the key of a mapping.
@@ -65,7 +65,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
         f"Its own fields are {listed_words(own)}."
-        if own and issubclass(model, Definition)
+        if issubclass(model, Definition)
         else f"Known fields are {listed_words(known)}."
     )
     place = decoding.source.place_at(route, key=True)
@@ -75,6 +75,12 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     meant = meant_field(decoding, route)
     remedy = meant.remedy if meant else _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
+
+
+def foreign_field(decoding: Decoding, route: Route) -> Finding:
+    """The finding for a mapping that has no field of its own, by the route to the first that it has."""
+    unnamed = None if _slip_in_name(str(route[-1]), []) else unnamed_entry(decoding, route)
+    return unnamed or _unknown_field(decoding, route)
 
 
 def _own_id(route: Route) -> str:
@@ -183,8 +189,8 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
 def _word_within(value: str, words: list[str]) -> str | None:
     """The only word that is meant by another for the same state, or that stands in the value or begins as it does."""
     said = value.lower().strip()
-    if choice_for(said) in words:
-        return choice_for(said)
+    if known := state_for(said) if state_for(said) in words else choice_for(said, words):
+        return known
     found = [word for word in words if word in said.split() or said.startswith(word) or (len(said) > 2 and word.startswith(said))]
     return found[0] if len(found) == 1 else None
 

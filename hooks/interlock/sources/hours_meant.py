@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from interlock.definitions.parsed import times_meant
+from pydantic import BaseModel
+
+from interlock.definitions.model_fields import written_names
+from interlock.definitions.parsed import hours_between
 from interlock.definitions.weekday_names import weekdays_meant
 
 _IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
@@ -17,14 +20,22 @@ _DAYS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_DAYS}[\s:,]*{_HOURS}", re.I)
 _HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\s*\Z)", re.I)
 
 
-def hours_remedy(text: str, where: str = "below it") -> str:
-    """The remedy with the rows of opening hours that a text means, or else with an example of a row."""
-    words = " ".join(text.split())
+def is_of_rows(model: type[BaseModel]) -> bool:
+    """Whether a model is a row of opening hours."""
+    return {"days", "opens", "closes"} <= {*written_names(model)}
+
+
+def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
+    """The remedy with the rows of opening hours that a text means, or else with an example of a row.
+
+    `where` the rows belong: "below it". `is_in_brackets`: whether that is a list between brackets.
+    """
+    words, hyphen = " ".join(text.split()), "" if is_in_brackets else "- "
     rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
     if not rows and not _NEVER_CLOSED.search(text):
-        return f"Write rows {where}, such as `- {_IN_OFFICE_HOURS}`."
+        return f"Write rows {where}, such as `{hyphen}{_IN_OFFICE_HOURS}`."
     rows = rows or [_ALWAYS]
-    each = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
+    each = f"`{', '.join(rows)}`" if is_in_brackets else " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     return f"Write {where} {each}."
 
 
@@ -43,14 +54,5 @@ def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
 
 
 def _row(match: re.Match[str]) -> str:
-    days = weekdays_meant([match["days"].strip(" ,;:.()")])
-    opens, closes = _times(match["opens"]), _times(match["closes"])
-    if not days or not opens or not closes:
-        return ""
-    # Who opens at 9 and closes at 5 closes in the afternoon.
-    closing = next((time for time in closes if time > opens[0]), closes[0])
-    return f'{{days: [{", ".join(days)}], opens: "{opens[0]}", closes: "{closing}"}}'
-
-
-def _times(text: str) -> list[str]:
-    return ["24:00"] if re.fullmatch(r"24(?:[:.h]00)?", text) else times_meant(text.lower())
+    days, hours = weekdays_meant([match["days"].strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
+    return f'{{days: [{", ".join(days)}], opens: "{hours[0]}", closes: "{hours[1]}"}}' if days and hours else ""

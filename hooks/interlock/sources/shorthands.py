@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ValidationError
 
-from interlock.definitions.ids import id_from
-from interlock.definitions.model_fields import required_fields, written_names
+from interlock.definitions.ids import ID, id_from
+from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
+from interlock.definitions.text_marks import RefTo
+from interlock.sources.source import Source
 from interlock.sources.yaml_writer import as_scalar
 
 # A text that no field with a form of its own accepts, such as a date or an amount.
@@ -18,6 +20,8 @@ _WORDS_OF_AN_ID = 4
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
 # The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
 LONGEST_QUOTED = 60
+# A text that says whether something is so, and not what it is.
+_YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 
 
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
@@ -27,16 +31,34 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """
     text = " ".join(text.split())
     names = [name for name in written_names(model) if accepts(model, name, text)]
-    of_a_form = [name for name in names if not accepts(model, name, _ANY_TEXT)]
+    of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
         return others | {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
     if "phone" in names and "email" in names:
         return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
     required = [name for name in required_fields(model) if name in names]
+    if not ID.fullmatch(text):
+        required = [name for name in required if not marks_at(model, (name,), RefTo)] or required
     if required[:1] == ["id"]:
         return {"id": _short_id(text), **dict.fromkeys(required[1:2], text)}
-    return dict.fromkeys((required or names)[:1], text)
+    if text.lower() in _YES_OR_NO:
+        return dict.fromkeys(required_fields(model), "…")
+    if "#" in text and (parts := [name for name in names if any(mark.part for mark in marks_at(model, (name,), RefTo))]):
+        return dict.fromkeys(required_fields(model), "…") | {parts[0]: text}
+    if required or not names:
+        return dict.fromkeys(required[:1], text)
+    return dict.fromkeys(required_fields(model), "…") | {names[0]: text}
+
+
+def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
+    """Whether a field takes this text, and not any text."""
+    return accepts(model, name, text) and not takes_any_text(model, name)
+
+
+def takes_any_text(model: type[BaseModel], name: str) -> bool:
+    """Whether a field has no form of its own."""
+    return accepts(model, name, _ANY_TEXT)
 
 
 def _short_id(text: str) -> str:
@@ -48,11 +70,22 @@ def _short_id(text: str) -> str:
 
 def accepts(model: type[BaseModel], name: str, text: str) -> bool:
     """Whether a field of a model takes this text."""
+    return takes(model, name, text)
+
+
+def takes(model: type[BaseModel], name: str, value: str | list[str]) -> bool:
+    """Whether a field of a model takes this text, or this list of texts."""
     try:
-        model.model_validate({name: text})
+        model.model_validate({name: value})
     except ValidationError as error:
         return all(detail["loc"][:1] != (name,) for detail in error.errors(include_url=False))
     return True
+
+
+def is_in_brackets(source: Source, route: Route) -> bool:
+    """Whether an entry stands in a list between brackets."""
+    around = source.at(route[:-1])
+    return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
 
 
 def in_braces(fields: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.field_words import choice_for
+from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.model_fields import choices_in, field_named, models_in, required_fields
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
@@ -145,7 +145,7 @@ def _parse(annotation: Any) -> Parse | None:
 
 def _choice(cell: str, choices: list[str]) -> str:
     """The allowed word that a cell means, whatever its capitals, blanks and hyphens; else the cell as it is."""
-    word = choice_for(cell.strip().lower())
+    word = choice_for(cell, choices) or state_for(cell.strip().lower())
     return next((choice for choice in choices if _bare(choice) == _bare(word)), cell)
 
 
