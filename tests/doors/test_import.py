@@ -244,7 +244,7 @@ FOREIGN = PREFIXES + (
 )
 
 
-def test_of_concepts_with_one_label_the_second_is_a_draft(tiny: Handbook) -> None:
+def test_the_second_concept_with_a_label_is_a_draft(tiny: Handbook) -> None:
     words = PREFIXES + (
         ':money a skos:Concept ; skos:prefLabel "bank" ; skos:definition "A house for money." .\n'
         ':river a skos:Concept ; skos:prefLabel "bank" ; skos:definition "The side of a river." .\n'
