@@ -76,21 +76,21 @@ function inRuns(lines) {
   return runs.map(({ from, to, words }) => `${dayInWords(from)}${to === from ? "" : ` to ${dayInWords(to)}`}: ${words}`);
 }
 const lengths = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
-const counted = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
+const severalOf = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
 function inParts(seconds, parts) {
   let left = Math.round(seconds);
   return parts.flatMap(([unit, size]) => {
     const number = Math.floor(left / size);
     left -= number * size;
-    return number ? [counted(number, unit)] : [];
+    return number ? [severalOf(number, unit)] : [];
   }).join(" ");
 }
 const lengthInWords = minutes => inParts(Math.round(minutes) * 60, lengths.slice(1)) || "less than a minute";
 // Whole numbers of a unit as they are, others in smaller units: half a day is 12 hours, half a year 6 months.
 function amountInWords({ amount, unit }) {
   const one = unit.replace(/s$/, ""), size = one === "week" ? 7 * 86400 : new Map(lengths).get(one);
-  if (one === "year" && amount % 1) return counted(12 * amount, "month");
-  return size && (amount % 1 || size === 1 && amount > 60) ? inParts(amount * size, lengths) : counted(amount, one);
+  if (one === "year" && amount % 1) return severalOf(12 * amount, "month");
+  return size && (amount % 1 || size === 1 && amount > 60) ? inParts(amount * size, lengths) : severalOf(amount, one);
 }
 // A holiday that is set by the sight of the moon may fall a day earlier or later, so the days beside the count matter too.
 function estimated(calendar, from, to) {

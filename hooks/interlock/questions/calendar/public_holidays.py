@@ -77,7 +77,7 @@ def _parsed(country: str, name: str) -> PublicHoliday:
 def _in_place_of(country: str, name: str) -> str:
     """The name of a day off for which another day is worked, with that day as pages write it; other names as they are."""
     known = _known(country, "")
-    label, form = (getattr(known, attribute, None) for attribute in ("substituted_label", "substituted_date_format"))
+    label, form = (str(getattr(known, attribute, None) or "") for attribute in ("substituted_label", "substituted_date_format"))
     match = re.fullmatch(re.escape(known.tr(label)).replace("%s", "(.+)"), name) if label and form else None
     if match is None:
         return name
