@@ -6,10 +6,14 @@ They are told apart by their type and context and by the model, never by pydanti
 
 import re
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from interlock.definitions import KINDS
 from interlock.definitions.field_words import state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
+from interlock.definitions.text_marks import RefTo
+from interlock.definitions.walk import fields_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
@@ -132,13 +136,23 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
 
 
 def _meaning(decoding: Decoding, route: Route) -> str:
-    """The allowed words of a field, or else the first words of its documentation."""
-    field = field_named(decoding.model_at(route[:-1]), str(route[-1]))
+    """The allowed words of a field, or else the first words of its documentation, and how to name a definition there."""
+    model = decoding.model_at(route[:-1])
+    field = field_named(model, str(route[-1]))
     if field is None:
         return ""
     if words := choices_in(field.annotation):
         return f"one of {listed_words(words)}"
-    return (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+    described = (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+    folder = _folder_of(model, str(route[-1]))
+    return f"{described}: the name of its file in `{folder}/`, without `.yml`" if folder else described
+
+
+def _folder_of(model: type[BaseModel], name: str) -> str:
+    """The folder of the definitions that a field names, if they are all of one kind."""
+    mark = next((field.mark for field in fields_of(model) if field.written_as == name), None)
+    kinds = mark.kinds if isinstance(mark, RefTo) else ()
+    return next((kind.folder for kind in KINDS if kinds == (kind.name,)), "")
 
 
 def _keys_without_value(decoding: Decoding, route: Route) -> tuple[Node, ...]:
