@@ -21,12 +21,14 @@ COMMENT, PATH, LANGUAGE = "comment", "path", "language"
 ANCHOR = "anchor"
 
 _COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
-_IN_PATH = r"[^\s<>|\"?\[\]`]"
+# `<name>` stands for a folder of some name.
+_IN_PATH = r"(?:[^\s<>|\"?\[\]`]|(?<=\\)<[\w .-]{1,30}>)"
 # After a blank, a path goes on when another stroke follows within three words: `\\files01\Room plans\_new`.
 _GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]*\\{_IN_PATH}*)*"
 _NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
 _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
-_DRIVE = re.compile(r"(?<!\w)[A-Za-z]:\Z")
+# What a path of Windows begins with: a drive, a folder of the user's, a folder near this one, a key of the registry.
+_DRIVE = re.compile(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2})|(?<!\w)HK[A-Z_]{1,30})\Z")
 _EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}[ \t]*\Z")
 # What stands behind the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
@@ -99,7 +101,7 @@ def path(state: StateInline, silent: bool) -> bool:
     r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
     if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
         return False
-    before = state.src[max(state.pos - 3, 0) : state.pos]
+    before = state.src[max(state.pos - 40, 0) : state.pos]
     network = not before[-1:].isalnum() and _NETWORK_PATH.match(state.src, state.pos)
     match = network or (_DRIVE.search(before) and _DRIVE_PATH.match(state.src, state.pos))
     if not match:

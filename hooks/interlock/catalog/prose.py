@@ -11,6 +11,7 @@ from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -142,7 +143,12 @@ def _as_typed(text: str, href: str) -> str:
     if href in text:
         return href
     typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
-    return next((address for address in typed if unescape(href).startswith(unescape(address))), "")
+    plain = _STROKES.sub("/", unquote(unescape(href)))
+    return next((address for address in typed if plain.startswith(_STROKES.sub("/", unescape(address).rstrip(")")))), "")
+
+
+# Markdown takes one of two strokes away.
+_STROKES = re.compile(r"[\\/]+")
 
 
 def _target_occurrences(text: str, fragment: str) -> list[int]:

@@ -9,7 +9,7 @@ from interlock.definitions.number_words import DIGITS, WORDS, in_digits
 from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
 from interlock.definitions.units import SINGULAR, UNITS, QuantityError
 
-_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾])?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
+_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
 _UNIT = "|".join(
     [
         "%",
@@ -29,7 +29,7 @@ _OWN_COUNT = r"(?:clear|court|school|sitting|term[- ]time|banking|trading)(?: wo
 _PERIOD = "second|minute|hour|day|week|month|year"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT})(?: and a half)?"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,])(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
+    rf"(?<![\w.,/])(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
     rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?! (?:{_UNIT}))"
     rf"|(?P<own>{_NUMBER} {_OWN_COUNT})"
     rf"|(?P<several>{_ONE}(?:(?: and | ){_ONE})+)"

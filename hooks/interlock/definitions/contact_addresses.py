@@ -17,8 +17,8 @@ _HOST = re.compile(
     re.I,
 )
 _SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
-_WRAPPED = re.compile(r"\[[^\]]*\]\((\S+)\)|<(\S+)>")
-_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"]+@[^\s@<>,;:()\[\]\\\"?]+[^\s@<>,;:()\[\]\\\"?.]", re.I)
+_WRAPPED = re.compile(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
+_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
 _SPELT_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+|\s*@\s*", re.I)
 _SPELT_DOT = re.compile(r"\s*[(\[{]\s*dot\s*[)\]}]\s*|\s+dot\s+", re.I)
 
@@ -70,7 +70,7 @@ def almost_web_address(text: str) -> str:
     if len(text) > LONGEST_VALUE:
         return ""
     if wrapped := _WRAPPED.fullmatch(text):
-        inner = wrapped[1] or wrapped[2]
+        inner = wrapped[1]
         return inner if is_web_address(inner) else almost_web_address(inner)
     begins = _ALMOST.match(text)
     rest = (text[begins.end() :] if begins else text.removeprefix("//")).replace("\\", "/")

@@ -123,6 +123,8 @@ def _has_a_slip(href: str) -> bool:
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
+    if unquote(link.href).startswith("\\"):
+        return "A link cannot lead to a network drive", "Write its path between backticks, for people to copy."
     if _has_a_slip(link.href):
         return f"`{unquote(link.href)}` is no web address", f"Write `{almost_web_address(unquote(link.href))}`."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
