@@ -83,7 +83,7 @@ def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:
 
 
 def _one_by_one(text: str) -> Iterator[WrittenAmount]:
-    for match in re.finditer(_ONE, text, re.I):
+    for match in re.finditer(rf"(?<![\w.,]){_ONE}", text, re.I):
         yield WrittenAmount(parse_quantity(_plain(match[0])), match[0])
 
 

@@ -16,7 +16,7 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?<!\d)(\d*) ?([½¼¾])")
 _NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
 # The number twice, as contracts write it: `ten (10)`.
-_TWICE = re.compile(rf"({DIGITS}) \(({DIGITS})\)")
+_TWICE = re.compile(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
 _PARTS = (
     (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
     (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
