@@ -52,6 +52,9 @@ from interlock.sources import Route
 GROUP = "shape"
 SEVERITY = "error"
 
+# So many digits count nothing that there is.
+_MOST_DIGITS = 16
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Amounts in results, and numbers of promises without a unit. Other amounts are checked when definitions are decoded."""
@@ -62,7 +65,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
-            if written and not written.replace(",", "").removeprefix("-").isdecimal():
+            plain = written.replace(",", "").removeprefix("-")
+            if written and not (plain.isdecimal() and len(plain) < _MOST_DIGITS):
                 message = f"`{written}` is not a number of cases"
                 yield Finding("bad-quantity", row.place(name), message, "Write a whole number, such as `120`, or leave it blank.")
 
