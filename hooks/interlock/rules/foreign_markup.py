@@ -91,13 +91,13 @@ _SIGNS = (
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
     _sign(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*\}", "A suggested change", "Accept or reject it."),
     _sign(r"\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it.", begins_line=True),
-    _sign(r"\*\[[^\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
-    _sign(r"(?:import|export)[ ].*[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
+    _sign(r"\*\[[^\[\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
+    _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
-_SHOWN_FIELDS = ("title", "summary", "description")
+_SHOWN_FIELDS = ("title", "description")
 _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
