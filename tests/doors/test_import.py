@@ -245,6 +245,18 @@ FOREIGN = PREFIXES + (
 )
 
 
+def test_of_concepts_with_one_label_the_second_is_a_draft(tiny: Handbook) -> None:
+    words = PREFIXES + (
+        ':money a skos:Concept ; skos:prefLabel "bank" ; skos:definition "A house for money." .\n'
+        ':river a skos:Concept ; skos:prefLabel "bank" ; skos:definition "The side of a river." .\n'
+    )
+    folder = tiny({})
+    [finding] = short(imported(folder, "skos", words, "--owner", "front"))
+    assert "`bank` is the label of 2 concepts: `money` and `river`, so all but the first are taken as drafts" in finding
+    assert "status: draft" in (folder / "glossary/river.yml").read_text()
+    assert "status" not in (folder / "glossary/money.yml").read_text()
+
+
 def test_a_foreign_vocabulary_keeps_its_meaning(tiny: Handbook) -> None:
     folder = tiny({})
     done = imported(folder, "skos", FOREIGN, "--owner", "front")

@@ -49,6 +49,18 @@ def test_many_alike_are_folded_into_one() -> None:
     assert folded_alike(gaps(30, "error")) == gaps(30, "error")
 
 
+@pytest.mark.parametrize(("names", "listed"), [("ABCDEFGHIJKL", "`B`, `C`, `D`, `E`, `F`"), ("A" * 12, "`team-1`, `team-2`")])
+def test_folded_findings_list_the_names_that_differ(names: str, listed: str) -> None:
+    places = [Place(f"standards/links/team-{index // 4}.yml") for index in range(4, 16)]
+    (one,) = folded_alike(
+        [
+            Finding("undefined-abbreviation", place, f"`{name}` is told", "", "warning")
+            for place, name in zip(places, names, strict=True)
+        ]
+    )
+    assert f"11 more times: {listed}" in one.remedy
+
+
 def test_many_gaps_open_with_a_line_a_rule() -> None:
     names = {"unknown-field": "A field that is not there."}
     assert gaps_by_rule(faults(10, "advice"), names) == ""

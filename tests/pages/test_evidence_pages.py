@@ -26,6 +26,9 @@ assessments:
     by: The examiners
     verdicts: {"1.1": met, "1.2": partly met}
     praise: [{criterion: "1.1", text: Everyone listens.}]
+  - by: Our own people
+    verdicts: {"1.1": not met}
+    praise: [{criterion: "1.2", text: Nobody waits.}]
 """
 BACK = """\
 title: Back office
@@ -51,6 +54,12 @@ def test_a_criterion_shows_verdict_evidence_owner_and_freshness(site: Path) -> N
     assert "Praised on 1 May 2026 Everyone listens. Shared with Back office" in heard
     assert "Stale its date has passed" in words(site, "frameworks/mark", "#criterion-1\\.4")
     assert {"chain/back/", "rules/no-recovery/"} <= hrefs(site, "frameworks/mark")
+
+
+def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
+    told = words(site, "frameworks/mark", "#assessments")
+    assert "Assessed by The examiners: 2 verdicts. Day not known Assessed by Our own people: 1 verdict." in told
+    assert "Praised Nobody waits." in words(site, "frameworks/mark", "#criterion-1\\.2")
 
 
 def test_a_rule_that_examined_nothing_is_no_evidence(site: Path) -> None:

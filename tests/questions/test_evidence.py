@@ -101,6 +101,15 @@ def test_gaps_are_leaves_without_evidence(folder: Path) -> None:
     assert [gap.criterion.id for gap in evidence(folder, no_recovery=Examined(1, 0)).gaps] == ["2"]
 
 
+def test_an_assessment_without_a_day_counts_as_the_earliest(folder: Path) -> None:
+    mark = folder / "standards/frameworks/mark.yml"
+    write(mark, FRAMEWORK + '  - {by: us, verdicts: {"1.1": no, "2": no}, praise: [{criterion: "2", text: Kind.}]}\n')
+    assert [criterion.verdict for criterion in evidence(folder).criteria] == ["", "yes", "", ""]
+    assert [praise.text for _, praise in evidence(folder).criteria[3].praise] == ["Kind."]
+    write(mark, FRAMEWORK.partition("assessments:")[0] + 'assessments: [{by: us, verdicts: {"2": no}}]\n')
+    assert evidence(folder).criteria[3].verdict == "no"
+
+
 def test_later_evidence_and_verdicts_are_left_out(folder: Path) -> None:
     write(
         folder / "standards/links/late.yml",

@@ -217,11 +217,14 @@ def _add_services(files: Files, promises: list[Row], results: list[Row]) -> None
 
 def _add_contact_points(files: Files, promises: list[Row]) -> None:
     services: dict[tuple[str, str], list[str]] = defaultdict(list)
+    complaints: set[tuple[str, str]] = set()
     for row in promises:
         if row["channel"] in CHANNELS:
             place = _council(row["council"]), CHANNELS[row["channel"]]
             if (service := _service_id(place[0], row["service_area"])) not in services[place]:
                 services[place].append(service)
+            if "complaint" in row["promise_paraphrase"]:
+                complaints.add(place)
     for (council, channel), used_by in services.items():
         label = CHANNEL_TITLES.get(channel) or channel.replace("-", " ").capitalize()
         fields = {
@@ -229,6 +232,7 @@ def _add_contact_points(files: Files, promises: list[Row]) -> None:
             "summary": f"{label}, as {_name(council)} names it in its promises.",
             "owner": council,
             "channel": channel,
+            "purpose": ["complain"] if (council, channel) in complaints else [],
             "customers": ["customers"],
             "staffed_by": [council],
             "services": used_by,
@@ -260,6 +264,8 @@ def _names_the_amount(said: str, row: Row) -> bool:
 
 def _amount(row: Row) -> str:
     unit = UNITS.get(row["target_unit"], row["target_unit"])
+    if (row["target_value"], unit) == ("1", "times a year"):
+        return "once a year"
     amount = row["target_value"].replace("-", " to ")
     return f"{amount} {unit.removesuffix('s') if amount == '1' and unit.endswith('s') else unit}"
 
@@ -293,6 +299,7 @@ def _promise(row: Row, promises: list[Row], assessment: list[Row]) -> dict[str, 
             for duty in promises
             if DUTIES.get(duty["id"]) == row["id"]
         ],
+        "measure": next(({"what": what} for what, id in MEASURED.items() if id == row["id"]), None),
         "valid_from": NEW_PAGE_SINCE if row["id"] in EARLIER_FORMS.values() else None,
         "earlier": [
             {"until": OLD_PAGE_UNTIL, "wording": _wording(old), "limit": _amount(old)}
@@ -341,8 +348,9 @@ def _add_procedure(files: Files, procedure: dict[str, Any], promises: list[Row])
     remarks += [f"- {word}: {meaning}" for word, meaning in procedure.get("definitions", {}).items()]
     remarks += [_row_in_words(row) for row in procedure.get("lookup_table", [])]
     old = id == "birmingham-complaints-2025-08"
-    # The procedure starts at the contact points of its promises.
-    channels = {CHANNELS[row["channel"]]: None for row in promises if row["id"] in covered and row["channel"] in CHANNELS}
+    # The procedure starts at the contact points of its promises, and of what customers do first by the same page.
+    told = [row for row in promises if row["id"] in covered or row["source_url"] == procedure["source_url"]]
+    channels = {CHANNELS[row["channel"]]: None for row in told if row["channel"] in CHANNELS}
     fields: dict[str, Any] = {
         "title": first_of(f"{_name(council)}: {procedure['title'][:1].lower()}{procedure['title'][1:]}", 80),
         "summary": f"The {len(ids)} steps that {_name(council)} publishes.",
@@ -445,6 +453,7 @@ def _add_measured(files: Files, promise: str, row: Row) -> None:
         "made_to": ["customers"],
         "service": council,
         "target": target,
+        "measure": {"what": row["measure"]},
     }
     files.add("promise", promise, fields, council)
 
@@ -467,7 +476,7 @@ def _criterion(row: Row) -> str:
 
 
 def _add_framework(files: Files, rows: list[Row]) -> None:
-    """The framework with the assessed sections. The day is unknown but required, so the assessment is told in words."""
+    """The framework with the sections that were assessed, and the verdicts on them. Nobody says on which day."""
     first = rows[0]
     told = [
         f"- {_name(row['council'])}, section {row['code_section']}, {row['topic']}: **{row['compliant']}**. "
@@ -481,6 +490,9 @@ def _add_framework(files: Files, rows: list[Row]) -> None:
         "edition": "2025",
         "publisher": "LGSCO",
         "verdicts": ["No", "Yes"],
+        "assessments": [
+            {"by": f"{_name(first['council'])}, of itself", "verdicts": {_criterion(row): row["compliant"] for row in rows}}
+        ],
         "criteria": [
             {
                 "id": first["code_section"],

@@ -145,7 +145,7 @@ def test_partial_decoding_leaves_out_faulty_values() -> None:
     source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
     found = partial_model(source, Service)
     assert found is not None
-    assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, None)
+    assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, [])
 
 
 def test_partial_decoding_leaves_out_faulty_items() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from interlock.catalog.keys import Key, key_of
-from interlock.catalog.references import Reference
+from interlock.catalog.references import OWN_PARTS, Reference
 from interlock.definitions import Definition, Link, Organisation, Promise
 from interlock.findings import Place
 from interlock.sources import Route, Source
@@ -99,4 +99,6 @@ class Catalog:
         source = self.sources[reference.source]
         if reference.in_prose:
             return source.place_within(reference.route, reference.text, reference.occurrence)
-        return source.place_at(reference.route)
+        # Criteria are named by the keys of a mapping, too.
+        is_key = reference.kinds in OWN_PARTS and reference.route[-1] == reference.text
+        return source.place_at(reference.route, key=is_key)

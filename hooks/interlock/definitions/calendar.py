@@ -1,6 +1,7 @@
 """When work is done: working days and hours, holidays, closures. For the organisation, and for a promise that counts otherwise."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -8,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
+from interlock.definitions.parsed import day_meant
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
 from interlock.findings.nearest import nearest
@@ -18,6 +20,8 @@ _USUAL_OPENS, _USUAL_CLOSES = datetime.time(9), datetime.time(17)
 # Hours over midnight are read as such if they are no longer than this: from 17:00 to 09:00, two times were swapped.
 _LONGEST_NIGHT = 13 * 60
 _EVENING = datetime.time(16)
+# A year without a leap day.
+_ANY_YEAR = 2025
 
 
 class Closure(Model):
@@ -31,6 +35,13 @@ class Closure(Model):
     """The last day, where there are several, as in school holidays."""
     say: Inline | None = None
     """Why, as readers should see it."""
+
+    @field_validator("on", mode="before")
+    @classmethod
+    def _one_day(cls, on: Any) -> Any:
+        if isinstance(on, str) and (remedy := _more_than_a_day(on)):
+            raise field_error("bad-date", f"More than a day stands here: `{on}`", remedy)
+        return on
 
     @field_validator("until")
     @classmethod
@@ -47,6 +58,21 @@ class Closure(Model):
         """All of its days, in order."""
         last = self.until or self.on
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
+
+
+_UP_TO = re.compile(r" +(?:to|until|till|through|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+_DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
+
+
+def _more_than_a_day(text: str) -> str:
+    """What to write for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
+    first, *last = [day_meant(part) for part in _UP_TO.split(text)]
+    if first and len(last) == 1 and last[0]:
+        return f"Write `{{on: {first}, until: {last[0]}}}`."
+    if match := _DAY_AND_REASON.fullmatch(text):
+        return f"Write `{{on: {match[1]}, say: {match[2].strip()}}}`."
+    days = [day_meant(part) for part in text.split(",")]
+    return "Write each day on a line of its own, after `- `." if len(days) > 1 and all(days) else ""
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
@@ -151,7 +177,9 @@ class Calendar(CountedDays):
     @classmethod
     def _is_a_day_of_every_year(cls, day: str) -> str:
         try:
-            datetime.datetime.strptime(f"2025-{day}", "%Y-%m-%d")
+            datetime.datetime.strptime(f"{_ANY_YEAR}-{day}", "%Y-%m-%d")
         except ValueError:
-            raise field_error("bad-value", f"`{day}` is not a day of every year", "Write month-day, such as `04-01`.") from None
+            meant = day_meant(day) or day_meant(f"{day} {_ANY_YEAR}") or day_meant(f"1 {day} {_ANY_YEAR}")
+            remedy = f"Write month-day: `{meant:%m-%d}`." if meant else "Write month-day, such as `04-01`."
+            raise field_error("bad-value", f"`{day}` is not a day of every year", remedy) from None
         return day

@@ -48,7 +48,8 @@ def mail_address(text: str) -> str:
 
 def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
-    text = "".join(filter(str.isprintable, unescape(text))).strip()
+    # Line breaks and tabs part words as blanks do, except in the scheme, out of which browsers take them; what is invisible does not.
+    in_one, text = _printable(unescape(text)), _printable(" ".join(unescape(text).split()))
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
     if not text or is_web_address(text):
@@ -57,7 +58,11 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     if meant and (not or_words or re.match(r"www\.|\S+[/\\:]", text, re.I)):
         wrong = "lacks its beginning" if _HOST.fullmatch(text) else "has a slip in it"
         return AddressFault(f"This web address {wrong}", f"Write `{meant}`.")
-    return None if or_words or _FOREIGN.match(text) else _no_web_address(text)
+    return None if or_words or _FOREIGN.match(in_one.strip()) else _no_web_address(text)
+
+
+def _printable(text: str) -> str:
+    return "".join(filter(str.isprintable, text))
 
 
 def almost_web_address(text: str) -> str:
@@ -84,9 +89,14 @@ def _no_web_address(text: str) -> AddressFault:
         return AddressFault("An e-mail address stands where a web address belongs", f"Write `mailto:{text}`.")
     words = [word.strip("(),;.<>") for word in _SEPARATED.split(text)]
     if found := [meant for word in words if (meant := word if is_web_address(word) else almost_web_address(word))]:
-        message = f"{'Two web addresses stand' if len(found) > 1 else 'More than a web address stands'} here"
-        return AddressFault(message, f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it.")
-    return AddressFault(f"`{text}` is no web address", "Write the whole address, which starts with `https://`.")
+        if len(found) > 1:
+            return AddressFault("Two web addresses stand here", f"Write one alone, such as `{found[0]}`.")
+        return AddressFault(
+            "More than a web address stands here", f"Write `{found[0]}` alone, with `%20` for a blank that belongs to it."
+        )
+    return AddressFault(
+        f"`{text}` is no web address", "Write the whole address, which starts with `https://`; or take the line out."
+    )
 
 
 def mail_fault(text: str) -> AddressFault | None:

@@ -1,8 +1,10 @@
 """Other words for fields, as people bring them from other tools and from plain English: `description`, `team`, `deadline`."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-# Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`. After it, the words for them.
+# Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`, and `a+b` the field `b` of a
+# model that has `a`, too. After it, the words for them.
 _FIELDS_AND_WORDS = """
 definition wording say text does body: text
 title id name: name label
@@ -31,7 +33,7 @@ email contact.email: email_address e_mail mail mailbox emails
 address contact.place place: location where room building office postal_address street site
 contact.ask_for: contact_name contact_person ask
 hours contact.hours: opening_hours opening_times open times availability schedule office_hours open_hours business_hours
-url source: website web homepage web_address link links web_page webpage webform href uri online
+url source: url website web homepage web_address link links web_page webpage webform href uri online
 limit within due: deadline time duration timeframe time_frame time_limit target_time response_time turnaround lead_time takes
 limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
 within limit: limit time_allowed minutes hours
@@ -77,8 +79,8 @@ if_we_fail.redress redress: compensation remedy refund
 if_we_fail: failure if_late when_we_fail recovery service_recovery
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
-every review.every measure.every: frequency how_often interval period review_cycle review_every cycle
-last review.last: last_reviewed last_updated updated reviewed review_date last_review next_review reviewed_on
+every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle
+last review.last: last_reviewed last_updated updated reviewed review_date last_review reviewed_on
 review.by by: reviewed_by reviewer
 can_decide: may_decide authority decision discretion may decide
 only_if conditions: condition if when only
@@ -90,8 +92,94 @@ calendar: bank_holidays public_holidays
 what_happened summary: description story incident what
 traced_to: cause causes root_cause
 changes: actions follow_up improvements
-links: participants attendees teams people
+links: participants attendees teams people attended attendance present who
+link role: by
+role: who position job_title job signed_by approver approved_by
+side: party
+stamp: signature fingerprint
+approvals: approved_by approved signed signed_by sign_off signoff signatures signature
+done: status state completed finished closed done_on completed_on
+result: outcome effect
+edition: version
+type: kind sort
+verdicts: scale ratings levels grades
+shown_by: rules checks
+planned: next next_assessment upcoming scheduled
+assessments: audits audit assessed
+step: procedure
+checklist: factors six_factors
+subdivision: region state province nation part county
+working_days: days workdays week
+opens: from open opening open_at start starts hours opening_hours
+closes: to until till close closing close_at end ends
+holidays closures: closed closures holidays closed_days days_off closing_days
+year_starts: fiscal_year financial_year business_year year
+until: to till through last_day
+until+say: reason why name title label occasion note because
+review_every: review reviews review_cycle
+staff: email mail address contact
+complaints: complaint complain
+dimension: about
+met_by: promise promises kept_by fulfilled_by
+answer: reply response satisfied rating
+text: why reason critique
+classification: hidden private secret restricted internal
+value: figure amount number result
+organisation: org authority council
+skill: name title competence ability
+question: q asked
+our_part: part our_role vision contribution mission
+ask_for: contact_person contact_name contact role
+benchmarks: comparison comparisons compared
+satisfied: satisfaction
+use: instead say_instead better replacement
+exact: same same_as equals
 """
+
+# Other words for the words that fields take. A word may stand for several: the one that the field takes is meant.
+_CHOICES = {
+    "front-line": ("front office", "customer facing", "customer service"),
+    "leadership": ("management", "manager", "managers", "board", "head"),
+    "support": ("back office", "internal", "internal service"),
+    "supplier": ("vendor", "contractor", "external"),
+    "failure": ("incident", "error", "mistake", "problem", "near miss", "fault"),
+    "compliment": ("thanks", "thank you", "praise"),
+    "suggestion": ("idea", "improvement", "proposal"),
+    "worked": ("yes", "true", "success", "successful", "effective"),
+    "did not work": ("no", "false", "failed", "failure", "ineffective"),
+    "yes": ("true", "happy", "satisfied"),
+    "partly": ("partially", "somewhat", "mostly"),
+    "no": ("false", "not", "unhappy"),
+    "off": ("no", "none", "false", "disabled", "ignore", "never", "silent"),
+    "error": ("yes", "on", "true", "fatal", "critical"),
+    "advice": ("info", "information", "hint", "note", "notice"),
+    "timeliness": ("speed", "time", "promptness", "waiting time"),
+    "behaviour": ("attitude", "politeness", "courtesy", "respect", "staff"),
+    "accuracy": ("correctness", "quality"),
+    "access": ("availability", "opening hours"),
+    "staff": ("internal", "employees", "colleagues", "intranet"),
+    "public": ("all", "everyone", "everybody", "open", "external", "anyone", "customers", "customer"),
+    "restricted": ("confidential", "secret", "sensitive", "private", "hidden"),
+    "internal": ("staff", "between teams"),
+    "same day": ("today", "at once"),
+    "next working day": ("tomorrow", "next day", "day after"),
+    "management": ("leadership", "leader", "boss"),
+    "providers": ("staff", "team", "makers", "doers"),
+    "receivers": ("customers", "customer", "recipients", "users"),
+    "show-me": ("seen", "shown", "visible", "document"),
+    "tell-me": ("told", "said", "spoken"),
+    "phone": ("telephone", "call", "hotline"),
+    "face-to-face": ("in person", "counter", "desk", "walk in"),
+    "letter": ("post", "mail", "postal"),
+    "online-form": ("form", "web form", "webform"),
+    "web": ("website", "internet", "online"),
+    "web-chat": ("chat", "live chat"),
+    "sms": ("text", "text message"),
+    "social-media": ("facebook", "social"),
+    "find-out": ("information", "info", "inform"),
+    "ask": ("question", "enquiry", "inquiry"),
+    "pay": ("payment",),
+}
 
 # Words for the state of a definition, by the state.
 _STATES = {
@@ -111,6 +199,13 @@ def fields_for(word: str) -> Iterator[str]:
         fields, _, words = line.partition(":")
         if word in words.split():
             yield from fields.split()
+
+
+def choice_for(word: str, choices: Iterable[str]) -> str | None:
+    """The only one of these choices that another word stands for, or None: `vendor` is a `supplier`."""
+    said = " ".join(re.split(r"[\s_-]+", word.strip().lower()))
+    found = [choice for choice in choices if said in _CHOICES.get(choice, ())]
+    return found[0] if len(found) == 1 else None
 
 
 def state_for(word: str) -> str:

@@ -64,8 +64,8 @@ class Praise(Model):
 class Assessment(Model):
     """An assessment: when, by whom, with which verdicts."""
 
-    on: Annotated[Date, DAY_HAPPENED]
-    """The day."""
+    on: Annotated[Date | None, DAY_HAPPENED] = None
+    """The day; left out only where nobody knows it: then it counts as the earliest."""
     by: str | None = None
     """Who assessed."""
     verdicts: dict[Annotated[str, OwnCriterion()], str] = {}

@@ -98,6 +98,12 @@ def parse_language(text: str) -> str:
     return "-".join([first.lower(), *(_as_written(part) for part in rest[:before]), *private[before:]])
 
 
+def language_named(word: str) -> str | None:
+    """The tag of two letters, or that of a language by its English or its own name: `cy` for `cy`, `welsh` and `cymraeg`."""
+    word = word.lower()
+    return word if word in _NAMES else _TAGS.get(word.replace("_", " ")) or (_MEANT.get(word) if len(word) > 3 else None)
+
+
 def language_or_none(text: str) -> str | None:
     """The tag as it should be, or None where the text names no language."""
     try:

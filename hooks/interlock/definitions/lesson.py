@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_errors import field_error
@@ -36,13 +36,15 @@ class Thanked(Model):
     team: LinkId | None = None
     """The link that thanked them, where it was a team."""
 
-    @model_validator(mode="after")
-    def _team_only_of_a_team(self) -> "Thanked":
-        if self.team is not None and self.by not in (None, "team"):
+    @field_validator("team")
+    @classmethod
+    def _team_only_of_a_team(cls, team: str | None, so_far: ValidationInfo) -> str | None:
+        by = so_far.data.get("by")
+        if team is not None and by not in (None, "team"):
             raise field_error(
-                "bad-value", f"It was a {self.by} who thanked them, so no team did", "Write `by: team`, or take `team` out."
+                "bad-value", f"It was a {by} who thanked them, so no team did", "Write `by: team`, or take `team` out."
             )
-        return self
+        return team
 
 
 class Lesson(Definition):

@@ -6,12 +6,13 @@ A route is a path through a model: the names of fields as they stand in files, a
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Route = tuple[str | int, ...]
+M = TypeVar("M")
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -55,12 +56,28 @@ def model_under(model: type[BaseModel], name: str) -> type[BaseModel] | None:
     return next(models_in(field.annotation), None) if field else None
 
 
-def choices_at(model: type[BaseModel], route: Route) -> list[str]:
-    """The allowed words of the value at the end of a route, in the order of its type; empty when any text is allowed."""
+def annotation_at(model: type[BaseModel], route: Route) -> Any:
+    """The type of the value at the end of a route; None where there is no field."""
     annotation: Any = model
     for step in route:
         annotation = _within(annotation, step)
-    return choices_in(annotation)
+    return annotation
+
+
+def choices_at(model: type[BaseModel], route: Route) -> list[str]:
+    """The allowed words of the value at the end of a route, in the order of its type; empty when any text is allowed."""
+    return choices_in(annotation_at(model, route))
+
+
+def marks_at(model: type[BaseModel], route: Route, mark: type[M]) -> list[M]:
+    """The marks of a type on the value at the end of a route, and on the items of a list."""
+    return [*_marks_in(annotation_at(model, route), mark)]
+
+
+def _marks_in(annotation: Any, mark: type[M]) -> Iterator[M]:
+    yield from (found for found in getattr(annotation, "__metadata__", ()) if isinstance(found, mark))
+    for argument in get_args(annotation):
+        yield from _marks_in(argument, mark)
 
 
 def choices_in(annotation: Any) -> list[str]:
@@ -86,5 +103,5 @@ def _within(annotation: Any, step: str | int) -> Any:
         return arguments[-1]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(step, str):
         field = field_named(annotation, step)
-        return field.annotation if field else None
+        return (Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation) if field else None
     return None

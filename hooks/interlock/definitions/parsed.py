@@ -59,6 +59,8 @@ def parse_date(text: str) -> datetime.date:
 
 
 def _date_remedy(text: str) -> str:
+    if alone := re.match(r"\d{4}-\d\d-\d\d\b", text):
+        return f"Write the day alone: `{alone[0]}`."
     meant = day_meant(text)
     return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
 
@@ -81,7 +83,12 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time(int(match[1]), int(match[2]))
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower()))
+    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b) *", text.lower())
+    if len(last) == 1 and times_meant(first) and times_meant(last[0]):
+        opens, closes = times_meant(first)[0], times_meant(last[0])[-1]
+        remedy = f'Write `opens: "{opens}"` and, on a line of its own, `closes: "{closes}"`.'
+        raise field_error("bad-value", f"`{text}` is more than one time of day", remedy)
+    meant = " or ".join(f"`{each}`" for each in times_meant(text.lower()))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
@@ -89,7 +96,7 @@ def parse_time(text: str) -> datetime.time:
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
-def _times_meant(text: str) -> list[str]:
+def times_meant(text: str) -> list[str]:
     """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
     if text in ("noon", "midday", "midnight"):
         return ["00:00", "24:00"] if text == "midnight" else ["12:00"]

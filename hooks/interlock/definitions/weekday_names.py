@@ -48,6 +48,8 @@ def _in_part(part: str) -> Sequence[str]:
     if run := _RUN.fullmatch(part):
         first, last = _DAY.fullmatch(run[1]), _DAY.fullmatch(run[2])
         return _from_to(first[1], last[1]) if first and last else ()
+    if re.fullmatch("[1-7]", part):
+        return [WEEKDAYS[int(part) - 1]]
     day = _DAY.fullmatch(part)
     return [day[1]] if day else ()
 

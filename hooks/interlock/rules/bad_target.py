@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
+from interlock.definitions.amounts import amounts_in
 from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
 from interlock.definitions.quantities import plain_number
@@ -63,7 +64,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:
                 if isinstance(bound, Bound) and (fault := _fault(facts, name, bound)):
-                    yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), *fault)
+                    message, remedy = fault
+                    remedy = remedy or _remedy(promise)
+                    yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), message, remedy)
+
+
+def _remedy(promise: Promise) -> str:
+    """What to write in place of no share at all: the one that the wording names, if it names one."""
+    said = {plain_number(each.amount.amount) for each in amounts_in(promise.wording) if each.amount.unit == "%"} - {"0"}
+    if len(said) == 1:
+        return f"Write what the wording says: `at least {said.pop()}%`."
+    return "Write the share that customers can count on, such as `at least 90%`; or take `target` out."
 
 
 def _targets(promise: Promise) -> Iterator[tuple[Route, Target]]:
@@ -84,6 +95,7 @@ def says_nothing(facts: Facts, promise: Promise) -> bool:
 
 
 def _fault(facts: Facts, name: str, bound: Bound) -> tuple[str, str] | None:
+    """What is wrong with one figure of a target, and the remedy, which is empty where the wording may tell it."""
     return (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound)
 
 
@@ -96,7 +108,7 @@ def _bad_share(bound: Bound) -> tuple[str, str] | None:
         meant = f"Did you mean `at least {plain_number(tenth)}%`?" if 50 <= tenth <= 100 else "Write a share of 100% or less."
         return f"A share of {bound.text} cannot be reached", meant
     if ends[-1].amount == 0:
-        return f"A share of {bound.text} says nothing", "Write the share that customers can count on, such as `at least 90%`."
+        return f"A share of {bound.text} says nothing", ""
     return None
 
 

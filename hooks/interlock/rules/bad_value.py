@@ -33,13 +33,16 @@ from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.findings import Finding
-from interlock.findings.nearest import did_you_mean
+from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
 
 GROUP = "shape"
 SEVERITY = "error"
+
+# The most verdicts that a remedy names.
+_MOST_SHOWN = 6
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -62,6 +65,12 @@ def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.da
 
 
 def _verdicts(catalog: Catalog, key: Key, framework: Framework) -> Iterator[Finding]:
+    given = list(dict.fromkeys(verdict for assessment in framework.assessments for verdict in assessment.verdicts.values()))
+    if framework.verdicts and len(given) > 1 and not any(nearest(verdict, framework.verdicts) for verdict in given):
+        message = "None of the verdicts that are given below is among these"
+        remedy = f"Write those that assessors give, worst first, such as {', '.join(f'`{verdict}`' for verdict in given[:_MOST_SHOWN])}."
+        yield Finding("bad-value", catalog.place(key, ("verdicts",)), message, remedy)
+        return
     for index, assessment in enumerate(framework.assessments):
         route = ("assessments", index, "verdicts")
         if framework.verdicts:

@@ -46,12 +46,21 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Procedure, Promise
+from interlock.definitions.quantities import Quantity, with_unit
 from interlock.findings import Finding
 from interlock.questions.capability import ProcedureCapability, Run
 from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "advice"
+
+# For a limit of one of these.
+_SHORTER = {
+    "working days": "2 working hours",
+    "working hours": "20 working minutes",
+    "hours": "20 minutes",
+    "minutes": "20 seconds",
+}
 
 
 def subjects(facts: Facts) -> int:
@@ -89,4 +98,12 @@ def _no_way(catalog: Catalog, promise: Promise, procedure: Procedure) -> Iterato
 def _words(promise: Promise, found: ProcedureCapability, run: Run) -> tuple[str, str]:
     steps = ", ".join(f"`{timed.step.id}`" for timed in run.lacking)
     message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` has no time for {steps}"
-    return message, "Ask those who do the steps, and write it at each, such as `within: 2 working days`."
+    assert promise.limit is not None
+    return message, f"Ask those who do the steps, and write it at each, such as `within: {_example(promise.limit)}`."
+
+
+def _example(limit: Quantity) -> str:
+    """A time for a step that is shorter than the limit: half of it, or an amount in a smaller unit."""
+    if limit.amount >= 2:
+        return with_unit(limit.amount // 2, limit.unit)
+    return _SHORTER.get(limit.unit, "2 hours")

@@ -39,7 +39,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import ContactPoint
+from interlock.definitions import ContactPoint, Procedure
 from interlock.findings import Finding
 from interlock.questions.chain.moments import contact_points_without_procedure
 from interlock.questions.facts import Facts
@@ -62,5 +62,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     for point in contact_points_without_procedure(facts.catalog):
         message = f"No procedure starts at `{point.id}`"
         begun = facts.catalog.referring(point, "procedure", "contact_points")
-        remedy = remedy_for(begun) or (f"Write `{point.id}` under `contact_points` of the procedures that start there.")
+        remedy = remedy_for(begun) or _remedy(facts, point)
         yield Finding("contact-point-without-procedure", facts.catalog.place(key_of(point)), message, remedy)
+
+
+def _remedy(facts: Facts, point: ContactPoint) -> str:
+    if facts.catalog.of(Procedure):
+        return f"Write `{point.id}` under `contact_points` of the procedures that start there."
+    return f"Write what happens there: `interlock new procedure …` with `contact_points: [{point.id}]`."

@@ -38,7 +38,7 @@ changes:
 import datetime
 from collections.abc import Iterator
 
-from interlock.definitions import Definition, Lesson, Session
+from interlock.definitions import Definition, Lesson, Promise, Session
 from interlock.definitions.meaning_marks import DayHappened, values_marked
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
@@ -96,6 +96,9 @@ def _too_early(definition: Definition) -> Iterator[tuple[Route, str, str]]:
 def _following(definition: Definition) -> Iterator[_Order]:
     for index, evidence in enumerate(definition.evidences):
         yield ("evidences", index, "until"), evidence.until, evidence.on, "this was gathered"
+    if isinstance(definition, Promise):
+        for index, benchmark in enumerate(definition.benchmarks):
+            yield ("benchmarks", index, "expires"), benchmark.expires, benchmark.on, "the figure was true"
     if isinstance(definition, Lesson | Session):
         why = "of the session" if isinstance(definition, Session) else "of what led to it"
         for route, action in actions_in(definition):

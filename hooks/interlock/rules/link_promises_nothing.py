@@ -2,7 +2,7 @@
 
 Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is promised,
 nobody can say whether the link holds, and nobody can thank it for holding. Of leaders who coach others,
-`leader-promises-nothing` tells.
+`leader-promises-nothing` tells; of links that have agreed to support another, `unsecured-handshake` does.
 
 Bad:
 
@@ -42,6 +42,7 @@ from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
+from interlock.questions.words_only import is_vocabulary
 from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
@@ -49,15 +50,18 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Published links."""
-    return sum(link.status == "published" for link in facts.catalog.of(Link))
+    """Published links; none where nothing but words is kept."""
+    return 0 if is_vocabulary(facts.catalog) else sum(link.status == "published" for link in facts.catalog.of(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links that make no promise, except those that `leader-promises-nothing` reports."""
-    if may_be_there(facts.catalog, "promise", "made_by"):
+    """Links that make no promise, except those that `leader-promises-nothing` or `unsecured-handshake` reports."""
+    if is_vocabulary(facts.catalog) or may_be_there(facts.catalog, "promise", "made_by"):
         return
+    told = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
     for link in facts.catalog.of(Link):
+        if link.id in told:
+            continue
         if link.status == "published" and makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
             message = f"`{link.id}` promises nothing to anybody"
             remedy = f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."

@@ -40,7 +40,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link
+from interlock.definitions import Link, Promise
 from interlock.findings import Finding
 from interlock.questions.chain.moments import links_that_support_nothing
 from interlock.questions.facts import Facts
@@ -51,13 +51,15 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Published links."""
-    return sum(link.status == "published" for link in facts.catalog.of(Link))
+    """Published links, where anything is promised."""
+    return sum(link.status == "published" for link in facts.catalog.of(Link)) if facts.catalog.of(Promise) else 0
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links on which nothing depends."""
+    """Links on which nothing depends. Before the first promise that is true of all of them, and says nothing."""
     catalog = facts.catalog
+    if not catalog.of(Promise):
+        return
     if may_be_there(catalog, "procedure", "steps.by", "steps.accountable", "steps.secured_by", "supports.promise", "supports"):
         return
     if may_be_there(catalog, "promise", "made_by", "made_to") or may_be_there(catalog, "contact-point", "staffed_by"):

@@ -50,6 +50,8 @@ def _finding(record: Record, result: Result) -> Finding:
     promised = result.form.yardstick.bound.text if result.form and result.form.yardstick else "more"
     message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
     remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
+    if len(result.note.split()) > 2 and not result.cause:  # not "N/A" or "Not applicable"
+        remedy = f"{remedy} Where `note` says so already, move it."
     if lacking := [name for name in ("cause", "action") if name not in result.row.columns]:
         columns = f"column{'s' if len(lacking) > 1 else ''} `{'` and `'.join(lacking)}`"
         remedy = f"Add the {columns} to the first line: why it happened, and what you do about it."

@@ -73,11 +73,22 @@ def check(facts: Facts) -> Iterator[Finding]:
     for service in catalog.of(Service):
         if service.status == "published" and service.id not in served:
             message = f"Customers of `{service.id}` find no contact point at which to complain"
-            remedy = (
-                "Add `complain` to the `purpose` of a contact point that serves it; "
-                "for all services, write `complaints: …` with its id under `feedback` in `standards/organisation.yml`."
-            )
-            yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, remedy)
+            yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, _remedy(catalog, service))
+
+
+def _remedy(catalog: Catalog, service: Service) -> str:
+    points = [point for point in catalog.of(ContactPoint) if is_live(point)]
+    if not points:
+        return "Start one for all services, with `purpose: [complain]`: `interlock new contact-point complaints`."
+    serving = next((point.id for point in points if not point.services or service in _services(catalog, point)), "")
+    owner = catalog.link(service.owner)
+    elsewhere = next((point.id for point in points if "complain" in point.purpose and catalog.link(point.owner) is owner), "")
+    here = f"Add `complain` to the `purpose` of a contact point, and `{service.id}` to its `services`"
+    if serving:
+        here = f"Add `complain` to the `purpose` of `{serving}`"
+    elif elsewhere:
+        here = f"Add `{service.id}` to the `services` of `{elsewhere}`"
+    return f"{here}; for all services, write `complaints: …` with its id under `feedback` in `standards/organisation.yml`."
 
 
 def _services(catalog: Catalog, point: ContactPoint) -> Iterator[Service]:

@@ -158,8 +158,11 @@ def _named(one: Signatory) -> str:
 
 
 def _remedy(facts: Facts, definition: Definition, missing: list[Signatory]) -> str:
-    command = next((f"--side {one.side} --link {quote(one.link.id)}" for one in missing if one.link), "--side … --link …")
-    remedy = f"Once they have read it: `interlock approve {quote(str(key_of(definition)))} {command} --role …`."
+    known = next((f"--side {one.side} --link {quote(one.link.id)}" for one in missing if one.link), "")
+    command = f"interlock approve {quote(str(key_of(definition)))} {known or '--side management --link …'} --role …"
+    leaderless = ""
     if any(one.link is None for one in missing) and not may_lead(facts.catalog):
-        remedy += f" {nobody_leads(facts.catalog, definition)}"
-    return remedy
+        leaderless = nobody_leads(facts.catalog, definition)
+    if leaderless and not known:
+        return f"{leaderless} Once it has read this: `{command}`."
+    return f"Once they have read it: `{command}`. {leaderless}".rstrip()

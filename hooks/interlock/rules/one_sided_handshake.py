@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _with_unresolved_links(catalog: Catalog) -> set[Key]:
     """The links with an unresolved reference to a link, or to themselves: it may be the handshake that seems to be missing."""
-    arms = ("relies_on.link", "supports.link")
+    arms = ("relies_on.link", "supports.link", "coached_by")
     return {
         reference.source
         for reference in catalog.references

@@ -61,9 +61,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         if same is not None:
             place = facts.catalog.place(key_of(promise), ("wording",))
             message = f"`{promise.id}` is worded like `{same.id}`"
-            yield Finding(
-                "same-wording", place, message, "Delete one of the two files, or let each wording say what only it promises."
-            )
+            yield Finding("same-wording", place, message, _remedy(promise, same))
+
+
+def _remedy(promise: Promise, same: Promise) -> str:
+    if set(promise.contact_points) != set(same.contact_points):
+        return (
+            "Let each wording say where it holds, such as `By post: …`; or keep one file that names the contact points of both."
+        )
+    if set(promise.made_to) != set(same.made_to):
+        return "Let each wording say for whom it holds; or keep one file that names the customers of both."
+    return "Delete one of the two files, or let each wording say what only it promises."
 
 
 def _share_a_service(facts: Facts, one: Promise, other: Promise) -> bool:

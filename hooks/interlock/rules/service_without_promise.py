@@ -58,5 +58,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     for service in services_without_promise(facts.catalog):
         message = f"Nothing is promised to the customers of `{service.id}`"
         begun = facts.catalog.referring(service, "promise", "service")
-        remedy = remedy_for(begun) or f"Write a public promise with `service: {service.id}`."
+        remedy = remedy_for(begun) or f"Write a public promise: `interlock new promise …`, with `service: {service.id}`."
         yield Finding("service-without-promise", facts.catalog.place(key_of(service)), message, remedy)

@@ -57,6 +57,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signed
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
+from interlock.rules.engine.echoes import with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -68,11 +69,15 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps that no longer fit, unless the same link has approved again, or its own file has faults, so that nobody can say."""
+    """Stamps that no longer fit, unless the same link has approved again.
+
+    Where the definition or the file of that link has a fault, or a reference to nothing, nobody can say what changed.
+    """
+    unsure = {*facts.catalog.broken, *with_unresolved_references(facts.catalog)}
     for key, approvals in facts.approvals.items():
-        if approvals.definition.status != "retired":
+        if approvals.definition.status != "retired" and key not in unsure:
             for signed in approvals.stale:
-                if Key("link", signed.approval.link) in facts.catalog.broken:
+                if Key("link", signed.approval.link) in unsure:
                     continue
                 place = facts.catalog.place(key, ("approvals", signed.index, "stamp"))
                 yield Finding("stale-approval", place, _message(signed), _remedy(approvals, signed))

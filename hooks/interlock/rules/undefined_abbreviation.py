@@ -29,7 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog
-from interlock.definitions import Term
+from interlock.definitions import Link, Term
 from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
@@ -44,6 +44,8 @@ _NAMED = re.compile(r"[A-Z][A-Z&]+")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
 # What follows the letters of a standard, a road or a form.
 _CODE_AFTER = re.compile(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
+# Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
+_NAME_IN_WORDS = re.compile(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
 _LOWER_CASE = re.compile(r"\b[a-z]{2,6}\b")
 
@@ -116,7 +118,8 @@ def _named(catalog: Catalog) -> set[str]:
         if isinstance(definition, Term):
             names += [*definition.also, *definition.hidden, *(avoided.word for avoided in definition.avoid)]
             names.append(definition.abbreviation or "")
-    return {word for name in names for word in _NAMED.findall(name)}
+    spelt_out = {run.upper() for link in catalog.of(Link) for run in _runs_of_capitals(link.title)}
+    return spelt_out | {word for name in names for word in _NAMED.findall(name)}
 
 
 def _used_in_lower_case(language: Language, words: set[str]) -> set[str]:
@@ -127,15 +130,42 @@ def _used_in_lower_case(language: Language, words: set[str]) -> set[str]:
 
 
 def _explained(language: Language, words: set[str]) -> set[str]:
-    """Those in brackets after their long form, before one in brackets, or after words with the same initials."""
+    """Those in brackets after their long form, before one in brackets, after words with the same initials, or beside such words.
+
+    Beside them means in the same text, such as “PR card” where “Permanent Resident” stands too.
+    """
     found = set()
     for text in language.texts:
         for match in _BRACKETED.finditer(text.text):
             found.add(match[1] or match[2])
-        for match in _CAPITALS.finditer(text.prose):
-            if match[1] in words and _initials_before(text.prose, match.start(1)).endswith(match[1]):
-                found.add(match[1])
+        here = [match for match in _CAPITALS.finditer(text.prose) if match[1] in words and match[1] not in found]
+        found |= {match[1] for match in here if _initials_before(text.prose, match.start(1)).endswith(match[1])}
+        if left := {match[1] for match in here} - found:
+            runs = set(_runs_of_capitals(text.prose))
+            found |= {word for word in left if any(_spells(run, word) for run in runs)}
     return found
+
+
+def _runs_of_capitals(prose: str) -> Iterator[str]:
+    """The initials of words beside each other that begin with a capital, without and with the small words between them.
+
+    >>> list(_runs_of_capitals("the Freedom of Information Act")), list(_runs_of_capitals("A Permanent Resident outside"))
+    (['FIA', 'FoIA'], ['PR', 'PR'])
+    """
+    for match in _NAME_IN_WORDS.finditer(prose):
+        initials = "".join(word[0] for word in match[0].split())
+        yield "".join(filter(str.isupper, initials))
+        yield initials
+
+
+def _spells(run: str, word: str) -> bool:
+    """Whether some words at the beginning or the end of a run have these initials; none of them ends or begins with a small word.
+
+    >>> _spells("FoIA", "FOI"), _spells("AtIaP", "ATIA"), _spells("THC", "HC")
+    (True, False, True)
+    """
+    first, last = run[: len(word)], run[-len(word) :]
+    return (first.upper() == word and first[-1].isupper()) or (last.upper() == word and last[0].isupper())
 
 
 def _initials_before(prose: str, start: int) -> str:

@@ -22,16 +22,17 @@ customers: [residents]
 ```
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
-from interlock.definitions import KINDS, Framework, Kind, Link, Procedure, kind_named
+from interlock.definitions import KINDS, Customer, Definition, Framework, Kind, Link, Procedure, kind_named
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
-from interlock.findings.nearest import did_you_mean, nearest
+from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 
@@ -50,6 +51,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for reference in catalog.written_references():
         if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
+        if _has_twins(catalog, reference):
+            continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
             message, remedy = _words(named, reference)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
@@ -59,6 +62,15 @@ def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     """The keys of files with invalid names once they are renamed as `bad-id` asks: references to these are right already."""
     keys = (*catalog.definitions, *catalog.broken)
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
+
+
+def _has_twins(catalog: Catalog, reference: Reference) -> bool:
+    """Whether it names a part of a definition in which two parts have one id: one of them may be what is missing."""
+    if reference.state != "no-such-part" and reference.kinds[0] not in ("step", "criterion"):
+        return False
+    holder = catalog.definitions.get(reference.target or reference.source)
+    ids = [id.lower() for id in parts_of(holder)] if holder else []
+    return len(ids) > len(set(ids))
 
 
 def _is_contents(reference: Reference) -> bool:
@@ -139,7 +151,8 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
 
 def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
     """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
-    ids, asked = list(parts), id_from(written)
+    ids, written = list(parts), written.rpartition("#")[2]
+    asked = id_from(written)
     named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
     if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
         named = [ids[int(written) - 1]]
@@ -160,34 +173,50 @@ def _where(kind: str) -> str:
 
 def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
     """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
-    definition = catalog.definitions.get(reference.source)
     if reference.kinds[0] == "value":
         return {value.id: value.title for value in catalog.organisation.values}
+    return _names_of_parts(catalog.definitions.get(reference.source))
+
+
+def _names_of_parts(definition: Definition | None) -> dict[str, str]:
+    """What is said of the parts of a definition, by their ids."""
     if isinstance(definition, Procedure):
         return {step.id: step.does for step in definition.steps}
     if isinstance(definition, Framework):
         return {criterion.id: criterion.title for criterion in definition.all_criteria()}
+    if isinstance(definition, Customer):
+        return {expectation.id: expectation.text for expectation in definition.expectations}
     return {}
 
 
 def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     assert reference.target is not None
     part = reference.text.partition("#")[2]
-    parts = parts_of(catalog.definitions[reference.target])
     kind = kind_named(reference.target.kind)
-    remedy = did_you_mean(part, parts) or (
-        f"Write the `id` of one: {', '.join(f'`{name}`' for name in parts[:MOST_PARTS])}." if parts else ""
-    )
+    definition = catalog.definitions[reference.target]
+    parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
+    remedy = _own_remedy(parts, part, kind.part_noun)
     if not kind.named_parts:
         remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
     return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
 
 
 def _no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
+    whole = _with_part(catalog, text.strip(), kind)
+    if whole:
+        return f"`{text}` names no {kind.part_noun}", f"Write `{whole}`."
     definition = catalog.get(kind.name, text.strip())
     parts = parts_of(definition) if definition else []
     example = f"{text.strip()}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
     return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
+
+
+def _with_part(catalog: Catalog, text: str, kind: Kind) -> str:
+    """The part that is named alone, or after a sign other than `#`, where only one is called so; else an empty text."""
+    holders = [(key.id, parts_of(found)) for key, found in catalog.definitions.items() if key.kind == kind.name]
+    id, *rest = re.split(r"\s*[/:>]\s*|\s+", text, maxsplit=1)
+    found = [f"{holder}#{part}" for holder, parts in holders for part in parts if part == text or [id, part] == [holder, *rest]]
+    return found[0] if len(found) == 1 else ""
 
 
 def _email(named: _Named, email: str) -> tuple[str, str]:
@@ -218,11 +247,17 @@ def _malformed(named: _Named, reference: Reference) -> tuple[str, str]:
     if slash:
         return f"There is no kind `{kind}`", f"Kinds are {', '.join(f'`{name}`' for name in kinds)}."
     found = [Key(name, reference.text.lower()) for name in kinds if reference.text.lower() in _ids(catalog, name)]
-    found = found or named.titled(reference.text)
+    found = found or named.titled(reference.text) or _after_its_kind(catalog, reference.text)
     remedy = (
         f"Write {' or '.join(f'`{key}`' for key in found[:3])}." if found else "Write `kind/id`, such as `promise/answer-calls`."
     )
     return f"`{reference.text}` does not say which kind it names", remedy
+
+
+def _after_its_kind(catalog: Catalog, text: str) -> list[Key]:
+    """The definition that is written as `promise answer-calls`, or as `promise: answer-calls`."""
+    word, *rest = re.split(r"[\s:]+", text.strip().lower(), maxsplit=1)
+    return [Key(kind, rest[0]) for kind in kinds_in([word]) if rest and rest[0] in _ids(catalog, kind)]
 
 
 def _folder(kind: str) -> str:

@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
     for handshake in facts.handshakes:
-        if handshake.state == "agreed" and not handshake.promises:
+        if handshake.is_unsecured:
             user, supplier = handshake.user.id, handshake.supplier.id
             message = f"`{user}` relies on `{supplier}`, and `{supplier}` promises nothing to `{user}`"
             remedy = (

@@ -10,8 +10,9 @@ from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, model_under, required_fields
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
-from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding
-from interlock.sources.meant_fields import meant_field
+from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field
+from interlock.sources.loose_words import LooseWords, loose_words
+from interlock.sources.meant_fields import MeantField, meant_field
 from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source
 
@@ -23,26 +24,48 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
     decoding = Decoding(source, model, noun)
     if source.root is None or source.root.entries is None:
         return None, [not_a_mapping(decoding)]
-    empty = list(_empty_lists(decoding))
+    empty, loose = list(_empty_lists(decoding)), list(loose_words(decoding))
     try:
         definition = model.model_validate(source.root.plain())
-        return (None if empty else definition), empty
+        found = empty + [words.finding for words in loose]
+        return (None if found else definition), found
     except ValidationError as error:
-        return None, empty + _findings(decoding, error.errors(include_url=False))
+        return None, empty + _findings(decoding, error.errors(include_url=False), loose)
 
 
-def _findings(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
-    """A finding for each error. A missing field of which a misspelt one is there is left out: the misspelling is reported."""
-    meant = [meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN]
-    misspelt = {(field.holder, field.name) for field in meant if field}
-    found = [
-        field_finding(decoding, error)
-        for error in errors
-        if not (error["type"] in MISSING and (error["loc"][:-1], error["loc"][-1]) in misspelt)
-    ]
+def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:
+    """A finding for each error, and for words without a colon in mappings that may stand where they are.
+
+    A missing field of which a misspelt one is there is left out: the misspelling is reported. Of a mapping without any field of
+    its own, the first one is.
+    """
+    of_shape = {error["loc"] for error in errors if error["type"] != "bad-value"}
+    loose = [words for words in loose if words.holder not in of_shape]
+    with_loose = {words.holder for words in loose}
+    meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
+    misspelt = {(field.holder, field.name) for field in meant.values() if field}
+    misspelt |= {(words.holder, words.meant) for words in loose}
+    foreign = {route[:-1]: route for route in reversed(meant) if _is_foreign(decoding, route[:-1], meant)}
+    found = [words.finding for words in loose]
+    for error in errors:
+        route, holder = error["loc"], error["loc"][:-1]
+        is_known = error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign)
+        if is_known or (error["type"] == "bad-value" and route in with_loose):
+            continue
+        if holder in foreign and error["type"] == UNKNOWN:
+            found += [foreign_field(decoding, route)] if foreign[holder] == route else []
+        else:
+            found.append(field_finding(decoding, error))
     # Whoever pasted one line with no-break spaces pasted the next ones, too: the first is shown.
     pasted = [finding for finding in found if finding.message.startswith(PASTED)]
     return [finding for finding in found if finding not in pasted[1:]]
+
+
+def _is_foreign(decoding: Decoding, holder: Route, meant: dict[Route, MeantField | None]) -> bool:
+    """Whether a mapping in the file has no field of its own, nor one that is meant for one."""
+    node = decoding.source.at(holder)
+    names = [key.text or "" for key, _ in (node.entries if node else None) or ()]
+    return bool(holder) and all((*holder, name) in meant and meant[(*holder, name)] is None for name in names)
 
 
 def _empty_lists(decoding: Decoding) -> Iterator[Finding]:

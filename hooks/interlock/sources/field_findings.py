@@ -5,16 +5,23 @@ They are told apart by their type and context and by the model, never by pydanti
 """
 
 import re
+from dataclasses import replace
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from interlock.definitions.field_words import state_for
+from interlock.definitions import KINDS, Definition
+from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
+from interlock.definitions.text_marks import RefTo
+from interlock.definitions.walk import fields_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
+from interlock.sources.opening_rows import row_meant
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
+from interlock.sources.shorthands import fields_of_pair, in_braces
 from interlock.sources.slips.lines import ODD_SPACE
 from interlock.sources.source import Node
 
@@ -60,7 +67,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     # A model that adds fields to those of every definition suggests only the added ones.
     choice = (
         f"Its own fields are {listed_words(own)}."
-        if own and len(own) < len(known)
+        if issubclass(model, Definition)
         else f"Known fields are {listed_words(known)}."
     )
     place = decoding.source.place_at(route, key=True)
@@ -70,6 +77,24 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     meant = meant_field(decoding, route)
     remedy = meant.remedy if meant else _own_id(route) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
+
+
+def foreign_field(decoding: Decoding, route: Route) -> Finding:
+    """The first field of a mapping that has none of its own: what to write in place of the whole mapping."""
+    usual, model = _unknown_field(decoding, route), decoding.model_at(route[:-1])
+    node = decoding.source.at(route[:-1])
+    entries = (node.entries if node else None) or []
+    if len(entries) > 1 or not entries or not entries[0][0].text or not entries[0][1].text or _slip_in_name(str(route[-1]), []):
+        return usual
+    if row := row_meant(model, f"{entries[0][0].text} {entries[0][1].text}"):
+        return replace(usual, remedy=f"Write `{row}`.")
+    fields = fields_of_pair(model, entries[0][0].text, entries[0][1].text)
+    if not fields:
+        return usual
+    others = [name for name in written_names(model) if name not in fields]
+    which = "the first `…`" if [*fields, *fields.values()].count("…") > 1 else "`…`"
+    rest = f", and one of {listed_words(others)} in place of {which}" if "…" in fields else ""
+    return replace(usual, remedy=f"Write `{in_braces(fields)}`{rest}.")
 
 
 def _own_id(route: Route) -> str:
@@ -132,13 +157,23 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
 
 
 def _meaning(decoding: Decoding, route: Route) -> str:
-    """The allowed words of a field, or else the first words of its documentation."""
-    field = field_named(decoding.model_at(route[:-1]), str(route[-1]))
+    """The allowed words of a field, or else the first words of its documentation, and how to name a definition there."""
+    model = decoding.model_at(route[:-1])
+    field = field_named(model, str(route[-1]))
     if field is None:
         return ""
     if words := choices_in(field.annotation):
         return f"one of {listed_words(words)}"
-    return (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+    described = (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+    folder = _folder_of(model, str(route[-1]))
+    return f"{described}: the name of its file in `{folder}/`, without `.yml`" if folder else described
+
+
+def _folder_of(model: type[BaseModel], name: str) -> str:
+    """The folder of the definitions that a field names, if they are all of one kind."""
+    mark = next((field.mark for field in fields_of(model) if field.written_as == name), None)
+    kinds = mark.kinds if isinstance(mark, RefTo) else ()
+    return next((kind.folder for kind in KINDS if kinds == (kind.name,)), "")
 
 
 def _keys_without_value(decoding: Decoding, route: Route) -> tuple[Node, ...]:
@@ -158,8 +193,8 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
 def _word_within(value: str, words: list[str]) -> str | None:
     """The only word that is meant by another for the same state, or that stands in the value or begins as it does."""
     said = value.lower().strip()
-    if state_for(said) in words:
-        return state_for(said)
+    if known := state_for(said) if state_for(said) in words else choice_for(said, words):
+        return known
     found = [word for word in words if word in said.split() or said.startswith(word) or (len(said) > 2 and word.startswith(said))]
     return found[0] if len(found) == 1 else None
 

@@ -12,26 +12,26 @@ from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
+from interlock.sources.meant_kinds import is_organisation, is_organisation_file, kind_meant, of_another_kind
 from interlock.sources.misplaced import (
     definition_in_docs,
     holds_definition,
     invalid_name,
-    is_organisation,
-    kind_meant,
     kind_of_folder,
     meant_definition,
     not_a_csv_file,
-    of_another_kind,
     second_copy,
     unknown_folder,
     wrong_extension,
 )
 from interlock.sources.model_files import read_model, status_in
+from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
 from interlock.sources.written_pages import read_page
 
 ORGANISATION = "standards/organisation.yml"
+_ORGANISATION_NAME = ORGANISATION.rpartition("/")[2]
 RESULTS = "standards/results"
 SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
@@ -120,8 +120,8 @@ class _HandbookReader:
             self._definition(found, kind)
         else:
             self._outside_of_kinds(unknown_folder(found))
-            if found.path.count("/") == 1 and is_organisation(found.path.rpartition("/")[2]):
-                self.handbook.broken.add(_ORGANISATION_KEY)
+            if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(_name(found))):
+                self._expect_organisation()
             self._expect(found, kind_of_folder(found.path))
 
     def _outside_of_kinds(self, finding: Finding) -> None:
@@ -148,21 +148,29 @@ class _HandbookReader:
         if original := original_of(found, self._listings):
             return [second_copy(found, original)]
         if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
+            if is_organisation_file(found):
+                self._expect_organisation()
             self._expect(found, None)
             return [definition_in_docs(found)]
         wrong = fault_of_name(_name(found))
         return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
 
     def read_settings(self) -> None:
-        """Read `mkdocs.yml`, of which only the versions that a merge left side by side are a finding here."""
+        """Read `mkdocs.yml`, for what is wrong in it."""
         settings = FoundFile(SETTINGS, self.handbook.folder / SETTINGS)
         if settings.absolute.is_file():
-            _, findings = read_text(settings)
-            self.handbook.findings += [finding for finding in findings if finding.rule == "merge-conflict"]
+            text, findings = read_text(settings)
+            self.handbook.findings += findings or settings_findings(SETTINGS, text)
 
     def require_organisation(self) -> None:
-        """Add a warning when the file of the organisation is missing."""
+        """Add a finding when the file of the organisation is missing, or stands beside the folders."""
         if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
+            if (self.handbook.folder / _ORGANISATION_NAME).is_file():
+                message = "The file of the organisation stands in `standards/`"
+                misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION}`.")
+                self.handbook.findings.append(misplaced)
+                self.handbook.broken.add(_ORGANISATION_KEY)
+                return
             message = "This file is missing, so the handbook has no name, calendar or values"
             remedy = "Write it; one line is enough: `name: …`."
             self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION), message, remedy, "warning"))
@@ -222,6 +230,11 @@ class _HandbookReader:
             elif (kind.name, id) not in self.handbook.definitions:
                 self.handbook.broken.add((kind.name, id))
 
+    def _expect_organisation(self) -> None:
+        """Take a misplaced file of the organisation for a broken one, unless one stands in its place."""
+        if not (self.handbook.folder / ORGANISATION).is_file():
+            self.handbook.broken.add(_ORGANISATION_KEY)
+
     def _definition(self, found: FoundFile, kind: Kind) -> None:
         name = _name(found)
         id = name.removesuffix(".yml")
@@ -262,7 +275,7 @@ class _HandbookReader:
         if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
-            self._expect(found, meant)
+            self._expect_organisation() if meant.kind is None else self._expect(found, meant.kind)
             return
         handbook.findings += read.findings
         self._keep_status(path, read.status)

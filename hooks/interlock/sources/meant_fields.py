@@ -5,15 +5,26 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_words import fields_for, state_for
+from interlock.definitions.field_words import choice_for, fields_for, state_for
+from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
+from interlock.sources.shorthands import accepts
 from interlock.sources.source import Node
 
 _YES, _NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.
-_EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note")
+_EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note", "role")
+# The fields of words that hold another one in other languages.
+_IN_OTHER_LANGUAGES = {
+    "": "translations",
+    "title": "translations",
+    "translation": "translations",
+    "definition": "definition_in",
+    "also": "also_in",
+    "hidden": "hidden_in",
+}
 # A value that may stand between braces without quotation marks.
 _SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
 
@@ -30,7 +41,8 @@ class MeantField:
 def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     """The field that the unknown field at the end of a route stands for, or None."""
     here = _Written.at(decoding, route)
-    return here.spelt_otherwise() or here.state() or here.other_word() or here.similar() or here.below() or _above(decoding, here)
+    named = here.spelt_otherwise() or here.state() or here.by_its_fields() or here.other_word() or here.by_language()
+    return named or here.similar() or here.below() or _above(decoding, here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,8 @@ class _Written:
         """`draft: yes` means `status: draft`: the name is a word that a field takes."""
         said, word = (self.value.text or "").lower() if self.value else "", state_for(self.plain)
         fields = [name for name in written_names(self.model) if word in choices_in(_annotation(self.model, name))]
+        if not fields and (choice := choice_for(word, choices_in(_annotation(self.model, "classification")))):
+            word, fields = choice, ["classification"]
         fields = [name for name in fields if name not in self.there] or fields
         if not fields or said not in (*_YES, *_NO):
             return None
@@ -75,9 +89,34 @@ class _Written:
             return self._meant("status", "Write `status: draft`, or `status: retired` if it was in use once.")
         return self._meant(fields[0], f"Take this line out: nothing is {word} unless it says `{fields[0]}: {word}`.")
 
+    def by_its_fields(self) -> MeantField | None:
+        """The only field whose own fields are those written below this one: `indicator: {what: …, every: …}` is a `measure`."""
+        names = {key.text or "" for key, _ in (self.value.entries if self.value else None) or ()}
+        fitting = [
+            name
+            for name in written_names(self.model)
+            if (below := model_under(self.model, name)) and names and names <= {*written_names(below)}
+        ]
+        free = [name for name in fitting if name not in self.there and not _is_list(self.model, name)]
+        return self._meant(free[0]) if len(fitting) == len(free) == 1 else None
+
+    def by_language(self) -> MeantField | None:
+        """A field for other languages, whose name was written as `cy`, `welsh`, `title_cy` or `definition_de`."""
+        before, _, last = self.plain.rpartition("_")
+        if self.plain == "id":
+            return None
+        tag = language_named(last)
+        field = _IN_OTHER_LANGUAGES.get(before)
+        if tag is None or field is None or field not in written_names(self.model):
+            return None
+        return self._nested(field, tag)
+
     def other_word(self) -> MeantField | None:
         """Another word for a field of this mapping, or for one of a mapping below it."""
-        for path in fields_for(self.plain):
+        for listed in fields_for(self.plain):
+            beside, _, path = listed.rpartition("+")
+            if beside and beside not in written_names(self.model):
+                continue
             outer, _, inner = path.rpartition(".")
             if not outer and inner in written_names(self.model) and inner not in self.there:
                 return self._meant(inner)
@@ -106,7 +145,8 @@ class _Written:
 
     def _nested(self, outer: str, inner: str) -> MeantField:
         text = (self.value.text or "") if self.value else ""
-        shown = text if _SHORT.fullmatch(text) else "…"
+        below = model_under(self.model, outer)
+        shown = text if _SHORT.fullmatch(text) and (below is None or accepts(below, inner, text)) else "…"
         if outer in self.there:
             return self._meant(outer, f"Write it below `{outer}:`, two spaces further in: `{inner}: {shown}`.")
         return self._meant(outer, f"Write `{outer}: {{{inner}: {shown}}}`.")
@@ -119,7 +159,7 @@ def _above(decoding: Decoding, written: _Written) -> MeantField | None:
         mapping = decoding.source.at(outer)
         if mapping is None or mapping.entries is None or written.plain in _EVERYWHERE:
             continue
-        if _has(decoding.model_at(outer), written.plain):
+        if _has(decoding.model_at(outer), written.plain) and _fits(decoding.model_at(outer), written):
             first = decoding.source.first_key(outer)
             name = first.quote.strip().removeprefix("- ").partition(":")[0]
             remedy = (
@@ -127,6 +167,12 @@ def _above(decoding: Decoding, written: _Written) -> MeantField | None:
             )
             return MeantField(outer, written.plain, remedy)
     return None
+
+
+def _fits(model: type[BaseModel], written: _Written) -> bool:
+    """Whether a field of a model takes the value of an unknown field, as far as a text tells."""
+    text = written.value.text if written.value else None
+    return text is None or accepts(model, written.plain, text)
 
 
 def _has(model: type[BaseModel] | None, name: str) -> bool:

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from interlock.definitions import KINDS, Kind
 from interlock.definitions.ids import id_from, is_device
-from interlock.definitions.model_fields import required_fields, written_names
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
-from interlock.findings.nouns import with_article
 from interlock.sources.copies import copy_named
-from interlock.sources.files import FoundFile, read_text
-from interlock.sources.yaml_reader import read_yaml
+from interlock.sources.files import FoundFile
+from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"
+_ANY_KIND = (
+    "Move it into the folder of its kind, such as `standards/links/` for a team, `standards/promises/` for a promise, "
+    "`glossary/` for a word."
+)
 # The endings that are left when a definition or a table was saved under a wrong one, with what was meant before them.
 _SAVED_AS = r"\.(?:txt|text|doc|docx|rtf|html?|json|md|download|ya?ml|csv|xml)"
 _ENDING_DOUBLED = re.compile(rf"(.+)\.(?:ya?ml)(?:{_SAVED_AS})?[ .]*", re.I)
@@ -116,67 +118,28 @@ def unknown_folder(found: FoundFile) -> Finding:
         remedy = "Compare the two, keep what is right in that folder, and delete this one."
         return Finding("misplaced-file", Place(f"{_TOP}{parts[1]}"), message, remedy)
     if nearest(parts[1], ["results"]):
-        return Finding("misplaced-file", Place(path), message, _move_to(found, f"{_TOP}results/{'/'.join(parts[2:])}"))
+        return Finding("misplaced-file", Place(path), message, move_to(found, f"{_TOP}results/{'/'.join(parts[2:])}"))
     if kind := _kind_called(parts[1]):
-        return Finding("misplaced-file", Place(path), message, _move_to(found, f"{kind.folder}/{'/'.join(parts[2:])}"))
+        return Finding("misplaced-file", Place(path), message, move_to(found, f"{kind.folder}/{'/'.join(parts[2:])}"))
+    if remedy := move_to_its_kind(found):
+        return Finding("misplaced-file", Place(path), message, remedy)
     folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
     remedy = f"Folders are {', '.join(f'`{name}`' for name in folders)}; words stand in `glossary/`, beside `standards/`."
     return Finding("misplaced-file", Place(path), message, remedy)
 
 
-def is_organisation(name: str) -> bool:
-    """Whether a name in `standards/` is meant for the file of the organisation."""
-    return nearest(name.partition(".")[0], ["organisation"]) is not None
-
-
 def definition_in_docs(found: FoundFile) -> Finding:
     """A definition among hand-written pages."""
-    return Finding("misplaced-file", Place(found.path), "Definitions do not stand in `docs/`", _move_to_its_kind(found))
+    return Finding(
+        "misplaced-file", Place(found.path), "Definitions do not stand in `docs/`", move_to_its_kind(found) or _ANY_KIND
+    )
 
 
 def _out_of_standards(found: FoundFile) -> str:
     name = found.absolute.name
     if is_organisation(name):
         return "Rename it to `organisation.yml`."
-    return _move_to_its_kind(found) if name.lower().endswith((".yml", ".yaml")) else "Move it out."
-
-
-def kind_meant(found: FoundFile, kind: Kind) -> Kind | None:
-    """The one other kind whose fields a definition has, if at least two of them, or all of its own, are no fields of `kind`."""
-    names, known = _fields_in(found), set(written_names(kind.model))
-    fitting = [other for other in KINDS if other is not kind and names <= set(written_names(other.model))]
-    whole = [other for other in fitting if set(required_fields(other.model)) <= names]
-    foreign = len(names - known)
-    meant = whole if len(whole) == 1 else fitting
-    return meant[0] if len(meant) == 1 and foreign >= (1 if whole else 2) else None
-
-
-def of_another_kind(found: FoundFile, kind: Kind, meant: Kind) -> Finding:
-    """A definition in the folder of another kind."""
-    message = f"This has the fields of {with_article(meant.name)}, not of {with_article(kind.name)}"
-    return Finding("misplaced-file", Place(found.path), message, _move_to(found, f"{meant.folder}/{found.absolute.name}"))
-
-
-def _move_to(found: FoundFile, target: str) -> str:
-    """The remedy for a file that belongs elsewhere in the handbook."""
-    if (found.absolute.parents[found.path.count("/")] / target).exists():
-        return f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
-    return f"Move it to `{target}`."
-
-
-def _fields_in(found: FoundFile) -> set[str]:
-    root = read_yaml(found.path, read_text(found)[0])[0].root
-    return {key.text or "" for key, _ in (root.entries if root else None) or ()}
-
-
-def _move_to_its_kind(found: FoundFile) -> str:
-    """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has."""
-    names = _fields_in(found)
-    fitting = [kind for kind in KINDS if set(required_fields(kind.model)) <= names <= set(written_names(kind.model))]
-    if len(fitting) == 1:
-        return _move_to(found, f"{fitting[0].folder}/{found.absolute.stem}.yml")
-    folders = f"`{_TOP}links/` for a team, `{_TOP}promises/` for a promise, `glossary/` for a word"
-    return f"Move it into the folder of its kind, such as {folders}."
+    return move_to_its_kind(found) or _ANY_KIND if name.lower().endswith((".yml", ".yaml")) else "Move it out."
 
 
 def _kind_called(folder: str) -> Kind | None:

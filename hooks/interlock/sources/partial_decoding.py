@@ -1,7 +1,7 @@
 """Decodes a faulty source without its faulty values, so that its references can be checked in the same run."""
 
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast, get_origin
 
 from pydantic import Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
@@ -33,14 +33,15 @@ def partial_model(source: Source, model: type[M]) -> M | None:
 
 @cache
 def _lenient(model: type[Model]) -> type[Model]:
-    """The model with all fields optional."""
+    """The model with all fields optional; a required list that is missing is empty."""
     optional: Any = {name: _optional(field) for name, field in model.model_fields.items() if field.is_required()}
     return create_model(model.__name__, __base__=model, **optional)
 
 
 def _optional(field: FieldInfo) -> tuple[Any, Any]:
     annotation = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    return annotation, Field(default=None, alias=field.alias)
+    default: Any = [] if get_origin(field.annotation) is list else None
+    return annotation, Field(default=default, alias=field.alias)
 
 
 _FAULTY = object()

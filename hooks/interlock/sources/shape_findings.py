@@ -5,10 +5,13 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.model_fields import Route, model_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
+from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
-from interlock.sources.shorthands import accepts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.keyed_values import under_a_key
+from interlock.sources.opening_rows import is_of_rows, row_meant
+from interlock.sources.shorthands import fields_of_text, in_braces, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
@@ -53,19 +56,33 @@ def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Fin
 def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
     node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
-    remedy = _entries(model, node, name) if model else ""
-    return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name))
+    if node is not None and node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
+        is_required = name in required_fields(decoding.model_at(route[:-1]))
+        remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
+        return _wrong_shape(decoding, route, "a list", remedy)
+    remedy = _entries(decoding, model, node, name) if model else ""
+    has_ids = bool(marks_at(decoding.model, route, RefTo) or choices_at(decoding.model, (*route, 0)))
+    return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
 
 
-def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
+# What people write where there is nothing to list.
+_NOTHING = ("", "none", "n/a", "na", "nil", "nothing", "no", "nobody", "null", "tbd", "tbc")
+_BETWEEN_TEXTS = re.compile(r"[;,]")
+_BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
+
+
+def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name: str) -> str:
     """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
     if node is None or _STUCK_HYPHEN.match(_first_word(node)):
         return ""
+    if node.text is None and decoding.source.text[node.start] == "{":
+        return "Put it in brackets: `[` before it, and `]` after it."
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
-    if {"days", "opens", "closes"} <= {*written_names(model)}:
-        return f"Write below it `- {_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS}`."
+    if is_of_rows(model):
+        row = row_meant(model, node.text) or (_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS)
+        return f"Write below it `- {row}`."
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
@@ -78,10 +95,17 @@ def _entries(model: type[BaseModel], node: Node | None, name: str) -> str:
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
     """A list or a mapping where a single value is expected, such as `example`."""
     node, name = decoding.source.at(route), field_name(route)
+    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
+    model = decoding.model_at(route[:-1])
     texts = [
-        text for text in _texts_in(node) if len(text) < LONGEST_QUOTED and accepts(decoding.model_at(route[:-1]), name, text)
+        text
+        for text in _texts_in(node, needs_kind)
+        if len(text) < LONGEST_QUOTED
+        and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
     ]
-    if texts and not isinstance(route[-1], int):
+    if texts and isinstance(route[-1], int):
+        remedy = f"Write `{scalar_shown(texts[0])}` in its place."
+    elif texts:
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
         remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
@@ -92,57 +116,82 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
 _NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
 
 
-def _texts_in(node: Node | None) -> list[str]:
-    """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind."""
+def _texts_in(node: Node | None, needs_kind: bool) -> list[str]:
+    """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind, unless it needs one."""
     if node is None:
         return []
     if node.entries is not None:
         is_id = [key.text for key, _ in node.entries] in _NAMES_OF_IDS
-        return [text for _, value in node.entries for text in _texts_in(value)] if is_id else []
+        if needs_kind and len(node.entries) == 1 and is_kind(node.entries[0][0].text or "") and node.entries[0][1].text:
+            return [f"{node.entries[0][0].text}/{node.entries[0][1].text}"]
+        return [text for _, value in node.entries for text in _texts_in(value, needs_kind)] if is_id else []
     if node.text is not None:
+        if needs_kind:
+            return [node.text]
         kind, slash, id = node.text.partition("/")
         return [id if slash and is_kind(kind) else node.text]
-    return [text for item in node.items or () for text in _texts_in(item)]
+    return [text for item in node.items or () for text in _texts_in(item, needs_kind)]
 
 
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
-    remedy = _without_hyphen(node) or (_spelt_out(decoding, route, model, node) if model else "")
+    remedy = _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
-    if model is None and (names := _texts_in(node)[:1]):
-        remedy = f"Write `{field_name(route)}: {{{names[0]}: …}}`."
+    if model is None:
+        remedy = remedy or under_a_key(decoding, route, node)
     remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
     return _wrong_shape(decoding, route, "fields of its own", remedy)
 
 
-def _without_hyphen(node: Node | None) -> str:
+def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
     if node is None or not node.items or any(item.entries is None for item in node.items):
         return ""
     names = [key.text for item in node.items for key, _ in item.entries or ()]
     if len(names) > len(set(names)):
         return "Keep one entry, without its hyphen."
+    if decoding.source.text[node.start] == "[":
+        # `[{a: b}]` has braces already.
+        is_braced = any(decoding.source.text[item.start] == "{" for item in node.items)
+        return "Take the brackets out." if is_braced else "Write `{` and `}` in place of `[` and `]`."
     return f"Take off the hyphen{'s' if len(node.items) > 1 else ''}: its fields stand below it, two spaces further in."
 
 
 def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
     """The remedy with the fields that a text stands for, or an empty text."""
-    fields = fields_of_text(model, node.text) if node is not None and node.text else {}
+    alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
+    if alone is not None and alone.text and (row := row_meant(model, alone.text)):
+        return f"Write `{row}`."
+    fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
     if not fields or node is None:
-        return ""
+        return _list_below(route, model, node)
     longest = max(map(len, fields.values()))
     if not isinstance(route[-1], int):
         if longest > LONGEST_QUOTED:
             return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
-        return f"Write `{field_name(route)}: {in_braces(fields)}`."
+        whole = dict.fromkeys(required_fields(model), "…") | fields
+        return f"Write `{field_name(route)}: {in_braces(whole)}`."
     around = decoding.source.at(route[:-1])
     if around is not None and decoding.source.text[around.start] == "[":
-        return f"Write `{in_braces(fields)}` in its place."
+        return f"Write `{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}` in its place."
     (name, value), *others = fields.items()
     rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
     missing = [field for field in required_fields(model) if field not in fields]
     rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
     return f"Write `- {name}: {_cut(value)}`{rest}."
+
+
+def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy where a text or a list belongs into a field of lists one level down; empty where there is none."""
+    texts = [node.text] if node and node.text else [item.text for item in (node and node.items) or ()]
+    said = [text for text in texts if text]
+    names = [name for name in written_names(model) if takes(model, name, said)]
+    if not (route and said and names) or isinstance(route[-1], int) or len(said) < len(texts):
+        return ""
+    listed = ", ".join(map(scalar_shown, said))
+    if len(listed) > LONGEST_QUOTED:
+        return f"Put `{names[0]}:` on a line of its own below `{field_name(route)}:`, and what stands there below it."
+    return f"Write `{field_name(route)}: {{{names[0]}: [{listed}]}}`."
 
 
 def _cut(text: str) -> str:
@@ -164,7 +213,7 @@ def _shape(node: Node | None) -> str:
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 
 
-def _as_list(node: Node | None, name: str) -> str:
+def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
     if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
         return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
     if node is not None and (match := BULLET.match(node.text or "")):
@@ -179,9 +228,7 @@ def _as_list(node: Node | None, name: str) -> str:
             node.text,
         )
     ):
-        items = ", ".join(
-            scalar_shown(item.strip()) for item in node.text.strip("[] ").replace(";", ",").split(",") if item.strip()
-        )
+        items = ", ".join(scalar_shown(item.strip()) for item in between.split(node.text.strip("[] ")) if item.strip())
         return f"Write `{name}: [{items}]`."
     return "Put each on a line of its own, after `- `."
 

@@ -16,6 +16,10 @@ _FIELD = re.compile(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
 _OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
 _TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
+# A line with two or four hyphens, or with a dash, above fields.
+_OTHER_LINE = re.compile(
+    rf"\s*(?P<line>--|-{{4,}}|[–—]+|\+{{3}})[ \t]*{_END}(?=(?:title|description|owner|review|author|date|tags) ?:)"
+)
 # Fields without lines around them, as MultiMarkdown has them.
 _BARE = re.compile(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
 
@@ -29,7 +33,12 @@ _OTHERS = {
     "review_date": "review: {last: …, every: …}",
     "review_by": "review: {last: …, every: …}",
 }
-_UNSUPPORTED = {"draft": "true", "published": "false", "classification": ""}
+_UNSUPPORTED = {
+    "draft": ("true", "yes"),
+    "published": ("false", "no"),
+    "status": ("draft", "hidden", "private"),
+    "classification": (),
+}
 
 
 def read_page(path: str, text: str) -> tuple[Source, list[Finding]]:
@@ -78,7 +87,7 @@ def _unused(page: Source, root: Node) -> list[Finding]:
         if name in _OTHERS:
             message = f"`{name}` is passed over in the front matter of a page"
             found.append(Finding("unknown-field", place, message, f"Write `{_OTHERS[name]}`.", "warning"))
-        elif name in _UNSUPPORTED and (value.text or "").lower() in (_UNSUPPORTED[name] or (value.text or "").lower(),):
+        elif name in _UNSUPPORTED and (value.text or "").lower() in (_UNSUPPORTED[name] or ((value.text or "").lower(),)):
             message = f"`{name}` cannot keep a hand-written page from being published"
             remedy = "Move the page out of `docs/` until it may be read, or name it under `exclude_docs:` in `mkdocs.yml`."
             found.append(Finding("unknown-field", place, message, remedy))
@@ -95,6 +104,9 @@ def _of_another_form(page: Source) -> Finding | None:
         form, width = "TOML between `+++` lines", match.end()
     elif match := _JSON.match(text):
         form, width = "JSON", match.end()
+    elif match := _OTHER_LINE.match(text):
+        message = "Front matter begins with a line of three hyphens, so that this is shown as text"
+        return Finding("yaml-syntax", page.place(*match.span("line")), message, "Write `---` in this line.")
     elif match := _BARE.match(text):
         message = f"`{match['field']}:` at the top of a page is shown as text"
         start = match.start("field")

@@ -16,6 +16,7 @@ MOST_ALIKE = 10
 FEW_GAPS = 10
 _NAMED = 5
 _NAME = re.compile(r"`[^`]*`")
+_BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding]) -> list[Finding]:
@@ -41,10 +42,18 @@ def _fault(finding: Finding) -> Hashable:
 
 
 def _the_same(others: Sequence[Finding]) -> str:
-    files = list(dict.fromkeys(PurePosixPath(finding.place.file).name.removesuffix(".yml") for finding in others))
-    more = " …" if len(files) > _NAMED else ""
-    listed = ", ".join(f"`{name}`" for name in files[:_NAMED])
+    names = _names_of(others)
+    more = " …" if len(names) > _NAMED else ""
+    listed = ", ".join(f"`{name}`" for name in names[:_NAMED])
     return f"The same holds {len(others):,} more times: {listed}{more}; `--format short` lists them all."
+
+
+def _names_of(findings: Sequence[Finding]) -> list[str]:
+    """What each finding is about: the name that its message begins with where these differ, such as an abbreviation; else its file."""
+    begun = [match[1] for finding in findings if (match := _BEGINS_WITH_NAME.match(finding.message))]
+    if len(set(begun)) == len(findings):
+        return begun
+    return list(dict.fromkeys(PurePosixPath(finding.place.file).name.removesuffix(".yml") for finding in findings))
 
 
 def gaps_by_rule(findings: Sequence[Finding], headlines: Mapping[str, str], style: Style = plain) -> str:

@@ -176,7 +176,8 @@ def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
 def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
     links = () if one.is_share else one.links
     more = max(len(links) - most, 0) if most else 0
-    return PraiseView(day(assessment.on), context.inline(praise.text), [context.to(link) for link in links[:most]], more)
+    when = day(assessment.on) if assessment.on else ""
+    return PraiseView(when, context.inline(praise.text), [context.to(link) for link in links[:most]], more)
 
 
 def _unexamined(one: CriterionEvidence) -> str:

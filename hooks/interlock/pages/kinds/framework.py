@@ -164,7 +164,7 @@ def _section(one: CriterionEvidence) -> Section:
 def _assessments(context: PageContext, framework: Framework) -> list[Event]:
     return [
         Event(
-            day(found.on),
+            day(found.on) if found.on else "Day not known",
             Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
         )
         for found in assessments_by(framework, context.facts.today)

@@ -41,6 +41,11 @@ class Handshake:
             return None
         return self.supplier if self.reliances else self.user
 
+    @property
+    def is_unsecured(self) -> bool:
+        """Whether both declare it, and nothing is promised."""
+        return self.state == "agreed" and not self.promises
+
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
         """The ids, as written, of the only promises of the user that need it; None when all of them do."""

@@ -115,8 +115,9 @@ class FrameworkEvidence:
 
 
 def assessments_by(framework: Framework, today: datetime.date) -> list[Assessment]:
-    """The assessments up to a day, the latest first, whose verdicts count."""
-    return sorted((each for each in framework.assessments if each.on <= today), key=lambda each: each.on, reverse=True)
+    """The assessments up to a day, the latest first, whose verdicts count; those of an unknown day come last."""
+    past = (each for each in framework.assessments if each.on is None or each.on <= today)
+    return sorted(past, key=lambda each: each.on or datetime.date.min, reverse=True)
 
 
 def evidence_of(

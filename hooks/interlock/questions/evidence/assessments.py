@@ -81,7 +81,7 @@ def unrecorded_assessments(framework: Framework, today: datetime.date) -> Iterat
 
 def is_recorded(framework: Framework, planned: PlannedAssessment) -> bool:
     """Whether `assessments` has one on the planned day or later."""
-    return any(assessment.on >= planned.on for assessment in framework.assessments)
+    return any(assessment.on and assessment.on >= planned.on for assessment in framework.assessments)
 
 
 def _to_show(catalog: Catalog, found: FrameworkEvidence, planned: PlannedAssessment) -> Iterator[ToShow]:

@@ -24,6 +24,7 @@ from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
+from interlock.questions.words_only import is_vocabulary
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
 
@@ -169,11 +170,29 @@ class Language:
     def unused(self) -> list[Term]:
         """The terms that are found neither in prose nor in other texts, such as titles, of more than one word.
 
-        A term whose title is only punctuation cannot be found and is left out; another rule reports it.
+        A term above a used one is used too: it is how that one is found. A term whose title is only punctuation cannot be found
+        and is left out; another rule reports it. In a vocabulary alone nothing is there that could use its words.
         """
         in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in and can_be_found(term.title)]
-        named = set(self._used_in_plain_text()) if in_no_prose else set()
-        return [term for term in in_no_prose if key_of(term) not in named]
+        if not in_no_prose or (is_vocabulary(self.catalog) and not self._is_used_on_pages()):
+            return []
+        used = self._with_broader({*self.used_in, *self._used_in_plain_text()})
+        return [term for term in in_no_prose if key_of(term) not in used]
+
+    def _is_used_on_pages(self) -> bool:
+        pages = {page_key(page.path) for page in self.catalog.pages}
+        return any(not pages.isdisjoint(users) for users in self.used_in.values())
+
+    def _with_broader(self, keys: set[Key]) -> set[Key]:
+        """Terms, with those above them: theirs, and those above these."""
+        found, waiting = set(keys), list(keys)
+        while waiting:
+            term = self.catalog.definitions.get(waiting.pop())
+            above = (self.catalog.get("term", id) for id in term.broader) if isinstance(term, Term) else ()
+            new = {key_of(each) for each in above if each} - found
+            found |= new
+            waiting += new
+        return found
 
     def _used_in_plain_text(self) -> Iterator[Key]:
         for key in self.catalog.definitions:

@@ -111,7 +111,8 @@ class Concepts:
             if len(ids) > 1 and len({self._context(concept) for concept, id in self.ids.items() if id in ids}) < len(ids):
                 message = f"`{title}` is the label of {len(ids)} concepts: {listed(f'`{id}`' for id in ids[: _MOST_NAMED + 1])}"
                 concept = next(concept for concept, id in self.ids.items() if id == ids[1])
-                remedy = "Tell them apart: write a `context` in each file, such as `finance`."
+                message += ", so all but the first are taken as drafts"
+                remedy = "Tell them apart: write a `context` in each file, such as `finance`, and take out `status: draft`."
                 yield Finding("label-clash", self._place(str(concept)), message, remedy, "warning")
 
     def told(self, entries: list[ImportedEntry]) -> list[str]:
@@ -199,7 +200,7 @@ class Concepts:
         if self._is_deprecated(concept):
             yield "status", "retired"
             yield "replaced_by", next(iter(self._targets(concept, DCT + "isReplacedBy")), "")
-        elif self._is_draft(concept):
+        elif self._is_draft(concept) or self._is_second(concept):
             yield "status", "draft"
         yield "notations", sorted({str(code).strip() for code in self._graph.objects(concept, self._name(SKOS + "notation"))})
         if is_concept_address(address) and not address.startswith(DEFAULT_BASE) and not _OWN_ADDRESS.fullmatch(address):
@@ -256,6 +257,13 @@ class Concepts:
     def _is_draft(self, concept: "Node") -> bool:
         language = self._titles[concept].language or self._texts.language
         return not self._definitions(concept, language) and not self._is_deprecated(concept)
+
+    def _is_second(self, concept: "Node") -> bool:
+        """Whether a concept before it has the same label in the same context, so that no text tells which of them it means."""
+        alike = self._by_title[self._titles[concept].text]
+        before = alike[: alike.index(self.ids[concept])]
+        context = self._context(concept) if before else ""
+        return any(self._context(other) == context for other, id in self.ids.items() if id in before)
 
     def _context(self, concept: "Node") -> str:
         """Where the label means this: as our export says it; for one of several with a label, the first broader concept."""

@@ -1,0 +1,46 @@
+"""What to type where a text or a list stands in place of a mapping whose keys are free: translations, verdicts, rules."""
+
+from typing import Any, get_args, get_origin
+
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
+from interlock.definitions.model_fields import annotation_at, choices_in
+from interlock.definitions.text_marks import OwnCriterion
+from interlock.sources.decode_context import Decoding, field_name
+from interlock.sources.shorthands import scalar_shown
+from interlock.sources.source import Node
+
+# A language for the example of a key.
+_OTHER_LANGUAGE = "cy"
+_OF_LANGUAGE = "the code of its language"
+_LONGEST = 60
+
+
+def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:
+    """The remedy with the text as a key or as a value, whichever it can be; empty where it cannot be told."""
+    types = _types_of(annotation_at(decoding.model, route))
+    text = node.text if node and node.text else next((item.text for item in (node and node.items) or () if item.text), None)
+    if types is None or text is None:
+        return ""
+    key_type, value_type = types
+    shown = scalar_shown(text if len(text) < _LONGEST else "…")
+    value = f"[{shown}]" if "list[" in str(value_type) else shown
+    name = field_name(route)
+    if "parse_language" in str(key_type):
+        tag = language_named(text)
+        if tag and tag != DEFAULT_LANGUAGE:
+            return f"Write `{name}: {{{tag}: …}}`."
+        return f"Write `{name}: {{{_OTHER_LANGUAGE}: {value}}}`, with {_OF_LANGUAGE} before the colon."
+    if any(isinstance(mark, OwnCriterion) for mark in getattr(key_type, "__metadata__", ())):
+        return f"Write `{name}: {{…: {value}}}`, with the `id` of a criterion before the colon."
+    words = choices_in(value_type)
+    if text in words:
+        return f"Write `{name}: {{…: {value}}}`, with what it is for before the colon."
+    return f"Write `{name}: {{{shown}: {words[-1] if words else '…'}}}`."
+
+
+def _types_of(annotation: Any) -> tuple[Any, Any] | None:
+    """The types of the keys and of the values of a mapping, or None for another type."""
+    if get_origin(annotation) is dict:
+        key_type, value_type = get_args(annotation)
+        return key_type, value_type
+    return next((found for argument in get_args(annotation) if (found := _types_of(argument))), None)

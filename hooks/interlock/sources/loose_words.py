@@ -1,0 +1,80 @@
+"""Words between braces without a colon: `{training: Half a day, with a colleague}` leaves `with a colleague` out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
+from interlock.findings import Finding
+from interlock.sources.decode_context import Decoding
+from interlock.sources.shorthands import fields_of_text, scalar_shown
+from interlock.sources.source import Node, Source
+from interlock.sources.yaml_writer import as_scalar
+
+_STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseWords:
+    """The finding about words without a colon, the route of their mapping, and the field that they were meant for, if known."""
+
+    holder: Route
+    meant: str
+    finding: Finding
+
+
+def loose_words(decoding: Decoding) -> Iterator[LooseWords]:
+    """The words between braces that YAML takes for fields without a value, those after one text together."""
+    source = decoding.source
+    for route, mapping in _mappings(source.root, ()):
+        loose = [key for key in mapping.blank if key.text and source.text[mapping.start] == "{" and not _has_colon(source, key)]
+        for before, words in groupby(loose, partial(_entry_before, mapping)):
+            yield _found(decoding, route, before, [*words])
+
+
+def _mappings(node: Node | None, route: Route) -> Iterator[tuple[Route, Node]]:
+    """Every mapping in a node that is written there, with its route."""
+    if node is not None and node.entries is not None:
+        yield route, node
+        for key, value in node.entries:
+            yield from _mappings(value, (*route, key.text or ""))
+    for index, item in enumerate((node.items if node else None) or ()):
+        yield from _mappings(item, (*route, index))
+
+
+def _has_colon(source: Source, key: Node) -> bool:
+    return source.text[key.end :].lstrip().startswith(":")
+
+
+def _entry_before(mapping: Node, key: Node) -> int:
+    """The index of the last entry before a key, or -1."""
+    return sum(name.start < key.start for name, _ in mapping.entries or ()) - 1
+
+
+def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:
+    first, source = words[0], decoding.source
+    text, place = first.text or "", source.place_of(first)
+    mapping, model = source.at(route), model_at(decoding.model, route)
+    if stuck := _STUCK_COLON.fullmatch(text):
+        remedy = f"Put a space after it: `{stuck['name']}: {stuck['value']}`."
+        return LooseWords(route, stuck["name"], Finding("yaml-syntax", place, "The value touches the colon before it", remedy))
+    name, _, value = text.partition(" ")
+    if value and (model is None or name in written_names(model)) and (model or before < 0):
+        finding = Finding("yaml-syntax", place, "A colon is missing after the field's name", f"Write `{name}: {value.strip()}`.")
+        return LooseWords(route, name, finding)
+    key, said = mapping.entries[before] if mapping and mapping.entries and before >= 0 else (None, None)
+    if key is None or said is None or not said.text:
+        fields = fields_of_text(model, text) if model else {}
+        there = {name.text for name, _ in (mapping.entries if mapping else None) or ()}
+        meant = next((name for name, value in fields.items() if value != "…" and name not in there), "")
+        message = f"`{text}` stands between braces without the name of its field"
+        remedy = f"Write it before the words, with a colon: `{meant or '…'}: {scalar_shown(text)}`."
+        return LooseWords(route, meant, Finding("yaml-syntax", place, message, remedy))
+    parts = [said.text, *(word.text or "" for word in words)]
+    takes_list = "list[" in str(annotation_at(decoding.model, (*route, key.text or "")))
+    whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(", ".join(parts))
+    what = "brackets around the list" if takes_list else "quotation marks around the text"
+    message = f"Between braces a comma ends a text, so that `{text}` is left out"
+    return LooseWords(route, "", Finding("yaml-syntax", place, message, f"Put {what}: `{key.text}: {whole}`."))

@@ -1,0 +1,111 @@
+"""The kind of a misplaced definition, as its fields tell, even where some of them are misspelt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interlock.definitions import KINDS, Kind, Organisation
+from interlock.definitions.field_words import fields_for
+from interlock.definitions.model import Model
+from interlock.definitions.model_fields import required_fields, written_names
+from interlock.findings import Finding, Place
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import with_article
+from interlock.sources.files import FoundFile, read_text
+from interlock.sources.yaml_reader import read_yaml
+
+_ORGANISATION = "standards/organisation.yml"
+# A definition in which more fields are misspelt may be of another kind.
+_MOST_MISSPELT = 2
+# How many more fields another kind must account for, if some are misspelt there.
+_MARGIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a file was meant for: a kind, or None for the organisation; the fields misspelt there, by what was written.
+
+    `is_whole`: whether it has all the fields that must be there.
+    """
+
+    kind: Kind | None
+    misspelt: dict[str, str]
+    is_whole: bool
+
+
+def kind_meant(found: FoundFile, kind: Kind) -> Meant | None:
+    """What a definition in the folder of a kind was meant for, if at least two of its fields, or all of its own, say so."""
+    names, known = _fields_in(found), set(written_names(kind.model))
+    foreign = len(names - known)
+    meant = _meant_by(names, [other for other in KINDS if other is not kind])
+    if meant and meant.kind is None and len(names) == 1 and not is_organisation(found.absolute.name):
+        return None
+    if meant is None or foreign < len(meant.misspelt) + (_MARGIN if meant.misspelt or not meant.is_whole else 1):
+        return None
+    return meant
+
+
+def of_another_kind(found: FoundFile, kind: Kind, meant: Meant) -> Finding:
+    """A definition in the folder of another kind."""
+    what = with_article(meant.kind.name) if meant.kind else "the organisation"
+    message = f"This has the fields of {what}, not of {with_article(kind.name)}"
+    return Finding("misplaced-file", Place(found.path), message, _move(found, meant, found.absolute.name))
+
+
+def move_to_its_kind(found: FoundFile) -> str:
+    """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has; else empty."""
+    meant = _meant_by(_fields_in(found), KINDS)
+    return _move(found, meant, f"{found.absolute.stem}.yml") if meant and meant.is_whole else ""
+
+
+def is_organisation_file(found: FoundFile) -> bool:
+    """Whether a file has the fields of the organisation, and not those of a definition."""
+    meant = _meant_by(_fields_in(found), KINDS)
+    return meant is not None and meant.kind is None
+
+
+def is_organisation(name: str) -> bool:
+    """Whether the name of a file is meant for the file of the organisation."""
+    return nearest(name.partition(".")[0], ["organisation"]) is not None
+
+
+def move_to(found: FoundFile, target: str) -> str:
+    """The remedy for a file that belongs elsewhere in the handbook."""
+    if (found.absolute.parents[found.path.count("/")] / target).exists():
+        return f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
+    return f"Move it to `{target}`."
+
+
+def _move(found: FoundFile, meant: Meant, name: str) -> str:
+    target = f"{meant.kind.folder}/{name}" if meant.kind else _ORGANISATION
+    told = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
+    return " ".join([move_to(found, target), *told])
+
+
+def _meant_by(names: set[str], kinds: Iterable[Kind]) -> Meant | None:
+    """The one thing whose fields these are: with the fewest misspelt, and whole rather than not."""
+    fitting = [*filter(None, (_fit(names, kind.model, kind) for kind in kinds)), *filter(None, [_fit(names, Organisation, None)])]
+    best = min((_rank(meant) for meant in fitting), default=None)
+    first = [meant for meant in fitting if _rank(meant) == best]
+    return first[0] if len(first) == 1 else None
+
+
+def _rank(meant: Meant) -> tuple[bool, int]:
+    return not meant.is_whole, len(meant.misspelt)
+
+
+def _fit(names: set[str], model: type[Model], kind: Kind | None) -> Meant | None:
+    misspelt: dict[str, str] = {}
+    for name in sorted(names - set(written_names(model))):
+        free = [field for field in written_names(model) if field not in names and field not in misspelt.values()]
+        meant = nearest(name, free) or next((field for field in fields_for(name.lower()) if field in free), None)
+        if meant is None:
+            return None
+        misspelt[name] = meant
+    whole = set(required_fields(model)) <= {*names, *misspelt.values()}
+    is_fit = len(misspelt) <= _MOST_MISSPELT and (whole or not misspelt)
+    return Meant(kind, misspelt, whole) if is_fit else None
+
+
+def _fields_in(found: FoundFile) -> set[str]:
+    root = read_yaml(found.path, read_text(found)[0])[0].root
+    return {key.text or "" for key, _ in (root.entries if root else None) or ()}

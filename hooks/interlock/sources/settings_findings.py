@@ -1,0 +1,135 @@
+"""Findings about `mkdocs.yml`: settings that would be passed over, above all the one that says for whom the site is made."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import yaml
+
+from interlock.definitions.base import Classification
+from interlock.definitions.contact_addresses import web_fault
+from interlock.definitions.field_words import choice_for
+from interlock.findings import Finding, Place, Severity
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.sources.source import Source
+from interlock.sources.syntax import syntax_finding
+
+AUDIENCES: tuple[Classification, ...] = get_args(Classification)
+# Settings that take one text.
+_TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
+# Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
+_OF_HANDBOOKS = (*_TEXTS, "extra", "exclude_docs", "hooks", "plugins", "theme")
+_SETTINGS = (
+    *_OF_HANDBOOKS,
+    *"""
+    site_description site_author repo_name edit_uri_template copyright nav not_in_nav draft_docs watch strict dev_addr pages
+    extra_css extra_javascript extra_templates markdown_extensions mdx_configs use_directory_urls validation remote_branch
+    remote_name INHERIT
+    """.split(),  # noqa: SIM905
+)
+_WHOLE = "extra: {interlock: {audience: %s}}"
+_Entry = tuple[yaml.ScalarNode, yaml.Node]
+
+
+def settings_findings(path: str, text: str) -> list[Finding]:
+    """What is wrong in a text as a configuration of MkDocs for a handbook."""
+    source = Source(path, text)
+    try:
+        root = yaml.compose(text, yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return [syntax_finding(source, error)]
+    except yaml.YAMLError:
+        return [Finding("bad-encoding", source.place(0), "This is not text in UTF-8", "Save the file as UTF-8.")]
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        remedy = "Begin it with a line such as `site_name: Our handbook`."
+        return [Finding("wrong-type", _place(source, root), "This file has no settings", remedy)]
+    return [*_top(source, _entries(root))]
+
+
+def _entries(node: yaml.Node) -> list[_Entry]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
+
+
+def _place(source: Source, node: yaml.Node) -> Place:
+    end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else node.start_mark.index + 1
+    return source.place(node.start_mark.index, end)
+
+
+def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
+    for key, value in entries:
+        if key.value in _TEXTS:
+            yield from _text(source, key, value)
+        elif key.value == "extra":
+            yield from _extra(source, value)
+        elif key.value in ("audience", "interlock"):
+            yield _unknown(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
+        elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
+            yield _unknown(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
+
+
+def _unknown(source: Source, key: yaml.ScalarNode, remedy: str, severity: Severity = "error") -> Finding:
+    message = f"There is no setting `{key.value}` here, so that it is passed over"
+    return Finding("unknown-field", _place(source, key), message, remedy, severity)
+
+
+def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Finding]:
+    if not isinstance(value, yaml.ScalarNode):
+        first = next(iter(value.value), None) if isinstance(value, yaml.SequenceNode) else None
+        shown = first.value if isinstance(first, yaml.ScalarNode) else "…"
+        if not value.tag.startswith("!"):
+            message = f"`{key.value}` takes one value"
+            yield Finding("wrong-type", _place(source, value), message, f"Write `{key.value}: {shown}`.")
+    elif (
+        key.value in ("site_url", "repo_url") and value.value and value.tag.endswith(":str") and (fault := web_fault(value.value))
+    ):
+        yield Finding("bad-value", _place(source, value), fault.message, fault.remedy)
+
+
+def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
+    entries = _entries(extra)
+    names = [key.value for key, _ in entries]
+    for key, value in entries:
+        if key.value == "interlock":
+            yield from _ours(source, key, value)
+        elif "interlock" not in names and nearest(key.value, ["interlock"]):
+            yield _unknown(source, key, "Did you mean `interlock`?")
+        elif key.value == "audience":
+            yield _unknown(source, key, f"Write it below `interlock:`: `{_WHOLE % _audience_in(value)}`.")
+
+
+def _ours(source: Source, key: yaml.ScalarNode, ours: yaml.Node) -> Iterator[Finding]:
+    if not isinstance(ours, yaml.MappingNode):
+        if ours.value:
+            remedy = f"Write `interlock: {{audience: {_audience_in(ours)}}}`."
+            yield Finding("wrong-type", _place(source, ours), "`interlock` takes settings of its own", remedy)
+        return
+    for name, value in _entries(ours):
+        if name.value != "audience":
+            remedy = did_you_mean(name.value, ["audience"]) or "The only setting is `audience`: take this line out."
+            yield _unknown(source, name, remedy)
+        elif not isinstance(value, yaml.ScalarNode):
+            remedy = f"Write `audience: {_audience_in(value)}`."
+            yield Finding("wrong-type", _place(source, value), "`audience` takes one value", remedy)
+        elif value.value not in AUDIENCES and not value.tag.startswith("!"):
+            yield _audience(source, name, value)
+
+
+def _audience(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode) -> Finding:
+    listed = ", ".join(f"`{audience}`" for audience in AUDIENCES)
+    if not value.value:
+        return Finding("missing-field", _place(source, key), "`audience` is empty", f"Write one of {listed} after the colon.")
+    meant = nearest(value.value, AUDIENCES) or choice_for(value.value, AUDIENCES)
+    remedy = f"Did you mean `{meant}`?" if meant else f"Write one of {listed}."
+    return Finding("bad-value", _place(source, value), f"`audience` cannot be `{value.value}`", remedy)
+
+
+def _audience_in(node: yaml.Node) -> str:
+    """The audience that a value names, or the first word in it; without one, three dots."""
+    while not isinstance(node, yaml.ScalarNode):
+        inner = [part[-1] if isinstance(part, tuple) else part for part in node.value]
+        if not inner:
+            return "…"
+        node = inner[0]
+    return nearest(node.value, AUDIENCES) or "…"
