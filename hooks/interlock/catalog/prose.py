@@ -136,7 +136,7 @@ def links_that_are_none(text: str, *, block: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
-_NAMES_A_FILE = re.compile(r"^\S+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
+_NAMES_A_FILE = re.compile(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
 def _as_typed(text: str, href: str) -> str:

@@ -19,8 +19,8 @@ _HOST = re.compile(
 _SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
 _WRAPPED = re.compile(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
 _MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
-_SPELT_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+|\s*@\s*", re.I)
-_SPELT_DOT = re.compile(r"\s*[(\[{]\s*dot\s*[)\]}]\s*|\s+dot\s+", re.I)
+_SPELT_AT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\s*", re.I)
+_SPELT_DOT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)

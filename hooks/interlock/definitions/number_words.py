@@ -20,7 +20,7 @@ _SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _SLASHED = re.compile(r"(?<=\d )(?:1/2|1/4|3/4)(?![\d/])")
 _NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
 # The number twice, as contracts write it: `ten (10)`.
-_TWICE = re.compile(rf"({DIGITS}) \(({DIGITS})\)")
+_TWICE = re.compile(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
 _PARTS = (
     (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
     (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),

@@ -31,6 +31,8 @@ _FREQUENCY = re.compile(
 _PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
 _SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
 _NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
+# An amount is a few words. The patterns above may take long over thousands of letters.
+_LONGEST = 200
 # More than a century is a slip of the hand.
 _MOST_YEARS = 100
 _A_YEAR_OF_WORK = {"working days": 250, "working hours": 2_000, "working minutes": 120_000}
@@ -111,6 +113,10 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("2 to 3 working days").amount, str(parse_quantity("4 minutes 59 seconds").seconds)
     (Decimal('3'), '299')
     """
+    if len(text) > _LONGEST:
+        raise QuantityError(
+            f"This amount is {len(text):,} letters long", remedy="Write a number and a unit, such as `5 working days`."
+        )
     words = " ".join(text.lower().split())
     if _SAME_DAY.fullmatch(words):
         return Quantity(Decimal(1), "working days", text.strip(), Decimal(0))

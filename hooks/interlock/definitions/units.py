@@ -42,6 +42,11 @@ _MULTIPLES = {
     **dict.fromkeys(("quarter", "quarters"), (3, "months")),
 }
 _TIMES = "seconds, minutes, hours, days, weeks, months, years, working hours and working days"
+# Words before a unit of time that change nothing: every day counts anyhow.
+WHOLE = ("calendar", "consecutive", "straight", "full", "whole")
+_WHOLE = re.compile(
+    rf"(?:(?:{'|'.join(WHOLE)}) )+(?=(?:(?:working|business) )?(?:second|minute|hour|day|week|fortnight|month|quarter|year)s?$)"
+)
 # Words before a unit that say the same as ours, or nothing.
 _KNOWN_KINDS = ("working", "business", "calendar")
 _OWN_COUNT = re.compile(r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?")
@@ -63,7 +68,7 @@ def unit_named(word: str | None, text: str) -> tuple[Decimal, str]:
     if word is None:
         return Decimal(1), "count"
     plain = word.replace("-", " ")
-    plain = re.sub("^business ", "working ", re.sub("^calendar (?!working)", "", plain))
+    plain = re.sub("^business ", "working ", _WHOLE.sub("", plain))
     for unit, singular in SINGULAR.items():
         if plain in (unit, singular):
             return Decimal(1), unit

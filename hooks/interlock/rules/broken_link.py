@@ -204,7 +204,7 @@ def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
     address = match["address"].strip().removeprefix("<").removesuffix(">")
     if match["gap"]:
         return "This is no link: there is a blank between `]` and `(`", "Take the blank out."
-    target = re.sub(r"\s+[\"'“”‘’„(].*", "", address)
+    target = re.sub(r"(?<!\s)\s++[\"'“”‘’„(].*", "", address)
     if " " in target:
         return "This is no link: a blank ends an address", f"Write `(<{target}>)`."
     return "This is no link: what stands behind its address is no title", f'Write `({target} "title")`, or the address alone.'

@@ -64,7 +64,7 @@ def _lower(sentence: str) -> str:
 
 
 # The last word before a colon, after a blank or a comma: it may be a field of its own.
-_FIELD_IN_LINE = re.compile(r".*?:.*[\s,;]([a-z_]+)")
+_FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:

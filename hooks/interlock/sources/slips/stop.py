@@ -16,7 +16,7 @@ from interlock.sources.source import Source
 # The most characters of a text that a remedy repeats, so that it fits on a line of a terminal.
 LONGEST_SHOWN = 60
 
-_VALUE = re.compile(r"[ \t]*(?:- +)*(?:(?P<name>[\w-]+)[ \t]*:[ \t]+)?(?P<value>.*?)[ \t]*")
+_VALUE = re.compile(r"[ \t]*+(?:- ++)*+(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

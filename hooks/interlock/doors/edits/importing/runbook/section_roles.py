@@ -4,6 +4,8 @@ import re
 
 from interlock.doors.edits.importing.runbook.blocks import PageSection
 
+# The patterns may take long over headings of thousands of letters, which name no role.
+_LONGEST = 200
 # Headings in small letters, without marks. English ones, and the commonest of other languages.
 _ROLES = {
     "use": re.compile(
@@ -56,5 +58,5 @@ def roles_of(sections: list[PageSection]) -> list[str]:
 
 def _role_of(section: PageSection) -> str:
     plain = re.sub(r"[^\w\s.-]", "", section.heading.casefold()).strip(" .?")
-    role = next((name for name, words in _ROLES.items() if words.fullmatch(plain)), "")
+    role = next((name for name, words in _ROLES.items() if words.fullmatch(plain[:_LONGEST])), "")
     return "steps" if section.step and role not in ("failing", "contacts") else role
