@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
     "--in-process-gpu",
+    "--disable-threaded-compositing",
+    "--no-zygote",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -86,7 +86,7 @@ function faint() {                                  // texts whose colour is too
   const seen = sight(), found = [];
   for (const element of document.body.querySelectorAll("*:not(svg, svg *, script, style, option)")) {
     if (!shows(element) || !seen(element) || element.disabled) continue;
-    const style = getComputedStyle(element), behind = ground(element), ratio = contrast(over(paint(style.color), behind), behind);
+    const style = getComputedStyle(element), behind = ground(element), ratio = contrast(over(faded(paint(style.color), element), behind), behind);
     const large = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
     const words = element.textContent.trim().slice(0, 40) || element.name;
     if (ratio < (large ? 3 : 4.5)) found.push(`faint, ${ratio.toFixed(2)}: ${words}`);
@@ -108,6 +108,11 @@ function paint(colour) {                            // red, green, blue and alph
   return paints.get(colour);
 }
 function over([red, green, blue, alpha], behind) { return [red, green, blue].map((part, index) => part * alpha / 255 + behind[index] * (1 - alpha / 255)).concat(255); }
+function faded([red, green, blue, alpha], element) {  // a colour as the opacity of an element and of all around it leaves it
+  let left = alpha;
+  for (let part = element; part; part = part.parentElement) left *= getComputedStyle(part).opacity;
+  return [red, green, blue, left];
+}
 function ground(element) {                          // the colour behind an element's text
   if (!element) return paint("Canvas");
   const colour = paint(getComputedStyle(element).backgroundColor);
