@@ -135,7 +135,7 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
 
 
 def _is_escaped(match: re.Match[str]) -> bool:
-    return match.string[: match.start()].endswith("\\")
+    return match.start() > 0 and match.string[match.start() - 1] == "\\"
 
 
 def _shown(text: Text) -> str:

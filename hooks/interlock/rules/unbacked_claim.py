@@ -38,6 +38,7 @@ GROUP = "promise"
 SEVERITY = "warning"
 
 _DENIED = re.compile(r"\b(?:not|never|n['’]t|without being)(?: yet)?(?: an?| the)? $", re.I)
+_LONGEST_DENIAL = 40  # characters before a claim that are looked at
 CLAIMS = ("world class", "best in class", "market leading", "sector leading")
 
 
@@ -51,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     pattern = _pattern(facts.catalog.organisation.claims)
     for text in _texts(facts):
         for match in pattern.finditer(text.prose):
-            if not _DENIED.search(text.prose[: match.start()]) and not any(
+            if not _DENIED.search(text.prose, max(0, match.start() - _LONGEST_DENIAL), match.start()) and not any(
                 _is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)
             ):
                 yield _finding(facts.language, facts, text.key, match, text)

@@ -82,11 +82,11 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
 
 def _is_no_word(prose: str, match: re.Match[str]) -> bool:
     """Whether it begins a code, as in `ISO 9001` and `RN 7`, is somebody's initials (`Dr AB Smith`) or a sign, as in `[TOC]`."""
-    if prose[: match.start()].endswith("[") and prose.startswith("]", match.end()):
+    if match.start() > 0 and prose.startswith("[", match.start() - 1) and prose.startswith("]", match.end()):
         return True
     after = prose[match.end() : match.end() + 12]
     return _CODE_AFTER.match(after) is not None or (
-        _ADDRESSED.search(prose[: match.start()][-8:]) is not None and len(match[1]) < 4
+        _ADDRESSED.search(prose[max(match.start() - 8, 0) : match.start()]) is not None and len(match[1]) < 4
     )
 
 
