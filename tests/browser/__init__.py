@@ -31,7 +31,6 @@ FLAGS = [
     "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
     "--in-process-gpu",
-    "--disable-threaded-compositing",
     "--no-zygote",
     "--disable-quic",
     "--no-first-run",
