@@ -21,6 +21,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.folder import NotASite
 from interlock.site.outputs import SITE, SiteForm
+from interlock.site.publishing import NotPublished
 
 
 @click.command("build")
@@ -57,7 +58,11 @@ def built(checked: checking.Checked, settings: Settings, target: Path, form: Sit
     """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
     with progress.counter() as count_pages:
         try:
-            written = pipeline.build(checked, settings, target, count_pages, form)
-        except NotASite as error:
+            written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait)
+        except (NotASite, NotPublished) as error:
             raise click.UsageError(str(error)) from None
     return f"{counted(written, 'page')} in {target}"
+
+
+def _tell_that_we_wait(holder: str) -> None:
+    click.echo(f"{holder} is writing there; waiting until it is done.", err=True)
