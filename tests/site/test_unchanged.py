@@ -17,10 +17,12 @@ from tests.commits import committed, git
 from tests.conftest import TODAY, Handbook, write
 
 PAGE = {"docs/parking.md": "# Parking\n\nWhere to park.\n", "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n"}
+STAFF = Settings()
+
 Change = Callable[[Path, pytest.MonkeyPatch], object]
 
 
-def made_from(folder: Path, settings: Settings = Settings(), today: datetime.date = TODAY) -> str:
+def made_from(folder: Path, settings: Settings = STAFF, today: datetime.date = TODAY) -> str:
     return unchanged.made_from(folder, settings, today)
 
 
