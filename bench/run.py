@@ -52,6 +52,7 @@ from pathlib import Path
 from dataclasses import replace
 from interlock.doors.configuration import configuration_of
 from interlock.site import checking, pipeline, serving
+from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 folder, out, day = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date(2026, 11, 22)
 settings = replace(configuration_of(folder).settings, drafts=True)
@@ -62,7 +63,7 @@ file.write_text(file.read_text().replace("title: ", "title: Edited ", 1))
 clock, cpu = time.perf_counter(), time.process_time()
 with serving.frozen_until_written():
     checked = checking.check(folder, day, before)
-edition = serving.Edition(SiteWriter(checked, settings, out))
+edition = serving.Edition(SiteWriter(checked, settings, ServedFolder(out)))
 edition.need("procedures/procedure-00000/index.html")
 shown = time.perf_counter() - clock, time.process_time() - cpu
 for _ in edition.write_rest():

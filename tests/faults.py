@@ -11,7 +11,21 @@ from typing import Any
 import pytest
 
 # All system calls by which commands change files.
-CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "chown", "chmod", "utime", "ftruncate")
+CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "replace",
+    "unlink",
+    "mkdir",
+    "rmdir",
+    "chown",
+    "chmod",
+    "utime",
+    "ftruncate",
+    "link",
+    "rename",
+)
 
 Happens = Callable[[str], None]
 

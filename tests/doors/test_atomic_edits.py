@@ -18,7 +18,7 @@ from interlock.doors.cli import main
 from interlock.doors.edits import approve as approving
 from interlock.doors.edits import lock, rename
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.lock import locked
+from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.transaction import FileChange, change_files, undo_unfinished
 from tests.conftest import Handbook, by_night, is_nightly, write
 from tests.faults import can_mount, failing_at, killed_at, small_disk
@@ -386,7 +386,7 @@ def test_a_symbolic_link_out_of_the_handbook_is_refused(tiny: Handbook, tmp_path
     (tmp_path / "mine.yml").write_text(FRONT)
     (folder / LINK).unlink()
     (folder / LINK).symlink_to(tmp_path / "mine.yml")
-    with locked(folder, "A test"), pytest.raises(Refused, match="would lie outside the handbook: it is a link"):
+    with locked_handbook(folder, "A test"), pytest.raises(Refused, match="would lie outside the handbook: it is a link"):
         change_files(folder, [FileChange(LINK, FRONT, "title: Mine\n")])
     assert (tmp_path / "mine.yml").read_text() == FRONT
 
@@ -394,7 +394,7 @@ def test_a_symbolic_link_out_of_the_handbook_is_refused(tiny: Handbook, tmp_path
 def test_contradicting_edits_of_one_linked_file_are_refused(tiny: Handbook) -> None:
     folder = tiny({"docs/a.md": "# A\n"})
     (folder / "docs/b.md").symlink_to("a.md")
-    with locked(folder, "A test"):
+    with locked_handbook(folder, "A test"):
         change_files(folder, [FileChange("docs/a.md", "# A\n", "# B\n"), FileChange("docs/b.md", "# A\n", "# B\n")])
         with pytest.raises(Refused, match="are one file by a link"):
             change_files(folder, [FileChange("docs/a.md", "# B\n", "# C\n"), FileChange("docs/b.md", "# B\n", "# D\n")])
@@ -447,7 +447,7 @@ def test_two_approvals_at_once_are_both_written(tiny: Handbook) -> None:
     program = [sys.executable, "-c", "from interlock.doors.cli import main; main()", "approve", "promise/permit-in-five-days"]
     program += ["--role", "whoever", "--handbook", str(folder)]
     sides = (("management", "head"), ("providers", "front"))
-    with locked(folder, "A test"):
+    with locked_handbook(folder, "A test"):
         both = [subprocess.Popen([*program, "--side", side, "--link", link], stderr=subprocess.PIPE) for side, link in sides]
     assert [each.communicate()[1] for each in both] == [b"", b""]
     assert [each.returncode for each in both] == [0, 0]
@@ -473,8 +473,8 @@ def test_a_command_that_waited_in_vain_names_the_holder(tiny: Handbook, monkeypa
 def _holding(folder: Path) -> "subprocess.Popen[bytes]":
     """A process that holds the lock of a handbook."""
     program = (
-        "import pathlib, sys, time\nfrom interlock.doors.edits.lock import locked\n"
-        "with locked(pathlib.Path(sys.argv[1]), '`interlock approve`'):\n print('held', flush=True)\n time.sleep(600)"
+        "import pathlib, sys, time\nfrom interlock.doors.edits.lock import locked_handbook\n"
+        "with locked_handbook(pathlib.Path(sys.argv[1]), '`interlock approve`'):\n print('held', flush=True)\n time.sleep(600)"
     )
     holder = subprocess.Popen([sys.executable, "-c", program, folder], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert holder.stdout and holder.stdout.readline() == b"held\n"
@@ -485,7 +485,7 @@ def test_a_waiting_command_runs_once_the_lock_is_free(tiny: Handbook) -> None:
     folder = tiny({})
     child = os.fork()
     if child == 0:
-        with locked(folder, "A test"):
+        with locked_handbook(folder, "A test"):
             (folder / "held").touch()
             time.sleep(0.5)
             (folder / "held").unlink()

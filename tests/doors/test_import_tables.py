@@ -153,6 +153,17 @@ def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
     assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
 
 
+def test_endless_numbers_in_a_workbook_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    rows: list[list[str | float]] = [["term", "definition", "owner", "body"], ["kerb", "The edge.", "front", float("inf")]]
+    workbook(folder / "handbook.xlsx", {"Words": rows})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == [
+        "handbook.xlsx#Words:2:1 warning: A cell of this row holds no number that can be written, and is left empty  [bad-value]"
+    ]
+    assert "inf" not in (folder / "glossary/kerb.yml").read_text()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title,definition\nkerb,The edge.\n"])
 def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
     folder = tiny({})

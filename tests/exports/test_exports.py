@@ -2,8 +2,10 @@
 
 import csv
 import datetime
+import errno
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
 from interlock.site import checking
+from tests.conftest import TINY
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -173,3 +176,16 @@ def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, h
     told = CliRunner().invoke(main, ["export", format, "--audience", audience, "--handbook", str(here)]).stdout
     assert told
     assert [word for word in hidden if word in told] == []
+
+
+def test_an_export_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tmp_path / "a.json"
+    before.write_text("old", encoding="utf-8")
+
+    def full(source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    done = CliRunner().invoke(main, ["export", "json", "--out", str(before), "--handbook", str(TINY)])
+    assert done.exit_code == 2 and f"{before} cannot be written: No space left on device. Free some space" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text() == "old"

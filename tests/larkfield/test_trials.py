@@ -17,6 +17,7 @@ from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
 from interlock.questions.owed import Owed
 from interlock.site import checking
+from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 from tests.conftest import ROOT
 from tests.sites import words
@@ -58,13 +59,13 @@ class Trial:
 
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
-        writer = SiteWriter(self.checked, Settings(), self.folder / "site")
+        writer = SiteWriter(self.checked, Settings(), ServedFolder(self.folder / "site"))
         (plan,) = definition_pages(writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
         return self._told(writer, plan, selector)
 
     def workbook(self, about: str, selector: str) -> str:
         """What a part of a workbook says; nothing where that part is not there."""
-        writer = SiteWriter(self.checked, Settings(), self.folder / "site")
+        writer = SiteWriter(self.checked, Settings(), ServedFolder(self.folder / "site"))
         path = f"sessions/workbook/{about.replace('/', '-')}/"
         return self._told(writer, next(plan for plan in workbook_pages(writer.context) if plan.path == path), selector)
 

@@ -193,6 +193,16 @@ def test_faults_are_listed_although_other_definitions_are_hidden(tiny: Handbook)
     assert "zzquiet" not in faults
 
 
+def test_warnings_of_one_fault_are_one_section(tiny: Handbook) -> None:
+    teams = {
+        f"standards/links/van-{number}.yml": f"title: Van {number}\nsummary: Drives.\nkind: support\n" for number in range(12)
+    }
+    loud = "name: Tinford\nrules: {link-supports-nothing: warning}\n"
+    faults = (built(tiny({**teams, "standards/organisation.yml": loud}), drafts=True) / "faults/index.html").read_text("utf-8")
+    assert faults.count("rules/link-supports-nothing/") == 1
+    assert "The same holds 11 more times" in faults
+
+
 def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
     folder = tiny({"standards/links/front.yml": link})

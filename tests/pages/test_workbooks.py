@@ -7,6 +7,7 @@ import pytest
 from interlock.pages.books.workbook import workbook_pages
 from interlock.pages.settings import Settings
 from interlock.site import checking
+from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 from tests.conftest import TODAY, Handbook, Overlay
 from tests.sites import built, hrefs, words
@@ -183,7 +184,7 @@ WRONG_WAY = (
 )
 def test_one_thing_changes_and_the_workbook_follows(change: Overlay, part: str, told: str, tiny: Handbook) -> None:
     folder = tiny(KNOWN | dict(change))
-    writer = SiteWriter(checking.check(folder, TODAY), Settings(), folder / "site")
+    writer = SiteWriter(checking.check(folder, TODAY), Settings(), ServedFolder(folder / "site"))
     writer.write(next(plan for plan in workbook_pages(writer.context) if plan.path == f"{WORKBOOK}/"))
     assert told in words(folder / "site", WORKBOOK, part)
 

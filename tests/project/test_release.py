@@ -49,9 +49,10 @@ def test_the_same_files_make_the_same_bytes(built: list[Path], tmp_path: Path) -
 
 def test_the_wheel_holds_program_types_theme_and_licence(built: list[Path]) -> None:
     names = set(zipfile.ZipFile(built[0]).namelist())
-    theme = {f"interlock/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "theme").rglob("*") if path.is_file()}
+    files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "theme").rglob("*") if path.is_file()]
+    theme = {f"interlock/{path}" for path in files if "__pycache__" not in path}
     program = {path.relative_to(ROOT / "hooks").as_posix() for path in (ROOT / "hooks/interlock").rglob("*.py")}
-    assert theme | program | {"interlock/py.typed"} <= names
+    assert theme | program | {"interlock/py.typed"} <= names and not [name for name in names if "__pycache__" in name]
     assert [name for name in names if name.endswith("licenses/LICENSE")]
 
 

@@ -9,6 +9,7 @@ import pytest
 from interlock.doors.mkdocs import file_asked_for
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
+from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 from tests.conftest import TODAY, Handbook, is_nightly
 
@@ -27,7 +28,7 @@ def show(served: serving.Served, checked: checking.Checked, folder: Path) -> Non
     served.close()
     for path in [path for path in folder.rglob("*") if path.is_file() and path.name != ".interlock-site"]:
         path.unlink()
-    served.show(SiteWriter(checked, EDITING, folder))
+    served.show(SiteWriter(checked, EDITING, ServedFolder(folder)))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -17,12 +17,12 @@ _HOST = re.compile(
     re.I,
 )
 _SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
-_WRAPPED = re.compile(r"\[[^\]]*\]\((\S+)\)|<(\S+)>")
-_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"]+@[^\s@<>,;:()\[\]\\\"?]+[^\s@<>,;:()\[\]\\\"?.]", re.I)
+_WRAPPED = re.compile(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
+_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
 # A mail server: a name of at least two parts, such as `council.example`, or a machine of the organisation's own network.
 _MAIL_SERVER = re.compile(r"@(?:(?:[^.@?]+\.)+[^.@?]+|intranet|internal|localhost|local|lan|mail|exchange)(?:\?.*)?$", re.I)
-_SPELT_AT = re.compile(r"\s*[(\[{]\s*at\s*[)\]}]\s*|\s+at\s+|\s*@\s*", re.I)
-_SPELT_DOT = re.compile(r"\s*[(\[{]\s*dot\s*[)\]}]\s*|\s+dot\s+", re.I)
+_SPELT_AT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\s*", re.I)
+_SPELT_DOT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def almost_web_address(text: str) -> str:
     if len(text) > LONGEST_VALUE:
         return ""
     if wrapped := _WRAPPED.fullmatch(text):
-        inner = wrapped[1] or wrapped[2]
+        inner = wrapped[1]
         return inner if is_web_address(inner) else almost_web_address(inner)
     begins = _ALMOST.match(text)
     rest = (text[begins.end() :] if begins else text.removeprefix("//")).replace("\\", "/")

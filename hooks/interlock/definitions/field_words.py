@@ -35,6 +35,7 @@ address contact.place place: location where room building office postal_address 
 contact.ask_for: contact_name contact_person ask
 hours contact.hours: opening_hours opening_times open times availability schedule office_hours open_hours business_hours
 url source: url website web homepage web_address link links web_page webpage webform href uri online
+web contact.web: chat chats chat_channel slack mattermost repository repositories repo repos code dashboard dashboards wiki tracker website homepage url links
 limit within due: deadline time duration timeframe time_frame time_limit target_time response_time turnaround lead_time takes
 limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
 within limit: limit time_allowed minutes hours

@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from mkdocs.utils import clean_directory
 
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
@@ -29,8 +30,9 @@ from interlock.findings.nouns import counted
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import mark_as_site
+from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files
 from interlock.site.local_only import is_local, local_only
+from interlock.site.publishing import NotPublished
 from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
 
@@ -128,6 +130,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for line in changes_in_findings(shown, reported, held):
         log.warning("%s", line)
     _state["reported"], _state["held"] = shown, not_looked_for(shown, reported, held)
+    if _state["command"] != "serve":
+        _write_elsewhere(config)
     return config
 
 
@@ -183,13 +187,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the site. MkDocs has just emptied the folder, and written a sitemap without pages into it."""
-    folder = Path(config.site_dir)
-    mark_as_site(folder)
+    """Write the site. MkDocs has just emptied the folder that it serves, and written a sitemap without pages into it."""
     if _state["command"] == "serve":
+        mark_as_site(Path(config.site_dir))
+        folder = ServedFolder(Path(config.site_dir))
         _served.show(SiteWriter(_state["checked"], _settings(config, drafts=True), folder))
-    else:
-        pipeline.build(_state["checked"], _settings(config), folder)
+        return
+    _state.pop("instead").cleanup()
+    config.site_dir = _state.pop("site")
+    _publish(Path(config.site_dir), _settings(config))
+
+
+def _write_elsewhere(config: MkDocsConfig) -> None:
+    """Have MkDocs empty and fill a temporary folder, so that the old site stands until the new one takes its place."""
+    _state["site"] = config.site_dir
+    _state["instead"] = tempfile.TemporaryDirectory(prefix="interlock-")
+    config.site_dir = _state["instead"].name
+
+
+def _publish(site: Path, settings: Settings) -> None:
+    """Write the site. Another one that stands there is deleted first, as MkDocs does."""
+    try:
+        refuse_other_files(site)
+    except NotASite:
+        clean_directory(str(site))
+    try:
+        pipeline.build(
+            _state["checked"], settings, site, waiting=lambda holder: log.info("%s is writing %s; waiting.", holder, site)
+        )
+    except NotPublished as error:
+        raise PluginError(str(error)) from None
 
 
 def on_shutdown() -> None:

@@ -22,7 +22,7 @@ from interlock.pages.promise_status import TONES, figure, record_of
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 SEARCH_PARTS = " · "
 # Markdown syntax, which is left out of the search text.
-_MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+_MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
 
 CHANNELS = {
     "phone": "Phone",

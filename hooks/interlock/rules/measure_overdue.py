@@ -60,10 +60,12 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises whose next figure is late."""
+    """Promises whose next figure is late. Figures that cannot be read are another rule's: the late one may be among them."""
+    unreadable = {cell.row.promise.lower() for cell in facts.results.unreadable}
     for record in _records(facts):
-        if record.status == "overdue" and record.promise.measure and record.promise.measure.every:
-            last, every = record.last_figure, record.promise.measure.every
+        measure = record.promise.measure
+        if record.status == "overdue" and measure and measure.every and record.promise.id.lower() not in unreadable:
+            last, every = record.last_figure, measure.every
             since = f"The last figure is of {last.period.label}" if last else "There is no figure yet"
             place = facts.catalog.place(key_of(record.promise), ("measure", "every"))
             remedy = (

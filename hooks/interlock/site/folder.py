@@ -1,16 +1,35 @@
-"""The folder a site is written to: afterwards it holds exactly what was written, and unchanged files keep their times."""
+"""The folder a site is written to. It holds exactly what was written, and whoever serves it may read every file."""
 
 import os
+import stat
 import threading
+from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 
 # This file marks a folder that a site was written to. Only in such a folder may a build delete other files.
 MARK = ".interlock-site"
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 
+# The folder in which a new site is written, where it can be written only inside the old one.
+UNFINISHED = ".interlock-build"
+
+# A web server runs as another user, so that a site can be read by all, whatever the umask of whoever builds it.
+_READ_BY_ALL = 0o444
+_ENTERED_BY_ALL = 0o555
+
 
 class NotASite(Exception):
     """The folder holds other files and no site: building there would delete them."""
+
+
+def refuse_other_files(root: Path) -> None:
+    """Raise NotASite for a folder that holds anything but a site of ours."""
+    holds_files = root.is_dir() and any(each.name != UNFINISHED for each in root.iterdir())
+    if holds_files and (not (root / MARK).is_file() or _holds_another_site(root)):
+        raise NotASite(
+            f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
+        )
 
 
 def mark_as_site(root: Path) -> None:
@@ -20,32 +39,36 @@ def mark_as_site(root: Path) -> None:
     (root / MARK).write_text(_MARKED, encoding="utf-8")
 
 
-class Folder:
-    """A site's folder. Paths are relative to it, with `/`. Raises NotASite for a folder that holds anything else."""
+class Folder(ABC):
+    """A site's folder. Paths are relative to it, with `/`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.written: set[str] = set()
         self._folders: set[Path] = set()
-        if root.is_dir() and any(root.iterdir()) and (not (root / MARK).is_file() or _holds_another_site(root)):
-            raise NotASite(
-                f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
-            )
-        _remove_symlinks(root)
-        self.write(MARK, _MARKED)
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file, unless it already holds that content. Raises ValueError for a path that leads out of the folder."""
         if ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path} is not inside a site")
-        data = content.encode("utf-8") if isinstance(content, str) else content
-        target = self.root / path
         self.written.add(path)
+        target = self.root / path
         if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        if not _holds(target, data):
-            _write_atomically(target, data)
+            self._make(target.parent)
+        self._put(target, content.encode("utf-8") if isinstance(content, str) else content)
+
+    @abstractmethod
+    def _put(self, target: Path, data: bytes) -> None:
+        """Write a file whose folder exists."""
+
+    def _make(self, folder: Path) -> None:
+        for each in (folder, *folder.parents):
+            if each in self._folders or (each.is_dir() and not each.is_relative_to(self.root)):
+                break
+            each.mkdir(parents=True, exist_ok=True)
+            if each.is_relative_to(self.root):
+                _allow(each, _ENTERED_BY_ALL)
+            self._folders.add(each)
 
     def copy(self, source: Path, into: str) -> None:
         """Copy all files below `source` into the folder `into`."""
@@ -58,15 +81,63 @@ class Folder:
             self.write(path, content)
 
     def remove_stale(self) -> None:
-        """Delete the files of an earlier build that this one did not write. Dot-files (such as `.git`) stay."""
-        for path in sorted(self.root.rglob("*"), reverse=True):
-            if any(part.startswith(".") for part in path.relative_to(self.root).parts):
-                continue
-            if path.is_dir() and not path.is_symlink():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(self.root).as_posix() not in self.written:
-                path.unlink()
+        """Delete the files that were not written since. Dot-files (such as `.git`) stay."""
+        remove_others(self.root, self.written)
+
+
+class ServedFolder(Folder):
+    """A folder that is read while it is written: each file in it is whole. Raises NotASite for a folder that holds anything else."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        refuse_other_files(root)
+        _remove_symlinks(root)
+        self.write(MARK, _MARKED)
+
+    def _put(self, target: Path, data: bytes) -> None:
+        if not _holds(target, data):
+            write_whole(target, data)
+
+
+class NewFolder(Folder):
+    """An empty folder, in which a site is written that nobody reads yet.
+
+    A file that the site `before` it holds already is linked, not written, and keeps its time.
+    """
+
+    def __init__(self, root: Path, before: Path) -> None:
+        super().__init__(root)
+        root.mkdir(parents=True)
+        self._before = before
+        self._can_link = True
+        self.write(MARK, _MARKED)
+
+    def _put(self, target: Path, data: bytes) -> None:
+        if not self._linked(target, data):
+            _write(target, data)
+
+    def _linked(self, target: Path, data: bytes) -> bool:
+        """Link the file of the site before, if that holds the same. False on file systems without links."""
+        old = self._before / target.relative_to(self.root)
+        if not self._can_link or not _holds(old, data) or not _is_plain(old, self._before):
+            return False
+        try:
+            os.link(old, target)
+        except OSError:
+            self._can_link = False
+        return self._can_link
+
+
+def remove_others(root: Path, written: set[str]) -> None:
+    """Delete all files of a site but these, and folders that are empty then. Dot-files (such as `.git`) stay."""
+    for path in sorted(root.rglob("*"), reverse=True):
+        if any(part.startswith(".") for part in path.relative_to(root).parts):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(root).as_posix() not in written:
+            path.unlink()
 
 
 def _holds_another_site(root: Path) -> bool:
@@ -87,15 +158,35 @@ def _remove_symlinks(root: Path) -> None:
         folders[:] = [name for name in folders if not name.startswith(".")]
 
 
-def _write_atomically(target: Path, data: bytes) -> None:
-    """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part."""
+def write_whole(target: Path, data: bytes) -> None:
+    """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part.
+
+    What is no file, such as `/dev/stdout`, is written to as it is; a link to a file stays one.
+    """
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
     beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
     try:
-        beside.write_bytes(data)
+        _write(beside, data)
         os.replace(beside, target)
     except BaseException:  # a full disk, or a reader who stops the command
         beside.unlink(missing_ok=True)
         raise
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.write_bytes(data)
+    _allow(target, _READ_BY_ALL)
+
+
+def _allow(path: Path, bits: int) -> None:
+    """Add permissions that the umask took away. Where the file system has no permissions, nothing happens."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & bits != bits:
+        with suppress(OSError):
+            path.chmod(mode | bits)
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -103,3 +194,9 @@ def _holds(target: Path, data: bytes) -> bool:
         return target.stat().st_size == len(data) and target.read_bytes() == data
     except OSError:
         return False
+
+
+def _is_plain(file: Path, root: Path) -> bool:
+    """Whether a file of a site is a file in it, not a link out of it, and may be read by all."""
+    links = any(each.is_symlink() for each in (file, *file.parents) if each.is_relative_to(root) and each != root)
+    return not links and stat.S_IMODE(file.stat().st_mode) & _READ_BY_ALL == _READ_BY_ALL

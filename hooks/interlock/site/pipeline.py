@@ -13,6 +13,7 @@ from interlock.pages.settings import Settings
 from interlock.site import processes
 from interlock.site.checking import Checked
 from interlock.site.outputs import SITE, SiteForm
+from interlock.site.publishing import Waiting, replacing
 from interlock.site.writer import SiteWriter, Written
 
 # From this many definitions on, the work is shared among several processes.
@@ -22,22 +23,27 @@ Progress = Callable[[str, int], None]
 
 
 def build(
-    checked: Checked, settings: Settings, out: Path, progress: Progress = lambda what, count: None, form: SiteForm = SITE
+    checked: Checked,
+    settings: Settings,
+    out: Path,
+    progress: Progress = lambda what, count: None,
+    form: SiteForm = SITE,
+    waiting: Waiting = lambda holder: None,
 ) -> int:
-    """Write the site of a checked handbook into `out`, and delete everything else in it. Returns the number of pages.
+    """Write the site of a checked handbook in place of what stands in `out`. Returns the number of pages.
 
     Findings are shown on the pages only where `settings.drafts` is set. Callers that publish must look at `checked.errors` first.
-    Raises NotASite where `out` holds other files.
+    Raises NotASite where `out` holds other files, and NotPublished where it cannot be written; it stays as it was then. While
+    another build writes there, this one waits, and calls `waiting` with the other's name.
     """
-    with _frozen_heap():
-        writer = SiteWriter(checked, settings, out, form)
+    with _frozen_heap(), replacing(out, waiting) as folder:
+        writer = SiteWriter(checked, settings, folder, form)
         workers = _Workers(writer, progress)
         written = workers.definitions_and_others()
         written += workers.books(written)
         writer.folder.written.update(each.path for each in written)
         writer.write_search_and_sitemap(written)
         writer.write_other_files()
-        writer.folder.remove_stale()
     return len(written)
 
 

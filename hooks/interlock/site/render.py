@@ -1,14 +1,18 @@
 """Renders a page's view with its template. The only user of Jinja. All values are escaped; an undefined name raises."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
@@ -49,21 +53,40 @@ _SHORT = 100
 _escaped = lru_cache(maxsize=10_000)(escape)
 
 
-class _TemplateCache(BytecodeCache):
-    """Caches compiled templates by their source, so that a rebuild after an edit does not compile them again."""
+# What compiled templates depend on beside their source.
+_COMPILER = f"{jinja_version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
 
-    def __init__(self) -> None:
+
+class _TemplateCache(FileSystemBytecodeCache):
+    """Caches compiled templates by their source: in memory, and beside the theme as Python keeps its compiled modules.
+
+    Whoever may write there may change the program itself. Compiling all templates takes a second, loading them a hundredth.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), "%s.template")
         self._code: dict[tuple[str, str], bytes] = {}
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(_COMPILER + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._code.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(code)
+            return
+        super().load_bytecode(bucket)
+        if bucket.code:
+            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):  # a folder that cannot be written
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
-_template_cache = _TemplateCache()
+_template_cache_of = lru_cache(_TemplateCache)
 
 
 class Renderer:
@@ -82,7 +105,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_template_cache,
+            bytecode_cache=_template_cache_of(self.theme / "__pycache__"),
         )
         environment.globals.update(site=self.site, root=ROOT)
         environment.filters["in_language"] = in_language

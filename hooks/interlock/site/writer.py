@@ -44,9 +44,9 @@ class Written(NamedTuple):
 class SiteWriter:
     """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
 
-    def __init__(self, checked: Checked, settings: Settings, out: Path, form: SiteForm = SITE) -> None:
+    def __init__(self, checked: Checked, settings: Settings, folder: Folder, form: SiteForm = SITE) -> None:
         self.context = PageContext(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
-        self.folder = Folder(out)
+        self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [])
         self._renderer = Renderer(THEME, self._site)

@@ -6,6 +6,7 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, slip_at
+from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.source import Source
 
 # Messages about slips behind which a file is read on.
@@ -49,6 +50,8 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         return f"The bracket `{text[start]}` closes nothing", "Delete it, or put the whole text in quotation marks."
     if before.rstrip()[-1:] in ("]", "}") and ("block" in problem or "expected" in problem):
         return "Text goes on after a closing bracket", stop.quoted_line(stop.line)
+    if before.rstrip()[-1:] in ('"', "'") and "block" in problem:
+        return TEXT_GOES_ON, stop.quoted_line(stop.line)
     if text[start : start + 1] in ("[", "{"):
         closing = "]" if text[start] == "[" else "}"
         message = f"The bracket `{text[start]}` opens here and is not closed properly"
@@ -65,7 +68,7 @@ def _lower(sentence: str) -> str:
 
 
 # The last word before a colon, after a blank or a comma: it may be a field of its own.
-_FIELD_IN_LINE = re.compile(r".*?:.*[\s,;]([a-z_]+)")
+_FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:

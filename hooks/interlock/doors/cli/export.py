@@ -24,8 +24,10 @@ from interlock.doors.cli.options import (
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.findings.nouns import counted, listed
+from interlock.findings.system_errors import why_not_written
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
+from interlock.site.folder import write_whole
 from interlock.site.outputs import exported
 from interlock.sources.handbook import Handbook
 
@@ -149,8 +151,8 @@ def _write_export(files: dict[str, str], export_command: Export, out: Path) -> N
         path = (out if name == first else out.parent / name) if is_file else out / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
+            write_whole(path, text.encode("utf-8"))
         except OSError as error:
-            raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
+            raise click.UsageError(why_not_written(path, error)) from None
     written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
     click.echo(f"Wrote {written} to {out}.", err=True)

@@ -18,7 +18,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from interlock.doors.edits import journal
 from interlock.doors.edits.journal import Journal, JournalEntry, digest, digest_of, sync_folder, write_synced
-from interlock.doors.edits.lock import EDITING, locked
+from interlock.doors.edits.lock import EDITING, locked_handbook
 from interlock.doors.edits.refused import Refused, cannot_be_written
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -57,7 +57,7 @@ def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Cal
     def decorate(edit: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
         @wraps(edit)
         def run(handbook: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            with locked(handbook, f"`interlock {command}`") as editing:
+            with locked_handbook(handbook, f"`interlock {command}`") as editing:
                 if note := journal.recover(editing, _root(handbook)):
                     raise Refused(note)
                 return edit(handbook, *args, **kwargs)
@@ -71,7 +71,7 @@ def undo_unfinished(handbook: Path) -> str:
     """Undo an edit whose process died. Returns a sentence about it, or "" where there was none. Raises Refused."""
     if not (handbook / EDITING).exists():
         return ""
-    with locked(handbook, "Another command") as editing:
+    with locked_handbook(handbook, "Another command") as editing:
         return journal.recover(editing, _root(handbook))
 
 

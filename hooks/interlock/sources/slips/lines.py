@@ -9,7 +9,7 @@ from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_PASTED_SPACE = re.compile(rf"[ \t]*(?:- *)?(?:[\w-]+)?(?::)?[ \t]*([{ODD_SPACE}])")
+_PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 _STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):[^\s:/][^\r\n]*")
 _WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")

@@ -24,7 +24,7 @@ from interlock.sources.tables import REQUIRED
 # The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
 _FORMULA_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r\n])")
 # A few words after a comma, and no sentence: probably entries of a list.
-_WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*[^,;.\n]{1,30})+")
+_WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
 
 def known_columns(names: Mapping[str, str]) -> frozenset[str]:

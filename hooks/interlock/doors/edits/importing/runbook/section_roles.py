@@ -4,6 +4,8 @@ import re
 
 from interlock.doors.edits.importing.runbook.blocks import PageSection
 
+# The patterns may take long over headings of thousands of letters, which name no role.
+_LONGEST = 200
 # Headings in small letters, without marks. English ones, and the commonest of other languages.
 _ROLES = {
     "use": re.compile(
@@ -57,7 +59,7 @@ def roles_of(sections: list[PageSection]) -> list[str]:
 def role_named(heading: str) -> str:
     """What a heading, or a label before a text, says that follows; nothing where it is none of these."""
     plain = re.sub(r"[^\w\s.-]", "", heading.casefold()).strip(" .?")
-    return next((name for name, words in _ROLES.items() if words.fullmatch(plain)), "")
+    return next((name for name, words in _ROLES.items() if words.fullmatch(plain[:_LONGEST])), "")
 
 
 def _role_of(section: PageSection) -> str:

@@ -18,8 +18,8 @@ WAY_OUT = re.compile(
     re.I,
 )
 _WITHIN = re.compile(rf"(?<=[.!?])\s+(?={WAY_OUT.pattern})", re.I)
-_SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]*:$", re.I)
-_LAST_BRACKET = re.compile(r"\s*\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
+_SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
+_LAST_BRACKET = re.compile(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
 _FIRST_TEAM = re.compile(
     r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
 )

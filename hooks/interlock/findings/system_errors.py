@@ -1,0 +1,23 @@
+"""What the operating system refuses, in a sentence, and what to do about it."""
+
+import errno
+import os
+
+_REMEDIES = {
+    errno.ENOSPC: "Free some space, and run this again.",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "Free some space, and run this again.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.ENOTDIR: "A file stands where its folder should be.",
+    errno.ENOENT: "Check the path.",
+}
+
+
+def why_not_written(path: object, error: OSError, also: str = "") -> str:
+    """Why a file or folder cannot be written. `also` is a further sentence.
+
+    >>> why_not_written("site", OSError(errno.ENOSPC, "No space left on device"))
+    'site cannot be written: No space left on device. Free some space, and run this again.'
+    """
+    remedy = _REMEDIES.get(error.errno or 0, "Check who may write it.")
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return " ".join(filter(None, (f"{path} cannot be written: {reason}.", also, remedy)))

@@ -1,0 +1,152 @@
+"""Publishing: a site is written beside the one that stands, and takes its place whole when it is done.
+
+A build that fails, that is killed, or that finds no space leaves the old site as it was; the next build clears up after it.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from interlock.findings.system_errors import why_not_written
+from interlock.site.folder import UNFINISHED, Folder, NewFolder, refuse_other_files, remove_others
+from interlock.sources.folder_lock import Held, locked
+
+MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
+
+_AT_WORKING_FOLDER = -100  # AT_FDCWD of Linux
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
+
+Waiting = Callable[[str], None]
+
+
+class NotPublished(Exception):
+    """The site could not be written. The message says why; what stood there before still stands."""
+
+
+@contextmanager
+def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Folder]:
+    """A new folder, which takes the place of the folder `site` when the block ends without an exception.
+
+    Builds of one site wait for each other; `waiting` is called with the name of the one that this waits for. Raises NotASite where
+    `site` holds other files, and NotPublished where nothing can be written.
+    """
+    site = Path(os.path.realpath(site))  # where `site` is a link, what it leads to is replaced
+    try:
+        refuse_other_files(site)
+        with locked(_aside(site), "Another build", MAX_WAIT, waiting):
+            yield from _written(site, _aside(site))
+    except Held as held:
+        raise NotPublished(f"{held} is writing {site}. Wait until that is done, and run this again.") from None
+    except OSError as error:
+        stands = "What stood there before still stands." if site.is_dir() else ""
+        raise NotPublished(why_not_written(site, error, stands)) from None
+
+
+def _written(site: Path, aside: Path) -> Iterator[Folder]:
+    new, old = aside / "new", aside / "old"
+    _clear(new, old, site)
+    refuse_other_files(site)
+    try:
+        yield NewFolder(new, before=site)
+        _take_dot_files(site, new, but=aside.name)
+        _put_in_place(new, site, old)
+    finally:
+        _clear(new, old, site)
+
+
+def _clear(new: Path, old: Path, site: Path) -> None:
+    """Delete what a build leaves beside the site. Where it ended between its two renames, the old site comes back first."""
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _aside(site: Path) -> Path:
+    """The folder in which the new site is written: beside the old one, or in it where nothing can be written beside it."""
+    is_fixed = os.path.ismount(site) or (site.is_dir() and not os.access(site.parent, os.W_OK))
+    return site / UNFINISHED if is_fixed else site.with_name(f".{site.name}{UNFINISHED}")
+
+
+def _take_dot_files(site: Path, new: Path, but: str) -> None:
+    """Link the dot-files of a site, such as `.git`, into the new one."""
+    for folder, folders, files in os.walk(site):
+        inside = Path(folder).relative_to(site)
+        for name in (*folders, *files):
+            target = new / inside / name
+            if name.startswith(".") and name != but and not os.path.lexists(target):
+                _copy(Path(folder, name), target)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Link a file or all files of a folder; a copy where the file system has no links. Symbolic links stay what they are."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True, copy_function=_link)
+    elif source.is_symlink():
+        target.symlink_to(os.readlink(source))
+    else:
+        _link(str(source), str(target))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _put_in_place(new: Path, site: Path, old: Path) -> None:
+    """Put the new folder where the site stands: in one step where the system can, else with two renames, else file by file."""
+    if site.is_dir():
+        shutil.copymode(site, new)
+    if new.is_relative_to(site):
+        _move_files(new, site)
+    elif not site.is_dir():
+        new.rename(site)
+    elif not _exchanged(new, site):
+        try:
+            site.rename(old)
+        except OSError:  # a folder that another program holds
+            _move_files(new, site)
+        else:
+            new.rename(site)
+
+
+def _exchanged(new: Path, site: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the file system cannot."""
+    if sys.platform == "win32":
+        return False
+    library = ctypes.CDLL(None)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        names = (_AT_WORKING_FOLDER, os.fsencode(new), _AT_WORKING_FOLDER, os.fsencode(site))
+        return bool(library.renameat2(*names, _EXCHANGE) == 0)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(os.fsencode(new), os.fsencode(site), _EXCHANGE) == 0)
+    return False
+
+
+def _move_files(new: Path, site: Path) -> None:
+    """Move all files of the new site over those of the old one, each in one step, and delete the others."""
+    files = sorted(path for path in new.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = {path.relative_to(new).as_posix() for path in files}
+    for name in sorted(names):
+        target = site / name
+        _make_way(target, site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(new / name, target)
+    remove_others(site, names)
+
+
+def _make_way(target: Path, site: Path) -> None:
+    """Delete what stands where a file or its folders shall be: a folder for a file, a file or a link for a folder."""
+    for parent in target.relative_to(site).parents:
+        if (site / parent).is_symlink() or (site / parent).is_file():
+            (site / parent).unlink()
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)

@@ -1,0 +1,212 @@
+"""A site is replaced whole or not at all, whatever happens to the build that replaces it."""
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from interlock.site import folder as site_folder
+from interlock.site import publishing
+from interlock.site.folder import NotASite
+from interlock.site.publishing import NotPublished, replacing
+from tests.conftest import Handbook, linux_only, posix_only
+from tests.faults import can_mount, failing_at, killed_at, small_disk
+
+Pages = dict[str, str]
+
+OLD = {"index.html": "handbook.css old", "a/index.html": "a", "b/index.html": "old b", "gone/index.html": "gone"}
+NEW = {"index.html": "handbook.css new", "a/index.html": "a", "b/index.html": "new b", "c/d/index.html": "d"}
+
+
+def publish(site: Path, pages: Pages) -> None:
+    with replacing(site) as folder:
+        for path, text in pages.items():
+            folder.write(path, text)
+
+
+def pages_of(site: Path) -> Pages:
+    found = (path for path in site.rglob("*") if path.is_file() and not path.relative_to(site).as_posix().startswith("."))
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
+
+
+def stands_alone(site: Path) -> bool:
+    """Whether nothing was left beside a site, and nothing unfinished in it."""
+    return [path.name for path in site.parent.iterdir()] == [site.name] and not (site / site_folder.UNFINISHED).exists()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of four pages, with a repository's folder in it."""
+    site = tmp_path / "public" / "site"
+    publish(site, OLD)
+    (site / ".git/objects").mkdir(parents=True)
+    (site / ".git/HEAD").write_text("ref: refs/heads/pages", encoding="utf-8")
+    return site
+
+
+def test_a_site_is_replaced_and_dot_files_stay(site: Path) -> None:
+    os.utime(site / "a/index.html", (1, 1))
+    publish(site, NEW)
+    assert pages_of(site) == NEW and stands_alone(site)
+    assert (site / "a/index.html").stat().st_mtime == 1
+    assert (site / ".git/HEAD").read_text(encoding="utf-8") == "ref: refs/heads/pages"
+
+
+def no_exchange(new: Path, site: Path) -> bool:
+    return False
+
+
+def no_link(old: object, new: object) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"), [("_exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True)], ids=lambda value: value
+)
+def test_systems_with_fewer_abilities_replace_it_too(
+    name: str, instead: Callable[..., object], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr({"link": os, "ismount": os.path}.get(name, publishing), name, instead)
+    publish(site, NEW | {"gone": "a file now"})
+    publish(site, NEW)
+    assert pages_of(site) == NEW and stands_alone(site)
+    assert (site / ".git/HEAD").is_file()
+
+
+@posix_only
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_killed_build_leaves_the_old_site_or_the_new(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchange:
+        monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+    number, seen = 1, []
+    while killed_at(number, lambda: publish(site, NEW)):
+        # Without an exchange there is a moment with the site under another name. The next build takes it back.
+        stands = site if site.is_dir() else site.with_name(".site.interlock-build") / "old"
+        seen.append(pages_of(stands) == OLD)
+        assert seen[-1] or pages_of(stands) == NEW
+        assert stands == site or not exchange
+        publish(site, OLD)
+        assert pages_of(site) == OLD and stands_alone(site) and (site / ".git/HEAD").is_file()
+        number += 1
+    assert {True, False} <= set(seen) and number > 25
+
+
+@posix_only
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
+def test_a_disk_that_refuses_leaves_the_old_site(code: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+    for call, number in (("mkdir", 1), ("mkdir", 2), ("mkdir", 4), ("rename", 2)):
+        with failing_at(number, (call,), code, once=call == "rename") as failed:
+            with pytest.raises(NotPublished, match=f"{os.strerror(code)}.*What stood there before still stands"):
+                publish(site, NEW)
+            assert failed
+        assert pages_of(site) == OLD and stands_alone(site)
+
+
+@linux_only
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = {"index.html": "handbook.css", "b/index.html": "new" * 20_000}
+    if can_mount(tmp_path):
+        with small_disk(tmp_path / "disk", 12) as disk:
+            publish(disk / "site", OLD)
+            with pytest.raises(NotPublished, match="No space left on device"):
+                publish(disk / "site", large)
+            assert pages_of(disk / "site") == OLD and stands_alone(disk / "site")
+        return
+
+    def full(target: Path, data: bytes) -> None:
+        target.write_bytes(data[:4096])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    publish(tmp_path / "disk/site", OLD)
+    monkeypatch.setattr(site_folder, "_write", full)
+    with pytest.raises(NotPublished, match="No space left on device"):
+        publish(tmp_path / "disk/site", large)
+    assert pages_of(tmp_path / "disk/site") == OLD and stands_alone(tmp_path / "disk/site")
+
+
+def test_a_fault_in_the_build_leaves_the_old_site(site: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), replacing(site) as folder:
+        folder.write("index.html", "half")
+        raise KeyboardInterrupt
+    assert pages_of(site) == OLD and stands_alone(site)
+
+
+def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/draft.txt").write_text("Dear", encoding="utf-8")
+    with pytest.raises(NotASite, match="holds files that no build wrote"):
+        publish(tmp_path / "letters", NEW)
+    assert pages_of(tmp_path / "letters") == {"draft.txt": "Dear"} and stands_alone(tmp_path / "letters")
+
+
+@posix_only
+def test_a_link_to_a_site_stays_a_link(site: Path) -> None:
+    link = site.with_name("current")
+    link.symlink_to(site.name)
+    publish(link, NEW)
+    assert link.is_symlink() and pages_of(site) == NEW
+
+
+def test_builds_of_one_site_wait_for_each_other(site: Path) -> None:
+    told: list[str] = []
+    second = threading.Thread(target=lambda: _publish_and_tell(site, OLD, told))
+    with replacing(site) as folder:
+        second.start()
+        while not told:
+            second.join(0.01)
+        for path, text in NEW.items():
+            folder.write(path, text)
+        assert pages_of(site) == OLD
+    second.join()
+    assert told == [f"Another build (process {os.getpid()})"] and pages_of(site) == OLD and stands_alone(site)
+
+
+def _publish_and_tell(site: Path, pages: Pages, told: list[str]) -> None:
+    with replacing(site, told.append) as folder:
+        for path, text in pages.items():
+            folder.write(path, text)
+
+
+def test_a_build_that_waited_in_vain_says_for_whom(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "MAX_WAIT", 0.1)
+    with replacing(site) as folder:
+        folder.write("index.html", "handbook.css")
+        with pytest.raises(NotPublished, match=r"Another build \(process \d+\) is writing .*site\. Wait until that is done"):
+            publish(site, NEW)
+
+
+@linux_only
+@pytest.mark.parametrize("target", ["/proc/site", "/dev/null", "/dev/null/site", "mkdocs.yml", "/sys"])
+def test_a_target_that_cannot_hold_a_site_is_one_sentence(target: str, tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "site_name: Tinford\n"})
+    out = target if target.startswith("/") else str(folder / target)
+    done = CliRunner().invoke(main, ["build", "--handbook", str(folder), "--out", out, "--as-of", "2026-11-22"])
+    assert done.exit_code in (1, 2) and isinstance(done.exception, SystemExit)
+    assert target in done.output and "Traceback" not in done.output
+
+
+@posix_only
+def test_a_build_that_is_killed_leaves_a_whole_site(tiny: Handbook, tmp_path: Path) -> None:
+    """The whole command, killed while it writes pages."""
+    folder, site = tiny({}), tmp_path / "site"
+    command = [sys.executable, "-m", "interlock", "build", "--handbook", str(folder), "--out", str(site), "--as-of", "2026-11-22"]
+    subprocess.run(command, check=True, capture_output=True)
+    before = pages_of(site)
+    organisation = folder / "standards/organisation.yml"
+    organisation.write_text(organisation.read_text(encoding="utf-8").replace("Tinford", "Newford"), encoding="utf-8")
+    build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while build.poll() is None and not list(tmp_path.glob(".site.interlock-build/new/*/index.html")):
+        pass
+    build.kill()
+    build.wait()
+    assert pages_of(site) == before
+    subprocess.run(command, check=True, capture_output=True)
+    assert "Newford" in pages_of(site)["index.html"] and not list(tmp_path.glob(".site*"))
