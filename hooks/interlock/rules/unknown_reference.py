@@ -25,7 +25,7 @@ customers: [residents]
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
@@ -44,7 +44,7 @@ SEVERITY = "error"
 # The most ids of parts that a remedy lists.
 MOST_PARTS = 8
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
-MOST_COMPARED = 500
+MOST_COMPARED = 150
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -173,11 +173,17 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
     return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
 
 
+@lru_cache(maxsize=10_000)
+def _plain(name: str) -> str:
+    """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
+    return id_from(name)
+
+
 def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
     """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
     ids, written = list(parts), written.rpartition("#")[2]
     asked = id_from(written)
-    named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
+    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
         named = [ids[int(written) - 1]]
     if meant := named[0] if named else nearest(written, ids):
