@@ -20,7 +20,7 @@ from interlock.sources.source import Node, Source
 M = TypeVar("M", bound=Model)
 
 # The most faulty fields of one file that are looked at one by one.
-MOST_FAULTS = 1_000
+MOST_FAULTS = 200
 
 
 def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
