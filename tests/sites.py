@@ -16,11 +16,15 @@ from tests.conftest import TODAY
 
 def built(folder: Path, *, whole: bool = False, **settings: object) -> Path:
     """The site of a handbook; only a `whole` one has the pages of rules and fields, which take most of the time."""
-    out = folder.parent / "site"
+    return built_of(checking.check(folder, TODAY), folder.parent / "site", whole=whole, **settings)
+
+
+def built_of(checked: checking.Checked, out: Path, *, whole: bool = False, **settings: object) -> Path:
+    """The site of a handbook that is checked already."""
     with pytest.MonkeyPatch.context() as patch:
         if not whole:
             patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
-        pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
+        pipeline.build(checked, Settings(**settings), out)  # type: ignore[arg-type]
     return out
 
 

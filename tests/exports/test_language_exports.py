@@ -11,18 +11,17 @@ import yaml
 from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from interlock.pages.settings import Settings
 from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
-from interlock.site import checking, pipeline
-from tests.conftest import TODAY, Handbook
+from interlock.site import checking
+from tests.conftest import Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule
+from tests.sites import built, page
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
@@ -275,9 +274,7 @@ avoid: [licence]
 
 def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     """The structured data in the page of `permit`, which is the only inline script of the page."""
-    pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
-    page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
-    (script,) = page.css("script:not([src])")
+    (script,) = page(built(folder, site_url=site_url), "glossary/permit").css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
     data: dict[str, Any] = json.loads(script.text())
     return data

@@ -7,9 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog.audience import Audience, seen_by
 from interlock.exports import json as graph
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.conftest import TODAY, Handbook
+from tests.sites import built
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
@@ -27,8 +27,7 @@ limit: 1 day
 
 
 def _site(folder: Path, drafts: bool = True) -> list[LexborHTMLParser]:
-    out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(drafts=drafts), out)
+    out = built(folder, drafts=drafts)
     return [LexborHTMLParser(page.read_text()) for page in out.rglob("*.html")]
 
 
@@ -111,24 +110,22 @@ def test_private_use_characters_cannot_forge_references(tiny: Handbook, mark: st
     assert any("skip, as Parking permits" in " ".join(page.css_first("main").text().split()) for page in pages)
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("page.html", "<p>Hello."),
-        ("Page.HTM", "<p>Hello."),
-        ("more.js", "1"),
-        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
-        ("b.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload = 'alert(1)'/>"),
-        ("c.svg", "<svg xmlns='http://www.w3.org/2000/svg'><a href='java&#115;cript:alert(1)'><text>A</text></a></svg>"),
-        ("d.svg", "<!DOCTYPE svg [<!ENTITY a '<'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>"),
-    ],
-)
-def test_no_published_file_can_run_as_script(tiny: Handbook, name: str, content: str) -> None:
-    folder = tiny({f"docs/{name}": content})
-    rule = "unsafe-markup" if name.endswith(".svg") else "misplaced-file"
-    assert [(finding.rule, finding.place.file) for finding in checking.check(folder, TODAY).errors] == [(rule, f"docs/{name}")]
+def test_no_published_file_can_run_as_script(tiny: Handbook) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'"
+    files = {
+        "a.svg": f"{svg}><script>alert(1)</script></svg>",
+        "b.svg": f"{svg} onload = 'alert(1)'/>",
+        "c.svg": f"{svg}><a href='java&#115;cript:alert(1)'><text>A</text></a></svg>",
+        "d.svg": f"<!DOCTYPE svg [<!ENTITY a '<'>]>{svg}>&a;</svg>",
+        "page.html": "<p>Hello.",
+        "Page-two.HTM": "<p>Hello.",
+        "more.js": "1",
+    }
+    folder = tiny({f"docs/{name}": content for name, content in files.items()})
+    found = {(finding.place.file, finding.rule) for finding in checking.check(folder, TODAY).errors}
+    assert found == {(f"docs/{name}", "unsafe-markup" if name.endswith(".svg") else "misplaced-file") for name in files}
     _site(folder)
-    assert not (folder.parent / "site" / name).exists()
+    assert [name for name in files if (folder.parent / "site" / name).exists()] == []
 
 
 def test_a_picture_in_docs_is_published(tiny: Handbook) -> None:
@@ -162,9 +159,9 @@ def test_the_public_gets_only_files_that_definitions_link(tiny: Handbook) -> Non
     files: dict[str, str | bytes] = {f"docs/maps/{name}.png": PNG for name in ("shown", "raid", "floors")}
     folder = tiny(files | {"standards/services/skips.yml": SERVICE + shown, "standards/customers/raids.yml": closed})
     out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(audience="public"), out)
+    built(folder, audience="public")
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["shown.png"]
-    pipeline.build(checking.check(folder, TODAY), Settings(audience="staff"), out)
+    built(folder, audience="staff")
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["floors.png", "raid.png", "shown.png"]
 
 
