@@ -23,9 +23,14 @@ def built_of(checked: checking.Checked, out: Path, *, whole: bool = False, **set
     """The site of a handbook that is checked already."""
     with pytest.MonkeyPatch.context() as patch:
         if not whole:
-            patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
+            leave_out_reference_pages(patch)
         pipeline.build(checked, Settings(**settings), out)  # type: ignore[arg-type]
     return out
+
+
+def leave_out_reference_pages(patch: pytest.MonkeyPatch) -> None:
+    """Write no pages of rules and fields."""
+    patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

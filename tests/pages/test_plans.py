@@ -52,12 +52,13 @@ def every(plans: Plans) -> dict[str, Page]:
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
-@pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
-def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
-    said, planned = set(OTHER_PAGES[number].paths_of(context_of(larkfield))), {page.path for page in plans[number]}
-    assert said <= planned
-    assert all(path.startswith(OTHER_PAGES[number].below) for path in planned)
-    assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
+def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans) -> None:
+    context = context_of(larkfield)
+    for number, planner in enumerate(OTHER_PAGES):
+        said, planned = set(planner.paths_of(context)), {page.path for page in plans[number]}
+        assert said <= planned, planner
+        assert all(path.startswith(planner.below) for path in planned), planner
+        assert all(COME_AND_GO.fullmatch(path) for path in planned - said), planner
 
 
 def test_no_two_pages_share_an_address(plans: Plans) -> None:

@@ -17,7 +17,8 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
 from interlock.site.outputs import exported as exported_form
-from tests.conftest import Handbook
+from tests.conftest import Handbook, tiny_with
+from tests.sites import made_once
 
 TODAY = datetime.date(2026, 11, 22)
 AWKWARD = {
@@ -31,11 +32,17 @@ AWKWARD = {
 }
 
 
-@pytest.fixture
-def exported(tiny: Handbook, tmp_path: Path) -> Path:
-    done = export(tiny(AWKWARD), tmp_path / "pages")
-    assert done.exit_code == 0
-    return tmp_path / "pages"
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files for another generator, beside their `handbook`, and in `hosted` the site that MkDocs alone builds from them."""
+    return made_once(tmp_path_factory, "exported", _export_and_host) / "pages"
+
+
+def _export_and_host(folder: Path) -> None:
+    assert export(tiny_with(AWKWARD, folder / "handbook"), folder / "pages").exit_code == 0
+    command = [Path(sys.executable).parent / "mkdocs", "build", "-q", "--strict", "-d", folder / "hosted"]
+    done = subprocess.run(command, cwd=folder / "pages", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
 def export(handbook: Path, out: Path, *more: str) -> Result:
@@ -44,13 +51,10 @@ def export(handbook: Path, out: Path, *more: str) -> Result:
     )
 
 
-@pytest.fixture
-def hosted(exported: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def hosted(exported: Path) -> Path:
     """The site that MkDocs alone builds from the files."""
-    command = [Path(sys.executable).parent / "mkdocs", "build", "-q", "--strict", "-d", tmp_path / "hosted"]
-    done = subprocess.run(command, cwd=exported, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
-    return tmp_path / "hosted"
+    return exported.parent / "hosted"
 
 
 def pages(site: Path) -> dict[str, LexborHTMLParser]:
