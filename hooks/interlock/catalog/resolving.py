@@ -1,6 +1,7 @@
 """Resolves references to definitions and their parts."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import replace
 
 from interlock.catalog.keys import ORGANISATION, Key
@@ -22,18 +23,18 @@ class Resolver:
         self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
         for key in (*catalog.definitions, *catalog.broken):
             self._kinds_by_id[key.id].append(key.kind)
-        # Cached, because references name the criteria of a framework hundreds of times.
+        # Cached, because references name the criteria of a framework hundreds of times, and steps name each other.
         self._parts: dict[Key, frozenset[str]] = {}
+        self._own_parts: dict[Key, frozenset[str]] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
         """The reference in a field, resolved as the mark of the field says."""
         mark, text, route = marked.mark, marked.text, marked.route
         match mark:
             case OwnStep():
-                return _own(source, route, text, "step", {step.id for step in getattr(model, "steps", ())})
+                return _own(source, route, text, "step", self._own_parts_of(source, model))
             case OwnCriterion():
-                known = {criterion.id for criterion in model.all_criteria()} if isinstance(model, Framework) else set()
-                return _own(source, route, text, "criterion", known)
+                return _own(source, route, text, "criterion", self._own_parts_of(source, model))
             case ValueOfOrganisation():
                 return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
         assert isinstance(mark, RefTo)
@@ -85,8 +86,15 @@ class Resolver:
             self._parts[key] = frozenset(parts_of(definition))
         return self._parts[key]
 
+    def _own_parts_of(self, key: Key, model: Definition | Organisation) -> frozenset[str]:
+        """The ids of the criteria of a framework, or of the steps of another definition."""
+        if key not in self._own_parts:
+            parts = model.all_criteria() if isinstance(model, Framework) else getattr(model, "steps", ())
+            self._own_parts[key] = frozenset(part.id for part in parts)
+        return self._own_parts[key]
 
-def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Reference:
+
+def _own(source: Key, route: Route, text: str, kind: str, known: Set[str]) -> Reference:
     """A reference to a part of the same definition, or to a value of the organisation. `known` holds the ids of these."""
     return Reference(source, route, text, (kind,), "found" if text in known else "unknown")
 
