@@ -51,8 +51,8 @@ MARKS = {
         "a station of the blueprint": (".blueprint", " .stop", GONE),
     },
     "promise": {
-        "a bar of the timeline": (".timeline li", " .bar::before", GONE),
-        "the limit on the timeline": (".timeline li", " .bar::after", GONE),
+        "a bar of the timeline": (".timeline li", " .bar :is(rect, .stripes)", GONE),
+        "the limit on the timeline": (".timeline li", " .limit", GONE),
         "a kept result": ("#results svg", " .kept", GONE),
         "a missed result": ("#results svg", " .missed", GONE),
         "the lines of a chain": (".layers", " .track", GONE),
