@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import BY_COLOUR, OpenPage, barriers, probe
+from tests.browser import BY_COLOUR, OpenPage, barriers, probe, restyled
 from tests.browser.typefaces import each_typeface
 from tests.conftest import by_night
 
@@ -75,9 +75,8 @@ def test_forced_colours_lose_no_meaning(kind: str, dark: bool, larkfield: str, o
     for meaning, (place, mark, style) in MARKS[kind].items():
         shown = page.locator(place).first
         before = shown.screenshot()
-        hidden = page.add_style_tag(content=f"{place}{mark} {{ {style} !important }}".replace(";", " !important;"))
-        assert shown.screenshot() != before, meaning
-        hidden.evaluate("style => style.remove()")
+        with restyled(page, f"{place}{mark} {{ {style} !important }}".replace(";", " !important;")):
+            assert shown.screenshot() != before, meaning
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -108,8 +107,8 @@ def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
     finally:
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     page.goto(url)
-    page.add_style_tag(content="html { font-size: 200% }")
-    yield page
+    with restyled(page, "html { font-size: 200% }"):
+        yield page
 
 
 @pytest.mark.parametrize("width", [640, by_night(1280)])

@@ -31,4 +31,4 @@ POLICY_ELEMENT = Markup('<meta http-equiv="Content-Security-Policy" content="{}"
 def allowing_script(html: bytes, digest: str) -> bytes:
     """A page whose policy allows one inline script too, by the SHA-256 digest of its text in Base64."""
     own = f"script-src {_OWN}"
-    return html.replace(POLICY_ELEMENT.encode(), POLICY_ELEMENT.replace(own, f"{own} 'sha256-{digest}'").encode(), 1)
+    return html.replace(POLICY_ELEMENT.encode(), str(POLICY_ELEMENT).replace(own, f"{own} 'sha256-{digest}'").encode(), 1)
