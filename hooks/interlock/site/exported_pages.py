@@ -22,6 +22,7 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # The first characters of fences, shortcodes and template expressions, whatever extensions a generator has.
 _MARKS = str.maketrans({"`": "&#96;", "~": "&#126;", "{": "&#123;"})
+_EXPRESSION = re.compile(r"\{(?=[{%#])")
 
 _README = """\
 # A handbook as pages
@@ -99,5 +100,8 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
 
 
 def _quoted(text: str) -> str:
-    """A text as a quoted YAML scalar, so that `no` is not read as false."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as a quoted YAML scalar, so that `no` is not read as false.
+
+    Plugins with macros evaluate titles too. A character that is not seen (a word joiner) parts the marks of an expression.
+    """
+    return json.dumps(_EXPRESSION.sub("{\u2060", text), ensure_ascii=False)
