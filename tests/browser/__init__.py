@@ -112,7 +112,13 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Logs nothing, and answers 404 with the site's own page."""
+    """Logs nothing, sends the headers of the site's `_headers`, and answers 404 with its own page."""
+
+    def end_headers(self) -> None:
+        headers = Path(self.directory) / "_headers"
+        for line in headers.read_text(encoding="utf-8").splitlines()[1:] if headers.is_file() else ():
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
