@@ -1,15 +1,23 @@
 """Hostile input: addresses and stored values run no script and break no page."""
 
 import json
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, Serve
+from tests.conftest import is_nightly
 
 SCRIPT = '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 TEAM = {"title": SCRIPT, "path": "javascript:window.ran=1", "pages": [[SCRIPT, "javascript:window.ran=1"]]}
+
+# Whether anything on the page could act, as the browser understands it.
+ACTING = """[...document.querySelectorAll("*")].filter(element =>
+  element.getAttributeNames().some(name => name.startsWith("on") || name === "style" && !element.style.length) ||
+  /^(javascript|data|vbscript|file):/i.test(element.href?.baseVal ?? element.href ?? "") ||
+  /^(iframe|object|embed|base|style)$/i.test(element.localName)).map(element => element.outerHTML).join("\\n")"""
 
 
 @pytest.mark.parametrize("words", [SCRIPT, "__proto__", "constructor", "javascript:window.ran=1", "\\u003cb>", "a" * 5_000])
@@ -46,3 +54,21 @@ def test_foreign_values_in_storage_break_nothing(larkfield: str, open_page: Open
     expect(page.get_by_role("dialog")).to_be_visible()
     assert not page.locator("a[href^='javascript:']").count()
     assert not page.evaluate("window.ran")
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_no_text_of_a_handbook_acts(audience: str, hostile_sites: dict[str, Path], serve: Serve, open_page: OpenPage) -> None:
+    """A page of each sort; `open_page` fails where one asks another host for anything, or acts against its policy."""
+    site, asked = hostile_sites[audience], list[str]()
+    sorts = {path.relative_to(site).parts[:-2] or path.name: path for path in sorted(site.rglob("*.html"))}
+    shown = sorts.values() if not is_nightly() else site.rglob("*.html")
+    address = serve(site)
+    for path in shown:
+        page = open_page(address + path.relative_to(site).as_posix())
+        page.on("dialog", lambda dialog: asked.append(dialog.message))
+        assert not page.evaluate("window.ran"), path
+        assert not page.evaluate(ACTING), path
+    page = open_page(f"{address}search/?q=window")
+    page.locator(".search-results li").first.wait_for()
+    assert not page.evaluate("window.ran") and not page.evaluate(ACTING)
+    assert asked == []
