@@ -3,6 +3,7 @@
 import atexit
 import gc
 import io
+import os
 import signal
 import sys
 import threading
@@ -11,6 +12,7 @@ from importlib import import_module
 import click
 
 from interlock.findings.nearest import nearest
+from interlock.findings.printable import printable
 
 # Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
@@ -53,6 +55,11 @@ class LazyCommands(click.Group):
             if example := _example(error.ctx):
                 raise click.UsageError(f"{error.format_message()} Such as: {example}", error.ctx) from None
             raise
+        except OSError as error:
+            if error.filename is None:  # a reader of the output that has gone away
+                raise
+            reason = error.strerror or "it cannot be used"
+            raise click.UsageError(f"{printable(os.fsdecode(error.filename))}: {reason}.") from None
         except click.UsageError as error:
             if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
                 words = "Put words that belong together in quotation marks."
