@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page
 
 HERE = "127.0.0.1"
 MOST_KEPT = 3  # of each kind; few tests use more at a time
@@ -29,17 +29,15 @@ class Tab:
     """A tab, and the forbidden things that its pages did."""
 
     page: Page
+    commands: CDPSession
     troubles: list[str] = field(default_factory=list)
 
     def forget(self) -> None:
         """Reset the tab for the next test."""
-        context = self.page.context
         self.page.goto("about:blank")
-        commands = context.new_cdp_session(self.page)
-        commands.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-        commands.send("Page.resetNavigationHistory")
-        commands.detach()
-        context.clear_permissions()
+        self.commands.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        self.commands.send("Page.resetNavigationHistory")
+        self.page.context.clear_permissions()
         self.page.mouse.move(*OUTSIDE)
         self.troubles.clear()
 
@@ -71,7 +69,8 @@ class Tabs:
             context = self._browser.new_context(java_script_enabled=kind.script, timezone_id=kind.time_zone)
             context.set_default_timeout(TIMEOUT)
             self._contexts[kind] = context
-        tab = Tab(self._contexts[kind].new_page())
+        page = self._contexts[kind].new_page()
+        tab = Tab(page, page.context.new_cdp_session(page))
         troubles_of(tab.page, tab.troubles)
         return tab
 

@@ -5,10 +5,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import OpenPage, Serve, barriers
+from tests.browser import OpenPage, Serve, barriers, probe
 from tests.browser.tabs import troubles_of
 
 PAGE = "<!doctype html><html lang=en><title>Parking</title><main><h1>Parking</h1>{}</main>"
+
+FAINT = """<p style="color: #888">grey</p>
+<p style="opacity: .4">pale</p>
+<div style="background: #345"><p>on dark</p></div>
+<p style="color: #767676; font-size: 24px">large</p>
+<p style="color: rgb(0 0 0 / .9)">strong</p>
+<p>Ask <a href="/" style="color: #222; text-decoration: none">here</a> for a permit.</p>"""
+SMALL = """<button style="all: unset; display: block; width: 9px; height: 9px">one</button>
+<button style="all: unset; display: block; width: 9px; height: 9px">two</button>
+<button style="all: unset; display: block; width: 9px; height: 9px; margin: 60px">apart</button>
+<div style="overflow: auto; width: 90px"><p style="width: 400px">wide</p></div>"""
 
 
 @pytest.fixture
@@ -16,6 +27,8 @@ def site(tmp_path: Path, serve: Serve) -> str:
     (tmp_path / "index.html").write_text(PAGE.format("<p>Ask for a permit.</p>"))
     (tmp_path / "nosy.html").write_text(PAGE.format("<img alt='' src='http://elsewhere.example/x.png'><script>broken()</script>"))
     (tmp_path / "barred.html").write_text(PAGE.format("<img src='x.png'>"))
+    (tmp_path / "faint.html").write_text(PAGE.format(FAINT))
+    (tmp_path / "small.html").write_text(PAGE.format(SMALL))
     (tmp_path / "404.html").write_text(PAGE.format("<p>Not here.</p>"))
     return serve(tmp_path)
 
@@ -46,3 +59,18 @@ def test_requests_to_other_hosts_and_script_errors_are_reported(site: str, chrom
 def test_accessibility_violations_are_reported(site: str, open_page: OpenPage) -> None:
     [barrier] = barriers(open_page(site + "barred.html"))
     assert barrier.startswith("image-alt: Images must have alternative text: img: <img src")
+
+
+def test_faint_small_and_unreachable_parts_are_reported(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "faint.html")
+    assert probe(page, "faint") == [
+        "faint, 3.54: grey",
+        "faint, 2.85: pale",
+        "faint, 2.10: on dark",
+        "like the text around it: here",
+    ]
+    assert sorted(item.partition(":")[0] for item in barriers(page)) == ["color-contrast"] * 3 + ["link-in-text-block"]
+    page.goto(site + "small.html")
+    assert probe(page, "crowded") == ["one: 9 by 9", "two: 9 by 9"]
+    assert probe(page, "unreachable") == ["cannot be reached: wide"]
+    assert "target-size" in {item.partition(":")[0] for item in barriers(page)}

@@ -49,6 +49,10 @@ from interlock.definitions.units import UNITS, QuantityError
         ("ten (10) working days", "10", "working days"),
         ("two hundred days", "200", "days"),
         ("5 business days", "5", "working days"),
+        ("5 WD", "5", "working days"),
+        ("a dozen working days", "12", "working days"),
+        ("half a dozen weeks", "6", "weeks"),
+        ("1 1/2 hours", "1.5", "hours"),
     ],
 )
 def test_parsing_an_amount(text: str, amount: str, unit: str) -> None:
@@ -140,6 +144,11 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("5 bussiness days", "Did you mean `5 business days`?"),
         ("1 working day 4 hours", "Write it in one unit, such as `1.5 working days` or `12 working hours`."),
         ("1 month 2 weeks", "Write it in one unit, such as `6 weeks`."),
+        ("1.000 minutes", "Write `1000 minutes` or `1 minute`."),
+        ("1:30 hours", "Did you mean `1 hour 30 minutes`?"),
+        ("a couple of days", "Write the number, such as `2 days`."),
+        ("close of business", "Did you mean `same day`?"),
+        ("by end of next working day", "Did you mean `next working day`?"),
         ("500 years", "Check the number and the unit."),
         ("999999999 working hours", "Check the number and the unit."),
         ("days", "Write a number and a unit, such as `5 working days`."),
@@ -149,7 +158,9 @@ def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:
     assert remedy_of(amount_parser(parse_amount, "5 working days"), text) == says
 
 
-@pytest.mark.parametrize("unit", ["school days", "clear working days", "court days", "banking days", "weekdays", "clear days"])
+@pytest.mark.parametrize(
+    "unit", ["school days", "nights", "shifts", "clear working days", "court days", "banking days", "weekdays", "clear days"]
+)
 def test_days_counted_otherwise_never_become_working_days(unit: str) -> None:
     says = remedy_of(amount_parser(parse_amount, "5 working days"), f"20 {unit}")
     assert "Did you mean" not in says and f"keep `20 {unit}` in the wording" in says

@@ -44,6 +44,8 @@ DOUBTFUL = {
     "an id of digits": ("links/101", "title: Bus 101\nsummary: S.\nkind: support\npart_of: 102\n"),
     "an id of digits named": ("links/102", "title: Bus 102\nsummary: S.\nkind: support\nsupports: [{link: 101, with: 5}]\n"),
     "empty fields": ("services/empty", "title: E\nsummary: S.\nowner: front\ncustomers: [residents]\nbody:\ntags:\nreview:\nnotice: ~\nurl: null\n"),
+    "empty texts": ("services/empty-texts", 'title: E\nsummary: S.\nowner: front\ncustomers: [residents]\nbody: ""\ntags: ""\nreview: ""\nnotice: ""\nurl: ""\nstatus: ""\n'),
+    "empty texts of a promise": ("promises/empty", 'title: E\nsummary: S.\nwording: We answer.\nkind: public\nmade_by: front\nmade_to: [residents]\nservice: ""\ndimension: ""\nlimit: ""\nends_on_closed_day: ""\ntarget: ""\nclock: ""\nmeasure: ""\nvalid_from: ""\nearlier: ""\n'),
     "an empty item": ("services/item", "title: I\nsummary: S.\nowner: front\ncustomers:\n  - residents\n  -\n"),
     "one for a list": ("services/one", "title: O\nsummary: S.\nowner: front\ncustomers: [residents]\nnotice: Shut\nstatus: draft\nreview: {last: 2026-03-31, every: 12 months}\n"),
 }  # fmt: skip

@@ -91,6 +91,14 @@ test("a month that ends on a closed day moves to the next working day", () => {
     "Friday 1 January 2027, 17:00: the next working day ends",
   ]);
 });
+test("parts of a unit are told in smaller ones", () => {
+  const later = (amount, unit) => lines("2026-11-25", { amount, unit })[1].replace(/^.*: /, "");
+  const amounts = [[0.5, "days"], [299, "seconds"], [30, "seconds"], [1.5, "weeks"], [0.5, "years"], [90, "minutes"], [1, "hours"]];
+  assert.deepEqual(amounts.map(each => later(...each)), [
+    "12 hours later", "4 minutes 59 seconds later", "30 seconds later", "10 days 12 hours later", "6 months later",
+    "90 minutes later", "1 hour later",
+  ]);
+});
 test("the days of a count agree with its due date", () => {
   for (let amount = 1; amount < 60; amount++) {
     for (const same_day of [true, false]) {

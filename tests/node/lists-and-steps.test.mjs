@@ -1,7 +1,7 @@
 // Filters of lists, ticks of steps, notices by date.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hasValue, hasWords, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
+import { hasValue, hasWords, shownInParts, shownWords } from "../../theme/scripts/handbook/filter-list.mjs";
 import { isWithin } from "../../theme/scripts/handbook/notices-by-date.mjs";
 import { isForgotten, isTicks, stillTicked } from "../../theme/scripts/handbook/tick-steps.mjs";
 
@@ -20,6 +20,12 @@ test("the number of matching rows is announced", () => {
   assert.equal(shownWords(1, 7), "1 of 7 shown.");
   assert.equal(shownWords(2, 7), "2 of 7 shown.");
   assert.match(shownWords(0, 7), /^Nothing matches/);
+});
+
+test("tables that show the same things are counted one by one", () => {
+  assert.equal(shownInParts([["By sum", 40, 40], ["By team", 5, 48]]), "By sum: all 40 shown. By team: 5 of 48 shown.");
+  assert.equal(shownInParts([["By sum", 0, 40], ["By team", 5, 48]]), "By sum: none of 40 shown. By team: 5 of 48 shown.");
+  assert.match(shownInParts([["By sum", 0, 40], ["By team", 0, 48]]), /^Nothing matches/);
 });
 
 const HOUR = 3600000;

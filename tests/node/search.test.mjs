@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { foundWords, nextPlace, strayWords } from "../../theme/scripts/search/box.mjs";
+import { foundWords, nextPlace, readAs, strayWords } from "../../theme/scripts/search/box.mjs";
 import { addressFrom } from "../../theme/scripts/search/elements.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
@@ -161,6 +161,32 @@ test("a stray word is no answer", async () => {
   assert.ok(isAnswered("bins"));
   assert.ok(!isAnswered("school admissions when moving"));
   assert.ok(!isAnswered("broken passport zebra"));
+});
+test("one word of a summary is an answer", async () => {
+  const water = searchEngine({ ...asCatalogue(["Carte", "Permis"]), summaries: "Que faire en cas de coupure de l’eau.\n" });
+  await water.ready;
+  assert.ok(water.isAnswered("l'eau", water.find("l'eau")));
+});
+test("a word of titles is found though it is a stop word", async () => {
+  const titles = searchEngine(asCatalogue(["Can collection", "Who to call about noise", "Make a will", "Where will it go"]));
+  await titles.ready;
+  const found = query => titles.find(query).map(({ record }) => record.title);
+  assert.deepEqual(["can", "WHO", "will"].map(found), [["Can collection"], ["Who to call about noise"], ["Make a will"]]);
+});
+test("a noun that no page has is not passed over", async () => {
+  const titles = searchEngine(asCatalogue(["Make safe", "Make a home safe"]));
+  await titles.ready;
+  assert.ok(titles.isAnswered("make one", titles.find("make one")));
+  assert.ok(!titles.isAnswered("make a will", titles.find("make a will")));
+});
+test("words taken for misspellings are told", async () => {
+  const titles = searchEngine(asCatalogue(["Parking permit", "Person who died", "Home", "Less waste"]));
+  await titles.ready;
+  const corrected = query => titles.corrected(query, titles.find(query));
+  assert.deepEqual(corrected("parking permmit"), [{ missing: "permmit", instead: "permit" }]);
+  assert.deepEqual(corrected("parking permit"), []);
+  assert.equal(readAs(corrected("prison")), "No page has “prison”; we looked for “person”. ");
+  assert.deepEqual(titles.find("homeless"), []);
 });
 
 test("an excerpt is the sentence with most matches", () => {

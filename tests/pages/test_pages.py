@@ -193,6 +193,16 @@ def test_faults_are_listed_although_other_definitions_are_hidden(tiny: Handbook)
     assert "zzquiet" not in faults
 
 
+def test_warnings_of_one_fault_are_one_section(tiny: Handbook) -> None:
+    teams = {
+        f"standards/links/van-{number}.yml": f"title: Van {number}\nsummary: Drives.\nkind: support\n" for number in range(12)
+    }
+    loud = "name: Tinford\nrules: {link-supports-nothing: warning}\n"
+    faults = (built(tiny({**teams, "standards/organisation.yml": loud}), drafts=True) / "faults/index.html").read_text("utf-8")
+    assert faults.count("rules/link-supports-nothing/") == 1
+    assert "The same holds 11 more times" in faults
+
+
 def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     link = "title: Front desk\nsummary: Answers.\nkind: front-line\nformer_ids: [../../../out, a/b]\n"
     folder = tiny({"standards/links/front.yml": link})
@@ -251,3 +261,18 @@ def test_how_to_edit_shows_amounts_as_they_are_read(tiny: Handbook) -> None:
     assert shown["A length of time"] and all(parse_quantity(text).is_time for text in shown["A length of time"])
     assert [parse_quantity(text.removeprefix("at least ")).unit for text in shown["A share"]] == ["%", "%"]
     assert shown["How often"] and all(parse_period(text).is_time for text in shown["How often"])
+
+
+def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
+    line = (
+        "title: Night line\nsummary: When all else is closed.\nowner: front\nchannel: phone\nstaffed_by: [front]\nservices: [parking]\n"
+        "phone: 01632 960001\nhours: [{days: [mon], opens: '20:00', closes: '06:00'}]\n"
+    )
+    hatch = "title: Hatch\nsummary: A window.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\naddress: 3 Mill Lane\n"
+    points = {"standards/contact-points/night.yml": line, "standards/contact-points/hatch.yml": hatch}
+    folder = built(tiny(points))
+    ways = page(folder, "services/parking").css_first("#ways")
+    assert ways is not None
+    assert "01632 960001" in ways.text()
+    assert ways.css_first("li[data-opening] [data-open-now]") is not None
+    assert "3 Mill Lane" in page(folder, "contact-points").css_first("main").text()

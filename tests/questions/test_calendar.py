@@ -108,6 +108,7 @@ def test_a_saturday_makes_up_for_a_holiday() -> None:
     calendar = counted_by(country="CN")
     assert calendar.add(moment("2026-05-08 10:00"), parse_quantity("1 working day")) == moment("2026-05-09 17:00")
     assert "2026-05-09" in calendar.as_data(datetime.date(2026, 5, 1))["made_up"]
+    assert calendar.closed_on(datetime.date(2026, 10, 6)) == "day off in place of 20 September 2026"
     closed = counted_by(country="CN", holidays=["2026-05-09"])
     assert not closed.is_working_day(datetime.date(2026, 5, 9))
 

@@ -82,7 +82,7 @@ def test_systems_with_fewer_abilities_replace_it_too(
 
 @posix_only
 @pytest.mark.parametrize("exchange", [True, False])
-def test_a_killed_build_leaves_the_old_site_or_the_new(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_killed_build_leaves_one_whole_site(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not exchange:
         monkeypatch.setattr(publishing, "_exchanged", no_exchange)
     number, seen = 1, []
@@ -185,7 +185,7 @@ def test_a_build_that_waited_in_vain_says_for_whom(site: Path, monkeypatch: pyte
 
 @linux_only
 @pytest.mark.parametrize("target", ["/proc/site", "/dev/null", "/dev/null/site", "mkdocs.yml", "/sys"])
-def test_a_target_that_cannot_hold_a_site_is_one_sentence(target: str, tiny: Handbook) -> None:
+def test_an_impossible_target_is_told_in_one_sentence(target: str, tiny: Handbook) -> None:
     folder = tiny({"mkdocs.yml": "site_name: Tinford\n"})
     out = target if target.startswith("/") else str(folder / target)
     done = CliRunner().invoke(main, ["build", "--handbook", str(folder), "--out", out, "--as-of", "2026-11-22"])

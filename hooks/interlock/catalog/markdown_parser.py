@@ -6,6 +6,7 @@ typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words 
 
 import re
 from bisect import bisect
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -21,15 +22,19 @@ COMMENT, PATH, LANGUAGE = "comment", "path", "language"
 ANCHOR = "anchor"
 
 _COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
-_IN_PATH = r"[^\s<>|\"?\[\]`]"
+# `<name>` stands for a folder of some name.
+_IN_PATH = r"(?:[^\s<>|\"?\[\]`]|(?<=\\)<[\w .-]{1,30}>)"
 # After a blank, a path goes on when another stroke follows within three words: `\\files01\Room plans\_new`.
 _GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]*\\{_IN_PATH}*)*"
 _NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
 _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
-_DRIVE = re.compile(r"(?<!\w)[A-Za-z]:\Z")
-_EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}[ \t]*\Z")
+# What a path of Windows begins with: a drive, a folder of the user's, a folder near this one, a key of the registry.
+_DRIVE = re.compile(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2})|(?<!\w)HK[A-Z_]{1,30})\Z")
+_EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
 # What stands behind the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
+# Marks before a path are few; those further away are not looked at.
+_LONGEST_MARK = 40
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
 
 
@@ -63,9 +68,17 @@ def _link_label(state: StateInline, start: int, disable_nested: bool = False) ->
     return helpers.parseLinkLabel(state, start, disable_nested) if closes else -1
 
 
+@lru_cache(maxsize=4)
+def _last_comment_end(text: str) -> int:
+    """The offset of the last `-->`, or -1. Cached, so that thousands of comments without an end do not each search the text."""
+    return text.rfind("-->")
+
+
 def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A comment that begins a line, may contain blank lines and ends a line."""
     if state.is_code_block(start) or not state.src.startswith("<!--", state.bMarks[start] + state.tShift[start]):
+        return False
+    if _last_comment_end(state.src) < state.bMarks[start]:
         return False
     closing = state.src.find("-->", state.bMarks[start])
     last = bisect(state.bMarks, closing, start, end) - 1
@@ -84,7 +97,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 def comment(state: StateInline, silent: bool) -> bool:
     """An inline rule: a comment within a paragraph."""
-    if not state.src.startswith("<!--", state.pos) or state.src.find("-->", state.pos) < 0:
+    if not state.src.startswith("<!--", state.pos) or _last_comment_end(state.src) < state.pos:
         return False
     match = _COMMENT.match(state.src, state.pos)
     if match is None:
@@ -99,7 +112,7 @@ def path(state: StateInline, silent: bool) -> bool:
     r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
     if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
         return False
-    before = state.src[max(state.pos - 3, 0) : state.pos]
+    before = state.src[max(state.pos - 40, 0) : state.pos]
     network = not before[-1:].isalnum() and _NETWORK_PATH.match(state.src, state.pos)
     match = network or (_DRIVE.search(before) and _DRIVE_PATH.match(state.src, state.pos))
     if not match:
@@ -133,7 +146,7 @@ def marked_language(state: StateInline, silent: bool) -> bool:
 
 def _without_closing_marks(words: str, before: str) -> str:
     """A path without the marks at its end that close those before it, as in `**\\\\files01\\cards**`."""
-    opening = re.search(r"([*_~]+)(?:[A-Za-z]:)?\Z", before)
+    opening = re.search(r"(?<![*_~])([*_~]++)(?:[A-Za-z]:)?\Z", before[-_LONGEST_MARK:])
     if opening and words.endswith(opening[1]):
         return words[: -len(opening[1])]
     return words

@@ -11,6 +11,7 @@ from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -135,14 +136,19 @@ def links_that_are_none(text: str, *, block: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
-_NAMES_A_FILE = re.compile(r"^\S+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
+_NAMES_A_FILE = re.compile(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
 def _as_typed(text: str, href: str) -> str:
     if href in text:
         return href
     typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
-    return next((address for address in typed if unescape(href).startswith(unescape(address))), "")
+    plain = _STROKES.sub("/", unquote(unescape(href)))
+    return next((address for address in typed if plain.startswith(_STROKES.sub("/", unescape(address).rstrip(")")))), "")
+
+
+# Markdown takes one of two strokes away.
+_STROKES = re.compile(r"[\\/]+")
 
 
 def _target_occurrences(text: str, fragment: str) -> list[int]:

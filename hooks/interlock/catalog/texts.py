@@ -83,6 +83,11 @@ def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:
         yield Text(text, prose.get(route, "plain"), key, route)
 
 
+def front_texts(key: Key, source: Source) -> Iterator[Text]:
+    """The texts in the front matter of a hand-written page."""
+    yield from (Text(text, "plain", key, route) for route, text in (_values(source.root, ()) if source.root else ()))
+
+
 def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, TextForm]:
     model = catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation
     forms: dict[Route, TextForm] = {}

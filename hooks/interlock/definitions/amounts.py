@@ -7,33 +7,38 @@ from decimal import Decimal
 
 from interlock.definitions.number_words import DIGITS, WORDS, in_digits
 from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
-from interlock.definitions.units import SINGULAR, UNITS, QuantityError
+from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
 
-_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾])?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
+_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
 _UNIT = "|".join(
     [
         "%",
         "per ?cent",
         *(
-            rf"(?:business )?{SINGULAR[unit].replace(' ', '[- ]')}s?"
+            rf"(?:(?:{'|'.join(WHOLE)})[- ]){{0,2}}(?:business )?{SINGULAR[unit].replace(' ', '[- ]')}s?"
             for unit in sorted(UNITS, key=len, reverse=True)
             if unit[0].isalpha() and unit != "count"
         ),
-        r"business[- ](?:day|hour)s?",
+        rf"(?:(?:{'|'.join(WHOLE)})[- ])?business[- ](?:day|hour)s?",
         "(?:min|sec|hr)s?",
         "fortnights?",
     ]
 )
 # Days and hours that say by themselves which of them count. Compared with a limit, they are never equal to it.
-_OWN_COUNT = r"(?:clear|court|school|sitting|term[- ]time|banking|trading)(?: working)?[- ](?:day|week|hour)s?"
+_OWN_COUNT = (
+    r"(?:(?:clear|court|school|sitting|term[- ]time|bank(?:ing)?|trading|office|opening)(?: working| business| calendar)?[- ]"
+    r"(?:day|week|hour)s?|week[- ]?days?)"
+)
+# "7 days a week", "5 days out of 7": how often something is, not how long it takes.
+_NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:{WORDS})\b))"
 _PERIOD = "second|minute|hour|day|week|month|year"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT})(?: and a half)?"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,])(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
-    rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?! (?:{_UNIT}))"
-    rf"|(?P<own>{_NUMBER} {_OWN_COUNT})"
+    rf"(?<![\w.,/])(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
+    rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
+    rf"|(?P<own>{_NUMBER} {_OWN_COUNT}){_NO_RATE}"
     rf"|(?P<several>{_ONE}(?:(?: and | ){_ONE})+)"
-    rf"|(?P<one>{_ONE})"
+    rf"|(?P<one>{_ONE}){_NO_RATE}"
     rf"|(?P<half>half an? (?:{_UNIT}))"
     # "a day" is an amount after such a word only, not in "three times a day".
     rf"|(?<=within )(?P<single>an? (?:{_UNIT})(?: and a half)?))(?![a-z])",
@@ -78,7 +83,7 @@ def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:
 
 
 def _one_by_one(text: str) -> Iterator[WrittenAmount]:
-    for match in re.finditer(_ONE, text, re.I):
+    for match in re.finditer(rf"(?<![\w.,]){_ONE}", text, re.I):
         yield WrittenAmount(parse_quantity(_plain(match[0])), match[0])
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
-from interlock.definitions.parsed import day_meant
+from interlock.definitions.parsed import day_meant, first_and_last_day
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
 from interlock.findings.nearest import nearest
@@ -39,8 +39,15 @@ class Closure(Model):
     @field_validator("on", mode="before")
     @classmethod
     def _one_day(cls, on: Any) -> Any:
-        if isinstance(on, str) and (remedy := _more_than_a_day(on)):
-            raise field_error("bad-date", f"More than a day stands here: `{on}`", remedy)
+        if not isinstance(on, str):
+            return on
+        message = f"More than a day stands here: `{on}`"
+        if fields := _fields_of_days(on):
+            written = [f"{name}: {value}" for name, value in fields.items()]
+            apart = f"Write `{written[0]}`, and as another field `{written[1]}`."
+            raise field_error("bad-date", message, f"Write `{{{', '.join(written)}}}`.", behind_its_name=apart)
+        if _are_days(on):
+            raise field_error("bad-date", message, "Write each day on a line of its own, after `- `.")
         return on
 
     @field_validator("until")
@@ -60,19 +67,21 @@ class Closure(Model):
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
 
 
-_UP_TO = re.compile(r" +(?:to|until|till|through|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
 _DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
 
 
-def _more_than_a_day(text: str) -> str:
-    """What to write for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
-    first, *last = [day_meant(part) for part in _UP_TO.split(text)]
-    if first and len(last) == 1 and last[0]:
-        return f"Write `{{on: {first}, until: {last[0]}}}`."
-    if match := _DAY_AND_REASON.fullmatch(text):
-        return f"Write `{{on: {match[1]}, say: {match[2].strip()}}}`."
-    days = [day_meant(part) for part in text.split(",")]
-    return "Write each day on a line of its own, after `- `." if len(days) > 1 and all(days) else ""
+def _fields_of_days(text: str) -> dict[str, str]:
+    """The fields for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
+    if days := first_and_last_day(text):
+        return {"on": f"{days[0]}", "until": f"{days[1]}"}
+    match = _DAY_AND_REASON.fullmatch(text)
+    return {"on": match[1], "say": match[2].strip()} if match else {}
+
+
+def _are_days(text: str) -> bool:
+    """Whether a text is several days, such as `2026-12-24, 2026-12-25`."""
+    each = [day_meant(part) for part in re.split(r",|&|\band\b", text)]
+    return len(each) > 1 and all(each)
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:

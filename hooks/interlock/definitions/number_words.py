@@ -8,15 +8,19 @@ _NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
 }
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-# A whole number in words: up to a hundred, and whole hundreds.
-WORDS = rf"(?:(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:(?:an?|{'|'.join(_ONES.split()[1:10])}) )?hundred|(?:{_WORD}))"
+_SEVERAL = rf"(?:an?|{'|'.join(_ONES.split()[1:10])})"
+# A whole number in words: up to a hundred, whole hundreds, and dozens.
+WORDS = rf"(?:(?:(?:half a|{_SEVERAL}) )?dozen|(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:{_SEVERAL} )?hundred|(?:{_WORD}))"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?<!\d)(\d*) ?([½¼¾])")
+_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+# Behind a number only: `1/2 weeks` may be one or two.
+_SLASHED = re.compile(r"(?<=\d )(?:1/2|1/4|3/4)(?![\d/])")
 _NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
 # The number twice, as contracts write it: `ten (10)`.
-_TWICE = re.compile(rf"({DIGITS}) \(({DIGITS})\)")
+_TWICE = re.compile(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
 _PARTS = (
     (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
     (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
@@ -34,6 +38,7 @@ def in_digits(words: str) -> str:
     >>> in_digits("twenty-one days"), in_digits("half an hour"), in_digits("one and a half days"), in_digits("an hour and a half")
     ('21 days', '0.5 hour', '1.5 days', '1.5 hour')
     """
+    words = _SLASHED.sub(lambda found: _SIGNS[found[0]], words)
     words = _FRACTION.sub(lambda found: f"{found[1] or '0'}{_FRACTIONS[found[2]]}", words)
     words = _NUMBER_WORD.sub(lambda found: str(_value(found[0])), words)
     for pattern, digits in _PARTS:
@@ -42,6 +47,8 @@ def in_digits(words: str) -> str:
 
 
 def _value(words: str) -> int:
+    if words.endswith("dozen"):
+        return 6 if words.startswith("half") else 12 * _NUMBERS.get(words.partition(" ")[0], 1)
     if words.endswith("hundred"):
         return 100 * _NUMBERS.get(words.partition(" ")[0], 1)
     return sum(_NUMBERS[word] for word in re.split("[- ]", words))

@@ -31,6 +31,8 @@ _FREQUENCY = re.compile(
 _PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
 _SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
 _NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
+# An amount is a few words. The patterns above may take long over thousands of letters.
+_LONGEST = 200
 # More than a century is a slip of the hand.
 _MOST_YEARS = 100
 _A_YEAR_OF_WORK = {"working days": 250, "working hours": 2_000, "working minutes": 120_000}
@@ -111,6 +113,10 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("2 to 3 working days").amount, str(parse_quantity("4 minutes 59 seconds").seconds)
     (Decimal('3'), '299')
     """
+    if len(text) > _LONGEST:
+        raise QuantityError(
+            f"This amount is {len(text):,} letters long", remedy="Write a number and a unit, such as `5 working days`."
+        )
     words = " ".join(text.lower().split())
     if _SAME_DAY.fullmatch(words):
         return Quantity(Decimal(1), "working days", text.strip(), Decimal(0))
@@ -123,7 +129,7 @@ def parse_quantity(text: str) -> Quantity:
         return _range(match, text)
     if match := _SINGLE.fullmatch(words):
         amount, unit = _part(match[1], match[2], text)
-        return Quantity(amount, unit, text.strip())
+        return _unless_two_meanings(match[1], Quantity(amount, unit, text.strip()))
     if _COMPOUND.fullmatch(words):
         return _compound(words, text)
     raise _not_an_amount(words, text)
@@ -161,6 +167,16 @@ def check_is_near(quantity: Quantity) -> Quantity:
     if years > _MOST_YEARS:
         raise QuantityError(f"`{quantity}` is longer than a century", remedy="Check the number and the unit.")
     return quantity
+
+
+def _unless_two_meanings(digits: str, quantity: Quantity) -> Quantity:
+    """The amount, unless the point in it may separate thousands: `1.000 minutes`. Raises QuantityError."""
+    if not quantity.is_time or not _THOUSANDS.fullmatch(digits):
+        return quantity
+    whole = with_unit(_decimal(digits.replace(".", "")), quantity.unit)
+    raise QuantityError(
+        f"`{quantity}` means two things", remedy=f"Write `{whole}` or `{with_unit(quantity.amount, quantity.unit)}`."
+    )
 
 
 def _frequency(match: re.Match[str], text: str) -> Quantity:
@@ -240,8 +256,19 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
+_DAY_ENDS = re.compile(
+    r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
+    r"(?:day|business)|eod|cob|today|(?P<tomorrow>tomorrow))"
+)
 _STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
 _BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
+
+
+_TIME_OF_DAY = re.compile(
+    r"(?:by|before|until|till|at|not later than|no later than) (?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
+)
 
 
 def _not_an_amount(words: str, text: str) -> QuantityError:
@@ -249,12 +276,25 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
     message = f"`{text}` is not an amount"
     if words in ("next day", "the next day"):
         return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
+    if match := _DAY_ENDS.fullmatch(words):
+        return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
+    if match := _OF_THE_CLOCK.fullmatch(words):
+        return QuantityError(
+            message,
+            " ".join(with_unit(Decimal(part), unit) for part, unit in zip(match.groups(), ("hours", "minutes"), strict=True)),
+        )
     if match := _PART_OF.fullmatch(words):
         whole = _decimal(match[2])
         return QuantityError(message, f"{plain_number(100 * _decimal(match[1]) / whole)}%" if whole else None)
+    if _TIME_OF_DAY.fullmatch(words):
+        remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
+        return QuantityError(message, remedy=remedy)
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     meant = [pointed] if pointed != text else []
-    meant += [f"1 {words}"] if _BARE_UNIT.fullmatch(words) else []
+    bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
+    meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|\+$", "", words)
+    meant += [alone] if alone != words else []
     if stray := _STRAY.fullmatch(words):
         meant.append(stray[1])
     return QuantityError(message, next((each for each in meant if _is_amount(each)), None))

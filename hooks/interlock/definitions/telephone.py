@@ -16,7 +16,7 @@ TelephoneFault = Literal["", "no number", "several numbers", "more than a number
 # Digits in groups, which may stand in brackets.
 _NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
 _EXTENSION = re.compile(
-    r"[\s,;]*\(?\s*(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)[\s.:=]*(?P<digits>\d{1,6})\b(?:#|\s*\))?",
+    r"(?<![\s,;])[\s,;]*\(?\s*(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)[\s.:=]*+(?P<digits>\d{1,6})\b(?:#|\s*\))?",
     re.I,
 )
 _SERVICE_CODE = re.compile(r"[*#][\d*]+#?")

@@ -31,7 +31,7 @@ _SYNONYMS = {
     **dict.fromkeys(("wk", "wks"), "weeks"),
     **dict.fromkeys(("mth", "mths"), "months"),
     **dict.fromkeys(("yr", "yrs"), "years"),
-    **dict.fromkeys(("workday", "workdays", "work day", "work days"), "working days"),
+    **dict.fromkeys(("wd", "workday", "workdays", "work day", "work days"), "working days"),
     **dict.fromkeys(("working hr", "working hrs"), "working hours"),
     **dict.fromkeys(("working min", "working mins"), "working minutes"),
     **dict.fromkeys(("per cent", "percent"), "%"),
@@ -42,9 +42,16 @@ _MULTIPLES = {
     **dict.fromkeys(("quarter", "quarters"), (3, "months")),
 }
 _TIMES = "seconds, minutes, hours, days, weeks, months, years, working hours and working days"
+# Words before a unit of time that change nothing: every day counts anyhow.
+WHOLE = ("calendar", "consecutive", "straight", "full", "whole")
+_WHOLE = re.compile(
+    rf"(?:(?:{'|'.join(WHOLE)}) )+(?=(?:(?:working|business) )?(?:second|minute|hour|day|week|fortnight|month|quarter|year)s?$)"
+)
 # Words before a unit that say the same as ours, or nothing.
 _KNOWN_KINDS = ("working", "business", "calendar")
-_OWN_COUNT = re.compile(r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|weekdays?|terms?")
+_OWN_COUNT = re.compile(r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?")
+# Words of no certain number: `a couple of days`.
+_VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
 
 class QuantityError(ValueError):
@@ -61,7 +68,7 @@ def unit_named(word: str | None, text: str) -> tuple[Decimal, str]:
     if word is None:
         return Decimal(1), "count"
     plain = word.replace("-", " ")
-    plain = re.sub("^business ", "working ", re.sub("^calendar (?!working)", "", plain))
+    plain = re.sub("^business ", "working ", _WHOLE.sub("", plain))
     for unit, singular in SINGULAR.items():
         if plain in (unit, singular):
             return Decimal(1), unit
@@ -78,6 +85,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     if plain == "m":
         number = text.strip().removesuffix("m").strip()
         return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
+    if vague := _VAGUE.fullmatch(plain):
+        return QuantityError(f"`{text}` does not say how many", remedy=f"Write the number, such as `2 {vague[1]}`.")
     if _is_counted_otherwise(plain):
         remedy = (
             f"Times are in {_TIMES}. Say in words what counts: keep `{text}` in the wording, leave this field out, "

@@ -11,11 +11,12 @@ HOLIDAYS = "holidays"
 
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("(?:public |bank )?holidays?", HOLIDAYS),
-    ("(?:mondays? ?- ?fridays?|weekdays?|working days?|workdays?|every (?:week|working )day)", "mon tue wed thu fri"),
+    ("(?:mondays? ?- ?fridays?|m ?[-–] ?f|weekdays?|working days?|workdays?|every (?:week|working )day)", "mon tue wed thu fri"),
     ("week-?ends?", "sat sun"),
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
 _DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
+_SHORT = {day[:2]: day for day in WEEKDAYS}
 _RUN = re.compile(r"(\w+\.?) ?(?:-|–|—|to|until|till|through|thru) ?(\w+\.?)")
 _BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\band\b) ?")
 
@@ -46,12 +47,18 @@ def _in_part(part: str) -> Sequence[str]:
         if re.fullmatch(pattern, part):
             return days.split()
     if run := _RUN.fullmatch(part):
-        first, last = _DAY.fullmatch(run[1]), _DAY.fullmatch(run[2])
-        return _from_to(first[1], last[1]) if first and last else ()
+        first, last = _day(run[1]), _day(run[2])
+        return _from_to(first, last) if first and last else ()
     if re.fullmatch("[1-7]", part):
         return [WEEKDAYS[int(part) - 1]]
-    day = _DAY.fullmatch(part)
-    return [day[1]] if day else ()
+    day = _day(part)
+    return [day] if day else ()
+
+
+def _day(word: str) -> str | None:
+    """The day that a word names: `tuesday`, `tues.` or `tu`."""
+    match = _DAY.fullmatch(word)
+    return match[1] if match else _SHORT.get(word)
 
 
 def _from_to(first: str, last: str) -> list[str]:

@@ -95,16 +95,15 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
 
 
 def _or_empty(schema: Schema) -> Schema:
-    """A schema that also takes an empty value, which a check passes over as if the field were not there."""
-    if "type" in schema:
-        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        also = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
-        return {**schema, "type": [*types, *(["null"] if "null" not in types else [])], **also}
-    if "anyOf" in schema:
-        has_null = {"type": "null"} in schema["anyOf"]
-        return schema if has_null else {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    """A schema that also takes an empty value or text, which a check passes over as if the field were not there."""
+    if schema.get("type") == _SCALARS:
+        return {**schema, "type": [*_SCALARS, "null"]}
+    if "enum" in schema:
+        return {**schema, "type": ["string", "null"], "enum": [*(each for each in schema["enum"] if each), "", None]}
     described = {key: value for key, value in schema.items() if key == "description"}
-    return {**described, "anyOf": [{key: value for key, value in schema.items() if key != "description"}, {"type": "null"}]}
+    rest = {key: value for key, value in schema.items() if key != "description"}
+    choices = [each for each in rest["anyOf"] if each != {"type": "null"}] if list(rest) == ["anyOf"] else [rest]
+    return {**described, "anyOf": [*choices, {"enum": ["", None]}]}
 
 
 def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
 from interlock.questions.language.forms import inflected, spellings
-from interlock.questions.language.labels import AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
+from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
 
 LONGEST_NAME = 80
@@ -140,7 +140,7 @@ def _as_whole_word(form: str) -> str:
 def _words(form: str) -> str:
     """A pattern for the words of a form with any white space between them, such as a line end, and any apostrophe."""
     escaped = r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
-    return escaped.replace("'", "['’]")
+    return escaped.replace("'", f"[{APOSTROPHES}]")
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,9 @@ Amounts are written as people say them: `20 seconds`, `5 working days`, `90%`, `
 `4 times a year`, `1 hour 30 minutes`. A number alone counts things (`3` for "three people at most"): where the wording counts
 days or nothing, it lacks its unit. Without a unit nobody could compare a promise with what happened, nor with the steps that keep it.
 
+In results, a number alone has the unit of the promise's target. Without a target, `97` is a percentage, but nobody could tell
+whether `3` is hours, days or per cent: it needs its unit. `3 days` cannot be compared with a limit in working days.
+
 A spreadsheet that shows 97 % may save `0.97`. In results that is told once a file, at the first such share; a share that is truly
 so low is written with its sign, `0.97%`.
 
@@ -49,27 +52,36 @@ from interlock.sources import Route
 GROUP = "shape"
 SEVERITY = "error"
 
+# So many digits count nothing that there is.
+_MOST_DIGITS = 16
+
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Amounts in results. Amounts in definitions are checked when these are decoded."""
-    fractions: dict[str, list[Unreadable]] = defaultdict(list)
-    for cell in facts.results.unreadable:
-        if cell.is_fraction:
-            fractions[cell.row.file].append(cell)
-        elif cell.column == "value" and not out_of_range(facts.catalog, cell.row):
-            yield Finding("bad-quantity", cell.row.place("value"), cell.message, cell.remedy)
+    """Amounts in results, and numbers of promises without a unit. Other amounts are checked when definitions are decoded."""
+    yield from _figures(facts)
     for key, promise in _promises(facts.catalog):
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
             yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
-    for first, *others in fractions.values():
-        more = f", and so in {counted(len(others), 'more row')}" if others else ""
-        yield Finding("bad-quantity", first.row.place("value"), f"{first.message}{more}", first.remedy)
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
-            if written and not written.replace(",", "").removeprefix("-").isdecimal():
+            plain = written.replace(",", "").removeprefix("-")
+            if written and not (plain.isdecimal() and len(plain) < _MOST_DIGITS):
                 message = f"`{written}` is not a number of cases"
                 yield Finding("bad-quantity", row.place(name), message, "Write a whole number, such as `120`, or leave it blank.")
+
+
+def _figures(facts: Facts) -> Iterator[Finding]:
+    """Values in results; a slip of a whole column is told once: fractions in a file, units of a promise in a file."""
+    slips: dict[tuple[str, str, str], list[Unreadable]] = defaultdict(list)
+    for cell in facts.results.unreadable:
+        if cell.slip == "fraction":
+            slips[cell.row.file, "", cell.slip].append(cell)
+        elif cell.column == "value" and not out_of_range(facts.catalog, cell.row):
+            slips[cell.row.file, cell.row.promise, cell.slip or str(cell.row.line)].append(cell)
+    for first, *others in slips.values():
+        more = f", and so in {counted(len(others), 'more row')}" if others else ""
+        yield Finding("bad-quantity", first.row.place("value"), f"{first.message}{more}", first.remedy)
 
 
 def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:

@@ -123,6 +123,8 @@ def _has_a_slip(href: str) -> bool:
 def _fault(site: _Site, text: Text, link: ProseLink) -> tuple[str, str] | None:
     if not link.href:
         return "This link has no address", "Write where it leads between the round brackets."
+    if unquote(link.href).startswith("\\"):
+        return "A link cannot lead to a network drive", "Write its path between backticks, for people to copy."
     if _has_a_slip(link.href):
         return f"`{unquote(link.href)}` is no web address", f"Write `{almost_web_address(unquote(link.href))}`."
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
@@ -202,7 +204,7 @@ def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
     address = match["address"].strip().removeprefix("<").removesuffix(">")
     if match["gap"]:
         return "This is no link: there is a blank between `]` and `(`", "Take the blank out."
-    target = re.sub(r"\s+[\"'“”‘’„(].*", "", address)
+    target = re.sub(r"(?<!\s)\s++[\"'“”‘’„(].*", "", address)
     if " " in target:
         return "This is no link: a blank ends an address", f"Write `(<{target}>)`."
     return "This is no link: what stands behind its address is no title", f'Write `({target} "title")`, or the address alone.'

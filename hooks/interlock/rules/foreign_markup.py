@@ -25,10 +25,11 @@ customers: [residents]
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from interlock.catalog import Catalog
 from interlock.catalog.markdown_parts import parts_of_markdown
-from interlock.catalog.texts import Text, all_texts, texts_where
+from interlock.catalog.texts import Text, all_texts, front_texts, texts_where
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
@@ -77,12 +78,12 @@ def _sign(pattern: str, name: str, remedy: str, *, begins_line: bool = False, on
 
 _SIGNS = (
     _sign(r"(?:!!!|\?\?\?\+?)[ ]+[\w-]+", "A box (`!!!` or `???`)", _BOX, begins_line=True),
-    _sign(r":{3,}[ ]*\{?[\w-]+", "A box (`:::`)", _BOX, begins_line=True),
+    _sign(r"(?<!:):{3,}+[ ]*+\{?[\w-]+", "A box (`:::`)", _BOX, begins_line=True),
     _sign(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]", "A box (`[!NOTE]`)", "Write `> **Note:** …`."),
     _sign(r"===[!+]*[ ]+[\"'].*", "A tab (`===`)", "Write a heading in its place: `## …`.", begins_line=True),
-    _sign(r"\[\^[^\]\s]+\]", "A footnote", "Put what it says in brackets where it belongs."),
+    _sign(r"\[\^[^\[\]\s]+\]", "A footnote", "Put what it says in brackets where it belongs."),
     _sign(r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
-    _sign(r"[-;]+8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
+    _sign(r"(?<![-;])[-;]++8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
     _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
     _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
     _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
@@ -90,12 +91,13 @@ _SIGNS = (
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
     _sign(r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*\}", "A suggested change", "Accept or reject it."),
     _sign(r"\$\$", "A formula (`$$`)", "Write it in words, or put in a picture of it.", begins_line=True),
-    _sign(r"\*\[[^\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
-    _sign(r"(?:import|export)[ ].*[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
+    _sign(r"\*\[[^\[\]\n]+\]:.*", "An abbreviation (`*[…]:`)", "Write a term in `glossary/`: it is explained wherever it stands.", begins_line=True),
+    _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
-    _sign(r"!\[\[[^\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
+    _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
+_SHOWN_FIELDS = ("title", "description")
 _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
@@ -110,11 +112,18 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each sort of foreign markup in a text, at its first use."""
-    for text in texts_where(facts.catalog, _SUSPICIOUS):
+    for text in (*texts_where(facts.catalog, _SUSPICIOUS), *_titles(facts.catalog)):
         if text.form != "plain" and _SUSPICIOUS.search(text.text):
             for match, name, remedy, number in _found(text):
                 more = f", the first of {counted(number, 'such sign')} here" if number > 1 else ""
                 yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
+
+
+def _titles(catalog: Catalog) -> Iterator[Text]:
+    """What the front matter of hand-written pages says of them, which readers see as it is."""
+    for key, source in catalog.sources.items():
+        if key.kind == "page" and source.root is not None and source.holds(_SUSPICIOUS):
+            yield from (replace(text, form="inline") for text in front_texts(key, source) if text.field in _SHOWN_FIELDS)
 
 
 def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
@@ -149,4 +158,4 @@ def _shown(text: Text) -> str:
     return "".join(letters)
 
 
-_ANCHOR = re.compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#[^{}\n]*\}(?=[ \t]*#*[ \t]*$)", re.M)
+_ANCHOR = re.compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#[^{}\n]*\}(?=[ \t]*+#*+[ \t]*+$)", re.M)

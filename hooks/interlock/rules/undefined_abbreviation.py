@@ -41,7 +41,7 @@ SEVERITY = "warning"
 
 _CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
 _NAMED = re.compile(r"[A-Z][A-Z&]+")
-_BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b([A-Z][A-Z&]+)s? \(")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
 # What follows the letters of a standard, a road or a form.
 _CODE_AFTER = re.compile(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.

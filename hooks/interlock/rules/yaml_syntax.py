@@ -28,6 +28,7 @@ summary: "People who stay a short while: a day, a week, a season."
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions.contact_addresses import almost_web_address, is_web_address, mail_address
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
@@ -60,6 +61,11 @@ def _in_curly_marks(catalog: Catalog, key: Key, node: Node) -> Iterator[Finding]
     if not closing:
         message = "This text starts with a curly quotation mark and ends before the closing one"
         yield Finding("yaml-syntax", place, message, 'Put the whole text in straight quotation marks: "…".')
-    elif len(closing) == 1 and node.text[-1] in _CLOSING and key in catalog.definitions:
+    elif len(closing) == 1 and node.text[-1] in _CLOSING and key in catalog.definitions and not _is_address(node.text[1:-1]):
         message = "These curly quotation marks become part of the text"
         yield Finding("yaml-syntax", place, message, 'Leave them out, or write straight ones: "…".', "warning")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address, whose marks have a finding of `bad-value`."""
+    return bool(is_web_address(text) or almost_web_address(text) or mail_address(text))

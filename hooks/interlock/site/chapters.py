@@ -11,7 +11,7 @@ from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, defined_once
 
 _LINK = re.compile(rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*")?>(.*?)</a>', re.S)
-_BLANK = re.compile(r"\n{2,}(?=<)")
+_BLANK = re.compile(r"(?<!\n)\n{2,}+(?=<)")
 
 # Links to these are looked up by name in the book; printing their address beside them would not help.
 _BY_NAME = ("chain/", "customers/", "contact-points/")

@@ -44,12 +44,15 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     with_loose = {words.holder for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
     misspelt = {(field.holder, field.name) for field in meant.values() if field}
+    misspelt |= {(field.holder, name) for field in meant.values() if field for name in field.writes}
     misspelt |= {(words.holder, words.meant) for words in loose}
+    misspelt |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
     foreign = {route[:-1]: route for route in reversed(meant) if _is_foreign(decoding, route[:-1], meant)}
     found = [words.finding for words in loose]
     for error in errors:
         route, holder = error["loc"], error["loc"][:-1]
         is_known = error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign)
+        is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in misspelt
         if is_known or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:

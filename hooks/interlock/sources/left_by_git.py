@@ -9,7 +9,7 @@ from interlock.sources.source import Source
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 _MARKER = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?$", re.M)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\r\n]*\r?$", re.M)
+_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^`\r\n]*+\r?$", re.M)
 
 
 def pointer_in_place_of_file(path: str) -> Finding:

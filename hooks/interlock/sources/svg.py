@@ -62,7 +62,7 @@ sepia circle ellipse inset polygon path cubic-bezier steps and or
 """
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 _LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.I)
-_CALL = re.compile(r"([\w-]*)\s*\(")
+_CALL = re.compile(r"(?<![\w-])([\w-]++)\s*+\(")
 _MEDIA_RULE = re.compile(r"@media\b", re.I)
 
 _SAVE_AS_PLAIN_SVG = "Save it as a plain SVG, or as PNG."
@@ -224,7 +224,7 @@ class _Sanitiser:
     def _check_style(self, what: str, style: str) -> None:
         """Report CSS with functions that are not in the allowlist, at-rules or escapes: they may load something."""
         rest = _MEDIA_RULE.sub("", _LOCAL_URL.sub("", style))
-        calls = {match[1].lower() for match in _CALL.finditer(rest)} - {""}
+        calls = {match[1].lower() for match in _CALL.finditer(rest)}
         if "\\" in rest or "@" in rest or not calls <= _FUNCTIONS:
             self._fault(f"{what} may load something that is not in the picture", _DRAW_WITHIN)
 

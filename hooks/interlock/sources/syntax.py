@@ -6,7 +6,12 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, slip_at
+from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.source import Source
+
+# Messages about slips behind which a file is read on.
+STRAY_COLON = "A colon followed by a space starts a new field, but stands inside a text"
+TAB = "A tab stands where spaces belong"
 
 
 def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
@@ -17,7 +22,7 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     at = min(error.problem_mark.index, last) if error.problem_mark else start
     place = source.place(start)
     if _is_tab(source.text, start, place.quote):
-        return Finding("yaml-syntax", place, "A tab stands where spaces belong", "Indent with two spaces.")
+        return Finding("yaml-syntax", place, TAB, "Indent with two spaces.")
     stop = ParserStop(source, at, start, f"{error.context or ''} {error.problem or ''}")
     if slip := slip_at(stop):
         return slip
@@ -45,6 +50,8 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         return f"The bracket `{text[start]}` closes nothing", "Delete it, or put the whole text in quotation marks."
     if before.rstrip()[-1:] in ("]", "}") and ("block" in problem or "expected" in problem):
         return "Text goes on after a closing bracket", stop.quoted_line(stop.line)
+    if before.rstrip()[-1:] in ('"', "'") and "block" in problem:
+        return TEXT_GOES_ON, stop.quoted_line(stop.line)
     if text[start : start + 1] in ("[", "{"):
         closing = "]" if text[start] == "[" else "}"
         message = f"The bracket `{text[start]}` opens here and is not closed properly"
@@ -61,7 +68,7 @@ def _lower(sentence: str) -> str:
 
 
 # The last word before a colon, after a blank or a comma: it may be a field of its own.
-_FIELD_IN_LINE = re.compile(r".*?:.*[\s,;]([a-z_]+)")
+_FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
@@ -78,7 +85,7 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
         remedy = (
             f"Write each field on a line of its own: begin one with `{match[1]}:`. Or, if it is all one text: {_lower(remedy)}"
         )
-    return "A colon followed by a space starts a new field, but stands inside a text", remedy
+    return STRAY_COLON, remedy
 
 
 _OUT_OF_LINE = (

@@ -12,7 +12,7 @@ from interlock.sources.yaml_reader import read_yaml
 
 _END = r"(?:\r\n|\r|\n|\Z)"
 _FRONT_MATTER = re.compile(rf"\s*?^---[ \t]*{_END}(?P<yaml>(?:[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*{_END}", re.M)
-_FIELD = re.compile(r"[A-Za-z_][\w -]*:(?:[ \t]|$)", re.M)
+_FIELD = re.compile(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
 _OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
 _TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")

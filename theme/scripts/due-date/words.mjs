@@ -52,8 +52,9 @@ function workInWords(calendar, start, end, amount) {
 const dayNumber = (number, amount, minutes) => (number <= amount ? `day ${number}` : `${lengthInWords(minutes)} more`);
 function elapsedInWords(calendar, start, end, amount) {
   const plain = due(calendar, start, { ...amount, next_open: false });
-  const number = `${amount.amount} ${amount.amount === 1 ? amount.unit.replace(/s$/, "") : amount.unit}`;
-  const lines = [`${momentInWords(start)}: counting starts, day and night`, `${momentInWords(plain)}: ${number} later`];
+  const lines = [
+    `${momentInWords(start)}: counting starts, day and night`, `${momentInWords(plain)}: ${amountInWords(amount)} later`,
+  ];
   if (amount.next_open && plain[0] !== end[0]) {
     for (let day = plain[0]; day < end[0] && !isWorking(calendar, day); day++) {
       lines.push(`${dayInWords(day)}: ${notWorked(calendar, day)}, so it moves on`);
@@ -74,10 +75,22 @@ function inRuns(lines) {
   }
   return runs.map(({ from, to, words }) => `${dayInWords(from)}${to === from ? "" : ` to ${dayInWords(to)}`}: ${words}`);
 }
-function lengthInWords(minutes) {
-  const whole = Math.round(minutes), hours = Math.floor(whole / 60), rest = whole % 60;
-  const said = [[hours, "hour"], [rest, "minute"]].filter(([number]) => number);
-  return said.map(([number, unit]) => `${number} ${unit}${number === 1 ? "" : "s"}`).join(" ") || "less than a minute";
+const lengths = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const severalOf = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
+function inParts(seconds, parts) {
+  let left = Math.round(seconds);
+  return parts.flatMap(([unit, size]) => {
+    const number = Math.floor(left / size);
+    left -= number * size;
+    return number ? [severalOf(number, unit)] : [];
+  }).join(" ");
+}
+const lengthInWords = minutes => inParts(Math.round(minutes) * 60, lengths.slice(1)) || "less than a minute";
+// Whole numbers of a unit as they are, others in smaller units: half a day is 12 hours, half a year 6 months.
+function amountInWords({ amount, unit }) {
+  const one = unit.replace(/s$/, ""), size = one === "week" ? 7 * 86400 : new Map(lengths).get(one);
+  if (one === "year" && amount % 1) return severalOf(12 * amount, "month");
+  return size && (amount % 1 || size === 1 && amount > 60) ? inParts(amount * size, lengths) : severalOf(amount, one);
 }
 // A holiday that is set by the sight of the moon may fall a day earlier or later, so the days beside the count matter too.
 function estimated(calendar, from, to) {

@@ -11,7 +11,8 @@ export function filterList(form) {
     const fields = [...new FormData(form)].filter(([, value]) => value.trim());
     for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
     for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
-    form.querySelector("output").textContent = shownWords(rows.filter(row => !row.hidden).length, rows.length);
+    const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
+    form.querySelector("output").textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows));
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", event => event.preventDefault());
@@ -26,6 +27,14 @@ export function hasWords(text, wanted) {
   return wanted.toLowerCase().trim().split(/\s+/).every(word => words.includes(word));
 }
 export const hasValue = (values, wanted) => (values ?? "").split(" ").includes(wanted);
+
+const countOf = rows => [rows.filter(row => !row.hidden).length, rows.length];
+
+// A list may show the same things in several tables, so each has a count of its own: [["By sum", 3, 40], ["By team", 5, 48]].
+export function shownInParts(parts) {
+  if (parts.every(([, shown]) => !shown)) return shownWords(0, 2);
+  return parts.map(([name, shown, rows]) => `${name}: ${shown === rows ? "all " : shown ? `${shown} of ` : "none of "}${rows} shown.`).join(" ");
+}
 
 export function shownWords(shown, rows) {
   if (shown === rows) return rows === 1 ? "The only one there is." : `All ${rows} shown.`;

@@ -1,6 +1,6 @@
 // Parses a query with the words of the handbook.
 import { spelledInTwo } from "./letters.mjs";
-import { alikeOf, capitalsIn, isShouted, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
+import { alikeOf, capitalsIn, isShouted, lastNounIn, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
 // How well another stem matches in place of the one that was typed.
 const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, within: 0.65, inside: 0.3 };
@@ -11,7 +11,7 @@ export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + 
 // `asked` parses a query, `heft` is the weight of a stem.
 export function queryParser({ spelling, preferred, subjects, rarity, known }) {
   // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
-  // with how well each does (0 to 1), and the place's weight.
+  // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight.
   function asked(query) {
     const typed = wordsOf(query), about = wordsOf(query.replace(/\b(tele)?phone number\b/i, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
@@ -29,10 +29,11 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
     const around = new Set(typed.map(stemOf).filter(stem => sortOf(stem) === "around"));
     return { places, around, total: sumOf(places, ({ worth }) => worth) };
   }
-  // The stop words that are what a query is about: in capitals, or names of pages that stand there as nouns.
+  // The stop words that are what a query is about: in capitals, at its end as a noun ("make a will"), or names of pages that
+  // stand there as nouns.
   function subjectsOf(query) {
-    const isSubject = word => subjects.has(stemOf(word)), capitals = capitalsIn(query);
-    return [...isShouted(query) ? capitals.filter(isSubject) : capitals, ...nounsIn(query).filter(isSubject)];
+    const isSubject = word => subjects.has(stemOf(word)), capitals = capitalsIn(query), nouns = nounsIn(query).filter(isSubject);
+    return [...isShouted(query) ? capitals.filter(isSubject) : capitals, ...lastNounIn(query), ...nouns];
   }
   const look = (stems, stem, fit) => { if (!(stems.get(stem) >= fit)) stems.set(stem, fit); };
   function placeOf(word, longer, inTwo = word, isSubject = false) {
@@ -43,13 +44,15 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
     const isKnown = known(own) || known(stemOf(inTwo)), isUnfinished = longer.length > 0;
     const within = [...new Set([word, inTwo])].flatMap(part => spelling.compounds(part));
     meant.push(...within.map(other => [other, isKnown ? fits.inside : fits.within]));
-    if (!isKnown && !isUnfinished) {
+    const corrections = isKnown || isUnfinished ? [] : spelling.meant(word);
+    if (corrections.length) {
       const fitOf = far => (far <= 0.5 || !within.length && far <= 1 ? fits.near : within.length ? fits.inside : fits.far);
-      meant.push(...spelling.meant(word).map(({ other, far }) => [other, fitOf(far)]));
+      meant.push(...corrections.map(({ other, far }) => [other, fitOf(far)]));
     }
     for (const [other, fit] of meant) look(stems, stemOf(other), fit);
     const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
-    return { word, stems, worth: isSubject ? rarity(own) : Math.min(...weighed.map(heft)) };
+    const worth = isSubject ? rarity(own) : Math.min(...weighed.map(heft));
+    return { word, stems, corrections: within.length ? [] : corrections.map(({ other }) => other), worth };
   }
   // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
   function* phrasesIn(typed) {

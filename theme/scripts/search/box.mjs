@@ -56,7 +56,8 @@ export function searchBox(box, asks, load) {
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
     if (!wanted.length) return showNothing(query, found.length);
     const isAnswered = engine.isAnswered(query, found);
-    fill(wanted.slice(0, mostShown).map(rows.row), isAnswered ? foundWords(wanted.length) : strayWords(query, wanted.length),
+    fill(wanted.slice(0, mostShown).map(rows.row), isAnswered ? readAs(engine.corrected(query, found)) + foundWords(wanted.length)
+      : strayWords(query, wanted.length),
       ...(isAnswered ? [] : waysOn(query)));
   }
   function showRecent() {
@@ -132,6 +133,9 @@ export function searchBox(box, asks, load) {
 // The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
 export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;
+// Says which words were taken for misspellings: "prison" may be one of "person", or what nobody wrote about.
+export const readAs = corrected => (
+  corrected.map(({ missing, instead }) => `No page has “${missing}”; we looked for “${instead}”. `).join(""));
 export function strayWords(query, number) {
   const shares = number === 1 ? "found that shares" : "found that share";
   return `We have no page for “${query}”. ${foundWords(number).replace("found", `${shares} a word with it`)}`;

@@ -14,12 +14,15 @@ const weights = {
 // Below it, the best match of 20 queries about what Larkfield does not do mostly stays, and of hardly any about what it does.
 const leastScore = 0.36;
 
+// A cover is kept as a number of 32 bits.
+const exactInSummary = Math.fround(weights.summary);
+
 // Pages about the handbook itself, which its readers do not look for.
 const isAside = ({ kind }) => kind === "rule" || kind === "field";
 
 export function searchEngine(catalogue) {
   const index = wordIndex(catalogue);
-  const { records, spelling, preferred, exactOf, inNames, inSummaries, inTexts, lengths } = index;
+  const { records, spelling, preferred, exactOf, namesWith, inSummaries, inTexts, lengths } = index;
   const { asked, heft } = queryParser(index);
 
   // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is matched by all of the
@@ -42,7 +45,7 @@ export function searchEngine(catalogue) {
     };
     places.forEach(({ stems }, place) => {
       for (const [stem, fit] of stems) {
-        for (const name of inNames.get(stem) ?? []) {
+        for (const name of namesWith(stem)) {
           let said = names.get(name);
           if (!said) names.set(name, said = []);
           if (!(said[place]?.fit >= fit)) said[place] = { stem, fit };
@@ -99,10 +102,18 @@ export function searchEngine(catalogue) {
     return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
   // Whether the best match answers the query, and does not only share a stray word with it. A single word is answered by any
-  // name that contains it.
+  // name that contains it, and by any summary with exactly this word.
   function isAnswered(query, [best]) {
-    const isOneWord = asked(query).places.length === 1;
-    return Boolean(best && (best.tier || best.score > leastScore || isOneWord && best.atOnce > 0.2));
+    if (!best || best.tier || best.score > leastScore) return Boolean(best);
+    return asked(query).places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
+  }
+  // The words of the query that no page has, and of which words of the best match they may be a misspelling.
+  function corrected(query, [best]) {
+    if (!best || best.tier) return [];
+    return asked(query).places.flatMap(({ word, corrections }) => {
+      const instead = corrections.find(other => best.terms.has(stemOf(other)));
+      return instead ? [{ missing: word, instead }] : [];
+    });
   }
   const hasPage = path => records.some(record => record.path === path);
 
@@ -113,5 +124,5 @@ export function searchEngine(catalogue) {
     return [...new Set(near.map(({ other }) => other))].slice(0, 5);
   }
   const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
-  return { find, isAnswered, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
+  return { find, isAnswered, corrected, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };
 }

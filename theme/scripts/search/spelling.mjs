@@ -74,11 +74,11 @@ export class Spelling {
     const kin = [...this.starting.get(stem.slice(0, 5)) ?? []];
     return kin.filter(other => other !== stem && (other.startsWith(stem.slice(0, -1)) || stem.startsWith(other.slice(0, -1))));
   }
-  // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel".
+  // The words of a compound that the handbook writes apart: "streetlight", "Wohnungsschlüssel"; "homeless" is about no home.
   parts(word) {
     for (let cut = 3; cut <= word.length - 3; cut++) {
       const first = this.wordIn(word.slice(0, cut)), second = word.slice(cut);
-      if (first && this.often.has(second)) return [first, second];
+      if (first && second !== "less" && this.often.has(second)) return [first, second];
     }
     return [];
   }
@@ -91,11 +91,11 @@ export class Spelling {
   // it is written in a language of long words.
   compounds(part) {
     if (part.length < 3 || isUnspaced(part)) return [];
-    const isFree = !this.often.has(part) || this.hasLongWords();
+    const hasLongWords = this.hasLongWords(), isFree = hasLongWords || !this.often.has(part);
     return [...this.often.keys()].filter(word => {
       const at = word.lastIndexOf(part), rest = word.length - at - part.length;
       if (at < 3 || part.length < 4 && rest) return false;
-      return isFree && at > 3 || !rest && this.wordIn(word.slice(0, at));
+      return isFree && (at > 3 || hasLongWords && part.length > 5) || !rest && this.wordIn(word.slice(0, at));
     }).sort((one, other) => one.length - other.length).slice(0, 24);
   }
   hasLongWords() {

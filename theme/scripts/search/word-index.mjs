@@ -11,8 +11,9 @@ export function wordIndex(catalogue) {
   const records = recordsOf(catalogue), spelling = new Spelling(), avoided = new Map(), misspelt = new Map(), counts = new Map();
   // A name: { record, text, sort: title, label, hidden or avoided, stems }. For each stem the names that contain it, and the ids
   // of records whose summary or text does, each followed by the number of occurrences.
-  const inNames = new Map(), inSummaries = new Map(), inTexts = new Map(), exact = new Map(), codes = new Map();
-  const subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
+  // A stop word that is no subject counts only where it stands in a title, and only if it is a subject in no name.
+  const inNames = new Map(), inPassing = new Map(), inSummaries = new Map(), inTexts = new Map();
+  const exact = new Map(), codes = new Map(), subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
 
   function put(places, stem, ...values) {
     const there = places.get(stem);
@@ -33,6 +34,7 @@ export function wordIndex(catalogue) {
       if (sort === "title" && name.stems.length === 1) subjects.add(name.stems[0]);
       for (const stem of new Set(stems)) {
         if (sortOf(stem) !== "around" || name.stems.length === 1 || own.includes(stem)) put(inNames, stem, name);
+        else if (sort === "title") put(inPassing, stem, name);
       }
       put(exact, keyOf(text), { record, tier: exactly[sort], written: asWritten(text) });
     };
@@ -92,7 +94,8 @@ export function wordIndex(catalogue) {
   const rarity = stem => Math.log(1 + records.length / (0.5 + often(stem))) ** 0.8;
   const known = stem => often(stem) > 0;
   const ready = inSlices(records, addNames);
-  const places = { inNames, inSummaries, inTexts, lengths };
+  const namesWith = stem => inNames.get(stem) ?? inPassing.get(stem) ?? [];
+  const places = { namesWith, inSummaries, inTexts, lengths };
   return { records, spelling, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.

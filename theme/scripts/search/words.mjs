@@ -75,6 +75,9 @@ const inCapitals = new RegExp(
 const asNoun = new RegExp(`(?<![\\p{L}'’])(?:${before}) (${[...around].join("|")})(?![\\p{L}'’-])`, "gu");
 export const capitalsIn = text => (/[A-Z]{2}/.test(text) ? text.match(inCapitals) ?? [] : []).map(fold);
 export const nounsIn = text => [...text.matchAll(asNoun)].map(([, noun]) => noun);
+// The noun at the end of a query, as in "make a will"; "the one" is none.
+export const lastNounIn = text => nounsIn(text).slice(-1).filter(noun => noun !== "one" && lastWord.exec(text)[1] === noun);
+const lastWord = /(\p{L}+)\P{L}*$/u;
 export const isShouted = text => text === text.toUpperCase() && wordsOf(text).length > 2;
 
 // The words that are no stop words, or are subjects; all words if there are only stop words.

@@ -7,6 +7,7 @@ from interlock.catalog import Key
 from interlock.definitions import KINDS
 from interlock.definitions.ids import ID
 from interlock.findings import Finding
+from interlock.findings.formats import folded_alike
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
@@ -20,7 +21,7 @@ class FaultsView:
 
 
 def fault_page(context: PageContext, findings: list[Finding], hidden: frozenset[str]) -> Page:
-    """All findings above advice, as a page.
+    """All findings above advice, as a page; one stands for many of the same fault.
 
     `hidden`: files that the audience may not see; their lines are not quoted.
     """
@@ -28,7 +29,7 @@ def fault_page(context: PageContext, findings: list[Finding], hidden: frozenset[
     shown = [finding for finding in findings if finding.severity != "advice" and finding.place.file not in hidden]
     shown.sort(key=lambda finding: finding.severity != "error")
     head = plain_head(context, "Checks", "What to mend", "Save a file, and this list is made anew.", "faults/")
-    return Page("faults/", "faults.html", head, FaultsView(shown))
+    return Page("faults/", "faults.html", head, FaultsView(folded_alike(shown)))
 
 
 def left_out_pages(context: PageContext, findings: list[Finding], hidden: frozenset[str]) -> Iterator[Page]:

@@ -71,7 +71,18 @@ def _parsed(country: str, name: str) -> PublicHoliday:
     for pattern, after in _estimate_labels(country):
         if match := pattern.fullmatch(name):
             return PublicHoliday(f"{match[1]}{after}", is_estimate=True)
-    return PublicHoliday(name)
+    return PublicHoliday(_in_place_of(country, name))
+
+
+def _in_place_of(country: str, name: str) -> str:
+    """The name of a day off for which another day is worked, with that day as pages write it; other names as they are."""
+    known = _known(country, "")
+    label, form = (str(getattr(known, attribute, None) or "") for attribute in ("substituted_label", "substituted_date_format"))
+    match = re.fullmatch(re.escape(known.tr(label)).replace("%s", "(.+)"), name) if label and form else None
+    if match is None:
+        return name
+    day = datetime.datetime.strptime(match[1], known.tr(form)).date()
+    return f"day off in place of {day.day} {day:%B %Y}"
 
 
 @cache

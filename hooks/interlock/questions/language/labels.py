@@ -90,7 +90,8 @@ def term_labels(term: Term) -> Iterator[tuple[Role, str]]:
 
 
 # Characters that stand for an apostrophe or a hyphen, depending on who typed or pasted them.
-SAME_CHARACTERS = {ord("’"): "'", ord("ʼ"): "'", ord("＇"): "'", ord("‑"): "-", ord("‐"): "-"}
+APOSTROPHES = "'’ʼ＇‘´′"
+SAME_CHARACTERS = {**{ord(mark): "'" for mark in APOSTROPHES[1:]}, ord("‑"): "-", ord("‐"): "-"}
 
 
 def with_plain_marks(text: str) -> str:

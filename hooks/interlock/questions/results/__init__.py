@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
@@ -23,6 +24,7 @@ from interlock.questions.results.judging import (
     yardstick_of,
 )
 from interlock.questions.results.periods import PeriodError, ResultPeriod, later, month_and_day, parse_results_period
+from interlock.questions.results.value_units import unit_of_another_sort, unit_unknown
 from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
@@ -102,13 +104,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A cell that cannot be parsed. Its row is left out. `is_fraction`: its share was saved as a fraction, and so is its column."""
+    """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
+
+    `slip`: what befalls a whole column at once: a share that was saved as a fraction, or a unit that is missing or of another sort.
+    """
 
     row: ResultRow
     column: str
     message: str
     remedy: str
-    is_fraction: bool = False
+    slip: Literal["", "fraction", "no unit", "another unit"] = ""
 
 
 @dataclass(slots=True)
@@ -143,6 +148,8 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
         if isinstance(parsed, Unreadable):
             found.unreadable.append(parsed)
         elif parsed.period.start <= today:
+            if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
+                found.unreadable.append(Unreadable(row, "value", *fault, "another unit"))
             rows[Key("promise", promise.id.lower())].append(parsed)
         else:
             found.to_come.append(row)
@@ -156,10 +163,10 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
 
 def _leave_out_ones(found: Results, rows: dict[Key, list[_ParsedRow]]) -> None:
     """Where shares of a promise were saved as fractions, a `1` in the same file is 100 %: it is left out with them."""
-    fractions = {(cell.row.file, cell.row.promise) for cell in found.unreadable if cell.is_fraction}
+    fractions = {(cell.row.file, cell.row.promise) for cell in found.unreadable if cell.slip == "fraction"}
     for key, parsed in rows.items():
         ones = [one for one in parsed if one.row.value in ("1", "1.0") and (one.row.file, one.row.promise) in fractions]
-        found.unreadable += [Unreadable(one.row, "value", "", "", is_fraction=True) for one in ones]
+        found.unreadable += [Unreadable(one.row, "value", "", "", "fraction") for one in ones]
         rows[key] = [one for one in parsed if one not in ones]
 
 
@@ -199,7 +206,9 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | 
     form = form_on(promise, period.end)
     counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
     if remedy := fraction_remedy(row.value, _cases(row), counted_as.yardstick):
-        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, is_fraction=True)
+        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
+    if fault := unit_unknown(row.value, _cases(row), counted_as.yardstick, promise.measure.what if promise.measure else ""):
+        return Unreadable(row, "value", *fault, "no unit")
     try:
         value = _value(row, counted_as)
     except QuantityError as error:

@@ -9,7 +9,7 @@ from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_PASTED_SPACE = re.compile(rf"[ \t]*(?:- *)?(?:[\w-]+)?(?::)?[ \t]*([{ODD_SPACE}])")
+_PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 _STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):[^\s:/][^\r\n]*")
 _WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
@@ -136,6 +136,20 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
         message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
         return stop.finding(begins, None, message, "Write the name of the list's field on the line above, such as `does:`.")
     return None
+
+
+def beside_the_hyphen(stop: ParserStop) -> Finding | None:
+    """A field of an entry that stands below the hyphen of its entry, not below the entry's first field."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    entry = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    if entry is None or entry.indent != line.indent or not entry.words.startswith("- "):
+        return None
+    if not _FIELD.match(line.words) or line.words.startswith("- ") or not _FIELD.match(entry.words):
+        return None
+    spaces = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
+    remedy = f"Type {counted(spaces, 'space')} before it, if it is part of that entry."
+    return stop.finding(line.start + line.indent, None, message, remedy)
 
 
 def odd_indent(stop: ParserStop) -> Finding | None:

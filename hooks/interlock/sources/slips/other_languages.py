@@ -5,7 +5,7 @@ import re
 from interlock.findings import Finding
 from interlock.sources.slips.stop import Line, ParserStop
 
-_ASSIGNED = re.compile(r"[\"']?([A-Za-z_][\w -]*?)[\"']?\s*=\s*(.+)")
+_ASSIGNED = re.compile(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+=\s*(.+)")
 _TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
 _TAG = re.compile(r"<[A-Za-z!?/]")

@@ -7,7 +7,9 @@ from interlock.sources.left_out import cut_off, is_masked_value, masked_lines, n
 from interlock.sources.slips.stop import ParserStop, is_quoted
 
 # The end of a text that runs on to the next opening quotation mark: `06:00, closes: `.
-_NEXT_VALUE = re.compile(r"(?:[,\[{]\s*|[\r\n]\s*(?:- )?)(?:[\"']?[\w-]+[\"']?\s*:)?\s*\Z|\n")
+_NEXT_VALUE = re.compile(r"(?:[,\[{]\s*+|[\r\n]\s*+(?:- )?)(?:[\"']?[\w-]++[\"']?\s*+:)?\s*+\Z|\n")
+
+TEXT_GOES_ON = "Text goes on after a closing quotation mark"
 
 
 def unclosed(stop: ParserStop) -> Finding | None:
@@ -23,8 +25,7 @@ def unclosed(stop: ParserStop) -> Finding | None:
             return stop.finding(
                 start, None, "The quotation mark that opens here is not closed", f"Close it where its text ends{shown}."
             )
-        message = "Text goes on after a closing quotation mark"
-        return stop.finding(end, None, message, stop.quoted_line(stop.line_at(start)))
+        return stop.finding(end, None, TEXT_GOES_ON, stop.quoted_line(stop.line_at(start)))
     return None
 
 

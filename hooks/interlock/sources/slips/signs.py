@@ -6,7 +6,7 @@ from interlock.findings import Finding
 from interlock.sources.slips.stop import LONGEST_SHOWN, ParserStop
 
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
-_AMOUNT = r"(\d[\d.,]*\s*%?(?:\s*(?:working )?\w+)?)"
+_AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
 _VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?")
 # Signs that cannot begin a text, with what must follow some of them.

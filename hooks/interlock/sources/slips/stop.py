@@ -16,7 +16,7 @@ from interlock.sources.source import Source
 # The most characters of a text that a remedy repeats, so that it fits on a line of a terminal.
 LONGEST_SHOWN = 60
 
-_VALUE = re.compile(r"[ \t]*(?:- +)*(?:(?P<name>[\w-]+)[ \t]*:[ \t]+)?(?P<value>.*?)[ \t]*")
+_VALUE = re.compile(r"[ \t]*+(?:- ++)*+(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,10 @@ class ParserStop:
 
 def in_quotation_marks(text: str) -> str:
     """A text in the quotation marks that it does not hold itself."""
-    text = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        # `"A "fair" price"` is in quotation marks as a whole, `"free" or "half price"` is not.
+        second = text.index(text[0], 1) + 1
+        text = text[1:-1] if second == len(text) or text[second].isalnum() else text
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+from math import isfinite
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
@@ -35,7 +36,18 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
         remedy = "Save it as an Excel workbook (`.xlsx`) without a password, or a sheet as CSV for `interlock import csv`."
         return {}, [Finding("wrong-type", Place(path), message, remedy)]
     tables = {f"{path}#{name}": _rows(f"{path}#{name}", rows) for name, rows in sheets.items()}
-    return {name: rows for name, rows in tables.items() if not all(row.is_blank for row in rows)}, []
+    found = [_no_number(f"{path}#{name}", sheets[name]) for name in sheets]
+    return {name: rows for name, rows in tables.items() if not all(row.is_blank for row in rows)}, list(filter(None, found))
+
+
+def _no_number(file: str, rows: list[list[_Value]]) -> Finding | None:
+    """The finding about the first cell of a sheet whose number is beyond all that a spreadsheet can count; it is left empty."""
+    wrong = [number for number, row in enumerate(rows, 1) for value in row if isinstance(value, float) and not isfinite(value)]
+    if not wrong:
+        return None
+    more = f", the first of {len(wrong)}" if len(wrong) > 1 else ""
+    message = f"A cell of this row{more} holds no number that can be written, and is left empty"
+    return Finding("bad-value", Place(file, wrong[0]), message, "Type the number again in the sheet, in digits.", "warning")
 
 
 def _rows(file: str, rows: list[list[_Value]]) -> list[TableRow]:
@@ -55,6 +67,8 @@ def _text(value: _Value) -> str:
     """A value as an editor would write it in a definition."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and not isfinite(value):
+        return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
     if isinstance(value, datetime.datetime):

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from interlock.catalog.markdown_parser import new_parser
 
-_NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d+)\s*[.:)–—-]\s*|step\s+\d+\s+", re.I)
+_NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+[.:)–—-]\s*|step\s++\d++\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def parsed_page(text: str) -> ParsedPage:
     sections = [PageSection()]
     for block in blocks_of(tokens):
         if block.kind == "heading":
-            heading = re.sub(r"\s+#+$", "", block.words).strip(" :")
+            heading = re.sub(r"(?<!\s)\s++#+$", "", block.words).strip(" :")
             sections.append(PageSection(heading, int(block.tokens[0].tag[1]), block.start))
         else:
             sections[-1].blocks.append(block)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from interlock.definitions.ids import id_from
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _INLINE = re.compile(
     r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"

@@ -21,8 +21,8 @@ DEFAULT_BASE = "https://vocabulary.example/"
 
 _WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
 _XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|(?:[\w-]+:)?RDF\b)")
-_XML_ENCODING = re.compile(r"(<\?xml[^>]*?)\s+encoding=(?:\"[^\"]*\"|'[^']*')")
-_LOADED_IN_XML = re.compile(r"<!(?:DOCTYPE\s+[^\[>]*?|ENTITY\s+(?:%\s+)?\S+\s+)\b(?:SYSTEM|PUBLIC)\b")
+_XML_ENCODING = re.compile(r"(<\?xml[^<>]{0,200}?)\s++encoding=(?:\"[^\"]*\"|'[^']*')")
+_LOADED_IN_XML = re.compile(r"<!(?:DOCTYPE\s[^\[<>]*?|ENTITY\s+(?:%\s+)?\S+\s+)\b(?:SYSTEM|PUBLIC)\b")
 _NESTED_IN_XML = re.compile(r"<!ENTITY\s+(?:%\s+)?\S+\s+(?:\"[^\"]*[&%][^\"]*\"|'[^']*[&%][^']*')")
 _ANOTHER_FORM = "Save the vocabulary as Turtle, RDF/XML or N-Triples, or as JSON-LD with its context in the file."
 # What to type for faults of Turtle, by a part of the parser's message.

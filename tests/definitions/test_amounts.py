@@ -1,0 +1,37 @@
+"""Finding amounts in sentences."""
+
+import pytest
+
+from interlock.definitions.amounts import amounts_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("within 5 calendar days", ["5 days"]),
+        ("within five (5) calendar days", ["5 days"]),
+        ("two calendar weeks at most", ["2 weeks"]),
+        ("a period of 14 consecutive calendar days", ["14 days"]),
+        ("three straight working days", ["3 working days"]),
+        ("two full business days", ["2 working days"]),
+        ("1 full hour 30 minutes", ["90 minutes"]),
+        ("within one calendar-month", ["1 months"]),
+        ("ten clear working days", ["10 count, counted otherwise"]),
+        ("10 clear calendar days", ["10 count, counted otherwise"]),
+        ("4 weekdays or 5 bank days", ["4 count, counted otherwise", "5 count, counted otherwise"]),
+        ("within 10 minutes out of hours", ["10 minutes"]),
+        ("nine out of ten calls", ["90 %"]),
+        # How often, and no length of time.
+        ("2 hours, 7 days a week", ["2 hours"]),
+        ("open 24 hours a day, seven days per week, 365 days a year", []),
+        ("on 5 days out of 7, one hour each day", []),
+        ("on 9 out of 10 days", []),
+        ("this calendar year, on consecutive days", []),
+    ],
+)
+def test_amounts_in_a_sentence(sentence: str, found: list[str]) -> None:
+    written = [
+        f"{each.amount.amount} {each.amount.unit}" + ", counted otherwise" * each.counted_otherwise
+        for each in amounts_in(sentence)
+    ]
+    assert written == found

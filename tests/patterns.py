@@ -1,0 +1,228 @@
+"""Every regular expression of the program, and texts made to keep each of them busy as long as possible."""
+
+import ast
+import dataclasses
+import importlib
+import itertools
+import pkgutil
+import re
+import signal
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import interlock
+
+sre: Any = importlib.import_module("re._parser")
+_FUNCTIONS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
+# What ends a text, so that a match which has come that far fails.
+_ENDS = ("", "\n\0")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UsedPattern:
+    """A regular expression, where it stands, and the methods by which the program uses it."""
+
+    where: str
+    pattern: re.Pattern[str]
+    methods: tuple[str, ...]
+
+
+def all_patterns() -> list[UsedPattern]:
+    """Every regular expression that a module holds or compiles, once each."""
+    modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(interlock.__path__, "interlock.")]
+    trees = {module: ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules}
+    found: dict[re.Pattern[str], UsedPattern] = {}
+    for module, tree in trees.items():
+        for where, pattern, used in itertools.chain(_compiled_in_calls(module, tree), _held(module, _methods_by_name(tree))):
+            before = found.get(pattern)
+            methods = {*(before.methods if before else ()), *used}
+            found[pattern] = UsedPattern(before.where if before else where, pattern, tuple(sorted(methods)))
+    return [dataclasses.replace(each, methods=each.methods or ("search",)) for each in found.values()]
+
+
+def _methods_by_name(tree: ast.Module) -> dict[str, set[str]]:
+    """The methods that a module calls on each name, such as `fullmatch` on `_PERIOD`."""
+    methods: dict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in _FUNCTIONS and isinstance(node.value, ast.Name):
+            methods[node.value.id].add(node.attr)
+    return methods
+
+
+def _compiled_in_calls(module: ModuleType, tree: ast.Module) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """The patterns in calls such as `re.sub(r"\\s+", …)`, as far as they depend on no local name."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+        function = call.func
+        if not isinstance(function, ast.Attribute) or function.attr not in _FUNCTIONS or ast.unparse(function.value) != "re":
+            continue
+        try:
+            pattern = _value(call.args[0], module)
+        except NameError:
+            continue
+        if isinstance(pattern, str):
+            others = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+            flags = next((_value(each, module) for each in others if re.match("re[.][A-Z]", ast.unparse(each))), 0)
+            used = () if function.attr == "compile" else (function.attr,)
+            yield f"{module.__name__}:{call.lineno}", re.compile(pattern, flags), used
+
+
+def _value(expression: ast.expr, module: ModuleType) -> Any:
+    return eval(compile(ast.Expression(expression), "", "eval"), vars(module))
+
+
+def _held(module: ModuleType, methods: dict[str, set[str]]) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    for name, value in vars(module).items():
+        for pattern in _patterns_in(value):
+            if isinstance(pattern.pattern, str):
+                yield f"{module.__name__}:{name}", pattern, tuple(methods[name]) if isinstance(value, re.Pattern) else ()
+
+
+def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 4 and isinstance(value, dict):
+        yield from itertools.chain.from_iterable(_patterns_in(each, depth + 1) for pair in value.items() for each in pair)
+    elif depth < 4 and isinstance(value, tuple | list | set | frozenset):
+        yield from itertools.chain.from_iterable(_patterns_in(each, depth + 1) for each in value)
+    elif depth < 4 and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = (getattr(value, field.name) for field in dataclasses.fields(value))
+        yield from itertools.chain.from_iterable(_patterns_in(each, depth + 1) for each in parts)
+
+
+def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
+    """Texts of some length: the letters, repetitions and beginnings of a pattern again and again, with ends that do not match."""
+    tree = sre.parse(pattern.pattern, pattern.flags)
+    letters = sorted(set(_letters(tree)))[:20]
+    example = _example(tree)
+    cores = {*letters, *(f"{example[:end]}" for end in range(1, min(len(example), 25) + 1))}
+    cores |= {before + letter for before, letter in itertools.product(letters[:5], repeat=2)}
+    yield from (core * (length // len(core)) + end for core in sorted(cores) for end in _ENDS)
+    for before, body, after in _repeats(tree, ""):
+        for end in (*_ENDS, after[:-1] + "\0"):
+            yield before + body * (length // len(body)) + end
+        yield (before + body * 30) * (length // (len(before) + 30 * len(body)))
+        yield (before + body + after[:-1]) * (length // max(len(before + body + after[:-1]), 1))
+
+
+def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str, str]]:
+    """What stands before a repetition, what it repeats, and what must follow."""
+    items = list(tree)
+    for index, (operation, argument) in enumerate(items):
+        name = str(operation)
+        after = "".join(_example([each]) for each in items[index + 1 :])
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            for body in {_example(argument[2]), *list(_letters(argument[2]))[:6]}:
+                if body:
+                    yield before, body, after
+            yield from _repeats(argument[2], before)
+        elif name == "SUBPATTERN":
+            yield from _repeats(argument[3], before)
+        elif name == "ATOMIC_GROUP":
+            yield from _repeats(argument, before)
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from _repeats(branch, before)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _repeats(argument[1], before)
+        before += _example([(operation, argument)])
+
+
+def _example(tree: Any) -> str:
+    """A short text that a pattern is likely to match."""
+    return "".join(_example_of(str(operation), argument) for operation, argument in tree)
+
+
+def _example_of(name: str, argument: Any) -> str:
+    match name:
+        case "LITERAL":
+            return chr(argument)
+        case "NOT_LITERAL":
+            return "a" if argument != ord("a") else "b"
+        case "ANY":
+            return "a"
+        case "IN":
+            return next(_class_letters(argument), "a")
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return "".join([_example(argument[2])] * max(argument[0], 1))
+        case "SUBPATTERN":
+            return _example(argument[3])
+        case "ATOMIC_GROUP":
+            return _example(argument)
+        case "BRANCH":
+            return _example(argument[1][0])
+    return ""
+
+
+def _letters(tree: Any) -> Iterator[str]:
+    """Letters that the parts of a pattern match, each at least once."""
+    for operation, argument in tree:
+        name = str(operation)
+        if name in ("LITERAL", "NOT_LITERAL", "ANY"):
+            yield _example_of(name, argument)
+        elif name == "IN":
+            yield from _class_letters(argument)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            yield from _letters(argument[2])
+        elif name == "SUBPATTERN":
+            yield from _letters(argument[3])
+        elif name == "ATOMIC_GROUP":
+            yield from _letters(argument)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _letters(argument[1])
+        elif name == "BRANCH":
+            yield from itertools.chain.from_iterable(map(_letters, argument[1]))
+
+
+_OF_CATEGORY = {
+    "CATEGORY_DIGIT": "1",
+    "CATEGORY_SPACE": " ",
+    "CATEGORY_WORD": "a_",
+    "CATEGORY_NOT_SPACE": "a(",
+    "CATEGORY_NOT_WORD": " -",
+}
+
+
+def _class_letters(argument: Any) -> Iterator[str]:
+    items = [(str(operation), value) for operation, value in argument]
+    if items[0][0] == "NEGATE":
+        excluded = re.compile("[" + "".join(map(re.escape, _class_letters(argument[1:]))) + "]") if len(items) > 1 else None
+        yield from (letter for letter in "a 1-[" if not (excluded and excluded.match(letter)))
+        return
+    for name, value in items:
+        if name == "LITERAL":
+            yield chr(value)
+        elif name == "RANGE":
+            yield chr(value[0])
+        elif name == "CATEGORY":
+            yield from _OF_CATEGORY.get(str(value), "a")
+
+
+def within(seconds: float, used: UsedPattern, text: str) -> bool:
+    """Whether the program is done with a text within so much time of the processor. Regular expressions let signals through."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        use(used, text)
+    except TimeoutError:
+        return False
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+    return True
+
+
+def use(used: UsedPattern, text: str) -> None:
+    """Look for the pattern in a text in each of the ways in which the program does."""
+    for method in used.methods:
+        if method in ("search", "match", "fullmatch"):
+            getattr(used.pattern, method)(text)
+        elif method != "compile":
+            for _ in used.pattern.finditer(text):
+                pass
