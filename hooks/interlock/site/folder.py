@@ -167,7 +167,9 @@ def write_whole(target: Path, data: bytes) -> None:
         target.write_bytes(data)
         return
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
+    beside = target.with_name(
+        f".writing-{os.getpid()}-{threading.get_ident()}"
+    )  # short, as a name may be as long as names can be
     try:
         _write(beside, data)
         os.replace(beside, target)
