@@ -1,13 +1,13 @@
 """Resolves references to definitions and their parts."""
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Collection
 from dataclasses import replace
 
 from interlock.catalog.keys import ORGANISATION, Key
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import Reference, ReferenceState, WikiLink
-from interlock.definitions import Definition, Framework, Organisation, Promise, is_kind
+from interlock.definitions import Definition, Organisation, Promise, is_kind
 from interlock.definitions.named_parts import parts_of
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.definitions.walk import Marked
@@ -23,18 +23,17 @@ class Resolver:
         self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
         for key in (*catalog.definitions, *catalog.broken):
             self._kinds_by_id[key.id].append(key.kind)
-        # Cached, because references name the criteria of a framework hundreds of times, and steps name each other.
+        # Cached, because references name the steps of a procedure or the criteria of a framework thousands of times.
         self._parts: dict[Key, frozenset[str]] = {}
-        self._own_parts: dict[Key, frozenset[str]] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
         """The reference in a field, resolved as the mark of the field says."""
         mark, text, route = marked.mark, marked.text, marked.route
         match mark:
             case OwnStep():
-                return _own(source, route, text, "step", self._own_parts_of(source, model))
+                return _own(source, route, text, "step", self._parts_of(source, model))
             case OwnCriterion():
-                return _own(source, route, text, "criterion", self._own_parts_of(source, model))
+                return _own(source, route, text, "criterion", self._parts_of(source, model))
             case ValueOfOrganisation():
                 return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
         assert isinstance(mark, RefTo)
@@ -81,20 +80,13 @@ class Resolver:
             return replace(reference, state="no-such-part", target=key)
         return replace(reference, state=state, target=key, part=part)
 
-    def _parts_of(self, key: Key, definition: Definition) -> frozenset[str]:
+    def _parts_of(self, key: Key, definition: Definition | Organisation) -> frozenset[str]:
         if key not in self._parts:
-            self._parts[key] = frozenset(parts_of(definition))
+            self._parts[key] = frozenset(parts_of(definition)) if isinstance(definition, Definition) else frozenset()
         return self._parts[key]
 
-    def _own_parts_of(self, key: Key, model: Definition | Organisation) -> frozenset[str]:
-        """The ids of the criteria of a framework, or of the steps of another definition."""
-        if key not in self._own_parts:
-            parts = model.all_criteria() if isinstance(model, Framework) else getattr(model, "steps", ())
-            self._own_parts[key] = frozenset(part.id for part in parts)
-        return self._own_parts[key]
 
-
-def _own(source: Key, route: Route, text: str, kind: str, known: Set[str]) -> Reference:
+def _own(source: Key, route: Route, text: str, kind: str, known: Collection[str]) -> Reference:
     """A reference to a part of the same definition, or to a value of the organisation. `known` holds the ids of these."""
     return Reference(source, route, text, (kind,), "found" if text in known else "unknown")
 

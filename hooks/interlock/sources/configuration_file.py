@@ -53,13 +53,15 @@ def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
 
 def _imports_interlock(hook: Path) -> bool:
     try:
-        return "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
+        return hook.is_file() and "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
 
 
 def _read(file: Path, left: int) -> dict[str, Any]:
     try:
+        if file.exists() and not file.is_file():  # a pipe would never end
+            raise ConfigurationError(f"{file} is not a file that can be read.")
         text = file.read_text(encoding="utf-8-sig")
         found = yaml.load(text, _Loader) or {}
     except OSError as error:
