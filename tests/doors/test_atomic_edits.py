@@ -536,7 +536,7 @@ def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["check", "review"])
-def test_a_link_in_place_of_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
+def test_a_link_for_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
     write(tmp_path / "precious/lock", b"mine")
     (folder / ".interlock-edit").symlink_to(tmp_path / "precious")

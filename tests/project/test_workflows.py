@@ -225,7 +225,7 @@ def test_new_handbooks_get_the_same_actions() -> None:
 
 @linux_only
 @pytest.mark.parametrize(("public", "published"), [("true", False), ("false", True), ("", False)])
-def test_a_staff_handbook_is_published_only_where_pages_are_private(public: str, published: bool, tmp_path: Path) -> None:
+def test_a_staff_handbook_is_published_only_privately(public: str, published: bool, tmp_path: Path) -> None:
     write(tmp_path / "gh", f"#!/bin/sh\necho {public}\n")
     (tmp_path / "gh").chmod(0o755)
     step = jobs(STARTERS / "github.yml")["publish"]["steps"][0]

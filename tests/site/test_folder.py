@@ -82,7 +82,7 @@ def test_an_exported_file_keeps_its_permissions(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_an_exported_file_is_not_written_through_a_neighbours_link(tmp_path: Path) -> None:
+def test_an_exported_file_follows_no_neighbours_link(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.write_text("mine")
     (tmp_path / f".terms.csv.{os.getpid()}.{threading.get_ident()}").symlink_to(mine)
