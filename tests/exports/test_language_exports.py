@@ -222,7 +222,7 @@ def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
 @pytest.mark.parametrize(
     "start", ["=", "+", "-", "@", "|", "＝", "｜", "\t", "\r", "\n", " =", "\u00a0@", "\t|", "'=", "''-", "' +"]
 )
-def test_a_formula_stays_text_and_comes_back(start: str) -> None:
+def test_a_formula_becomes_text_and_comes_back(start: str) -> None:
     cell = f"{start}cmd|' /C calc'!A0"
     written = table.without_formula(cell)
     assert written == f"'{cell}"

@@ -83,11 +83,11 @@ def _front_matter(page: Page) -> str:
         "edit": head.edit_href,
         "wrong": head.wrong_href,
     }
-    return "---\n" + "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items() if value) + "---\n\n"
+    return "---\n" + "".join(f"{name}: {_words(value)}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
 def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
-    yield f"site_name: {_quoted(site.name)}"
+    yield f"site_name: {_words(site.name)}"
     if site.url:
         yield f"site_url: {_quoted(site.url.removesuffix(quote(under)))}"
     yield "theme:"
@@ -98,7 +98,7 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {_quoted(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
+        yield f"  - {_words(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
     # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
     # Some links lead to anchors in the frame, which the generator does not see in the page's source.
@@ -106,8 +106,13 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
 
 
 def _quoted(text: str) -> str:
-    """A text as a quoted YAML scalar, so that `no` is not read as false.
+    """A text as a quoted YAML scalar, so that `no` is not read as false."""
+    return json.dumps(text, ensure_ascii=False)
 
-    Plugins with macros evaluate titles too. A character that is not seen (a word joiner) parts the marks of an expression.
+
+def _words(text: str) -> str:
+    """Words for readers as a quoted YAML scalar, without expressions: plugins with macros evaluate titles too.
+
+    A character that is not seen (a word joiner) parts the marks of an expression.
     """
-    return json.dumps(_EXPRESSION.sub("{\u2060", text), ensure_ascii=False)
+    return _quoted(_EXPRESSION.sub("{\u2060", text))
