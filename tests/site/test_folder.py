@@ -61,3 +61,9 @@ def test_equal_files_are_linked_and_links_are_not_followed(tmp_path: Path) -> No
         new.write(path, text)
     linked = {path.name for path in new.root.iterdir() if path.stat().st_nlink > 1}
     assert linked == {".interlock-site", "same.html"}
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    folder = ServedFolder(tmp_path)
+    folder.write(f"{'a' * 251}.txt", "whole")
+    assert (tmp_path / f"{'a' * 251}.txt").read_text() == "whole"
