@@ -85,7 +85,13 @@ def test_an_exported_file_keeps_its_permissions(tmp_path: Path) -> None:
 def test_an_exported_file_follows_no_neighbours_link(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.write_text("mine")
-    (tmp_path / f".terms.csv.{os.getpid()}.{threading.get_ident()}").symlink_to(mine)
+    (tmp_path / f".writing-{os.getpid()}-{threading.get_ident()}").symlink_to(mine)
     with pytest.raises(FileExistsError):
         write_whole(tmp_path / "terms.csv", b"text")
     assert mine.read_text() == "mine"
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    folder = ServedFolder(tmp_path)
+    folder.write(f"{'a' * 251}.txt", "whole")
+    assert (tmp_path / f"{'a' * 251}.txt").read_text() == "whole"

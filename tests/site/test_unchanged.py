@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from interlock.doors.cli import main
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
 from tests.commits import committed, git
-from tests.conftest import TODAY, Handbook, write
+from tests.conftest import TODAY, Handbook, posix_only, write
 
 PAGE = {"docs/parking.md": "# Parking\n\nWhere to park.\n", "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n"}
 STAFF = Settings()
@@ -130,3 +131,20 @@ def test_every_file_that_a_build_reads_counts(tiny: Handbook, tmp_path: Path) ->
     folder = tiny(PAGE | {"docs/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
     done = subprocess.run([sys.executable, "-c", READ, folder, tmp_path / "out"], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.splitlines()[-1]) == []
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["docs/pipe", "glossary/pipe.yml", "standards/links/front.yml"])
+def test_a_pipe_does_not_block_a_build(name: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(folder / name)
+    assert made_from(folder) == ""
+
+
+@posix_only
+def test_a_link_to_its_own_folder_is_not_followed(tiny: Handbook) -> None:
+    folder = tiny({"docs/a.txt": "a"})
+    (folder / "docs/b").symlink_to(".")
+    assert [name for name, _ in unchanged.inputs(folder)].count("a.txt") == 1

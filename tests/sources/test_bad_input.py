@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.site.checking import check
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from tests.conftest import TINY, TODAY, Handbook, examples, findings_in, linux_only, posix_only, short, write
 
 LINK = "standards/links/front.yml"
@@ -299,6 +301,39 @@ def test_a_pipe_does_not_block(tiny: Handbook) -> None:
     folder = tiny({})
     os.mkfifo(folder / CUSTOMER)
     assert short(folder) == f"{CUSTOMER}:1:1: error misplaced-file This is not a file that can be read. Delete it.\n"
+
+
+@posix_only
+def test_pipes_in_place_of_folders_and_settings(tiny: Handbook) -> None:
+    folder = tiny({})
+    for name in ("docs", "glossary", "mkdocs.yml"):
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    told = short(folder).splitlines()
+    assert [line for line in told if "misplaced-file" in line] == [
+        "docs:1:1: error misplaced-file This is not a folder. Delete it, or make it a folder of that name.",
+        "glossary:1:1: error misplaced-file This is not a folder. Delete it, or make it a folder of that name.",
+        "mkdocs.yml:1:1: error misplaced-file This is not a file that can be read. Delete it, or put the file itself here.",
+    ]
+
+
+@posix_only
+def test_settings_that_inherit_from_a_pipe_do_not_block(tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "site_name: Tinford\nINHERIT: pipe\nhooks: [pipe]\n"})
+    os.mkfifo(folder / "pipe")
+    with pytest.raises(ConfigurationError, match="pipe is not a file that can be read"):
+        read_configuration(folder / "mkdocs.yml")
+
+
+@linux_only
+def test_a_path_that_is_too_long(tiny: Handbook) -> None:
+    deep = "/".join(["a" * 100] * 4)
+    folder = tiny({f"docs/{deep}/page.md": "# Page\n"})
+    assert short(folder) == (
+        f"docs/{deep}:1:1: error misplaced-file The path of this is longer than 400 letters. "
+        "Move it up, or shorten the names of its folders.\n"
+    )
 
 
 @posix_only
