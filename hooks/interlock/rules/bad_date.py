@@ -46,8 +46,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for cell in cells:
         rows[cell.row.file, _form(cell.row.period)].append(cell.row)
     for cell in cells:
-        first, *others = rows[cell.row.file, _form(cell.row.period)]
-        if first is cell.row:
+        alike = rows[cell.row.file, _form(cell.row.period)]
+        if alike[0] is cell.row:
+            others = alike[1:]
             more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
             yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", cell.remedy)
     yield from _quarters_of_the_calendar(facts)

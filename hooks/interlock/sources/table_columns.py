@@ -19,11 +19,14 @@ class Table:
     columns: dict[str, int] = field(default_factory=dict)
     rows: list[TableRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _names: list[str] | None = None
 
     @property
     def names(self) -> list[str]:
         """The names in the header as fields are named, blank for a column without one."""
-        return [column_name(cell) for cell in self.header.cells] if self.header else []
+        if self._names is None:
+            self._names = [column_name(cell) for cell in self.header.cells] if self.header else []
+        return self._names
 
     def is_too_long(self, row: TableRow) -> bool:
         """Whether a cell beyond the header holds something."""

@@ -70,7 +70,8 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     left_out = {row.line for row in (*slid, *long)}
     complete = [row for row in table.rows if row.line not in left_out]
     findings += [*cells_without_a_name(table, complete), *_incomplete(table, complete)]
-    return [_row(table, row) for row in complete if not _missing(table, row)], findings
+    columns = _known_columns(table)
+    return [_row(columns, row) for row in complete if not _missing(table, row)], findings
 
 
 def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow], list[Finding]]:
@@ -98,8 +99,12 @@ def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow]
     ], findings
 
 
-def _row(table: Table, row: TableRow) -> ResultRow:
-    columns = {name: index for name, index in table.columns.items() if name in REQUIRED + OPTIONAL}
+def _known_columns(table: Table) -> dict[str, int]:
+    return {name: index for name, index in table.columns.items() if name in REQUIRED + OPTIONAL}
+
+
+def _row(columns: dict[str, int], row: TableRow) -> ResultRow:
+    """The row of results in a row of a table. `columns` is one mapping for all rows, to save memory."""
     cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
     cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
     cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
