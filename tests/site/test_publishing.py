@@ -68,7 +68,7 @@ def no_link(old: object, new: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "instead"), [("_exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True)], ids=lambda value: value
+    ("name", "instead"), [("exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True)], ids=lambda value: value
 )
 def test_systems_with_fewer_abilities_replace_it_too(
     name: str, instead: Callable[..., object], site: Path, monkeypatch: pytest.MonkeyPatch
@@ -84,7 +84,7 @@ def test_systems_with_fewer_abilities_replace_it_too(
 @pytest.mark.parametrize("exchange", [True, False])
 def test_a_killed_build_leaves_one_whole_site(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not exchange:
-        monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+        monkeypatch.setattr(publishing, "exchanged", no_exchange)
     number, seen = 1, []
     while killed_at(number, lambda: publish(site, NEW)):
         # Without an exchange there is a moment with the site under another name. The next build takes it back.
@@ -101,7 +101,7 @@ def test_a_killed_build_leaves_one_whole_site(exchange: bool, site: Path, monkey
 @posix_only
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
 def test_a_disk_that_refuses_leaves_the_old_site(code: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+    monkeypatch.setattr(publishing, "exchanged", no_exchange)
     for call, number in (("mkdir", 1), ("mkdir", 2), ("mkdir", 4), ("rename", 2)):
         with failing_at(number, (call,), code, once=call == "rename") as failed:
             with pytest.raises(NotPublished, match=f"{os.strerror(code)}.*What stood there before still stands"):
