@@ -113,6 +113,6 @@ def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
         assert leaked(audience, {form: told.stdout_bytes}) == []
 
 
-def test_no_hidden_history_is_in_a_site(committed: Path) -> None:
+def test_no_hidden_word_of_history_is_published(committed: Path) -> None:
     for audience in ("public", "staff"):
         assert leaked(audience, contents(built(committed, audience=audience))) == []

@@ -32,6 +32,7 @@ from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files
+from interlock.site.live_reload import allowing_reload
 from interlock.site.local_only import is_local, local_only
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
@@ -228,7 +229,7 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch the handbook's folders, and have each page written before the server reads it."""
-    serve_file = server.serve_request
+    serve_file = allowing_reload(server.serve_request)
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:

@@ -23,8 +23,9 @@ customers: [residents]
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
@@ -42,20 +43,23 @@ SEVERITY = "error"
 
 # The most ids of parts that a remedy lists.
 MOST_PARTS = 8
+# The most references of one definition that are compared with what is known; a report lists fewer of them.
+MOST_COMPARED = 150
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
-    named = _Named(catalog)
+    named, twins, found = _Named(catalog), _with_twins(catalog), Counter[Key]()
     for reference in catalog.written_references():
         if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
-        if _has_twins(catalog, reference):
+        if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
-            message, remedy = _words(named, reference)
+            found[reference.source] += 1
+            message, remedy = _words(named, reference) if found[reference.source] <= MOST_COMPARED else (_short(reference), "")
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -65,13 +69,15 @@ def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
 
 
-def _has_twins(catalog: Catalog, reference: Reference) -> bool:
-    """Whether it names a part of a definition in which two parts have one id: one of them may be what is missing."""
-    if reference.state != "no-such-part" and reference.kinds[0] not in ("step", "criterion"):
-        return False
-    holder = catalog.definitions.get(reference.target or reference.source)
-    ids = [id.lower() for id in parts_of(holder)] if holder else []
-    return len(ids) > len(set(ids))
+def _may_be_of_a_twin(reference: Reference) -> bool:
+    """Whether it names a part, which may be missing because another part has the id that was meant for it."""
+    return reference.state == "no-such-part" or reference.kinds[0] in ("step", "criterion")
+
+
+def _with_twins(catalog: Catalog) -> set[Key]:
+    """The definitions in which two parts have one id."""
+    ids = ((key, [id.lower() for id in parts_of(definition)]) for key, definition in catalog.definitions.items())
+    return {key for key, found in ids if len(found) > len(set(found))}
 
 
 def _is_contents(reference: Reference) -> bool:
@@ -107,6 +113,10 @@ class _Named:
         """The link with this e-mail address."""
         links = self.catalog.of(Link)
         return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
+
+
+def _short(reference: Reference) -> str:
+    return f"`{reference.text}` names nothing that is there"
 
 
 def _words(named: _Named, reference: Reference) -> tuple[str, str]:
@@ -163,11 +173,17 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
     return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
 
 
+@lru_cache(maxsize=10_000)
+def _plain(name: str) -> str:
+    """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
+    return id_from(name)
+
+
 def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
     """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
     ids, written = list(parts), written.rpartition("#")[2]
     asked = id_from(written)
-    named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
+    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
         named = [ids[int(written) - 1]]
     if meant := named[0] if named else nearest(written, ids):

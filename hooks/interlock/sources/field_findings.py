@@ -174,9 +174,9 @@ def _folder_of(model: type[BaseModel], name: str) -> str:
     return next((kind.folder for kind in KINDS if kinds == (kind.name,)), "")
 
 
-def _keys_without_value(decoding: Decoding, route: Route) -> tuple[Node, ...]:
+def _keys_without_value(decoding: Decoding, route: Route) -> list[Node]:
     mapping = decoding.source.at(route)
-    return mapping.blank if mapping else ()
+    return mapping.blank if mapping else []
 
 
 def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:

@@ -2,7 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
 
 from interlock.definitions.base import Definition
 from interlock.definitions.model_fields import Route
@@ -15,7 +19,7 @@ class Node:
     """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
 
     `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
-    `size` and `depth` count the nodes and the levels in it, with aliases expanded.
+    `size`, `letters` and `depth` count the nodes, the characters of texts and the levels in it, with aliases expanded.
     """
 
     start: int
@@ -24,21 +28,30 @@ class Node:
     items: "list[Node] | None" = None
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
+    letters: int = 0
     depth: int = 0
     is_altered: bool = False
-    blank: "tuple[Node, ...]" = ()  # the keys of a mapping that have no value
+    blank: "list[Node]" = field(default_factory=list)  # the keys of a mapping that have no value
+    _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
 
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""
         if self.entries is not None:
-            return next((value for key, value in self.entries if key.text == step), None)
+            return self._by_name.get(step, (None, None))[1] if isinstance(step, str) else None
         if self.items is not None and isinstance(step, int) and step < len(self.items):
             return self.items[step]
         return None
 
     def key(self, name: str) -> "Node | None":
         """The node of a key."""
-        return next((key for key, _ in self.entries or () if key.text == name), None)
+        return self._by_name.get(name, (None, None))[0]
+
+    @property
+    def _by_name(self) -> "Mapping[str | None, tuple[Node, Node]]":
+        """The entries of a mapping by their keys. Cached, because a mapping may have thousands of entries with faults."""
+        if self._named is None:
+            self._named = {entry[0].text: entry for entry in self.entries or ()}
+        return self._named
 
     def plain(self) -> object:
         """The value as strings, lists and dicts."""
@@ -54,7 +67,7 @@ class Source:
     """One file: its path relative to the handbook, its text, and the root node of its YAML, or None when it has none.
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
-    `front` what its front matter says.
+    `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
     """
 
     path: str
@@ -62,6 +75,7 @@ class Source:
     root: Node | None = None
     begins: int = 0
     front: Definition | None = None
+    texts: tuple[BaseModel, tuple[Any, ...]] | None = field(default=None, compare=False, repr=False)
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
