@@ -1,6 +1,5 @@
 """No word of what is hidden from an audience is in any byte that it gets: sites, pages for other generators, exports, lists."""
 
-import itertools
 import os
 import re
 import shutil
@@ -73,7 +72,7 @@ def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
-def test_no_hidden_word_is_in_pages_for_other_generators(audience: Audience, checked: checking.Checked, tmp_path: Path) -> None:
+def test_no_hidden_word_is_in_exported_pages(audience: Audience, checked: checking.Checked, tmp_path: Path) -> None:
     pipeline.build(checked, Settings(audience=audience), tmp_path / "pages", form=exported(""))
     assert leaked(audience, contents(tmp_path / "pages")) == []
 
@@ -107,7 +106,7 @@ def committed(folder: Path, tmp_path: Path) -> Path:
 
 
 def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
-    for audience, form in itertools.product(("public", "staff"), ("text", "json")):
+    for audience, form in (("public", "json"), ("staff", "text")):
         options = ["--since", "HEAD", "--audience", audience, "--format", form, "--handbook", str(committed)]
         told = CliRunner().invoke(main, ["changes", *options, "--as-of", str(TODAY)])
         assert told.exit_code == 0 and b"zqpublic" in told.stdout_bytes

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, TINY, by_night, is_nightly, write
 
 @dataclass(frozen=True)
 class World:
-    """What differs: the environment, options of Python, what a process itself decides, and where things stand."""
+    """What differs: the environment, in which empty values stand for places of the test, options of Python, what a process itself decides, and where things stand."""
 
     environment: dict[str, str] = field(default_factory=dict)
     python: tuple[str, ...] = ()
@@ -45,8 +45,8 @@ ALONE = {
     "folders in reverse": World(process={"reversed_folders": True}),
     "one core": World(process={"cores": 1}),
     "a narrow terminal": World({"COLUMNS": "20", "LINES": "5", "TERM": "xterm-256color"}),
-    "no home": World({"HOME": "/nowhere", "XDG_CONFIG_HOME": "/nowhere"}),
-    "git settings": World({"GIT_CONFIG_GLOBAL": "gitconfig"}),
+    "no home": World({"HOME": "", "XDG_CONFIG_HOME": "", "XDG_CACHE_HOME": ""}),
+    "git settings": World({"GIT_CONFIG_GLOBAL": ""}),
     "no assertions": World(python=("-O",)),
     "no docstrings": World(python=("-OO",)),
     "no bytecode": World(python=("-B",)),
@@ -62,8 +62,9 @@ ALL_AT_ONCE = {
             "PYTHONCOERCECLOCALE": "0",
             "PYTHONHASHSEED": "4711",
             "COLUMNS": "20",
-            "HOME": "/nowhere",
-            "GIT_CONFIG_GLOBAL": "gitconfig",
+            "HOME": "",
+            "XDG_CACHE_HOME": "",
+            "GIT_CONFIG_GLOBAL": "",
         },
         ("-OO",),
         {"umask": "077", "cores": 1, "reversed_folders": True},
@@ -118,8 +119,8 @@ def made(world: World, handbook: Path, folder: Path) -> Made:
     write(folder / "gitconfig", _GIT)
     (folder / "tmp").mkdir()
     places = {"PYTHONPATH": f"{program / 'hooks'}{os.pathsep}{program}", "TMPDIR": str(folder / "tmp")}
-    if "GIT_CONFIG_GLOBAL" in world.environment:
-        places["GIT_CONFIG_GLOBAL"] = str(folder / "gitconfig")
+    elsewhere = {"GIT_CONFIG_GLOBAL": "gitconfig", "HOME": "home", "XDG_CONFIG_HOME": "home", "XDG_CACHE_HOME": "home"}
+    places |= {name: str(folder / place) for name, place in elsewhere.items() if name in world.environment}
     environment = os.environ | world.environment | places
     command = [
         sys.executable,
