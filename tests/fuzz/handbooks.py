@@ -1,0 +1,117 @@
+"""What holds for every handbook, however faulty: it is checked, and built, without an exception, soon, and as it says."""
+
+import re
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from interlock.doors.edits.fix import word_changes
+from interlock.findings import Finding, formats
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site.checking import Checked
+from tests.conftest import TINY, TODAY, write
+
+# Seconds of the processor for one check or build.
+PATIENCE = 5
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Broken(AssertionError):
+    """A promise about every handbook that one handbook breaks."""
+
+
+@contextmanager
+def handbook_of(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """The tiny handbook with these files in place of its own or beside them."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "handbook"
+        shutil.copytree(TINY, folder)
+        for path, data in files.items():
+            write(folder / path, data)
+        yield folder
+
+
+@contextmanager
+def soon(seconds: float, what: str) -> Iterator[None]:
+    """Raises Broken in what takes longer than so much time of the processor."""
+
+    def give_up(*_: object) -> None:
+        raise Broken(f"{what} takes more than {seconds} s")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def checked_well(folder: Path) -> Checked:
+    """Check a handbook; raises Broken where a promise about its findings, or about `check --fix`, is broken."""
+    texts = _texts(folder)
+    with soon(PATIENCE, "A check"):
+        checked = checking.check(folder, TODAY)
+    for finding in checked.findings:
+        _has_its_place(finding, texts)
+        _is_readable(finding)
+    with soon(PATIENCE, "A fix"):
+        _fixes_words_alone(checked)
+    if _texts(folder) != texts:
+        raise Broken("A check changed a file")
+    return checked
+
+
+def built_well(checked: Checked) -> bool:
+    """Build a site, as `serve` does, and where there is no error, as `build` does. Returns whether there was no error."""
+    with tempfile.TemporaryDirectory() as made, soon(3 * PATIENCE, "A build"):
+        pipeline.build(checked, Settings(drafts=True), Path(made) / "staff")
+        if not checked.errors:
+            pipeline.build(checked, Settings(audience="public"), Path(made) / "public")
+    return not checked.errors
+
+
+def _texts(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _has_its_place(finding: Finding, texts: Mapping[str, bytes]) -> None:
+    """A finding in a file names a line that it has, and a column of that line."""
+    place = finding.place
+    data = texts.get(place.file)
+    if data is None:
+        return  # a folder, or a file that is missing
+    lines = _LINE_END.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else None
+    # A file that is not UTF-8 has other columns for whoever reads it otherwise.
+    if line is None or not 0 < place.column <= len(line) + 1 and finding.rule != "bad-encoding":
+        raise Broken(f"There is no such place: {place}, of {finding.rule}: {finding.message}")
+    if place.quote and place.quote != line and finding.rule != "bad-encoding":
+        raise Broken(f"Another line stands there: {place}, of {finding.rule}")
+
+
+def _is_readable(finding: Finding) -> None:
+    for text in (finding.message, finding.remedy, finding.place.file):
+        if "\n" in text or "\r" in text:
+            raise Broken(f"A finding of more than one line: {finding}")
+    if not finding.message:
+        raise Broken(f"A finding that says nothing: {finding}")
+    for printed in (formats.short([finding]), formats.full([finding])):
+        if not all(letter.isprintable() or letter in "\n\t" for letter in printed):
+            raise Broken(f"A finding that moves the cursor: {finding}")
+
+
+def _fixes_words_alone(checked: Checked) -> None:
+    """`check --fix` changes no line but those with a word to avoid, and leaves the file as sound as before."""
+    avoided = {(finding.place.file, finding.place.line) for finding in checked.findings if finding.rule == "avoided-word"}
+    for change in word_changes(checked.facts, checked.findings):
+        before, after = _LINE_END.split(change.before), _LINE_END.split(change.after)
+        changed = {(change.path, number) for number, (old, new) in enumerate(zip(before, after, strict=False), 1) if old != new}
+        if len(before) != len(after) or _LINE_END.findall(change.before) != _LINE_END.findall(change.after):
+            raise Broken(f"`check --fix` changes the lines of {change.path}")
+        if not changed <= avoided:
+            raise Broken(f"`check --fix` changes another line: {sorted(changed - avoided)}")
