@@ -25,11 +25,11 @@ class Broken(AssertionError):
 
 
 @contextmanager
-def handbook_of(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """The tiny handbook with these files in place of its own or beside them."""
+def handbook_of(files: Mapping[str, bytes], *, alone: bool = False) -> Iterator[Path]:
+    """The tiny handbook with these files in place of its own or beside them; or these files `alone`."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "handbook"
-        shutil.copytree(TINY, folder)
+        folder.mkdir() if alone else shutil.copytree(TINY, folder)
         for path, data in files.items():
             write(folder / path, data)
         yield folder
@@ -56,9 +56,10 @@ def checked_well(folder: Path) -> Checked:
     texts = _texts(folder)
     with soon(PATIENCE, "A check"):
         checked = checking.check(folder, TODAY)
+    lines = _Lines(texts)
     for finding in checked.findings:
-        _has_its_place(finding, texts)
-        _is_readable(finding)
+        _has_its_place(finding, lines)
+    _are_readable(checked.findings)
     with soon(PATIENCE, "A fix"):
         _fixes_words_alone(checked)
     if _texts(folder) != texts:
@@ -79,30 +80,41 @@ def _texts(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _has_its_place(finding: Finding, texts: Mapping[str, bytes]) -> None:
+class _Lines(dict[str, list[str]]):
+    """The lines of each file, split when they are asked for; none of what is no file."""
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, path: str) -> list[str]:
+        text = self._texts[path].decode("utf-8", "replace").removeprefix("\ufeff") if path in self._texts else ""
+        self[path] = _LINE_END.split(text) if path in self._texts else []
+        return self[path]
+
+
+def _has_its_place(finding: Finding, lines: Mapping[str, list[str]]) -> None:
     """A finding in a file names a line that it has, and a column of that line."""
     place = finding.place
-    data = texts.get(place.file)
-    if data is None:
-        return  # a folder, or a file that is missing
-    lines = _LINE_END.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
-    line = lines[place.line - 1] if 0 < place.line <= len(lines) else None
-    # A file that is not UTF-8 has other columns for whoever reads it otherwise.
-    if line is None or not 0 < place.column <= len(line) + 1 and finding.rule != "bad-encoding":
+    of_file = lines[place.file]
+    if not of_file or finding.rule == "bad-encoding":
+        return  # a folder, a file that is missing, or one that is read in another encoding
+    line = of_file[place.line - 1] if 0 < place.line <= len(of_file) else None
+    if line is None or not 0 < place.column <= len(line) + 1:
         raise Broken(f"There is no such place: {place}, of {finding.rule}: {finding.message}")
-    if place.quote and place.quote != line and finding.rule != "bad-encoding":
+    if place.quote and place.quote != line:
         raise Broken(f"Another line stands there: {place}, of {finding.rule}")
 
 
-def _is_readable(finding: Finding) -> None:
-    for text in (finding.message, finding.remedy, finding.place.file):
-        if "\n" in text or "\r" in text:
-            raise Broken(f"A finding of more than one line: {finding}")
-    if not finding.message:
-        raise Broken(f"A finding that says nothing: {finding}")
-    for printed in (formats.short([finding]), formats.full([finding])):
-        if not all(letter.isprintable() or letter in "\n\t" for letter in printed):
-            raise Broken(f"A finding that moves the cursor: {finding}")
+def _are_readable(findings: list[Finding]) -> None:
+    """Each finding says something, on one line, and no printed one moves the cursor."""
+    for finding in findings:
+        if not finding.message or "\n" in finding.message + finding.remedy + finding.place.file:
+            raise Broken(f"A finding of no line, or of several: {finding}")
+    for printed in (formats.short(findings), formats.full(findings)):
+        if not printed.replace("\n", "").replace("\t", "").isprintable():
+            letter = next(letter for letter in printed if not letter.isprintable() and letter not in "\n\t")
+            raise Broken(f"A finding that moves the cursor: {next(line for line in printed.splitlines() if letter in line)!r}")
 
 
 def _fixes_words_alone(checked: Checked) -> None:

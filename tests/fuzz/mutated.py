@@ -21,7 +21,7 @@ from tests.fuzz.mutations import File, Mutations, seeds
 
 KEPT = Path(__file__).parent / "corpus/handbook"
 # One handbook in so many is built as well.
-BUILT = 10
+BUILT = 50
 
 
 @dataclass(slots=True)
