@@ -42,6 +42,7 @@ ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": str(int(FAR_OFF.timestamp())),
     "TERM": "dumb",
     "TZ": "UTC",
+    "XDG_CACHE_HOME": str(ROOT / ".cache"),
 }
 UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8")
 

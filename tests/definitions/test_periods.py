@@ -29,8 +29,8 @@ from interlock.questions.results.periods import PeriodError, later, month_and_da
         ("2026-q4", "2026-10-01", "2026-12-31", "October to December 2026"),
         ("2026-10", "2026-10-01", "2026-10-31", "October 2026"),
         ("2028-02", "2028-02-01", "2028-02-29", "February 2028"),
-        ("2026-W41", "2026-10-05", "2026-10-11", "week from 5 October 2026"),
-        ("2026-W53", "2026-12-28", "2027-01-03", "week from 28 December 2026"),
+        ("2026-W41", "2026-10-05", "2026-10-11", "the week from 5 October 2026"),
+        ("2026-W53", "2026-12-28", "2027-01-03", "the week from 28 December 2026"),
         ("2026-10-05", "2026-10-05", "2026-10-05", "5 October 2026"),
     ],
 )

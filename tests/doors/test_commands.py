@@ -216,7 +216,7 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "management", "--link", "back", "--role", "x"],
-            "No leadership holds up `front` yet: name it in the link's file, as `coached_by: …`",
+            "No leadership holds up `front` yet: name it, a link of `kind: leadership`, in the link's file, as `coached_by: …`",
         ),
         (
             ["approve", "promise/permit-in-five-days", "--side", "receivers", "--link", "back", "--role", "x"],
@@ -231,6 +231,8 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["review", "permits"], "`permits` can mean 2 things. Write `customer/visitors` or `term/visit`."),
         (["new", "promise"], "such as `interlock new promise answer-letters`"),
         (["new", "colleague", "payroll"], "Kinds are `link`, `customer`"),
+        (["new", "closures", "christmas"], "below `calendar:`, as `holidays:`"),
+        (["new", "KPI", "on-time"], "It belongs to a promise, as `measure:`"),
         (["new", "link", "standards/links/pay-roll.yml"], "Write `pay-roll`."),
         (["new", "promise", "permit-in-five-days"], "Choose another id"),
         (["new", "promise", "Quick Permits"], "Write `quick-permits`."),
@@ -298,6 +300,11 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
     ("typed", "said"),
     [
         (["trace"], "Such as: `interlock trace promise/answer-letters`"),
+        (["serve", "--port", "80"], "No such option '--port'. There are `--handbook`, `--address`."),
+        (
+            ["approve", "link/front"],
+            "Missing option '--side'. Choose from: management, providers, receivers. Such as: `interlock",
+        ),
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
         (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),

@@ -151,7 +151,6 @@ def test_existing_definitions_are_kept_and_reported(tiny: Handbook) -> None:
             "title,summary,wording,kind,made_by,made_to,limit,earlier,target\nA,B,C,public,front,residents,5 wroking days,x,95%\n",
             [
                 "taken.txt:1:50 warning: `earlier` does not fit into a cell, so this column was left out  [unknown-field]",
-                "taken.txt:1:58 warning: `target` does not fit into a cell, so this column was left out  [unknown-field]",
                 "taken.txt:2:30 error: `wroking days` in `5 wroking days` is not a unit  [bad-quantity]",
             ],
         ),
@@ -245,7 +244,7 @@ FOREIGN = PREFIXES + (
 )
 
 
-def test_of_concepts_with_one_label_the_second_is_a_draft(tiny: Handbook) -> None:
+def test_the_second_concept_with_a_label_is_a_draft(tiny: Handbook) -> None:
     words = PREFIXES + (
         ':money a skos:Concept ; skos:prefLabel "bank" ; skos:definition "A house for money." .\n'
         ':river a skos:Concept ; skos:prefLabel "bank" ; skos:definition "The side of a river." .\n'

@@ -262,3 +262,43 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
 def test_a_cell_of_endless_length_is_told(cell: str) -> None:
     rows, findings = read_results("a.csv", "promise,period,value\na,2026-10," + cell)
     assert (rows, [found.rule for found in findings]) == ([], ["bad-value"])
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "written", "told"),
+    [
+        (
+            "Word;Meaning;Not;Owner;Colour\nkerb;The edge.;curb;Front desk;\n",
+            "glossary/kerb.yml",
+            "title: kerb\nowner: front\ndefinition: The edge.\navoid: [curb]\n",
+            "`Word` was read as `title`, `Meaning` was read as `definition`, `Not` was read as `avoid`.",
+        ),
+        (
+            "Team,What they do,Type,Phone,Relies on\nLounge,A place to wait.,Front line,01632 960001,Front desk\n",
+            "standards/links/lounge.yml",
+            'title: Lounge\nsummary: A place to wait.\nkind: front-line\ncontact:\n  phone: "01632 960001"\nrelies_on:\n  - {link: front}\n',
+            "`Team` was read as `title`, `What they do` was read as `summary`, `Type` was read as `kind`, "
+            "`Phone` was read as `contact.phone`.",
+        ),
+        (
+            "SLA,Description,Promise (wording),Type,Made by,Users,Time limit,Target\n"
+            "Reset,Passwords.,We reset it.,PUBLIC,Front desk,Residents,15 min,95 %\n",
+            "standards/promises/reset.yml",
+            'title: Reset\nsummary: Passwords.\nwording: We reset it.\nkind: public\nmade_by: front\nmade_to: [residents]\nlimit: "15 min"\n'
+            'target:\n  share: "95 %"\n',
+            "`SLA` was read as `title`, `Description` was read as `summary`, `Promise (wording)` was read as `wording`, "
+            "`Type` was read as `kind`, `Users` was read as `made_to`, "
+            "`Time limit` was read as `limit`, `Target` was read as `target.share`.",
+        ),
+    ],
+)
+def test_columns_have_the_names_that_people_give_them(table: str, path: str, written: str, told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", table)
+    assert (folder / path).read_text(encoding="utf-8") == written
+    assert f"taken.txt: {told}" in done.output
+
+
+def test_months_across_are_results_and_no_definitions(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "promise;Apr 26;May 26\npermit-in-five-days;81,5;79\n")
+    assert "These are results. Put the file into `standards/results/` as it is." in done.output

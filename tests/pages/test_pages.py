@@ -261,3 +261,18 @@ def test_how_to_edit_shows_amounts_as_they_are_read(tiny: Handbook) -> None:
     assert shown["A length of time"] and all(parse_quantity(text).is_time for text in shown["A length of time"])
     assert [parse_quantity(text.removeprefix("at least ")).unit for text in shown["A share"]] == ["%", "%"]
     assert shown["How often"] and all(parse_period(text).is_time for text in shown["How often"])
+
+
+def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
+    line = (
+        "title: Night line\nsummary: When all else is closed.\nowner: front\nchannel: phone\nstaffed_by: [front]\nservices: [parking]\n"
+        "phone: 01632 960001\nhours: [{days: [mon], opens: '20:00', closes: '06:00'}]\n"
+    )
+    hatch = "title: Hatch\nsummary: A window.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\naddress: 3 Mill Lane\n"
+    points = {"standards/contact-points/night.yml": line, "standards/contact-points/hatch.yml": hatch}
+    folder = built(tiny(points))
+    ways = page(folder, "services/parking").css_first("#ways")
+    assert ways is not None
+    assert "01632 960001" in ways.text()
+    assert ways.css_first("li[data-opening] [data-open-now]") is not None
+    assert "3 Mill Lane" in page(folder, "contact-points").css_first("main").text()

@@ -120,6 +120,9 @@ def test_imported_runbooks_have_no_error_when_published(handbook: Path) -> None:
     [
         ("# A\n1. Look.\n2. Listen.\n", ["Look.", "Listen."]),
         ("# A\n\n## Steps\n\n- [ ] Lock the till\n- [x] Count\n  the cash\n", ["Lock the till", "Count the cash"]),
+        ("# A\n- [ ] Lock the till\n- [x] Count it\n", ["Lock the till", "Count it"]),
+        ("# A\n- Not a step.\n\n## Before\n- [ ] Keys\n\n## Do\n1. Look.\n", ["Look."]),
+        ("# A\n\n| # | Action | Note |\n|--|--|--|\n| 1 | Lock | twice |\n| 2 | Go | |\n", ["Lock (Note: twice)", "Go"]),
         ("# A\n## 1. Lock\nThe till.\n## 2. Count\n`count`\n", ["Lock. The till.", "Count. `count`"]),
         ("# A\n## Steps\n1. Look.\n## Notes\n1. Not a step.\n", ["Look."]),
         ("# A\n## Diagnose\n1. Look.\n## Repair\n1. Mend.\n", ["Look.", "Mend."]),
@@ -153,6 +156,8 @@ def test_words_to_say_and_failures_find_their_steps(handbook: Path) -> None:
     [
         ("# A\n1. Look.\n", "This runbook does not say which team looks after it"),
         ("---\nowner: ghosts\n---\n# A\n1. Look.\n", "There is no link `ghosts`"),
+        ("# A\n**Owner:** Ghosts\n\n1. Look.\n", "There is no link `Ghosts`"),
+        ("---\nowner: depot-desk\n---\n# A\n\n| Name | Price |\n|--|--|\n| Bin | 5 |\n", "This runbook has no numbered steps"),
         ("---\nowner: depot-desk\n---\n# A\nText.\n", "This runbook has no numbered steps"),
         ('+++\nowner = "depot-desk"\n+++\n1. Look.\n', "The front matter of this page is written in TOML between `+++` lines"),
         ("---\nowner: depot-desk\n# A\n1. Look.\n", "The front matter that begins above this line does not end"),
@@ -163,3 +168,33 @@ def test_what_cannot_be_a_procedure_is_one_finding(handbook: Path, text: str, me
     done = imported(handbook, handbook / "taken.md")
     assert (done.exit_code, done.output.count("error:"), message in done.output) == (1, 1, True)
     assert not (handbook / "standards/procedures").exists()
+
+
+def test_labels_at_the_top_say_who_and_when(handbook: Path) -> None:
+    text = (
+        "# Snow\n\nOwner: the Platform Team\nLast updated: 3.11.2019\n\n**When to use:** The forecast says snow.\n\n"
+        "### Step 1 – Ring (5 minutes)\nThe crews.\n\n### Step 2\n\n1. Depot desk - open the gate\n\nOwner: nobody here\n"
+    )
+    write(handbook / "snow.md", text)
+    done = imported(handbook, handbook / "snow.md")
+    made = procedure(handbook, "snow")
+    assert (made["owner"], made["summary"], made["starts_when"]) == (
+        "platform-team", "The forecast says snow.", "The forecast says snow.",
+    )  # fmt: skip
+    assert "snow.md:4: `last_updated`, 3.11.2019, has no place in a procedure." in done.output
+    steps = made["steps"]
+    assert isinstance(steps, list)
+    assert next((step["does"], step["by"], step.get("within")) for step in steps) == (
+        "Ring. The crews.",
+        "platform-team",
+        "5 minutes",
+    )
+
+
+def test_a_table_of_steps_says_who_and_how_long(handbook: Path) -> None:
+    table = "| Step | Who | What | Time |\n|--|--|--|--|\n| 1 | Depot desk | Look | 5 min |\n| 2 | Ghosts | Mend | soon |\n"
+    steps = one(handbook, f"# A\n\n{table}")["steps"]
+    assert steps == [
+        {"id": "look", "does": "Look", "by": "depot-desk", "within": "5 min"},
+        {"id": "mend-who", "does": "Mend (Who: Ghosts; Time: soon)", "by": "depot-desk"},
+    ]

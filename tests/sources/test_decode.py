@@ -104,7 +104,7 @@ CALENDAR = "name: Tinford\ncalendar:\n"
     ("text", "expected"),
     [
         ("  opens: [9]\n", "wrong-type: `opens` takes one value, not a list. Write one value, such as `09:30`."),
-        ("  opens: {at: 9}\n", "wrong-type: `opens` takes one value, not a mapping. Write one value, such as `09:30`."),
+        ("  opens: {at: 9}\n", "wrong-type: `opens` takes one value, not fields. Write one value, such as `09:30`."),
         ("  opens: noon\n", "bad-value: `noon` is not a time of day. Write `12:00`."),
         (
             "  counts_from: [today]\n",

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
-from interlock.definitions.parsed import day_meant
+from interlock.definitions.parsed import day_meant, first_and_last_day
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
 from interlock.findings.nearest import nearest
@@ -60,19 +60,17 @@ class Closure(Model):
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
 
 
-_UP_TO = re.compile(r" +(?:to|until|till|through|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
 _DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
 
 
 def _more_than_a_day(text: str) -> str:
     """What to write for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
-    first, *last = [day_meant(part) for part in _UP_TO.split(text)]
-    if first and len(last) == 1 and last[0]:
-        return f"Write `{{on: {first}, until: {last[0]}}}`."
+    if days := first_and_last_day(text):
+        return f"Write `{{on: {days[0]}, until: {days[1]}}}`."
     if match := _DAY_AND_REASON.fullmatch(text):
         return f"Write `{{on: {match[1]}, say: {match[2].strip()}}}`."
-    days = [day_meant(part) for part in text.split(",")]
-    return "Write each day on a line of its own, after `- `." if len(days) > 1 and all(days) else ""
+    each = [day_meant(part) for part in re.split(r",|&|\band\b", text)]
+    return "Write each day on a line of its own, after `- `." if len(each) > 1 and all(each) else ""
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:

@@ -13,6 +13,7 @@ id: number no nr key slug identifier ref
 name: title organisation organization company
 definition summary does what text body: description desc meaning means explanation
 summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
+summary does: what_they_do what_it_does what_it_is
 does what text: title summary task job do step instruction activity action
 body note text: details detail content contents long_description notes note comment comments remarks more documentation background
 body: markdown further_information free_text
@@ -113,7 +114,7 @@ subdivision: region state province nation part county
 working_days: days workdays week
 opens: from open opening open_at start starts hours opening_hours
 closes: to until till close closing close_at end ends
-holidays closures: closed closures holidays closed_days days_off closing_days
+holidays closures: closures closure holidays holiday closed closed_on closed_days closing_days closing_dates days_off
 year_starts: fiscal_year financial_year business_year year
 until: to till through last_day
 until+say: reason why name title label occasion note because
@@ -169,14 +170,16 @@ _CHOICES = {
     "receivers": ("customers", "customer", "recipients", "users"),
     "show-me": ("seen", "shown", "visible", "document"),
     "tell-me": ("told", "said", "spoken"),
-    "phone": ("telephone", "call", "hotline"),
-    "face-to-face": ("in person", "counter", "desk", "walk in"),
-    "letter": ("post", "mail", "postal"),
-    "online-form": ("form", "web form", "webform"),
-    "web": ("website", "internet", "online"),
-    "web-chat": ("chat", "live chat"),
-    "sms": ("text", "text message"),
-    "social-media": ("facebook", "social"),
+    "phone": ("telephone", "tel", "call", "hotline", "helpline", "landline", "mobile"),
+    "face-to-face": ("in person", "counter", "desk", "walk in", "reception", "front desk", "visit", "drop in"),
+    "letter": ("post", "mail", "postal", "paper", "fax"),
+    "email": ("e mail", "mailbox", "inbox"),
+    "online-form": ("form", "web form", "webform", "ticket", "portal"),
+    "web": ("website", "web site", "internet", "intranet", "online"),
+    "web-chat": ("chat", "live chat", "teams", "slack"),
+    "sms": ("text", "text message", "texting"),
+    "social-media": ("social", "facebook", "whatsapp", "twitter", "instagram"),
+    "home-visit": ("at home", "house call", "outreach"),
     "find-out": ("information", "info", "inform"),
     "ask": ("question", "enquiry", "inquiry"),
     "pay": ("payment",),

@@ -15,6 +15,8 @@ class Model(BaseModel):
 
     # The field whose value an editor may write alone, as a text in place of the mapping (see `or_short`).
     shorthand: ClassVar[str | None] = None
+    # Fields that are not required, but that nearly every mapping has.
+    expected: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:

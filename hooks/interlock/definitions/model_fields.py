@@ -34,6 +34,11 @@ def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
 
 
+def expected_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The required fields, and those that the model expects besides: `by` of a step, since most are done by a link."""
+    return (*required_fields(model), *getattr(model, "expected", ()))
+
+
 def field_named(model: type[BaseModel], name: str) -> FieldInfo | None:
     """The field whose name in files is `name`, or None."""
     return next((field for key, field in model.model_fields.items() if (field.alias or key) == name), None)

@@ -59,16 +59,29 @@ def parse_date(text: str) -> datetime.date:
 
 
 def _date_remedy(text: str) -> str:
+    if meant := day_meant(text):
+        return f"Write year-month-day: `{meant}`."
+    if days := first_and_last_day(text):
+        return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
     if alone := re.match(r"\d{4}-\d\d-\d\d\b", text):
         return f"Write the day alone: `{alone[0]}`."
-    meant = day_meant(text)
-    return f"Write year-month-day: `{meant}`." if meant else "Write year-month-day, such as `2026-03-31`."
+    return "Write year-month-day, such as `2026-03-31`."
+
+
+_UP_TO = re.compile(r" +(?:to|until|till|through|thru|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+
+
+def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The days of `24.12.2026 - 1.1.2027`, or of `2026-12-24 to 2027-01-01`; None for anything else."""
+    days = [day_meant(part) for part in _UP_TO.split(text.strip())]
+    return (days[0], days[1]) if len(days) == 2 and days[0] and days[1] else None
 
 
 def day_meant(text: str) -> datetime.date | None:
-    """The day that `31/12/2026`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    """The day that `31/12/2026`, `31/12/26`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
-    for form in ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
+    is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
+    for form in ("%d %m %y",) if is_short else ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         try:
             return datetime.datetime.strptime(words, form).date()
         except ValueError:
@@ -83,10 +96,9 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time(int(match[1]), int(match[2]))
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b) *", text.lower())
-    if len(last) == 1 and times_meant(first) and times_meant(last[0]):
-        opens, closes = times_meant(first)[0], times_meant(last[0])[-1]
-        remedy = f'Write `opens: "{opens}"` and, on a line of its own, `closes: "{closes}"`.'
+    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b|\btill\b) *", text.lower())
+    if len(last) == 1 and (hours := hours_between(first, last[0])):
+        remedy = f'Write `opens: "{hours[0]}"` and, on a line of its own, `closes: "{hours[1]}"`.'
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy)
     meant = " or ".join(f"`{each}`" for each in times_meant(text.lower()))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
@@ -98,6 +110,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m
 
 def times_meant(text: str) -> list[str]:
     """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
+    if re.fullmatch(r"24(?:[:.h]00)?", text):
+        return ["24:00"]
     if text in ("noon", "midday", "midnight"):
         return ["00:00", "24:00"] if text == "midnight" else ["12:00"]
     match = _CLOCK.fullmatch(text)
@@ -111,6 +125,14 @@ def times_meant(text: str) -> list[str]:
         # An office that opens at 9 opens in the morning; 5 can be either.
         hours = [hour, hour + 12] if hour in range(1, 8) and not match[1].startswith("0") else [hour]
     return [f"{each:02}:{minutes}" for each in hours]
+
+
+def hours_between(first: str, last: str) -> tuple[str, str] | None:
+    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon."""
+    opens, closes = times_meant(first.strip().lower()), times_meant(last.strip().lower())
+    if not opens or not closes:
+        return None
+    return opens[0], next((time for time in closes if time > opens[0]), closes[0])
 
 
 def parse_bool(text: str) -> bool:

@@ -64,6 +64,8 @@ class Message(Model):
 class Step(Model):
     """One thing that somebody does."""
 
+    expected: ClassVar[tuple[str, ...]] = ("by",)
+
     id: Annotated[PartId, NOBODY]
     """A short id, used in `after`, in `procedure#step` and in the page's address."""
     does: Annotated[Inline, PROVIDERS, CAPTION, SentenceName("instruction")]

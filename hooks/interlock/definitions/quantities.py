@@ -266,6 +266,11 @@ _STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)
 _BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
 
 
+_TIME_OF_DAY = re.compile(
+    r"(?:by|before|until|till|at|not later than|no later than) (?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
+)
+
+
 def _not_an_amount(words: str, text: str) -> QuantityError:
     """The error for a text that is none, with what was probably meant."""
     message = f"`{text}` is not an amount"
@@ -281,9 +286,15 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
     if match := _PART_OF.fullmatch(words):
         whole = _decimal(match[2])
         return QuantityError(message, f"{plain_number(100 * _decimal(match[1]) / whole)}%" if whole else None)
+    if _TIME_OF_DAY.fullmatch(words):
+        remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
+        return QuantityError(message, remedy=remedy)
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     meant = [pointed] if pointed != text else []
-    meant += [f"1 {words}"] if _BARE_UNIT.fullmatch(words) else []
+    bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
+    meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|\+$", "", words)
+    meant += [alone] if alone != words else []
     if stray := _STRAY.fullmatch(words):
         meant.append(stray[1])
     return QuantityError(message, next((each for each in meant if _is_amount(each)), None))

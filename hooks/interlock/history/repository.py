@@ -22,6 +22,17 @@ def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.env
         return _folder_in_checkout(handbook.resolve(), environment)
 
 
+def state_of_history(handbook: Path) -> str:
+    """What earlier revisions of a handbook depend on: the newest commit, and where a shallow clone ends; empty without git."""
+    try:
+        asked = ["git", "-C", str(handbook), "rev-parse", "HEAD", "--git-path", "shallow"]
+        commit, shallow = subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8", "replace").splitlines()
+        end = handbook / shallow
+        return f"{commit} {end.read_text(encoding='utf-8').split() if end.is_file() else ''}"
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return ""
+
+
 def _folder_in_checkout(handbook: Path, environment: Mapping[str, str]) -> str:
     for name in _CHECKOUTS:
         if environment.get(name) and handbook.is_relative_to(root := Path(environment[name]).resolve()):

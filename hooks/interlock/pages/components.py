@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
-from interlock.definitions import Definition, Promise, Service, kind_named
+from interlock.definitions import ContactPoint, Definition, Promise, Service, kind_named
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Search, Section
 from interlock.pages.markup import mail_link
-from interlock.pages.opening_hours import OpeningView, opening_of_link
+from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import TONES, figure, record_of
@@ -184,6 +184,12 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
         opening_of_link(context, link),
         other_numbers(context, contact.other_numbers),
     )
+
+
+def call_of_point(context: PageContext, point: ContactPoint) -> Call:
+    """How to reach a contact point, with its channel where it has neither a number nor an e-mail address."""
+    phone, email, opening = context.phone(point.phone), mail_link(point.email), opening_of(context, point)
+    return Call(context.to(point), phone, email, CHANNELS[point.channel], "", "", opening)
 
 
 def other_numbers(context: PageContext, numbers: Sequence[OtherNumber]) -> list[Markup]:

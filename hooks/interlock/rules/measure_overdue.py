@@ -42,6 +42,7 @@ desk-in-ten-minutes,2026-Q3,93
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
@@ -62,15 +63,22 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Promises whose next figure is late. Figures that cannot be read are another rule's: the late one may be among them."""
     unreadable = {cell.row.promise.lower() for cell in facts.results.unreadable}
     for record in _records(facts):
-        if record.status == "overdue" and record.promise.measure and record.promise.id.lower() not in unreadable:
-            last, every = record.last_figure, record.promise.measure.every
+        measure = record.promise.measure
+        if record.status == "overdue" and measure and measure.every and record.promise.id.lower() not in unreadable:
+            last, every = record.last_figure, measure.every
             since = f"The last figure is of {last.period.label}" if last else "There is no figure yet"
             place = facts.catalog.place(key_of(record.promise), ("measure", "every"))
             remedy = (
                 f"Add a row for every period since then to a file in `standards/results/`, as `{record.promise.id},period,value`; "
                 "or say truly how often it is measured."
             )
-            yield Finding("measure-overdue", place, f"{since}, but one is due every {every}", remedy)
+            yield Finding("measure-overdue", place, f"{since}, but one is due {_how_often(every.text)}", remedy)
+
+
+def _how_often(written: str) -> str:
+    """How often, as a sentence goes on: `month` is every month, `monthly` and `4 times a year` stand for themselves."""
+    words = " ".join(written.split())
+    return words if re.match(r"(?:every|each|once|twice)\b|\w+ly$|.* times ", words, re.I) else f"every {words}"
 
 
 def _records(facts: Facts) -> list[Record]:

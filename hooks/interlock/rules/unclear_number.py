@@ -76,7 +76,7 @@ def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
         case "several numbers":
             return (
                 "More than one number stands here" + (", and the link dials the first" if found.dials else ""),
-                f"Write `{found.number}` here, and the other under `other_numbers`.",
+                f"Write `{found.number}` here, and the other below `other_numbers:`, as `- {{number: …, for: …}}`.",
             )
     return (
         f"More than a number stands here: `{found.rest.strip(' ,;')}`",

@@ -44,7 +44,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     known = [key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == "promise"]
     names = keys_by_name(catalog) if rows else {}
     for (_, name), found in rows.items():
-        others = f", here and in {counted(len(found) - 1, 'more row')}" if len(found) > 1 else ""
+        more = len({row.line for row in found}) - 1
+        others = f", here and in {counted(more, 'more row')}" if more else ""
         titled = sorted(key.id for key in names.get(id_from(name), ()) if key.kind == "promise")
         remedy = f"Write its id: `{titled[0]}`." if len(titled) == 1 else did_you_mean(name, known) or _ANY
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)

@@ -134,6 +134,8 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:
         return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
+    if several := _several(id, known):
+        return f"Several ids stand in one: `{id}`", f"Separate them by commas: `{several}`."
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:
@@ -143,6 +145,15 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
     else:
         remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
     return f"There is no {in_sentences(kind)} `{id}`", remedy
+
+
+_BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\band\b)\s*", re.I)
+
+
+def _several(written: str, known: set[str]) -> str:
+    """The ids that one text names, separated by commas, where all of its parts are known; empty for anything else."""
+    ids = [id_from(part) for part in _BETWEEN_IDS.split(written) if part]
+    return ", ".join(ids) if len(ids) > 1 and known.issuperset(ids) else ""
 
 
 def _ids(catalog: Catalog, kind: str) -> set[str]:

@@ -5,7 +5,6 @@ They are told apart by their type and context and by the model, never by pydanti
 """
 
 import re
-from dataclasses import replace
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -19,11 +18,10 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
-from interlock.sources.opening_rows import row_meant
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
-from interlock.sources.shorthands import fields_of_pair, in_braces
 from interlock.sources.slips.lines import ODD_SPACE
 from interlock.sources.source import Node
+from interlock.sources.unnamed_entries import unnamed_entry
 
 UNKNOWN = "extra_forbidden"
 # The last part of pydantic's route to the key of a mapping.
@@ -75,31 +73,29 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     if words := _slip_in_name(name, known):
         return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
-    remedy = meant.remedy if meant else _own_id(route) or _text_goes_on(name) or choice
+    remedy = meant.remedy if meant else _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
 
 def foreign_field(decoding: Decoding, route: Route) -> Finding:
-    """The first field of a mapping that has none of its own: what to write in place of the whole mapping."""
-    usual, model = _unknown_field(decoding, route), decoding.model_at(route[:-1])
-    node = decoding.source.at(route[:-1])
-    entries = (node.entries if node else None) or []
-    if len(entries) > 1 or not entries or not entries[0][0].text or not entries[0][1].text or _slip_in_name(str(route[-1]), []):
-        return usual
-    if row := row_meant(model, f"{entries[0][0].text} {entries[0][1].text}"):
-        return replace(usual, remedy=f"Write `{row}`.")
-    fields = fields_of_pair(model, entries[0][0].text, entries[0][1].text)
-    if not fields:
-        return usual
-    others = [name for name in written_names(model) if name not in fields]
-    which = "the first `…`" if [*fields, *fields.values()].count("…") > 1 else "`…`"
-    rest = f", and one of {listed_words(others)} in place of {which}" if "…" in fields else ""
-    return replace(usual, remedy=f"Write `{in_braces(fields)}`{rest}.")
+    """The finding for a mapping that has no field of its own, by the route to the first that it has."""
+    unnamed = None if _slip_in_name(str(route[-1]), []) else unnamed_entry(decoding, route)
+    return unnamed or _unknown_field(decoding, route)
 
 
 def _own_id(route: Route) -> str:
     """The remedy for an id written into a definition, whose id is the name of its file."""
     return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
+
+
+_HAND_OVER = re.compile(r"(?:hand(?:ed|s)?[ _-]?(?:over|off)|passe[sd]?|next|goes)(?:[ _-](?:to|step))?", re.I)
+
+
+def _handed_over(name: str) -> str:
+    """The remedy for a field that says to whom a step hands over."""
+    if not _HAND_OVER.fullmatch(name):
+        return ""
+    return "Take it out: where the next step is `by` another link, the work is handed over. What is passed on stands in `gives`."
 
 
 _ODD_SPACES = re.compile(rf"[{ODD_SPACE}]")

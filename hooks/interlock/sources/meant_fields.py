@@ -113,17 +113,17 @@ class _Written:
 
     def other_word(self) -> MeantField | None:
         """Another word for a field of this mapping, or for one of a mapping below it."""
-        for listed in fields_for(self.plain):
-            beside, _, path = listed.rpartition("+")
-            if beside and beside not in written_names(self.model):
-                continue
+        beside = [listed.rpartition("+")[::2] for listed in fields_for(self.plain)]
+        paths = [path for field, path in beside if not field or field in written_names(self.model)]
+        for path in paths:
             outer, _, inner = path.rpartition(".")
             if not outer and inner in written_names(self.model) and inner not in self.there:
                 return self._meant(inner)
             below = model_under(self.model, outer) if outer else None
             if below and inner in written_names(below) and not _is_list(self.model, outer):
                 return self._nested(outer, inner)
-        return None
+        taken = [path for path in paths if path in self.there and path in written_names(self.model)]
+        return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if len(taken) == 1 else None
 
     def similar(self) -> MeantField | None:
         """A field whose name is spelt much like this one."""

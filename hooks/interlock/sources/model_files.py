@@ -7,6 +7,7 @@ from interlock.definitions.model import Model
 from interlock.findings import Finding
 from interlock.sources.decode import decode
 from interlock.sources.partial_decoding import partial_model
+from interlock.sources.reading_on import as_written, read_on
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
@@ -32,6 +33,10 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     if unreadable and not text:
         return ModelFile(unreadable)
     source, faults = read_yaml(path, text)
+    if source.root is None and faults:
+        source, faults = read_on(source, faults)
+        if source.root is not None:
+            return _read_behind(source, unreadable + faults, model, noun)
     found, status = unreadable + faults, status_in(source)
     if any(fault.rule != "duplicate-key" for fault in faults):
         return ModelFile(found, status=status)
@@ -40,6 +45,14 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
         return ModelFile(found + wrong, source, decoded, status=status)
     partial = partial_model(source, model)
     return ModelFile(found + wrong, source if partial is not None else None, partial=partial, status=status)
+
+
+def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
+    """What stands in a file that has slips in its syntax behind which it could be read on."""
+    _, wrong = decode(source, model, noun)
+    partial, lines = partial_model(source, model), {finding.place.line for finding in found}
+    found = [*found, *(as_written(finding) for finding in wrong if finding.place.line not in lines)]
+    return ModelFile(found, source if partial is not None else None, partial=partial, status=status_in(source))
 
 
 def status_in(source: Source) -> str:

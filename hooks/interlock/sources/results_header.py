@@ -11,7 +11,7 @@ REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
 _KNOWN = REQUIRED + OPTIONAL
 # What people call these columns.
-_ALSO = {
+ALSO = {
     "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse"),
     "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode"),
     "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur"),
@@ -22,7 +22,7 @@ _ALSO = {
     "note": ("notes", "comment", "comments", "remark", "remarks"),
 }  # fmt: skip
 # Every name that tells which row of a file is its header.
-RECOGNISED = frozenset((*_KNOWN, *(name for names in _ALSO.values() for name in names)))
+RECOGNISED = frozenset((*_KNOWN, *(name for names in ALSO.values() for name in names)))
 _START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
 
 
@@ -49,7 +49,7 @@ def _meant(unknown: list[str], free: list[str]) -> dict[str, str]:
     meant: dict[str, str] = {}
     for name in unknown:
         left = [known for known in free if known not in meant.values()]
-        found = next((known for known in left if name in _ALSO[known]), None) or nearest(name, left)
+        found = next((known for known in left if name in ALSO[known]), None) or nearest(name, left)
         if found:
             meant[name] = found
     return meant

@@ -5,25 +5,28 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
-from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
+from interlock.definitions.model_fields import (
+    Route,
+    choices_at,
+    expected_fields,
+    marks_at,
+    model_at,
+    required_fields,
+    written_names,
+)
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import under_a_key
-from interlock.sources.opening_rows import is_of_rows, row_meant
-from interlock.sources.shorthands import fields_of_text, in_braces, scalar_shown, takes
+from interlock.sources.shorthands import LONGEST_QUOTED, fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
+from interlock.sources.slips.stop import in_quotation_marks
 from interlock.sources.source import Node
 
-# Rows of opening hours, and what is said of those who never close.
-_IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
-_ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
-_NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
-# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
-LONGEST_QUOTED = 60
 # The most fields that a remedy lists to show which mapping is meant.
 MOST_FIELDS = 8
 
@@ -81,8 +84,7 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
     if is_of_rows(model):
-        row = row_meant(model, node.text) or (_ALWAYS if _NEVER_CLOSED.search(node.text) else _IN_OFFICE_HOURS)
-        return f"Write below it `- {row}`."
+        return hours_remedy(node.text, "below it")
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
@@ -108,7 +110,9 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     elif texts:
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
-        remedy = f"Write one value, such as `{example}`." if example else _as_text(node)
+        remedy = (
+            f"Write one value, such as `{example}`." if example else _as_text(node, "- " if isinstance(route[-1], int) else "")
+        )
     return _wrong_shape(decoding, route, "one value", remedy)
 
 
@@ -160,25 +164,19 @@ def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
 def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
     """The remedy with the fields that a text stands for, or an empty text."""
     alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
-    if alone is not None and alone.text and (row := row_meant(model, alone.text)):
-        return f"Write `{row}`."
+    if alone is not None and alone.text and is_of_rows(model):
+        return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
     fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
     if not fields or node is None:
         return _list_below(route, model, node)
-    longest = max(map(len, fields.values()))
+    whole, longest = dict.fromkeys(required_fields(model), "…") | fields, max(map(len, fields.values()))
     if not isinstance(route[-1], int):
         if longest > LONGEST_QUOTED:
             return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
-        whole = dict.fromkeys(required_fields(model), "…") | fields
         return f"Write `{field_name(route)}: {in_braces(whole)}`."
-    around = decoding.source.at(route[:-1])
-    if around is not None and decoding.source.text[around.start] == "[":
-        return f"Write `{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}` in its place."
-    (name, value), *others = fields.items()
-    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
-    missing = [field for field in required_fields(model) if field not in fields]
-    rest += f", and below it, in line with `{name}`, {listed_words(missing)}" if missing else ""
-    return f"Write `- {name}: {_cut(value)}`{rest}."
+    if is_in_brackets(decoding.source, route):
+        return f"Write `{in_braces(whole)}` in its place."
+    return f"Write {in_lines(fields, expected_fields(model))}."
 
 
 def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
@@ -194,10 +192,6 @@ def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
     return f"Write `{field_name(route)}: {{{names[0]}: [{listed}]}}`."
 
 
-def _cut(text: str) -> str:
-    return text if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
-
-
 def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> Finding:
     message = f"`{field_name(route)}` takes {wanted}, not {_shape(decoding.source.at(route))}"
     return Finding("wrong-type", decoding.source.place_at(route), message, remedy)
@@ -206,7 +200,7 @@ def _wrong_shape(decoding: Decoding, route: Route, wanted: str, remedy: str) -> 
 def _shape(node: Node | None) -> str:
     if node is None or node.text is not None:
         return "one value"
-    return "a list" if node.items is not None else "a mapping"
+    return "a list" if node.items is not None else "fields"
 
 
 # A hyphen that starts an item, without the space after it.
@@ -239,7 +233,11 @@ def _first_word(node: Node) -> str:
     return words[0] if words else ""
 
 
-def _as_text(node: Node | None) -> str:
+def _as_text(node: Node | None, hyphen: str) -> str:
+    if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
+        text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
+        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_QUOTED and "`" not in text else ""
+        return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
     if node is not None and node.entries:
         return "Put the text in quotation marks if it contains a colon, or starts with `{`."
     return (

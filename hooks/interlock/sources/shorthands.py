@@ -1,12 +1,14 @@
 """What to type where a text stands in place of a mapping: `target: 95%` for `target: {share: at least 95%}`."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ValidationError
 
 from interlock.definitions.ids import ID, id_from
-from interlock.definitions.model_fields import marks_at, required_fields, written_names
+from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
+from interlock.sources.source import Source
 from interlock.sources.yaml_writer import as_scalar
 
 # A text that no field with a form of its own accepts, such as a date or an amount.
@@ -14,6 +16,10 @@ _ANY_TEXT = "no such value"
 # A value that needs no quotation marks between braces.
 _SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
+# Words at which an id made of a text does not end.
+_LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
+# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
+LONGEST_QUOTED = 60
 # A text that says whether something is so, and not what it is.
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 
@@ -25,7 +31,7 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """
     text = " ".join(text.split())
     names = [name for name in written_names(model) if accepts(model, name, text)]
-    of_a_form = [name for name in names if _has_form_for(model, name, text)]
+    of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
         return others | {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
@@ -35,7 +41,7 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     if not ID.fullmatch(text):
         required = [name for name in required if not marks_at(model, (name,), RefTo)] or required
     if required[:1] == ["id"]:
-        return {"id": "-".join(id_from(text).split("-")[:_WORDS_OF_AN_ID]), **dict.fromkeys(required[1:2], text)}
+        return {"id": _short_id(text), **dict.fromkeys(required[1:2], text)}
     if text.lower() in _YES_OR_NO:
         return dict.fromkeys(required_fields(model), "…")
     if "#" in text and (parts := [name for name in names if any(mark.part for mark in marks_at(model, (name,), RefTo))]):
@@ -45,32 +51,21 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     return dict.fromkeys(required_fields(model), "…") | {names[0]: text}
 
 
-_LIKE_A_FIELD = re.compile(r"[a-z][a-z_-]*")
-
-
-def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
-    """The fields that a mapping of one entry stands for: `front: yes` is `{link: front, on: …, answer: yes}`; empty for none."""
-    found: dict[str, str] = {}
-    names, required = written_names(model), required_fields(model)
-    for text in (value, key):
-        if name := next((name for name in names if name not in found and _has_form_for(model, name, text)), None):
-            found[name] = text
-    if key not in found.values():
-        free = [name for name in (*required, *names) if name not in found and accepts(model, name, key)]
-        # A word like the names of fields is an id, or a field that does not exist.
-        free = [name for name in free if marks_at(model, (name,), RefTo)] if _LIKE_A_FIELD.fullmatch(key) else free
-        found |= dict.fromkeys(free[:1], key)
-    if key not in found.values():
-        return {}
-    if value not in found.values():
-        free = [name for name in names if name not in found and accepts(model, name, value)]
-        found[free[0] if len(free) == 1 else "…"] = value
-    return {name: found.get(name, "…") for name in (*required, *found)}
-
-
-def _has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
+def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
     """Whether a field takes this text, and not any text."""
-    return accepts(model, name, text) and not accepts(model, name, _ANY_TEXT)
+    return accepts(model, name, text) and not takes_any_text(model, name)
+
+
+def takes_any_text(model: type[BaseModel], name: str) -> bool:
+    """Whether a field has no form of its own."""
+    return accepts(model, name, _ANY_TEXT)
+
+
+def _short_id(text: str) -> str:
+    words = id_from(text).split("-")[:_WORDS_OF_AN_ID]
+    while len(words) > 1 and words[-1] in _LEADING_ON:
+        words.pop()
+    return "-".join(words)
 
 
 def accepts(model: type[BaseModel], name: str, text: str) -> bool:
@@ -87,9 +82,27 @@ def takes(model: type[BaseModel], name: str, value: str | list[str]) -> bool:
     return True
 
 
+def is_in_brackets(source: Source, route: Route) -> bool:
+    """Whether an entry stands in a list between brackets."""
+    around = source.at(route[:-1])
+    return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
+
+
 def in_braces(fields: dict[str, str]) -> str:
     """Fields between braces, on one line."""
     return "{" + ", ".join(f"{name}: {scalar_shown(value)}" for name, value in fields.items()) + "}"
+
+
+def in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
+    """Fields as an entry of a list, each on its line, and the names of those that must be there besides."""
+    (name, value), *others = fields.items()
+    rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)
+    missing = ", ".join(f"`{field}`" for field in required if field not in fields)
+    return f"`- {name}: {_cut(value)}`{rest}" + (f", and below it, in line with `{name}`, {missing}" if missing else "")
+
+
+def _cut(text: str) -> str:
+    return scalar_shown(text) if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
 
 
 def scalar_shown(text: str) -> str:

@@ -9,6 +9,10 @@ from interlock.sources.slips import ParserStop, known_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.source import Source
 
+# Messages about slips behind which a file is read on.
+STRAY_COLON = "A colon followed by a space starts a new field, but stands inside a text"
+TAB = "A tab stands where spaces belong"
+
 
 def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """The finding for an error of the parser: a common slip near its place, or else the parser's message in our words."""
@@ -18,7 +22,7 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     at = min(error.problem_mark.index, last) if error.problem_mark else start
     place = source.place(start)
     if _is_tab(source.text, start, place.quote):
-        return Finding("yaml-syntax", place, "A tab stands where spaces belong", "Indent with two spaces.")
+        return Finding("yaml-syntax", place, TAB, "Indent with two spaces.")
     stop = ParserStop(source, at, start, f"{error.context or ''} {error.problem or ''}")
     if slip := slip_at(stop):
         return slip
@@ -81,7 +85,7 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
         remedy = (
             f"Write each field on a line of its own: begin one with `{match[1]}:`. Or, if it is all one text: {_lower(remedy)}"
         )
-    return "A colon followed by a space starts a new field, but stands inside a text", remedy
+    return STRAY_COLON, remedy
 
 
 _OUT_OF_LINE = (

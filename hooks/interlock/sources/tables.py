@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
+from interlock.sources.results_across import column_of_promises, no_year, periods_across
 from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings
 from interlock.sources.slid_decimals import slid_decimals
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
@@ -21,7 +22,7 @@ class ResultRow:
     """One row of results, with its cells as strings, numbers with a decimal point.
 
     `line` counts from 1 and includes the header; `quote` is the whole line. `written`: the row as it stands in the file, and
-    `columns` the index of each cell in it.
+    `columns` the index of each cell in it. `head`: where the period stands, if it heads a column.
     """
 
     promise: str
@@ -37,9 +38,12 @@ class ResultRow:
     quote: str = field(default="", compare=False)
     written: TableRow | None = field(default=None, compare=False)
     columns: dict[str, int] = field(default_factory=dict, compare=False)
+    head: Place | None = field(default=None, compare=False)
 
     def place(self, column: str = "promise", words: str = "") -> Place:
         """The place of a cell, or of some words in it."""
+        if column == "period" and self.head:
+            return self.head
         if self.written and column in self.columns:
             return self.written.place_of(self.columns[column], words)
         text: str = words or getattr(self, column)
@@ -50,6 +54,10 @@ class ResultRow:
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a file of results, and findings about its format. Blank rows are skipped."""
     table = read_table(path, text, RECOGNISED)
+    if table.header and (finding := no_year(table.header, table.rows)):
+        return [], [finding, *table.findings]
+    if periods := periods_across(table):
+        return _read_across(table, periods)
     findings = [*header_findings(path, table), *table.findings]
     if not set(REQUIRED) <= set(table.columns):
         return [], findings
@@ -65,12 +73,37 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     return [_row(table, row) for row in complete if not _missing(table, row)], findings
 
 
+def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow], list[Finding]]:
+    """The rows of a table with a column for each period: one for each cell that holds something."""
+    assert table.header
+    long = [row for row in table.rows if table.is_too_long(row)]
+    rows = [row for row in table.rows if not table.is_too_long(row)]
+    at = column_of_promises(table)
+    findings = [*table.findings, *too_many_cells(table, long), *cells_without_a_name(table, rows)]
+    return [
+        ResultRow(
+            row.cells[at],
+            period,
+            plain_amount(row.cells[index], has_comma=row.delimiter == ";"),
+            file=row.file,
+            line=row.line,
+            quote=row.quote,
+            written=row,
+            columns={"promise": at, "value": index},
+            head=table.header.place_of(index),
+        )
+        for row in rows
+        for index, period in periods.items()
+        if index < len(row.cells) and row.cells[at] and row.cells[index]
+    ], findings
+
+
 def _row(table: Table, row: TableRow) -> ResultRow:
     columns = {name: index for name, index in table.columns.items() if name in REQUIRED + OPTIONAL}
     cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
     cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
     cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
-    return ResultRow(**cells, file=row.file, line=row.line, quote=row.quote, written=row, columns=columns)
+    return ResultRow(**cells, file=row.file, line=row.line, quote=row.quote, written=row, columns=columns, head=None)
 
 
 def _missing(table: Table, row: TableRow) -> str:

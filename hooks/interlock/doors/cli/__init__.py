@@ -3,6 +3,7 @@
 import atexit
 import gc
 import io
+import re
 import signal
 import sys
 import threading
@@ -51,7 +52,14 @@ class LazyCommands(click.Group):
             return super().invoke(ctx)
         except click.MissingParameter as error:
             if example := _example(error.ctx):
-                raise click.UsageError(f"{error.format_message()} Such as: {example}", error.ctx) from None
+                words = re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
+                raise click.UsageError(f"{words}. Such as: {example}", error.ctx) from None
+            raise
+        except click.NoSuchOption as error:
+            if error.ctx and not error.possibilities:
+                names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
+                words = f"{error.format_message().rstrip('.')}. There {'are' if len(names) > 1 else 'is'} {', '.join(names)}."
+                raise click.UsageError(words, error.ctx) from None
             raise
         except click.UsageError as error:
             if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):

@@ -18,7 +18,7 @@ from interlock.doors.cli.options import (
 from interlock.doors.configuration import for_readers
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
+from interlock.site import checking, pipeline, unchanged
 from interlock.site.folder import NotASite
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import NotPublished
@@ -36,16 +36,26 @@ from interlock.site.publishing import NotPublished
 def build_command(handbook: Path, out: Path | None, audience: Audience | None, today: datetime.date) -> None:
     """Build the site. Refuses while there is any error."""
     require_definitions(handbook)
+    config = configured(handbook)
+    settings, target = for_readers(config.settings, audience), out or config.site_folder
+    fingerprint = unchanged.made_from(handbook, settings, today)
+    if unchanged.stands(target, fingerprint):
+        click.echo(f"{target} is up to date: nothing has changed.")
+    else:
+        click.echo(_checked_and_built(handbook, today, settings, target))
+        unchanged.remember(target, fingerprint)
+    if config.other_site and target.resolve() == config.site_folder.resolve():
+        click.echo(_OTHER_SITE.format(folder=target.name), err=True)
+
+
+def _checked_and_built(handbook: Path, today: datetime.date, settings: Settings, target: Path) -> str:
+    """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
     checked = checking.check(handbook, today)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
-    config = configured(handbook)
-    target = out or config.site_folder
-    click.echo(built(checked, for_readers(config.settings, audience), target))
-    if config.other_site and target.resolve() == config.site_folder.resolve():
-        click.echo(_OTHER_SITE.format(folder=target.name), err=True)
+    return built(checked, settings, target)
 
 
 _OTHER_SITE = (

@@ -55,4 +55,6 @@ def import_command(
         click.echo(line)
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    if format == "markdown" and done.written:
+        click.echo("They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right.")
     sys.exit(exit_code(done.findings, strict=False))

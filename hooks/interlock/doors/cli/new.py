@@ -32,6 +32,9 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
         interlock new link contact-centre
         interlock new results 2026-27
         interlock new session 2026-12-letters --about promise/answer-letters
+
+    KIND is `link` (a team or partner), `customer`, `service`, `promise`, `procedure`, `contact-point`, `term` (a word), `framework`,
+    `lesson` or `session`; `results` starts a table of figures.
     """
     is_results = kind in ("result", "results")
     if not id and not is_results:

@@ -39,10 +39,31 @@ def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
     return Named(folder, catalog, key, catalog.definitions[key], catalog.sources[key])
 
 
+# What is no definition of its own, by the words for it.
+_ELSEWHERE = {
+    ("closure", "holiday", "closing day", "day off"): "Days on which all are closed stand in `standards/organisation.yml`, below "
+    "`calendar:`, as `holidays:`; those of a desk in its file, as `closures:`.",
+    ("calendar", "organisation", "organization", "value", "vision"): "It stands in `standards/organisation.yml`.",
+    ("page", "article", "document"): "A page is a file in `docs/` that ends in `.md`.",
+    ("kpi", "measure", "target", "indicator"): "It belongs to a promise, as `measure:` and `target:`; the figures are in "
+    "`interlock new results`.",
+    (
+        "step",
+        "task",
+        "action",
+    ): "Steps stand in a procedure, as `steps:`; what is owed, in a lesson or a session, as `changes:` or `actions:`.",
+    ("approval", "review"): "`interlock approve` and `interlock review` write it.",
+    ("hours", "opening hours"): "They stand in the file of a contact point, as `hours:`.",
+}
+
+
 def known_kind(name: str) -> Kind:
     """The kind that somebody calls so. Raises Refused."""
     if kind := kind_called(name):
         return kind
+    plain = " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+    if place := next((said for words, said in _ELSEWHERE.items() if {plain, plain.removesuffix("s")} & {*words}), ""):
+        raise Refused(f"There is no kind `{name}`. {place}")
     names = [kind.name for kind in KINDS]
     listed = ", ".join(f"`{kind}`" for kind in names)
     raise Refused(f"There is no kind `{name}`. {did_you_mean(name, names) or f'Kinds are {listed}.'}")

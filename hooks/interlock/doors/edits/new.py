@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
 from interlock.definitions.ids import ID, id_from, is_device
-from interlock.definitions.model_fields import models_in
+from interlock.definitions.model_fields import expected_fields, models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
@@ -57,14 +57,9 @@ def text_of(kind: Kind) -> str:
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
-        if field.is_required() or name in also or _is_expected(model, name):
+        if field.is_required() or name in also or name in expected_fields(model):
             yield f"{indent}# {_hint(field)}"
             yield from _field(field.alias or name, field, indent)
-
-
-def _is_expected(model: type[BaseModel], name: str) -> bool:
-    """Whether a new file should have a field that the model does not require: `by`, since most steps are done by a link."""
-    return model.__name__ == "Step" and name == "by"
 
 
 def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Procedure, Promise, Service
+from interlock.definitions import ContactPoint, Procedure, Promise, Service
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Call, PromiseCard, call_of, page, promise_card
+from interlock.pages.components import Call, PromiseCard, call_of, call_of_point, page, promise_card
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import hours_in_words
@@ -24,7 +24,8 @@ class ServiceView:
     call: Call | None
     reasons: list[tuple[Ref, list[str]]]
     promises: list[PromiseCard]
-    contact_points: list[Ref]
+    contact_points: list[Call]
+    closed: str
     parts: list[Ref]
     complain: Ref | None
     workbook: Ref | None
@@ -41,7 +42,6 @@ def service_page(context: PageContext, service: Service) -> Page:
         for found in catalog.referring(service, "procedure", "service")
         if isinstance(found, Procedure) and found.status != "retired"
     ]
-    named = catalog.referring(service, "contact-point", "services")
     promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
     promises.sort(key=lambda promise: promise.kind != "public")  # what customers are promised first
     view = ServiceView(
@@ -49,7 +49,8 @@ def service_page(context: PageContext, service: Service) -> Page:
         call=call_of(context, service.owner),
         reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
-        contact_points=list(dict.fromkeys([*context.refs("contact-point", service.contact_points), *context.to_all(named)])),
+        contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
+        closed=" ".join(context.closed_days),
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(context, service),
@@ -65,6 +66,13 @@ def service_page(context: PageContext, service: Service) -> Page:
         ("more", "Behind this page", view.background or view.body),
     )
     return page(context, service, "service.html", head(context, service), view, parts)
+
+
+def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
+    """The contact points that the service names, then those that name it, as far as they have pages."""
+    ids = [*service.contact_points, *(found.id for found in context.catalog.referring(service, "contact-point", "services"))]
+    points = [context.catalog.get("contact-point", id) for id in dict.fromkeys(ids) if context.ref("contact-point", id)]
+    return [point for point in points if isinstance(point, ContactPoint)]
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:

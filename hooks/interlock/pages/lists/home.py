@@ -8,11 +8,9 @@ from interlock.catalog import Key
 from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
-from interlock.pages.components import CHANNELS, Call, call_of
+from interlock.pages.components import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists.a_z import Jump, letters_of
-from interlock.pages.markup import mail_link
-from interlock.pages.opening_hours import opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings
@@ -123,18 +121,7 @@ def _calls(context: PageContext) -> list[Call]:
 
 def _points(context: PageContext) -> list[Call]:
     points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
-    return [
-        Call(
-            context.to(found),
-            context.phone(found.phone),
-            mail_link(found.email),
-            CHANNELS[found.channel],
-            "",
-            "",
-            opening_of(context, found),
-        )
-        for found in points[:MOST]
-    ]
+    return [call_of_point(context, found) for found in points[:MOST]]
 
 
 def _words(context: PageContext) -> list[Ref]:

@@ -192,7 +192,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
             return [service, context.anchor("link", definition.owner), when], facets
         case ContactPoint():
             answers = Markup(", ").join(context.anchor("link", id) for id in definition.staffed_by)
-            reached = context.phone(definition.phone) or mail_link(definition.email) or summary
+            reached = (
+                context.phone(definition.phone) or mail_link(definition.email) or context.inline(definition.address) or summary
+            )
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
             return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}

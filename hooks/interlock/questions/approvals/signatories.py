@@ -127,4 +127,4 @@ def nobody_leads(catalog: Catalog, definition: Definition) -> str:
     """The remedy when no leadership link is above the providers of a definition."""
     owner = owner_of(catalog, definition)
     led = next(iter(signatories_of(catalog, definition).providers), owner.id if owner else "")
-    return f"No leadership holds up `{led}` yet: name it in the link's file, as `coached_by: …`."
+    return f"No leadership holds up `{led}` yet: name it, a link of `kind: leadership`, in the link's file, as `coached_by: …`."

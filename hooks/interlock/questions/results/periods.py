@@ -182,7 +182,7 @@ def _one_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
 
 def _week(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     start = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    return ResultPeriod(start + 6 * _DAY, start, match[0], f"week from {period_in_words(start)}")
+    return ResultPeriod(start + 6 * _DAY, start, match[0], f"the week from {period_in_words(start)}")
 
 
 def _date(match: re.Match[str], _: MonthDay) -> ResultPeriod:

@@ -2,6 +2,7 @@
 
 from interlock.findings import Finding
 from interlock.sources.slips.lines import (
+    beside_the_hyphen,
     missing_colon,
     odd_indent,
     pasted_space,
@@ -29,6 +30,7 @@ _SLIPS = (
     leading_sign,
     missing_colon,
     unmarked_item,
+    beside_the_hyphen,
     odd_indent,
 )
 

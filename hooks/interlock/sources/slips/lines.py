@@ -138,6 +138,20 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
     return None
 
 
+def beside_the_hyphen(stop: ParserStop) -> Finding | None:
+    """A field of an entry that stands below the hyphen of its entry, not below the entry's first field."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    entry = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    if entry is None or entry.indent != line.indent or not entry.words.startswith("- "):
+        return None
+    if not _FIELD.match(line.words) or line.words.startswith("- ") or not _FIELD.match(entry.words):
+        return None
+    spaces = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
+    remedy = f"Type {counted(spaces, 'space')} before it, if it is part of that entry."
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
 def odd_indent(stop: ParserStop) -> Finding | None:
     """A line that stands between the columns of the lines above it."""
     line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line

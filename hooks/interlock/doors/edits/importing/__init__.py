@@ -70,6 +70,7 @@ def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
             continue
         together.entries += reading.entries
         together.findings += reading.findings
+        together.told += reading.told
     if refusals and len(refusals) == len(tables):
         raise refusals[0]
     return together

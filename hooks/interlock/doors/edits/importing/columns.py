@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.model_fields import models_in
+from interlock.definitions.field_words import choice_for, state_for
+from interlock.definitions.model_fields import choices_in, field_named, models_in, required_fields
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
 from interlock.exports.csv import EMPTY_LIST
@@ -128,7 +129,11 @@ def alternatives(annotation: Any) -> Iterator[Any]:
 
 def _parse(annotation: Any) -> Parse | None:
     """The parser for cells of a field; None where no cell can hold such a value."""
+    if choices := choices_in(annotation):
+        return lambda cell: _choice(cell, choices)
     models = list(models_in(annotation))
+    if models and _is_list(annotation) and (only := _only_reference(models[0])):
+        return lambda cell: [{only: id} for id in _ids(cell)]
     if models and getattr(models[0], "shorthand", None) is None:
         return None
     if any(get_origin(one) is dict for one in alternatives(annotation)):
@@ -136,6 +141,28 @@ def _parse(annotation: Any) -> Parse | None:
     if not _is_list(annotation):
         return str
     return _avoided if models and models[0] is Avoided else several
+
+
+def _choice(cell: str, choices: list[str]) -> str:
+    """The allowed word that a cell means, whatever its capitals, blanks and hyphens; else the cell as it is."""
+    word = choice_for(cell, choices) or state_for(cell.strip().lower())
+    return next((choice for choice in choices if _bare(choice) == _bare(word)), cell)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word.lower())
+
+
+def _only_reference(model: type[BaseModel]) -> str:
+    """The field of a model that names another definition, where no other field is required; else an empty text."""
+    required = required_fields(model)
+    field = field_named(model, required[0]) if len(required) == 1 else None
+    return required[0] if field and any(reference_marks(annotation_of(field))) else ""
+
+
+def _ids(cell: str) -> list[str]:
+    """The ids or titles in a cell, after commas too."""
+    return [part.strip() for part in re.split(r"[;,\r\n]", cell) if part.strip()]
 
 
 def _is_list(annotation: Any) -> bool:

@@ -8,19 +8,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from interlock.definitions import KINDS, Kind
+from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
+from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, told_of
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import listed
+from interlock.sources.results_across import is_across, no_year
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_rows import TableRow, column_name
 from interlock.sources.tables import REQUIRED
 
-# Fields that nearly every kind has, so they do not tell which kind a table holds.
-_COMMON_FIELDS = {"title", "summary", "owner"}
 # The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
 _FORMULA_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r\n])")
 # A few words after a comma, and no sentence: probably entries of a list.
@@ -48,13 +48,16 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         ]
         return reading
     header = [names.get(name, name) for name in table.names]
-    kind = kind or _kind_named(path) or _kind_of(table.header, header)
+    kind = kind or _kind_named(path) or _kind_of(table.header, header, table.rows)
+    given, header = header, fields_meant(header, kind)
+    if told := told_of(given, header, dict(enumerate(table.header.cells))):
+        reading.told.append(f"{path}: {told}")
     columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     filled = {index: column for index, column in columns.items() if isinstance(column, Column)}
-    if "title" not in header and not (kind.name == "term" and "term" in header) and "id" not in header:
+    if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
         return reading
-    missing = [name for name in required_fields(kind.model) if name not in _COMMON_FIELDS and name not in _begun(filled)]
+    missing = [name for name in required_fields(kind.model) if name not in COMMON_FIELDS and name not in _begun(filled)]
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
@@ -80,25 +83,25 @@ def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
 def _kind_named(path: str) -> Kind | None:
     """The kind after which a file or a sheet is named, such as `promises.csv` or the sheet `Teams`."""
     name = re.sub(r"\.\w+$", "", re.split(r"[/\\#]", path)[-1]).lower().replace("_", "-").replace(" ", "-")
-    for kind in KINDS:
-        if name in {kind.name, kind.folder.rpartition("/")[2], kind.address, *_dashed(kind.label, kind.plural)}:
-            return kind
-    return None
+    return kind_called(name)
 
 
-def _dashed(*words: str) -> Iterator[str]:
-    return (word.lower().replace(" ", "-") for word in words)
-
-
-def _kind_of(row: TableRow, header: list[str]) -> Kind:
+def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
     """The kind whose required fields are all in the header, the one with most of them. Raises Refused where none stands out."""
-    if set(REQUIRED) <= set(header):
-        raise Refused("These are results. Put the file into `standards/results/` as it is.")
+    if set(REQUIRED) <= set(header) or is_across(row) or no_year(row, rows):
+        as_it_is = (
+            "Save this sheet as CSV in `standards/results/`."
+            if "#" in row.file
+            else "Put the file into `standards/results/` as it is."
+        )
+        raise Refused(f"These are results. {as_it_is}")
     named = {name.partition(".")[0] for name in header}
-    own = {kind.name: set(required_fields(kind.model)) - _COMMON_FIELDS for kind in KINDS}
+    own = {kind.name: set(required_fields(kind.model)) - COMMON_FIELDS for kind in KINDS}
     fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= named]
     most = max((len(own[kind.name]) for kind in fitting), default=0)
     found = [kind for kind in fitting if len(own[kind.name]) == most]
+    if len(found) != 1 and (meant := kind_of_columns(header)):
+        return meant
     if len(found) != 1:
         kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
         raise Refused(f"The header does not tell what the rows are: {_columns_of(row)}. Say it with `--kind`: {kinds}.")
@@ -114,7 +117,7 @@ def _without_titles(row: TableRow, kind: Kind, filled: Mapping[int, Column]) -> 
     known = [f"`{row.cells[index]}`" for index in filled]
     of_these = f", of which {listed(known)} {'is' if len(known) == 1 else 'are'} known" if known else ""
     first = next((cell for index, cell in enumerate(row.cells) if cell and index not in filled), row.cells[0])
-    fields = ", ".join(f"`{name}`" for name in [*required_fields(kind.model), "summary"][:8])
+    fields = ", ".join(f"`{name}`" for name in dict.fromkeys([*required_fields(kind.model)[:7], "summary"]))
     message = f"No column says what each {kind.name} is called: {_columns_of(row)}{of_these}"
     remedy = f'Say which column is which field, as in `--map "{first}=title"`, once for each. A {kind.label.lower()} has {fields} and more.'
     return Finding("missing-field", row.place, message, remedy)

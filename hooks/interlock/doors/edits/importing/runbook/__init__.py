@@ -10,6 +10,7 @@ from interlock.definitions import kind_named
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, parsed_page
 from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields
+from interlock.doors.edits.importing.runbook.labelled_lines import LabelledLine, label_and_words, without_labels
 from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
     code_span,
@@ -17,13 +18,15 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
     opening_sentence,
     procedure_id,
 )
-from interlock.doors.edits.importing.runbook.section_roles import roles_of, title_section
-from interlock.doors.edits.importing.runbook.steps import RunbookStep, joined, step_ids, step_of
+from interlock.doors.edits.importing.runbook.section_roles import role_named, roles_of, title_section
+from interlock.doors.edits.importing.runbook.step_tables import steps_in_table
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.sources.handbook import Handbook
+from interlock.sources.source import Node
 
 __all__ = ["procedure_id", "read_runbook"]
 
@@ -51,6 +54,8 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     reading = ImportedFile(findings=front.findings)
     if reading.findings:
         return reading
+    rest, labelled = without_labels(rest)
+    _take_labels(front, labelled)
     teams = Teams(context.handbook)
     owner, fault = _owner_of(front, teams, context.owner, Place(path))
     if fault:
@@ -61,7 +66,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     runbook = _Runbook(page, texts, teams)
     runbook.read()
     if not runbook.steps:
-        remedy = "Number what is done, `1. Open the valve.`, each in a line of its own."
+        remedy = "Number what is done, `1. Open the valve.`, each in a line of its own; a list with boxes, `- [ ]`, will do, too."
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
         return reading
     title = _title_in(str(front.fields.get("title") or runbook.title or procedure_id(path).replace("-", " ")))
@@ -70,6 +75,17 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields | {"owner": owner, "status": "draft"}, Place(path)))
     reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
     return reading
+
+
+def _take_labels(front: FrontFields, labelled: list[LabelledLine]) -> None:
+    """Take the owner from a line at the top where the front matter names none, and tell what says something about the file."""
+    for line in labelled:
+        if line.is_owner and front.owner is None:
+            front.owner = Node(line.start, line.end, line.words)
+        elif line.is_owner:
+            front.notes.append((line.line, f"one team answers for a procedure; `{line.words}` was left out"))
+        else:
+            front.notes.append((line.line, f"`{line.label}`, {line.words}, has no place in a procedure"))
 
 
 def _owner_of(front: FrontFields, teams: Teams, given: str | None, place: Place) -> tuple[str, Finding | None]:
@@ -85,7 +101,7 @@ def _owner_of(front: FrontFields, teams: Teams, given: str | None, place: Place)
         return given, None
     if front.owner is None:
         message = "This runbook does not say which team looks after it"
-        remedy = "Write `owner: TEAM` between two lines `---` at its top, or name the team: `--owner LINK`."
+        remedy = "Write a line `Owner: TEAM` below its title, or name the team: `--owner LINK`."
         return "", Finding("missing-field", place, message, remedy)
     remedy = did_you_mean(named, teams.ids) or "`interlock new link ID` starts one; or name another: `--owner LINK`."
     return "", Finding("unknown-reference", front.source.place_of(front.owner), f"There is no link `{named}`", remedy)
@@ -114,6 +130,8 @@ class _Runbook:
         self._body: list[str] = []
         self._failing: list[tuple[int, str]] = []
         self._lists = 0
+        blocks = [block for section in page.sections for block in section.blocks]
+        self._has_numbers = any(block.kind == "ordered_list" for block in blocks) or any(one.step for one in page.sections)
 
     def read(self) -> None:
         """Sort all sections."""
@@ -169,6 +187,11 @@ class _Runbook:
                 for part in self._sentences(block)
                 for words in re.split(r"(?<=[.!?])\s+(?=(?:if\s+)?steps?\s+\d)", part, flags=re.I)
             ]
+        elif not self._has_numbers and may_be_steps and (steps := self._unnumbered(block, role)):
+            self._lists += 1
+            self.steps += steps
+        elif role in ("", "about") and block.kind == "paragraph" and self._add_labelled(block):
+            pass
         elif _are_steps(block, role) and may_be_steps:
             self._lists += 1
             steps = [step_of(item, self._texts, self._teams, line=line) for item in block.items()]
@@ -182,6 +205,28 @@ class _Runbook:
             code = block.kind in ("fence", "code_block")
             written = self._page.source(block)
             self._body.append(written if code else self._texts.taken(written, line))
+
+    def _unnumbered(self, block: MarkdownBlock, role: str) -> list[RunbookStep]:
+        """The steps in a list with boxes, or in a table with a row for each; none in other blocks."""
+        if role not in ("steps", ""):
+            return []
+        if block.kind == "table":
+            return steps_in_table(block, self._texts, self._teams)
+        if block.kind != "bullet_list" or not all(item and has_box(item[0]) for item in block.items()):
+            return []
+        return [step_of(item, self._texts, self._teams, line=block.start + 1) for item in block.items()]
+
+    def _add_labelled(self, block: MarkdownBlock) -> bool:
+        """Sort the lines of a paragraph of which one has a label, `When to use: …`. Returns whether it had any."""
+        lines = [label_and_words(line) for line in self._page.source(block).splitlines()]
+        roles = [role_named(label) if label else "" for label, _ in lines]
+        if not set(roles) & {"use", "done", "about"}:
+            return False
+        for line, (_, words), role in zip(self._page.source(block).splitlines(), lines, roles, strict=True):
+            kept = words if role in ("use", "done", "about") else line.strip()
+            part = self._texts.taken(kept, block.start + 1)
+            {"use": self._use, "done": self._done}.get(role, self._about).append(part)
+        return True
 
     def _sentences(self, block: MarkdownBlock) -> list[str]:
         """The texts of a block: of a list, one for each item."""

@@ -12,7 +12,7 @@ from interlock.findings import Finding
 from interlock.sources.source import Node, Source
 from interlock.sources.written_pages import with_front_matter
 
-_OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")
+OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")
 _LAST = ("last_reviewed", "last_reviewed_on", "last_review", "reviewed", "reviewed_on", "last_tested", "last_verified")
 _NEXT = ("next_review", "review_by", "review_due", "expires")
 _EITHER = ("review_date", "review_on")
@@ -76,7 +76,7 @@ class _Reading:
 
     def _entry(self, name: str, key: Node, value: Node) -> None:
         field_name = _NAMES.get(name, name)
-        if name in _OWNERS:
+        if name in OWNERS:
             self._owner(key, value)
         elif name in (*_LAST, *_NEXT, *_EITHER):
             self._day(name, key, value)

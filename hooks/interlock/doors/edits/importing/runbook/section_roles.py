@@ -16,7 +16,7 @@ _ROLES = {
         r"overview|summary|purpose|about|description|introduction|what (?:this|it) (?:is|does).*|zweck|überblick|objet|doel"
     ),
     "steps": re.compile(
-        r"(?:the )?(?:steps?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"
+        r"(?:the )?(?:steps?|check ?list|tasks?|to.?do(?: list)?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"
         r"|schritte|ablauf|vorgehen|anleitung|étapes|marche à suivre|stappen|pasos"
     ),
     "failing": re.compile(
@@ -56,7 +56,12 @@ def roles_of(sections: list[PageSection]) -> list[str]:
     return roles
 
 
+def role_named(heading: str) -> str:
+    """What a heading, or a label before a text, says that follows; nothing where it is none of these."""
+    plain = re.sub(r"[^\w\s.-]", "", heading.casefold()).strip(" .?")
+    return next((name for name, words in _ROLES.items() if words.fullmatch(plain[:_LONGEST])), "")
+
+
 def _role_of(section: PageSection) -> str:
-    plain = re.sub(r"[^\w\s.-]", "", section.heading.casefold()).strip(" .?")
-    role = next((name for name, words in _ROLES.items() if words.fullmatch(plain[:_LONGEST])), "")
+    role = role_named(section.heading)
     return "steps" if section.step and role not in ("failing", "contacts") else role

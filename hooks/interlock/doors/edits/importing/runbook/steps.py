@@ -20,7 +20,9 @@ WAY_OUT = re.compile(
 _WITHIN = re.compile(rf"(?<=[.!?])\s+(?={WAY_OUT.pattern})", re.I)
 _SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
 _LAST_BRACKET = re.compile(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
-_FIRST_TEAM = re.compile(r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):)\s+(?P<rest>\S.*)", re.S)
+_FIRST_TEAM = re.compile(
+    r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
+)
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _SMALL_WORDS = re.compile(
     r"an?|and|at|by|for|from|how|i[fnst]|into|many|o[fnr]|our|that|the|their|then|this|to|we|what|with|your?|."
@@ -55,7 +57,8 @@ def step_of(blocks: Sequence[MarkdownBlock], texts: RunbookTexts, teams: Teams, 
     """The step in an item of a list, or below a numbered heading."""
     step = RunbookStep(line or (blocks[0].start + 1 if blocks else 0))
     if heading:
-        step.does = texts.taken(heading, line) + ("." if blocks and heading[-1].isalnum() else "")
+        words = _without_time(step, texts.taken(heading, line))
+        step.does = words + ("." if blocks and words[-1:].isalnum() else "")
     for block in blocks:
         _add(step, block, texts)
     _settle(step, teams)
@@ -124,7 +127,7 @@ def _without_time(step: RunbookStep, words: str) -> str:
     """Words without the time at their end, `(10 minutes)`, which becomes that of the step. Of `(about 10 minutes)` nothing is taken."""
     match = _LAST_BRACKET.search(words)
     time = match["words"].strip().removeprefix("within ") if match else ""
-    if match is None or step.within or not _is_time(time):
+    if match is None or step.within or not is_time(time):
         return words
     step.within = time
     return words[: match.start()] + match["stop"]
@@ -140,7 +143,13 @@ def _settle(step: RunbookStep, teams: Teams) -> None:
         step.by, step.does = team, sentence(match["rest"])
 
 
-def _is_time(words: str) -> bool:
+def has_box(block: MarkdownBlock) -> bool:
+    """Whether an item of a list begins with a box to tick: `- [ ] Lock the door`."""
+    return _CHECKBOX.match(block.words) is not None
+
+
+def is_time(words: str) -> bool:
+    """Whether words are a length of time, such as `10 minutes`."""
     try:
         return parse_quantity(words).is_time
     except QuantityError:

@@ -1,0 +1,77 @@
+"""What the columns of a table hold, by the names that people give them: `Word` and `Meaning` of words, `Service owner` of services."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from interlock.definitions import KINDS, Kind, kind_called
+from interlock.definitions.field_words import fields_for
+from interlock.definitions.model_fields import required_fields
+from interlock.doors.edits.importing.columns import Column, column_of
+
+# Fields that nearly every kind has, so they do not tell which kind a table holds.
+COMMON_FIELDS = frozenset({"title", "summary", "owner"})
+
+
+def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
+    """The field that each column of a table of this kind fills; the column's own name where none is known.
+
+    >>> from interlock.definitions import kind_named
+    >>> fields_meant(["word", "meaning", "not", "colour"], kind_named("term"))
+    ['title', 'definition', 'avoid', 'colour']
+    """
+    fields = [name if _is_column(name, kind) else "" for name in header]
+    for index, name in enumerate(header):
+        if name and not fields[index]:
+            free = (field for field in _meant(name, kind) if field not in fields and _is_column(field, kind))
+            fields[index] = next(free, name)
+    return fields
+
+
+def kind_of_columns(header: Sequence[str]) -> Kind | None:
+    """The kind whose required fields are all in a header by some name: the one that its first column names, or that has most.
+
+    Where no kind has, or several have as many, the one that the first column names; None where it names none.
+    """
+    own = {kind.name: set(required_fields(kind.model)) - COMMON_FIELDS for kind in KINDS}
+    fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= _begun(fields_meant(header, kind))]
+    most = max((len(own[kind.name]) for kind in fitting), default=0)
+    found = [kind for kind in fitting if len(own[kind.name]) == most]
+    first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
+    return first if first in fitting or len(found) != 1 else found[0]
+
+
+def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:
+    """The sentence that tells which columns were read as which fields; empty where all have the names of their fields."""
+    pairs = [(written[index], field) for index, field in enumerate(fields) if field != header[index]]
+    return f"{', '.join(f'`{name}` was read as `{field}`' for name, field in pairs)}." if pairs else ""
+
+
+def _begun(fields: Sequence[str]) -> set[str]:
+    return {field.partition(".")[0] for field in fields}
+
+
+def _meant(name: str, kind: Kind) -> Iterator[str]:
+    """The fields that a name may stand for, the likeliest first."""
+    for words in _forms(name, kind):
+        if words in ("", "name", "title") or kind_called(words) == kind:
+            yield "title"
+        yield words
+        yield from fields_for(words)
+        yield f"contact.{words}"
+        yield f"{words}.share"  # of `target`, the part that fits into a cell
+
+
+def _forms(name: str, kind: Kind) -> Iterator[str]:
+    """The name, what stands between its brackets and before them, and the name without the name of the kind before it."""
+    plain = name.replace("-", "_")
+    yield plain
+    if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
+        yield match[2]
+        yield match[1]
+    first, _, rest = plain.partition("_")
+    if rest and kind_called(first) == kind:
+        yield rest
+
+
+def _is_column(name: str, kind: Kind) -> bool:
+    return isinstance(column_of(name, kind), Column)

@@ -1,0 +1,111 @@
+"""Whether a build would write what already stands there: the same sources, settings, day and program, and a site left as it was.
+
+What a site was made from is remembered outside of it, in the user's own cache, because it differs between machines that write the
+same bytes. A cache that is missing or broken costs a build, and nothing else: no page comes from it.
+"""
+
+import datetime
+import hashlib
+import os
+import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from interlock.history.repository import state_of_history
+from interlock.pages.settings import Settings
+from interlock.site.folder import write_whole
+from interlock.site.writer import THEME
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
+
+_PROGRAM = Path(__file__).parents[1]
+_FOLDERS = ("standards", "glossary", "docs")
+
+
+def made_from(handbook: Path, settings: Settings, today: datetime.date) -> str:
+    """A fingerprint of everything that a site is made from; empty where something cannot be read, which a check then tells."""
+    found = hashlib.sha256()
+    try:
+        for words in (_configured(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *_libraries()):
+            found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
+        for name, path in inputs(handbook):
+            data = path.read_bytes()
+            found.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogateescape") + data)
+    except (OSError, ConfigurationError):
+        return ""
+    return found.hexdigest()
+
+
+def _configured(handbook: Path) -> str:
+    """What `mkdocs.yml` says, inherited files and variables of the environment included, and its text, at whose places findings stand."""
+    file = handbook / "mkdocs.yml"
+    return f"{read_configuration(file)!r} {file.read_text(encoding='utf-8')}" if file.is_file() else ""
+
+
+def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
+    """Every file whose bytes count, with its name below the folder it is found in: definitions, pages, program and theme."""
+    for root in (*(handbook / folder for folder in _FOLDERS), _PROGRAM, THEME):
+        yield from ((path.relative_to(root).as_posix(), path) for path in _files(root))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """All files below a folder, in a fixed order, without compiled ones."""
+    for folder, folders, files in os.walk(root, onerror=_raise, followlinks=True):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _raise(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def _libraries() -> list[str]:
+    """The names and versions of all installed packages: pip keeps a folder of that name for each."""
+    names: set[str] = set()
+    for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        with suppress(OSError):
+            names |= {name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info"))}
+    return [sysconfig.get_python_version(), *sorted(names)]
+
+
+def stands(site: Path, fingerprint: str) -> bool:
+    """Whether a site was made from the same, and stands as it was left."""
+    try:
+        return bool(fingerprint) and _memory_of(site).read_text(encoding="utf-8") == _state(site, fingerprint)
+    except (OSError, ValueError):
+        return False
+
+
+def remember(site: Path, fingerprint: str) -> None:
+    """Remember what a site that was just written was made from. Where nothing can be kept, the next build writes it again."""
+    if not fingerprint:
+        return
+    with suppress(OSError):
+        memory = _memory_of(site)
+        memory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(memory, _state(site, fingerprint).encode())
+
+
+def _state(site: Path, fingerprint: str) -> str:
+    return f"{fingerprint} {_left(site)}\n"
+
+
+def _memory_of(site: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:32]
+    return user_cache_path("interlock") / f"{name}.txt"
+
+
+def _left(site: Path) -> str:
+    """A fingerprint of the names, sizes and times of a site's files."""
+    found = hashlib.sha256()
+    for path in _files(site):
+        state = path.lstat()
+        found.update(
+            f"{path.relative_to(site).as_posix()}\n{state.st_size} {state.st_mtime_ns} {state.st_mode}\n".encode(
+                "utf-8", "surrogateescape"
+            )
+        )
+    return found.hexdigest()

@@ -1,0 +1,58 @@
+"""What to type for opening hours that were written as a text: `Mon-Fri 9am-5pm, Sat 10:00-13:00`."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from interlock.definitions.model_fields import written_names
+from interlock.definitions.parsed import hours_between
+from interlock.definitions.weekday_names import weekdays_meant
+
+_IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
+_ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
+_NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
+
+_TIME = r"\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
+_HOURS = rf"(?:from )?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till) ?(?P<closes>{_TIME})(?: ?(?:h|hrs|hours|uhr))?"
+_DAYS = r"(?P<days>[^\d\s][^\d]*?)"
+_DAYS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_DAYS}[\s:,]*{_HOURS}", re.I)
+_HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\s*\Z)", re.I)
+
+
+def is_of_rows(model: type[BaseModel]) -> bool:
+    """Whether a model is a row of opening hours."""
+    return {"days", "opens", "closes"} <= {*written_names(model)}
+
+
+def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
+    """The remedy with the rows of opening hours that a text means, or else with an example of a row.
+
+    `where` the rows belong: "below it". `is_in_brackets`: whether that is a list between brackets.
+    """
+    words, hyphen = " ".join(text.split()), "" if is_in_brackets else "- "
+    rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+    if not rows and not _NEVER_CLOSED.search(text):
+        return f"Write rows {where}, such as `{hyphen}{_IN_OFFICE_HOURS}`."
+    rows = rows or [_ALWAYS]
+    each = f"`{', '.join(rows)}`" if is_in_brackets else " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
+    return f"Write {where} {each}."
+
+
+def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
+    """The rows that a text in this form means; none where a part of it means none."""
+    rows: list[str] = []
+    begins = 0
+    while text[begins:].strip(" ,;."):
+        match = form.match(text, begins)
+        row = _row(match) if match else ""
+        if not match or not row:
+            return
+        rows.append(row)
+        begins = match.end()
+    yield from rows
+
+
+def _row(match: re.Match[str]) -> str:
+    days, hours = weekdays_meant([match["days"].strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
+    return f'{{days: [{", ".join(days)}], opens: "{hours[0]}", closes: "{hours[1]}"}}' if days and hours else ""

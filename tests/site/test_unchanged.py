@@ -1,0 +1,132 @@
+"""A build of what has not changed writes nothing, and every change of anything that a site is made from is noticed."""
+
+import datetime
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from interlock.pages.settings import Settings
+from interlock.site import unchanged
+from tests.commits import committed, git
+from tests.conftest import TODAY, Handbook, write
+
+PAGE = {"docs/parking.md": "# Parking\n\nWhere to park.\n", "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n"}
+STAFF = Settings()
+
+Change = Callable[[Path, pytest.MonkeyPatch], object]
+
+
+def made_from(folder: Path, settings: Settings = STAFF, today: datetime.date = TODAY) -> str:
+    return unchanged.made_from(folder, settings, today)
+
+
+def build(folder: Path) -> str:
+    """What `interlock build` says."""
+    done = CliRunner().invoke(
+        main, ["build", "--handbook", str(folder), "--out", str(folder.parent / "site"), "--as-of", "2026-11-22"]
+    )
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_a_second_build_writes_nothing_and_a_third_what_changed(tiny: Handbook) -> None:
+    folder = tiny(PAGE)
+    up_to_date = f"{folder.parent / 'site'} is up to date: nothing has changed.\n"
+    assert "pages in" in build(folder)
+    assert build(folder) == up_to_date
+    write(folder / "docs/parking.md", "# Parking\n\nWhere we park.\n")
+    assert "pages in" in build(folder)
+    assert "Where we park." in (folder.parent / "site/parking/index.html").read_text(encoding="utf-8")
+    assert build(folder) == up_to_date
+
+
+def add(path: str, text: str) -> Change:
+    return lambda folder, patch: write(folder / path, text)
+
+
+CHANGES: dict[str, Change] = {
+    "a page": add("docs/parking.md", "# Parking\n\nWhere we park.\n"),
+    "a new page": add("docs/more/trams.md", "# Trams\n"),
+    "a page's name": lambda folder, patch: (folder / "docs/parking.md").rename(folder / "docs/park.md"),
+    "a definition": add("standards/links/new.yml", "title: New team\nsummary: New.\nkind: support\n"),
+    "results": add("standards/results/more.csv", "promise,period,value\n"),
+    "settings": add("mkdocs.yml", "site_name: Newford\n"),
+    "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
+    "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),
+    "a commit": lambda folder, patch: git(folder, "commit", "--allow-empty", "-qm", "More"),
+    "a library": lambda folder, patch: patch.setattr(unchanged, "_libraries", lambda: ["jinja2-9.dist-info"]),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_any_change_of_what_a_site_is_made_from_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(PAGE)
+    committed(folder)
+    before = made_from(folder)
+    (folder / "docs/parking.md").touch()
+    assert before and made_from(folder) == before
+    CHANGES[name](folder, monkeypatch)
+    assert made_from(folder) not in (before, "")
+
+
+def test_another_day_or_audience_counts(tiny: Handbook) -> None:
+    folder = tiny({})
+    others = (made_from(folder, Settings(audience="public")), made_from(folder, today=TODAY + datetime.timedelta(1)))
+    assert len({made_from(folder), *others}) == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: write(site / "a/index.html", "mine"),
+        lambda site: (site / "a/index.html").unlink(),
+        lambda site: write(site / "b.html", "mine"),
+        lambda site: (site / "a").rename(site / "c"),
+        lambda site: unchanged._memory_of(site).unlink(),
+        lambda site: unchanged._memory_of(site).write_bytes(b"\xff\x00"),
+        lambda site: unchanged._memory_of(site).write_bytes(b""),
+    ],
+)
+def test_a_site_that_was_touched_or_forgotten_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:
+    write(tmp_path / "a/index.html", "a")
+    unchanged.remember(tmp_path, "1234")
+    assert unchanged.stands(tmp_path, "1234") and not unchanged.stands(tmp_path, "5678")
+    change(tmp_path)
+    assert not unchanged.stands(tmp_path, "1234")
+
+
+def test_what_cannot_be_read_is_never_taken_as_unchanged(tiny: Handbook, tmp_path: Path) -> None:
+    assert made_from(tiny({"mkdocs.yml": "site_name: [\n"})) == ""
+    unchanged.remember(tmp_path / "site", "")
+    assert not unchanged.stands(tmp_path / "site", "")
+
+
+READ = """
+import json, os, sys
+from pathlib import Path
+read = set()
+sys.addaudithook(lambda event, of: event == "open" and isinstance(of[0], str) and "r" in (of[1] or "r") and read.add(of[0]))
+from interlock.doors.cli import main
+from interlock.pages.settings import Settings
+from interlock.site import unchanged
+handbook = Path(sys.argv[1])
+known = {os.path.realpath(path) for _, path in unchanged.inputs(handbook)} | {os.path.realpath(handbook / "mkdocs.yml")}
+read.clear()
+main(["build", "--handbook", sys.argv[1], "--out", sys.argv[2], "--as-of", "2026-11-22"], standalone_mode=False)
+ours = [os.path.realpath(handbook), str(unchanged._PROGRAM), str(unchanged.THEME)]
+found = {os.path.realpath(path) for path in read if any(os.path.realpath(path).startswith(root + os.sep) for root in ours)}
+print(json.dumps(sorted(path for path in found - known if "__pycache__" not in path)))
+"""
+
+
+def test_every_file_that_a_build_reads_counts(tiny: Handbook, tmp_path: Path) -> None:
+    """A file that is read and is no input would leave a stale page."""
+    folder = tiny(PAGE | {"docs/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    done = subprocess.run([sys.executable, "-c", READ, folder, tmp_path / "out"], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == []
