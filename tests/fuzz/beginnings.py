@@ -23,7 +23,10 @@ _FILES = {
     "configuration": ("mkdocs.yml",),
 }
 _JOURNAL = {
-    "entries": [{"path": "kept.yml", "number": 0, "before": "a", "after": None}, {"path": "../other", "number": 1, "before": None, "after": "b"}],
+    "entries": [
+        {"path": "kept.yml", "number": 0, "before": "a", "after": None},
+        {"path": "../other", "number": 1, "before": None, "after": "b"},
+    ],
     "folders": ["standards"],
 }
 _LARGEST = 4_096

@@ -28,7 +28,15 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 Tree = dict[str, Any]
 
 NUMBERS = ("one", "two", "three")
-WORDS = ("Post the card", "A card within 5 working days", "Reply by Monday", "99% of calls", "Café, élan & co", "Ask: who? Where?", "#1")
+WORDS = (
+    "Post the card",
+    "A card within 5 working days",
+    "Reply by Monday",
+    "99% of calls",
+    "Café, élan & co",
+    "Ask: who? Where?",
+    "#1",
+)
 INLINE = (
     *WORDS,
     "Ask **first**, then [[{ref}]].",
@@ -37,7 +45,12 @@ INLINE = (
     "At least 9 in 10 within 2 days — “always”.",
     "日本語 עברית 😀",
 )
-BLOCK = (*INLINE, "First.\n\nSecond.\n\n- one\n- two [[{ref}]]\n", "## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "1. one\n2. two\n\n> said\n")
+BLOCK = (
+    *INLINE,
+    "First.\n\nSecond.\n\n- one\n- two [[{ref}]]\n",
+    "## Heading\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "1. one\n2. two\n\n> said\n",
+)
 # A definition has few of its fields, as those that editors write.
 SHARE_OF_FIELDS = 4
 # Levels at which fields that are not required may stand.
@@ -58,7 +71,10 @@ def handbooks(draw: Draw) -> dict[str, Tree]:
 
 def written(files: Mapping[str, Tree]) -> dict[str, bytes]:
     """The files as YAML."""
-    return {path: yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode() for path, tree in files.items()}
+    return {
+        path: yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode()
+        for path, tree in files.items()
+    }
 
 
 def _id(kind: str, number: str) -> str:

@@ -6,10 +6,11 @@ Prints figures. What breaks a promise is made as small as it can be, and kept in
 import argparse
 import hashlib
 import resource
+import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -55,10 +56,11 @@ def batches(random: Random) -> Iterator[tuple[dict[str, bytes], int]]:
     while True:
         chosen = random.sample(own, 60)
         overlays = [cases.files(case) for case in random.sample(cases.CASES, 12)]
-        golden = [File(path, data) for files in overlays for path, data in files.items() if len(data) < 20_000]
+        golden = [File(path, data) for overlay in overlays for path, data in overlay.items() if len(data) < 20_000]
         for batch in (chosen, golden):
-            changed = [mutations.of(file) if random.random() < 0.8 else file for file in batch]
-            yield {file.path: file.data for file in changed}, len({file.path for file in changed} & {new.path for new, old in zip(changed, batch, strict=True) if new != old})
+            files = {file.path: file.data for file in batch}
+            changed = {path: mutations.of(File(path, data)).data for path, data in files.items() if random.random() < 0.8}
+            yield files | changed, sum(files[path] != data for path, data in changed.items())
 
 
 def broken_by(files: Mapping[str, bytes], figures: Figures, *, build: bool) -> str:
@@ -108,27 +110,33 @@ def keep(files: Mapping[str, bytes], broken: str) -> None:
     write(KEPT / name / "broke.txt", broken + "\n")
 
 
+def try_files(handbooks: Iterable[tuple[dict[str, bytes], int]], most: int, *, keeping: bool = False) -> Figures:
+    """Try at least so many changed files. What breaks something is kept where that is asked for."""
+    figures = Figures()
+    for files, count in handbooks:
+        build = figures.handbooks % BUILT == BUILT - 1
+        figures.handbooks += 1
+        figures.files += count
+        if broken := broken_by(files, figures, build=build):
+            if keeping and _kind(broken) not in map(_kind, figures.broken):
+                print(broken, flush=True)
+                keep(smallest(files, build=build), broken)
+            figures.broken[broken] += 1
+        if keeping and figures.handbooks % 50 == 0:
+            print(figures, flush=True)
+        if figures.files >= most:
+            break
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=10_000, help="How many changed files to try.")
     parser.add_argument("--seed", type=int, default=1, help="Another number tries other files.")
     asked = parser.parse_args()
-    figures = Figures()
-    for files, count in batches(Random(asked.seed)):
-        build = figures.handbooks % BUILT == 0
-        figures.handbooks += 1
-        figures.files += count
-        broken = broken_by(files, figures, build=build)
-        if broken:
-            if _kind(broken) not in map(_kind, figures.broken):
-                print(broken, flush=True)
-                keep(smallest(files, build=build), broken)
-            figures.broken[broken] += 1
-        if figures.handbooks % 50 == 0:
-            print(figures, flush=True)
-        if figures.files >= asked.files:
-            break
+    figures = try_files(batches(Random(asked.seed)), asked.files, keeping=True)
     print(figures)
+    sys.exit(bool(figures.broken))
 
 
 if __name__ == "__main__":

@@ -25,9 +25,29 @@ SIGNS = [
 VALUES = [
     *("", "~", "null", "yes", "No", "true", "[]", "{}", "''", '""', "0", "-1", "1e309", ".nan", "1_000", "0x1F", "9:30", "24:00"),
     *("2026-02-30", "2026-11-22", "31/12/2026", "0000-00-00", "9999-12-31", "2026-Q3", "2026-13", "12 months", "every month"),
-    *("5 working days", "at most 5 days", "90%", "at least 90%", "between 1 and 2 days", "99999999999999999999 days", "0 minutes"),
+    *(
+        "5 working days",
+        "at most 5 days",
+        "90%",
+        "at least 90%",
+        "between 1 and 2 days",
+        "99999999999999999999 days",
+        "0 minutes",
+    ),
     *("1.000,50 €", "half a day", "two thirds", "same day", "+44 20 7946 0018 ext 5", "999", "0800 CALL", "a@b.example", "a@b@c"),
-    *("https://x.example/", "javascript:alert(1)", "http://[::1", "mailto:", "//x", "link/front", "front", "promise/", "a/b#c", "#", "/"),
+    *(
+        "https://x.example/",
+        "javascript:alert(1)",
+        "http://[::1",
+        "mailto:",
+        "//x",
+        "link/front",
+        "front",
+        "promise/",
+        "a/b#c",
+        "#",
+        "/",
+    ),
     *("cy", "en-GB", "Wales", "GB-WLS", "Europe/London", "mon", "Monday to Friday", "x" * 300, "x " * 2_000, "front, front"),
 ]
 ENCODINGS = ["latin-1", "cp1252", "utf-16", "utf-16-le", "utf-32", "utf-7", "utf-8-sig", "shift_jis"]
@@ -51,8 +71,13 @@ def seeds() -> list[File]:
     for top in ("standards", "glossary", "docs"):
         paths = sorted(path for path in (ROOT / top).rglob("*") if path.suffix in (".yml", ".csv", ".md"))
         found += [File(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in paths]
+    found.append(File("mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes()))
     for case in cases.CASES:
-        written = {path: data for path, data in sorted(cases.files(case).items()) if path.startswith(("standards/", "glossary/", "docs/"))}
+        written = {
+            path: data
+            for path, data in sorted(cases.files(case).items())
+            if path.startswith(("standards/", "glossary/", "docs/"))
+        }
         found += [File(path, data) for path, data in written.items() if len(data) < 20_000]
     return found
 
@@ -122,7 +147,9 @@ class Mutations:
         if not words:
             return data
         (start, end), (begin, stop) = (self._random.choice(words) for _ in range(2))
-        put = self._random.choice((data[begin:stop], self._random.choice(VALUES).encode(), self._random.choice(SIGNS).encode("utf-8", "surrogatepass")))
+        put = self._random.choice(
+            (data[begin:stop], self._random.choice(VALUES).encode(), self._random.choice(SIGNS).encode("utf-8", "surrogatepass"))
+        )
         return data[:start] + put + data[end:]
 
     def _value(self, data: bytes) -> bytes:
@@ -154,7 +181,9 @@ class Mutations:
             self._change(tree)
         if self._random.random() < 0.3:
             return json.dumps(tree).encode()
-        return str(yaml.dump(tree, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1_000)).encode("utf-8", "replace")
+        return str(yaml.dump(tree, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1_000)).encode(
+            "utf-8", "replace"
+        )
 
     def _change(self, tree: Any) -> None:
         holders = list(_holders(tree))
@@ -180,7 +209,9 @@ class Mutations:
     def _encoding(self, data: bytes) -> bytes:
         text = data.decode("utf-8", "replace")
         if self._random.random() < 0.5:
-            return re.sub(r"\r?\n", self._random.choice(("\r\n", "\r", "\x85", "\u2028", "\n\r")), text).encode("utf-8", "replace")
+            return re.sub(r"\r?\n", self._random.choice(("\r\n", "\r", "\x85", "\u2028", "\n\r")), text).encode(
+                "utf-8", "replace"
+            )
         return text.encode(self._random.choice(ENCODINGS), "replace")
 
 

@@ -7,10 +7,8 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from interlock.catalog.markdown_parts import parts_of_markdown
@@ -25,6 +23,7 @@ from interlock.definitions.place_names import check_country, check_part, check_t
 from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.telephone import telephone_of
 from interlock.definitions.weekday_names import weekdays_meant
+from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
 from interlock.doors.edits.importing.runbook import RunbookContext, read_runbook
 from interlock.doors.edits.importing.sheet import read_sheets
@@ -36,10 +35,12 @@ from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
 from interlock.questions.results.periods import parse_results_period
 from interlock.sources import Source, read_yaml
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.configuration_file import ConfigurationError
+from interlock.sources.excluded import excluded_from
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.handbook import Handbook
 from interlock.sources.model_files import read_model
+from interlock.sources.settings_findings import settings_findings
 from interlock.sources.svg import sanitised_svg
 from interlock.sources.tables import read_results
 from interlock.sources.written_pages import read_page
@@ -177,7 +178,11 @@ def edit(data: bytes) -> None:
     for write, field, expected in (
         (lambda: with_item(source, "former_ids", ["- old"], "old"), "former_ids", [*_listed(before.get("former_ids")), "old"]),
         (lambda: with_value(source, ("status",), "draft"), "status", "draft"),
-        (lambda: with_value(source, ("review", "last"), "2026-11-22"), "review", {**_mapped(before.get("review")), "last": "2026-11-22"}),
+        (
+            lambda: with_value(source, ("review", "last"), "2026-11-22"),
+            "review",
+            {**_mapped(before.get("review")), "last": "2026-11-22"},
+        ),
         (lambda: with_value(source, ("title",), as_scalar('A "new": title')), "title", 'A "new": title'),
     ):
         with suppress(CannotEdit):
@@ -244,7 +249,10 @@ def configuration(data: bytes) -> None:
         file = Path(made) / "mkdocs.yml"
         file.write_bytes(data)
         with suppress(ConfigurationError):
-            read_configuration(file)
+            configuration_of(Path(made))
+        excluded_from(Path(made))("docs/" + "a" * 250 + ".md")
+    text = _text(data)
+    _at_places(text, settings_findings("mkdocs.yml", text))
 
 
 def unfinished_edit(data: bytes) -> None:

@@ -151,7 +151,9 @@ def _audience(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode) -> F
 def _audience_in(node: yaml.Node) -> str:
     """The audience that a value names, or the first word in it; without one, three dots."""
     for _ in range(DEEPEST):  # an alias may stand inside itself
-        inner = [] if isinstance(node, yaml.ScalarNode) else [part[-1] if isinstance(part, tuple) else part for part in node.value]
+        inner = (
+            [] if isinstance(node, yaml.ScalarNode) else [part[-1] if isinstance(part, tuple) else part for part in node.value]
+        )
         if not inner:
             break
         node = inner[0]
