@@ -17,7 +17,7 @@ from interlock.catalog.references import wiki_links
 from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.amounts import amounts_in
 from interlock.definitions.contact_addresses import mail_fault, web_fault
-from interlock.definitions.ids import can_be_id, id_from
+from interlock.definitions.ids import can_be_id, id_from, is_device
 from interlock.definitions.parsed import Parsed
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.plain_letters import plain_letters
@@ -128,7 +128,7 @@ def value(data: bytes) -> None:
     weekdays_meant([text])
     day_said(text, TODAY)
     as_id = id_from(text)
-    if as_id and not can_be_id(as_id):
+    if as_id and not can_be_id(as_id) and not is_device(as_id):
         raise Broken(f"`{as_id}`, made of `{text}`, cannot be an id")
 
 
@@ -139,7 +139,7 @@ def results(data: bytes) -> None:
     _at_places(text, findings)
     for row in rows:
         for column in ("promise", "period", "value"):
-            if not 1 <= row.place(column).column <= len(row.quote) + 1:
+            if not 1 <= row.place(column).column <= len(row.place(column).quote) + 1:
                 raise Broken(f"There is no such cell: {row.place(column)}")
 
 

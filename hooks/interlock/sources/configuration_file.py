@@ -116,7 +116,9 @@ def _read(file: Path, left: int) -> dict[str, Any]:
     return _merged(_read(file.parent / str(parent), left - 1), found)
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any], done: dict[tuple[int, int], Any] | None = None) -> dict[str, Any]:
+def _merged(
+    below: dict[str, Any], above: dict[str, Any], done: dict[tuple[int, int], dict[str, Any]] | None = None
+) -> dict[str, Any]:
     """Merge mappings key by key; other values of the inheriting file (`above`) override those of the inherited one (`below`).
 
     `done`: what was merged already, as an alias may stand inside itself, or a thousand times.
@@ -124,7 +126,8 @@ def _merged(below: dict[str, Any], above: dict[str, Any], done: dict[tuple[int, 
     done = {} if done is None else done
     if (id(below), id(above)) in done:
         return done[id(below), id(above)]
-    merged = done[id(below), id(above)] = dict(below)
+    merged: dict[str, Any] = dict(below)
+    done[id(below), id(above)] = merged
     for key, value in above.items():
         known = merged.get(key)
         merged[key] = _merged(known, value, done) if isinstance(known, dict) and isinstance(value, dict) else value
