@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from interlock.findings import Finding, formats
 from interlock.site import checking
 
-pytest_plugins = ["tests.browser", "tests.larkfield.built"]
+pytest_plugins = ["tests.browser", "tests.larkfield.built", "tests.hostile.built"]
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests/tiny"

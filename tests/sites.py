@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, writer
+from interlock.sources.folder_lock import locked
 from tests.conftest import TODAY
 
 
@@ -28,7 +28,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     """A folder shared by all test workers: the first that needs it fills it, the others wait."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{folder}.lock"):
+    with locked(folder.with_name(f"{name}-lock"), "Another worker", max_wait=1800):
         if not folder.exists():
             unfinished = folder.with_name(f"{name}-unfinished")
             make(unfinished)

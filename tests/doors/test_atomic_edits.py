@@ -535,6 +535,17 @@ def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path
     assert (tmp_path / "mine").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["check", "review"])
+def test_a_link_in_place_of_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    write(tmp_path / "precious/lock", b"mine")
+    (folder / ".interlock-edit").symlink_to(tmp_path / "precious")
+    result = run(folder, *(COMMANDS["review"] if name == "review" else ("check",)))
+    assert result.exit_code == 2 and f"{folder / '.interlock-edit'} cannot be written: " in output_of(result)
+    assert "Delete the link." in output_of(result)
+    assert (tmp_path / "precious/lock").read_bytes() == b"mine"
+
+
 def test_a_journal_lists_its_files(tiny: Handbook) -> None:
     folder = tiny(OVERLAY)
     _die_when(folder, lambda: (folder / ".interlock-edit/undo.json").exists(), COMMANDS["rename"])

@@ -109,10 +109,12 @@ def served(handbook: Path, program: str) -> Iterator[str]:
         temporary_folder(handbook) as environment,
         subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,
     ):
-        yield f"http://{where}/"
-        assert server.poll() is None, "the server died"
-        # MkDocs removes its temporary folders after Ctrl-C only.
-        server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
+        try:
+            yield f"http://{where}/"
+            assert server.poll() is None, "the server died"
+        finally:
+            # MkDocs removes its temporary folders after Ctrl-C only.
+            server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
 
 
 @pytest.fixture(params=["interlock", "mkdocs"])

@@ -116,6 +116,12 @@ def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | Non
     assert edit in (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("host", "told"), [("github", "GitHub Pages can"), ("gitlab", "GitLab Pages can"), ("none", "")])
+def test_init_warns_that_pages_are_public(host: str, told: str, tmp_path: Path) -> None:
+    output = run("init", tmp_path / "handbook", "--host", host).output
+    assert told in output and ("Before you publish" in output) is bool(told)
+
+
 def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:
     run("init", tmp_path, "--repository", "https://github.com/our/book")
     settings = configuration_of(tmp_path).settings

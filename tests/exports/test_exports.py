@@ -178,7 +178,7 @@ def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, h
     assert [word for word in hidden if word in told] == []
 
 
-def test_an_export_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tmp_path / "a.json"
     before.write_text("old", encoding="utf-8")
 

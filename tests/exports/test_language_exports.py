@@ -220,6 +220,29 @@ def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
     assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
 
 
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "|", "＝", "｜", "\t", "\r", "\n", " =", "\u00a0@", "\t|", "'=", "''-", "' +"]
+)
+def test_a_formula_is_text_in_a_spreadsheet_and_comes_back(start: str) -> None:
+    cell = f"{start}cmd|' /C calc'!A0"
+    written = table.without_formula(cell)
+    assert written == f"'{cell}"
+    assert table.as_typed(written) == cell
+
+
+@pytest.mark.parametrize("cell", ["", "a=b", "3 | 4", "'tis", "'quoted'", " a", "(=)", "~5", "é"])
+def test_other_cells_are_written_as_typed(cell: str) -> None:
+    assert table.without_formula(cell) == table.as_typed(cell) == cell
+
+
+def test_plain_titles_keep_what_looks_like_entities() -> None:
+    odd = {"title": "a &lt;b&gt; &#8238; *c*", "avoid": [{"word": "&lt;i&gt;", "use": "&amp;", "because": "*No* &lt;b&gt;"}]}
+    written = skos.text(catalog_of_terms({"odd": odd, "bare": {"title": "bare", "avoid": ["&#8238;"]}}))
+    assert "Say “&amp;”, not “&lt;i&gt;”. No <b>" in written
+    assert 'prefLabel "a &lt;b&gt; &#8238; *c*"' in written
+    assert "Say “bare”, not “&#8238;”." in written
+
+
 MARKED: dict[str, dict[str, object]] = {
     "permit": {"title": "permit"},
     "visitor": {

@@ -1,15 +1,23 @@
 """Faulty and malicious handbooks: pages are built without errors, run no injected script and load nothing from other hosts."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.texts import all_texts
+from interlock.definitions import KINDS
 from interlock.exports import json as graph
+from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.conftest import TODAY, Handbook
+from tests.hostile import SHOWN, STRINGS
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
@@ -202,3 +210,70 @@ def test_faults_in_a_hidden_definition_quote_nothing_of_it(
     checked = checking.check(tiny({"standards/links/front.yml": front, "standards/links/raids.yml": closed}), TODAY)
     told = graph.text(seen_by(checked.catalog, audience))
     assert ("raids" in told) == (audience in shown_to)
+
+
+# What texts could bring into a page. Scripts of our own and data for machines are `script` elements with `src` or `type`.
+FORBIDDEN = (
+    "iframe, frame, object, embed, base, style, applet, form:not([role='search'], [data-filter], [data-due-date]), "
+    "script:not([src*='assets/'], [type='application/ld+json']), meta[http-equiv]:not([http-equiv='Content-Security-Policy']), "
+    "img[src*='//'], link[href*='elsewhere'], [style], [srcset], [background], [ping], [formaction], [srcdoc], image, foreignObject"
+)
+
+
+def _acting(page: LexborHTMLParser) -> list[str]:
+    """The elements of a page that could run a script, load from another host or lead to a script."""
+    found = [element.html or "" for element in page.css(FORBIDDEN)]
+    for element in page.css("*"):
+        for name, value in element.attributes.items():
+            scheme = "".join((value or "").split()).lower().partition(":")[0]
+            if name.startswith("on") or (
+                name in ("href", "src", "action") and scheme in ("javascript", "data", "vbscript", "file")
+            ):
+                found.append(element.html or "")
+    return found
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _leaves(inner)
+    if not isinstance(value, dict | list):
+        yield value
+
+
+def test_the_strings_are_many_and_fit_a_title() -> None:
+    assert len(set(STRINGS)) == len(STRINGS) > 250
+    assert max(map(len, STRINGS)) <= 80
+
+
+def test_every_kind_is_full_of_hostile_strings(hostile_handbook: checking.Checked) -> None:
+    catalog = hostile_handbook.catalog
+    assert not catalog.partial
+    assert {key.kind for key in catalog.definitions} == {kind.name for kind in KINDS}
+    texts = {text.text.strip() for text in all_texts(catalog)}
+    plain = {str(value) for key in catalog.definitions for value in _leaves(catalog.sources[key].root.plain())}
+    assert {_seen(string) for string in SHOWN} - {_seen(text) for text in texts | plain} == set()
+
+
+def _seen(text: str) -> str:
+    """A text without what the reader of files makes alike: composed letters, and marks of a file's encoding."""
+    return re.sub("[\u200b\ufeff]", "", normalize("NFC", text)).strip()
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_no_text_acts_on_a_page(audience: str, hostile_sites: dict[str, Path]) -> None:
+    pages = {path: LexborHTMLParser(path.read_bytes()) for path in hostile_sites[audience].rglob("*.html")}
+    assert len(pages) > 30
+    assert {path.parent.name: acting for path, page in pages.items() if (acting := _acting(page))} == {}
+
+
+def test_titles_are_shown_as_typed(hostile_handbook: checking.Checked, hostile_sites: dict[str, Path]) -> None:
+    for key, definition in hostile_handbook.catalog.definitions.items():
+        page = LexborHTMLParser((hostile_sites["staff"] / path_of(key) / "index.html").read_bytes())
+        heading = page.css_first("h1")
+        assert heading and heading.text().lower().split() == definition.title.lower().split(), key
+
+
+def test_no_script_file_is_ended_by_a_text(hostile_sites: dict[str, Path]) -> None:
+    for file in (hostile_sites["staff"] / "assets").glob("*.js"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search("</script|<!--|[\u2028\u2029]", text, re.I), file.name

@@ -35,7 +35,7 @@ def build(folder: Path) -> str:
     return done.output
 
 
-def test_a_second_build_writes_nothing_and_a_third_what_changed(tiny: Handbook) -> None:
+def test_only_what_changed_is_built_again(tiny: Handbook) -> None:
     folder = tiny(PAGE)
     up_to_date = f"{folder.parent / 'site'} is up to date: nothing has changed.\n"
     assert "pages in" in build(folder)
@@ -65,7 +65,7 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_any_change_of_what_a_site_is_made_from_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_change_of_a_source_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(PAGE)
     committed(folder)
     before = made_from(folder)
@@ -93,7 +93,7 @@ def test_another_day_or_audience_counts(tiny: Handbook) -> None:
         lambda site: unchanged._memory_of(site).write_bytes(b""),
     ],
 )
-def test_a_site_that_was_touched_or_forgotten_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:
+def test_a_touched_or_forgotten_site_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:
     write(tmp_path / "a/index.html", "a")
     unchanged.remember(tmp_path, "1234")
     assert unchanged.stands(tmp_path, "1234") and not unchanged.stands(tmp_path, "5678")

@@ -72,8 +72,15 @@ FILES: list[tuple[str, str, bytes, str]] = [
         "an alias bomb",
         CUSTOMER,
         b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + BOMB,
-        "5:44: error unsafe-yaml The aliases of this file stand for more than 100,000 values. "
-        "Write the values out, and split the file.",
+        "5:44: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out. "
+        "Split it, and use no aliases.",
+    ),
+    (
+        "a long text aliased many times",
+        CUSTOMER,
+        b"title: &a " + b"word " * 2_000 + b"\nneeds: [" + b", ".join([b"*a"] * 200) + b"]\n",
+        "2:409: error unsafe-yaml This file holds more than 1,000,000 characters, with its aliases written out. "
+        "Split it, and use no aliases.",
     ),
     (
         "an alias of what it stands in",

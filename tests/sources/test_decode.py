@@ -119,8 +119,32 @@ CALENDAR = "name: Tinford\ncalendar:\n"
             "  holidays:\n    - on: [2026-12-24]\n",
             "wrong-type: `on` takes one value, not a list. Write `on: 2026-12-24`.",
         ),
+        (
+            "  countries: GB\n  subdivision: ENG\n",
+            "unknown-field: There is no field `countries` in `calendar`. Did you mean `country`?",
+        ),
+        (
+            "  subdivision: ENG\n",
+            "bad-value: `ENG` is not a part of its country with holidays of its own. Name the country as well.",
+        ),
+        (
+            "  hours: from 8:30 to noon\n",
+            "unknown-field: There is no field `hours` in `calendar`. "
+            'Write `opens: "08:30"` and, on a line of its own, `closes: "12:00"`.',
+        ),
     ],
-    ids=["list", "mapping", "text", "list for a choice", "unknown choice", "unknown item", "list for a date"],
+    ids=[
+        "list",
+        "mapping",
+        "text",
+        "list for a choice",
+        "unknown choice",
+        "unknown item",
+        "list for a date",
+        "misspelt country",
+        "no country",
+        "hours in one",
+    ],
 )
 def test_findings_about_the_organisation(text: str, expected: str) -> None:
     assert findings(CALENDAR + text, Organisation, "the organisation") == [expected]

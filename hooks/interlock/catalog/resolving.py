@@ -1,12 +1,13 @@
 """Resolves references to definitions and their parts."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 
 from interlock.catalog.keys import ORGANISATION, Key
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import Reference, ReferenceState, WikiLink
-from interlock.definitions import Definition, Framework, Organisation, Promise, is_kind
+from interlock.definitions import Definition, Organisation, Promise, is_kind
 from interlock.definitions.named_parts import parts_of
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.definitions.walk import Marked
@@ -22,7 +23,7 @@ class Resolver:
         self._kinds_by_id: dict[str, list[str]] = defaultdict(list)
         for key in (*catalog.definitions, *catalog.broken):
             self._kinds_by_id[key.id].append(key.kind)
-        # Cached, because references name the criteria of a framework hundreds of times.
+        # Cached, because references name the steps of a procedure or the criteria of a framework thousands of times.
         self._parts: dict[Key, frozenset[str]] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
@@ -30,10 +31,9 @@ class Resolver:
         mark, text, route = marked.mark, marked.text, marked.route
         match mark:
             case OwnStep():
-                return _own(source, route, text, "step", {step.id for step in getattr(model, "steps", ())})
+                return _own(source, route, text, "step", self._parts_of(source, model))
             case OwnCriterion():
-                known = {criterion.id for criterion in model.all_criteria()} if isinstance(model, Framework) else set()
-                return _own(source, route, text, "criterion", known)
+                return _own(source, route, text, "criterion", self._parts_of(source, model))
             case ValueOfOrganisation():
                 return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
         assert isinstance(mark, RefTo)
@@ -80,13 +80,13 @@ class Resolver:
             return replace(reference, state="no-such-part", target=key)
         return replace(reference, state=state, target=key, part=part)
 
-    def _parts_of(self, key: Key, definition: Definition) -> frozenset[str]:
+    def _parts_of(self, key: Key, definition: Definition | Organisation) -> frozenset[str]:
         if key not in self._parts:
-            self._parts[key] = frozenset(parts_of(definition))
+            self._parts[key] = frozenset(parts_of(definition)) if isinstance(definition, Definition) else frozenset()
         return self._parts[key]
 
 
-def _own(source: Key, route: Route, text: str, kind: str, known: set[str]) -> Reference:
+def _own(source: Key, route: Route, text: str, kind: str, known: Collection[str]) -> Reference:
     """A reference to a part of the same definition, or to a value of the organisation. `known` holds the ids of these."""
     return Reference(source, route, text, (kind,), "found" if text in known else "unknown")
 

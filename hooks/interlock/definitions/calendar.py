@@ -39,8 +39,15 @@ class Closure(Model):
     @field_validator("on", mode="before")
     @classmethod
     def _one_day(cls, on: Any) -> Any:
-        if isinstance(on, str) and (remedy := _more_than_a_day(on)):
-            raise field_error("bad-date", f"More than a day stands here: `{on}`", remedy)
+        if not isinstance(on, str):
+            return on
+        message = f"More than a day stands here: `{on}`"
+        if fields := _fields_of_days(on):
+            written = [f"{name}: {value}" for name, value in fields.items()]
+            apart = f"Write `{written[0]}`, and as another field `{written[1]}`."
+            raise field_error("bad-date", message, f"Write `{{{', '.join(written)}}}`.", behind_its_name=apart)
+        if _are_days(on):
+            raise field_error("bad-date", message, "Write each day on a line of its own, after `- `.")
         return on
 
     @field_validator("until")
@@ -63,14 +70,18 @@ class Closure(Model):
 _DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
 
 
-def _more_than_a_day(text: str) -> str:
-    """What to write for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
+def _fields_of_days(text: str) -> dict[str, str]:
+    """The fields for two days, or for a day with its reason: `2026-12-24 to 2026-12-31`; empty for anything else."""
     if days := first_and_last_day(text):
-        return f"Write `{{on: {days[0]}, until: {days[1]}}}`."
-    if match := _DAY_AND_REASON.fullmatch(text):
-        return f"Write `{{on: {match[1]}, say: {match[2].strip()}}}`."
+        return {"on": f"{days[0]}", "until": f"{days[1]}"}
+    match = _DAY_AND_REASON.fullmatch(text)
+    return {"on": match[1], "say": match[2].strip()} if match else {}
+
+
+def _are_days(text: str) -> bool:
+    """Whether a text is several days, such as `2026-12-24, 2026-12-25`."""
     each = [day_meant(part) for part in re.split(r",|&|\band\b", text)]
-    return "Write each day on a line of its own, after `- `." if len(each) > 1 and all(each) else ""
+    return len(each) > 1 and all(each)
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:

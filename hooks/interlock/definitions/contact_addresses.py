@@ -19,6 +19,8 @@ _HOST = re.compile(
 _SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
 _WRAPPED = re.compile(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
 _MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
+# A mail server: a name of at least two parts, such as `council.example`, or a machine of the organisation's own network.
+_MAIL_SERVER = re.compile(r"@(?:(?:[^.@?]+\.)+[^.@?]+|intranet|internal|localhost|local|lan|mail|exchange)(?:\?.*)?$", re.I)
 _SPELT_AT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\s*", re.I)
 _SPELT_DOT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
 
@@ -104,8 +106,10 @@ def mail_fault(text: str) -> AddressFault | None:
     text = text.strip()
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any e-mail address", "Write the address alone.")
-    if mail_address(text) or not text:
+    if not text:
         return None
+    if address := mail_address(text):
+        return None if _MAIL_SERVER.search(address) else _without_end(address)
     meant = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))
     meant = re.sub(r"(?<=\w),(?=\w)", ".", meant) if meant.count("@") == 1 else meant
     if _MAIL.fullmatch(meant):
@@ -121,3 +125,11 @@ def mail_fault(text: str) -> AddressFault | None:
         message = "A web address stands where an e-mail address belongs"
         return AddressFault(message, "Write the address of a mailbox, such as `team@council.example`.")
     return AddressFault(f"`{text}` is no e-mail address", "Write one such as `team@council.example`, or delete the line.")
+
+
+def _without_end(address: str) -> AddressFault:
+    name, _, host = address.partition("?")[0].partition("@")
+    parts = [part for part in host.split(".") if part]
+    if len(parts) > 1:
+        return AddressFault("This e-mail address has a slip in it", f"Write `{name}@{'.'.join(parts)}`.")
+    return AddressFault(f"`{address}` lacks the end of an e-mail address", f"Write all of it, such as `{name}@{host}.example`.")

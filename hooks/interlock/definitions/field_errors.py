@@ -1,5 +1,6 @@
 """The errors that validators of fields raise. The code names a rule, and the context holds what its finding says."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
@@ -11,9 +12,28 @@ LONGEST_VALUE = 2_000
 FieldErrorCode = Literal["bad-date", "bad-quantity", "bad-value", "missing-field", "wrong-type"]
 
 
-def field_error(code: FieldErrorCode, message: str, remedy: str) -> PydanticCustomError:
-    """An error with a message that says what is wrong with the value and a remedy that says what to type instead."""
-    return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy})
+def field_error(
+    code: FieldErrorCode,
+    message: str,
+    remedy: str,
+    *,
+    writes: Iterable[str] = (),
+    for_want_of: str = "",
+    behind_its_name: str = "",
+) -> PydanticCustomError:
+    """An error with a message that says what is wrong with the value and a remedy that says what to type instead.
+
+    `writes`: other fields of the same mapping that the remedy writes as well. `for_want_of`: the field without which this one
+    cannot be right. `behind_its_name`: the remedy where the value stands behind the name of its field, not alone.
+    """
+    context = {
+        "message": message,
+        "remedy": remedy,
+        "writes": tuple(writes),
+        "for_want_of": for_want_of,
+        "behind_its_name": behind_its_name,
+    }
+    return PydanticCustomError(code, "{message}", context)
 
 
 def one_value_error(example: str) -> PydanticCustomError:

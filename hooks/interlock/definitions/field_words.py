@@ -185,6 +185,9 @@ _CHOICES = {
     "pay": ("payment",),
 }
 
+# Words for all of a kind, in place of the id of each.
+ALL_OF_THEM = ("all", "any", "every", "each", "various", "several")
+
 # Words for the state of a definition, by the state.
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),

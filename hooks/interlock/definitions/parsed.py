@@ -96,10 +96,9 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time(int(match[1]), int(match[2]))
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b|\btill\b) *", text.lower())
-    if len(last) == 1 and (hours := hours_between(first, last[0])):
+    if hours := hours_said(text):
         remedy = f'Write `opens: "{hours[0]}"` and, on a line of its own, `closes: "{hours[1]}"`.'
-        raise field_error("bad-value", f"`{text}` is more than one time of day", remedy)
+        raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
     meant = " or ".join(f"`{each}`" for each in times_meant(text.lower()))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
@@ -133,6 +132,12 @@ def hours_between(first: str, last: str) -> tuple[str, str] | None:
     if not opens or not closes:
         return None
     return opens[0], next((time for time in closes if time > opens[0]), closes[0])
+
+
+def hours_said(text: str) -> tuple[str, str] | None:
+    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
+    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b|\btill\b) *", text.lower().removeprefix("from "))
+    return hours_between(first, last[0]) if len(last) == 1 else None
 
 
 def parse_bool(text: str) -> bool:

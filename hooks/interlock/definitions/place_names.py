@@ -56,7 +56,9 @@ def check_part(part: str, country: str | None) -> str:
         meant = called[near.split("`")[1]] if near else None
         remedy = f"Write `{code}`." if code else f"Did you mean `{meant}`?" if meant else did_you_mean(part, known) or listed
         raise field_error("bad-value", message, remedy)
-    raise field_error("bad-value", message, "Delete the line." if country else "Name the country as well.")
+    if country:
+        raise field_error("bad-value", message, "Delete the line.")
+    raise field_error("bad-value", message, "Name the country as well.", for_want_of="country")
 
 
 def _code_of(part: str, country: str) -> str | None:

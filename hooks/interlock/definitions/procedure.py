@@ -147,10 +147,6 @@ class Procedure(Definition):
             raise empty_field_error()
         return steps
 
-    def step(self, id: str) -> Step | None:
-        """The step with this id, or None."""
-        return next((step for step in self.steps if step.id == id), None)
-
 
 PROCEDURE = Kind(
     name="procedure",

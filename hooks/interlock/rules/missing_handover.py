@@ -49,11 +49,11 @@ steps:
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Procedure
-from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.questions.chain.step_order import StepOrder
@@ -86,31 +86,40 @@ def _is_out_of_order(procedure: Procedure) -> bool:
 
 
 def _not_given(procedure: Procedure) -> Iterator[tuple[int, int, str, str]]:
-    order = StepOrder(procedure)
-    for position, step in enumerate(procedure.steps):
-        earlier = [procedure.steps[other] for other in order.all_before(position)]
+    order, steps = StepOrder(procedure), procedure.steps
+    at_start, givers = {normalised_words(thing) for thing in procedure.needs}, _givers(procedure)
+    for position, (step, before) in enumerate(zip(steps, order.sets_before, strict=True)):
         # A procedure without `needs` does not say what it starts with, so its first steps may have anything.
-        if procedure.needs or earlier:
-            given = [*procedure.needs, *(thing for other in earlier for thing in other.gives)]
-            known = {normalised_words(thing) for thing in given}
-            for index, need in enumerate(step.needs):
-                if normalised_words(need) not in known:
-                    yield position, index, *_words(procedure, position, need, given)
+        for index, need in enumerate(step.needs if procedure.needs or before else ()):
+            giving = givers.get(normalised_words(need), [])
+            if normalised_words(need) not in at_start and not any(before >> other & 1 for other in giving):
+                yield position, index, *_words(procedure, order, position, need, giving[:1])
 
 
-def _words(procedure: Procedure, position: int, need: str, given: list[str]) -> tuple[str, str]:
+def _givers(procedure: Procedure) -> dict[str, list[int]]:
+    """The positions of the steps that give each thing."""
+    givers: dict[str, list[int]] = defaultdict(list)
+    for position, step in enumerate(procedure.steps):
+        for thing in step.gives:
+            givers[normalised_words(thing)].append(position)
+    return givers
+
+
+def _words(procedure: Procedure, order: StepOrder, position: int, need: str, giving: list[int]) -> tuple[str, str]:
+    """`giving`: the first step that gives what is needed, if there is one."""
     step = procedure.steps[position]
-    late = next((other for other in procedure.steps if normalised_words(need) in map(normalised_words, other.gives)), None)
-    if late is not None and late is not step:
+    if giving and giving != [position]:
+        late = procedure.steps[giving[0]]
         message = f"The step `{step.id}` needs `{need}`, but `{late.id}`, which gives it, need not be done by then"
-        return message, _in_order(procedure, position, late, need)
+        return message, _in_order(procedure, order, position, giving[0], need)
     message = f"The step `{step.id}` needs `{need}`, which neither the start nor a step before it gives"
+    given = [*procedure.needs, *(thing for other in order.all_before(position) for thing in procedure.steps[other].gives)]
     return message, did_you_mean(need, given) or f"Add `{need}` to what an earlier step `gives`, or to the procedure's `needs`."
 
 
-def _in_order(procedure: Procedure, position: int, late: Step, need: str) -> str:
+def _in_order(procedure: Procedure, order: StepOrder, position: int, giving: int, need: str) -> str:
     """What to type so that a step comes after the one that gives what it needs; that one may itself wait for the step."""
-    step = procedure.steps[position]
-    if position in StepOrder(procedure).all_before(procedure.steps.index(late)):
+    step, late = procedure.steps[position], procedure.steps[giving]
+    if order.sets_before[giving] >> position & 1:
         return f"Move the step `{late.id}` above `{step.id}`, or take `{need}` out of the `needs` of `{step.id}`."
     return f"Write `after: [{', '.join([*(step.after or ()), late.id])}]` in the step `{step.id}`."

@@ -23,12 +23,14 @@ customers: [residents]
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
 from interlock.definitions import KINDS, Customer, Definition, Framework, Kind, Link, Procedure, kind_named
+from interlock.definitions.field_words import ALL_OF_THEM
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
@@ -41,20 +43,23 @@ SEVERITY = "error"
 
 # The most ids of parts that a remedy lists.
 MOST_PARTS = 8
+# The most references of one definition that are compared with what is known; a report lists fewer of them.
+MOST_COMPARED = 150
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
-    named = _Named(catalog)
+    named, twins, found = _Named(catalog), _with_twins(catalog), Counter[Key]()
     for reference in catalog.written_references():
         if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
             continue
-        if _has_twins(catalog, reference):
+        if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
         if reference.state in ("unknown", "no-such-part", "malformed"):
-            message, remedy = _words(named, reference)
+            found[reference.source] += 1
+            message, remedy = _words(named, reference) if found[reference.source] <= MOST_COMPARED else (_short(reference), "")
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -64,13 +69,15 @@ def _keys_after_renaming(catalog: Catalog) -> set[Key]:
     return {Key(key.kind, id_from(key.id)) for key in keys if not ID.fullmatch(key.id)}
 
 
-def _has_twins(catalog: Catalog, reference: Reference) -> bool:
-    """Whether it names a part of a definition in which two parts have one id: one of them may be what is missing."""
-    if reference.state != "no-such-part" and reference.kinds[0] not in ("step", "criterion"):
-        return False
-    holder = catalog.definitions.get(reference.target or reference.source)
-    ids = [id.lower() for id in parts_of(holder)] if holder else []
-    return len(ids) > len(set(ids))
+def _may_be_of_a_twin(reference: Reference) -> bool:
+    """Whether it names a part, which may be missing because another part has the id that was meant for it."""
+    return reference.state == "no-such-part" or reference.kinds[0] in ("step", "criterion")
+
+
+def _with_twins(catalog: Catalog) -> set[Key]:
+    """The definitions in which two parts have one id."""
+    ids = ((key, [id.lower() for id in parts_of(definition)]) for key, definition in catalog.definitions.items())
+    return {key for key, found in ids if len(found) > len(set(found))}
 
 
 def _is_contents(reference: Reference) -> bool:
@@ -108,6 +115,10 @@ class _Named:
         return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
 
 
+def _short(reference: Reference) -> str:
+    return f"`{reference.text}` names nothing that is there"
+
+
 def _words(named: _Named, reference: Reference) -> tuple[str, str]:
     catalog = named.catalog
     if reference.state == "malformed":
@@ -134,6 +145,8 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:
         return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
+    if id.lower() in ALL_OF_THEM:
+        return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
     if several := _several(id, known):
         return f"Several ids stand in one: `{id}`", f"Separate them by commas: `{several}`."
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
@@ -160,11 +173,17 @@ def _ids(catalog: Catalog, kind: str) -> set[str]:
     return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
 
 
+@lru_cache(maxsize=10_000)
+def _plain(name: str) -> str:
+    """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
+    return id_from(name)
+
+
 def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
     """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
     ids, written = list(parts), written.rpartition("#")[2]
     asked = id_from(written)
-    named = [id for id, name in parts.items() if asked and asked in (id_from(id), id_from(name))]
+    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
     if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
         named = [ids[int(written) - 1]]
     if meant := named[0] if named else nearest(written, ids):

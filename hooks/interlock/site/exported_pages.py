@@ -22,6 +22,7 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # The first characters of fences, shortcodes and template expressions, whatever extensions a generator has.
 _MARKS = str.maketrans({"`": "&#96;", "~": "&#126;", "{": "&#123;"})
+_EXPRESSION = re.compile(r"\{(?=[{%#])")
 
 _README = """\
 # A handbook as pages
@@ -38,6 +39,12 @@ Interlock made these files with `interlock export pages`. Do not edit them: edit
 
 Pages name their template in `template:`. Without that line they stand in the host's own frame; they need
 `docs/assets/handbook.css` there.
+
+`theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that reloads
+pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
+`style-src 'self'`, `img-src 'self'`, `font-src 'self'` and `connect-src 'self'`: the pages hold no inline script and no inline style.
+Their server should send more: `X-Content-Type-Options: nosniff`, `Referrer-Policy: no-referrer` and, in a
+`Content-Security-Policy`, `frame-ancestors 'self'`.
 """
 
 
@@ -99,5 +106,8 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
 
 
 def _quoted(text: str) -> str:
-    """A text as a quoted YAML scalar, so that `no` is not read as false."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as a quoted YAML scalar, so that `no` is not read as false.
+
+    Plugins with macros evaluate titles too. A character that is not seen (a word joiner) parts the marks of an expression.
+    """
+    return json.dumps(_EXPRESSION.sub("{\u2060", text), ensure_ascii=False)

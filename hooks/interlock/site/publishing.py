@@ -37,6 +37,7 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     site = Path(os.path.realpath(site))  # where `site` is a link, what it leads to is replaced
     try:
         refuse_other_files(site)
+        _refuse_strangers(_aside(site))
         with locked(_aside(site), "Another build", MAX_WAIT, waiting):
             yield from _written(site, _aside(site))
     except Held as held:
@@ -44,6 +45,14 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     except OSError as error:
         stands = "What stood there before still stands." if site.is_dir() else ""
         raise NotPublished(why_not_written(site, error, stands)) from None
+
+
+def _refuse_strangers(aside: Path) -> None:
+    """Raise NotPublished where somebody else made the folder that a build writes in, who could change what is written there."""
+    if os.path.lexists(aside) and hasattr(os, "getuid"):
+        owner = aside.lstat().st_uid
+        if owner not in (os.getuid(), aside.parent.stat().st_uid):
+            raise NotPublished(f"{aside} belongs to somebody else. Have it deleted, or name a folder in one of your own.")
 
 
 def _written(site: Path, aside: Path) -> Iterator[Folder]:

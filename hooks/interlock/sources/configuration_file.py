@@ -73,7 +73,7 @@ def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
 
 def _imports_interlock(hook: Path) -> bool:
     try:
-        return "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
+        return hook.is_file() and "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):  # ValueError: the path holds a NUL character
         return False
 
@@ -90,6 +90,8 @@ def refuse_deep_nesting(source: Source) -> None:
 
 def _read(file: Path, left: int) -> dict[str, Any]:
     try:
+        if file.exists() and not file.is_file():  # a pipe would never end
+            raise ConfigurationError(f"{file} is not a file that can be read.")
         text = file.read_text(encoding="utf-8-sig")
         refuse_deep_nesting(Source(file.as_posix(), text))
         found = yaml.load(text, _Loader) or {}

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, model_under, required_fields
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field
 from interlock.sources.loose_words import LooseWords, loose_words
@@ -17,6 +18,9 @@ from interlock.sources.shape_findings import not_a_mapping
 from interlock.sources.source import Node, Source
 
 M = TypeVar("M", bound=Model)
+
+# The most faulty fields of one file that are looked at one by one.
+MOST_FAULTS = 1_000
 
 
 def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
@@ -30,7 +34,8 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
         found = empty + [words.finding for words in loose]
         return (None if found else definition), found
     except ValidationError as error:
-        return None, empty + _findings(decoding, error.errors(include_url=False), loose)
+        errors = error.errors(include_url=False)
+        return None, empty + _findings(decoding, errors[:MOST_FAULTS], loose) + _the_rest(decoding, errors[MOST_FAULTS:])
 
 
 def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:
@@ -44,12 +49,16 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     with_loose = {words.holder for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
     misspelt = {(field.holder, field.name) for field in meant.values() if field}
+    misspelt |= {(field.holder, name) for field in meant.values() if field for name in field.writes}
     misspelt |= {(words.holder, words.meant) for words in loose}
-    foreign = {route[:-1]: route for route in reversed(meant) if _is_foreign(decoding, route[:-1], meant)}
+    misspelt |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
+    first = {route[:-1]: route for route in reversed(meant)}
+    foreign = {holder: route for holder, route in first.items() if _is_foreign(decoding, holder, meant)}
     found = [words.finding for words in loose]
     for error in errors:
         route, holder = error["loc"], error["loc"][:-1]
         is_known = error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign)
+        is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in misspelt
         if is_known or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:
@@ -58,7 +67,16 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
             found.append(field_finding(decoding, error))
     # Whoever pasted one line with no-break spaces pasted the next ones, too: the first is shown.
     pasted = [finding for finding in found if finding.message.startswith(PASTED)]
-    return [finding for finding in found if finding not in pasted[1:]]
+    return [finding for finding in found if finding not in pasted[1:]] if pasted else found
+
+
+def _the_rest(decoding: Decoding, errors: list[ErrorDetails]) -> list[Finding]:
+    """One finding for all errors beyond the bound, at the first of them."""
+    if not errors:
+        return []
+    place = decoding.source.place_at(errors[0]["loc"], key=errors[0]["type"] == UNKNOWN)
+    message = f"{counted(len(errors), 'more field')} of this file cannot be read"
+    return [Finding("wrong-type", place, message, "Mend those above, and check again.")]
 
 
 def _is_foreign(decoding: Decoding, holder: Route, meant: dict[Route, MeantField | None]) -> bool:

@@ -53,7 +53,9 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
         case "bad-date" | "bad-quantity" | "bad-value":
             is_key = route[-1] == OF_A_KEY
             place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
-            return Finding(error["type"], place, context["message"], context["remedy"])
+            holder = decoding.source.at(route[:-1])
+            apart = context["behind_its_name"] if holder is not None and holder.entries is not None else ""
+            return Finding(error["type"], place, context["message"], apart or context["remedy"])
     message = f"`{field_name(route)}` cannot hold this"
     return Finding("bad-value", decoding.source.place_at(route), message, "Compare it with the field's description.")
 
@@ -172,9 +174,9 @@ def _folder_of(model: type[BaseModel], name: str) -> str:
     return next((kind.folder for kind in KINDS if kinds == (kind.name,)), "")
 
 
-def _keys_without_value(decoding: Decoding, route: Route) -> tuple[Node, ...]:
+def _keys_without_value(decoding: Decoding, route: Route) -> list[Node]:
     mapping = decoding.source.at(route)
-    return mapping.blank if mapping else ()
+    return mapping.blank if mapping else []
 
 
 def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:

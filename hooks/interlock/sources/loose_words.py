@@ -1,6 +1,7 @@
 """Words between braces without a colon: `{training: Half a day, with a colleague}` leaves `with a colleague` out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from interlock.sources.shorthands import fields_of_text, scalar_shown
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_writer import as_scalar
 
+_COLON = re.compile(r"\s*:")
 _STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
@@ -45,12 +47,12 @@ def _mappings(node: Node | None, route: Route) -> Iterator[tuple[Route, Node]]:
 
 
 def _has_colon(source: Source, key: Node) -> bool:
-    return source.text[key.end :].lstrip().startswith(":")
+    return _COLON.match(source.text, key.end) is not None
 
 
 def _entry_before(mapping: Node, key: Node) -> int:
     """The index of the last entry before a key, or -1."""
-    return sum(name.start < key.start for name, _ in mapping.entries or ()) - 1
+    return bisect_left(mapping.entries or (), key.start, key=lambda entry: entry[0].start) - 1
 
 
 def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:

@@ -8,6 +8,8 @@ from pydantic import BaseModel
 from interlock.definitions.field_words import choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
+from interlock.definitions.parsed import hours_said
+from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
 from interlock.sources.shorthands import accepts
@@ -25,23 +27,33 @@ _IN_OTHER_LANGUAGES = {
     "also": "also_in",
     "hidden": "hidden_in",
 }
+# Names that people give to when something opens and closes, in one.
+_OF_HOURS = ("hours", "opening_hours", "office_hours", "time", "times", "opening_times")
 # A value that may stand between braces without quotation marks.
 _SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
 
 
 @dataclass(frozen=True, slots=True)
 class MeantField:
-    """The field that was meant, the route of the mapping that holds it, and what to type."""
+    """The field that was meant, the route of the mapping that holds it, what to type, and which other fields that writes."""
 
     holder: Route
     name: str
     remedy: str
+    writes: tuple[str, ...] = ()
 
 
 def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     """The field that the unknown field at the end of a route stands for, or None."""
     here = _Written.at(decoding, route)
-    named = here.spelt_otherwise() or here.state() or here.by_its_fields() or here.other_word() or here.by_language()
+    named = (
+        here.spelt_otherwise()
+        or here.state()
+        or here.from_to()
+        or here.by_its_fields()
+        or here.other_word()
+        or here.by_language()
+    )
     return named or here.similar() or here.below() or _above(decoding, here)
 
 
@@ -55,6 +67,7 @@ class _Written:
     plain: str
     value: Node | None
     there: frozenset[str]
+    in_braces: bool
 
     @classmethod
     def at(cls, decoding: Decoding, route: Route) -> "_Written":
@@ -63,7 +76,8 @@ class _Written:
         there = frozenset(key.text or "" for key, _ in (mapping and mapping.entries) or ())
         plain = "_".join(re.split(r"[\s_-]+", name.strip(" *:").lower()))
         value = mapping.child(name) if mapping else None
-        return cls(route[:-1], decoding.model_at(route[:-1]), name, plain, value, there)
+        in_braces = mapping is not None and decoding.source.text[mapping.start] == "{"
+        return cls(route[:-1], decoding.model_at(route[:-1]), name, plain, value, there, in_braces)
 
     def _meant(self, name: str, remedy: str = "") -> MeantField:
         return MeantField(self.holder, name, remedy or f"Did you mean `{name}`?")
@@ -88,6 +102,16 @@ class _Written:
         if word == "published":
             return self._meant("status", "Write `status: draft`, or `status: retired` if it was in use once.")
         return self._meant(fields[0], f"Take this line out: nothing is {word} unless it says `{fields[0]}: {word}`.")
+
+    def from_to(self) -> MeantField | None:
+        """`hours: 9-5` stands for `opens` and `closes`."""
+        said = hours_said(self.value.text) if self.value and self.value.text else None
+        is_free = {"opens", "closes"} <= {*written_names(self.model)} - self.there
+        if not is_free or weekdays_meant([self.name]) or not (said or self.plain in _OF_HOURS):
+            return None
+        opens, closes = said or ("…", "…")
+        between = ", " if self.in_braces else "` and, on a line of its own, `"
+        return MeantField(self.holder, "opens", f'Write `opens: "{opens}"{between}closes: "{closes}"`.', ("closes",))
 
     def by_its_fields(self) -> MeantField | None:
         """The only field whose own fields are those written below this one: `indicator: {what: …, every: …}` is a `measure`."""

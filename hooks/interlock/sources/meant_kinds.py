@@ -39,9 +39,19 @@ def kind_meant(found: FoundFile, kind: Kind) -> Meant | None:
     meant = _meant_by(names, [other for other in KINDS if other is not kind])
     if meant and meant.kind is None and len(names) == 1 and not is_organisation(found.absolute.name):
         return None
-    if meant is None or foreign < len(meant.misspelt) + (_MARGIN if meant.misspelt or not meant.is_whole else 1):
+    if meant is None:
         return None
-    return meant
+    margin = _MARGIN if meant.misspelt or not meant.is_whole else 1
+    return meant if foreign >= len(meant.misspelt) + margin or _is_only_misspelt(names, kind, meant) else None
+
+
+def _is_only_misspelt(names: set[str], kind: Kind, meant: Meant) -> bool:
+    """Whether a definition is whole but for the spelling of fields, and lacks several fields of the kind of its folder."""
+    own = written_names(kind.model)
+    is_slip = all(nearest(wrong, [right]) and not nearest(wrong, own) for wrong, right in meant.misspelt.items())
+    is_word = any(field in own for wrong in meant.misspelt for field in fields_for(wrong.lower()))
+    missing = set(required_fields(kind.model)) - names
+    return meant.is_whole and is_slip and not is_word and len(missing) >= _MARGIN
 
 
 def of_another_kind(found: FoundFile, kind: Kind, meant: Meant) -> Finding:

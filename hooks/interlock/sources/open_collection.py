@@ -2,7 +2,15 @@
 
 from interlock.findings import Finding
 from interlock.sources.source import Node, Source
-from interlock.sources.yaml_findings import MOST_NODES, duplicate_key, key_of_wrong_shape, merge_key, too_large, value_without_key
+from interlock.sources.yaml_findings import (
+    MOST_LETTERS,
+    MOST_NODES,
+    duplicate_key,
+    key_of_wrong_shape,
+    merge_key,
+    too_large,
+    value_without_key,
+)
 
 # Represents an empty value. Collections leave it out.
 EMPTY = Node(0, 0)
@@ -17,17 +25,21 @@ class OpenCollection:
         self.items: list[Node] = []
         self.entries: list[tuple[Node, Node]] = []
         self.seen: dict[str, Node] = {}
-        self.blank: tuple[Node, ...] = ()
+        self.blank: list[Node] = []
         self.key: Node | None = None
         self.size = 1
+        self.letters = 0
         self.depth = 0
 
     def add(self, node: Node) -> None:
         """Add the next item, key or value. Raises UnsafeYamlError."""
         self.size += node.size
+        self.letters += node.letters
         self.depth = max(self.depth, node.depth)
         if self.size > MOST_NODES:
-            raise too_large(self.source.place_of(node))
+            raise too_large(self.source.place_of(node), MOST_NODES, "values")
+        if self.letters > MOST_LETTERS:
+            raise too_large(self.source.place_of(node), MOST_LETTERS, "characters")
         if not self.is_mapping:
             if node is not EMPTY:
                 self.items.append(node)
@@ -55,10 +67,13 @@ class OpenCollection:
         if value is not EMPTY:
             self.entries.append((key, value))
         else:
-            self.blank = (*self.blank, key)
+            self.blank.append(key)
 
     def node(self, end: int) -> Node:
         """The complete list or mapping; `end` is its offset in the file."""
         if self.is_mapping:
-            return Node(self.start, end, entries=self.entries, size=self.size, depth=self.depth + 1, blank=self.blank)
-        return Node(self.start, end, items=self.items, size=self.size, depth=self.depth + 1)
+            node = Node(self.start, end, entries=self.entries, blank=self.blank)
+        else:
+            node = Node(self.start, end, items=self.items)
+        node.size, node.letters, node.depth = self.size, self.letters, self.depth + 1
+        return node

@@ -23,13 +23,15 @@ ALSO = {
 }  # fmt: skip
 # Every name that tells which row of a file is its header.
 RECOGNISED = frozenset((*_KNOWN, *(name for names in ALSO.values() for name in names)))
+# The most names that a message lists.
+_MOST_LISTED = 10
 _START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
 
 
 def header_findings(path: str, table: Table) -> Iterator[Finding]:
     """At most one finding about names in the header that are not known or missing, and one for each name that stands twice."""
     names = [name for name in table.names if name]
-    for name in dict.fromkeys(name for name in names if name in _KNOWN and names.count(name) > 1):
+    for name in [name for name in dict.fromkeys(names) if name in _KNOWN and names.count(name) > 1]:
         place = _place(table, len(table.names) - 1 - table.names[::-1].index(name))
         yield Finding("duplicate-key", place, f"The column `{name}` stands twice", "Delete one of the two.")
     if table.header is None:
@@ -70,15 +72,21 @@ def _unknown_columns(table: Table, unknown: list[str], meant: dict[str, str]) ->
     first = next((name for name in unknown if name in meant), unknown[0])
     message = f"There is no column `{_written(table, first)}` in results"
     if len(unknown) > 1:
-        message = f"There are no columns {listed(f'`{_written(table, name)}`' for name in unknown)} in results"
+        message = f"There are no columns {_few(table, unknown)} in results"
     remedy = f"Known columns are {', '.join(_KNOWN)}."
     if list(meant) == unknown == [first]:
         remedy = f"Did you mean `{meant[first]}`?"
     elif meant:
-        others = [f"`{_written(table, name)}`" for name in unknown if name not in meant]
-        rest = f"Take out {listed(others)}: known columns are {', '.join(_KNOWN)}." if others else ""
+        others = [name for name in unknown if name not in meant]
+        rest = f"Take out {_few(table, others)}: known columns are {', '.join(_KNOWN)}." if others else ""
         remedy = " ".join([*_calls(table, meant), rest]).strip()
-    return Finding("unknown-field", _place(table, table.names.index(first)), message, remedy)
+    return Finding("unknown-field", _place(table, table.columns[first]), message, remedy)
+
+
+def _few(table: Table, names: list[str]) -> str:
+    """These names as they stand in the header; of many, the first and the number of the others."""
+    more = [f"{len(names) - _MOST_LISTED:,} more"] if len(names) > _MOST_LISTED + 1 else []
+    return listed([*(f"`{_written(table, name)}`" for name in (names[:_MOST_LISTED] if more else names)), *more])
 
 
 def _calls(table: Table, meant: dict[str, str]) -> list[str]:
@@ -89,7 +97,7 @@ def _calls(table: Table, meant: dict[str, str]) -> list[str]:
 def _written(table: Table, name: str) -> str:
     """A name as it stands in the header."""
     assert table.header
-    return table.header.cells[table.names.index(name)]
+    return table.header.cells[table.columns[name]]
 
 
 def _place(table: Table, index: int) -> Place:

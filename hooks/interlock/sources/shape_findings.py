@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
+from interlock.definitions.field_words import ALL_OF_THEM
 from interlock.definitions.model_fields import (
     Route,
     choices_at,
@@ -64,7 +65,10 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
         remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
         return _wrong_shape(decoding, route, "a list", remedy)
     remedy = _entries(decoding, model, node, name) if model else ""
-    has_ids = bool(marks_at(decoding.model, route, RefTo) or choices_at(decoding.model, (*route, 0)))
+    names_others = bool(marks_at(decoding.model, route, RefTo))
+    if names_others and node is not None and (node.text or "").strip().lower() in ALL_OF_THEM:
+        remedy = f"Write the id of each: `{name}: […, …]`."
+    has_ids = names_others or bool(choices_at(decoding.model, (*route, 0)))
     return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interlock.definitions.base import Definition
@@ -15,7 +16,7 @@ class Node:
     """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
 
     `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
-    `size` and `depth` count the nodes and the levels in it, with aliases expanded.
+    `size`, `letters` and `depth` count the nodes, the characters of texts and the levels in it, with aliases expanded.
     """
 
     start: int
@@ -24,21 +25,30 @@ class Node:
     items: "list[Node] | None" = None
     entries: "list[tuple[Node, Node]] | None" = None
     size: int = 1
+    letters: int = 0
     depth: int = 0
     is_altered: bool = False
-    blank: "tuple[Node, ...]" = ()  # the keys of a mapping that have no value
+    blank: "list[Node]" = field(default_factory=list)  # the keys of a mapping that have no value
+    _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
 
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""
         if self.entries is not None:
-            return next((value for key, value in self.entries if key.text == step), None)
+            return self._by_name.get(step, (None, None))[1] if isinstance(step, str) else None
         if self.items is not None and isinstance(step, int) and step < len(self.items):
             return self.items[step]
         return None
 
     def key(self, name: str) -> "Node | None":
         """The node of a key."""
-        return next((key for key, _ in self.entries or () if key.text == name), None)
+        return self._by_name.get(name, (None, None))[0]
+
+    @property
+    def _by_name(self) -> "Mapping[str | None, tuple[Node, Node]]":
+        """The entries of a mapping by their keys. Cached, because a mapping may have thousands of entries with faults."""
+        if self._named is None:
+            self._named = {entry[0].text: entry for entry in self.entries or ()}
+        return self._named
 
     def plain(self) -> object:
         """The value as strings, lists and dicts."""

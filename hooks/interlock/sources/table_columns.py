@@ -54,8 +54,13 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
 
 def cells_without_a_name(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     """A finding for each column without a name in which these rows hold something, at the first such cell."""
-    for index, name in enumerate(table.names):
-        filled = [] if name else [row for row in rows if index < len(row.cells) and row.cells[index]]
+    unnamed = [index for index, name in enumerate(table.names) if not name]
+    found: dict[int, list[TableRow]] = {index: [] for index in unnamed}
+    for row in rows if unnamed else ():
+        for index, cell in enumerate(row.cells):
+            if cell and index in found:
+                found[index].append(row)
+    for index, filled in found.items():
         if filled:
             message = f"This cell stands in a column without a name{_as_do(filled)}"
             yield Finding("missing-field", filled[0].place_of(index), message, "Name the column in the header, or empty it.")

@@ -6,6 +6,7 @@ from interlock.sources.source import Node, Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
 MOST_NODES = 100_000  # nodes in one file, with aliases expanded
+MOST_LETTERS = 1_000_000  # characters of texts in one file, with aliases expanded; no file without aliases has as many
 
 
 class UnsafeYamlError(Exception):
@@ -46,10 +47,10 @@ def too_deep(place: Place) -> UnsafeYamlError:
     return UnsafeYamlError(place, f"This is nested more than {DEEPEST} levels deep", remedy)
 
 
-def too_large(place: Place) -> UnsafeYamlError:
-    """More than `MOST_NODES` nodes once aliases are expanded, as in a "billion laughs" attack."""
-    message = f"The aliases of this file stand for more than {MOST_NODES:,} values"
-    return UnsafeYamlError(place, message, "Write the values out, and split the file.")
+def too_large(place: Place, most: int, things: str) -> UnsafeYamlError:
+    """More values or characters than `most` once aliases are expanded, as in a "billion laughs" attack."""
+    message = f"This file holds more than {most:,} {things}, with its aliases written out"
+    return UnsafeYamlError(place, message, "Split it, and use no aliases.")
 
 
 def merge_key(place: Place) -> UnsafeYamlError:

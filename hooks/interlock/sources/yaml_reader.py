@@ -1,6 +1,7 @@
 """Parses YAML into nodes, within limits: no tags, bounded expansion of aliases, bounded nesting."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -120,7 +121,7 @@ class _Composer:
             return EMPTY
         self._refuse_depth(event, len(self._open) + target.depth)
         start, end = event.start_mark.index, event.end_mark.index
-        return Node(start, end, target.text, target.items, target.entries, target.size, target.depth)
+        return replace(target, start=start, end=end, is_altered=False, blank=[], _named=None)
 
     def _refuse_depth(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:
@@ -150,4 +151,4 @@ def _scalar(event: Any) -> Node:
     text = plain_letters(event.value)
     if not text.strip() or (event.implicit[0] and event.value in ("~", "null")):
         return EMPTY
-    return Node(event.start_mark.index, event.end_mark.index, text=text, is_altered=text != event.value)
+    return Node(event.start_mark.index, event.end_mark.index, text=text, letters=len(text), is_altered=text != event.value)

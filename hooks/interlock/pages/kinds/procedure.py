@@ -1,6 +1,7 @@
 """A procedure's page: what to say and do, by when and whom to call, then the steps, then the background."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -26,6 +27,11 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.blueprint import Blueprint, Station, blueprint
 from interlock.pages.promise_status import current
+from interlock.questions.chain.chains import positions
+from interlock.questions.chain.step_order import StepOrder
+
+# The most steps that one step is said to be done beside.
+MOST_BESIDE = 12
 
 STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 
@@ -199,25 +205,13 @@ def before(procedure: Procedure) -> dict[str, list[str]]:
     return found
 
 
-def _ancestors(direct: dict[str, list[str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for step in direct:
-        seen: set[str] = set()
-        waiting = list(direct[step])
-        while waiting:
-            other = waiting.pop()
-            if other not in seen:
-                seen.add(other)
-                waiting += direct.get(other, [])
-        found[step] = seen
-    return found
-
-
 def _steps(context: PageContext, procedure: Procedure) -> list[StepView]:
-    direct = before(procedure)
-    earlier = _ancestors(direct)
+    direct, order = before(procedure), StepOrder(procedure)
     numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
-    return [_step(context, procedure, step, numbers, direct, earlier) for step in procedure.steps]
+    return [
+        _step(context, procedure, step, numbers, direct[step.id], order.beside(position))
+        for position, step in enumerate(procedure.steps)
+    ]
 
 
 def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
@@ -248,14 +242,10 @@ def _step(
     procedure: Procedure,
     step: Step,
     numbers: dict[str, int],
-    direct: dict[str, list[str]],
-    earlier: dict[str, set[str]],
+    follows: list[str],
+    beside: int,
 ) -> StepView:
-    beside = [
-        other
-        for other in procedure.steps
-        if other is not step and other.id not in earlier[step.id] and step.id not in earlier[other.id]
-    ]
+    first = next(positions(beside), None)
     stage = step.stage or "back"
     return StepView(
         number=numbers[step.id],
@@ -265,17 +255,26 @@ def _step(
         stage_label=STAGES[stage],
         who=context.ref("link", step.by),
         within=step.within.text if step.within else "",
-        beside=("steps " if len(beside) > 1 else "step ") + listed([numbers[other.id] for other in beside]) if beside else "",
-        beside_stage=(beside[0].stage or "back") if beside else "",
-        hand_over=_hand_over(context, procedure, step, direct[step.id]),
+        beside=_numbered(beside),
+        beside_stage="" if first is None else procedure.steps[first].stage or "back",
+        hand_over=_hand_over(context, procedure, step, [procedure.steps[numbers[id] - 1] for id in follows if id in numbers]),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
         facts=_facts(context, step),
     )
 
 
-def _hand_over(context: PageContext, procedure: Procedure, step: Step, follows: list[str]) -> HandOver | None:
+def _numbered(steps: int) -> str:
+    """The numbers of steps, a bit set: `steps 2, 3 and 5`; of many, the first and how many more."""
+    number = steps.bit_count()
+    most = MOST_BESIDE if number > MOST_BESIDE + 1 else number
+    more = [f"{number - most:,} more"] if number > most else []
+    shown = [str(position + 1) for position in islice(positions(steps), most)]
+    return f"{'steps' if number > 1 else 'step'} {listed([*shown, *more])}" if shown else ""
+
+
+def _hand_over(context: PageContext, procedure: Procedure, step: Step, follows: list[Step]) -> HandOver | None:
     """The hand-over to a step; None unless another link, or the customer, does a step before it."""
-    givers = [giver for id in follows if (giver := procedure.step(id)) and giver.by != step.by]
+    givers = [giver for giver in follows if giver.by != step.by]
     who = context.ref("link", step.by)
     if not givers or who is None:
         return None

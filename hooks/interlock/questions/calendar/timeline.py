@@ -20,6 +20,8 @@ from interlock.questions.calendar.working_time import WorkingCalendar
 
 _MINUTE = timedelta(minutes=1) // MICROSECOND
 _DAY = timedelta(days=1) // MICROSECOND
+# The starts for which the moments of all tasks are kept at the same time.
+_STARTS_AT_ONCE = 500
 
 TimeSpan = tuple[timedelta, timedelta]
 Moments = Sequence[int]
@@ -79,7 +81,7 @@ def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: tim
     """
     starts = list(range(0, WEEK, _MINUTE))
     measured = tuple(_MeasuredTask(task.after, _longest_in(task, "elapsed"), _longest_in(task, "working")) for task in tasks)
-    ends = _latest([ends for _, ends in _spans(ordinary_week(calendar), measured, starts)])
+    ends = _latest_ends(ordinary_week(calendar), _merged(_side_by_side_as_one(_without_detours(measured))), starts)
     length = allowed // MICROSECOND
     return min(_on_open_day(calendar, start + length) - end for start, end in zip(starts, ends, strict=True)) * MICROSECOND
 
@@ -96,7 +98,7 @@ def _on_open_day(calendar: WorkingCalendar, moment: int) -> int:
 # Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.
 @lru_cache(maxsize=10_000)
 def _at_worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> Timeline:
-    start = _worst_start(week, _merged(tasks), measure)
+    start = _worst_start(week, _merged(_side_by_side_as_one(_without_detours(tasks))), measure)
     moments = [(begins[0], ends[0]) for begins, ends in _spans(week, tasks, [start])]
     since = week.between([start] * 2 * len(moments), [moment for span in moments for moment in span], measure)
     times = [time * MICROSECOND for time in since]
@@ -129,6 +131,16 @@ def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]
     return spans
 
 
+def _latest_ends(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]) -> list[int]:
+    """The moment at which the last task ends, for every common start. A part of the starts at a time, to save memory."""
+    followed = {position for task in tasks for position in task.after}
+    found: list[int] = []
+    for first in range(0, len(starts), _STARTS_AT_ONCE):
+        spans = _spans(week, tasks, starts[first : first + _STARTS_AT_ONCE])
+        found += _latest([ends for position, (_, ends) in enumerate(spans) if position not in followed])
+    return found
+
+
 def _latest(moments: Sequence[Moments]) -> Moments:
     return moments[0] if len(moments) == 1 else list(map(max, *moments))
 
@@ -144,6 +156,46 @@ def _longest_path(
             found.add(position)
         position = next((earlier for earlier in tasks[position].after if spans[earlier][1] == begin), None)
     return frozenset(found)
+
+
+def _without_detours(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
+    """The same tasks, which do not wait for what they wait for anyway: a task before another one that they wait for.
+
+    Sets of tasks are integers with a bit for each, so that this is fast for thousands of tasks that wait for ten others each.
+    """
+    all_before: list[int] = []
+    found = []
+    for task in tasks:
+        earlier = 0
+        for position in task.after:
+            earlier |= all_before[position]
+        after = tuple([position for position in task.after if not earlier >> position & 1])
+        found.append(task._replace(after=after))
+        for position in after:
+            earlier |= 1 << position
+        all_before.append(earlier)
+    return tuple(found)
+
+
+def _side_by_side_as_one(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
+    """Equivalent tasks with those merged that wait for the same tasks and that the same tasks wait for: the longest of them counts."""
+    followers: list[list[int]] = [[] for _ in tasks]
+    for number, task in enumerate(tasks):
+        for position in task.after:
+            followers[position].append(number)
+    merged: list[_MeasuredTask] = []
+    place: list[int] = []
+    first: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+    for number, task in enumerate(tasks):
+        after = tuple(dict.fromkeys([place[position] for position in task.after]))
+        same = first.setdefault((after, tuple(followers[number])), len(merged))
+        if same == len(merged):
+            merged.append(_MeasuredTask(after, task.elapsed, task.worked))
+        else:
+            other = merged[same]
+            merged[same] = _MeasuredTask(after, max(task.elapsed, other.elapsed), max(task.worked, other.worked))
+        place.append(same)
+    return tuple(merged)
 
 
 def _merged(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
@@ -181,7 +233,7 @@ def _worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
             breakpoint_ // _MINUTE for breakpoint_, is_worked in zip(breakpoints, worked, strict=True) if not is_worked
         )
     starts = sorted(minute * _MINUTE % WEEK for minute in minutes)
-    ends = _latest([ends for _, ends in _spans(week, tasks, starts)])
+    ends = _latest_ends(week, tasks, starts)
     taken = week.between(starts, ends, measure)
     return starts[taken.index(max(taken))]
 
@@ -197,6 +249,7 @@ def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
     starts = set(bounds) if measure == "working" else set()
     for position in reversed(range(len(tasks))):
         begins = _critical_begins(week, tasks[position], ends[position], bounds, closings)
+        ends[position] = set()  # thousands of tasks may have thousands of breakpoints each
         for earlier in tasks[position].after:
             ends[earlier] |= begins
         if not tasks[position].after:

@@ -26,5 +26,9 @@ def may_lead(catalog: Catalog) -> bool:
 
 
 def with_unresolved_references(catalog: Catalog) -> set[Key]:
-    """The definitions with an unresolved reference, which may be meant for something that seems to be missing there."""
-    return {ref.source for ref in catalog.references if not ref.in_prose and ref.state in (*UNRESOLVED, "broken")}
+    """The definitions with an unresolved reference, or one to themselves: something that seems to be missing may be meant."""
+    return {
+        ref.source
+        for ref in catalog.references
+        if not ref.in_prose and (ref.state in (*UNRESOLVED, "broken") or (ref.state == "self" and not ref.may_be_itself))
+    }
