@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from interlock.findings import Finding, formats
 from interlock.site import checking
 
-pytest_plugins = ["tests.browser", "tests.larkfield.built"]
+pytest_plugins = ["tests.browser", "tests.larkfield.built", "tests.hostile.built"]
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests/tiny"
@@ -98,14 +98,15 @@ def is_nightly() -> bool:
 def tiny(tmp_path: Path) -> Handbook:
     """A function that copies the tiny handbook and adds or replaces files."""
 
-    def make(overlay: Overlay) -> Path:
-        folder = tmp_path / "handbook"
-        shutil.copytree(TINY, folder)
-        for path, content in overlay.items():
-            write(folder / path, content)
-        return folder
+    return lambda overlay: tiny_with(overlay, tmp_path / "handbook")
 
-    return make
+
+def tiny_with(overlay: Overlay, folder: Path) -> Path:
+    """Copy the tiny handbook into a folder, and add or replace files."""
+    shutil.copytree(TINY, folder)
+    for path, content in overlay.items():
+        write(folder / path, content)
+    return folder
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -5,30 +5,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, writer
+from interlock.sources.folder_lock import locked
 from tests.conftest import TODAY
 
 
 def built(folder: Path, *, whole: bool = False, **settings: object) -> Path:
     """The site of a handbook; only a `whole` one has the pages of rules and fields, which take most of the time."""
-    out = folder.parent / "site"
+    return built_of(checking.check(folder, TODAY), folder.parent / "site", whole=whole, **settings)
+
+
+def built_of(checked: checking.Checked, out: Path, *, whole: bool = False, **settings: object) -> Path:
+    """The site of a handbook that is checked already."""
     with pytest.MonkeyPatch.context() as patch:
         if not whole:
-            patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
-        pipeline.build(checking.check(folder, TODAY), Settings(**settings), out)  # type: ignore[arg-type]
+            leave_out_reference_pages(patch)
+        pipeline.build(checked, Settings(**settings), out)  # type: ignore[arg-type]
     return out
+
+
+def leave_out_reference_pages(patch: pytest.MonkeyPatch) -> None:
+    """Write no pages of rules and fields."""
+    patch.setattr(writer, "OTHER_PAGES", tuple(each for each in OTHER_PAGES if each not in REFERENCE_PAGES))
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder shared by all test workers: the first that needs it fills it, the others wait."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{folder}.lock"):
+    with locked(folder.with_name(f"{name}-lock"), "Another worker", max_wait=1800):
         if not folder.exists():
             unfinished = folder.with_name(f"{name}-unfinished")
             make(unfinished)

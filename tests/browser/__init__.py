@@ -113,7 +113,13 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Logs nothing, and answers 404 with the site's own page."""
+    """Logs nothing, sends the headers of the site's `_headers`, and answers 404 with its own page."""
+
+    def end_headers(self) -> None:
+        headers = Path(self.directory) / "_headers"
+        for line in headers.read_text(encoding="utf-8").splitlines()[1:] if headers.is_file() else ():
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -216,5 +222,14 @@ def barriers_to_sight(page: Page) -> list[str]:
 def probe(page: Page, name: str) -> Any:
     """The layout faults that a function of `probes.js` finds on the page."""
     if not page.evaluate(f"typeof {name} === 'function'"):
-        page.add_script_tag(path=PROBES)
+        browser = page.context.new_cdp_session(page)  # the page's own policy allows no script element
+        browser.send("Runtime.evaluate", {"expression": PROBES.read_text(encoding="utf-8")})
     return page.evaluate(f"{name}()")
+
+
+@contextmanager
+def restyled(page: Page, css: str) -> Iterator[None]:
+    """The page with a style sheet more, as a reader's own; the page's policy allows no style element."""
+    page.evaluate("css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }", css)
+    yield
+    page.evaluate("document.adoptedStyleSheets.pop(), null")

@@ -76,13 +76,18 @@ class Tabs:
 
 
 def troubles_of(page: Page, troubles: list[str]) -> None:
-    """Record what a page must never do: request another host, or throw in a script."""
+    """Record what a page must never do: request another host, act against its own policy, or throw in a script."""
 
     def asked(url: str) -> None:
         address = urlsplit(url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname != HERE:
             troubles.append(f"{urlsplit(page.url).path} asked another host: {url}")
 
+    def told(words: str) -> None:
+        if "Content Security Policy" in words:
+            troubles.append(f"{urlsplit(page.url).path} acted against its policy: {words}")
+
+    page.on("console", lambda message: told(message.text))
     page.on("request", lambda request: asked(request.url))
     page.on("websocket", lambda socket: asked(socket.url))
     page.on("pageerror", lambda error: troubles.append(f"{urlsplit(page.url).path} broke in a script: {error}"))

@@ -1,14 +1,23 @@
 """Hostile input: addresses and stored values run no script and break no page."""
 
 import json
+from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Dialog, expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, Serve
+from tests.conftest import is_nightly
 
 SCRIPT = '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 TEAM = {"title": SCRIPT, "path": "javascript:window.ran=1", "pages": [[SCRIPT, "javascript:window.ran=1"]]}
+
+# Whether anything on the page could act, as the browser understands it.
+ACTING = """[...document.querySelectorAll("*")].filter(element =>
+  element.getAttributeNames().some(name => name.startsWith("on") || name === "style" && !element.style.length) ||
+  /^(javascript|data|vbscript|file):/i.test(element.href?.baseVal ?? element.href ?? "") ||
+  /^(iframe|object|embed|base|style)$/i.test(element.localName)).map(element => element.outerHTML).join("\\n")"""
 
 
 QUERIES = (SCRIPT, "__proto__", "constructor", "javascript:window.ran=1", "\\u003cb>", "a" * 5_000)
@@ -49,3 +58,25 @@ def test_foreign_values_in_storage_break_nothing(larkfield: str, open_page: Open
         expect(page.get_by_role("dialog"), kept).to_be_visible()
         assert not page.locator("a[href^='javascript:']").count(), kept
         assert not page.evaluate("window.ran"), kept
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_no_text_of_a_handbook_acts(audience: str, hostile_sites: dict[str, Path], serve: Serve, open_page: OpenPage) -> None:
+    """A page of each sort; `open_page` fails where one asks another host for anything, or acts against its policy."""
+    site, asked = hostile_sites[audience], list[str]()
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    address = serve(site)
+    page = open_page(address, apart=True)
+    page.on("dialog", answer)
+    sorts = {path.relative_to(site).parts[:-2] or path.name: path for path in sorted(site.rglob("*.html"))}
+    for path in site.rglob("*.html") if is_nightly() else sorts.values():
+        page.goto(address + path.relative_to(site).as_posix())
+        assert not page.evaluate(f"window.ran || {ACTING}"), path
+    page.goto(f"{address}search/?q=window")
+    page.locator(".search-results li").first.wait_for()
+    assert not page.evaluate(f"window.ran || {ACTING}")
+    assert asked == []

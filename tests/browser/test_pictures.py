@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FloatRect, expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, restyled
 from tests.browser.typefaces import each_typeface
 
 PAGES = ("chain/", "chain/ict/", "promises/collect-missed-bins/")
@@ -122,5 +122,5 @@ def test_lines_do_not_cross_ring_names(larkfield: str, open_page: OpenPage) -> N
     assert box
     within = FloatRect(x=box["x"], y=box["y"] + 6, width=box["width"], height=box["height"] - 12)
     before = page.screenshot(clip=within)
-    page.add_style_tag(content=".layers .track { visibility: hidden }")
-    assert page.screenshot(clip=within) == before
+    with restyled(page, ".layers .track { visibility: hidden }"):
+        assert page.screenshot(clip=within) == before

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, barriers_to_sight, probe
+from tests.browser import OpenPage, barriers_to_sight, probe, restyled
 from tests.browser.typefaces import each_typeface
 from tests.conftest import by_night, is_nightly
 
@@ -51,8 +51,8 @@ MARKS = {
         "a station of the blueprint": (".blueprint", " .stop", GONE),
     },
     "promise": {
-        "a bar of the timeline": (".timeline li", " .bar::before", GONE),
-        "the limit on the timeline": (".timeline li", " .bar::after", GONE),
+        "a bar of the timeline": (".timeline li", " .bar :is(rect, .stripes)", GONE),
+        "the limit on the timeline": (".timeline li", " .limit", GONE),
         "a kept result": ("#results svg", " .kept", GONE),
         "a missed result": ("#results svg", " .missed", GONE),
         "the lines of a chain": (".layers", " .track", GONE),
@@ -75,9 +75,8 @@ def test_forced_colours_lose_no_meaning(kind: str, dark: bool, larkfield: str, o
     for meaning, (place, mark, style) in MARKS[kind].items():
         shown = page.locator(place).first
         before = shown.screenshot()
-        hidden = page.add_style_tag(content=f"{place}{mark} {{ {style} !important }}".replace(";", " !important;"))
-        assert shown.screenshot() != before, meaning
-        hidden.evaluate("style => style.remove()")
+        with restyled(page, f"{place}{mark} {{ {style} !important }}".replace(";", " !important;")):
+            assert shown.screenshot() != before, meaning
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -107,8 +106,8 @@ def doubled(open_page: OpenPage, url: str, width: int) -> Iterator[Page]:
         yield page
     finally:
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
-    page.add_style_tag(content="html { font-size: 200% }")
-    yield page
+    with restyled(page, "html { font-size: 200% }"):
+        yield page
 
 
 def text_size(page: Page) -> float:

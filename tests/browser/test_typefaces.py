@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser import OpenPage, probe
+from tests.browser import OpenPage, probe, restyled
 from tests.browser.test_reaching import assert_a_ring_is_seen_everywhere
 from tests.browser.test_seeing import PAGES, each_page
 from tests.browser.typefaces import INSTALLED, OURS, each_typeface, without_ours
@@ -100,11 +100,11 @@ def test_fallback_fonts_squeeze_and_hide_nothing(path: str, larkfield: str, open
         page.set_viewport_size({"width": width, "height": 900})
         assert probe(page, "squeezed") == [], width
         assert probe(page, "small") == [], width
-    page.add_style_tag(content="html { font-size: 200% }")
-    page.set_viewport_size({"width": 640, "height": 900})
-    assert probe(page, "squeezed") == [], "double size"
-    page.set_viewport_size({"width": 390, "height": 900})
-    assert page.evaluate("document.scrollingElement.scrollWidth") == 390, "double size"
+    with restyled(page, "html { font-size: 200% }"):
+        page.set_viewport_size({"width": 640, "height": 900})
+        assert probe(page, "squeezed") == [], "double size"
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 390, "double size"
 
 
 @without_ours

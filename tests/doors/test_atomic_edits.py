@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
 from interlock.doors.edits import approve as approving
-from interlock.doors.edits import lock, rename
+from interlock.doors.edits import lock, rename, transaction
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.transaction import FileChange, change_files, undo_unfinished
-from tests.conftest import Handbook, by_night, is_nightly, write
+from tests.conftest import Handbook, by_night, is_nightly, linux_only, write
 from tests.faults import can_mount, failing_at, killed_at, small_disk
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
@@ -311,6 +311,7 @@ def test_files_are_synced_before_they_are_renamed(
     command: tuple[str, ...], tiny: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tiny(OVERLAY)
+    monkeypatch.setattr(transaction, "exchanged", lambda one, other: False)
     opened: dict[int, Path] = {}
     events: list[tuple[str, Path]] = []
     really_open, really_replace = os.open, os.replace
@@ -533,6 +534,35 @@ def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path
     (folder / ".interlock-edit/begun.json").symlink_to(tmp_path / "mine")
     assert run(folder, *COMMANDS["review"]).exit_code == 2
     assert (tmp_path / "mine").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["check", "review"])
+def test_a_link_for_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    write(tmp_path / "precious/lock", b"mine")
+    (folder / ".interlock-edit").symlink_to(tmp_path / "precious")
+    result = run(folder, *(COMMANDS["review"] if name == "review" else ("check",)))
+    assert result.exit_code == 2 and f"{folder / '.interlock-edit'} cannot be written: " in output_of(result)
+    assert "Delete the link." in output_of(result)
+    assert (tmp_path / "precious/lock").read_bytes() == b"mine"
+
+
+@linux_only
+def test_what_is_saved_at_the_last_moment_is_kept(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+    really, saved = transaction.digest, b"title: Front desk\nsummary: Saved just now.\nkind: front-line\n"
+
+    def digest(path: Path) -> str | None:
+        found = really(path)
+        if path == folder / LINK and path.read_bytes() != saved:
+            write(path.with_name("saving"), saved)
+            os.replace(path.with_name("saving"), path)
+        return found
+
+    monkeypatch.setattr(transaction, "digest", digest)
+    result = run(folder, *COMMANDS["review"])
+    assert result.exit_code == 2 and "changed while this ran" in output_of(result)
+    assert (folder / LINK).read_bytes() == saved and not list(folder.rglob(".interlock-edit*"))
 
 
 def test_a_journal_lists_its_files(tiny: Handbook) -> None:

@@ -23,6 +23,7 @@ from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
 from tests.conftest import ROOT, posix_only
+from tests.sites import made_once
 
 BIN = Path(sys.executable).parent
 
@@ -30,11 +31,31 @@ BIN = Path(sys.executable).parent
 @pytest.fixture
 def handbook(tmp_path: Path) -> Path:
     """The tiny handbook with the `mkdocs.yml` of a new handbook."""
-    folder = tmp_path / "handbook"
+    return with_settings(tmp_path / "handbook")
+
+
+def with_settings(folder: Path) -> Path:
+    """Write the tiny handbook and its `mkdocs.yml` into a folder."""
     shutil.copytree(ROOT / "tests/tiny", folder)
     settings = f"site_name: Tiny\nsite_url: https://tiny.example/\ntheme: {{name: null, custom_dir: {ROOT / 'theme'}}}\nhooks: [{ROOT / 'hooks/main.py'}]\nplugins: []\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same handbook with the site that `interlock build` makes of it. It is for all tests: copy it before you change it."""
+    return made_once(tmp_path_factory, "built-handbook", _copy_and_build) / "handbook"
+
+
+def _copy_and_build(folder: Path) -> None:
+    assert run(with_settings(folder / "handbook"), "interlock", "build").returncode == 0
+
+
+@pytest.fixture
+def built_copy(built_handbook: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(built_handbook, tmp_path / "handbook")
 
 
 def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -57,14 +78,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_mkdocs_build_and_interlock_build_write_the_same_bytes(handbook: Path, tmp_path: Path) -> None:
-    assert run(handbook, "interlock", "build", "--out", str(tmp_path / "ours")).returncode == 0
-    assert run(handbook, "mkdocs", "build", "-q", "-d", str(tmp_path / "theirs")).returncode == 0
-    assert contents(tmp_path / "ours") == contents(tmp_path / "theirs")
+def test_mkdocs_build_and_interlock_build_write_the_same_bytes(built_handbook: Path, handbook: Path) -> None:
+    assert run(handbook, "mkdocs", "build", "-q").returncode == 0
+    assert contents(built_handbook / "site") == contents(handbook / "site")
 
 
-def test_both_builds_refuse_a_faulty_handbook(handbook: Path) -> None:
-    run(handbook, "interlock", "build")
+def test_both_builds_refuse_a_faulty_handbook(built_copy: Path) -> None:
+    handbook = built_copy
     before = contents(handbook / "site")
     (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
     for door in (("interlock", "build"), ("mkdocs", "build")):
@@ -75,7 +95,8 @@ def test_both_builds_refuse_a_faulty_handbook(handbook: Path) -> None:
         assert contents(handbook / "site") == before
 
 
-def test_another_site_is_told_and_never_replaced(handbook: Path) -> None:
+def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:
+    handbook = built_copy
     (handbook / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
     assert "would put another site in place of this one in `site/`" in run(handbook, "interlock", "build").stderr
     (handbook / "site/index.html").write_text("<h1>Other</h1>", encoding="utf-8")
@@ -109,10 +130,12 @@ def served(handbook: Path, program: str) -> Iterator[str]:
         temporary_folder(handbook) as environment,
         subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,
     ):
-        yield f"http://{where}/"
-        assert server.poll() is None, "the server died"
-        # MkDocs removes its temporary folders after Ctrl-C only.
-        server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
+        try:
+            yield f"http://{where}/"
+            assert server.poll() is None, "the server died"
+        finally:
+            # MkDocs removes its temporary folders after Ctrl-C only.
+            server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
 
 
 @pytest.fixture(params=["interlock", "mkdocs"])

@@ -17,7 +17,7 @@ from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.sources import read_yaml
 from interlock.sources.decode import decode
-from tests.conftest import TODAY, findings_in
+from tests.conftest import TODAY, findings_in, posix_only
 
 
 def run(*arguments: str | Path) -> Result:
@@ -116,6 +116,12 @@ def test_init_writes_what_a_host_needs(arguments: list[str], workflow: str | Non
     assert edit in (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("host", "told"), [("github", "GitHub Pages can"), ("gitlab", "GitLab Pages can"), ("none", "")])
+def test_init_warns_that_pages_are_public(host: str, told: str, tmp_path: Path) -> None:
+    output = run("init", tmp_path / "handbook", "--host", host).output
+    assert told in output and ("Before you publish" in output) is bool(told)
+
+
 def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:
     run("init", tmp_path, "--repository", "https://github.com/our/book")
     settings = configuration_of(tmp_path).settings
@@ -140,3 +146,9 @@ def test_fields_commented_out_can_be_used(kind: str) -> None:
     source, faults = read_yaml("new.yml", re.sub(r"((?:[a-z_]+:|-) )$", r"\1text", text, flags=re.M))
     assert (faults, decode(source, known.model, kind)[1]) == ([], [])
     assert source.root and len(source.root.entries or ()) > len(required_fields(known.model)) + 2
+
+
+@posix_only
+def test_a_folder_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
+    told = run("init", tmp_path / ("a" * 300))
+    assert told.exit_code == 2 and "File name too long" in told.output

@@ -11,18 +11,17 @@ import yaml
 from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from interlock.pages.settings import Settings
 from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
-from interlock.site import checking, pipeline
-from tests.conftest import TODAY, Handbook
+from interlock.site import checking
+from tests.conftest import Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text
 from tests.language.vale import Alert, Rule
+from tests.sites import built, page
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 
@@ -220,6 +219,29 @@ def test_the_table_has_all_terms_and_no_formulas(larkfield: Catalog) -> None:
     assert len(list(csv.DictReader(io.StringIO(table.text(larkfield), newline="")))) > 100
 
 
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "|", "＝", "｜", "\t", "\r", "\n", " =", "\u00a0@", "\t|", "'=", "''-", "' +"]
+)
+def test_a_formula_becomes_text_and_comes_back(start: str) -> None:
+    cell = f"{start}cmd|' /C calc'!A0"
+    written = table.without_formula(cell)
+    assert written == f"'{cell}"
+    assert table.as_typed(written) == cell
+
+
+@pytest.mark.parametrize("cell", ["", "a=b", "3 | 4", "'tis", "'quoted'", " a", "(=)", "~5", "é"])
+def test_other_cells_are_written_as_typed(cell: str) -> None:
+    assert table.without_formula(cell) == table.as_typed(cell) == cell
+
+
+def test_plain_titles_keep_what_looks_like_entities() -> None:
+    odd = {"title": "a &lt;b&gt; &#8238; *c*", "avoid": [{"word": "&lt;i&gt;", "use": "&amp;", "because": "*No* &lt;b&gt;"}]}
+    written = skos.text(catalog_of_terms({"odd": odd, "bare": {"title": "bare", "avoid": ["&#8238;"]}}))
+    assert "Say “&amp;”, not “&lt;i&gt;”. No <b>" in written
+    assert 'prefLabel "a &lt;b&gt; &#8238; *c*"' in written
+    assert "Say “bare”, not “&#8238;”." in written
+
+
 MARKED: dict[str, dict[str, object]] = {
     "permit": {"title": "permit"},
     "visitor": {
@@ -275,9 +297,7 @@ avoid: [licence]
 
 def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     """The structured data in the page of `permit`, which is the only inline script of the page."""
-    pipeline.build(checking.check(folder, TODAY), Settings(site_url=site_url), folder.parent / "site")
-    page = LexborHTMLParser((folder.parent / "site/glossary/permit/index.html").read_text(encoding="utf-8"))
-    (script,) = page.css("script:not([src])")
+    (script,) = page(built(folder, site_url=site_url), "glossary/permit").css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
     data: dict[str, Any] = json.loads(script.text())
     return data

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
 from interlock.exports import schema
 from interlock.site.checking import check
 from interlock.sources.handbook import read_handbook
 from tests.conftest import TODAY, Handbook
+from tests.json_schema import validator
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -60,4 +60,4 @@ def test_the_schema_takes_what_the_checker_takes(name: str, tiny: Handbook) -> N
     assert [finding for finding in handbook.findings if finding.severity == "error"] == []
     kind = {"contact-points": "contact-point"}.get(path.partition("/")[0], path.partition("/")[0][:-1])
     made = schema.kind_schemas(check(folder, TODAY).catalog)[kind]
-    assert [error.message for error in Draft202012Validator(made).iter_errors(yaml.load(text, Loader=CoreLoader))] == []
+    assert [error.message for error in validator(made).iter_errors(yaml.load(text, Loader=CoreLoader))] == []

@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.history import words_over_time
 from interlock.history.words_over_time import Count
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.commits import git
 from tests.conftest import TODAY, Handbook, write
+from tests.sites import built, page
 
 PERMIT = """\
 title: permit
@@ -106,8 +106,7 @@ def test_no_history_without_git_or_commits(tiny: Handbook, monkeypatch: pytest.M
 
 
 def language_report(folder: Path, **settings: bool) -> LexborHTMLParser:
-    pipeline.build(checking.check(folder, TODAY), Settings(**settings), folder.parent / "site")  # type: ignore[arg-type]
-    return LexborHTMLParser((folder.parent / "site/reports/language/index.html").read_text(encoding="utf-8"))
+    return page(built(folder, **settings), "reports/language")
 
 
 def test_the_report_has_no_history_while_editing(kept: Path) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -59,18 +60,20 @@ class Trial:
 
     def page(self, kind: str, id: str, selector: str = "main") -> str:
         """The text of a part of a definition's page; "" where the part is missing."""
-        writer = SiteWriter(self.checked, Settings(), ServedFolder(self.folder / "site"))
-        (plan,) = definition_pages(writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
-        return self._told(writer, plan, selector)
+        (plan,) = definition_pages(self._writer.context, [self.checked.catalog.definitions[Key(kind, id)]])
+        return self._told(plan, selector)
 
     def workbook(self, about: str, selector: str) -> str:
         """What a part of a workbook says; nothing where that part is not there."""
-        writer = SiteWriter(self.checked, Settings(), ServedFolder(self.folder / "site"))
         path = f"sessions/workbook/{about.replace('/', '-')}/"
-        return self._told(writer, next(plan for plan in workbook_pages(writer.context) if plan.path == path), selector)
+        return self._told(next(plan for plan in workbook_pages(self._writer.context) if plan.path == path), selector)
 
-    def _told(self, writer: SiteWriter, plan: Page, selector: str) -> str:
-        writer.write(plan)
+    @cached_property
+    def _writer(self) -> SiteWriter:
+        return SiteWriter(self.checked, Settings(), ServedFolder(self.folder / "site"))
+
+    def _told(self, plan: Page, selector: str) -> str:
+        self._writer.write(plan)
         html = LexborHTMLParser((self.folder / "site" / plan.path / "index.html").read_text(encoding="utf-8"))
         part = html.css_first(selector)
         return " ".join(part.text(separator=" ").split()) if part else ""
@@ -101,31 +104,113 @@ def without(pattern: str) -> Edit:
     return edit
 
 
+def both(first: Edit, second: Edit) -> Edit:
+    """One edit after another, of the same file."""
+    return lambda text: second(first(text))
+
+
 @pytest.fixture(scope="module")
-def unchanged(tmp_path_factory: pytest.TempPathFactory) -> checking.Checked:
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """Larkfield's definitions before any edit: a trial reads anew only the files that it edits."""
-    folder = tmp_path_factory.mktemp("larkfield") / "handbook"
+    folder = tmp_path_factory.mktemp("larkfield")
     for name in ("standards", "glossary"):
-        shutil.copytree(ROOT / name, folder / name)
-    return checking.check(folder, TODAY)
+        shutil.copytree(ROOT / name, folder / "handbook" / name)
+    return Trial(checking.check(folder / "handbook", TODAY), folder)
 
 
-@pytest.fixture
-def larkfield_with(tmp_path: Path, unchanged: checking.Checked) -> Try:
+@pytest.fixture(scope="module")
+def larkfield_with(unchanged: Trial, tmp_path_factory: pytest.TempPathFactory) -> Try:
     """A function that applies edits to files of Larkfield and checks it."""
 
     def change(edits: dict[str, Edit]) -> Trial:
-        folder = shutil.copytree(unchanged.handbook.folder, tmp_path / "handbook")
+        folder = tmp_path_factory.mktemp("trial")
+        shutil.copytree(unchanged.folder / "handbook", folder / "handbook")
         for path, edit in edits.items():
-            (folder / path).write_text(edit((folder / path).read_text(encoding="utf-8")), encoding="utf-8")
-        return Trial(checking.check(folder, TODAY, unchanged), tmp_path)
+            file = folder / "handbook" / path
+            file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
+        return Trial(checking.check(folder / "handbook", TODAY, unchanged.checked), folder)
 
     return change
 
 
-def test_a_late_action_reaches_owner_and_later_coach(larkfield_with: Try) -> None:
-    due, late = "whether the system is up or down.\n        by: ict\n        due: {}", datetime.date(2026, 10, 22)
-    trial = larkfield_with({TELEPHONES: instead(due.format("2026-12-11"), due.format(late))})
+# What a fixture changes is in files that have nothing to do with each other, so that one check tells of each change.
+
+RESULTS = "standards/results/2026-27.csv"
+ADVICE = "standards/links/advice-network.yml"
+COACHED = "part_of: neighbourhoods-management\ncoached_by: neighbourhoods-management\n"
+SYSTEM = "whether the system is up or down.\n        by: ict\n        due: {}"
+
+
+@pytest.fixture(scope="module")
+def careless(larkfield_with: Try) -> Trial:
+    """Larkfield where this and that was forgotten, and one thing was done."""
+    figures = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
+    arm = "  - link: adult-care-first-contact\n    with: a call to the carer within the week, and word back when it is made\n"
+    sheet = "a round sheet in road order, with missed bins added during the day"
+    return larkfield_with(
+        {
+            FOOTPATH: instead("due: 2026-10-16\n", "due: 2026-10-16\n    done: 2026-11-26\n"),
+            POST_ROOM: instead('    result: {answer: worked, figure: "96.7% in March, 58.3% in January"}\n', ""),
+            RESULTS: lambda text: figures.sub("", text),
+            PAYSLIPS: instead("  - link: benefits-team", "  - link: registrars"),
+            ADVICE: instead(arm, ""),
+            CREWS: instead(sheet, "a round sheet by six in the morning"),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def assessed(larkfield_with: Try) -> Trial:
+    """Larkfield after its assessment, with an action that is late, and after what was done about its bulky collections."""
+    charity = "reuse-collect-items,2026-10,{}"
+    signed = "side: management\n    link: {}\n"
+    return larkfield_with(
+        {
+            EXCELLENCE: instead("on: 2027-05-19", "on: 2026-11-19"),
+            TELEPHONES: instead(SYSTEM.format("2026-12-11"), SYSTEM.format("2026-10-22")),
+            "standards/procedures/waste/book-a-bulky-collection.yml": instead("within: 4 working days", "within: 2 working days"),
+            RESULTS: instead(charity.format("71.9,82,114"), charity.format("93.9,107,114")),
+            PAYSLIPS: without(r"traced_to:.*?(?=changes:)"),
+            INSPECTORS: instead(COACHED, "part_of: neighbourhoods-management\n"),
+            MISSED_BINS: instead(signed.format("neighbourhoods-management"), signed.format("customer-services-management")),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def unsigned(larkfield_with: Try) -> Trial:
+    """Larkfield before its assessment, where promises lack signatures and a measure."""
+    measure = (
+        "measure:\n  what: Share of reported bins emptied in time\n  source: cab tablets and report log\n"
+        "  every: month\n  by: performance-team\n"
+    )
+    return larkfield_with(
+        {
+            EXCELLENCE: instead("on: 2027-05-19", "on: 2026-12-18"),
+            INSPECTORS: instead(COACHED, "part_of: leadership-team\n"),
+            MISSED_BINS: instead(measure, ""),
+            JOBS: without(r"  - side: receivers\n    link: waste-crews\n.*?stamp: \S+\n"),
+            WAGES: instead("    link: leadership-team\n", "    link: payroll\n"),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def lapsed(larkfield_with: Try) -> Trial:
+    """Larkfield where teams let things lapse and nobody coaches two of them."""
+    return larkfield_with(
+        {
+            INSPECTORS: both(instead("last: 2023-10-10", "last: 2020-10-10"), instead(COACHED, "")),
+            "standards/links/payroll.yml": instead("    on: 2026-09-15", "    on: 2025-09-15"),
+            "standards/links/street-scene.yml": without(r"our_part: .*?\n"),
+            CREWS: without(r"part_of: \S+\ncoached_by: \S+\n"),
+            MANAGERS: instead(", promise: unblocked-in-four-hours", ""),
+        }
+    )
+
+
+def test_a_late_action_reaches_owner_and_later_coach(assessed: Trial) -> None:
+    trial = assessed
     message = "This was promised by `ict` for 22 October 2026; `leadership-team`, which holds up `ict`, is asked too"
     assert trial.found("action-overdue", TELEPHONES) == [message]
     assert trial.owed_by("ict", "action")[0].days_late == 35
@@ -136,17 +221,16 @@ def test_a_late_action_reaches_owner_and_later_coach(larkfield_with: Try) -> Non
     assert "Overdue since 22 October 2026" in trial.page("session", "2026-10-telephones", "#owed")
 
 
-def test_a_done_action_is_not_owed(larkfield_with: Try) -> None:
-    trial = larkfield_with({FOOTPATH: instead("due: 2026-10-16\n", "due: 2026-10-16\n    done: 2026-11-26\n")})
+def test_a_done_action_is_not_owed(careless: Trial) -> None:
+    trial = careless
     assert not trial.found("action-overdue", FOOTPATH)
     assert not trial.owed_by("highways-inspectors", "action")
     assert "Tell whoever reported" not in trial.page("link", "highways-inspectors", "#owed")
     assert "Done 26 November 2026" in trial.page("lesson", "2026-09-dark-footpath", "#changes")
 
 
-def test_a_missing_outcome_of_an_action_is_owed(larkfield_with: Try) -> None:
-    result = '    result: {answer: worked, figure: "96.7% in March, 58.3% in January"}\n'
-    trial = larkfield_with({POST_ROOM: instead(result, "")})
+def test_a_missing_outcome_of_an_action_is_owed(careless: Trial) -> None:
+    trial = careless
     assert trial.found("action-without-result", POST_ROOM) == [
         "This was done on 27 February 2026, and nobody has said what came of it"
     ]
@@ -156,30 +240,25 @@ def test_a_missing_outcome_of_an_action_is_owed(larkfield_with: Try) -> None:
     assert "Nobody has said yet what came of it." in trial.page("lesson", "2026-01-post-room-backlog", "#changes")
 
 
-def test_a_missing_figure_is_owed_by_the_measuring_link(larkfield_with: Try) -> None:
-    rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
-    trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
+def test_a_missing_figure_is_owed_by_the_measuring_link(careless: Trial) -> None:
+    trial = careless
     (owed,) = [each for each in trial.owed_by("performance-team", "figure") if str(each.key) == "promise/answer-calls"]
     assert (owed.paste, owed.days_late) == ("answer-calls,2026-08,…", 57)
     assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
     assert "Give the figure for August 2026" in trial.page("link", "performance-team", "#owed")
 
 
-def test_an_action_is_without_effect_while_its_promise_fails(larkfield_with: Try) -> None:
-    assert larkfield_with({}).found("action-without-effect", MATTRESS)
+def test_an_action_is_without_effect_while_its_promise_fails(unchanged: Trial) -> None:
+    assert unchanged.found("action-without-effect", MATTRESS)
 
 
-def test_an_action_had_effect_once_its_promise_is_kept(larkfield_with: Try) -> None:
-    results = "standards/results/2026-27.csv"
-    trial = larkfield_with(
-        {results: instead("reuse-collect-items,2026-10,71.9,82,114", "reuse-collect-items,2026-10,93.9,107,114")}
-    )
-    assert not trial.found("action-without-effect", MATTRESS)
-    assert "Still missed" not in trial.page("lesson", "2026-05-mattress-on-the-pavement", "#changes")
+def test_an_action_had_effect_once_its_promise_is_kept(assessed: Trial) -> None:
+    assert not assessed.found("action-without-effect", MATTRESS)
+    assert "Still missed" not in assessed.page("lesson", "2026-05-mattress-on-the-pavement", "#changes")
 
 
-def test_a_cause_outside_the_chain_is_a_finding(larkfield_with: Try) -> None:
-    trial = larkfield_with({PAYSLIPS: instead("  - link: benefits-team", "  - link: registrars")})
+def test_a_cause_outside_the_chain_is_a_finding(careless: Trial) -> None:
+    trial = careless
     (message,) = trial.found("cause-outside-chain", PAYSLIPS)
     assert message.startswith(
         "This complaint is traced to `registrars`, which is not in the chain of `promise/decide-benefit-claims`"
@@ -189,25 +268,16 @@ def test_a_cause_outside_the_chain_is_a_finding(larkfield_with: Try) -> None:
     assert "We asked for the same payslips twice" not in trial.page("link", "benefits-team", "#mended")
 
 
-def test_a_complaint_without_a_cause_is_a_finding(larkfield_with: Try) -> None:
-    text = (ROOT / PAYSLIPS).read_text(encoding="utf-8")
-    cause = text[text.index("traced_to:") : text.index("changes:")]
-    trial = larkfield_with({PAYSLIPS: instead(cause, "")})
-    assert trial.found("untraced-failure", PAYSLIPS) == ["This complaint of 22 January 2026 does not say where it came from"]
-    assert not trial.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
+def test_a_complaint_without_a_cause_is_a_finding(assessed: Trial) -> None:
+    assert assessed.found("untraced-failure", PAYSLIPS) == ["This complaint of 22 January 2026 does not say where it came from"]
+    assert not assessed.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
 
 
 @pytest.mark.parametrize(
-    ("coach", "asked"),
-    [
-        ("part_of: neighbourhoods-management\n", "neighbourhoods-management"),
-        ("part_of: leadership-team\n", "leadership-team"),
-        ("", None),
-    ],
+    ("change", "asked"), [("assessed", "neighbourhoods-management"), ("unsigned", "leadership-team"), ("lapsed", None)]
 )
-def test_without_a_coach_the_parent_link_is_asked(coach: str, asked: str | None, larkfield_with: Try) -> None:
-    both = "part_of: neighbourhoods-management\ncoached_by: neighbourhoods-management\n"
-    trial = larkfield_with({INSPECTORS: instead(both, coach)})
+def test_without_a_coach_the_parent_link_is_asked(change: str, asked: str | None, request: pytest.FixtureRequest) -> None:
+    trial: Trial = request.getfixturevalue(change)
     (owed,) = trial.owed_by("highways-inspectors", "action")
     assert (owed.coach.id if owed.coach else None) == asked
     (message,) = trial.found("action-overdue", FOOTPATH)
@@ -217,26 +287,22 @@ def test_without_a_coach_the_parent_link_is_asked(coach: str, asked: str | None,
         assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
 
 
-def test_a_one_sided_handshake_is_owed_an_answer(larkfield_with: Try) -> None:
-    arm = "  - link: adult-care-first-contact\n    with: a call to the carer within the week, and word back when it is made\n"
-    trial = larkfield_with({"standards/links/advice-network.yml": instead(arm, "")})
+def test_a_one_sided_handshake_is_owed_an_answer(careless: Trial) -> None:
+    trial = careless
     line = "link: adult-care-first-contact, with: …}"
     assert [line in owed.paste for owed in trial.owed_by("advice-network", "handshake")] == [True, False]
     assert trial.found("one-sided-handshake", "standards/links/adult-care-first-contact.yml")
     assert "Say that you support Adult care first contact" in trial.page("link", "advice-network", "#owed")
 
 
-def test_thanks_quote_the_handover(larkfield_with: Try) -> None:
-    sheet = "a round sheet in road order, with missed bins added during the day"
-    trial = larkfield_with({"standards/links/waste-crews.yml": instead(sheet, "a round sheet by six in the morning")})
+def test_thanks_quote_the_handover(careless: Trial) -> None:
     way = "Through Waste crews , which had from {}: a round sheet by six in the morning"
-    assert way.format("you") in trial.page("link", "scheduling", "#thanks")
-    assert way.format("them") in trial.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
+    assert way.format("you") in careless.page("link", "scheduling", "#thanks")
+    assert way.format("them") in careless.page("lesson", "2026-02-fifteen-vehicles-in-the-frost", "#causes")
 
 
-def test_a_dropped_figure_counts_against_achieved_delivery(larkfield_with: Try) -> None:
-    rows = re.compile(r"^answer-calls,2026-(?:08|09|10),.*\n", re.M)
-    trial = larkfield_with({"standards/results/2026-27.csv": lambda text: rows.sub("", text)})
+def test_a_dropped_figure_counts_against_achieved_delivery(careless: Trial) -> None:
+    trial = careless
     delivery = trial.page("framework", "customer-service-excellence", "#criterion-4\\.2")
     assert "Not shown: something speaks against it" in delivery
     assert "18 kept, 5 missed, 2 overdue" in delivery and "Figure overdue: Calls answered within 20 seconds" in delivery
@@ -244,8 +310,8 @@ def test_a_dropped_figure_counts_against_achieved_delivery(larkfield_with: Try) 
     assert trial.found("measure-overdue", "standards/promises/public/answer-calls.yml")
 
 
-def test_a_passed_assessment_is_owed_a_record(larkfield_with: Try) -> None:
-    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-11-19")})
+def test_a_passed_assessment_is_owed_a_record(assessed: Trial) -> None:
+    trial = assessed
     assert trial.found("assessment-overdue", EXCELLENCE) == [
         "This assessment by Fellside Assessment was planned for 19 November 2026, and nobody has written what came of it"
     ]
@@ -256,8 +322,8 @@ def test_a_passed_assessment_is_owed_a_record(larkfield_with: Try) -> None:
     assert not trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
 
 
-def test_a_near_assessment_asks_for_fresh_evidence(larkfield_with: Try) -> None:
-    trial = larkfield_with({EXCELLENCE: instead("on: 2027-05-19", "on: 2026-12-18")})
+def test_a_near_assessment_asks_for_fresh_evidence(unsigned: Trial) -> None:
+    trial = unsigned
     (owed,) = trial.owed_by("revenues-team", "evidence")
     assert (owed.what, owed.paste) == (
         "Renew what shows Achieved timely delivery in Customer Service Excellence: Refund council tax",
@@ -267,19 +333,16 @@ def test_a_near_assessment_asks_for_fresh_evidence(larkfield_with: Try) -> None:
     assert trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
 
 
-def test_a_pasted_proposal_is_evidence(larkfield_with: Try) -> None:
+def test_a_pasted_proposal_is_evidence(unchanged: Trial, larkfield_with: Try) -> None:
     line = (
         '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
         "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"
     )
-    before = larkfield_with({})
-    assert line in before.page("link", "performance-team", "#proposed")
-    assert "5.3" not in before.page("link", "performance-team", "#evidence")
-    pasted = before.folder / "handbook" / MONTHLY
-    pasted.write_text(instead("evidences:\n", f"evidences:\n  {line}\n")(pasted.read_text(encoding="utf-8")), encoding="utf-8")
-    trial = Trial(checking.check(before.folder / "handbook", TODAY), before.folder)
+    assert line in unchanged.page("link", "performance-team", "#proposed")
+    assert "5.3" not in unchanged.page("link", "performance-team", "#evidence")
+    trial = larkfield_with({MONTHLY: instead("evidences:\n", f"evidences:\n  {line}\n")})
     assert [found for found in trial.checked.findings if found.place.file == MONTHLY] == [
-        found for found in before.checked.findings if found.place.file == MONTHLY
+        found for found in unchanged.checked.findings if found.place.file == MONTHLY
     ]
     assert "5.3 Achieved timely delivery" in trial.page("link", "performance-team", "#evidence")
     assert line not in trial.page("link", "performance-team", "#proposed")
@@ -297,29 +360,14 @@ def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:
     assert "Did not work 85.2% in October" in words(larkfield_site, workbook, "#earlier")
 
 
-def test_a_workbook_follows_what_was_done_about_a_miss(larkfield_with: Try) -> None:
-    charity = "reuse-collect-items,2026-10,{}"
-    trial = larkfield_with(
-        {
-            "standards/procedures/waste/book-a-bulky-collection.yml": instead("within: 4 working days", "within: 2 working days"),
-            "standards/results/2026-27.csv": instead(charity.format("71.9,82,114"), charity.format("93.9,107,114")),
-        }
-    )
-    standing = trial.workbook("promise/collect-bulky-waste", "#standing")
+def test_a_workbook_follows_what_was_done_about_a_miss(assessed: Trial) -> None:
+    standing = assessed.workbook("promise/collect-bulky-waste", "#standing")
     assert "Missed Chain: capable" in standing and "Yes. The longest way through its steps takes 5 working days" in standing
     assert "The reuse charity collects" not in standing
 
 
-# What several trials change is in files that have nothing to do with each other, so that one check tells of each.
-
-
-def test_a_handshake_needs_three_different_hands(larkfield_with: Try) -> None:
-    trial = larkfield_with(
-        {
-            JOBS: without(r"  - side: receivers\n    link: waste-crews\n.*?stamp: \S+\n"),
-            WAGES: instead("    link: leadership-team\n", "    link: payroll\n"),
-        }
-    )
+def test_a_handshake_needs_three_different_hands(unsigned: Trial) -> None:
+    trial = unsigned
     assert "Still to sign: Waste crews" in trial.page("link", "scheduling", "#handshakes")
     assert "Waste crews Not signed yet" in trial.page("promise", "schedule-jobs", "#receivers")
     whose = {link: [str(owed.key) for owed in trial.owed_by(link, "approval")] for link in ("waste-crews", "leadership-team")}
@@ -355,16 +403,8 @@ def test_a_promise_tells_what_weakens_it(larkfield_with: Try) -> None:
     )
 
 
-def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
-    trial = larkfield_with(
-        {
-            INSPECTORS: instead("last: 2023-10-10", "last: 2020-10-10"),
-            "standards/links/payroll.yml": instead("    on: 2026-09-15", "    on: 2025-09-15"),
-            "standards/links/street-scene.yml": without(r"our_part: .*?\n"),
-            CREWS: without(r"part_of: \S+\ncoached_by: \S+\n"),
-            MANAGERS: instead(", promise: unblocked-in-four-hours", ""),
-        }
-    )
+def test_what_a_team_lets_lapse_is_owed(lapsed: Trial) -> None:
+    trial = lapsed
     (skill,) = [owed for owed in trial.owed_by("highways-inspectors", "skill") if owed.days_late]
     assert skill.what == "Refresh the skill: working safely beside traffic"
     assert trial.found("skill-lapsed", "standards/procedures/street/report-a-pothole.yml")
@@ -380,35 +420,31 @@ def test_what_a_team_lets_lapse_is_owed(larkfield_with: Try) -> None:
     assert "4 working hours Not measured" in trial.page("link", "neighbourhoods-management", "#do")
 
 
-def test_a_maker_owes_a_reply_until_it_serves(larkfield_with: Try) -> None:
-    (owed,) = larkfield_with({}).owed_by("scheduling", "reply")
+def test_a_maker_owes_a_reply_until_it_serves(unchanged: Trial) -> None:
+    (owed,) = unchanged.owed_by("scheduling", "reply")
     assert [each.id for each in owed.to] == ["housing-officers"] and owed.since == datetime.date(2026, 10, 14)
 
 
-def test_a_dropped_measure_voids_what_was_signed(larkfield_with: Try) -> None:
-    measure = (
-        "measure:\n  what: Share of reported bins emptied in time\n  source: cab tablets and report log\n"
-        "  every: month\n  by: performance-team\n"
-    )
-    trial = larkfield_with({MISSED_BINS: instead(measure, "")})
+def test_a_dropped_measure_voids_what_was_signed(unsigned: Trial) -> None:
+    trial = unsigned
     assert trial.found("not-measurable", MISSED_BINS) == [
         "The figures of `collect-missed-bins` could mean anything: it has no measure"
     ]
     assert len(trial.found("stale-approval", MISSED_BINS)) == 2
 
 
-def test_a_leader_of_others_cannot_sign(larkfield_with: Try) -> None:
-    signed = "side: management\n    link: {}\n"
-    edit = instead(signed.format("neighbourhoods-management"), signed.format("customer-services-management"))
-    trial = larkfield_with({MISSED_BINS: edit})
-    assert trial.found("wrong-signatory", MISSED_BINS)
+def test_a_leader_of_others_cannot_sign(assessed: Trial) -> None:
+    assert assessed.found("wrong-signatory", MISSED_BINS)
 
 
-@pytest.mark.parametrize("link", ["payroll", "contact-centre"])
-def test_a_fault_in_a_links_file_voids_no_stamp(link: str, larkfield_with: Try) -> None:
-    trial = larkfield_with({f"standards/links/{link}.yml": lambda text: re.sub(r"last: 20\d\d", "last: 2999", text)})
+def test_a_fault_in_a_links_file_voids_no_stamp(larkfield_with: Try) -> None:
+    links = ("payroll", "contact-centre")
+    trial = larkfield_with(
+        {f"standards/links/{link}.yml": lambda text: re.sub(r"last: 20\d\d", "last: 2999", text) for link in links}
+    )
     assert {finding.rule for finding in trial.checked.errors} == {"bad-date"}
-    assert "is centuries away" in trial.checked.errors[0].message
+    assert all("is centuries away" in finding.message for finding in trial.checked.errors)
+    assert {finding.place.file for finding in trial.checked.errors} == {f"standards/links/{link}.yml" for link in links}
     assert not [
         finding for finding in trial.checked.findings if finding.rule == "stale-approval" and "relies_on" in finding.message
     ]

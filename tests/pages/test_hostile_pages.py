@@ -1,15 +1,23 @@
 """Faulty and malicious handbooks: pages are built without errors, run no injected script and load nothing from other hosts."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.texts import all_texts
+from interlock.definitions import KINDS
 from interlock.exports import json as graph
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
+from interlock.pages.page_links import path_of
+from interlock.site import checking
 from tests.conftest import TODAY, Handbook
+from tests.hostile import SHOWN, STRINGS
+from tests.sites import built
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
@@ -27,8 +35,7 @@ limit: 1 day
 
 
 def _site(folder: Path, drafts: bool = True) -> list[LexborHTMLParser]:
-    out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(drafts=drafts), out)
+    out = built(folder, drafts=drafts)
     return [LexborHTMLParser(page.read_text()) for page in out.rglob("*.html")]
 
 
@@ -111,24 +118,22 @@ def test_private_use_characters_cannot_forge_references(tiny: Handbook, mark: st
     assert any("skip, as Parking permits" in " ".join(page.css_first("main").text().split()) for page in pages)
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("page.html", "<p>Hello."),
-        ("Page.HTM", "<p>Hello."),
-        ("more.js", "1"),
-        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
-        ("b.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload = 'alert(1)'/>"),
-        ("c.svg", "<svg xmlns='http://www.w3.org/2000/svg'><a href='java&#115;cript:alert(1)'><text>A</text></a></svg>"),
-        ("d.svg", "<!DOCTYPE svg [<!ENTITY a '<'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>"),
-    ],
-)
-def test_no_published_file_can_run_as_script(tiny: Handbook, name: str, content: str) -> None:
-    folder = tiny({f"docs/{name}": content})
-    rule = "unsafe-markup" if name.endswith(".svg") else "misplaced-file"
-    assert [(finding.rule, finding.place.file) for finding in checking.check(folder, TODAY).errors] == [(rule, f"docs/{name}")]
+def test_no_published_file_can_run_as_script(tiny: Handbook) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'"
+    files = {
+        "a.svg": f"{svg}><script>alert(1)</script></svg>",
+        "b.svg": f"{svg} onload = 'alert(1)'/>",
+        "c.svg": f"{svg}><a href='java&#115;cript:alert(1)'><text>A</text></a></svg>",
+        "d.svg": f"<!DOCTYPE svg [<!ENTITY a '<'>]>{svg}>&a;</svg>",
+        "page.html": "<p>Hello.",
+        "Page-two.HTM": "<p>Hello.",
+        "more.js": "1",
+    }
+    folder = tiny({f"docs/{name}": content for name, content in files.items()})
+    found = {(finding.place.file, finding.rule) for finding in checking.check(folder, TODAY).errors}
+    assert found == {(f"docs/{name}", "unsafe-markup" if name.endswith(".svg") else "misplaced-file") for name in files}
     _site(folder)
-    assert not (folder.parent / "site" / name).exists()
+    assert [name for name in files if (folder.parent / "site" / name).exists()] == []
 
 
 def test_a_picture_in_docs_is_published(tiny: Handbook) -> None:
@@ -162,9 +167,9 @@ def test_the_public_gets_only_files_that_definitions_link(tiny: Handbook) -> Non
     files: dict[str, str | bytes] = {f"docs/maps/{name}.png": PNG for name in ("shown", "raid", "floors")}
     folder = tiny(files | {"standards/services/skips.yml": SERVICE + shown, "standards/customers/raids.yml": closed})
     out = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(audience="public"), out)
+    built(folder, audience="public")
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["shown.png"]
-    pipeline.build(checking.check(folder, TODAY), Settings(audience="staff"), out)
+    built(folder, audience="staff")
     assert sorted(path.name for path in (out / "maps").iterdir()) == ["floors.png", "raid.png", "shown.png"]
 
 
@@ -202,3 +207,70 @@ def test_faults_in_a_hidden_definition_quote_nothing_of_it(
     checked = checking.check(tiny({"standards/links/front.yml": front, "standards/links/raids.yml": closed}), TODAY)
     told = graph.text(seen_by(checked.catalog, audience))
     assert ("raids" in told) == (audience in shown_to)
+
+
+# What texts could bring into a page. Scripts of our own and data for machines are `script` elements with `src` or `type`.
+FORBIDDEN = (
+    "iframe, frame, object, embed, base, style, applet, form:not([role='search'], [data-filter], [data-due-date]), "
+    "script:not([src*='assets/'], [type='application/ld+json']), meta[http-equiv]:not([http-equiv='Content-Security-Policy']), "
+    "img[src*='//'], link[href*='elsewhere'], [style], [srcset], [background], [ping], [formaction], [srcdoc], image, foreignObject"
+)
+
+
+def _acting(page: LexborHTMLParser) -> list[str]:
+    """The elements of a page that could run a script, load from another host or lead to a script."""
+    found = [element.html or "" for element in page.css(FORBIDDEN)]
+    for element in page.css("*"):
+        for name, value in element.attributes.items():
+            scheme = "".join((value or "").split()).lower().partition(":")[0]
+            if name.startswith("on") or (
+                name in ("href", "src", "action") and scheme in ("javascript", "data", "vbscript", "file")
+            ):
+                found.append(element.html or "")
+    return found
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _leaves(inner)
+    if not isinstance(value, dict | list):
+        yield value
+
+
+def test_the_strings_are_many_and_fit_a_title() -> None:
+    assert len(set(STRINGS)) == len(STRINGS) > 250
+    assert max(map(len, STRINGS)) <= 80
+
+
+def test_every_kind_is_full_of_hostile_strings(hostile_handbook: checking.Checked) -> None:
+    catalog = hostile_handbook.catalog
+    assert not catalog.partial
+    assert {key.kind for key in catalog.definitions} == {kind.name for kind in KINDS}
+    texts = {text.text.strip() for text in all_texts(catalog)}
+    plain = {str(value) for key in catalog.definitions for value in _leaves(catalog.sources[key].root.plain())}
+    assert {_seen(string) for string in SHOWN} - {_seen(text) for text in texts | plain} == set()
+
+
+def _seen(text: str) -> str:
+    """A text without what the reader of files makes alike: composed letters, and marks of a file's encoding."""
+    return re.sub("[\u200b\ufeff]", "", normalize("NFC", text)).strip()
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_no_text_acts_on_a_page(audience: str, hostile_sites: dict[str, Path]) -> None:
+    pages = {path: LexborHTMLParser(path.read_bytes()) for path in hostile_sites[audience].rglob("*.html")}
+    assert len(pages) > 30
+    assert {path.parent.name: acting for path, page in pages.items() if (acting := _acting(page))} == {}
+
+
+def test_titles_are_shown_as_typed(hostile_handbook: checking.Checked, hostile_sites: dict[str, Path]) -> None:
+    for key, definition in hostile_handbook.catalog.definitions.items():
+        page = LexborHTMLParser((hostile_sites["staff"] / path_of(key) / "index.html").read_bytes())
+        heading = page.css_first("h1")
+        assert heading and heading.text().lower().split() == definition.title.lower().split(), key
+
+
+def test_no_script_file_is_ended_by_a_text(hostile_sites: dict[str, Path]) -> None:
+    for file in (hostile_sites["staff"] / "assets").glob("*.js"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search("</script|<!--|[\u2028\u2029]", text, re.I), file.name

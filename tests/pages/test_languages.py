@@ -6,9 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.language_tags import direction_of, language_name, parse_language
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
-from tests.conftest import TODAY, Handbook
+from tests.conftest import Handbook
+from tests.sites import built
 
 SERVICE = "title: Welcome desk\nsummary: '{}'\nowner: front\ncustomers: [residents]\n"
 
@@ -29,7 +28,7 @@ def test_pages_say_in_which_language_each_part_is(tiny: Handbook) -> None:
         "standards/services/croeso.yml": SERVICE.format("Croesawu pawb.") + "language: cy\n",
     }
     folder = tiny(files)
-    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    built(folder)
     home, greeting, croeso = page(folder, "."), page(folder, "services/greeting"), page(folder, "services/croeso")
     assert marked(home, "html") == [("ur", "rtl")]
     assert marked(home, ".site-nav, .site-foot") == [("en", "ltr"), ("en", "ltr")], "our own words are English"

@@ -8,10 +8,10 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.exports import skos, vale
-from interlock.pages.settings import Settings
 from interlock.pages.site_files.search_index import CATALOGUE
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.conftest import TODAY, Handbook, write
+from tests.sites import built_of
 
 TERM = "glossary/permit.yml"
 
@@ -62,8 +62,7 @@ class Uses:
 def uses(folder: Path) -> Uses:
     """All five uses of the term in the handbook as it is now."""
     checked = checking.check(folder, TODAY)
-    site = folder.parent / "site"
-    pipeline.build(checked, Settings(), site)
+    site = built_of(checked, folder.parent / "site")
     record = found_by_search(site, "Permit")
     (term,) = page(site, "services/parking").css("main a.term[href$='glossary/permit/']")
     return Uses(

@@ -13,11 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.catalog import wiki_links
 from interlock.catalog.prose import FRAME_ANCHORS, HOME_ANCHORS, body_of, headings_of, links_of, plain_words, title_of
 from interlock.pages.markup import TermUse, Wiki, render
-from interlock.pages.settings import Settings
 from interlock.questions.language import Language
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.conftest import ROOT, TODAY, Handbook, examples
 from tests.language.marked import catalog_of_terms
+from tests.sites import built_of
 
 THEME = ROOT / "theme"
 CATALOG = catalog_of_terms({"permit": {"title": "permit", "avoid": ["licence"]}, "bin": {"title": "missed bin"}})
@@ -144,7 +144,7 @@ def test_all_readers_agree_on_headings_in_html(tiny: Handbook) -> None:
     folder = tiny({"docs/help.md": COMMENTED, "docs/more.md": "# More\n\n[in](help.md#in-a-box), [out](help.md#nowhere)\n"})
     checked = checking.check(folder, TODAY)
     assert [finding.message for finding in checked.errors] == ["There is no place `#nowhere` on `docs/help.md`"]
-    pipeline.build(checked, Settings(), folder.parent / "site")
+    built_of(checked, folder.parent / "site")
     html = (folder.parent / "site/help/index.html").read_text()
     assert re.findall(r'<h[12] id="([^"]+)"', html) == ["help", "in-a-box", "after"]
 
@@ -186,7 +186,7 @@ def test_a_pages_title_is_plain_text_with_an_anchor(tiny: Handbook) -> None:
     )
     checked = checking.check(folder, TODAY)
     assert not checked.errors
-    pipeline.build(checked, Settings(), folder.parent / "site")
+    built_of(checked, folder.parent / "site")
     shown = LexborHTMLParser((folder.parent / "site/help/index.html").read_text())
     title = shown.css_first("h1")
     assert title and (title.text(), title.attributes["id"]) == ("Ask the Front desk", "ask-the-front")
@@ -199,7 +199,7 @@ def test_headings_on_the_home_page_have_anchors(tiny: Handbook) -> None:
     folder = tiny({"docs/index.md": text})
     checked = checking.check(folder, TODAY)
     assert not checked.errors
-    pipeline.build(checked, Settings(), folder.parent / "site")
+    built_of(checked, folder.parent / "site")
     shown = LexborHTMLParser((folder.parent / "site/index.html").read_text())
     anchors = [element.attributes["id"] for element in shown.css("[id]")]
     assert len(anchors) == len(set(anchors)) and {"visiting", "services", "services_1", "welcome"} <= set(anchors)
@@ -234,7 +234,7 @@ def test_links_to_files_are_relative_to_their_page(tiny: Handbook) -> None:
     folder = tiny(files)
     checked = checking.check(folder, TODAY)
     assert not checked.errors
-    pipeline.build(checked, Settings(), folder.parent / "site")
+    built_of(checked, folder.parent / "site")
     for path in ("help", "deep/more"):
         html = LexborHTMLParser((folder.parent / "site" / path / "index.html").read_text())
         for link in html.css(".prose a, .prose img"):

@@ -11,9 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions.contact_point import Opening
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.pages.opening_hours import hours_in_words, understood
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
-from tests.conftest import TODAY, Handbook
+from tests.conftest import Handbook
+from tests.sites import built
 
 
 @pytest.mark.parametrize(
@@ -126,8 +125,7 @@ def test_weekends_that_make_up_for_holidays_have_usual_hours(tiny: Handbook) -> 
             "standards/contact-points/other.yml": f"{point}hours:\n{short_friday}",
         }
     )
-    site = folder.parent / "site"
-    pipeline.build(checking.check(folder, TODAY), Settings(), site)
+    site = built(folder)
     desk, other = (_opening(site / f"contact-points/{id}/index.html") for id in ("desk", "other"))
     assert "2026-05-09" in desk["made_up"]["on"] and desk["made_up"]["rows"] == [{"opens": "09:00", "closes": "17:00"}]
     assert "made_up" not in other

@@ -21,10 +21,11 @@ from interlock.pages.pictures.stops import PART, TEXT_HEIGHT, WIDTH, Placed, Sto
 from interlock.pages.pictures.whole_picture import sorts, whole_picture
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.catalogs import facts_of, link
 from tests.conftest import examples, write
 from tests.pages.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
+from tests.sites import built_of
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -487,5 +488,5 @@ def test_a_blueprint_names_its_lines_and_links_each_step(larkfield_site: Path) -
 def test_a_single_link_has_a_chain_page(tmp_path: Path) -> None:
     write(tmp_path / "standards/organisation.yml", b"name: Tiny\n")
     write(tmp_path / "standards/links/front.yml", b"title: Front\nsummary: We answer.\nkind: front-line\n")
-    pipeline.build(checking.check(tmp_path, TODAY), Settings(), tmp_path / "site")
+    built_of(checking.check(tmp_path, TODAY), tmp_path / "site")
     assert figures(tmp_path / "site", "chain") and not figures(tmp_path / "site", "chain/front")

@@ -14,11 +14,11 @@ from interlock.pages.page_links import linked, with_relative_links
 from interlock.pages.planning import OTHER_PAGES, PlannedAddresses, definition_pages
 from interlock.pages.settings import Settings
 from interlock.pages.site_frame import site_view
-from interlock.site import pipeline
 from interlock.site.checking import Checked, check
 from interlock.site.render import Renderer
 from interlock.site.writer import THEME
 from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
+from tests.sites import built, built_of
 
 LARKFIELD = ROOT
 
@@ -52,12 +52,13 @@ def every(plans: Plans) -> dict[str, Page]:
 COME_AND_GO = re.compile(r"reports/[a-z-]+/[a-z0-9-]+/|chain/[a-z0-9-]+/(owed|pack)/")
 
 
-@pytest.mark.parametrize("number", range(len(OTHER_PAGES)))
-def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans, number: int) -> None:
-    said, planned = set(OTHER_PAGES[number].paths_of(context_of(larkfield))), {page.path for page in plans[number]}
-    assert said <= planned
-    assert all(path.startswith(OTHER_PAGES[number].below) for path in planned)
-    assert all(COME_AND_GO.fullmatch(path) for path in planned - said)
+def test_planners_say_the_paths_they_plan(larkfield: Checked, plans: Plans) -> None:
+    context = context_of(larkfield)
+    for number, planner in enumerate(OTHER_PAGES):
+        said, planned = set(planner.paths_of(context)), {page.path for page in plans[number]}
+        assert said <= planned, planner
+        assert all(path.startswith(planner.below) for path in planned), planner
+        assert all(COME_AND_GO.fullmatch(path) for path in planned - said), planner
 
 
 def test_no_two_pages_share_an_address(plans: Plans) -> None:
@@ -115,25 +116,25 @@ body: See [this page]({}).
 """
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/", "/about/", "/promises/", "/charter/", "/chain/", "/moments/", "/due-date/", "/a-z/", "/search/", "/reports/",
-        "/reports/gaps/", "/rules/", "/rules/bad-date/", "/editing/", "/editing/promise/", "/editing/organisation/", "/lessons/",
-        "/services/parking/", "/services/parking/book/", "/chain/front/book/", "/sessions/workbook/service-parking/",
-    ],
+# An address of every kind of page that is neither a definition's nor hand-written.
+ADDRESSES = (
+    "/", "/about/", "/promises/", "/charter/", "/chain/", "/moments/", "/due-date/", "/a-z/", "/search/", "/reports/",
+    "/reports/gaps/", "/rules/", "/rules/bad-date/", "/editing/", "/editing/promise/", "/editing/organisation/", "/lessons/",
+    "/services/parking/", "/services/parking/book/", "/chain/front/book/", "/sessions/workbook/service-parking/",
 )  # fmt: skip
-def test_links_to_every_kind_of_page_are_right(tiny: Handbook, address: str) -> None:
-    folder = tiny({"standards/services/skips.yml": LINKING.format(address)})
-    assert not [finding for finding in findings_in(folder) if finding.rule == "broken-link"]
-    pipeline.build(check(folder, TODAY), Settings(), folder.parent / "site")
-    assert (folder.parent / "site" / address[1:] / "index.html").is_file()
 
 
-@pytest.mark.parametrize("address", ["/a-z/q/", "/editing/promises/", "/services/parking/books/", "/reports/gap/", "/rules/bad/"])
-def test_links_to_missing_pages_are_findings(tiny: Handbook, address: str) -> None:
-    folder = tiny({"standards/services/skips.yml": LINKING.format(address)})
-    assert [finding.rule for finding in findings_in(folder) if finding.severity == "error"] == ["broken-link"]
+def test_links_to_every_kind_of_page_are_right(tiny: Handbook) -> None:
+    checked = check(tiny({"standards/services/skips.yml": LINKING.format("), [and that](".join(ADDRESSES))}), TODAY)
+    assert [finding.message for finding in checked.findings if finding.rule == "broken-link"] == []
+    site = built_of(checked, checked.handbook.folder.parent / "site", whole=True)
+    assert [address for address in ADDRESSES if not (site / address[1:] / "index.html").is_file()] == []
+
+
+def test_links_to_missing_pages_are_findings(tiny: Handbook) -> None:
+    missing = ("/a-z/q/", "/editing/promises/", "/services/parking/books/", "/reports/gap/", "/rules/bad/")
+    folder = tiny({"standards/services/skips.yml": LINKING.format("), [and that](".join(missing))})
+    assert [finding.rule for finding in findings_in(folder) if finding.severity == "error"] == ["broken-link"] * len(missing)
 
 
 def test_a_long_a_to_z_has_pages_by_letter(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +159,7 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
     site = folder.parent / "site"
     checked = check(folder, TODAY)
     assert not checked.errors
-    pipeline.build(checked, Settings(), site)
+    built_of(checked, site)
 
     def prose(path: str) -> str:
         return (site / path / "index.html").read_text(encoding="utf-8").partition("<main")[2]
@@ -207,10 +208,11 @@ def test_excluded_files_are_no_pages(tiny: Handbook) -> None:
     assert "docs/c.md" in pages and not {"docs/notes/a.md", "docs/b.draft.md"} & set(pages)
 
 
-@pytest.mark.parametrize("opening", ["<div>\n", "<!--\n", "<div>\n\n", "<script>\n", "- <b>\n\n  "])
-def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook, opening: str) -> None:
+def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook) -> None:
     """Pages show HTML as text, so headings and links in it must not be indexed."""
-    folder = tiny({"docs/brought.md": f"# Brought\n\n{opening}## Inside\n\n[Teams](/chain/)\n\n## After\n"})
-    pipeline.build(check(folder, TODAY), Settings(), folder.parent / "site")
-    html = (folder.parent / "site/brought/index.html").read_text(encoding="utf-8")
-    assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True]
+    openings = ("<div>\n", "<!--\n", "<div>\n\n", "<script>\n", "- <b>\n\n  ")
+    text = "# Brought\n\n{}## Inside\n\n[Teams](/chain/)\n\n## After\n"
+    site = built(tiny({f"docs/brought-{number}.md": text.format(opening) for number, opening in enumerate(openings)}))
+    for number, opening in enumerate(openings):
+        html = (site / f"brought-{number}/index.html").read_text(encoding="utf-8")
+        assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True], opening

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.pages.settings import Settings
 from interlock.pages.site_context import MAX_TOOLTIP
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.conftest import TODAY, Handbook
+from tests.sites import built
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
 
@@ -19,8 +19,7 @@ def term(title: str, definition: str, *more: str) -> str:
 
 def site(folder: Path) -> Path:
     """The handbook's site."""
-    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
-    return folder.parent / "site"
+    return built(folder)
 
 
 def page(folder: Path, path: str) -> LexborHTMLParser:

@@ -12,6 +12,7 @@ MODEL = "hooks/interlock/definitions/promise.py"
 PAGE = "hooks/interlock/pages/kinds/promise.py"
 PROMISE = "tests/tiny/standards/promises/permit-in-five-days.yml"
 SAID = "price: Permits cost £5.\n"
+DAY = ("--as-of", "2026-11-22")
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A copy in which the desk approved its promise before the field was added."""
     copy = scratch_copy(tmp_path_factory.mktemp("scratch") / "copy")
     approval = ["promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", "desk manager"]
-    copy.interlock("approve", *approval, "--as-of", "2026-11-22")
+    copy.interlock("approve", *approval, *DAY)
     committed(copy.folder)
     add_the_field(copy)
     return copy
@@ -49,9 +50,23 @@ def test_contributing_names_every_file_to_touch(scratch: Scratch) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(scratch: Scratch) -> Path:
+def told(scratch: Scratch) -> dict[str, str]:
+    """What commands say of it, by their names. The site of the tiny handbook with the field is in `site`."""
+    commands = [
+        ["build", "--out", str(scratch.folder / "site"), *DAY],
+        ["export", "schema"],
+        ["export", "json"],
+        ["changes", "--since", "HEAD", *DAY],
+        ["check", *DAY],
+    ]
+    said = scratch.said(*commands)
+    assert [code for code, _ in said] == [0] * len(commands), said
+    return {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def site(scratch: Scratch, told: dict[str, str]) -> Path:
     """The site of the tiny handbook with the field."""
-    scratch.interlock("build", "--out", str(scratch.folder / "site"), "--as-of", "2026-11-22")
     return scratch.folder / "site"
 
 
@@ -64,28 +79,27 @@ def test_a_new_field_is_on_the_page(site: Path) -> None:
     assert "Permits cost £5." in (site / "promises/permit-in-five-days/index.html").read_text(encoding="utf-8")
 
 
-def test_a_new_field_is_in_the_schema(scratch: Scratch) -> None:
-    schema = json.loads(scratch.interlock("export", "schema"))["promise"]
+def test_a_new_field_is_in_the_schema(told: dict[str, str]) -> None:
+    schema = json.loads(told["export schema"])["promise"]
     assert schema["properties"]["price"]["description"] == "What it costs whoever it is made to."
 
 
-def test_a_new_field_is_exported(scratch: Scratch) -> None:
-    graph = json.loads(scratch.interlock("export", "json"))
+def test_a_new_field_is_exported(told: dict[str, str]) -> None:
+    graph = json.loads(told["export json"])
     (promise,) = [found for found in graph["definitions"] if found["id"] == "permit-in-five-days"]
     assert promise["fields"]["price"] == "Permits cost £5."
 
 
-def test_changing_a_new_field_voids_its_vouchers_stamps(scratch: Scratch) -> None:
-    told = scratch.interlock("changes", "--since", "HEAD", "--as-of", "2026-11-22")
-    assert "Price is now stated: “Permits cost £5.”" in told
-    assert "no longer counts. Changed since: price." in told
-    assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
+def test_changing_a_new_field_voids_its_vouchers_stamps(told: dict[str, str]) -> None:
+    assert "Price is now stated: “Permits cost £5.”" in told["changes --since"]
+    assert "no longer counts. Changed since: price." in told["changes --since"]
+    assert "changed since: price  [stale-approval]" in told["check --as-of"]
 
 
 def test_older_stamps_hold_while_the_field_is_empty(scratch: Scratch) -> None:
     scratch.edit(PROMISE, SAID, "")
     try:
-        assert "stale-approval" not in scratch.interlock("check", "--as-of", "2026-11-22")
+        assert "stale-approval" not in scratch.interlock("check", *DAY)
     finally:
         scratch.edit(PROMISE, "limit: 5", f"{SAID}limit: 5")
 
@@ -95,6 +109,6 @@ def test_a_field_without_marks_is_reported(scratch: Scratch) -> None:
     scratch.edit(MODEL, marked, "    price: Inline | None = None\n")
     try:
         assert "['Promise.price']" in scratch.run("-c", "from tests.definitions.test_marks import undecided; print(undecided())")
-        assert "changed since: price  [stale-approval]" in scratch.interlock("check", "--as-of", "2026-11-22")
+        assert "changed since: price  [stale-approval]" in scratch.interlock("check", *DAY)
     finally:
         scratch.edit(MODEL, "    price: Inline | None = None\n", marked)

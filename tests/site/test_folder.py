@@ -1,11 +1,12 @@
 """The folders a site is written to: each file in one that is served is whole, whatever happens while it is written."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from interlock.site.folder import NewFolder, ServedFolder
+from interlock.site.folder import NewFolder, ServedFolder, write_whole
 from tests.conftest import posix_only
 
 
@@ -61,3 +62,36 @@ def test_equal_files_are_linked_and_links_are_not_followed(tmp_path: Path) -> No
         new.write(path, text)
     linked = {path.name for path in new.root.iterdir() if path.stat().st_nlink > 1}
     assert linked == {".interlock-site", "same.html"}
+
+
+def test_a_name_may_be_as_long_as_possible(tmp_path: Path) -> None:
+    folder = ServedFolder(tmp_path)
+    folder.write(f"{'a' * 251}.txt", "whole")
+    assert (tmp_path / f"{'a' * 251}.txt").read_text() == "whole"
+
+
+@posix_only
+def test_an_exported_file_keeps_its_permissions(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("old")
+    old.chmod(0o640)
+    before = os.umask(0o077)
+    try:
+        for file in (old, new):
+            write_whole(file, b"text")
+    finally:
+        os.umask(before)
+    assert {file.name: (file.read_text(), file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == {
+        "old.csv": ("text", 0o640),
+        "new.csv": ("text", 0o600),
+    }
+
+
+@posix_only
+def test_an_exported_file_follows_no_neighbours_link(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    (tmp_path / f".writing-{os.getpid()}-{threading.get_ident()}").symlink_to(mine)
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "terms.csv", b"text")
+    assert mine.read_text() == "mine"

@@ -68,7 +68,7 @@ def no_link(old: object, new: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "instead"), [("_exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True)], ids=lambda value: value
+    ("name", "instead"), [("exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True)], ids=lambda value: value
 )
 def test_systems_with_fewer_abilities_replace_it_too(
     name: str, instead: Callable[..., object], site: Path, monkeypatch: pytest.MonkeyPatch
@@ -82,9 +82,9 @@ def test_systems_with_fewer_abilities_replace_it_too(
 
 @posix_only
 @pytest.mark.parametrize("exchange", [True, False])
-def test_a_killed_build_leaves_the_old_site_or_the_new(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_killed_build_leaves_one_whole_site(exchange: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not exchange:
-        monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+        monkeypatch.setattr(publishing, "exchanged", no_exchange)
     number, seen = 1, []
     while killed_at(number, lambda: publish(site, NEW)):
         # Without an exchange there is a moment with the site under another name. The next build takes it back.
@@ -101,7 +101,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new(exchange: bool, site: Pat
 @posix_only
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
 def test_a_disk_that_refuses_leaves_the_old_site(code: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "_exchanged", no_exchange)
+    monkeypatch.setattr(publishing, "exchanged", no_exchange)
     for call, number in (("mkdir", 1), ("mkdir", 2), ("mkdir", 4), ("rename", 2)):
         with failing_at(number, (call,), code, once=call == "rename") as failed:
             with pytest.raises(NotPublished, match=f"{os.strerror(code)}.*What stood there before still stands"):
@@ -137,6 +137,30 @@ def test_a_fault_in_the_build_leaves_the_old_site(site: Path) -> None:
         folder.write("index.html", "half")
         raise KeyboardInterrupt
     assert pages_of(site) == OLD and stands_alone(site)
+
+
+@posix_only
+def test_links_beside_a_site_are_not_followed(site: Path) -> None:
+    precious = site.parent.parent / "precious"
+    (precious / "new").mkdir(parents=True)
+    (precious / "lock").write_text("mine", encoding="utf-8")
+    (site.parent / ".site.interlock-build").symlink_to(precious)
+    with pytest.raises(NotPublished, match=r"\.site\.interlock-build cannot be written: .* Delete the link\."):
+        publish(site, NEW)
+    assert pages_of(site) == OLD and (precious / "lock").read_text(encoding="utf-8") == "mine" and (precious / "new").is_dir()
+
+
+@linux_only
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a folder away")
+def test_folders_of_strangers_beside_a_site_are_not_used(site: Path) -> None:
+    aside = site.parent / ".site.interlock-build"
+    aside.mkdir()
+    os.chown(aside, 12345, -1)
+    with pytest.raises(NotPublished, match="belongs to somebody else"):
+        publish(site, NEW)
+    aside.rmdir()
+    publish(site, NEW)
+    assert pages_of(site) == NEW
 
 
 def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
@@ -185,7 +209,7 @@ def test_a_build_that_waited_in_vain_says_for_whom(site: Path, monkeypatch: pyte
 
 @linux_only
 @pytest.mark.parametrize("target", ["/proc/site", "/dev/null", "/dev/null/site", "mkdocs.yml", "/sys"])
-def test_a_target_that_cannot_hold_a_site_is_one_sentence(target: str, tiny: Handbook) -> None:
+def test_an_impossible_target_is_told_in_one_sentence(target: str, tiny: Handbook) -> None:
     folder = tiny({"mkdocs.yml": "site_name: Tinford\n"})
     out = target if target.startswith("/") else str(folder / target)
     done = CliRunner().invoke(main, ["build", "--handbook", str(folder), "--out", out, "--as-of", "2026-11-22"])

@@ -13,7 +13,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site import processes as shared_processes
 from tests.conftest import ROOT, posix_only
-from tests.sites import made_once
+from tests.sites import built, built_of, made_once
 
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -37,13 +37,19 @@ def written(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up handbook of 400 definitions, and what one process builds of it in `site`. It is for all tests: leave it as it is."""
-    return made_once(tmp_path_factory, "many", _write_and_build)
+    return made_once(tmp_path_factory, "many", lambda folder: _write_and_build(folder, 400))
 
 
-def _write_and_build(folder: Path) -> None:
+@pytest.fixture(scope="session")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of 100 definitions, enough to share among processes."""
+    return made_once(tmp_path_factory, "some", lambda folder: _write_and_build(folder, 100))
+
+
+def _write_and_build(folder: Path, count: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shared_processes, "available_processes", lambda: 1)
-        pipeline.build(checking.check(written(400, folder / "handbook", patch), TODAY), Settings(), folder / "site")
+        built(written(count, folder / "handbook", patch))
 
 
 def test_no_page_is_large(many: Path) -> None:
@@ -69,7 +75,7 @@ def assert_no_page_is_large(checked: checking.Checked, site: Path) -> None:
 
 
 def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = written(300, tmp_path, monkeypatch)
+    folder = written(60, tmp_path, monkeypatch)
     there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     read: list[str] = []
     read_bytes = Path.read_bytes
@@ -85,17 +91,18 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @posix_only  # where processes can be copied
-def test_the_number_of_processes_does_not_change_the_bytes(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_processes_does_not_change_the_bytes(some: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 1)
     monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
-    pipeline.build(checking.check(many / "handbook", TODAY), Settings(), tmp_path)
+    built_of(checking.check(some / "handbook", TODAY), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(names) == sum(path.is_file() for path in (many / "site").rglob("*"))
-    same, different, missing = filecmp.cmpfiles(many / "site", tmp_path, names, shallow=False)
+    assert len(names) == sum(path.is_file() for path in (some / "site").rglob("*"))
+    same, different, missing = filecmp.cmpfiles(some / "site", tmp_path, names, shallow=False)
     assert (len(same), different, missing) == (len(names), [], [])
 
 
 def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = written(300, tmp_path, monkeypatch)
+    folder = written(60, tmp_path, monkeypatch)
     before = checking.check(folder, TODAY)
     links = sorted((folder / "standards" / "links").iterdir())
     links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
@@ -108,11 +115,11 @@ def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pyte
     assert edited == {("link", links[0].stem)}
 
 
-def test_a_second_build_rewrites_only_what_changed(many: Path, tmp_path: Path) -> None:
-    folder = shutil.copytree(many, tmp_path / "many")
+def test_a_second_build_rewrites_only_what_changed(some: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(some, tmp_path / "some")
     before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*.html")}
     lesson = next((folder / "handbook/standards/lessons").iterdir())
     lesson.write_text(lesson.read_text().replace("title: ", "title: Edited ", 1))
-    pipeline.build(checking.check(folder / "handbook", TODAY), Settings(), folder / "site")
+    built(folder / "handbook")
     rewritten = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
-    assert 0 < len(rewritten) < len(before) / 10
+    assert 0 < len(rewritten) < len(before) / 5

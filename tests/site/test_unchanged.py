@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from interlock.doors.cli import main
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
 from tests.commits import committed, git
-from tests.conftest import TODAY, Handbook, write
+from tests.conftest import TODAY, Handbook, posix_only, write
 
 PAGE = {"docs/parking.md": "# Parking\n\nWhere to park.\n", "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n"}
 STAFF = Settings()
@@ -35,7 +36,7 @@ def build(folder: Path) -> str:
     return done.output
 
 
-def test_a_second_build_writes_nothing_and_a_third_what_changed(tiny: Handbook) -> None:
+def test_only_what_changed_is_built_again(tiny: Handbook) -> None:
     folder = tiny(PAGE)
     up_to_date = f"{folder.parent / 'site'} is up to date: nothing has changed.\n"
     assert "pages in" in build(folder)
@@ -65,7 +66,7 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_any_change_of_what_a_site_is_made_from_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_change_of_a_source_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(PAGE)
     committed(folder)
     before = made_from(folder)
@@ -93,7 +94,7 @@ def test_another_day_or_audience_counts(tiny: Handbook) -> None:
         lambda site: unchanged._memory_of(site).write_bytes(b""),
     ],
 )
-def test_a_site_that_was_touched_or_forgotten_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:
+def test_a_touched_or_forgotten_site_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:
     write(tmp_path / "a/index.html", "a")
     unchanged.remember(tmp_path, "1234")
     assert unchanged.stands(tmp_path, "1234") and not unchanged.stands(tmp_path, "5678")
@@ -130,3 +131,20 @@ def test_every_file_that_a_build_reads_counts(tiny: Handbook, tmp_path: Path) ->
     folder = tiny(PAGE | {"docs/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
     done = subprocess.run([sys.executable, "-c", READ, folder, tmp_path / "out"], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.splitlines()[-1]) == []
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["docs/pipe", "glossary/pipe.yml", "standards/links/front.yml"])
+def test_a_pipe_does_not_block_a_build(name: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(folder / name)
+    assert made_from(folder) == ""
+
+
+@posix_only
+def test_a_link_to_its_own_folder_is_not_followed(tiny: Handbook) -> None:
+    folder = tiny({"docs/a.txt": "a"})
+    (folder / "docs/b").symlink_to(".")
+    assert [name for name, _ in unchanged.inputs(folder)].count("a.txt") == 1

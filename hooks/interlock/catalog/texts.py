@@ -1,9 +1,11 @@
 """Iterates over the texts of a handbook, each with its format (Markdown or plain) and its place in the files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions.text_marks import Prose
@@ -70,17 +72,23 @@ def _texts_of_row(row: ResultRow) -> Iterator[Text]:
         yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
 
 
-def texts_of(catalog: Catalog, key: Key) -> Iterator[Text]:
-    """The texts of a definition, of the organisation or of a hand-written page."""
+def texts_of(catalog: Catalog, key: Key) -> Sequence[Text]:
+    """The texts of a definition, of the organisation or of a hand-written page. Cached, because a dozen rules read them."""
     source = catalog.sources[key]
+    model = catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation
+    # An unchanged file keeps its texts across checks; what is public of a definition is another model of the same file.
+    if source.texts is None or source.texts[0] is not model:
+        source.texts = (model, tuple(_texts(model, key, source)))
+    return source.texts[1]
+
+
+def _texts(model: BaseModel, key: Key, source: Source) -> Iterator[Text]:
     if key.kind == "page":
         yield Text(source.markdown, "block", key)
-        return
-    if source.root is None:
-        return
-    prose = _prose(catalog, key, source)
-    for route, text in _values(source.root, ()):
-        yield Text(text, prose.get(route, "plain"), key, route)
+    elif source.root is not None:
+        prose = _prose(model, source)
+        for route, text in _values(source.root, ()):
+            yield Text(text, prose.get(route, "plain"), key, route)
 
 
 def front_texts(key: Key, source: Source) -> Iterator[Text]:
@@ -88,8 +96,7 @@ def front_texts(key: Key, source: Source) -> Iterator[Text]:
     yield from (Text(text, "plain", key, route) for route, text in (_values(source.root, ()) if source.root else ()))
 
 
-def _prose(catalog: Catalog, key: Key, source: Source) -> dict[Route, TextForm]:
-    model = catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation
+def _prose(model: BaseModel, source: Source) -> dict[Route, TextForm]:
     forms: dict[Route, TextForm] = {}
     for marked in marked_texts(model):
         if isinstance(marked.mark, Prose):

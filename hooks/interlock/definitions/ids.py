@@ -5,7 +5,10 @@ import unicodedata
 
 from interlock.definitions.plain_letters import plain_letters
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# An id is the name of a file and of a folder of the site, which Windows and other systems cannot hold at any length.
+LONGEST_ID = 100
+ID = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[a-z0-9]+(-[a-z0-9]+)*")
+SHORTEN_ID = f"Shorten it to at most {LONGEST_ID} letters."
 
 # Devices of Windows, which cannot be files or folders there, whatever their ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$) *(?:\..*)?", re.I)
@@ -19,6 +22,11 @@ def is_device(name: str) -> bool:
 def can_be_id(text: str) -> bool:
     """Whether a text can be the id of a definition, which is the name of its file."""
     return ID.fullmatch(text) is not None and not is_device(text)
+
+
+def is_too_long(id: str) -> bool:
+    """Whether a text has more letters than an id may have."""
+    return len(id) > LONGEST_ID
 
 
 # Letters that NFKD does not take apart, or that are written with two letters. All others only lose their accents.
@@ -44,11 +52,19 @@ _TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
 
 
 def id_from(text: str) -> str:
-    """The id for a text: transliterated, in lower case, with hyphens. Empty when nothing in the text may be in an id.
+    """The id for a text: transliterated, in lower case, with hyphens, as many words as fit. Empty when nothing in the text may be in an id.
 
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'
     """
     letters = unicodedata.normalize("NFKC", plain_letters(text)).lower().translate(_TRANSLITERATE)
     without_accents = (letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", "".join(without_accents))).strip("-")
+    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", "".join(without_accents))).strip("-"))
+
+
+def _shortened(id: str) -> str:
+    """An id without the words at its end that make it too long; of a single word, its beginning."""
+    if not is_too_long(id):
+        return id
+    words, hyphen, _ = id[: LONGEST_ID + 1].rpartition("-")
+    return words if hyphen else id[:LONGEST_ID]

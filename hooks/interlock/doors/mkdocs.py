@@ -27,11 +27,14 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted
+from interlock.findings.system_errors import why_not_written
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files
+from interlock.site.live_reload import allowing_reload
 from interlock.site.local_only import is_local, local_only
+from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import THEME, SiteWriter
 from interlock.sources.configuration_file import ConfigurationError
@@ -226,13 +229,17 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch the handbook's folders, and have each page written before the server reads it."""
-    serve_file = server.serve_request
+    serve_file = allowing_reload(server.serve_request)
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
+        try:
+            _served.need(file_asked_for(environ["PATH_INFO"], server.mount_path))
+        except OSError as error:  # a full disk
+            log.error("%s", why_not_written(config.site_dir, error))
         return serve_file(environ, start_response)
 
-    server.set_app(local_only(answer) if is_local(str(config.dev_addr.host)) else answer)
+    plain = plain_requests(answer)
+    server.set_app(local_only(plain) if is_local(str(config.dev_addr.host)) else plain)
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", THEME):
         if path.is_dir():

@@ -21,8 +21,10 @@ from interlock.exports.json import as_plain
 SEPARATOR = "; "
 # A list that is said to be empty, such as the steps before a step that waits for none.
 EMPTY_LIST = "[]"
-# Spreadsheets evaluate cells that start with one of these as formulas; apostrophes before them say that a cell is none.
-_FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
+# Spreadsheets evaluate cells that start with one of these as formulas or as calls of other programs, some of them after blanks
+# too; an apostrophe before them says that a cell is none. Apostrophes that are there already are text.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@|＝＋－＠｜]|[\t\r\n])")
+_GUARDED = re.compile(rf"'(?={_FORMULA.pattern})")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -56,6 +58,11 @@ def definitions_table(catalog: Catalog, kind: Kind) -> str:
 def without_formula(cell: str) -> str:
     """A cell, escaped if a spreadsheet would evaluate it as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def as_typed(cell: str) -> str:
+    """A cell without the escape of `without_formula`."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _columns(kind: Kind, rows: list[dict[str, str]]) -> list[str]:

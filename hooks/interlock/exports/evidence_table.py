@@ -58,8 +58,13 @@ def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | N
     for framework in frameworks:
         for criterion in framework.criteria:
             for row in _rows(facts.catalog, criterion, only):
-                writer.writerow(map(without_formula, [*row, *_results(criterion.results), facts.today.isoformat()]))
+                writer.writerow(map(_cell, [*row, *_results(criterion.results), facts.today.isoformat()]))
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text as a cell. The writer puts quotation marks around line feeds, but not around other line ends: they would end the row."""
+    return without_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _rows(catalog: Catalog, criterion: CriterionEvidence, only: Link | None) -> Iterator[list[str]]:

@@ -111,11 +111,15 @@ def _new_labels(labels: list[tuple[str, list[str]]], taken: set[SkosText]) -> li
 
 
 def _notes(term: Term, catalog: Catalog, language: str) -> list[Statement]:
+    def plain(text: str | None) -> str:
+        return plain_words(text, catalog) if text else ""
+
     def said(*texts: str | None) -> list[SkosValue]:
-        return [SkosText(plain_words(text, catalog), language) for text in texts if text]
+        return [SkosText(plain(text), language) for text in texts if text]
 
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
-    avoided = said(*(_advice(term, word.word, word.because, word.use, word.unless) for word in term.avoid))
+    advice = (_advice(term, word.word, plain(word.because), word.use, plain(word.unless)) for word in term.avoid)
+    avoided = [SkosText(text, language) for text in advice]
     body = said(*re.split(r"\n[ \t]*\n", term.body or ""))
     definitions = said(term.definition) if term.definition != term.title else []
     return [
@@ -138,9 +142,9 @@ def _matches(term: Term) -> list[Statement]:
     return statements
 
 
-def _advice(term: Term, word: str, because: str | None, use: str | None, unless: str | None) -> str:
+def _advice(term: Term, word: str, because: str, use: str | None, unless: str) -> str:
     exception = f", unless {unless.rstrip('.')}" if unless else ""
-    return f"Say “{use or term.title}”, not “{word}”{exception}. {because or ''}".strip()
+    return f"Say “{use or term.title}”, not “{word}”{exception}. {because}".strip()
 
 
 class _Relations:

@@ -9,6 +9,7 @@ _REMEDIES = {
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOTDIR: "A file stands where its folder should be.",
     errno.ENOENT: "Check the path.",
+    errno.ELOOP: "A link stands where a folder or file of its own should be. Delete the link.",
 }
 
 
@@ -18,6 +19,8 @@ def why_not_written(path: object, error: OSError, also: str = "") -> str:
     >>> why_not_written("site", OSError(errno.ENOSPC, "No space left on device"))
     'site cannot be written: No space left on device. Free some space, and run this again.'
     """
+    if error.errno == errno.ELOOP and error.filename:
+        path = error.filename  # the link
     remedy = _REMEDIES.get(error.errno or 0, "Check who may write it.")
     reason = os.strerror(error.errno) if error.errno else str(error)
     return " ".join(filter(None, (f"{path} cannot be written: {reason}.", also, remedy)))

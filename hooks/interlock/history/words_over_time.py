@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +92,11 @@ def _today(folder: Path, language: Language) -> dict[File, int]:
     """The number of words to avoid in each file now."""
     words = _by_path(language)
     paths = [source.path for source in language.catalog.sources.values()]
-    return {(path, _blob((folder / path).read_bytes())): words[path] for path in paths}
+    counts = {}
+    for path in paths:
+        with suppress(OSError):  # deleted meanwhile
+            counts[path, _blob((folder / path).read_bytes())] = words[path]
+    return counts
 
 
 def _by_path(language: Language) -> Counter[str]:

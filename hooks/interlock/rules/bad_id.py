@@ -3,7 +3,8 @@
 The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
 hyphens look the same in every browser, e-mail and operating system. Windows keeps `con`, `aux`, `nul`, `prn`, `com1` and the
 like for itself: a handbook with such a file could not be copied there. The ids of steps, messages, expectations and values
-follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too.
+follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too. None is longer
+than 100 letters, as it becomes the name of a folder.
 
 Bad:
 
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
 from interlock.definitions import Definition, Framework, Organisation
-from interlock.definitions.ids import ID, id_from
+from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
 from interlock.findings.nouns import with_article
@@ -34,7 +35,9 @@ from interlock.questions.facts import Facts
 GROUP = "file"
 SEVERITY = "error"
 
-CRITERION = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+CRITERION = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+
+_TOO_LONG = f"This is longer than {LONGEST_ID} letters, so it cannot be an id"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -50,12 +53,11 @@ def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Find
     for index, former in enumerate(definition.former_ids):
         if not ID.fullmatch(former.lower()):
             place = facts.catalog.place(key, ("former_ids", index))
-            yield Finding(
-                "bad-id",
-                place,
-                f"`{former}` cannot have been an id",
-                "Write the file's former name without `.yml`, or take it out.",
-            )
+            remedy = "Write the file's former name without `.yml`, or take it out."
+            if is_too_long(former):
+                yield Finding("bad-id", place, _TOO_LONG, "Take it out, or write what the id was.")
+            else:
+                yield Finding("bad-id", place, f"`{former}` cannot have been an id", remedy)
 
 
 def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
@@ -69,7 +71,9 @@ def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Ite
 
 
 def _finding(facts: Facts, key: Key, part: Part) -> Finding:
+    place = facts.catalog.place(key, part.route)
+    if is_too_long(part.id):
+        return Finding("bad-id", place, _TOO_LONG, SHORTEN_ID)
     better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.noun == "criterion" else id_from(part.id)
     remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
-    place = facts.catalog.place(key, part.route)
     return Finding("bad-id", place, f"`{part.id}` cannot be the id of {with_article(part.noun)}", remedy)

@@ -1,8 +1,9 @@
 """Something more open names something more closed.
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. What was done after
-a miss, in a file of results, is read by everybody who reads the promise.
+they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. Of something restricted,
+its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of results, is read by
+everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -38,19 +39,28 @@ body: If somebody will not give an address, ask the duty manager.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
+from interlock.definitions.meaning_marks import InsideOnly, marks_on
+from interlock.definitions.model_fields import model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.sources import Route
 
 GROUP = "exposure"
 SEVERITY = "error"
 
+_STAFF = OPENNESS.index("staff")
+# Plain texts that name something, besides prose.
+_SPOKEN = ("title", "also_called")
 _WORD = re.compile(r"\w+")
 
 
@@ -64,23 +74,37 @@ def check(facts: Facts) -> Iterator[Finding]:
     catalog = facts.catalog
     levels = _levels(catalog)
     yield from _references(catalog, levels)
-    titles = _closed_titles(catalog, levels)
+    names = _closed_names(catalog, levels)
     pages = pages_by_address(catalog)
-    for text in _more_open(catalog):
-        yield from _links(catalog, text, levels, pages)
-        yield from _titles(catalog, text, levels, titles)
+    for text, level in _more_open(catalog):
+        if text.form != "plain":
+            yield from _links(catalog, text, level, levels, pages)
+        yield from _names(catalog, text, level, levels, names)
 
 
-def _more_open(catalog: Catalog) -> Iterator[Text]:
-    """The prose of definitions and pages that are more open than the most closed one."""
+def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
+    """The prose of definitions and pages that is more open than the most closed one, each with its level."""
     levels = _levels(catalog)
     highest = max((levels[key] for key in catalog.definitions), default=0)
     for key, level in levels.items():
         if level < highest:
-            yield from (text for text in texts_of(catalog, key) if text.form != "plain")
+            for text in texts_of(catalog, key):
+                if text.form != "plain" or (text.field in _SPOKEN and key.kind != "page"):
+                    yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
-        if text.field == "action" and text.text and levels.get(text.key, highest) < highest:
-            yield text
+        if text.text and (level := levels.get(text.key, highest)) < highest:
+            yield text, level if text.field == "action" else max(level, _STAFF)
+
+
+def _level_at(catalog: Catalog, key: Key, route: Route, level: int) -> int:
+    """The level of a place in a definition: a field that the public never sees is at most for staff."""
+    model: type[BaseModel] | None = type(catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation)
+    for step in route:
+        if isinstance(step, str) and model is not None and key.kind != "page":
+            if any((model.model_fields[name].alias or name) == step for name in marks_on(model, InsideOnly)):
+                return max(level, _STAFF)
+            model = model_under(model, step)
+    return level
 
 
 def _levels(catalog: Catalog) -> dict[Key, int]:
@@ -97,50 +121,70 @@ def _level(catalog: Catalog, key: Key) -> int:
 def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
     for reference in catalog.references:
         if reference.in_prose and reference.target in levels and levels[reference.source] < levels[reference.target]:
-            remedy = "Say it without the reference."
-            yield Finding(
-                "exposes-hidden", catalog.place_of(reference), _message(reference.source, reference.target, levels), remedy
-            )
+            level = _level_at(catalog, reference.source, reference.route, levels[reference.source])
+            if level < levels[reference.target]:
+                message = _message(reference.source, reference.target, levels, level)
+                yield Finding("exposes-hidden", catalog.place_of(reference), message, "Say it without the reference.")
 
 
-def _links(catalog: Catalog, text: Text, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
+def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
     for link in links_of(text.text, text.form == "block"):
         target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
-        if target is not None and levels[text.key] < levels[target]:
+        if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
-            yield Finding("exposes-hidden", place, _message(text.key, target, levels), "Say it without the link.")
+            yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")
 
 
-def _closed_titles(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[tuple[str, Key]]]:
-    """The titles of two or more words of definitions that are not public, by their first word."""
-    titles: dict[str, list[tuple[str, Key]]] = defaultdict(list)
-    open_titles = {definition.title for key, definition in catalog.definitions.items() if levels[key] == 0}
+@dataclass(frozen=True, slots=True)
+class _ClosedName:
+    """A name of a definition that is not for everybody, and how it is found in a text."""
+
+    key: Key
+    level: int
+    pattern: re.Pattern[str]
+
+
+def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_ClosedName]]:
+    """The names of two or more words that nothing for everybody has, by their first word in small letters."""
+    lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
-        words = _WORD.findall(definition.title)
-        if len(words) > 1 and levels[key] > 0 and definition.title not in open_titles:
-            titles[words[0]].append((definition.title, key))
-    return titles
+        title = definition.title.casefold()
+        lowest[title] = min(levels[key], lowest.get(title, levels[key]))
+    found: dict[str, list[_ClosedName]] = defaultdict(list)
+    for key, definition in catalog.definitions.items():
+        for name in definition.names if levels[key] > _STAFF else [definition.title]:
+            level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
+            if len(words) > 1 and level > 0:
+                found[words[0].casefold()].append(_ClosedName(key, level, _as_written(name, levels[key])))
+    return found
 
 
-def _titles(catalog: Catalog, text: Text, levels: dict[Key, int], titles: dict[str, list[tuple[str, Key]]]) -> Iterator[Finding]:
+def _as_written(name: str, level: int) -> re.Pattern[str]:
+    """Finds a name, also across lines; of something restricted in any letters."""
+    first = _WORD.findall(name)[0]
+    words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
+    return re.compile(rf"{words}(?!\w)", re.I if level > _STAFF else 0)
+
+
+def _names(
+    catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: dict[str, list[_ClosedName]]
+) -> Iterator[Finding]:
     reported: set[Key] = set()
     for word in _WORD.finditer(text.text):
-        for title, key in titles.get(word[0], ()):
-            if key not in reported and levels[text.key] < levels[key] and _stands_at(text.text, word.start(), title):
-                reported.add(key)
+        for name in names.get(word[0].casefold(), ()):
+            if name.key in reported or level >= name.level:
+                continue
+            match = name.pattern.match(text.text, word.start())
+            if match:
+                reported.add(name.key)
                 remedy = "Say it in other words, if its readers may not know of it."
-                place = text.place(catalog, title)
-                yield Finding("exposes-hidden", place, _message(text.key, key, levels), remedy)
+                message = _message(text.key, name.key, levels, level)
+                yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
 
 
-def _stands_at(text: str, start: int, title: str) -> bool:
-    offset = _WORD.search(title)
-    start -= offset.start() if offset else 0
-    return start >= 0 and text.startswith(title, start) and not _WORD.match(text, start + len(title))
-
-
-def _message(source: Key, target: Key, levels: dict[Key, int]) -> str:
+def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:
     readers = {0: "for the public", 1: "for staff"}[levels[source]]
     closed = {1: "for staff only", 2: "restricted"}[levels[target]]
     noun = "page" if source.kind == "page" else in_sentences(source.kind)
-    return f"This {noun} is {readers}, but the {in_sentences(target.kind)} `{target.id}` is {closed}"
+    says = f"This {noun} is {readers}" if level == levels[source] else "Staff read this"
+    return f"{says}, but the {in_sentences(target.kind)} `{target.id}` is {closed}"

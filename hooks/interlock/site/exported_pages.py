@@ -22,6 +22,7 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # The first characters of fences, shortcodes and template expressions, whatever extensions a generator has.
 _MARKS = str.maketrans({"`": "&#96;", "~": "&#126;", "{": "&#123;"})
+_EXPRESSION = re.compile(r"\{(?=[{%#])")
 
 _README = """\
 # A handbook as pages
@@ -38,6 +39,12 @@ Interlock made these files with `interlock export pages`. Do not edit them: edit
 
 Pages name their template in `template:`. Without that line they stand in the host's own frame; they need
 `docs/assets/handbook.css` there.
+
+`theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that reloads
+pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
+`style-src 'self'`, `img-src 'self'`, `font-src 'self'` and `connect-src 'self'`: the pages hold no inline script and no inline style.
+Their server should send more: `X-Content-Type-Options: nosniff`, `Referrer-Policy: no-referrer` and, in a
+`Content-Security-Policy`, `frame-ancestors 'self'`.
 """
 
 
@@ -76,11 +83,11 @@ def _front_matter(page: Page) -> str:
         "edit": head.edit_href,
         "wrong": head.wrong_href,
     }
-    return "---\n" + "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items() if value) + "---\n\n"
+    return "---\n" + "".join(f"{name}: {_words(value)}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
 def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
-    yield f"site_name: {_quoted(site.name)}"
+    yield f"site_name: {_words(site.name)}"
     if site.url:
         yield f"site_url: {_quoted(site.url.removesuffix(quote(under)))}"
     yield "theme:"
@@ -91,7 +98,7 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {_quoted(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
+        yield f"  - {_words(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
     # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
     # Some links lead to anchors in the frame, which the generator does not see in the page's source.
@@ -101,3 +108,11 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
 def _quoted(text: str) -> str:
     """A text as a quoted YAML scalar, so that `no` is not read as false."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _words(text: str) -> str:
+    """Words for readers as a quoted YAML scalar, without expressions: plugins with macros evaluate titles too.
+
+    A character that is not seen (a word joiner) parts the marks of an expression.
+    """
+    return _quoted(_EXPRESSION.sub("{\u2060", text))

@@ -1,6 +1,7 @@
 """The folder a site is written to. It holds exactly what was written, and whoever serves it may read every file."""
 
 import os
+import shutil
 import stat
 import threading
 from abc import ABC, abstractmethod
@@ -97,6 +98,7 @@ class ServedFolder(Folder):
     def _put(self, target: Path, data: bytes) -> None:
         if not _holds(target, data):
             write_whole(target, data)
+            _allow(target, _READ_BY_ALL)
 
 
 class NewFolder(Folder):
@@ -161,15 +163,20 @@ def _remove_symlinks(root: Path) -> None:
 def write_whole(target: Path, data: bytes) -> None:
     """Write to a temporary file and rename it, so that readers see the old file or the new one, never a part.
 
-    What is no file, such as `/dev/stdout`, is written to as it is; a link to a file stays one.
+    What is no file, such as `/dev/stdout`, is written to as it is; a link to a file stays one. Permissions stay.
     """
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    beside = target.with_name(f".{target.name}.{os.getpid()}.{threading.get_ident()}")
+    beside = target.with_name(
+        f".writing-{os.getpid()}-{threading.get_ident()}"
+    )  # short, as a name may be as long as names can be
     try:
-        _write(beside, data)
+        with beside.open("xb") as file:  # never through a link that somebody else put there
+            file.write(data)
+        if target.exists():
+            shutil.copymode(target, beside)
         os.replace(beside, target)
     except BaseException:  # a full disk, or a reader who stops the command
         beside.unlink(missing_ok=True)

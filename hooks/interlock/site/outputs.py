@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.pages.frame import Page, Search
 from interlock.pages.page_context import PageContext
+from interlock.pages.site_files.host_headers import host_headers
 from interlock.pages.site_files.sitemap import sitemap
 from interlock.pages.site_frame import SiteView
 from interlock.site import exported_pages
@@ -28,7 +29,7 @@ class SiteForm:
 SITE = SiteForm(
     "",
     lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
-    lambda renderer, context, site: {"404.html": renderer.not_found(context)},
+    lambda renderer, context, site: {"404.html": renderer.not_found(context), **host_headers()},
     sitemap,
 )
 

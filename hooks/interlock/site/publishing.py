@@ -3,22 +3,18 @@
 A build that fails, that is killed, or that finds no space leaves the old site as it was; the next build clears up after it.
 """
 
-import ctypes
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import UNFINISHED, Folder, NewFolder, refuse_other_files, remove_others
+from interlock.sources.exchange import exchanged
 from interlock.sources.folder_lock import Held, locked
 
 MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
-
-_AT_WORKING_FOLDER = -100  # AT_FDCWD of Linux
-_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 Waiting = Callable[[str], None]
 
@@ -37,6 +33,7 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     site = Path(os.path.realpath(site))  # where `site` is a link, what it leads to is replaced
     try:
         refuse_other_files(site)
+        _refuse_strangers(_aside(site))
         with locked(_aside(site), "Another build", MAX_WAIT, waiting):
             yield from _written(site, _aside(site))
     except Held as held:
@@ -44,6 +41,14 @@ def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Fo
     except OSError as error:
         stands = "What stood there before still stands." if site.is_dir() else ""
         raise NotPublished(why_not_written(site, error, stands)) from None
+
+
+def _refuse_strangers(aside: Path) -> None:
+    """Raise NotPublished where somebody else made the folder that a build writes in, who could change what is written there."""
+    if os.path.lexists(aside) and hasattr(os, "getuid"):
+        owner = aside.lstat().st_uid
+        if owner not in (os.getuid(), aside.parent.stat().st_uid):
+            raise NotPublished(f"{aside} belongs to somebody else. Have it deleted, or name a folder in one of your own.")
 
 
 def _written(site: Path, aside: Path) -> Iterator[Folder]:
@@ -109,26 +114,13 @@ def _put_in_place(new: Path, site: Path, old: Path) -> None:
         _move_files(new, site)
     elif not site.is_dir():
         new.rename(site)
-    elif not _exchanged(new, site):
+    elif not exchanged(new, site):
         try:
             site.rename(old)
         except OSError:  # a folder that another program holds
             _move_files(new, site)
         else:
             new.rename(site)
-
-
-def _exchanged(new: Path, site: Path) -> bool:
-    """Exchange two folders in one step; False where the system or the file system cannot."""
-    if sys.platform == "win32":
-        return False
-    library = ctypes.CDLL(None)
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
-        names = (_AT_WORKING_FOLDER, os.fsencode(new), _AT_WORKING_FOLDER, os.fsencode(site))
-        return bool(library.renameat2(*names, _EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(os.fsencode(new), os.fsencode(site), _EXCHANGE) == 0)
-    return False
 
 
 def _move_files(new: Path, site: Path) -> None:

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from interlock.definitions.language_tags import direction_of
 from interlock.findings.nouns import all_of, counted
+from interlock.pages.content_policy import POLICY_ELEMENT
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
@@ -107,7 +108,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_template_cache_of(self.theme / "__pycache__"),
         )
-        environment.globals.update(site=self.site, root=ROOT)
+        environment.globals.update(site=self.site, root=ROOT, content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
         environment.filters["link_within_book"] = link_within_book

@@ -31,6 +31,8 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> str:
         for words in (_configured(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *_libraries()):
             found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
         for name, path in inputs(handbook):
+            if not path.is_file():  # reading a pipe or a device would never end
+                return ""
             data = path.read_bytes()
             found.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogateescape") + data)
     except (OSError, ConfigurationError):
@@ -51,8 +53,8 @@ def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """All files below a folder, in a fixed order, without compiled ones."""
-    for folder, folders, files in os.walk(root, onerror=_raise, followlinks=True):
+    """All files below a folder, in a fixed order, without compiled ones. Links to folders, which may be loops, are not followed."""
+    for folder, folders, files in os.walk(root, onerror=_raise):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 

@@ -105,7 +105,10 @@ class FolderListings:
         """The names in the folder of a file."""
         folder = found.absolute.parent
         if folder not in self._names:
-            self._names[folder] = os.listdir(folder)
+            try:
+                self._names[folder] = os.listdir(folder)
+            except OSError:  # deleted meanwhile
+                self._names[folder] = []
         return self._names[folder]
 
 

@@ -14,6 +14,9 @@ from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
+LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
+
+_TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
         return
+    if os.path.lexists(handbook / folder) and not (handbook / folder).is_dir():
+        yield Finding("misplaced-file", Place(folder), "This is not a folder", "Delete it, or make it a folder of that name.")
+        return
     pending = [handbook / folder]
     while pending:
         here = pending.pop()
@@ -44,7 +50,7 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
                 continue
             path = Path(entry.path)
             relative = printable(path.relative_to(handbook).as_posix())
-            fault = _fault(entry, relative, root)
+            fault = _fault(entry, relative, root) if len(relative) <= LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():
@@ -58,9 +64,9 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
 
 def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
     """The entries of a folder in a fixed order, without ignored ones, or the error because of which it cannot be listed."""
-    if not folder.is_dir():
-        return []
     try:
+        if not folder.is_dir():
+            return []
         # Lower case first: of two names that differ only in case, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
         return [entry for entry in entries if not _is_ignored(entry.name, readme)]

@@ -1,5 +1,6 @@
 """A lock on a folder: one process changes it at a time. The system releases the lock when that process and its forks have ended."""
 
+import errno
 import os
 import sys
 import time
@@ -62,7 +63,12 @@ def _acquire(folder: Path, max_wait: float, waiting: Callable[[str], None]) -> i
 
 
 def _open(folder: Path) -> int | None:
-    """Open the lock file; None where its holder is removing the folder at this moment."""
+    """Open the lock file; None where its holder is removing the folder at this moment.
+
+    Raises OSError where a link stands in place of the folder: it may have come with the handbook, or be a trap of a neighbour.
+    """
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         return os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

@@ -1,5 +1,6 @@
 """Reads the folders of a handbook: walks them, decodes each file, and takes kind and id from its path."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -161,6 +162,9 @@ class _HandbookReader:
         if settings.absolute.is_file():
             text, findings = read_text(settings)
             self.handbook.findings += findings or settings_findings(SETTINGS, text)
+        elif os.path.lexists(settings.absolute):
+            message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
+            self.handbook.findings.append(Finding("misplaced-file", Place(SETTINGS), message, remedy))
 
     def require_organisation(self) -> None:
         """Add a finding when the file of the organisation is missing, or stands beside the folders."""

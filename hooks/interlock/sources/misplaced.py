@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from interlock.definitions import KINDS, Kind
-from interlock.definitions.ids import id_from, is_device
+from interlock.definitions.ids import LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.sources.copies import copy_named
@@ -31,6 +31,9 @@ def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:
     if is_device(id):
         message = f"Windows keeps the name `{id}` for itself, so no file there can have it"
         return Finding("bad-id", Place(path), message, f"Add a word: rename the file to `{id.lower()}-{kind.name}.yml`.")
+    if is_too_long(id):
+        message = f"The name of this file is longer than {LONGEST_ID} letters, so it cannot be an id"
+        return Finding("bad-id", Place(path), message, SHORTEN_ID)
     better = id_from(id)
     remedy = _rename_to(found, f"{better}.yml") if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)

@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
 
 from interlock.definitions.base import Definition
 from interlock.definitions.model_fields import Route
@@ -64,7 +67,7 @@ class Source:
     """One file: its path relative to the handbook, its text, and the root node of its YAML, or None when it has none.
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
-    `front` what its front matter says.
+    `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
     """
 
     path: str
@@ -72,6 +75,7 @@ class Source:
     root: Node | None = None
     begins: int = 0
     front: Definition | None = None
+    texts: tuple[BaseModel, tuple[Any, ...]] | None = field(default=None, compare=False, repr=False)
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)

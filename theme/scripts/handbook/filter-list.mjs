@@ -33,7 +33,8 @@ const countOf = rows => [rows.filter(row => !row.hidden).length, rows.length];
 // A list may show the same things in several tables, so each has a count of its own: [["By sum", 3, 40], ["By team", 5, 48]].
 export function shownInParts(parts) {
   if (parts.every(([, shown]) => !shown)) return shownWords(0, 2);
-  return parts.map(([name, shown, rows]) => `${name}: ${shown === rows ? "all " : shown ? `${shown} of ` : "none of "}${rows} shown.`).join(" ");
+  const counted = (shown, rows) => (shown === rows ? "all " : shown ? `${shown} of ` : "none of ");
+  return parts.map(([name, shown, rows]) => `${name}: ${counted(shown, rows)}${rows} shown.`).join(" ");
 }
 
 export function shownWords(shown, rows) {

@@ -3,6 +3,7 @@
 import atexit
 import gc
 import io
+import os
 import re
 import signal
 import sys
@@ -12,6 +13,7 @@ from importlib import import_module
 import click
 
 from interlock.findings.nearest import nearest
+from interlock.findings.printable import printable
 
 # Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
@@ -61,6 +63,11 @@ class LazyCommands(click.Group):
                 words = f"{error.format_message().rstrip('.')}. There {'are' if len(names) > 1 else 'is'} {', '.join(names)}."
                 raise click.UsageError(words, error.ctx) from None
             raise
+        except OSError as error:
+            if error.filename is None:  # a reader of the output that has gone away
+                raise
+            reason = error.strerror or "it cannot be used"
+            raise click.UsageError(f"{printable(os.fsdecode(error.filename))}: {reason}.") from None
         except click.UsageError as error:
             if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
                 words = "Put words that belong together in quotation marks."

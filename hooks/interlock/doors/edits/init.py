@@ -9,7 +9,7 @@ from interlock.definitions.example_files import STARTER
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
-from interlock.doors.edits.working_together import Host, working_files
+from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 _OWNER = "welcome-team"
@@ -27,6 +27,12 @@ Next:
 
 Begin with the name in {organisation}, then make the promise and its steps your own.
 To work together: docs/install.md says how a colleague installs it, on Windows too; mkdocs.yml holds where it is read and edited.
+{warning}"""
+
+# What to know before the workflow of a code host publishes anything.
+_PAGES = """
+Before you publish: {pages} can usually be read by everybody on the internet, those of a private {repository} too. What is for
+staff belongs behind a sign-on. Until you set HANDBOOK_AUDIENCE, as {workflow} says, nothing is published.
 """
 
 
@@ -55,4 +61,14 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         number=len(changes),
         enter="" if here else f"  cd {quote(str(folder))}\n",
         organisation=(Path() if here else folder) / organisation,
+        warning=_warning(host),
     )
+
+
+def _warning(host: Host) -> str:
+    """That the pages of a code host are public; empty where none was named."""
+    if host == "github":
+        return _PAGES.format(pages="GitHub Pages", repository="repository", workflow=WORKFLOW_PLACES[host])
+    if host == "gitlab":
+        return _PAGES.format(pages="GitLab Pages", repository="project", workflow=WORKFLOW_PLACES[host])
+    return ""

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
-from interlock.definitions.ids import ID, id_from, is_device
+from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import expected_fields, models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -40,6 +40,8 @@ def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
 
 def require_id(id: str, kind: str) -> None:
     """Raises Refused for what cannot be an id, with the id that was probably meant."""
+    if is_too_long(id):
+        raise Refused(f"This is longer than {LONGEST_ID} letters, so it cannot be an id. {SHORTEN_ID}")
     if not ID.fullmatch(id):
         better = id_from(id.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml"))
         meant = f" Write `{better}`." if better else " Such as `answer-letters`."

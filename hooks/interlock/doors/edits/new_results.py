@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from interlock.definitions import Promise
-from interlock.definitions.ids import ID
+from interlock.definitions.ids import ID, LONGEST_ID
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
 from interlock.sources.handbook import RESULTS, read_handbook
@@ -16,7 +16,7 @@ from interlock.sources.tables import OPTIONAL, REQUIRED
 def new_results(folder: Path, id: str, period: str) -> str:
     """Write the table and return a sentence with its path. `period`: what its rows begin with. Raises Refused."""
     if not ID.fullmatch(id):
-        raise Refused(f"`{id}` cannot be the name of a file: small letters, digits and single hyphens.")
+        raise Refused(f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.")
     path = f"{RESULTS}/{id}.csv"
     if is_there(folder / path):
         raise Refused(f"{path} is there already. Add your rows to it, or choose another name.")

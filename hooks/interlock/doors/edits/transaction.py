@@ -20,6 +20,7 @@ from interlock.doors.edits import journal
 from interlock.doors.edits.journal import Journal, JournalEntry, digest, digest_of, sync_folder, write_synced
 from interlock.doors.edits.lock import EDITING, locked_handbook
 from interlock.doors.edits.refused import Refused, cannot_be_written
+from interlock.sources.exchange import exchanged
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -224,9 +225,13 @@ def _write_like(path: Path, data: bytes, like: Path | None) -> None:
 
 def _replace(each: _Planned, root: Path) -> None:
     target = each.entry.target(root)
+    staged = each.entry.staged(root)
     if digest(target) != each.entry.before:
         raise _changed(each.path)
     if each.after is None:
         os.unlink(target)
-    else:
-        os.replace(each.entry.staged(root), target)
+    elif each.before is None or not exchanged(staged, target):
+        os.replace(staged, target)
+    elif digest(staged) != each.entry.before:  # saved by somebody between the comparison and the exchange
+        exchanged(staged, target)
+        raise _changed(each.path)

@@ -11,7 +11,8 @@ Host = Literal["github", "gitlab", "none"]
 HOSTS: tuple[Host, ...] = get_args(Host)
 
 _WORKFLOWS = Path(__file__).parent / "starter_hosts"
-_WORKFLOW_PLACES = {"github": ".github/workflows/handbook.yml", "gitlab": ".gitlab-ci.yml"}
+# Where a code host looks for the workflow.
+WORKFLOW_PLACES = {"github": ".github/workflows/handbook.yml", "gitlab": ".gitlab-ci.yml"}
 _EDIT = {"github": "edit/main/docs/", "gitlab": "-/edit/main/docs/"}
 
 # What a build writes, what an interrupted edit leaves, and what everybody makes for themselves.
@@ -56,7 +57,7 @@ def host_of(repository: str) -> Host:
 
 def working_files(host: Host, repository: str) -> dict[str, str]:
     """The texts of the files by path. `repository` is the address of the handbook's repository, or ""."""
-    workflow = {_WORKFLOW_PLACES[host]: (_WORKFLOWS / f"{host}.yml").read_text(encoding="utf-8")} if host != "none" else {}
+    workflow = {WORKFLOW_PLACES[host]: (_WORKFLOWS / f"{host}.yml").read_text(encoding="utf-8")} if host != "none" else {}
     return workflow | {
         ".editorconfig": _EDITORS,
         ".gitattributes": _ENDS_OF_LINES,

@@ -1,6 +1,7 @@
 """A term's page: its meaning, what to say and not to say, and where it is used."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +17,10 @@ from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
+
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Characters that could end the script element, or start an expression of a template language that another generator reads.
+_AS_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&{}[]$`~\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,7 @@ def _defined_term(context: PageContext, term: Term, description: str) -> Markup:
         | ({"url": f"{url}glossary/"} if url else {}),
     }
     text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
-    # JSON escapes for characters that could end the script element.
-    return Markup(text.replace("<", "\\u003c"))
+    return Markup(_JSON_STRING.sub(lambda string: string[0].translate(_AS_ESCAPES), text))
 
 
 def _instead(term: Term, avoided: Avoided) -> str:

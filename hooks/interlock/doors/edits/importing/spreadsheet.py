@@ -14,6 +14,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, told_of
+from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import listed
 from interlock.sources.results_across import is_across, no_year
@@ -21,8 +22,6 @@ from interlock.sources.table_columns import Table, cells_without_a_name, read_ta
 from interlock.sources.table_rows import TableRow, column_name
 from interlock.sources.tables import REQUIRED
 
-# The apostrophe that our CSV export puts before cells that a spreadsheet would take for a formula.
-_FORMULA_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r\n])")
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
@@ -162,7 +161,7 @@ def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow) -> Imported
     fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
     for index, column in columns.items():
-        text = _FORMULA_GUARD.sub("", row.cells[index]) if index < len(row.cells) else ""
+        text = as_typed(row.cells[index]) if index < len(row.cells) else ""
         if text:
             _put(fields, column.route, column.parse(text))
             places.setdefault(str(column.route[0]), row.place_of(index))

@@ -1,0 +1,70 @@
+"""Exports of a handbook full of hostile strings: other programs read them as data, and never as commands."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+import yaml
+from rdflib import Graph
+
+from interlock.exports import codeowners, evidence_table, icalendar, skos, vale
+from interlock.exports import csv as tables
+from interlock.exports import json as graph
+from interlock.findings import Finding, formats
+from interlock.site.checking import Checked
+from tests.conftest import TODAY
+
+FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠｜]|[\t\r\n]")
+
+
+def test_no_cell_is_a_formula(hostile_handbook: Checked) -> None:
+    made = tables.files(hostile_handbook.catalog) | evidence_table.files(hostile_handbook.catalog, TODAY)
+    cells = [cell for text in made.values() for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert len(cells) > 500
+    assert [cell for cell in cells if FORMULA.match(cell)] == []
+    assert any(cell.startswith("'=") for cell in cells)
+
+
+# What the lines of a calendar begin with that has only our own events.
+OURS = {
+    *("BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"),
+    *("DESCRIPTION", "CATEGORIES", "TRANSP", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO"),
+}
+
+
+def test_no_text_adds_a_line_to_a_calendar(hostile_handbook: Checked) -> None:
+    text = icalendar.text(hostile_handbook.catalog, TODAY)
+    lines = re.sub(r"\r\n[ \t]", "", text).removesuffix("\r\n").split("\r\n")
+    assert {re.split("[;:]", line)[0] for line in lines} <= OURS
+    assert lines.count("BEGIN:VCALENDAR") == 1 and "BEGIN:VEVENT" in lines
+
+
+def test_vocabularies_and_data_are_read_back(hostile_handbook: Checked) -> None:
+    catalog = hostile_handbook.catalog
+    assert len(Graph().parse(data=skos.text(catalog), format="turtle")) == len(
+        Graph().parse(data=skos.jsonld(catalog), format="json-ld")
+    )
+    assert json.loads(graph.text(catalog))["version"] == 1
+    for path, text in vale.files(catalog).items():
+        assert not path.endswith(".yml") or yaml.safe_load(text), path
+
+
+def test_no_owner_is_made_of_a_title(hostile_handbook: Checked) -> None:
+    for line in codeowners.text(hostile_handbook.catalog).splitlines():
+        assert line.startswith(("#", "/")) or not line, line
+
+
+@pytest.mark.parametrize("form", [formats.full, formats.short, formats.github])
+def test_findings_quote_no_character_that_acts(form: Callable[[list[Finding]], str], hostile_handbook: Checked) -> None:
+    told = form(hostile_handbook.findings)
+    assert {mark for mark in told if mark not in "\n\t" and unicodedata.category(mark) in ("Cc", "Zl", "Zp")} == set()
+    assert not set(told) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def test_no_finding_commands_a_build_server(hostile_handbook: Checked) -> None:
+    lines = formats.github(hostile_handbook.findings).splitlines()
+    assert [line for line in lines if not re.match("::(error|warning|notice) (file=|title=interlock::)", line)] == []

@@ -1,0 +1,118 @@
+"""No word of what is hidden from an audience is in any byte that it gets: sites, pages for other generators, exports, lists."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.catalog.audience import Audience, seen_by
+from interlock.definitions import KINDS
+from interlock.doors.cli import main
+from interlock.exports import EXPORTS, skos_export
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from interlock.site.outputs import exported
+from tests.conftest import TODAY, write
+from tests.pages.hidden_words import READERS, WORD, handbook, id_for
+from tests.sites import built
+
+# How the words begin that an audience may not see. The hand-written pages are for staff.
+HIDDEN = {"public": ("inside", "staff", "restricted", "draft"), "staff": ("restricted", "draft"), "restricted": ("draft",)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hidden") / "handbook"
+    for path, text in handbook().items():
+        write(folder / path, text)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def checked(folder: Path) -> checking.Checked:
+    return checking.check(folder, TODAY)
+
+
+def leaked(audience: str, files: dict[str, bytes]) -> list[str]:
+    """The words in files, or in their names, that an audience may not see; each with the file."""
+    begins = tuple(f"zq{readers}".encode() for readers in HIDDEN[audience])
+    return sorted(
+        f"{path}: {word.decode()}"
+        for path, data in files.items()
+        for word in {found[0].lower() for found in WORD.finditer(path.encode() + b" " + data)}
+        if word.startswith(begins)
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_field_of_every_definition_is_read(checked: checking.Checked) -> None:
+    assert not checked.handbook.broken
+    assert len(checked.catalog.definitions) == len(KINDS) * len(READERS)
+
+
+def test_whoever_may_see_everything_sees_each_definition(folder: Path, tmp_path: Path) -> None:
+    site = contents(built(folder, audience="restricted", drafts=True))
+    words = {found[0].decode() for data in site.values() for found in WORD.finditer(data)}
+    assert {id_for(kind.name, readers) for kind in KINDS for readers in READERS} <= words
+    assert len(words) > 300
+
+
+@pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
+def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
+    site = contents(built(folder, audience=audience))
+    assert leaked(audience, site) == []
+    assert any(id_for("service", "public").encode() in data for data in site.values())
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_no_hidden_word_is_in_exported_pages(audience: Audience, checked: checking.Checked, tmp_path: Path) -> None:
+    pipeline.build(checked, Settings(audience=audience), tmp_path / "pages", form=exported(""))
+    assert leaked(audience, contents(tmp_path / "pages")) == []
+
+
+@pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
+def test_no_hidden_word_is_in_an_export(audience: Audience, checked: checking.Checked) -> None:
+    seen = seen_by(checked.catalog, audience)
+    exports = [*EXPORTS, skos_export(as_jsonld=True, drafts=False)]
+    files = {f"{each.name}/{name}": text.encode() for each in exports for name, text in each.files(seen, TODAY).items()}
+    assert leaked(audience, files) == []
+    assert any(id_for("term", "public").encode() in data for data in files.values())
+
+
+def test_no_hidden_word_is_in_what_is_owed(folder: Path) -> None:
+    for form in ("text", "json", "csv"):
+        told = CliRunner().invoke(main, ["owed", "--all", "--format", form, "--handbook", str(folder), "--as-of", str(TODAY)])
+        assert told.exit_code == 0 and leaked("staff", {form: told.stdout_bytes}) == []
+
+
+@pytest.fixture
+def committed(folder: Path, tmp_path: Path) -> Path:
+    """The handbook with a commit whose author and message are hidden, and with other words since."""
+    shutil.copytree(folder, tmp_path / "handbook")
+    author = ("-c", "user.name=zqrestricted1x", "-c", "user.email=zqrestricted2x@x.example")
+    long_ago = os.environ | {"GIT_AUTHOR_DATE": "2026-03-01T12:00Z", "GIT_COMMITTER_DATE": "2026-03-01T12:00Z"}
+    for command in (("init", "-q"), ("add", "-A"), (*author, "commit", "-qm", "zqrestricted3x")):
+        subprocess.run(["git", *command], cwd=tmp_path / "handbook", env=long_ago, check=True)
+    for path in (tmp_path / "handbook").rglob("*.yml"):
+        path.write_bytes(re.sub(rb"(zq[a-z]+[0-9]{3})x", rb"\g<1>9x", path.read_bytes()))
+    return tmp_path / "handbook"
+
+
+def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
+    for audience, form in (("public", "json"), ("staff", "text")):
+        options = ["--since", "HEAD", "--audience", audience, "--format", form, "--handbook", str(committed)]
+        told = CliRunner().invoke(main, ["changes", *options, "--as-of", str(TODAY)])
+        assert told.exit_code == 0 and b"zqpublic" in told.stdout_bytes
+        assert leaked(audience, {form: told.stdout_bytes}) == []
+
+
+def test_no_hidden_word_of_history_is_published(committed: Path) -> None:
+    for audience in ("public", "staff"):
+        assert leaked(audience, contents(built(committed, audience=audience))) == []
