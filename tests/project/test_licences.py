@@ -47,6 +47,7 @@ NAMES = {
 
 # Read in the licence text, where the package's metadata is ambiguous.
 READ = {
+    "atheris": "Apache-2.0",
     "colorama": "BSD-3-Clause",  # only on Windows
     "dejavu-fonts-ttf": "Bitstream-Vera",
     "jinja2": "BSD-3-Clause",

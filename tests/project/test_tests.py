@@ -9,8 +9,9 @@ from tests.project.test_rooms import ROOMS
 FILES = sorted(
     path.relative_to(ROOT / "tests") for path in (ROOT / "tests").glob("**/test_*.py") if "node_modules" not in path.parts
 )
-# Folders of tests besides those of the rooms: in a browser, on the example handbook, on real data, and on the project itself.
-OTHERS = {"browser", "larkfield", "real", "project"}
+# Folders of tests besides those of the rooms: in a browser, on the example handbook, on real data, with input that nobody would
+# think of, and on the project itself.
+OTHERS = {"browser", "larkfield", "real", "fuzz", "project"}
 MOST_WORDS = 9
 
 

@@ -9,12 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from interlock.site.checking import check
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from tests.conftest import TINY, TODAY, Handbook, examples, findings_in, linux_only, posix_only, short, write
+from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
 
 LINK = "standards/links/front.yml"
 FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
@@ -409,81 +406,20 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
     }
 
 
-ANY_FILE = st.sampled_from([LINK, CUSTOMER, RESULTS, "standards/organisation.yml", "glossary/permit.yml", "docs/index.md"])
-SIGNS = [*"aA0-:#&*!|>?%@`'\"[]{},\n\r\t ~<\\/.=é\x00\u2028😀", "title: ", "\n  - "]
-YAML_TEXT = st.lists(st.sampled_from(SIGNS)).map("".join)
-KNOWN_FIELDS = st.sampled_from(
+@pytest.mark.parametrize(
+    ("settings", "expected"),
     [
-        "title",
-        "summary",
-        "kind",
-        "steps",
-        "values",
-        "calendar",
-        "notice",
-        "owner",
-        "relies_on",
-        "review",
-        "body",
-        "target",
-        "limit",
-    ]
+        ("a: " + "[" * 100_000, "1:53: error unsafe-yaml This is nested more than 50 levels deep."),
+        ("exclude_docs: '!'", "1:16: error bad-value `!` cannot name files, so that it is passed over."),
+        ("exclude_docs: |\n  plans/\n  [z-a]\n", "3:3: error bad-value `[z-a]` cannot name files, so that it is passed over."),
+        ("exclude_docs: '*a*a*a*a*'", "1:16: error bad-value `*a*a*a*a*` cannot name files, so that it is passed over."),
+        ("exclude_docs: |\n  # **** not yet ****\n\n  **/drafts/*-old-*.md\n  !a[b-d]?.md\n", ""),
+        ("site_name: 2026-02-30\ncopyright: 0x_\n", ""),
+    ],
 )
-VALUES = st.recursive(
-    st.sampled_from(["x", "2026-02-30", "5 wrking days", "[[a/b]]", "[a](b)", "<script>", "yes", "front", "9:30", "''", "~"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KNOWN_FIELDS, inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def _as_yaml(value: object) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_as_yaml, value))}]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_as_yaml(inner)}" for key, inner in value.items()) + "}"
-    return value if value in ("''", "~") else f"'{value}'"
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all examples of a property: each adds its file to the tiny handbook and removes it again."""
-    folder = tmp_path_factory.mktemp("fuzz")
-    for path in TINY.rglob("*"):
-        if path.is_file():
-            write(folder / path.relative_to(TINY), path.read_bytes())
-    return folder
-
-
-def _try(folder: Path, path: str, content: bytes) -> None:
-    before = (folder / path).read_bytes() if (folder / path).exists() else None
-    write(folder / path, content)
-    try:
-        for finding in check(folder, TODAY).findings:
-            assert finding.message and "\n" not in finding.message + finding.remedy
-            assert finding.place.line >= 1 and finding.place.column >= 1
-    finally:
-        (folder / path).unlink() if before is None else write(folder / path, before)
-
-
-FUZZ = examples(40)
-
-
-@FUZZ
-@given(path=ANY_FILE, content=st.binary(max_size=200))
-def test_random_bytes_cause_no_traceback(shared: Path, path: str, content: bytes) -> None:
-    _try(shared, path, content)
-
-
-@FUZZ
-@given(path=ANY_FILE, content=YAML_TEXT)
-def test_random_yaml_causes_no_traceback(shared: Path, path: str, content: str) -> None:
-    _try(shared, path, content.encode())
-
-
-@FUZZ
-@given(path=ANY_FILE, fields=st.dictionaries(KNOWN_FIELDS, VALUES))
-def test_random_values_cause_no_traceback(shared: Path, path: str, fields: dict[str, object]) -> None:
-    _try(shared, path, "".join(f"{name}: {_as_yaml(value)}\n" for name, value in fields.items()).encode())
+def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:
+    output = short(tiny({"mkdocs.yml": settings}))
+    assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
 
 
 def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:

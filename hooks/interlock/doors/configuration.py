@@ -29,20 +29,29 @@ def configuration_of(handbook: Path) -> Configuration:
     """Read the `mkdocs.yml` of a handbook; without one, the defaults. Raises ConfigurationError."""
     file = handbook.resolve() / CONFIGURATION_FILE
     given = read_configuration(file) if file.is_file() else {}
-    site_folder = file.parent / str(given.get("site_dir") or "site")
+    site_folder = file.parent / (_text(given, "site_dir") or "site")
     return Configuration(settings_of(given, handbook), site_folder, file.is_file() and not runs_interlock(file, given))
 
 
 def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
     """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError."""
-    site_url = given.get("site_url") or ""
-    edit_url = _edit_url(given.get("repo_url") or "", given.get("edit_uri"), given.get("docs_dir") or "docs")
+    site_url = _text(given, "site_url")
+    edit_uri = _text(given, "edit_uri") if given.get("edit_uri") is not None else None
+    edit_url = _edit_url(_text(given, "repo_url"), edit_uri, _text(given, "docs_dir") or "docs")
     return Settings(
-        name=str(given.get("site_name") or Settings().name),
+        name=_text(given, "site_name") or Settings().name,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         edit_url=edit_url and _with_folder(edit_url, quote(folder_in_repository(handbook))),
         audience=_audience(given.get("extra")),
     )
+
+
+def _text(given: dict[str, Any], name: str) -> str:
+    """A setting as a text, empty where it has no value. Raises ConfigurationError."""
+    value = given.get(name)
+    if isinstance(value, list | dict | set) or "\0" in str(value):
+        raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` takes one text, such as `{name}: …`.")
+    return str(value) if value else ""
 
 
 def for_readers(settings: Settings, audience: Audience | None) -> Settings:

@@ -22,13 +22,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `message` says what is wrong and can be read without its context; `remedy` says what to do, and may be empty."""
+    """One fault. `message` says what is wrong and can be read without its context; `remedy` says what to do, and may be empty.
+
+    Each is one line: where it quotes a text of several lines, these are joined.
+    """
 
     rule: str
     place: Place
     message: str
     remedy: str = ""
     severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        for name in ("message", "remedy"):
+            text = getattr(self, name)
+            if "\n" in text or "\r" in text:
+                object.__setattr__(self, name, " ".join(line.strip() for line in text.splitlines()))
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:

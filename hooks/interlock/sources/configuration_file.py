@@ -1,12 +1,16 @@
 """`mkdocs.yml` as plain values, read without MkDocs: inherited files are merged, `!ENV` is resolved, other tags are ignored."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from interlock.findings.printable import printable
 from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.source import Source
+from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError, too_deep
 
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
@@ -33,6 +37,21 @@ def _ignored_tag(loader: _Loader, tag: str, node: yaml.Node) -> None:
     """The value None for a tag that only MkDocs understands, such as a function of a theme."""
 
 
+def _or_text(tag: str) -> Callable[[_Loader, yaml.Node], object]:
+    """Construct a value of a type, or the text as it is written, such as `2026-02-30`, which looks like a day and is none."""
+    usual = yaml.CSafeLoader.yaml_constructors[tag]
+
+    def construct(loader: _Loader, node: yaml.Node) -> object:
+        try:
+            return usual(loader, node)
+        except (ValueError, AttributeError, LookupError, OverflowError):
+            return str(node.value)
+
+    return construct
+
+
+for _type in ("bool", "int", "float", "timestamp"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_type}", _or_text(f"tag:yaml.org,2002:{_type}"))
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("", _ignored_tag)
 
@@ -44,8 +63,9 @@ def read_configuration(file: Path) -> dict[str, Any]:
 
 def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
     """Whether `mkdocs build` with this configuration makes the handbook: a hook of it imports Interlock, or a plugin is Interlock."""
-    plugins = given.get("plugins") or []
-    if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in plugins]:
+    plugins = given.get("plugins")
+    listed = plugins if isinstance(plugins, list | dict) else []
+    if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:
         return True
     hooks = given.get("hooks")
     return any(_imports_interlock(file.parent / str(hook)) for hook in (hooks if isinstance(hooks, list) else []))
@@ -54,8 +74,18 @@ def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
 def _imports_interlock(hook: Path) -> bool:
     try:
         return hook.is_file() and "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # ValueError: the path holds a NUL character
         return False
+
+
+def refuse_deep_nesting(source: Source) -> None:
+    """Raises UnsafeYamlError. The parser behind `yaml.load` calls itself for every level, and ends the whole process at some."""
+    depth = 0
+    for event in yaml.parse(source.text, yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            mark: Any = event.start_mark
+            raise too_deep(source.place(mark.index))
 
 
 def _read(file: Path, left: int) -> dict[str, Any]:
@@ -63,11 +93,16 @@ def _read(file: Path, left: int) -> dict[str, Any]:
         if file.exists() and not file.is_file():  # a pipe would never end
             raise ConfigurationError(f"{file} is not a file that can be read.")
         text = file.read_text(encoding="utf-8-sig")
+        refuse_deep_nesting(Source(file.as_posix(), text))
         found = yaml.load(text, _Loader) or {}
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise ConfigurationError(f"{file} is not text in UTF-8. Save it as UTF-8.") from None
+    except UnsafeYamlError as error:
+        raise ConfigurationError(f"{file} cannot be used. {error.finding.message}. {error.finding.remedy}") from None
+    except ValueError:
+        raise ConfigurationError(f"`INHERIT` in a configuration cannot name {printable(str(file))!r}.") from None
     except yaml.YAMLError as error:
         if conflict := next(iter(conflicts_in(file.as_posix(), text)), None):
             where = f"{conflict.message}, in line {conflict.place.line}"
@@ -83,12 +118,21 @@ def _read(file: Path, left: int) -> dict[str, Any]:
     return _merged(_read(file.parent / str(parent), left - 1), found)
 
 
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Merge mappings key by key; other values of the inheriting file (`above`) override those of the inherited one (`below`)."""
-    merged = dict(below)
+def _merged(
+    below: dict[str, Any], above: dict[str, Any], done: dict[tuple[int, int], dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """Merge mappings key by key; other values of the inheriting file (`above`) override those of the inherited one (`below`).
+
+    `done`: what was merged already, as an alias may stand inside itself, or a thousand times.
+    """
+    done = {} if done is None else done
+    if (id(below), id(above)) in done:
+        return done[id(below), id(above)]
+    merged: dict[str, Any] = dict(below)
+    done[id(below), id(above)] = merged
     for key, value in above.items():
         known = merged.get(key)
-        merged[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+        merged[key] = _merged(known, value, done) if isinstance(known, dict) and isinstance(value, dict) else value
     return merged
 
 

@@ -10,8 +10,11 @@ from interlock.definitions.contact_addresses import web_fault
 from interlock.definitions.field_words import choice_for
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
+from interlock.sources.configuration_file import refuse_deep_nesting
+from interlock.sources.excluded import is_pattern
 from interlock.sources.source import Source
 from interlock.sources.syntax import syntax_finding
+from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError
 
 AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 # Settings that take one text.
@@ -27,6 +30,7 @@ _SETTINGS = (
     """.split(),  # noqa: SIM905
 )
 _WHOLE = "extra: {interlock: {audience: %s}}"
+_LONGEST_SHOWN = 60
 _Entry = tuple[yaml.ScalarNode, yaml.Node]
 
 
@@ -34,7 +38,10 @@ def settings_findings(path: str, text: str) -> list[Finding]:
     """What is wrong in a text as a configuration of MkDocs for a handbook."""
     source = Source(path, text)
     try:
+        refuse_deep_nesting(source)
         root = yaml.compose(text, yaml.CSafeLoader)
+    except UnsafeYamlError as unsafe:
+        return [unsafe.finding]
     except yaml.MarkedYAMLError as error:
         return [syntax_finding(source, error)]
     except yaml.YAMLError:
@@ -63,6 +70,8 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
             yield from _text(source, key, value)
         elif key.value == "extra":
             yield from _extra(source, value)
+        elif key.value == "exclude_docs":
+            yield from _patterns(source, value)
         elif key.value in ("audience", "interlock"):
             yield _unknown(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
         elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
@@ -85,6 +94,20 @@ def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Fi
         key.value in ("site_url", "repo_url") and value.value and value.tag.endswith(":str") and (fault := web_fault(value.value))
     ):
         yield Finding("bad-value", _place(source, value), fault.message, fault.remedy)
+
+
+def _patterns(source: Source, value: yaml.Node) -> Iterator[Finding]:
+    if isinstance(value, yaml.ScalarNode):
+        for line in value.value.splitlines():
+            if not is_pattern(line):
+                message = f"`{line.strip()[:_LONGEST_SHOWN]}` cannot name files, so that it is passed over"
+                remedy = "Write a file or folder of `docs/` a line, such as `plans/` or `*.tmp`."
+                yield Finding("bad-value", _place_of_line(source, value, line), message, remedy)
+
+
+def _place_of_line(source: Source, value: yaml.ScalarNode, line: str) -> Place:
+    start = source.text.find(line, value.start_mark.index, value.end_mark.index) if line.strip() else -1
+    return source.place(start, start + len(line)) if start >= 0 else _place(source, value)
 
 
 def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
@@ -127,9 +150,11 @@ def _audience(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode) -> F
 
 def _audience_in(node: yaml.Node) -> str:
     """The audience that a value names, or the first word in it; without one, three dots."""
-    while not isinstance(node, yaml.ScalarNode):
-        inner = [part[-1] if isinstance(part, tuple) else part for part in node.value]
+    for _ in range(DEEPEST):  # an alias may stand inside itself
+        inner = (
+            [] if isinstance(node, yaml.ScalarNode) else [part[-1] if isinstance(part, tuple) else part for part in node.value]
+        )
         if not inner:
-            return "…"
+            break
         node = inner[0]
-    return nearest(node.value, AUDIENCES) or "…"
+    return (nearest(node.value, AUDIENCES) if isinstance(node, yaml.ScalarNode) else None) or "…"

@@ -15,7 +15,7 @@ _LONGEST_LINE = 120
 
 def as_scalar(text: str) -> str:
     """A text as a YAML scalar on one line, quoted only where necessary."""
-    if _PLAIN.fullmatch(text) and text == text.strip():
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() != "null":
         return text
     return json.dumps(text, ensure_ascii=False)
 

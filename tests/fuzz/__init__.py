@@ -1,0 +1,1 @@
+"""Tries the program with input that nobody would think of: generated handbooks, changed files, bytes that reach new code."""
