@@ -83,7 +83,7 @@ def test_waiting_for_more_steps_measures_no_more_moments(wide: int, monkeypatch:
     assert measured < 2_000
 
 
-def test_steps_side_by_side_name_a_few_of_the_others() -> None:
+def test_steps_side_by_side_name_a_few_others() -> None:
     parallel = procedure(*(step(f"s{number}", "1 minute", after=[]) for number in range(40)))
     facts = facts_of({"link/front": link(), "promise/quick": promise(), "procedure/many": parallel})
     parallel_steps = facts.catalog.get("procedure", "many")

@@ -168,7 +168,7 @@ def test_other_extensions_are_refused_with_a_remedy(data: bytes, tiny: Handbook)
 
 
 # The site has generated files with these names.
-OURS = {"404.html", "sitemap.xml"}
+OURS = {"404.html", "_headers", "sitemap.xml"}
 
 
 def test_content_that_differs_from_the_extension_is_refused(tiny: Handbook) -> None:

@@ -48,8 +48,9 @@ from interlock.catalog.addresses import address_of, pages_by_address, resolve_ad
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
-from interlock.definitions.meaning_marks import InsideOnly, marks_on
-from interlock.definitions.model_fields import model_under
+from interlock.definitions import Definition
+from interlock.definitions.meaning_marks import InsideOnly, SpokenName, marks_on
+from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -60,7 +61,7 @@ SEVERITY = "error"
 
 _STAFF = OPENNESS.index("staff")
 # Plain texts that name something, besides prose.
-_SPOKEN = ("title", "also_called")
+_SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
 _WORD = re.compile(r"\w+")
 
 

@@ -4,7 +4,7 @@ An edit is kept only when the file, parsed again, differs in nothing but the rep
 """
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from interlock.findings.printable import printable
 from interlock.questions.facts import Facts
 from interlock.questions.language import ProseText
 from interlock.questions.language.replacing import Replacement, replacements
+from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources import Node, Route, Source, read_yaml
 from interlock.sources.decode import decode
 
@@ -49,9 +50,11 @@ class _Edit:
 
 def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
     """The changed files that fix as many of these findings of `avoided-word` as possible. Nothing is written."""
-    wanted = {finding.place for finding in findings if finding.rule == "avoided-word"}
+    places = [finding.place for finding in findings if finding.rule == "avoided-word"]
+    # Of a file with more findings than are told one by one, all words are meant.
+    whole = {file for file, count in Counter(place.file for place in places).items() if count > MOST_SHOWN_IN_A_TEXT}
     edits: dict[str, list[_Edit]] = defaultdict(list)
-    for edit, source in _edits(facts, wanted):
+    for edit, source in _edits(facts, set(places), whole):
         edits[source.path].append(edit)
     made = [_changed(facts, of_file) for _, of_file in sorted(edits.items())]
     return [change for change in made if change.before != change.after]
@@ -73,9 +76,10 @@ def write(handbook: Path, made: list[WordChange]) -> tuple[list[WordChange], lis
     return written, refused
 
 
-def _edits(facts: Facts, wanted: set[Place]) -> Iterator[tuple[_Edit, Source]]:
+def _edits(facts: Facts, wanted: set[Place], whole: set[str]) -> Iterator[tuple[_Edit, Source]]:
     for found in facts.language.avoided:
-        if facts.language.place(found) in wanted:
+        place = facts.language.place(found)
+        if place in wanted or place.file in whole:
             made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
             source = facts.catalog.sources[found.where.key]
             places = [source.file_range(found.where.route, each.start, each.end) for each in made]
