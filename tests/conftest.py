@@ -7,6 +7,7 @@ import datetime
 import gc
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -54,6 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _settle(os.environ)
+    # Whoever runs the tests in the background may have told them to ignore Ctrl-C, by which tests stop servers.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # Collect garbage seldom: with a built Larkfield in memory, each full collection takes long.
     gc.set_threshold(100_000, 50, 1000)
     # A slow machine is no failure; except at night, all machines try the same examples.
