@@ -29,6 +29,11 @@ test("the due date, and days that were not counted", () => {
     + "Tuesday 29 December (Closed), Wednesday 30 December (Closed) and others.",
   ]);
 });
+test("four days that were not counted are all there are", () => {
+  const four = { ...calendar, closed: { "2026-11-24": "A", "2026-11-25": "B", "2026-11-26": "C", "2026-11-27": "D" } };
+  const told = answerTo(four, { date: "2026-11-23", time: "10:00", limit: days(1) }).map(withoutComma);
+  assert.match(told[0], /Not counted: Tuesday 24 November \(A\), .*, Friday 27 November \(D\)\.$/);
+});
 test("elapsed time includes closed days", () => {
   assert.deepEqual(answer("2026-12-24", JSON.stringify({ amount: 2, unit: "days" })), ["By Saturday 26 December 2026, 16:40."]);
 });
@@ -120,6 +125,9 @@ test("a count near an estimated holiday says so", () => {
   const told = date => answerTo(estimates, { date, time: "10:00", limit: days(2) })[0];
   assert.match(told("2027-03-05"), /The date of Eid al-Fitr is an estimate/);
   assert.doesNotMatch(told("2027-03-01"), /estimate/);
+  estimates.closed["2027-03-09"] = "Eve of Eid al-Fitr";
+  estimates.estimates.push("2027-03-09");
+  assert.match(told("2027-03-05"), /The dates of Eve of Eid al-Fitr and Eid al-Fitr are estimates/);
 });
 test("a promise counts by its own calendar", () => {
   const whole = { ...calendar, others: { early: { ...calendar, closes: 900 } } };

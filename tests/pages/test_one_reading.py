@@ -249,6 +249,7 @@ def test_links_to_files_are_relative_to_their_page(tiny: Handbook) -> None:
         (r"to \\files01\cards\_new\*today* and tick.", r"to \\files01\cards\_new\*today* and tick."),
         (r"**\\files01\cards** and *S:\a\*b*", r"\\files01\cards and S:\a\*b"),
         (r"\\srv\Room plans\_new, C:\Users\_x", r"\\srv\Room plans\_new, C:\Users\_x"),
+        (r"\\files01\cards and \*three* or S:\a, \_not_", r"\\files01\cards and *three* or S:\a, _not_"),
         (r"\\\\files01\\cards\\\_new, 1\*2", r"\\files01\cards\_new, 1*2"),
         (r"in \\srv-1\<name>\*.pdf, \\srv\x<br>", r"in \\srv-1\<name>\*.pdf, \\srv\x<br>"),
         (r"%USERPROFILE%\Desktop\*a*, ..\forms\*b*, 100%\*", r"%USERPROFILE%\Desktop\*a*, ..\forms\*b*, 100%*"),

@@ -24,8 +24,9 @@ ANCHOR = "anchor"
 _COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
 # `<name>` stands for a folder of some name.
 _IN_PATH = r"(?:[^\s<>|\"?\[\]`]|(?<=\\)<[\w .-]{1,30}>)"
-# After a blank, a path goes on when another stroke follows within three words: `\\files01\Room plans\_new`.
-_GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]*\\{_IN_PATH}*)*"
+# After a blank, a path goes on when another stroke ends one of the next three words: `\\files01\Room plans\_new`. A stroke after
+# a blank belongs to what follows it, as in `\*`.
+_GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]+\\{_IN_PATH}*)*"
 _NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
 _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
 # What a path of Windows begins with: a drive, a folder of the user's, a folder near this one, a key of the registry.

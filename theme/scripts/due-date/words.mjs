@@ -100,16 +100,21 @@ function estimated(calendar, from, to) {
     if (name && calendar.estimates?.includes(isoOf(day))) names.add(name);
   }
   if (!names.size) return "";
-  return ` The date of ${[...names].join(" and ")} is an estimate until it is announced: check it before you name a day.`;
+  const told = new Intl.ListFormat("en-GB").format(names);
+  return names.size === 1
+    ? ` The date of ${told} is an estimate until it is announced: check it before you name a day.`
+    : ` The dates of ${told} are estimates until they are announced: check them before you name a day.`;
 }
 
+const mostNamed = 4;
 function passedOver(calendar, from, to) {
   const found = [];
-  for (let day = from + 1; day <= to && found.length < 4; day++) {
+  for (let day = from + 1; day <= to && found.length <= mostNamed; day++) {
     const why = isoOf(day) in calendar.closed && (calendar.closed[isoOf(day)] || "closed");
     if (why) found.push(`${dayInWords(day).replace(/ \d{4}$/, "")} (${why})`);
   }
-  return found.length ? ` Not counted: ${found.join(", ")}${found.length > 3 ? " and others" : ""}.` : "";
+  if (!found.length) return "";
+  return ` Not counted: ${found.slice(0, mostNamed).join(", ")}${found.length > mostNamed ? " and others" : ""}.`;
 }
 
 // Where the steps take longer in every case, nobody should name the promised day: whom to ask comes before it.
