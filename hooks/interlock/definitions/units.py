@@ -48,8 +48,10 @@ _WHOLE = re.compile(
     rf"(?:(?:{'|'.join(WHOLE)}) )+(?=(?:(?:working|business) )?(?:second|minute|hour|day|week|fortnight|month|quarter|year)s?$)"
 )
 # Words before a unit that say the same as ours, or nothing.
-_KNOWN_KINDS = ("working", "business", "calendar")
-_OWN_COUNT = re.compile(r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?")
+_KNOWN_KINDS = ("working", "work", "business", "calendar")
+_OWN_COUNT = re.compile(
+    r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
+)
 # Words of no certain number: `a couple of days`.
 _VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
@@ -98,7 +100,7 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
 
 
 def _is_counted_otherwise(unit: str) -> bool:
-    """Whether a unit says by itself which days count, as `school days` or `clear working days` do, and is none of ours misspelt."""
+    """Whether a unit says by itself which days count, as `school days`, `clear working days` or `Sundays` do, and is none of ours misspelt."""
     match = _OWN_COUNT.fullmatch(unit)
-    kind = match["kind"] if match else None
+    kind = (match["kind"] or match["joined"]) if match else None
     return match is not None and (kind is None or kind == "clear" or nearest(kind, _KNOWN_KINDS) is None)
