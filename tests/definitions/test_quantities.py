@@ -186,6 +186,11 @@ def test_at_most_is_what_a_limit_says_anyway(text: str) -> None:
         ("between 80 and 90", "between 80% and 90%"),
         ("over 95%", "at least 95%"),
         ("nine out of ten", "90%"),
+        ("0,95", "at least 95%"),
+        ("95,5 %", "at least 95.5%"),
+        ("at most 5,5", "at most 5.5%"),
+        ("between 0,9 and 0,95", "between 90% and 95%"),
+        ("1,5 days", "1.5 days"),
     ],
 )
 def test_a_share_says_per_cent(text: str, meant: str) -> None:
@@ -207,6 +212,7 @@ def test_a_share_in_other_words(text: str) -> None:
         ("5", "`05:00` or `17:00`"),
         ("12am", "`00:00`"),
         ("1730", "`17:30`"),
+        ("“09:00”", "`09:00`"),
     ],
 )
 def test_what_to_type_for_a_time_of_day(text: str, meant: str) -> None:

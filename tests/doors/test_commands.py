@@ -231,6 +231,8 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["review", "permits"], "`permits` can mean 2 things. Write `customer/visitors` or `term/visit`."),
         (["new", "promise"], "such as `interlock new promise answer-letters`"),
         (["new", "colleague", "payroll"], "Kinds are `link`, `customer`"),
+        (["new", "colleague", "payroll"], "`results` starts a table of figures."),
+        (["new", "resluts", "2026"], "Did you mean `results`?"),
         (["new", "closures", "christmas"], "below `calendar:`, as `holidays:`"),
         (["new", "KPI", "on-time"], "It belongs to a promise, as `measure:`"),
         (["new", "link", "standards/links/pay-roll.yml"], "Write `pay-roll`."),

@@ -99,7 +99,7 @@ def parse_time(text: str) -> datetime.time:
     if hours := hours_said(text):
         remedy = f'Write `opens: "{hours[0]}"` and, on a line of its own, `closes: "{hours[1]}"`.'
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
-    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower()))
+    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower().strip("“”„‟‘’'")))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
@@ -194,7 +194,7 @@ def _timed(text: str) -> Quantity:
 def parse_share(text: str) -> Bound:
     """Parse a share in percent. Without the sign it is an error: `0.9` could mean 0.9% or 90%, and `95` cases or per cent."""
     example = "at least 90%"
-    bound = bound_parser("at least", example)(text)
+    bound: Bound = amount_parser(_share, example)(text)
     for end in (bound.low, bound.high):
         if end is not None and end.unit not in ("%", "count"):
             raise field_error("bad-quantity", f"`{bound.text}` is not a share", f"Write a percentage, such as `{example}`.")
@@ -203,6 +203,23 @@ def parse_share(text: str) -> Bound:
             "bad-quantity", f"The share `{bound.text}` has no percent sign", f"Did you mean `{_in_percent(bound)}`?"
         )
     return bound
+
+
+def _share(text: str) -> Bound:
+    """A bound; where a decimal comma stands in it, the error names the whole share, with a point and a percent sign."""
+    try:
+        return parse_bound(text, "at least")
+    except QuantityError as error:
+        pointed = _DECIMAL_COMMA.sub(".", text)
+        if pointed == text or not error.nearest:
+            raise
+        meant = parse_bound(pointed, "at least")
+        if any(end and end.unit not in ("%", "count") for end in (meant.low, meant.high)):
+            raise
+        raise QuantityError(str(error), _in_percent(meant)) from None
+
+
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 
 
 def _in_percent(bound: Bound) -> str:

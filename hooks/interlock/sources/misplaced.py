@@ -57,7 +57,7 @@ def meant_definition(found: FoundFile) -> str | None:
     """The name that a file among definitions should have had: `drivers.yml` for `drivers.yml.txt`, None for other files."""
     name = found.path.rpartition("/")[2]
     if match := _ENDING_DOUBLED.fullmatch(name):
-        return f"{match[1]}.yml"
+        return f"{id_from(match[1]) or match[1]}.yml"
     stem = id_from(name.partition(".")[0]) if holds_definition(found) else ""
     return f"{stem}.yml" if stem else None
 

@@ -66,7 +66,8 @@ def known_kind(name: str) -> Kind:
         raise Refused(f"There is no kind `{name}`. {place}")
     names = [kind.name for kind in KINDS]
     listed = ", ".join(f"`{kind}`" for kind in names)
-    raise Refused(f"There is no kind `{name}`. {did_you_mean(name, names) or f'Kinds are {listed}.'}")
+    kinds = f"Kinds are {listed}; `results` starts a table of figures."
+    raise Refused(f"There is no kind `{name}`. {did_you_mean(name, [*names, 'results']) or kinds}")
 
 
 def edited(source: Source, text: str) -> Source:

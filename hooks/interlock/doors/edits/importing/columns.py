@@ -56,7 +56,7 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            remedy = did_you_mean(step, fields_in(annotation)) or _mapped(written)
+            remedy = did_you_mean(step, fields_in(annotation)) or _mapped(written, _inner_fields(annotation, step))
             return NoColumn(f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out", remedy)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
@@ -70,7 +70,15 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
     return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
 
 
-def _mapped(written: str) -> str:
+def _inner_fields(annotation: Any, name: str) -> list[str]:
+    """The columns for parts of this name: `target.share` for `share`."""
+    return [f"{field}.{name}" for field in fields_in(annotation) if name in fields_in(_inside(annotation, field))]
+
+
+def _mapped(written: str, columns: list[str]) -> str:
+    """What to type for a column whose name is no field's; `columns` are what it may mean."""
+    if len(columns) == 1 and written != columns[0]:
+        return f'Call the column `{columns[0]}`, or write `--map "{written}={columns[0]}"`.'
     return f'If it holds a field by another name, say which: `--map "{written}=FIELD"`; “How to edit” describes every field.'
 
 
