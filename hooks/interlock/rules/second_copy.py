@@ -30,6 +30,7 @@ summary: People who stay for a day or a week.
 
 from collections.abc import Iterator
 
+from interlock.definitions.ids import id_from
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -41,6 +42,8 @@ SEVERITY = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """Copies whose names do not say so. The others are found when the folders are read."""
     for copy, original in facts.copies.items():
+        if copy.id != id_from(copy.id) == original.id:
+            continue  # `card~` is no id: what is said about that tells already to compare the two.
         message = f"This says nearly the same as the {in_sentences(original.kind)} `{original.id}`"
         remedy = "If it is a copy, delete one of the two; if both are meant, give one of them another title."
         yield Finding("second-copy", facts.catalog.place(copy, ("title",)), message, remedy, "warning")

@@ -69,6 +69,7 @@ _SUSPICIOUS = re.compile(
     re.I,
 )
 _DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
 
 def subjects(facts: Facts) -> int:
@@ -161,13 +162,23 @@ def _outside_code(text: Text) -> str:
 
 def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
     """The first character that changes the writing direction, also as a numeric entity such as `&#8238;`."""
-    paragraphs = re.split(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", text.text) if _DIRECTION_MARK.search(text.text) else []
-    found = [mark for paragraph in paragraphs if not _sets_apart(paragraph) for mark in _DIRECTION_MARK.findall(paragraph)]
-    if marks := [*found, *_numbered(text)]:
-        which = f"U+{ord(unescape(marks[0])):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
+    if marks := [*_turning(text.text), *((mark, 0) for mark in _numbered(text))]:
+        mark, occurrence = marks[0]
+        which = f"U+{ord(unescape(mark)):04X}" + (f", the first of {len(marks)} here" if len(marks) > 1 else "")
         message = f"An invisible character ({which}) lets this text read otherwise than it is written"
         remedy = f"Delete {'them' if len(marks) > 1 else 'it'}. Arabic and Hebrew read in the right order without."
-        yield Finding("unsafe-markup", text.place(catalog, marks[0]), message, remedy)
+        yield Finding("unsafe-markup", text.place(catalog, mark, occurrence), message, remedy)
+
+
+def _turning(text: str) -> Iterator[tuple[str, int]]:
+    """The direction marks of paragraphs in which they do more than set words apart, each with how often it stands before."""
+    seen = dict.fromkeys(_DIRECTION_MARK.findall(text), 0)
+    for paragraph in _PARAGRAPH_END.split(text) if seen else []:
+        is_sound = _sets_apart(paragraph)
+        for mark in _DIRECTION_MARK.findall(paragraph):
+            if not is_sound:
+                yield mark, seen[mark]
+            seen[mark] += 1
 
 
 def _sets_apart(paragraph: str) -> bool:

@@ -9,6 +9,8 @@ from interlock.questions.results.judging import Yardstick
 _BARE = re.compile(r"[01](?:\.\d+)?|\.\d+")
 # A target of at least so many per cent makes it plain that a figure below one is no share in per cent.
 _LEAST = 2
+# Below a target of at least so many per cent, a `1` is more likely all of them than one in a hundred.
+_LEAST_FOR_ONE = 50
 
 
 def fraction_remedy(value: str, cases: tuple[int, int] | None, yardstick: Yardstick | None) -> str:
@@ -23,7 +25,7 @@ def fraction_remedy(value: str, cases: tuple[int, int] | None, yardstick: Yardst
         share = 100 * Decimal(cases[0]) / cases[1]
         is_fraction = number > 0 and abs(share - 100 * number) <= 1 < abs(share - number)
     else:
-        is_fraction = 0 < number < 1 and _is_high(yardstick)
+        is_fraction = _is_high(yardstick) if 0 < number < 1 else number == 1 and _is_low_for(yardstick)
     if not is_fraction:
         return ""
     unit = f", or an amount such as `{value} {yardstick.unit}`" if yardstick and yardstick.aspect == "limit" else ""
@@ -39,3 +41,10 @@ def _is_high(yardstick: Yardstick | None) -> bool:
     if yardstick is None or yardstick.aspect == "limit":
         return True
     return yardstick.bound.low is not None and yardstick.bound.low.amount >= _LEAST
+
+
+def _is_low_for(yardstick: Yardstick | None) -> bool:
+    """Whether one per cent would be far below the target."""
+    if yardstick is None or yardstick.aspect != "share":
+        return False
+    return yardstick.bound.low is not None and yardstick.bound.low.amount >= _LEAST_FOR_ONE

@@ -9,6 +9,7 @@ _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type
 # Day 0 of the days that spreadsheets count.
 _FIRST_DAY = datetime.date(1899, 12, 30)
 _JANUARY = 1
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 # The month and day on which the organisation's year starts, as in `periods.MonthDay`.
 _Starts = tuple[int, int]
@@ -60,7 +61,16 @@ def _day(match: re.Match[str], _: _Starts) -> str:
 
 
 def _moment(match: re.Match[str], _: _Starts) -> str:
-    day = datetime.date.fromisoformat(match["day"])
+    return _month_or_day(datetime.date.fromisoformat(match["day"]))
+
+
+def _named_day(match: re.Match[str], _: _Starts) -> str:
+    """The remedy for `1-Oct-26` and `October 1, 2026`, two more faces that a spreadsheet gives to a month."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    return _month_or_day(datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"])))
+
+
+def _month_or_day(day: datetime.date) -> str:
     month = f"`{day:%Y-%m}` for the month, or " if day.day == 1 else ""
     return f"Write {month}`{day}` for the day. {_AS_TEXT}"
 
@@ -83,6 +93,10 @@ def _foreign_month(match: re.Match[str], _: _Starts) -> str:
     return "Write the month in digits, the year first, such as `2026-10`."
 
 
+_DAY_NAMED = r"(?P<day>\d\d?)(?:ST|ND|RD|TH)?"
+_MONTH_NAMED = rf"(?P<month>{'|'.join(_MONTHS)})[A-Z]*\.?"
+_YEAR = r"(?P<year>\d\d|[12]\d{3})"
+
 _Remedy = Callable[[re.Match[str], _Starts], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
@@ -92,6 +106,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
     (re.compile(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
     (re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
+    (re.compile(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
+    (re.compile(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
     (re.compile(r"[34]\d{4}"), _serial),
     (re.compile(r"FY ?(?P<year>[12]\d{3})(?:[/-]\d\d(?:\d\d)?)?"), _split_year),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
