@@ -14,7 +14,7 @@ _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")
 # What these rules find at a day follows from it, so that nothing is known where it cannot be right.
 _OF_A_DAY = ("action-overdue", "evidence-lapses")
 # What these rules find will be written anew, so that nobody can say yet whether a stamp fits it.
-_TO_BE_WRITTEN_ANEW = ("bad-quantity", "bad-target", "bad-value")
+_TO_BE_WRITTEN_ANEW = ("bad-quantity", "bad-value")
 
 
 def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
