@@ -22,7 +22,7 @@ from interlock.doors.cli import main
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
-from tests.conftest import ROOT, posix_only
+from tests.conftest import ROOT, posix_only, write
 from tests.sites import made_once
 
 BIN = Path(sys.executable).parent
@@ -79,7 +79,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_mkdocs_build_and_interlock_build_write_the_same_bytes(built_handbook: Path, handbook: Path) -> None:
+    """MkDocs replaces any site, and keeps its dot-files."""
+    write(handbook / "site/other.html", "<h1>Other</h1>")
+    write(handbook / "site/.git", "gitdir: elsewhere")
     assert run(handbook, "mkdocs", "build", "-q").returncode == 0
+    assert (handbook / "site/.git").read_text(encoding="utf-8") == "gitdir: elsewhere"
+    (handbook / "site/.git").unlink()
     assert contents(built_handbook / "site") == contents(handbook / "site")
 
 

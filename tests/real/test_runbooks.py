@@ -137,6 +137,12 @@ def test_steps_are_found_however_they_are_numbered(handbook: Path, text: str, st
     assert [step["does"] for step in found] == (steps or ["Use `a` and a picture.", "Look [here](https://x.example/)."])
 
 
+def test_references_to_any_kind_are_kept(handbook: Path) -> None:
+    write(handbook / "standards/customers/tenants.yml", "title: Tenants\nsummary: Who rents from us.\nneeds: [A roof.]\n")
+    (step,) = one(handbook, "# Lock up\n1. Tell [[customer/tenants]] and [[link/depot-desk|the desk]].\n")["steps"]  # type: ignore[misc]
+    assert step["does"] == "Tell [[customer/tenants]] and [[link/depot-desk|the desk]]."
+
+
 def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
     made = one(handbook, "# A\n1. Run it:\n   ```sh\n   for x in a; do\n     stop $x\n   done\n   ```\n2. Tell them.\n")
     assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"

@@ -112,7 +112,7 @@ def path(state: StateInline, silent: bool) -> bool:
     r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
     if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
         return False
-    before = state.src[max(state.pos - 40, 0) : state.pos]
+    before = state.src[max(state.pos - _LONGEST_MARK, 0) : state.pos]
     network = not before[-1:].isalnum() and _NETWORK_PATH.match(state.src, state.pos)
     match = network or (_DRIVE.search(before) and _DRIVE_PATH.match(state.src, state.pos))
     if not match:

@@ -67,6 +67,13 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
 
 
+def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+    """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
+    for key, source in catalog.sources.items():
+        if key.kind == "page" and source.root is not None and source.holds(pattern):
+            yield from (Text(text, "plain", key, route) for route, text in _values(source.root, ()))
+
+
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:
     for field in ("cause", "action", "note"):
         yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
@@ -89,11 +96,6 @@ def _texts(model: BaseModel, key: Key, source: Source) -> Iterator[Text]:
         prose = _prose(model, source)
         for route, text in _values(source.root, ()):
             yield Text(text, prose.get(route, "plain"), key, route)
-
-
-def front_texts(key: Key, source: Source) -> Iterator[Text]:
-    """The texts in the front matter of a hand-written page."""
-    yield from (Text(text, "plain", key, route) for route, text in (_values(source.root, ()) if source.root else ()))
 
 
 def _prose(model: BaseModel, source: Source) -> dict[Route, TextForm]:

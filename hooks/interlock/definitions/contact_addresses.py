@@ -50,7 +50,8 @@ def mail_address(text: str) -> str:
 
 def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
-    # Line breaks and tabs part words as blanks do, except in the scheme, out of which browsers take them; what is invisible does not.
+    # Line breaks and tabs part words as blanks do, except in the scheme, out of which browsers take them.
+    # Characters that nobody sees part nothing.
     in_one, text = _printable(unescape(text)), _printable(" ".join(unescape(text).split()))
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")

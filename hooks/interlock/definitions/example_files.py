@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from interlock.definitions import Kind
+from interlock.definitions.organisation import ORGANISATION_FILE
 
 _EXAMPLES = Path(__file__).parent / "examples"
 STARTER = _EXAMPLES / "starter"
 # Files that fit into the starter, of kinds that a first handbook can do without.
 MORE_EXAMPLES = _EXAMPLES / "more"
-ORGANISATION_FILE = "standards/organisation.yml"
 
 
 def example_of(kind: Kind | None) -> tuple[str, str]:

@@ -42,7 +42,7 @@ within limit: limit time_allowed minutes hours
 due planned until: due_date by_when due_by finish_by
 target.share share: percentage percent success_rate goal threshold kpi share_of_cases compliance
 target: aim objective
-wording say text: promise statement commitment text what_we_promise message wording_public
+wording say text: promise statement commitment what_we_promise message wording_public
 say text: says script what_to_say phrase speech
 because for with body: why reason rationale purpose
 for with: what provides gives
@@ -56,7 +56,7 @@ related: see_also see related_terms
 broader: broader_term parent_term parent
 on valid_from last: date day when created published_on happened
 valid_from from starts on: start_date effective effective_from effective_date since valid from
-until due expires valid_until: end_date expires expiry expiry_date valid_until valid_to ends until_date
+until due expires: end_date expires expiry expiry_date valid_until valid_to ends until_date
 starts_when clock.starts: trigger start starts begin begins when_to_use entry
 ends_when clock.stops: end ends finish done_when exit stop
 clock.starts: clock_starts starts_from measured_from
@@ -103,7 +103,7 @@ approvals: approved_by approved signed signed_by sign_off signoff signatures sig
 done: status state completed finished closed done_on completed_on
 result: outcome effect
 edition: version
-type: kind sort
+type: kind
 verdicts: scale ratings levels grades
 shown_by: rules checks
 planned: next next_assessment upcoming scheduled

@@ -8,6 +8,7 @@ from interlock.definitions.plain_letters import plain_letters
 # An id is the name of a file and of a folder of the site, which Windows and other systems cannot hold at any length.
 LONGEST_ID = 100
 ID = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[a-z0-9]+(-[a-z0-9]+)*")
+ID_TOO_LONG = f"This is longer than {LONGEST_ID} letters, so it cannot be an id"
 SHORTEN_ID = f"Shorten it to at most {LONGEST_ID} letters."
 
 # Devices of Windows, which cannot be files or folders there, whatever their ending.
@@ -52,7 +53,9 @@ _TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
 
 
 def id_from(text: str) -> str:
-    """The id for a text: transliterated, in lower case, with hyphens, as many words as fit. Empty when nothing in the text may be in an id.
+    """The id for a text: transliterated, in lower case, with hyphens, as many words as fit.
+
+    Empty when nothing in the text may be in an id.
 
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'

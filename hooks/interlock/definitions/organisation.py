@@ -17,6 +17,9 @@ from interlock.definitions.field_types import (
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.meaning_marks import CAPTION, UNTOLD, WebAddress
 
+# The path in a handbook of the only file of the organisation.
+ORGANISATION_FILE = "standards/organisation.yml"
+
 RuleSeverity = Literal["error", "warning", "advice", "off"]
 
 

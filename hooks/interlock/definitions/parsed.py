@@ -78,7 +78,7 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
 
 
 def day_meant(text: str) -> datetime.date | None:
-    """The day that `31/12/2026`, `31/12/26`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    """The day that `31/12/26`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
     is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
     for form in ("%d %m %y",) if is_short else ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
@@ -99,7 +99,7 @@ def parse_time(text: str) -> datetime.time:
     if hours := hours_said(text):
         remedy = f'Write `opens: "{hours[0]}"` and, on a line of its own, `closes: "{hours[1]}"`.'
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
-    meant = " or ".join(f"`{each}`" for each in times_meant(text.lower()))
+    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower()))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
@@ -107,7 +107,7 @@ def parse_time(text: str) -> datetime.time:
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
-def times_meant(text: str) -> list[str]:
+def _times_meant(text: str) -> list[str]:
     """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
     if re.fullmatch(r"24(?:[:.h]00)?", text):
         return ["24:00"]
@@ -128,7 +128,7 @@ def times_meant(text: str) -> list[str]:
 
 def hours_between(first: str, last: str) -> tuple[str, str] | None:
     """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon."""
-    opens, closes = times_meant(first.strip().lower()), times_meant(last.strip().lower())
+    opens, closes = _times_meant(first.strip().lower()), _times_meant(last.strip().lower())
     if not opens or not closes:
         return None
     return opens[0], next((time for time in closes if time > opens[0]), closes[0])

@@ -214,6 +214,7 @@ def _publish(site: Path, settings: Settings) -> None:
         refuse_other_files(site)
     except NotASite:
         clean_directory(str(site))
+        mark_as_site(site)  # dot-files, such as `.git`, are still there
     try:
         pipeline.build(
             _state["checked"], settings, site, waiting=lambda holder: log.info("%s is writing %s; waiting.", holder, site)

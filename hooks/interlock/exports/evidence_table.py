@@ -63,7 +63,7 @@ def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | N
 
 
 def _cell(text: str) -> str:
-    """A text as a cell. The writer puts quotation marks around line feeds, but not around other line ends: they would end the row."""
+    """A text as a cell. The writer puts quotation marks around line feeds only: other line ends would end the row."""
     return without_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

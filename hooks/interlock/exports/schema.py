@@ -14,6 +14,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.field_types import Model
 from interlock.definitions.named_parts import parts_of
+from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings.nouns import with_article
 
 Schema = dict[str, Any]
@@ -63,7 +64,7 @@ def _models() -> Iterator[tuple[str, type[Model]]]:
 
 def _patterns() -> Iterator[tuple[str, str]]:
     yield from ((kind.name, f"{kind.folder}/**/*.yml") for kind in KINDS)
-    yield "organisation", "standards/organisation.yml"
+    yield "organisation", ORGANISATION_FILE
 
 
 def _kind_schema(name: str, model: type[Model], catalog: Catalog) -> Schema:

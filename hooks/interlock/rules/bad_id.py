@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
 from interlock.definitions import Definition, Framework, Organisation
-from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
+from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
 from interlock.findings.nouns import with_article
@@ -36,8 +36,6 @@ GROUP = "file"
 SEVERITY = "error"
 
 CRITERION = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
-
-_TOO_LONG = f"This is longer than {LONGEST_ID} letters, so it cannot be an id"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -55,7 +53,7 @@ def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Find
             place = facts.catalog.place(key, ("former_ids", index))
             remedy = "Write the file's former name without `.yml`, or take it out."
             if is_too_long(former):
-                yield Finding("bad-id", place, _TOO_LONG, "Take it out, or write what the id was.")
+                yield Finding("bad-id", place, ID_TOO_LONG, "Take it out, or write what the id was.")
             else:
                 yield Finding("bad-id", place, f"`{former}` cannot have been an id", remedy)
 
@@ -73,7 +71,7 @@ def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Ite
 def _finding(facts: Facts, key: Key, part: Part) -> Finding:
     place = facts.catalog.place(key, part.route)
     if is_too_long(part.id):
-        return Finding("bad-id", place, _TOO_LONG, SHORTEN_ID)
+        return Finding("bad-id", place, ID_TOO_LONG, SHORTEN_ID)
     better = re.sub(r"[^A-Za-z0-9.]+", "-", part.id).strip("-.") if part.noun == "criterion" else id_from(part.id)
     remedy = f"Write `{better}`." if better else "Write small letters, digits and single hyphens."
     return Finding("bad-id", place, f"`{part.id}` cannot be the id of {with_article(part.noun)}", remedy)

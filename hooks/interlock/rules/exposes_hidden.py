@@ -1,9 +1,9 @@
 """Something more open names something more closed.
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. Of something restricted,
-its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of results, is read by
-everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. Of something
+restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of
+results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 

@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 
 from interlock.catalog import Catalog
 from interlock.catalog.markdown_parts import parts_of_markdown
-from interlock.catalog.texts import Text, all_texts, front_texts, texts_where
+from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
@@ -121,9 +121,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _titles(catalog: Catalog) -> Iterator[Text]:
     """What the front matter of hand-written pages says of them, which readers see as it is."""
-    for key, source in catalog.sources.items():
-        if key.kind == "page" and source.root is not None and source.holds(_SUSPICIOUS):
-            yield from (replace(text, form="inline") for text in front_texts(key, source) if text.field in _SHOWN_FIELDS)
+    for text in front_texts_where(catalog, _SUSPICIOUS):
+        if text.field in _SHOWN_FIELDS:
+            yield replace(text, form="inline")
 
 
 def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:

@@ -61,7 +61,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Measures without a figure, except overdue ones, which `measure-overdue` reports, and those with rows that count for nothing."""
+    """Measures without a figure. `measure-overdue` reports overdue ones; rows that cannot be read have findings of their own."""
     if any(not is_known(facts.catalog, row) for row in facts.catalog.results):
         return
     unread = {promise.id for row in _left_out(facts) if (promise := facts.catalog.promise(row.promise))}

@@ -38,7 +38,7 @@ from html import unescape
 
 from interlock.catalog import Catalog
 from interlock.catalog.prose import links_of, tokens_of
-from interlock.catalog.texts import Text, all_texts, front_texts, texts_where
+from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions import every_model
 from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.meaning_marks import WebAddress, marks_on
@@ -78,18 +78,11 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Unsafe addresses, HTML and direction marks in every text."""
-    for text in (*texts_where(facts.catalog, _SUSPICIOUS), *_front_matter(facts.catalog)):
+    for text in (*texts_where(facts.catalog, _SUSPICIOUS), *front_texts_where(facts.catalog, _SUSPICIOUS)):
         yield from _addresses(facts.catalog, text)
         yield from _direction_marks(facts.catalog, text)
         if "<" in text.text:
             yield from _markup(facts.catalog, text)
-
-
-def _front_matter(catalog: Catalog) -> Iterator[Text]:
-    """The texts at the tops of hand-written pages, which become titles and descriptions."""
-    for key, source in catalog.sources.items():
-        if key.kind == "page" and source.root is not None and source.holds(_SUSPICIOUS):
-            yield from front_texts(key, source)
 
 
 def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:

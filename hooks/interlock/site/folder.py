@@ -146,7 +146,7 @@ def _holds_another_site(root: Path) -> bool:
     """Whether another program has put its site here since: MkDocs empties a folder, but leaves our mark."""
     home = root / "index.html"
     try:
-        return not home.is_symlink() and b"handbook.css" not in home.read_bytes()
+        return home.is_file() and not home.is_symlink() and b"handbook.css" not in home.read_bytes()
     except OSError:
         return False
 
@@ -169,9 +169,8 @@ def write_whole(target: Path, data: bytes) -> None:
         target.write_bytes(data)
         return
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    beside = target.with_name(
-        f".writing-{os.getpid()}-{threading.get_ident()}"
-    )  # short, as a name may be as long as names can be
+    # A name of its own, and short, because that of the target may be as long as names can be.
+    beside = target.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
     try:
         with beside.open("xb") as file:  # never through a link that somebody else put there
             file.write(data)

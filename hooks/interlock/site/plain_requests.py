@@ -1,17 +1,17 @@
 """Keeps from the server what no browser asks for: other methods than GET and HEAD, and paths that cannot be those of files."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
+
+from interlock.site.local_only import Answer
 
 MOST_BYTES = 2_000  # of a path
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
-_Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
-
-def plain_requests(answer: _Answer) -> _Answer:
+def plain_requests(answer: Answer) -> Answer:
     """Wrap a WSGI application that answers GET alone, so that it gets no request which it cannot answer."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

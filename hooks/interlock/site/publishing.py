@@ -125,8 +125,7 @@ def _put_in_place(new: Path, site: Path, old: Path) -> None:
 
 def _move_files(new: Path, site: Path) -> None:
     """Move all files of the new site over those of the old one, each in one step, and delete the others."""
-    files = sorted(path for path in new.rglob("*") if path.is_symlink() or not path.is_dir())
-    names = {path.relative_to(new).as_posix() for path in files}
+    names = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_symlink() or not path.is_dir()}
     for name in sorted(names):
         target = site / name
         _make_way(target, site)

@@ -53,7 +53,7 @@ def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """All files below a folder, in a fixed order, without compiled ones. Links to folders, which may be loops, are not followed."""
+    """All files below a folder, in a fixed order, without compiled ones. Links to folders are not followed: a check refuses them."""
     for folder, folders, files in os.walk(root, onerror=_raise):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))

@@ -41,31 +41,42 @@ def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Fi
 def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:
     """A finding for each error, and for words without a colon in mappings that may stand where they are.
 
-    A missing field of which a misspelt one is there is left out: the misspelling is reported. Of a mapping without any field of
-    its own, the first one is.
+    A missing field is left out where another finding says how to write it, such as that about its misspelling. Of a mapping
+    without any field of its own, only the first field is reported.
     """
     of_shape = {error["loc"] for error in errors if error["type"] != "bad-value"}
     loose = [words for words in loose if words.holder not in of_shape]
     with_loose = {words.holder for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
-    misspelt = {(field.holder, field.name) for field in meant.values() if field}
-    misspelt |= {(field.holder, name) for field in meant.values() if field for name in field.writes}
-    misspelt |= {(words.holder, words.meant) for words in loose}
-    misspelt |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
+    written = _written_by_remedies(errors, loose, meant)
     first = {route[:-1]: route for route in reversed(meant)}
     foreign = {holder: route for holder, route in first.items() if _is_foreign(decoding, holder, meant)}
     found = [words.finding for words in loose]
     for error in errors:
         route, holder = error["loc"], error["loc"][:-1]
-        is_known = error["type"] in MISSING and ((holder, route[-1]) in misspelt or holder in foreign)
-        is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in misspelt
+        is_known = error["type"] in MISSING and ((holder, route[-1]) in written or holder in foreign)
+        is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in written
         if is_known or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:
             found += [foreign_field(decoding, route)] if foreign[holder] == route else []
         else:
             found.append(field_finding(decoding, error))
-    # Whoever pasted one line with no-break spaces pasted the next ones, too: the first is shown.
+    return _with_first_pasted(found)
+
+
+def _written_by_remedies(
+    errors: list[ErrorDetails], loose: list[LooseWords], meant: dict[Route, MeantField | None]
+) -> set[tuple[Route, str]]:
+    """The fields, each with the route of its mapping, that are there once what another finding says is typed."""
+    written = {(field.holder, name) for field in meant.values() if field for name in (field.name, *field.writes)}
+    written |= {(words.holder, words.meant) for words in loose}
+    written |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
+    return written
+
+
+def _with_first_pasted(found: list[Finding]) -> list[Finding]:
+    """The findings, of those about no-break spaces the first: whoever pasted one line with them pasted the next ones, too."""
     pasted = [finding for finding in found if finding.message.startswith(PASTED)]
     return [finding for finding in found if finding not in pasted[1:]] if pasted else found
 

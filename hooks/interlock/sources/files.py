@@ -30,7 +30,8 @@ class FoundFile:
 def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except `README.md` in `docs/`, the index of its folder, however it is written.
+    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except
+    `README.md` in `docs/`, however it is written: it is the index of its folder.
     """
     root = os.path.realpath(handbook)
     if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
@@ -145,7 +146,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
-    """The text, and findings for its first control character and its first mojibake. With a control character the text is empty."""
+    """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
     source = Source(path, text)
     findings = []
     control, garbled = CONTROL.search(text), _GARBLED.search(text)

@@ -1,4 +1,4 @@
-"""A lock on a folder: one process changes it at a time. The system releases the lock when that process and its forks have ended."""
+"""A lock on a folder: one process changes it at a time. The system releases it when that process and its forks have ended."""
 
 import errno
 import os
@@ -27,8 +27,8 @@ class Held(Exception):
 def locked(folder: Path, holder: str, max_wait: float, waiting: Callable[[str], None] = lambda holder: None) -> Iterator[None]:
     """Hold the lock that a folder stands for; the folder, and those above it that were missing, are removed when they are empty.
 
-    `holder` is the name that other processes are shown; `waiting` is called once with the name of the one to wait for. Raises Held
-    after `max_wait` seconds, and OSError where the folder cannot be made.
+    `holder` is the name that other processes are shown; `waiting` is called once with the name of the one to wait for.
+    Raises Held after `max_wait` seconds, and OSError where the folder cannot be made.
     """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import can_be_id
+from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import with_article
 from interlock.sources.attached import faults_of_attached
@@ -31,8 +32,7 @@ from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow, read_results
 from interlock.sources.written_pages import read_page
 
-ORGANISATION = "standards/organisation.yml"
-_ORGANISATION_NAME = ORGANISATION.rpartition("/")[2]
+_ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
 RESULTS = "standards/results"
 SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
@@ -115,7 +115,7 @@ class _HandbookReader:
         """Read a file of `standards/` or `glossary/`."""
         if isinstance(found, Finding):
             self.handbook.findings.append(found)
-        elif found.path == ORGANISATION:
+        elif found.path == ORGANISATION_FILE:
             self._organisation(found)
         elif found.path.startswith(f"{RESULTS}/"):
             self._results(found)
@@ -173,13 +173,13 @@ class _HandbookReader:
         if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
             if (self.handbook.folder / _ORGANISATION_NAME).is_file():
                 message = "The file of the organisation stands in `standards/`"
-                misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION}`.")
+                misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION_FILE}`.")
                 self.handbook.findings.append(misplaced)
                 self.handbook.broken.add(_ORGANISATION_KEY)
                 return
             message = "This file is missing, so the handbook has no name, calendar or values"
             remedy = "Write it; one line is enough: `name: …`."
-            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION), message, remedy, "warning"))
+            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION_FILE), message, remedy, "warning"))
 
     def _page(self, found: FoundFile) -> None:
         text, findings = read_text(found)
@@ -238,7 +238,7 @@ class _HandbookReader:
 
     def _expect_organisation(self) -> None:
         """Take a misplaced file of the organisation for a broken one, unless one stands in its place."""
-        if not (self.handbook.folder / ORGANISATION).is_file():
+        if not (self.handbook.folder / ORGANISATION_FILE).is_file():
             self.handbook.broken.add(_ORGANISATION_KEY)
 
     def _definition(self, found: FoundFile, kind: Kind) -> None:
@@ -281,7 +281,10 @@ class _HandbookReader:
         if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
-            self._expect_organisation() if meant.kind is None else self._expect(found, meant.kind)
+            if meant.kind is None:
+                self._expect_organisation()
+            else:
+                self._expect(found, meant.kind)
             return
         handbook.findings += read.findings
         self._keep_status(path, read.status)

@@ -6,7 +6,8 @@ from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
 from interlock.definitions.model_fields import annotation_at, choices_in
 from interlock.definitions.text_marks import OwnCriterion
 from interlock.sources.decode_context import Decoding, field_name
-from interlock.sources.shorthands import LONGEST_QUOTED, scalar_shown
+from interlock.sources.shorthands import scalar_shown
+from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Node
 
 # A language for the example of a key.
@@ -21,7 +22,7 @@ def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | N
     if types is None or text is None:
         return ""
     key_type, value_type = types
-    shown = scalar_shown(text if len(text) < LONGEST_QUOTED else "…")
+    shown = scalar_shown(text if len(text) < LONGEST_SHOWN else "…")
     value = f"[{shown}]" if "list[" in str(value_type) else shown
     name = field_name(route)
     if "parse_language" in str(key_type):

@@ -80,7 +80,7 @@ def cut_off(source: Source, start: int, severity: Severity = "warning") -> Findi
 
 
 def _uncut(source: Source, start: int) -> str:
-    """The remedy for a text that is cut off: in quotation marks that it does not hold itself, if it does not end with one."""
+    """What to type for a text that is cut off: quotation marks that it does not hold itself, unless it stands in some already."""
     line = source.place(start).quote
     before = line[: source.place(start).column - 1].rstrip()
     if _IN_QUOTES.search(before):

@@ -12,7 +12,7 @@ from interlock.definitions.parsed import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
-from interlock.sources.shorthands import accepts
+from interlock.sources.shorthands import takes
 from interlock.sources.source import Node
 
 _YES, _NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
@@ -170,7 +170,7 @@ class _Written:
     def _nested(self, outer: str, inner: str) -> MeantField:
         text = (self.value.text or "") if self.value else ""
         below = model_under(self.model, outer)
-        shown = text if _SHORT.fullmatch(text) and (below is None or accepts(below, inner, text)) else "…"
+        shown = text if _SHORT.fullmatch(text) and (below is None or takes(below, inner, text)) else "…"
         if outer in self.there:
             return self._meant(outer, f"Write it below `{outer}:`, two spaces further in: `{inner}: {shown}`.")
         return self._meant(outer, f"Write `{outer}: {{{inner}: {shown}}}`.")
@@ -196,7 +196,7 @@ def _above(decoding: Decoding, written: _Written) -> MeantField | None:
 def _fits(model: type[BaseModel], written: _Written) -> bool:
     """Whether a field of a model takes the value of an unknown field, as far as a text tells."""
     text = written.value.text if written.value else None
-    return text is None or accepts(model, written.plain, text)
+    return text is None or takes(model, written.plain, text)
 
 
 def _has(model: type[BaseModel] | None, name: str) -> bool:

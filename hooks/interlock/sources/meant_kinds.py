@@ -7,13 +7,13 @@ from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import required_fields, written_names
+from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.yaml_reader import read_yaml
 
-_ORGANISATION = "standards/organisation.yml"
 # A definition in which more fields are misspelt may be of another kind.
 _MOST_MISSPELT = 2
 # How many more fields another kind must account for, if some are misspelt there.
@@ -37,9 +37,7 @@ def kind_meant(found: FoundFile, kind: Kind) -> Meant | None:
     names, known = _fields_in(found), set(written_names(kind.model))
     foreign = len(names - known)
     meant = _meant_by(names, [other for other in KINDS if other is not kind])
-    if meant and meant.kind is None and len(names) == 1 and not is_organisation(found.absolute.name):
-        return None
-    if meant is None:
+    if meant is None or (meant.kind is None and len(names) == 1 and not is_organisation(found.absolute.name)):
         return None
     margin = _MARGIN if meant.misspelt or not meant.is_whole else 1
     return meant if foreign >= len(meant.misspelt) + margin or _is_only_misspelt(names, kind, meant) else None
@@ -86,7 +84,7 @@ def move_to(found: FoundFile, target: str) -> str:
 
 
 def _move(found: FoundFile, meant: Meant, name: str) -> str:
-    target = f"{meant.kind.folder}/{name}" if meant.kind else _ORGANISATION
+    target = f"{meant.kind.folder}/{name}" if meant.kind else ORGANISATION_FILE
     told = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
     return " ".join([move_to(found, target), *told])
 

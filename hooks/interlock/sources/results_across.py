@@ -31,21 +31,21 @@ def is_across(header: TableRow) -> bool:
     """Whether a header names a column of promises, and then nothing but periods."""
     named = [cell for cell in header.cells if cell]
     others = [cell for cell in named if not _PERIOD.fullmatch(cell)]
-    return len(named) > 1 and len(others) == 1 and names_promises(others[0])
+    return len(named) > 1 and len(others) == 1 and _names_promises(others[0])
 
 
-def names_promises(cell: str) -> bool:
+def _names_promises(cell: str) -> bool:
     """Whether a cell of a header is the name of the column of promises."""
     return column_name(cell) in ("promise", "promises", *ALSO["promise"])
 
 
 def column_of_promises(table: Table) -> int:
     """The index of the column of promises in a table with a column for each period."""
-    return next(index for index, name in enumerate(table.names) if names_promises(name))
+    return next(index for index, name in enumerate(table.names) if _names_promises(name))
 
 
 def no_year(header: TableRow, rows: list[TableRow]) -> Finding | None:
-    """The finding about months or quarters without a year, in the header or in the row below it, where a year stands above them."""
+    """The finding about months or quarters without a year in the header, or in the row below it, with the years above them."""
     for row in (header, *rows[:1]):
         cells = [cell for cell in row.cells if cell]
         parts = [cell for cell in cells if _PART_OF_A_YEAR.fullmatch(cell)]

@@ -12,11 +12,12 @@ from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.configuration_file import refuse_deep_nesting
 from interlock.sources.excluded import is_pattern
+from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Source
 from interlock.sources.syntax import syntax_finding
 from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError
 
-AUDIENCES: tuple[Classification, ...] = get_args(Classification)
+_AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
 # Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
@@ -30,7 +31,6 @@ _SETTINGS = (
     """.split(),  # noqa: SIM905
 )
 _WHOLE = "extra: {interlock: {audience: %s}}"
-_LONGEST_SHOWN = 60
 _Entry = tuple[yaml.ScalarNode, yaml.Node]
 
 
@@ -100,7 +100,7 @@ def _patterns(source: Source, value: yaml.Node) -> Iterator[Finding]:
     if isinstance(value, yaml.ScalarNode):
         for line in value.value.splitlines():
             if not is_pattern(line):
-                message = f"`{line.strip()[:_LONGEST_SHOWN]}` cannot name files, so that it is passed over"
+                message = f"`{line.strip()[:LONGEST_SHOWN]}` cannot name files, so that it is passed over"
                 remedy = "Write a file or folder of `docs/` a line, such as `plans/` or `*.tmp`."
                 yield Finding("bad-value", _place_of_line(source, value, line), message, remedy)
 
@@ -115,14 +115,14 @@ def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
     names = [key.value for key, _ in entries]
     for key, value in entries:
         if key.value == "interlock":
-            yield from _ours(source, key, value)
+            yield from _ours(source, value)
         elif "interlock" not in names and nearest(key.value, ["interlock"]):
             yield _unknown(source, key, "Did you mean `interlock`?")
         elif key.value == "audience":
             yield _unknown(source, key, f"Write it below `interlock:`: `{_WHOLE % _audience_in(value)}`.")
 
 
-def _ours(source: Source, key: yaml.ScalarNode, ours: yaml.Node) -> Iterator[Finding]:
+def _ours(source: Source, ours: yaml.Node) -> Iterator[Finding]:
     if not isinstance(ours, yaml.MappingNode):
         if ours.value:
             remedy = f"Write `interlock: {{audience: {_audience_in(ours)}}}`."
@@ -135,15 +135,15 @@ def _ours(source: Source, key: yaml.ScalarNode, ours: yaml.Node) -> Iterator[Fin
         elif not isinstance(value, yaml.ScalarNode):
             remedy = f"Write `audience: {_audience_in(value)}`."
             yield Finding("wrong-type", _place(source, value), "`audience` takes one value", remedy)
-        elif value.value not in AUDIENCES and not value.tag.startswith("!"):
+        elif value.value not in _AUDIENCES and not value.tag.startswith("!"):
             yield _audience(source, name, value)
 
 
 def _audience(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode) -> Finding:
-    listed = ", ".join(f"`{audience}`" for audience in AUDIENCES)
+    listed = ", ".join(f"`{audience}`" for audience in _AUDIENCES)
     if not value.value:
         return Finding("missing-field", _place(source, key), "`audience` is empty", f"Write one of {listed} after the colon.")
-    meant = nearest(value.value, AUDIENCES) or choice_for(value.value, AUDIENCES)
+    meant = nearest(value.value, _AUDIENCES) or choice_for(value.value, _AUDIENCES)
     remedy = f"Did you mean `{meant}`?" if meant else f"Write one of {listed}."
     return Finding("bad-value", _place(source, value), f"`audience` cannot be `{value.value}`", remedy)
 
@@ -157,4 +157,4 @@ def _audience_in(node: yaml.Node) -> str:
         if not inner:
             break
         node = inner[0]
-    return (nearest(node.value, AUDIENCES) if isinstance(node, yaml.ScalarNode) else None) or "…"
+    return (nearest(node.value, _AUDIENCES) if isinstance(node, yaml.ScalarNode) else None) or "…"

@@ -20,12 +20,12 @@ from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import under_a_key
-from interlock.sources.shorthands import LONGEST_QUOTED, fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes
+from interlock.sources.shorthands import fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
-from interlock.sources.slips.stop import in_quotation_marks
+from interlock.sources.slips.stop import LONGEST_SHOWN, in_quotation_marks
 from interlock.sources.source import Node
 
 # The most fields that a remedy lists to show which mapping is meant.
@@ -92,7 +92,7 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
-    if not others and fields and len(node.text) < LONGEST_QUOTED:
+    if not others and fields and len(node.text) < LONGEST_SHOWN:
         return f"Write `{name}: [{in_braces(fields)}]`."
     rest = f", and in line with it {listed_words(others)}" if others else ""
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
@@ -106,7 +106,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     texts = [
         text
         for text in _texts_in(node, needs_kind)
-        if len(text) < LONGEST_QUOTED
+        if len(text) < LONGEST_SHOWN
         and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
     ]
     if texts and isinstance(route[-1], int):
@@ -175,7 +175,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         return _list_below(route, model, node)
     whole, longest = dict.fromkeys(required_fields(model), "…") | fields, max(map(len, fields.values()))
     if not isinstance(route[-1], int):
-        if longest > LONGEST_QUOTED:
+        if longest > LONGEST_SHOWN:
             return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
         return f"Write `{field_name(route)}: {in_braces(whole)}`."
     if is_in_brackets(decoding.source, route):
@@ -191,7 +191,7 @@ def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
     if not (route and said and names) or isinstance(route[-1], int) or len(said) < len(texts):
         return ""
     listed = ", ".join(map(scalar_shown, said))
-    if len(listed) > LONGEST_QUOTED:
+    if len(listed) > LONGEST_SHOWN:
         return f"Put `{names[0]}:` on a line of its own below `{field_name(route)}:`, and what stands there below it."
     return f"Write `{field_name(route)}: {{{names[0]}: [{listed}]}}`."
 
@@ -219,7 +219,7 @@ def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
     if (
         node is not None
         and node.text is not None
-        and len(node.text) < LONGEST_QUOTED
+        and len(node.text) < LONGEST_SHOWN
         and not re.search(
             r"\
 | - ",
@@ -240,7 +240,7 @@ def _first_word(node: Node) -> str:
 def _as_text(node: Node | None, hyphen: str) -> str:
     if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
         text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
-        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_QUOTED and "`" not in text else ""
+        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
         return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
     if node is not None and node.entries:
         return "Put the text in quotation marks if it contains a colon, or starts with `{`."

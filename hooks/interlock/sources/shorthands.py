@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
+from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Source
 from interlock.sources.yaml_writer import as_scalar
 
@@ -18,8 +19,6 @@ _SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
 # Words at which an id made of a text does not end.
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
-# The most characters of a value that a remedy quotes, so that it fits on a line of a terminal.
-LONGEST_QUOTED = 60
 # A text that says whether something is so, and not what it is.
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 
@@ -30,7 +29,7 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
     """
     text = " ".join(text.split())
-    names = [name for name in written_names(model) if accepts(model, name, text)]
+    names = [name for name in written_names(model) if takes(model, name, text)]
     of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
@@ -53,12 +52,12 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
 
 def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
     """Whether a field takes this text, and not any text."""
-    return accepts(model, name, text) and not takes_any_text(model, name)
+    return takes(model, name, text) and not takes_any_text(model, name)
 
 
 def takes_any_text(model: type[BaseModel], name: str) -> bool:
     """Whether a field has no form of its own."""
-    return accepts(model, name, _ANY_TEXT)
+    return takes(model, name, _ANY_TEXT)
 
 
 def _short_id(text: str) -> str:
@@ -66,11 +65,6 @@ def _short_id(text: str) -> str:
     while len(words) > 1 and words[-1] in _LEADING_ON:
         words.pop()
     return "-".join(words)
-
-
-def accepts(model: type[BaseModel], name: str, text: str) -> bool:
-    """Whether a field of a model takes this text."""
-    return takes(model, name, text)
 
 
 def takes(model: type[BaseModel], name: str, value: str | list[str]) -> bool:
@@ -102,7 +96,7 @@ def in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
 
 
 def _cut(text: str) -> str:
-    return scalar_shown(text) if len(text) < LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…"
+    return scalar_shown(text) if len(text) < LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1].rstrip()}…"
 
 
 def scalar_shown(text: str) -> str:

@@ -15,12 +15,12 @@ from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.shorthands import (
-    accepts,
     fields_of_text,
     has_form_for,
     in_braces,
     in_lines,
     is_in_brackets,
+    takes,
     takes_any_text,
 )
 
@@ -132,7 +132,5 @@ def _as_one_text(model: type[BaseModel], text: str, key: str) -> dict[str, str]:
     """The whole line as the text of the first field that must be there, where its colon belongs to the text."""
     first = required_fields(model)[:1]
     return (
-        {}
-        if _LIKE_A_FIELD.fullmatch(key) or not all(accepts(model, name, text) for name in first)
-        else dict.fromkeys(first, text)
+        {} if _LIKE_A_FIELD.fullmatch(key) or not all(takes(model, name, text) for name in first) else dict.fromkeys(first, text)
     )

@@ -33,9 +33,6 @@ def init_command(folder: Path, frameworks: str | None, host: Host | None, reposi
     \b
         interlock init handbook
         interlock init handbook --repository https://github.com/our-town/handbook
-
-    \b
-        interlock init my-handbook
     """
     undo_interrupted_edit(folder)
     asked = [id.strip() for id in (frameworks or "").split(",")]

@@ -1,4 +1,4 @@
-"""Starts a handbook: one small example of each kind that a first page needs, and what it takes to publish and to work together."""
+"""Starts a handbook: a small example of each kind that a first page needs, and what it takes to publish and work together."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from secrets import token_hex
 from shlex import quote
 
 from interlock.definitions.example_files import STARTER
+from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -48,8 +49,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
-    organisation = "standards/organisation.yml"
-    texts[organisation] = texts[organisation].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
+    texts[ORGANISATION_FILE] = texts[ORGANISATION_FILE].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
     texts |= framework_files(frameworks, _OWNER)
     texts |= working_files(host, repository)
     texts["docs/install.md"] = texts["docs/install.md"].replace(_ADDRESS, repository or _ADDRESS)
@@ -60,7 +60,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         folder=folder,
         number=len(changes),
         enter="" if here else f"  cd {quote(str(folder))}\n",
-        organisation=(Path() if here else folder) / organisation,
+        organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host),
     )
 

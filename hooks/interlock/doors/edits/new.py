@@ -51,7 +51,7 @@ def require_id(id: str, kind: str) -> None:
 
 
 def text_of(kind: Kind) -> str:
-    """The text of a new file: the required fields in the model's order, a hint above each; then fields worth having as comments."""
+    """The text of a new file: the required fields in the model's order, each below a hint; then others worth having, as comments."""
     suggested = _SUGGESTED / f"{kind.name}.yml"
     more = suggested.read_text(encoding="utf-8") if suggested.is_file() else ""
     return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n" + more

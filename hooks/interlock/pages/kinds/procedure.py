@@ -257,7 +257,7 @@ def _step(
         within=step.within.text if step.within else "",
         beside=_numbered(beside),
         beside_stage="" if first is None else procedure.steps[first].stage or "back",
-        hand_over=_hand_over(context, procedure, step, [procedure.steps[numbers[id] - 1] for id in follows if id in numbers]),
+        hand_over=_hand_over(context, step, [procedure.steps[numbers[id] - 1] for id in follows if id in numbers]),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
         facts=_facts(context, step),
     )
@@ -272,7 +272,7 @@ def _numbered(steps: int) -> str:
     return f"{'steps' if number > 1 else 'step'} {listed([*shown, *more])}" if shown else ""
 
 
-def _hand_over(context: PageContext, procedure: Procedure, step: Step, follows: list[Step]) -> HandOver | None:
+def _hand_over(context: PageContext, step: Step, follows: list[Step]) -> HandOver | None:
     """The hand-over to a step; None unless another link, or the customer, does a step before it."""
     givers = [giver for giver in follows if giver.by != step.by]
     who = context.ref("link", step.by)

@@ -178,7 +178,7 @@ def _without_detours(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, .
 
 
 def _side_by_side_as_one(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
-    """Equivalent tasks with those merged that wait for the same tasks and that the same tasks wait for: the longest of them counts."""
+    """Equivalent tasks: those with the same tasks before them and the same tasks after them become one, the longest."""
     followers: list[list[int]] = [[] for _ in tasks]
     for number, task in enumerate(tasks):
         for position in task.after:

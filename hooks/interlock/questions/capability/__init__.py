@@ -5,9 +5,9 @@ longest path through the budgets of the steps that the promise's clock covers. I
 the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
 A limit in days or weeks that moves off closed days is compared from every start.
 The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
-pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them, unless the
-promise excludes their condition. Nothing is guessed: a step
-without a budget makes the verdict `unknown`, unless the other steps alone exceed the limit.
+pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them, unless the promise excludes
+their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless the other steps alone exceed the
+limit.
 """
 
 from collections.abc import Iterable

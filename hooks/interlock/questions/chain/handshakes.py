@@ -20,10 +20,10 @@ HandshakeState = Literal["one-sided", "agreed", "interlocked"]
 class Handshake:
     """A link (`user`) that relies on another (`supplier`).
 
-    The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the user,
-    a promise needs no answer. `state` is `one-sided` when one of
-    them does, `agreed` when both do, and `interlocked` when moreover a promise is approved by its maker, the maker's management
-    and the user. `lacking`: the sides that have not approved the promise with the most of these approvals.
+    The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the
+    user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
+    moreover a promise is approved by its maker, the maker's management and the user. `lacking`: the sides that have not approved
+    the promise with the most of these approvals.
     """
 
     user: Link

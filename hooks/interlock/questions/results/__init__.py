@@ -106,7 +106,7 @@ class Record:
 class Unreadable:
     """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
 
-    `slip`: what befalls a whole column at once: a share that was saved as a fraction, or a unit that is missing or of another sort.
+    `slip`: what befalls a whole column at once: shares saved as fractions, or a unit that is missing or of another sort.
     """
 
     row: ResultRow

@@ -19,7 +19,7 @@ _TIMES_THE_LIMIT = 3
 
 
 def unit_unknown(value: str, cases: tuple[int, int] | None, yardstick: Yardstick | None, what: str) -> tuple[str, str] | None:
-    """The message and the remedy for a number alone whose unit nobody can know, or None. `what`: what the promise's measure counts.
+    """The message and the remedy for a number alone whose unit nobody can know, or None. `what`: what the measure counts.
 
     A number alone takes the unit of the target. Without a target it is a percentage where its cases or the measure say so, or
     where it looks like one.

@@ -49,7 +49,7 @@ def _can_be_lowered(name: str) -> bool:
 
 
 def _doubtful_rules(facts: Facts) -> set[str]:
-    """The rules of which nobody knows whether the organisation has switched them off, because what it says of them has a fault."""
+    """The rules of which nobody knows whether the organisation has switched them off: what it says of them has a fault."""
     names, catalog = {rule.name for rule in RULES}, facts.catalog
     source = catalog.sources.get(ORGANISATION)
     if source is None:

@@ -1,7 +1,7 @@
-"""What the columns of a table hold, by the names that people give them: `Word` and `Meaning` of words, `Service owner` of services."""
+"""What the columns of a table hold, by the names that people give them: `Word` and `Meaning`, or `Service owner`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.field_words import fields_for
@@ -32,22 +32,35 @@ def kind_of_columns(header: Sequence[str]) -> Kind | None:
 
     Where no kind has, or several have as many, the one that the first column names; None where it names none.
     """
-    own = {kind.name: set(required_fields(kind.model)) - COMMON_FIELDS for kind in KINDS}
-    fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= _begun(fields_meant(header, kind))]
-    most = max((len(own[kind.name]) for kind in fitting), default=0)
-    found = [kind for kind in fitting if len(own[kind.name]) == most]
+    fitting = _fitting(lambda kind: fields_meant(header, kind))
+    found = _with_most(fitting)
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
     return first if first in fitting or len(found) != 1 else found[0]
+
+
+def kinds_named_by(header: Sequence[str]) -> list[Kind]:
+    """The kinds whose required fields are all in a header by their own names, those of them that have most."""
+    return _with_most(_fitting(lambda kind: header))
+
+
+def _fitting(fields: Callable[[Kind], Sequence[str]]) -> list[Kind]:
+    """The kinds whose own required fields are all among the fields that columns fill, wholly or in part."""
+    return [kind for kind in KINDS if (own := _own_fields(kind)) and own <= {name.partition(".")[0] for name in fields(kind)}]
+
+
+def _with_most(kinds: Sequence[Kind]) -> list[Kind]:
+    most = max((len(_own_fields(kind)) for kind in kinds), default=0)
+    return [kind for kind in kinds if len(_own_fields(kind)) == most]
+
+
+def _own_fields(kind: Kind) -> set[str]:
+    return set(required_fields(kind.model)) - COMMON_FIELDS
 
 
 def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:
     """The sentence that tells which columns were read as which fields; empty where all have the names of their fields."""
     pairs = [(written[index], field) for index, field in enumerate(fields) if field != header[index]]
     return f"{', '.join(f'`{name}` was read as `{field}`' for name, field in pairs)}." if pairs else ""
-
-
-def _begun(fields: Sequence[str]) -> set[str]:
-    return {field.partition(".")[0] for field in fields}
 
 
 def _meant(name: str, kind: Kind) -> Iterator[str]:

@@ -13,7 +13,7 @@ from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, told_of
+from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, kinds_named_by, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import listed
@@ -81,8 +81,7 @@ def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def _kind_named(path: str) -> Kind | None:
     """The kind after which a file or a sheet is named, such as `promises.csv` or the sheet `Teams`."""
-    name = re.sub(r"\.\w+$", "", re.split(r"[/\\#]", path)[-1]).lower().replace("_", "-").replace(" ", "-")
-    return kind_called(name)
+    return kind_called(re.sub(r"\.\w+$", "", re.split(r"[/\\#]", path)[-1]))
 
 
 def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
@@ -94,11 +93,7 @@ def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
             else "Put the file into `standards/results/` as it is."
         )
         raise Refused(f"These are results. {as_it_is}")
-    named = {name.partition(".")[0] for name in header}
-    own = {kind.name: set(required_fields(kind.model)) - COMMON_FIELDS for kind in KINDS}
-    fitting = [kind for kind in KINDS if own[kind.name] and own[kind.name] <= named]
-    most = max((len(own[kind.name]) for kind in fitting), default=0)
-    found = [kind for kind in fitting if len(own[kind.name]) == most]
+    found = kinds_named_by(header)
     if len(found) != 1 and (meant := kind_of_columns(header)):
         return meant
     if len(found) != 1:

@@ -1,4 +1,4 @@
-"""Whether a workbook is small enough to be read: a few kilobytes can unpack to gigabytes, or name a cell in the last row of all."""
+"""Whether a workbook is small enough to be read: a few kilobytes can unpack to gigabytes, or name a cell in the last row."""
 
 import re
 import zipfile

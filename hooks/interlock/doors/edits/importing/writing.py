@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interlock.definitions import Definition
-from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
+from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
@@ -104,8 +104,7 @@ def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
     if ID.fullmatch(id):
         return None
     if is_too_long(id):
-        message = f"This is longer than {LONGEST_ID} letters, so it cannot be an id"
-        return Finding("bad-id", entry.place_of("id"), message, SHORTEN_ID)
+        return Finding("bad-id", entry.place_of("id"), ID_TOO_LONG, SHORTEN_ID)
     better = id_from(id)
     remedy = f"Write `{better}`." if better else "Write an id: small letters, digits and single hyphens."
     message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {in_sentences(entry.kind.name)} is called"

@@ -40,7 +40,7 @@ _LONGEST_SUMMARY, _LONGEST_TITLE = 200, 80
 
 @dataclass(frozen=True, slots=True)
 class RunbookContext:
-    """What a runbook is read with: the handbook, the procedures that links may lead to, the owner of those without one, the day."""
+    """What a runbook is read with: the handbook, the procedures that links may lead to, the owner of those without one, today."""
 
     handbook: Handbook
     procedures: Container[str]

@@ -4,7 +4,6 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from interlock.definitions.field_types import Model
 from interlock.definitions.procedure import Procedure
 from interlock.definitions.quantities import parse_period
 from interlock.definitions.units import QuantityError
@@ -85,7 +84,7 @@ class _Reading:
         elif name == "review" and value.entries is not None:
             self._read.fields["review"] = value.plain()
         elif field_name in _TAKEN and field_name not in self._read.fields:
-            self._read.fields[field_name] = _as_field(Procedure, field_name, value)
+            self._read.fields[field_name] = _as_field(field_name, value)
         else:
             self._note(key, f"`{key.text}` of the front matter has no place in a procedure")
 
@@ -136,9 +135,9 @@ class _Reading:
         self._read.notes.append((self._read.source.place_of(key).line, message))
 
 
-def _as_field(model: type[Model], name: str, value: Node) -> object:
-    """The value as the field takes it: one text for a text, a list for a list, which may be written with commas."""
-    is_list = "list" in str(model.model_fields[name].annotation)
+def _as_field(name: str, value: Node) -> object:
+    """The value as a field of a procedure takes it: one text for a text, a list for a list, which may be written with commas."""
+    is_list = "list" in str(Procedure.model_fields[name].annotation)
     if is_list and value.text is not None:
         return [part.strip() for part in value.text.split(",") if part.strip()]
     return value.plain()

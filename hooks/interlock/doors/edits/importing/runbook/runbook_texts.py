@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
+from interlock.definitions import is_kind
 from interlock.definitions.ids import id_from
 
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
@@ -57,7 +58,7 @@ class RunbookTexts:
         return f"[{words}]({address})" if address else match[0]
 
     def _link(self, address: str, words: str, written: str, line: int) -> str:
-        if address.startswith(("procedure/", "promise/", "link/", "term/", "service/")) and written.startswith("[["):
+        if is_kind(address.partition("/")[0]) and written.startswith("[["):
             return written
         if _SCHEME.match(address):
             return written

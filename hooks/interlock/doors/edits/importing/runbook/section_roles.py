@@ -34,7 +34,7 @@ _ROLES = {
 
 
 def title_section(sections: list[PageSection]) -> PageSection | None:
-    """The section whose heading is the title: the only one of the first level, or the first of them that is about nothing else."""
+    """The section whose heading is the title: the only one of the first level, or the first of them without a role."""
     highest = [section for section in sections if section.level == 1]
     if len(highest) == 1:
         return highest[0]
@@ -42,7 +42,7 @@ def title_section(sections: list[PageSection]) -> PageSection | None:
 
 
 def roles_of(sections: list[PageSection]) -> list[str]:
-    """What each section is about: that of its heading, else of the heading above it. "": below the title; "other": none of these."""
+    """What each section is about, by its heading, else the heading above it. "": below the title; "other": none of these."""
     title = title_section(sections)
     roles: list[str] = []
     above: list[tuple[int, str]] = []

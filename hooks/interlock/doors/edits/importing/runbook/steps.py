@@ -12,12 +12,12 @@ from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, 
 from interlock.doors.edits.importing.runbook.teams import Teams
 
 # How the words begin that say what to do when a step does not work; what follows is the way out.
-WAY_OUT = re.compile(
+_WAY_OUT = re.compile(
     r"[*_]*(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
     r"|if not|on failure)[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
     re.I,
 )
-_WITHIN = re.compile(rf"(?<=[.!?])\s+(?={WAY_OUT.pattern})", re.I)
+_WITHIN = re.compile(rf"(?<=[.!?])\s+(?={_WAY_OUT.pattern})", re.I)
 _SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
 _LAST_BRACKET = re.compile(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
 _FIRST_TEAM = re.compile(
@@ -84,7 +84,7 @@ def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
 
 
 def _add_words(step: RunbookStep, words: str) -> None:
-    way_out = WAY_OUT.match(words)
+    way_out = _WAY_OUT.match(words)
     if way_out and step.does:
         step.way_out = joined(step.way_out, sentence(words[way_out.end() :]))
     elif step.way_out and step.does:
@@ -111,7 +111,7 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
     for item in block.items():
         inner = RunbookStep(block.start + 1)
         for part in item:
-            if part is item[0] and part.kind == "paragraph" and (match := WAY_OUT.match(part.words)):
+            if part is item[0] and part.kind == "paragraph" and (match := _WAY_OUT.match(part.words)):
                 step.way_out = joined(step.way_out, sentence(texts.taken(part.words[match.end() :], part.start + 1)))
             else:
                 _add(inner, part, texts)
@@ -124,7 +124,7 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
 
 
 def _without_time(step: RunbookStep, words: str) -> str:
-    """Words without the time at their end, `(10 minutes)`, which becomes that of the step. Of `(about 10 minutes)` nothing is taken."""
+    """Words without the time at their end, `(10 minutes)`, which becomes that of the step. `(about 10 minutes)` stays."""
     match = _LAST_BRACKET.search(words)
     time = match["words"].strip().removeprefix("within ") if match else ""
     if match is None or step.within or not is_time(time):

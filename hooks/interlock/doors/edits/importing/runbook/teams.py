@@ -17,6 +17,6 @@ class Teams:
                 self._named |= {id_from(name): id for name in reversed(definition.names)}
 
     def id_of(self, words: str) -> str:
-        """The id of the link that words such as `Database team`, `@database-team` or `group:default/database-team` name, or nothing."""
+        """The id of the link that `Database team`, `@database-team` or `group:default/database-team` names, or nothing."""
         plain = id_from(re.sub(r"^@?(?:[\w.-]+[:/])*", "", words.strip()))
         return self._named.get(plain, "") or self._named.get(plain.removeprefix("the-"), "")
