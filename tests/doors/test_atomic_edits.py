@@ -267,6 +267,13 @@ def test_an_unwritable_folder_is_reported(command: tuple[str, ...], tiny: Handbo
     assert now == contents(folder)
 
 
+def test_an_unwritable_folder_is_named_in_full(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(OVERLAY)
+    monkeypatch.chdir(folder)
+    with failing_at(1, ("open", "mkdir"), errno.EROFS, once=False):
+        assert f"{folder.resolve()} cannot be written: " in output_of(run(Path(), *COMMANDS["review"]))
+
+
 @pytest.mark.parametrize("name", ["approve", "review", "rename", "fix"])
 def test_a_read_only_file_is_not_replaced(name: str, tiny: Handbook) -> None:
     folder = tiny(OVERLAY)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.handbook import read_handbook
 from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
 
 LINK = "standards/links/front.yml"
@@ -213,6 +214,25 @@ FILES: list[tuple[str, str, bytes, str]] = [
 @pytest.mark.parametrize(("path", "content", "expected"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
 def test_a_file_ends_in_a_finding(path: str, content: bytes, expected: str, tiny: Handbook) -> None:
     assert short(tiny({path: content})) == (f"{path}:{expected}\n" if expected else "")
+
+
+@pytest.mark.parametrize("copy", ["front (1).yml", "front - Copy.yml", "front.yml (1)", "front.yml~"])
+def test_a_copy_leaves_what_it_copies_whole(copy: str, tiny: Handbook) -> None:
+    assert not read_handbook(tiny({f"standards/links/{copy}": FRONT})).broken
+
+
+def test_no_number_is_impossible_while_the_country_is_unknown(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            LINK: FRONT + "contact: {phone: 18001 01632 960101}\n",
+            "standards/organisation.yml": "name: Tiny\ncalendar: {country: GB}\n",
+        }
+    )
+    (folder / "standards/organisation.yml").rename(folder / "standards/links/organisation.yml")
+    assert short(folder) == (
+        "standards/links/organisation.yml:1:1: error misplaced-file This has the fields of the organisation, not of a link. "
+        "Move it to `standards/organisation.yml`.\n"
+    )
 
 
 @linux_only

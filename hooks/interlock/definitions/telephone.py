@@ -31,6 +31,9 @@ _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
 _BEHIND = re.compile(r"[\s,;]+(?:24\s*/\s*7\b|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b|(?=\s*[^\W\d])))")
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 
+# Letters that look like a digit.
+_DIGITS_MEANT = str.maketrans("OoIl", "0011")
+
 # Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
 # Prefixes by which British callers reach a number through text relay.
@@ -67,6 +70,14 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     runs = (run for run in _NUMBER.finditer(plain) if not _ALWAYS.fullmatch(run[0]))
     found = next((run for run in runs if sum(map(str.isdigit, run[0])) > 2), None)
     return _first_number(plain, found, country) if found else Telephone("", rest=plain, fault="no number")
+
+
+def with_digits_for_letters(text: str, country: str | None) -> str:
+    """A number with O, l or I typed in place of a zero or a one, put right; empty for all other texts."""
+    if not re.search(r"\d", text) or not set("OoIl").intersection(text):
+        return ""
+    digits = text.translate(_DIGITS_MEANT)
+    return digits if _is_number(_plain(digits), country) else ""
 
 
 def _plain(text: str) -> str:

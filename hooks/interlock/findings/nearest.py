@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None when none has a similarity (rapidfuzz's `ratio`) of 70 or more."""
-    found = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)
+def nearest(word: str, candidates: Iterable[str], least: int = 70) -> str | None:
+    """The candidate that was probably meant, or None when none has a similarity (rapidfuzz's `ratio`) of `least` or more."""
+    found = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=least, processor=str.lower)
     return found[0] if found else None
 
 

@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, promise in _promises(facts.catalog):
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
-            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, amount))
+            yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, route, amount))
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
             plain = written.replace(",", "").removeprefix("-")
@@ -118,7 +118,9 @@ def _counts_nothing(promise: Promise, limit: Quantity) -> bool:
     return limit.amount > 2 and not says_number(promise.wording, limit.amount)
 
 
-def _with_its_unit(promise: Promise, amount: Quantity) -> str:
+def _with_its_unit(promise: Promise, route: Route, amount: Quantity) -> str:
+    if route[0] == "benchmarks" and promise.target and promise.target.share:
+        return f"Did you mean `{with_unit(amount.amount, '%')}`?"
     said = next((said.amount for said in amounts_in(promise.wording) if said.amount.amount == amount.amount), None)
     if said and said.unit != "count":
         return f"Did you mean `{with_unit(said.amount, said.unit)}`?"

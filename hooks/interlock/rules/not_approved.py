@@ -116,7 +116,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_lead
+from interlock.rules.engine.echoes import may_lead, with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "advice"
@@ -128,9 +128,10 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Definitions with missing approvals. Stale ones are reported by `stale-approval`."""
+    """Definitions with missing approvals, unless a reference to nothing may name who signs. `stale-approval` reports stale ones."""
+    unsure = with_unresolved_references(facts.catalog)
     for key, approvals in facts.approvals.items():
-        if needs_approval(approvals.definition) and (missing := _missing(approvals)):
+        if key not in unsure and needs_approval(approvals.definition) and (missing := _missing(approvals)):
             names = [_named(one) for one in missing]
             who = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
             remedy = _remedy(facts, approvals.definition, missing)

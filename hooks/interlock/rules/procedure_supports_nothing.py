@@ -54,5 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if names_a_draft(facts.catalog, (entry.promise for entry in procedure.supports)):
             continue
         message = f"The procedure `{procedure.id}` supports no promise that is in force"
-        remedy = "Name the promises it keeps, by their ids: `supports: […]`."
+        remedy = (
+            "Name the promises it keeps, by their ids: `supports: […]`; start one that is missing: `interlock new promise …`."
+        )
         yield Finding("procedure-supports-nothing", facts.catalog.place(key_of(procedure)), message, remedy)

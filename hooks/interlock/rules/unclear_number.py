@@ -32,9 +32,10 @@ other_numbers: [01632 960002]
 import re
 from collections.abc import Iterator
 
+from interlock.catalog import ORGANISATION
 from interlock.definitions.contact_addresses import almost_web_address, mail_address
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
-from interlock.definitions.telephone import Telephone, telephone_of
+from interlock.definitions.telephone import Telephone, telephone_of, with_digits_for_letters
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 
@@ -49,9 +50,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Numbers of contact points and links."""
     calendar = facts.catalog.organisation.calendar
     country = calendar.country if calendar else None
+    is_country_unknown = country is None and ORGANISATION in facts.catalog.broken
     for key, definition in facts.catalog.definitions.items():
         for route, text, _ in values_marked(definition, TeamNumber):
             found = telephone_of(text, country)
+            if found.fault == "impossible number" and is_country_unknown:
+                continue
             if found.fault and not (found.fault == "no number" and _SCHEME.match(text)):
                 # An item of `other_numbers` may be written as a text alone.
                 source = facts.catalog.sources[key]
@@ -60,6 +64,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
+    if digits := with_digits_for_letters(text, country):
+        return "Letters stand among the digits of this number", f"Did you mean `{digits}`?"
     match found.fault:
         case "no number" if mail_address(text):
             return "An e-mail address stands where a number belongs", f"Write `email: {text}`."

@@ -104,9 +104,9 @@ class _Named:
         return sorted(key for key in self._keys.get(id_from(title), ()) if not kind or key.kind == kind)
 
     def similar(self, title: str, kind: str) -> Key | None:
-        """The definition of a kind whose name is the most similar."""
+        """The definition of a kind with a very similar name. There are many names, so that some are a little like any word."""
         names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
-        found = nearest(id_from(title), names)
+        found = nearest(id_from(title), names, least=80)
         return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
 
     def with_email(self, email: str) -> Link | None:

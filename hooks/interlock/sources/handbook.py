@@ -89,6 +89,8 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
             reading.read_page_or_asset(found)
     reading.read_settings()
     reading.require_organisation()
+    # A copy is read before the file that it is a copy of, where its name comes first.
+    reading.handbook.broken -= reading.handbook.definitions.keys()
     return reading.handbook
 
 
@@ -231,7 +233,7 @@ class _HandbookReader:
             id = name.rpartition(".")[0].lower()
             if kind is None:
                 self.handbook.strayed.add(id)
-            elif (kind.name, id) not in self.handbook.definitions:
+            else:
                 self.handbook.broken.add((kind.name, id))
 
     def _expect_organisation(self) -> None:

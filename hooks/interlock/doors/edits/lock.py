@@ -25,5 +25,5 @@ def locked_handbook(handbook: Path, holder: str) -> Iterator[Path]:
         except Held as held:
             raise Refused(f"{held} is editing this handbook. Wait until that is done, and run this again.") from None
         except OSError as error:
-            raise cannot_be_written(handbook, error) from None
+            raise cannot_be_written(handbook.resolve(), error) from None
         yield handbook / EDITING

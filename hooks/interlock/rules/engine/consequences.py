@@ -13,6 +13,8 @@ from interlock.sources.handbook import RESULTS
 _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")
 # What these rules find at a day follows from it, so that nothing is known where it cannot be right.
 _OF_A_DAY = ("action-overdue", "evidence-lapses")
+# What these rules find will be written anew, so that nobody can say yet whether a stamp fits it.
+_TO_BE_WRITTEN_ANEW = ("bad-quantity", "bad-value")
 
 
 def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
@@ -26,6 +28,7 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
     copies = {catalog.sources[copy].path for copy in facts.copies}
     originals = {catalog.sources[original].path for original in facts.copies.values()}
     impossible = {finding.place for finding in found if finding.rule == "impossible-date"}
+    unsettled = {finding.place.file for finding in found if finding.rule in _TO_BE_WRITTEN_ANEW}
     for finding in found:
         is_consequence = (
             finding.rule in doubtful
@@ -34,6 +37,7 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
             or (finding.place.file in originals and finding.rule == "unused-term")
             or (misses_rows and finding.rule in _OF_MISSING_ROWS)
             or (finding.rule in _OF_A_DAY and finding.place in impossible)
+            or (finding.rule == "stale-approval" and finding.place.file in unsettled)
         )
         if not (is_consequence and _can_be_lowered(finding.rule)):
             yield finding
