@@ -31,10 +31,11 @@ def families(page: Page, selector: str) -> set[str]:
 
 
 def settled(page: Page, words: str = "") -> Page:
-    """The page after our typefaces, and the files for `words`, have loaded."""
+    """The page after our typefaces, and the files for `words`, have loaded and are drawn."""
     page.evaluate(
         "words => Promise.all(['Public Sans', 'Literata'].map(name => document.fonts.load(`1em '${name}'`, words)))", words
     )
+    page.evaluate(DRAWN)
     return page
 
 
@@ -88,7 +89,6 @@ def test_nothing_moves_when_our_typeface_arrives(kind: str, width: int, larkfiel
         route.continue_()
     page.unroute("**/*.woff2")
     assert families(settled(page), "h1") == {"Public Sans"}
-    page.evaluate(DRAWN)
     assert page.evaluate("moved") < STILL
 
 

@@ -61,7 +61,7 @@ def test_semicolons_separate_where_the_header_has_commas(tiny: Handbook) -> None
     assert "definition: The edge." in (folder / "glossary/kerb.yml").read_text()
 
 
-def test_a_column_for_a_part_of_a_field_is_named(tiny: Handbook) -> None:
+def test_a_column_for_part_of_a_field_is_named(tiny: Handbook) -> None:
     table = "title,summary,wording,kind,made_by,made_to,Share\nA,B,C,public,front,residents,95%\n"
     done = imported(tiny({}), "csv", table, "--kind", "promise")
     assert 'Call the column `target.share`, or write `--map "Share=target.share"`.' in " ".join(done.output.split())
