@@ -87,6 +87,60 @@ def test_sarif_writes_a_path_as_a_uri() -> None:
     assert reference.is_valid(uri) and not reference.is_valid(ODD)
 
 
+# The parts of the official schema of SARIF 2.1.0 that describe what stands in a log of ours, which has nothing else.
+_TEXT = {"type": "string"}
+_MESSAGE = {"required": ["text"], "properties": {"text": _TEXT}}
+_FROM_ONE = {"type": "integer", "minimum": 1}
+_REGION = {"properties": {name: _FROM_ONE for name in ("startLine", "startColumn", "endLine", "endColumn")}}
+_FILE = {"required": ["uri"], "properties": {"uri": {"type": "string", "format": "uri-reference"}}}
+_PHYSICAL = {"required": ["artifactLocation"], "properties": {"artifactLocation": _FILE, "region": _REGION}}
+_LOCATIONS = {"type": "array", "items": {"properties": {"physicalLocation": _PHYSICAL}}}
+_LEVEL = {"enum": ["none", "note", "warning", "error"]}
+_RESULT = {
+    "required": ["message"],
+    "properties": {"ruleId": _TEXT, "level": _LEVEL, "message": _MESSAGE, "locations": _LOCATIONS},
+}
+_RULE = {"required": ["id"], "properties": {"id": _TEXT, "shortDescription": _MESSAGE}}
+_RULES = {"type": "array", "uniqueItems": True, "items": _RULE}
+_DRIVER = {"required": ["name"], "properties": {"name": _TEXT, "rules": _RULES}}
+_RUN = {
+    "required": ["tool"],
+    "properties": {
+        "tool": {"required": ["driver"], "properties": {"driver": _DRIVER}},
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": {"type": "array", "items": _RESULT},
+    },
+}
+_LOG = {
+    "required": ["version", "runs"],
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"enum": ["2.1.0"]},
+        "runs": {"type": "array", "items": _RUN},
+    },
+}
+
+
+def closed(schema: Any) -> Any:
+    """A schema whose objects have no property but those that it names."""
+    if not isinstance(schema, dict):
+        return schema
+    objects = {"type": "object", "additionalProperties": False} if isinstance(schema.get("properties"), dict) else {}
+    return {name: closed(value) for name, value in schema.items()} | objects
+
+
+def test_sarif_follows_its_schema(tiny: Handbook) -> None:
+    faulty = tiny({"glossary/card.yml": "titel: card\n", "standards/links/tea room.yml": "title: [\n", "docs/a/b.yml": "x"})
+    log = json.loads(output_of_check(faulty, "--format", "sarif"))
+    assert len(log["runs"][0]["results"]) > 2
+    assert [error.message for error in validator(closed(_LOG)).iter_errors(log)] == []
+
+
+def test_sarif_shows_braces_and_brackets_as_they_are() -> None:
+    log = json.loads(sarif([finding(message="Write {0} or [here](https://else.example/)")], {}))
+    assert log["runs"][0]["results"][0]["message"]["text"].startswith("Write {{0}} or [here\\](https://else.example/)")
+
+
 def test_gitlab_issues_have_all_required_fields() -> None:
     (issue,) = json.loads(gitlab([finding()], "hand book/"))
     fingerprint = issue.pop("fingerprint")

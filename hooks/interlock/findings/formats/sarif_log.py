@@ -18,7 +18,7 @@ def sarif(findings: Sequence[Finding], headlines: Mapping[str, str], folder: str
     rules = sorted({finding.rule for finding in findings})
     driver = {
         "name": "interlock",
-        "rules": [{"id": rule, "shortDescription": {"text": headlines.get(rule, rule)}} for rule in rules],
+        "rules": [{"id": rule, "shortDescription": {"text": _literal(headlines.get(rule, rule))}} for rule in rules],
     }
     results = [_result(finding, folder) for finding in findings]
     log = {
@@ -35,6 +35,14 @@ def _result(finding: Finding, folder: str) -> dict[str, object]:
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": message_and_remedy(finding)},
+        "message": {"text": _literal(message_and_remedy(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(folder + place.file)}, "region": region}}],
     }
+
+
+def _literal(text: str) -> str:
+    """A text as a message string that shows it as it is: `{0}` would be replaced, and `[words](address)` would be a link.
+
+    Sections 3.11.5 and 3.11.6 of SARIF 2.1.0: braces are doubled, and a bracket behind a backslash ends no link.
+    """
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
