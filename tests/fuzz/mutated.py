@@ -99,7 +99,9 @@ def smallest(files: Mapping[str, bytes], *, build: bool) -> dict[str, bytes]:
 
 
 def _kind(broken: str) -> str:
-    return broken.rpartition(": ")[0] or broken
+    """Where something broke; where that is a promise, the first words of what broke it too."""
+    where, _, what = broken.partition(": ")
+    return f"{where}: {what.partition(': ')[0]}" if where.startswith("Broken") else where
 
 
 def keep(files: Mapping[str, bytes], broken: str) -> None:

@@ -14,12 +14,14 @@ from interlock.sources.yaml_reader import read_yaml
 # Stands for a colon that belongs to a text. It is as long as one, so that all places stay what they are.
 _STAND_IN = "\ua789"
 _MOST = 50
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _TABS_BEFORE = re.compile(r"^[ \t]+", re.M)
 
 
 def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding]]:
     """The source with its nodes, and all faults of its syntax; without nodes where one of them cannot be passed over."""
     text, found = source.text, list(faults)
+    written = _LINE_END.split(text)
     for _ in range(_MOST):
         mended = _mended(text, faults)
         if not mended or _STAND_IN in source.text:
@@ -29,7 +31,7 @@ def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding
         if tried.root is not None:
             source.root = tried.root
         lines = {fault.place.line for fault in found}
-        found += [as_written(fault) for fault in faults if fault.place.line not in lines]
+        found += [_quoting(written, as_written(fault)) for fault in faults if fault.place.line not in lines]
         if source.root is not None:
             break
     return source, found
@@ -37,9 +39,13 @@ def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding
 
 def as_written(finding: Finding) -> Finding:
     """A finding with colons where something stood for them."""
-    place = replace(finding.place, quote=finding.place.quote.replace(_STAND_IN, ":"))
     message, remedy = (words.replace(_STAND_IN, ":") for words in (finding.message, finding.remedy))
-    return replace(finding, place=place, message=message, remedy=remedy)
+    return replace(finding, message=message, remedy=remedy)
+
+
+def _quoting(lines: list[str], finding: Finding) -> Finding:
+    """A finding of the mended text that quotes the line as it stands in the file."""
+    return replace(finding, place=replace(finding.place, quote=lines[finding.place.line - 1]))
 
 
 def _mended(text: str, faults: list[Finding]) -> str:
@@ -50,7 +56,7 @@ def _mended(text: str, faults: list[Finding]) -> str:
     if fault.message == TAB:
         mended = _TABS_BEFORE.sub(lambda match: match[0].replace("\t", " "), text)
         return mended if mended != text else ""
-    lines = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
     at = lines[fault.place.line - 1] + fault.place.column - 1
     # Behind one colon of a text, others belong to that text.
     is_text = fault.remedy.startswith("Put the whole text") or _STAND_IN in text[lines[fault.place.line - 1] : at]
