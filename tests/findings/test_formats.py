@@ -91,7 +91,7 @@ def test_sarif_writes_a_path_as_a_uri() -> None:
 _TEXT = {"type": "string"}
 _MESSAGE = {"required": ["text"], "properties": {"text": _TEXT}}
 _FROM_ONE = {"type": "integer", "minimum": 1}
-_REGION = {"properties": {name: _FROM_ONE for name in ("startLine", "startColumn", "endLine", "endColumn")}}
+_REGION = {"properties": dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), _FROM_ONE)}
 _FILE = {"required": ["uri"], "properties": {"uri": {"type": "string", "format": "uri-reference"}}}
 _PHYSICAL = {"required": ["artifactLocation"], "properties": {"artifactLocation": _FILE, "region": _REGION}}
 _LOCATIONS = {"type": "array", "items": {"properties": {"physicalLocation": _PHYSICAL}}}

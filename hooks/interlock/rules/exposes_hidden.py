@@ -1,9 +1,10 @@
 """Something more open names something more closed.
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more. Of something
-restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of
-results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more; hyphens and markup
+between the words hide none. Of something restricted, its other names count too (`also_called`), in capitals or small letters, and
+in the plural. What was done after a miss, in a file of results, is read by everybody who reads the promise; its cause and note, and
+fields that are for staff only, by staff.
 
 Bad:
 
@@ -40,10 +41,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from pydantic import BaseModel
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import OPENNESS, classification_of
 from interlock.catalog.prose import links_of
@@ -51,6 +53,7 @@ from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions import Definition
 from interlock.definitions.meaning_marks import InsideOnly, SpokenName, marks_on
 from interlock.definitions.model_fields import marks_at, model_under
+from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -62,7 +65,12 @@ SEVERITY = "error"
 _STAFF = OPENNESS.index("staff")
 # Plain texts that name something, besides prose.
 _SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
+# What of a page's front matter is shown.
+_SHOWN_IN_FRONT = ("title", "description")
 _WORD = re.compile(r"\w+")
+_BETWEEN = r"[\s\u2010-\u2015-]+"
+# Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
+_MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 
 
 def subjects(facts: Facts) -> int:
@@ -78,7 +86,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     names = _closed_names(catalog, levels)
     pages = pages_by_address(catalog)
     for text, level in _more_open(catalog):
-        if text.form != "plain":
+        if text.row is not None:
+            yield from _references_of_a_row(catalog, text, level, levels)
+        elif text.form != "plain":
             yield from _links(catalog, text, level, levels, pages)
         yield from _names(catalog, text, level, levels, names)
 
@@ -89,12 +99,21 @@ def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
     highest = max((levels[key] for key in catalog.definitions), default=0)
     for key, level in levels.items():
         if level < highest:
-            for text in texts_of(catalog, key):
-                if text.form != "plain" or (text.field in _SPOKEN and key.kind != "page"):
+            for text in (*texts_of(catalog, key), *_front_of(catalog, key)):
+                if text.form != "plain" or text.field in _SPOKEN or key.kind == "page":
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
         if text.text and (level := levels.get(text.key, highest)) < highest:
             yield text, level if text.field == "action" else max(level, _STAFF)
+
+
+def _front_of(catalog: Catalog, key: Key) -> Iterator[Text]:
+    """The texts at the top of a hand-written page that are shown."""
+    root = catalog.sources[key].root if key.kind == "page" else None
+    for field in _SHOWN_IN_FRONT if root else ():
+        node = root.child(field) if root else None
+        if node and node.text:
+            yield Text(node.text, "plain", key, (field,))
 
 
 def _level_at(catalog: Catalog, key: Key, route: Route, level: int) -> int:
@@ -136,6 +155,16 @@ def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pag
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")
 
 
+def _references_of_a_row(catalog: Catalog, text: Text, level: int, levels: dict[Key, int]) -> Iterator[Finding]:
+    """References in a table of results, which are shown there as they are typed."""
+    for reference in wiki_links(text.text):
+        kind, _, id = reference.text.partition("/")
+        target = catalog.get(kind, id.partition("#")[0])
+        if target is not None and level < levels[key_of(target)]:
+            message = _message(text.key, key_of(target), levels, level)
+            yield Finding("exposes-hidden", text.place(catalog, reference.text), message, "Say it without the reference.")
+
+
 @dataclass(frozen=True, slots=True)
 class _ClosedName:
     """A name of a definition that is not for everybody, and how it is found in a text."""
@@ -145,8 +174,18 @@ class _ClosedName:
     pattern: re.Pattern[str]
 
 
-def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_ClosedName]]:
-    """The names of two or more words that nothing for everybody has, by their first word in small letters."""
+@dataclass(frozen=True, slots=True)
+class _ClosedNames:
+    """The names of two or more words that nothing for everybody has, by their first word in small letters.
+
+    `lowest`: the level of the most open definition with a title, in small letters.
+    """
+
+    by_first_word: dict[str, list[_ClosedName]]
+    lowest: dict[str, int]
+
+
+def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> _ClosedNames:
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
@@ -157,30 +196,34 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_C
             level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
             if len(words) > 1 and level > 0:
                 found[words[0].casefold()].append(_ClosedName(key, level, _as_written(name, levels[key])))
-    return found
+    return _ClosedNames(found, lowest)
 
 
 def _as_written(name: str, level: int) -> re.Pattern[str]:
-    """Finds a name, also across lines; of something restricted in any letters."""
+    """Finds a name, also across lines and with hyphens; of something restricted in any letters, and in the plural."""
     first = _WORD.findall(name)[0]
-    words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
-    return re.compile(rf"{words}(?!\w)", re.I if level > _STAFF else 0)
+    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))
+    return re.compile(rf"{words}(?:e?s)?(?!\w)", re.I) if level > _STAFF else re.compile(rf"{words}(?!\w)")
 
 
-def _names(
-    catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: dict[str, list[_ClosedName]]
-) -> Iterator[Finding]:
+def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: _ClosedNames) -> Iterator[Finding]:
     reported: set[Key] = set()
-    for word in _WORD.finditer(text.text):
-        for name in names.get(word[0].casefold(), ()):
-            if name.key in reported or level >= name.level:
-                continue
-            match = name.pattern.match(text.text, word.start())
-            if match:
-                reported.add(name.key)
-                remedy = "Say it in other words, if its readers may not know of it."
-                message = _message(text.key, name.key, levels, level)
-                yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
+    said = _said(text.text)
+    for words in (text.text, said) if said != text.text else (said,):
+        for word in _WORD.finditer(words):
+            for name in names.by_first_word.get(word[0].casefold(), ()):
+                match = name.pattern.match(words, word.start()) if name.key not in reported and level < name.level else None
+                # What is more open may be called just so: the plural of a closed title, say.
+                if match and level < names.lowest.get(" ".join(match[0].casefold().split()), name.level):
+                    reported.add(name.key)
+                    place = text.place_of(catalog, match) if words is text.text else text.place(catalog, word[0])
+                    remedy = "Say it in other words, if its readers may not know of it."
+                    yield Finding("exposes-hidden", place, _message(text.key, name.key, levels, level), remedy)
+
+
+def _said(text: str) -> str:
+    """A text as readers see it: without markup, and with the characters that entities such as `&nbsp;` stand for."""
+    return plain_letters(unescape(_MARKUP.sub("", text)))
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:
