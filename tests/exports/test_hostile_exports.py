@@ -6,17 +6,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from rdflib import Graph
 
+from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, skos, vale
 from interlock.exports import csv as tables
 from interlock.exports import json as graph
 from interlock.findings import Finding, formats
 from interlock.site.checking import Checked
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Handbook, posix_only
 
 FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠｜]|[\t\r\n]")
 
@@ -68,3 +71,15 @@ def test_findings_quote_no_character_that_acts(form: Callable[[list[Finding]], s
 def test_no_finding_commands_a_build_server(hostile_handbook: Checked) -> None:
     lines = formats.github(hostile_handbook.findings).splitlines()
     assert [line for line in lines if not re.match("::(error|warning|notice) (file=|title=interlock::)", line)] == []
+
+
+@posix_only
+def test_an_export_follows_no_link_out_of_its_folder(tiny: Handbook, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("mine", encoding="utf-8")
+    folder = tiny({}) / "tables"
+    folder.mkdir()
+    (folder / "terms.csv").symlink_to(mine)
+    told = CliRunner().invoke(main, ["export", "csv", "--handbook", str(folder.parent), "--out", str(folder)])
+    assert told.exit_code == 2 and "terms.csv is a link out of" in " ".join(told.output.split())
+    assert mine.read_text(encoding="utf-8") == "mine" and len(list(folder.iterdir())) == 1

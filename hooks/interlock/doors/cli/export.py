@@ -1,6 +1,7 @@
 """`interlock export`: the handbook for another tool."""
 
 import datetime
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -146,9 +147,13 @@ def _is_file(out: Path) -> bool:
 def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
     """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
     is_file = export_command.text is not None and _is_file(out)
-    first = next(iter(files))
+    first, folder = next(iter(files)), out.parent if is_file else out
+    paths = {name: out if is_file and name == first else folder / name for name in files}
+    for path in paths.values():
+        if path != out:
+            _refuse_link_out_of(folder, path)
     for name, text in files.items():
-        path = (out if name == first else out.parent / name) if is_file else out / name
+        path = paths[name]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, text.encode("utf-8"))
@@ -156,3 +161,9 @@ def _write_export(files: dict[str, str], export_command: Export, out: Path) -> N
             raise click.UsageError(why_not_written(path, error)) from None
     written = ", ".join(files) if len(files) <= 5 else f"{len(files)} files"
     click.echo(f"Wrote {written} to {out}.", err=True)
+
+
+def _refuse_link_out_of(folder: Path, path: Path) -> None:
+    """Nobody named what a link in the folder leads to: it may have come with the handbook, and lead to a file of the user's own."""
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise click.UsageError(f"{path} is a link out of {folder}, and was not written. Delete the link.")
