@@ -5,8 +5,6 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
 
-LONGEST = 10_000  # letters of a message or a remedy: nobody reads more, and the value that it quotes may have a megabyte
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -26,7 +24,7 @@ class Place:
 class Finding:
     """One fault. `message` says what is wrong and can be read without its context; `remedy` says what to do, and may be empty.
 
-    Each is one line: where it quotes a text of several lines, these are joined. Of more than `LONGEST` letters, both ends stay.
+    Each is one line: where it quotes a text of several lines, these are joined.
     """
 
     rule: str
@@ -39,10 +37,7 @@ class Finding:
         for name in ("message", "remedy"):
             text = getattr(self, name)
             if "\n" in text or "\r" in text:
-                text = " ".join(line.strip() for line in text.splitlines())
-            if len(text) > LONGEST:
-                text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
-            object.__setattr__(self, name, text)
+                object.__setattr__(self, name, " ".join(line.strip() for line in text.splitlines()))
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
