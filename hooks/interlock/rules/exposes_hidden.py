@@ -93,7 +93,7 @@ def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
                 if text.form != "plain" or (text.field in _SPOKEN and key.kind != "page"):
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
-        if text.text and (level := levels.get(text.key, highest)) < highest:
+        if (level := levels.get(text.key, highest)) < highest:
             yield text, level if text.field == "action" else max(level, _STAFF)
 
 
