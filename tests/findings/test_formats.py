@@ -1,6 +1,7 @@
 """Formats of findings for code hosts: paths relative to the repository, escaped as each host requires."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.formats import folded_alike, gaps_by_rule, github, gitlab, sarif
+from interlock.findings.formats import findings_as_json, folded_alike, gaps_by_rule, github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 from tests.json_schema import validator
@@ -139,6 +140,13 @@ def test_sarif_follows_its_schema(tiny: Handbook) -> None:
 def test_sarif_shows_braces_and_brackets_as_they_are() -> None:
     log = json.loads(sarif([finding(message="Write {0} or [here](https://else.example/)")], {}))
     assert log["runs"][0]["results"][0]["message"]["text"].startswith("Write {{0}} or [here\\](https://else.example/)")
+
+
+def test_json_quotes_a_window_of_a_long_line() -> None:
+    place = Place("docs/a.md", 1, 5_001, 4, "x" * 5_000 + "colr" + "x" * 5_000)
+    (issue,) = json.loads(findings_as_json([Finding("bad-value", place, "There is no `colr`")]))
+    assert issue["column"] == 5_001
+    assert re.fullmatch("…x{66}colrx{130}…", issue["quote"])
 
 
 def test_gitlab_issues_have_all_required_fields() -> None:

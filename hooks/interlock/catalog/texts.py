@@ -40,7 +40,12 @@ class Text:
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
     def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
-        """The place of a match in it. The places of many matches in a text take one pass over the file in all."""
+        """The place of a match in it, or of the first word of a match in what readers see of it.
+
+        The places of many matches in a text take one pass over the file in all.
+        """
+        if match.string != self.text:
+            return self.place(catalog, match[0].split()[0])
         if self.row is not None:
             return self.row.place(self.field, match[0])
         return catalog.sources[self.key].place_of_range(self.route, *match.span())
@@ -50,11 +55,11 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
     """Every text in every file of the handbook."""
     for key in catalog.sources:
         yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if text.text)
+    yield from texts_of_results(catalog)
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """The prose columns of every row of results, including blank cells."""
+    """What stands in the prose columns of every row of results."""
     for row in catalog.results:
         yield from _texts_of_row(row)
 
@@ -64,7 +69,9 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
+    for row in catalog.results:
+        if any(pattern.search(words) for words in (row.cause, row.action, row.note) if words):
+            yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
@@ -76,7 +83,8 @@ def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Te
 
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:
     for field in ("cause", "action", "note"):
-        yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
+        if text := getattr(row, field):
+            yield Text(text, "inline", Key("promise", row.promise), (field,), row)
 
 
 def texts_of(catalog: Catalog, key: Key) -> Sequence[Text]:

@@ -2,9 +2,9 @@
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
 they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more; hyphens and markup
-between the words hide none. Of something restricted, its other names count too (`also_called`), in capitals or small letters, and
-in the plural. What was done after a miss, in a file of results, is read by everybody who reads the promise; its cause and note, and
-fields that are for staff only, by staff.
+hide none. Of something restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a
+miss, in a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by
+staff.
 
 Bad:
 
@@ -37,11 +37,8 @@ body: If somebody will not give an address, ask the duty manager.
 ```
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
 
 from pydantic import BaseModel
 
@@ -53,10 +50,10 @@ from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions import Definition
 from interlock.definitions.meaning_marks import InsideOnly, SpokenName, marks_on
 from interlock.definitions.model_fields import marks_at, model_under
-from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -67,10 +64,6 @@ _STAFF = OPENNESS.index("staff")
 _SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
 # What of a page's front matter is shown.
 _SHOWN_IN_FRONT = ("title", "description")
-_WORD = re.compile(r"\w+")
-_BETWEEN = r"[\s\u2010-\u2015-]+"
-# Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
-_MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 
 
 def subjects(facts: Facts) -> int:
@@ -103,7 +96,7 @@ def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
                 if text.form != "plain" or text.field in _SPOKEN or key.kind == "page":
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
-        if text.text and (level := levels.get(text.key, highest)) < highest:
+        if (level := levels.get(text.key, highest)) < highest:
             yield text, level if text.field == "action" else max(level, _STAFF)
 
 
@@ -165,65 +158,29 @@ def _references_of_a_row(catalog: Catalog, text: Text, level: int, levels: dict[
             yield Finding("exposes-hidden", text.place(catalog, reference.text), message, "Say it without the reference.")
 
 
-@dataclass(frozen=True, slots=True)
-class _ClosedName:
-    """A name of a definition that is not for everybody, and how it is found in a text."""
-
-    key: Key
-    level: int
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _ClosedNames:
-    """The names of two or more words that nothing for everybody has, by their first word in small letters.
-
-    `lowest`: the level of the most open definition with a title, in small letters.
-    """
-
-    by_first_word: dict[str, list[_ClosedName]]
-    lowest: dict[str, int]
-
-
-def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> _ClosedNames:
+def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
+    """The names of two or more words that nothing for everybody has."""
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
-    found: dict[str, list[_ClosedName]] = defaultdict(list)
+    found: dict[str, list[NameSought]] = defaultdict(list)
     for key, definition in catalog.definitions.items():
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
-            level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
-            if len(words) > 1 and level > 0:
-                found[words[0].casefold()].append(_ClosedName(key, level, _as_written(name, levels[key])))
-    return _ClosedNames(found, lowest)
+            level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
+            if first and level > 0:
+                found[first].append(NameSought(key, as_written(name, any_letters=levels[key] > _STAFF), level))
+    return found
 
 
-def _as_written(name: str, level: int) -> re.Pattern[str]:
-    """Finds a name, also across lines and with hyphens; of something restricted in any letters, and in the plural."""
-    first = _WORD.findall(name)[0]
-    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))
-    return re.compile(rf"{words}(?:e?s)?(?!\w)", re.I) if level > _STAFF else re.compile(rf"{words}(?!\w)")
-
-
-def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: _ClosedNames) -> Iterator[Finding]:
+def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     reported: set[Key] = set()
-    said = _said(text.text)
-    for words in (text.text, said) if said != text.text else (said,):
-        for word in _WORD.finditer(words):
-            for name in names.by_first_word.get(word[0].casefold(), ()):
-                match = name.pattern.match(words, word.start()) if name.key not in reported and level < name.level else None
-                # What is more open may be called just so: the plural of a closed title, say.
-                if match and level < names.lowest.get(" ".join(match[0].casefold().split()), name.level):
-                    reported.add(name.key)
-                    place = text.place_of(catalog, match) if words is text.text else text.place(catalog, word[0])
-                    remedy = "Say it in other words, if its readers may not know of it."
-                    yield Finding("exposes-hidden", place, _message(text.key, name.key, levels, level), remedy)
-
-
-def _said(text: str) -> str:
-    """A text as readers see it: without markup, and with the characters that entities such as `&nbsp;` stand for."""
-    return plain_letters(unescape(_MARKUP.sub("", text)))
+    for name, match in names_told(text.text, names):
+        if name.key not in reported and level < name.level:
+            reported.add(name.key)
+            remedy = "Say it in other words, if its readers may not know of it."
+            message = _message(text.key, name.key, levels, level)
+            yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

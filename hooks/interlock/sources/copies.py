@@ -92,7 +92,7 @@ def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
 def is_nearly(text: str, other: str) -> bool:
     """Whether two texts are so much alike that one is a version of the other: three quarters of their lines are the same."""
     lines, others = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, other))
-    return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).ratio() >= 0.75
+    return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).quick_ratio() >= 0.75
 
 
 class FolderListings:

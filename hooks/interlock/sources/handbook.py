@@ -29,7 +29,7 @@ from interlock.sources.misplaced import (
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
-from interlock.sources.tables import ResultRow, read_results
+from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
 from interlock.sources.written_pages import read_page
 
 _ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
@@ -212,6 +212,8 @@ class _HandbookReader:
         self.handbook.findings += findings
         if text or not findings:
             rows, faults = read_results(found.path, text)
+            if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
+                rows, faults = [], [too_many_in_all(found.path)]
             self.handbook.results += rows
             self.handbook.findings += faults
 
