@@ -149,6 +149,12 @@ def test_json_quotes_a_window_of_a_long_line() -> None:
     assert re.fullmatch("…x{66}colrx{130}…", issue["quote"])
 
 
+def test_long_values_in_a_message_are_cut() -> None:
+    told = finding(message=f"There is no link `{'x' * 100_000}`. Did you mean `front`?").message
+    assert told == f"There is no link `{'x' * 100}…`. Did you mean `front`?"
+    assert len(finding(message="x, " * 10_000).message) == 1_001
+
+
 def test_gitlab_issues_have_all_required_fields() -> None:
     (issue,) = json.loads(gitlab([finding()], "hand book/"))
     fingerprint = issue.pop("fingerprint")

@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to a draft, and titles of drafts in published texts."""
     referring: set[tuple[Key, Key]] = set()
     for reference, target in facts.catalog.published_references():
-        if target.status == "draft":
+        if target.status == "draft" and reference.target:
             referring.add((reference.source, reference.target))
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
             remedy = "Publish it, or make this a draft as well: `status: draft`."

@@ -113,7 +113,7 @@ def _row(columns: dict[str, int], row: TableRow) -> ResultRow:
     cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
     cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
     cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
-    return ResultRow(**cells, file=row.file, line=row.line, text=row.text, delimiter=row.delimiter, columns=columns)
+    return ResultRow(**cells, file=row.file, line=row.line, text=row.text, delimiter=row.delimiter, columns=columns, head=None)
 
 
 def _missing(table: Table, row: TableRow) -> str:
