@@ -40,12 +40,7 @@ class Text:
         return source.place_within(self.route, words, occurrence) if words else source.place_at(self.route)
 
     def place_of(self, catalog: Catalog, match: re.Match[str]) -> Place:
-        """The place of a match in it, or of the first word of a match in what readers see of it.
-
-        The places of many matches in a text take one pass over the file in all.
-        """
-        if match.string != self.text:
-            return self.place(catalog, match[0].split()[0])
+        """The place of a match in it. The places of many matches in a text take one pass over the file in all."""
         if self.row is not None:
             return self.row.place(self.field, match[0])
         return catalog.sources[self.key].place_of_range(self.route, *match.span())

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from interlock.catalog import Key
+from interlock.catalog import Catalog, Key
+from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters
+from interlock.findings import Place
 
 _WORD = re.compile(r"\w+")
 # Between the words of a name: blanks and hyphens.
@@ -49,6 +51,11 @@ def names_told(text: str, names: NamesSought) -> Iterator[tuple[NameSought, re.M
             for name in names.get(word[0].casefold(), ()):
                 if match := name.pattern.match(words, word.start()):
                     yield name, match
+
+
+def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
+    """The place of a name that was found in a text, or of its first word where only readers see the name as a whole."""
+    return text.place_of(catalog, match) if match.string == text.text else text.place(catalog, match[0].split()[0])
 
 
 def _said(text: str) -> str:

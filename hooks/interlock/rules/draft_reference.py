@@ -40,7 +40,7 @@ from interlock.catalog.texts import all_texts
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told
+from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -81,4 +81,4 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
                 referring.add((text.key, name.key))
                 message = f"This names the {in_sentences(name.key.kind)} `{name.key.id}`, a draft, which readers cannot see"
                 remedy = "Publish it, or say it in other words until then."
-                yield Finding("draft-reference", text.place_of(catalog, match), message, remedy)
+                yield Finding("draft-reference", place_of_name(text, catalog, match), message, remedy)

@@ -53,7 +53,7 @@ from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told
+from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told, place_of_name
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -180,7 +180,7 @@ def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], nam
             reported.add(name.key)
             remedy = "Say it in other words, if its readers may not know of it."
             message = _message(text.key, name.key, levels, level)
-            yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
+            yield Finding("exposes-hidden", place_of_name(text, catalog, match), message, remedy)
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

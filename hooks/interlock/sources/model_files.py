@@ -7,7 +7,7 @@ from interlock.definitions.model import Model
 from interlock.findings import Finding
 from interlock.sources.decode import decode
 from interlock.sources.partial_decoding import partial_model
-from interlock.sources.reading_on import as_written, read_on
+from interlock.sources.reading_on import read_on, with_own_colons
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
@@ -51,7 +51,7 @@ def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str
     """What stands in a file that has slips in its syntax behind which it could be read on."""
     _, wrong = decode(source, model, noun)
     partial, lines = partial_model(source, model), {finding.place.line for finding in found}
-    found = [*found, *(as_written(finding) for finding in wrong if finding.place.line not in lines)]
+    found = [*found, *(with_own_colons(finding) for finding in wrong if finding.place.line not in lines)]
     return ModelFile(found, source if partial is not None else None, partial=partial, status=status_in(source))
 
 

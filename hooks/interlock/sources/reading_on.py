@@ -31,13 +31,13 @@ def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding
         if tried.root is not None:
             source.root = tried.root
         lines = {fault.place.line for fault in found}
-        found += [_quoting(written, as_written(fault)) for fault in faults if fault.place.line not in lines]
+        found += [_quoting(written, with_own_colons(fault)) for fault in faults if fault.place.line not in lines]
         if source.root is not None:
             break
     return source, found
 
 
-def as_written(finding: Finding) -> Finding:
+def with_own_colons(finding: Finding) -> Finding:
     """A finding with colons where something stood for them."""
     message, remedy = (words.replace(_STAND_IN, ":") for words in (finding.message, finding.remedy))
     return replace(finding, message=message, remedy=remedy)
