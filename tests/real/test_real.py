@@ -12,12 +12,12 @@ import yaml
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_quantity
-from interlock.pages.settings import Settings
 from interlock.rules.engine.all_rules import rule_named
-from interlock.site import checking, pipeline
+from interlock.site import checking
 from tests.conftest import TODAY
 from tests.real.convert import DATA, handbook_of
 from tests.real.files import rows_of
+from tests.sites import built_of
 
 FOUND = {
     # Nobody in the data approved anything: 210 promises and 13 procedures in force, 71 contact points.
@@ -67,7 +67,7 @@ def test_every_finding_in_real_data_is_true(councils: checking.Checked) -> None:
 
 
 def test_every_page_of_real_data_is_built(councils: checking.Checked, tmp_path: Path) -> None:
-    pipeline.build(councils, Settings(), tmp_path)
+    built_of(councils, tmp_path)
     for kind in KINDS:
         for key in (key for key in councils.catalog.definitions if key.kind == kind.name):
             assert (tmp_path / kind.address / key.id / "index.html").is_file(), key
