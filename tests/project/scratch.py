@@ -56,7 +56,7 @@ class Scratch:
         return shutil.copytree(self.handbook, self.folder.with_name(name))
 
     def said(self, *commands: list[str], first: str = "") -> list[tuple[int, str]]:
-        """The exit code and the words of each command, run one after the other in one process, after `first`, lines of Python.
+        """The exit code and the words of each command, run one after the other in one process, after `first`, a line of Python.
 
         A command is about the copy's tiny handbook, unless it names another.
         """

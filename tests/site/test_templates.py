@@ -1,9 +1,9 @@
 """Templates: short lines, and macros that use only their arguments."""
 
 import re
+from functools import cache
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, meta, nodes
 
 from interlock.site.render import Renderer
@@ -16,11 +16,8 @@ GIVEN = {"page", "head", "view", "root", "path", "frame"}
 # Loop variables that blocks of the frame use.
 IN_LOOP = {"item"}
 
-# Templates by their path in the theme, as trees.
-Trees = dict[str, nodes.Template]
 
-
-@pytest.fixture(scope="module")
+@cache
 def environment() -> Environment:
     return Renderer(THEME, site=None).environment
 
@@ -29,13 +26,13 @@ def named(template: Path) -> str:
     return template.relative_to(THEME).as_posix()
 
 
-@pytest.fixture(scope="module")
-def trees(environment: Environment) -> Trees:
-    assert environment.loader
-    return {
-        named(path): environment.parse(environment.loader.get_source(environment, named(path).partition("/")[2])[0])
-        for path in TEMPLATES
-    }
+@cache
+def trees() -> dict[str, nodes.Template]:
+    """Every template as a tree, by its path in the theme."""
+    loader = environment().loader
+    assert loader
+    sources = {named(path): loader.get_source(environment(), named(path).partition("/")[2])[0] for path in TEMPLATES}
+    return {name: environment().parse(source) for name, source in sources.items()}
 
 
 def imported(template: nodes.Template) -> set[str]:
@@ -46,9 +43,9 @@ def macros(template: nodes.Template) -> dict[str, nodes.Macro]:
     return {macro.name: macro for macro in template.find_all(nodes.Macro)}
 
 
-def read_in(part: nodes.Node, environment: Environment) -> set[str]:
+def read_in(part: nodes.Node) -> set[str]:
     """The names that a node of a template reads but does not set; `site` is a global, `caller` belongs to macros."""
-    tree = part if isinstance(part, nodes.Template) else nodes.Template([part]).set_environment(environment)
+    tree = part if isinstance(part, nodes.Template) else nodes.Template([part]).set_environment(environment())
     own = {name.name for name in part.find_all(nodes.Name) if name.ctx == "store"}
     return meta.find_undeclared_variables(tree) - own - {"caller"}
 
@@ -61,24 +58,23 @@ def test_lines_are_short_enough_for_a_diff() -> None:
     assert [(named(path), line) for path in TEMPLATES for line in text_of(path).splitlines() if len(line) > 130] == []
 
 
-def test_a_macro_names_only_what_it_is_given(trees: Trees, environment: Environment) -> None:
+def test_a_macro_names_only_what_it_is_given() -> None:
     unknown = {
-        (template, name): read_in(macro, environment) - imported(tree) - set(macros(tree))
-        for template, tree in trees.items()
+        (template, name): read_in(macro) - imported(tree) - set(macros(tree))
+        for template, tree in trees().items()
         for name, macro in macros(tree).items()
     }
     assert {macro: names for macro, names in unknown.items() if names} == {}
 
 
-def test_no_import_passes_the_context(trees: Trees) -> None:
-    passing = {name for name, tree in trees.items() if any(part.with_context for part in tree.find_all(nodes.FromImport))}
+def test_no_import_passes_the_context() -> None:
+    passing = {name for name, tree in trees().items() if any(part.with_context for part in tree.find_all(nodes.FromImport))}
     assert passing == set()
 
 
-def test_a_template_names_only_what_pages_are_given(trees: Trees, environment: Environment) -> None:
+def test_a_template_names_only_what_pages_are_given() -> None:
     unknown = {
-        template: read_in(tree, environment) - imported(tree) - set(macros(tree)) - GIVEN - IN_LOOP
-        for template, tree in trees.items()
+        template: read_in(tree) - imported(tree) - set(macros(tree)) - GIVEN - IN_LOOP for template, tree in trees().items()
     }
     assert {template: names for template, names in unknown.items() if names} == {}
 
@@ -87,13 +83,13 @@ def called_in(tree: nodes.Template) -> set[str]:
     return {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
 
 
-def test_imports_are_used(trees: Trees) -> None:
-    assert {template: unused for template, tree in trees.items() if (unused := imported(tree) - called_in(tree))} == {}
+def test_imports_are_used() -> None:
+    assert {template: unused for template, tree in trees().items() if (unused := imported(tree) - called_in(tree))} == {}
 
 
-def test_every_component_is_used(trees: Trees) -> None:
-    called = {name for tree in trees.values() for name in called_in(tree)}
-    assert {macro for path in COMPONENTS for macro in macros(trees[named(path)])} - called == set()
+def test_every_component_is_used() -> None:
+    called = {name for tree in trees().values() for name in called_in(tree)}
+    assert {macro for path in COMPONENTS for macro in macros(trees()[named(path)])} - called == set()
 
 
 # From the root, to a place on the page, to somebody, or to what a view names whole: the pages of other sites.
@@ -113,13 +109,13 @@ def test_a_link_relative_to_its_page_is_found() -> None:
 COMPUTED = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
 
 
-def test_pictures_are_printed_not_computed(trees: Trees) -> None:
+def test_pictures_are_printed_not_computed() -> None:
     drawn = [named(path) for path in TEMPLATES if 'viewBox="0 0 {{' in text_of(path)]
-    assert drawn and [(name, part.lineno) for name in drawn for part in trees[name].find_all(COMPUTED)] == []
+    assert drawn and [(name, part.lineno) for name in drawn for part in trees()[name].find_all(COMPUTED)] == []
 
 
-def test_a_macro_that_reads_from_its_caller_is_found(environment: Environment) -> None:
-    tree = environment.parse(
+def test_a_macro_that_reads_from_its_caller_is_found() -> None:
+    tree = environment().parse(
         "{% macro shown(words) %}{{ words }}{{ site }}{% set own = 1 %}{{ own }}{{ head.title }}{% endmacro %}"
     )
-    assert read_in(macros(tree)["shown"], environment) == {"head"}
+    assert read_in(macros(tree)["shown"]) == {"head"}
