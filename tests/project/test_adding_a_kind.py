@@ -136,6 +136,30 @@ moments:
 FILE = "tests/tiny/standards/incidents/flood.yml"
 DEFINITIONS = "hooks/interlock/definitions"
 DAY = ("--as-of", "2026-11-22")
+# The tests of what every kind has, called one after the other: they must hold for it.
+TESTS = """
+from pathlib import Path
+from interlock.definitions import KINDS
+from tests.conftest import tiny_with
+from tests.definitions import test_marks as marks
+from tests.exports import test_editor_settings as editors
+from tests.project import test_public_surface as surface, test_rooms as rooms
+from tests.site import test_templates as templates
+assert "incident" in [kind.name for kind in KINDS]
+rooms.test_modules_import_only_from_rooms_above_them()
+rooms.test_no_two_modules_share_a_name()
+rooms.test_public_types_and_functions_are_unique()
+marks.test_no_module_has_a_list_of_fields()
+for mark in (marks.VouchedBy, marks.Untold, marks.SpokenName, marks.InTables):
+    marks.test_a_redeclared_field_keeps_its_marks(mark)
+for kind in KINDS:
+    marks.test_named_parts_are_identified_by_their_ids(kind)
+editors.test_vscode_has_a_schema_for_every_kind()
+surface.test_every_command_is_listed_with_every_option()
+surface.test_every_kind_is_listed_with_its_files(tiny_with(surface.WORDS, Path({folder!r}) / "listed"), Path({folder!r}) / "exported")
+for test in [value for name, value in vars(templates).items() if name.startswith("test_")]:
+    test()
+"""
 
 
 def add_the_kind(copy: Scratch) -> None:
@@ -185,7 +209,10 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
 
 @pytest.fixture(scope="module")
 def told(scratch: Scratch) -> dict[str, str]:
-    """What commands say of it, by their names. The site of the tiny handbook, a renamed incident in it, is in `site`."""
+    """What commands say of it, by their names; the tests of kinds hold for it.
+
+    The site of the tiny handbook, a renamed incident in it, is in `site`.
+    """
     faulty = scratch.another_handbook("faulty")
     # Without its day, and with the name of a moment that there is not.
     fire = FLOOD.replace("#first-call", "#last-call").replace("on: 2026-03-04\n", "")
@@ -200,7 +227,7 @@ def told(scratch: Scratch) -> dict[str, str]:
         ["rename", "incident/flood", "high-water"],
         ["build", "--out", str(scratch.folder / "site"), *DAY],
     ]
-    said = scratch.said(*commands)
+    said = scratch.said(*commands, first=TESTS.format(folder=str(scratch.folder.parent)))
     assert [code for code, _ in said] == [1, *[0] * (len(commands) - 1)], said
     return {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
 
@@ -213,12 +240,6 @@ def site(scratch: Scratch, told: dict[str, str]) -> Path:
 
 def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
     assert untold("A kind", scratch.touched) == []
-
-
-def test_the_tests_of_kinds_hold_for_it(scratch: Scratch) -> None:
-    files = ("project/test_rooms", "project/test_public_surface", "definitions/test_marks", "exports/test_editor_settings")
-    about_it = "test_templates or test_marks or rooms_above or unique or share_a_name or every_kind or every_command or vscode"
-    scratch.tests("tests/site/test_templates.py", *(f"tests/{file}.py" for file in files), "-k", about_it)
 
 
 def test_its_faults_are_told(told: dict[str, str]) -> None:
