@@ -2,8 +2,9 @@
 
 import sys
 from typing import Any
-from unittest import mock
 from urllib.parse import quote
+
+import pytest
 
 from tests.conftest import is_nightly
 
@@ -11,7 +12,9 @@ from tests.conftest import is_nightly
 def validator(schema: Any) -> Any:
     """A validator of a schema, which follows the newest draft and checks formats as well."""
     # Loaded late, and by day without the grammar of addresses in any script, which each process would read for seconds.
-    with mock.patch.dict(sys.modules, {} if is_nightly() else {"rfc3987_syntax": None}):
+    with pytest.MonkeyPatch.context() as patch:
+        if not is_nightly():
+            patch.setitem(sys.modules, "rfc3987_syntax", None)
         from jsonschema import Draft202012Validator, FormatChecker
 
     formats = FormatChecker(Draft202012Validator.FORMAT_CHECKER.checkers)
