@@ -28,7 +28,7 @@ def first_word(name: str) -> str:
     return words[0].casefold() if len(words) > 1 else ""
 
 
-def as_written(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
+def pattern_of_name(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
     """Finds a name of words, also across lines; where asked, in capitals or small letters."""
     first = _WORD.findall(name)[0]
     words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
