@@ -89,9 +89,9 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * 10 if is_nightly() else number)
 
 
-def by_night(*values: object) -> pytest.ParameterSet:
+def by_night(*values: object, id: str | None = None) -> pytest.ParameterSet:
     """One more case of a parametrized test, tried in a nightly run only."""
-    return pytest.param(*values, marks=pytest.mark.nightly)
+    return pytest.param(*values, id=id, marks=pytest.mark.nightly)
 
 
 def is_nightly() -> bool:

@@ -25,6 +25,24 @@ from tests.conftest import ROOT, is_nightly
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 PROBES = Path(__file__).parent / "probes.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# What no page sees: menus of the address bar, which are pages of their own in each window, and a process for a page to come.
+# Chromium heeds only the last list of features, so Playwright's own, as far as they concern pages, are named again.
+OFF = (
+    "InitialWebUI",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+    "SpareRendererForSitePerProcess",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +55,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(OFF)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
 
