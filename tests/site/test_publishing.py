@@ -81,6 +81,45 @@ def test_systems_with_fewer_abilities_replace_it_too(
     assert (site / ".git/HEAD").is_file()
 
 
+def odd_entries(site: Path) -> None:
+    """What another program, or a slip of the hand, may leave in a site."""
+    for page in ("index.html", "b/index.html"):
+        (site / page).unlink()
+    (site / "index.html/deep").mkdir(parents=True)
+    (site / "b/index.html").symlink_to("index.html")
+    (site / "c").symlink_to(site, target_is_directory=True)
+    (site / "loop").symlink_to("loop")
+    (site / "a" / os.fsdecode(b"caf\xe9.html")).write_text("é", encoding="utf-8")
+    for folder in (site, site / ".git"):
+        os.mkfifo(folder / ".pipe")
+        os.mkfifo(folder / "pipe")
+        (folder / ".loop").symlink_to(".loop")
+    (site / "a/index.html").chmod(0)
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [("exchanged", no_exchange), ("link", no_link), ("ismount", lambda path: True), ("MAX_WAIT", 1.0)],
+    ids=["no exchange", "no links", "a mount", "as always"],
+)
+def test_odd_entries_in_a_site_are_replaced(name: str, instead: object, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd_entries(site)
+    monkeypatch.setattr({"link": os, "ismount": os.path}.get(name, publishing), name, instead)
+    publish(site, NEW)
+    publish(site, NEW)
+    assert pages_of(site) == NEW and stands_alone(site)
+    assert (site / ".git/HEAD").is_file()
+
+
+@posix_only
+def test_folders_that_nobody_may_enter_are_replaced(site: Path) -> None:
+    (site / "a").chmod(0)
+    publish(site, NEW)
+    publish(site, NEW)
+    assert pages_of(site) == NEW and stands_alone(site)
+
+
 @posix_only
 @pytest.mark.parametrize("exchange", [True, False])
 def test_a_killed_build_leaves_one_whole_site(
