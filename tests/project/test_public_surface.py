@@ -128,9 +128,9 @@ def test_exports_have_the_versions_that_are_listed(handbook: Path, tmp_path: Pat
     assert set(listed.values()) == {"–"}
 
 
-def test_what_is_owed_has_the_keys_that_are_listed() -> None:
-    owed = printed("owed", "--handbook", str(ROOT), "--format", "json", "--as-of", "2026-11-22")
-    table = printed("owed", "--handbook", str(ROOT), "--format", "csv", "--as-of", "2026-11-22")
+def test_what_is_owed_has_the_keys_that_are_listed(handbook: Path) -> None:
+    late = ("--handbook", str(handbook), "--as-of", "2027-06-01")  # a term was to be read again in January
+    owed, table = printed("owed", "--format", "json", *late), printed("owed", "--format", "csv", *late)
     keys = ",".join(json.loads(owed)["owed"][0])
     assert f"- `owed`: {keys}\n" in section("Findings"), f"PUBLIC-SURFACE.md, Findings:\n- `owed`: {keys}"
     assert table.splitlines()[0] == keys

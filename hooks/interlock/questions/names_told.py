@@ -36,7 +36,7 @@ def first_word(name: str) -> str:
     return words[0].casefold() if len(words) > 1 else ""
 
 
-def as_written(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
+def pattern_of_name(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
     """Finds a name of words, also across lines and with hyphens; where asked, in capitals or small letters."""
     first = _WORD.findall(name)[0]
     words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))

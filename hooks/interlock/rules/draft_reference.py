@@ -40,7 +40,7 @@ from interlock.catalog.texts import all_texts
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told, place_of_name
+from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -66,7 +66,7 @@ def _names_of_drafts(catalog: Catalog) -> NamesSought:
     for key, definition in catalog.definitions.items():
         title = definition.title
         if definition.status == "draft" and key.kind != "term" and first_word(title) and title.casefold() not in published:
-            found[first_word(title)].append(NameSought(key, as_written(title)))
+            found[first_word(title)].append(NameSought(key, pattern_of_name(title)))
     return found
 
 

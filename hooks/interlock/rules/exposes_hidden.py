@@ -53,7 +53,7 @@ from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, as_written, first_word, names_told, place_of_name
+from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name, place_of_name
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -169,7 +169,7 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
             level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
             if first and level > 0:
-                found[first].append(NameSought(key, as_written(name, any_letters=levels[key] > _STAFF), level))
+                found[first].append(NameSought(key, pattern_of_name(name, any_letters=levels[key] > _STAFF), level))
     return found
 
 
