@@ -25,6 +25,7 @@ LIBRARIES = {
     "yaml": "interlock.sources",
     "jinja2": "interlock.site.render",
     "mkdocs": "interlock.doors.mkdocs",
+    "markdown": "interlock.doors.python_markdown",
     "rdflib": "interlock.doors.edits.importing.vocabulary",
     "phonenumbers": "interlock.definitions.telephone",
     "graphlay": "interlock.pages.pictures.layers",

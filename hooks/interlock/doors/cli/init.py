@@ -6,12 +6,20 @@ import click
 
 from interlock.doors.cli.options import print_result, undo_interrupted_edit
 from interlock.doors.edits.init import init
+from interlock.doors.edits.init_into import init_into
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.doors.edits.working_together import HOSTS, Host, host_of
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--into", "site", metavar="SITE", type=click.Path(path_type=Path), help="The folder of a MkDocs site that gets a handbook."
+)
+@click.option(
+    "--path", metavar="NAME", default="handbook", help="With --into: the folder, and the address on the site, of the handbook."
+)
+@click.option("--write", is_flag=True, help="With --into: add the plugin to its mkdocs.yml too, and change nothing else there.")
 @click.option(
     "--framework",
     "frameworks",
@@ -24,7 +32,9 @@ from interlock.doors.edits.working_together import HOSTS, Host, host_of
     help="Where its files will be kept, whose workflow checks every change and publishes; left out: that of the repository.",
 )
 @click.option("--repository", metavar="URL", default="", help="The address of its repository, to which “Edit this page” leads.")
-def init_command(folder: Path, frameworks: str | None, host: Host | None, repository: str) -> None:
+def init_command(
+    folder: Path | None, site: Path | None, path: str, write: bool, frameworks: str | None, host: Host | None, repository: str
+) -> None:
     """Start a handbook in a new folder.
 
     It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it. With it come
@@ -33,7 +43,16 @@ def init_command(folder: Path, frameworks: str | None, host: Host | None, reposi
     \b
         interlock init handbook
         interlock init handbook --repository https://github.com/our-town/handbook
+        interlock init --into .
     """
-    undo_interrupted_edit(folder)
-    asked = [id.strip() for id in (frameworks or "").split(",")]
-    print_result(lambda: init(folder, [id for id in asked if id], host or host_of(repository), repository.rstrip("/")))
+    asked = [id for id in map(str.strip, (frameworks or "").split(",")) if id]
+    place = folder or site
+    if place is None or (folder and site):
+        raise click.UsageError(
+            "Name one folder: `interlock init DIR` for a new handbook, `interlock init --into SITE` for a site you have."
+        )
+    undo_interrupted_edit(place)
+    if site:
+        print_result(lambda: init_into(site, path, asked, write=write))
+    else:
+        print_result(lambda: init(place, asked, host or host_of(repository), repository.rstrip("/")))

@@ -13,7 +13,7 @@ from interlock.doors.edits.transaction import FileChange, change_files, exclusiv
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
-_OWNER = "welcome-team"
+OWNER_OF_FRAMEWORKS = "welcome-team"
 # The line of the starter that becomes an id of its own in every handbook.
 _OUR_ID = "id: our-handbook"
 # What stands in place of the address of a repository that is not known.
@@ -48,9 +48,8 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
     for top in ("standards", "glossary"):
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
-    texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
-    texts[ORGANISATION_FILE] = texts[ORGANISATION_FILE].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
-    texts |= framework_files(frameworks, _OWNER)
+    texts = starter_texts()
+    texts |= framework_files(frameworks, OWNER_OF_FRAMEWORKS)
     texts |= working_files(host, repository)
     texts["docs/install.md"] = texts["docs/install.md"].replace(_ADDRESS, repository or _ADDRESS)
     changes = [FileChange(path, None, text) for path, text in texts.items() if not (folder / path).exists()]
@@ -63,6 +62,13 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host),
     )
+
+
+def starter_texts() -> dict[str, str]:
+    """The texts of the starter handbook by path, with an id that no other handbook has."""
+    texts = {path.relative_to(STARTER).as_posix(): path.read_text(encoding="utf-8") for path in sorted(STARTER.rglob("*.*"))}
+    texts[ORGANISATION_FILE] = texts[ORGANISATION_FILE].replace(_OUR_ID, f"id: handbook-{token_hex(4)}")
+    return texts
 
 
 def _warning(host: Host) -> str:

@@ -1,0 +1,140 @@
+"""Adds a handbook to an existing MkDocs site: a folder of definitions beside its pages, and the plugin in its `mkdocs.yml`."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.init import OWNER_OF_FRAMEWORKS, starter_texts
+from interlock.doors.edits.shipped_frameworks import framework_files
+from interlock.doors.edits.splices import CannotEdit, with_item
+from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.sources import Source, read_yaml
+from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
+
+# What the site has already, or what is for a handbook of its own.
+_NOT_INTO_A_SITE = ("README.md", "docs/")
+
+_CREATED = "A handbook in {folder}: {number} files, small examples to change or delete. No page of your site was changed.\n"
+_TO_WRITE = """
+In {file}, {where}write:
+
+{lines}
+
+or let `interlock init --into {site} --write` do it, which changes nothing else.
+"""
+_WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
+_THEN = """
+Then:
+  pip install 'interlock-handbook[mkdocs]'
+  mkdocs serve    shows your site, with the handbook at /{path}/
+  interlock check --handbook {folder}    says what is wrong, and what to type
+"""
+
+
+@exclusive("init")
+def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: bool = False) -> str:
+    """Write a starter handbook into the folder `path` of a site, and return what to do next. Existing files are kept.
+
+    With `write`, the plugin is added to `mkdocs.yml`, also where the handbook is there already. Raises Refused.
+    """
+    file = _configuration_of(site)
+    given = _values(file)
+    _refuse_taken_address(site, given, path)
+    text = file.read_bytes().decode("utf-8-sig")
+    changed = _with_plugin(Source(file.name, text), given, path) if write else text
+    exists = any((site / path / top).exists() for top in ("standards", "glossary"))
+    if exists and not write:
+        raise Refused(f"There is a handbook in {site / path} already. To add its plugin to {file.name}, say `--write`.")
+    new = [] if exists else _new_files(site, path, frameworks)
+    change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
+    created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
+    said = _WRITTEN.format(file=file) if write else _to_write(site, file, given, path)
+    return created + said + _THEN.format(path=path, folder=site / path)
+
+
+def _configuration_of(site: Path) -> Path:
+    for name in ("mkdocs.yml", "mkdocs.yaml"):
+        if (site / name).is_file():
+            return site / name
+    if (site / "zensical.toml").is_file():
+        raise Refused(
+            "Zensical runs no plugins. Make a handbook with `interlock init`, and `interlock export pages` for this site."
+        )
+    raise Refused(
+        f"There is no mkdocs.yml in {site}. Name the folder of the site, or start a handbook alone: `interlock init DIR`."
+    )
+
+
+def _values(file: Path) -> dict[str, object]:
+    try:
+        given: dict[str, object] = read_configuration(file)
+    except ConfigurationError as error:
+        raise Refused(str(error)) from None
+    if runs_interlock(file, given):
+        raise Refused(f"{file} runs Interlock already.")
+    return given
+
+
+def _refuse_taken_address(site: Path, given: dict[str, object], path: str) -> None:
+    """Raise Refused where the site has pages, or is written, where the handbook would be."""
+    if not re.fullmatch(r"\w[\w-]*", path):
+        raise Refused(f"`{path}` cannot be a folder of a site. Write one name, such as `--path handbook`.")
+    docs = site / str(given.get("docs_dir") or "docs")
+    if any((docs / name).exists() for name in (path, f"{path}.md")):
+        raise Refused(f"Your site has pages at /{path}/ already: name another folder, such as `--path our-{path}`.")
+    if (site / path).resolve() in (docs.resolve(), (site / str(given.get("site_dir") or "site")).resolve()):
+        raise Refused(f"{site / path} is a folder of your site: name another one, such as `--path our-{path}`.")
+
+
+def _new_files(site: Path, path: str, frameworks: Sequence[str]) -> list[FileChange]:
+    texts = {name: text for name, text in starter_texts().items() if not name.startswith(_NOT_INTO_A_SITE)}
+    texts |= framework_files(frameworks, OWNER_OF_FRAMEWORKS)
+    return [FileChange(f"{path}/{name}", None, text) for name, text in texts.items() if not (site / path / name).exists()]
+
+
+def _plugin(path: str) -> list[str]:
+    return ["- interlock:", f"    handbook: {path}", f"    path: {path}/"]
+
+
+def _to_write(site: Path, file: Path, given: dict[str, object], path: str) -> str:
+    has_plugins = given.get("plugins") is not None
+    lines = _plugin(path) if has_plugins else ["- search", *_plugin(path)]
+    shown = "\n".join([*([] if has_plugins else ["plugins:"]), *(f"  {line}" for line in lines)])
+    return _TO_WRITE.format(file=file, where="below `plugins:`, " if has_plugins else "", lines=shown, site=site)
+
+
+def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
+    """The text of a configuration with the plugin added at the end of `plugins:`, every other byte as it was. Raises Refused."""
+    plain, faults = read_yaml(source.path, _without_tags(source.text))
+    if faults:
+        raise Refused(f"{source.path} cannot be edited safely: {faults[0].message}. Write the lines by hand.")
+    if given.get("plugins") is not None and (plain.root is None or plain.root.child("plugins") is None):
+        raise Refused(
+            f"{source.path} takes its plugins from another file, which it inherits. Write these lines there:\n\n{_shown(path)}"
+        )
+    try:
+        changed = _inserted(plain, path)
+    except CannotEdit as error:
+        raise Refused(f"{source.path}: {error} The lines are:\n\n{_shown(path)}") from None
+    start = next((at for at, (old, new) in enumerate(zip(plain.text, changed, strict=False)) if old != new), len(plain.text))
+    return source.text[:start] + changed[start : start + len(changed) - len(plain.text)] + source.text[start:]
+
+
+def _inserted(plain: Source, path: str) -> str:
+    found = plain.root.child("plugins") if plain.root else None
+    flow = f"{{interlock: {{handbook: {path}, path: {path}/}}}}"
+    if found is not None and found.entries is not None:
+        raise CannotEdit("`plugins` is written as a mapping: add the plugin by hand, as `interlock:` below it.")
+    if found is None:  # without the setting, MkDocs uses its search
+        return with_item(plain, "plugins", ["- search", *_plugin(path)], "")
+    return with_item(plain, "plugins", _plugin(path), flow)
+
+
+def _shown(path: str) -> str:
+    return "\n".join(f"  {line}" for line in _plugin(path))
+
+
+def _without_tags(text: str) -> str:
+    """The text with blanks in place of tags such as `!ENV` and `!!python/name:…`, which every other program may have its own of."""
+    return re.sub(r"(?<=[\s,\[{])!\S*", lambda tag: " " * len(tag[0]), text)

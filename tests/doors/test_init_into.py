@@ -1,0 +1,122 @@
+"""`interlock init --into`: a handbook for a site that exists, of which nothing else changes."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from interlock.doors.cli import main
+from tests.conftest import findings_in
+
+MATERIAL = """\
+site_name: Ours
+theme: {name: material}
+plugins:
+  - search
+  - blog:
+      blog_dir: .  # our news
+# What follows is for pictures.
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+extra:
+  key: !ENV [OUR_KEY, none]
+"""
+ADDED = "  - interlock:\n      handbook: handbook\n      path: handbook/\n"
+
+
+def init(site: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["init", "--into", str(site), *options], catch_exceptions=False)
+
+
+def site(folder: Path, configuration: str = MATERIAL) -> Path:
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# Ours\n")
+    (folder / "mkdocs.yml").write_bytes(configuration.encode())
+    return folder
+
+
+def test_it_adds_definitions_and_shows_the_line(tmp_path: Path) -> None:
+    done = init(site(tmp_path))
+    assert done.exit_code == 0 and ADDED in done.output
+    assert (tmp_path / "mkdocs.yml").read_text() == MATERIAL
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "handbook", "mkdocs.yml"]
+    assert sorted(path.name for path in (tmp_path / "handbook").iterdir()) == ["glossary", "standards"]
+    assert [finding for finding in findings_in(tmp_path / "handbook") if finding.severity != "advice"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (MATERIAL, MATERIAL.replace("# our news\n", "# our news\n" + ADDED)),
+        ("site_name: Ours\n", "site_name: Ours\nplugins:\n  - search\n" + ADDED),
+        (
+            "site_name: Ours\r\nplugins:\r\n- search\r\n",
+            "site_name: Ours\r\nplugins:\r\n- search\r\n" + ADDED.replace("\n  ", "\n")[2:].replace("\n", "\r\n"),
+        ),
+        (
+            "plugins: [search, tags]  # few\nsite_name: Ours\n",
+            "plugins: [search, tags, {interlock: {handbook: handbook, path: handbook/}}]  # few\nsite_name: Ours\n",
+        ),
+        ("\ufeffsite_name: Ours", "\ufeffsite_name: Ours\nplugins:\n  - search\n" + ADDED),
+    ],
+    ids=["list", "no plugins", "Windows line ends", "one line", "byte order mark"],
+)
+def test_write_adds_the_plugin_and_nothing_else(before: str, after: str, tmp_path: Path) -> None:
+    assert init(site(tmp_path, before), "--write").exit_code == 0
+    assert (tmp_path / "mkdocs.yml").read_bytes().decode() == after
+
+
+def test_write_comes_later_as_well(tmp_path: Path) -> None:
+    init(site(tmp_path, "site_name: Ours\n"))
+    again = init(tmp_path)
+    assert (again.exit_code, "say `--write`" in again.output) == (2, True)
+    assert init(tmp_path, "--write").exit_code == 0
+    assert yaml.safe_load((tmp_path / "mkdocs.yml").read_text())["plugins"][1] == {
+        "interlock": {"handbook": "handbook", "path": "handbook/"}
+    }
+    done = init(tmp_path, "--write")
+    assert (done.exit_code, "runs Interlock already" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("configuration", "told"),
+    [
+        ("site_name: [", "is not valid YAML"),
+        ("INHERIT: base.yml\nsite_name: Ours\n", "takes its plugins from another file"),
+        ("site_name: Ours\nplugins: {search: {}}\n", "add the plugin by hand"),
+        ("site_name: Ours\nplugins: &ours [search]\n", "is not written as a list"),
+        ("site_name: Ours\ndocs_dir: handbook\n", "is a folder of your site"),
+        ("site_name: Ours\nsite_dir: handbook\n", "is a folder of your site"),
+    ],
+)
+def test_what_it_cannot_do_is_said_and_changes_nothing(configuration: str, told: str, tmp_path: Path) -> None:
+    site(tmp_path, configuration)
+    (tmp_path / "base.yml").write_text("plugins: [search]\n")
+    done = init(tmp_path, "--write")
+    assert (done.exit_code, told in done.output) == (2, True), done.output
+    assert (tmp_path / "mkdocs.yml").read_text() == configuration
+    assert not (tmp_path / "handbook").exists()
+
+
+@pytest.mark.parametrize("taken", ["handbook/index.md", "handbook.md"])
+def test_a_taken_address_is_refused(taken: str, tmp_path: Path) -> None:
+    (site(tmp_path) / "docs" / taken).parent.mkdir(exist_ok=True)
+    (tmp_path / "docs" / taken).write_text("# Theirs\n")
+    done = init(tmp_path)
+    assert (done.exit_code, "`--path our-handbook`" in done.output) == (2, True)
+    assert init(tmp_path, "--path", "our-handbook").exit_code == 0
+
+
+def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
+    assert "There is no mkdocs.yml" in init(tmp_path).output
+    (tmp_path / "zensical.toml").write_text("[project]\n")
+    assert "`interlock export pages`" in init(tmp_path).output
+    assert init(tmp_path, "--path", "../elsewhere").exit_code == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "zensical.toml"]
+
+
+def test_one_folder_is_named(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["init"]).exit_code == 2
+    assert CliRunner().invoke(main, ["init", str(tmp_path), "--into", str(tmp_path)]).exit_code == 2
