@@ -1,6 +1,6 @@
 """Selects the files in `docs/` that are not pages, such as pictures and forms, for the site of an audience."""
 
-from interlock.catalog import Catalog
+from interlock.catalog import Catalog, page_key
 from interlock.catalog.addresses import address_of, resolve_address
 from interlock.catalog.audience import Audience, sees_pages
 from interlock.catalog.prose import links_of
@@ -10,10 +10,12 @@ from interlock.catalog.texts import all_texts
 def attached(catalog: Catalog, audience: Audience) -> list[str]:
     """The paths of these files, relative to `docs/`.
 
-    An audience that sees the hand-written pages gets all files, others those that a definition they see links to.
+    An audience that sees the hand-written pages gets all files, others those that a definition they see links to. A file in place of
+    the folder of a page, such as `notes.txt` beside `notes.txt.md`, is left out: the page keeps the address.
     """
     found = catalog.assets if sees_pages(catalog, audience) else catalog.assets & _linked_addresses(catalog)
-    return sorted(path.removeprefix("docs/") for path in found)
+    folders = {address_of(page_key(page.path)) for page in catalog.pages}
+    return sorted(path.removeprefix("docs/") for path in found if f"/{path.removeprefix('docs/')}/" not in folders)
 
 
 def _linked_addresses(catalog: Catalog) -> set[str]:
