@@ -12,6 +12,7 @@ from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.sources import Node, Route, Source
+from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.tables import ResultRow
 
 TextForm = Literal["block", "inline", "plain"]
@@ -50,16 +51,17 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
     """Every text in every file of the handbook."""
     for key in catalog.sources:
         yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if text.text)
+    yield from texts_of_results(catalog)
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """The prose columns of every row of results, including blank cells."""
+    """The cells of prose in the rows of results."""
     for row in catalog.results:
-        yield from _texts_of_row(row)
+        if row.cause or row.action or row.note:
+            yield from _texts_of_row(row)
 
 
-def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts of the files in which a pattern is found, including texts without a match. Other files are skipped."""
     for key, source in catalog.sources.items():
         if source.holds(pattern):
@@ -67,7 +69,7 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
 
 
-def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
     for key, source in catalog.sources.items():
         if key.kind == "page" and source.root is not None and source.holds(pattern):
@@ -76,7 +78,8 @@ def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Te
 
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:
     for field in ("cause", "action", "note"):
-        yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
+        if text := getattr(row, field):
+            yield Text(text, "inline", Key("promise", row.promise), (field,), row)
 
 
 def texts_of(catalog: Catalog, key: Key) -> Sequence[Text]:

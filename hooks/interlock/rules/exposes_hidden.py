@@ -40,6 +40,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -93,7 +94,7 @@ def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
                 if text.form != "plain" or (text.field in _SPOKEN and key.kind != "page"):
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
-        if text.text and (level := levels.get(text.key, highest)) < highest:
+        if (level := levels.get(text.key, highest)) < highest:
             yield text, level if text.field == "action" else max(level, _STAFF)
 
 
@@ -142,11 +143,21 @@ class _ClosedName:
 
     key: Key
     level: int
-    pattern: re.Pattern[str]
+    name: str
+    is_restricted: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the name, also across lines; of something restricted in any letters."""
+        return _as_written(self.name, is_restricted=self.is_restricted)
 
 
 def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_ClosedName]]:
-    """The names of two or more words that nothing for everybody has, by their first word in small letters."""
+    """The names of two or more words that nothing for everybody has, by their first word in small letters.
+
+    Names of what is as open as all else are left out: no text could expose them.
+    """
+    most_open = min(levels.values(), default=0)
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
@@ -155,16 +166,16 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_C
     for key, definition in catalog.definitions.items():
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
             level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
-            if len(words) > 1 and level > 0:
-                found[words[0].casefold()].append(_ClosedName(key, level, _as_written(name, levels[key])))
+            if len(words) > 1 and level > most_open:
+                found[words[0].casefold()].append(_ClosedName(key, level, name, levels[key] > _STAFF))
     return found
 
 
-def _as_written(name: str, level: int) -> re.Pattern[str]:
-    """Finds a name, also across lines; of something restricted in any letters."""
+@lru_cache(maxsize=10_000)
+def _as_written(name: str, *, is_restricted: bool) -> re.Pattern[str]:
     first = _WORD.findall(name)[0]
     words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
-    return re.compile(rf"{words}(?!\w)", re.I if level > _STAFF else 0)
+    return re.compile(rf"{words}(?!\w)", re.I if is_restricted else 0)
 
 
 def _names(

@@ -43,14 +43,14 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     pending = [handbook / folder]
     while pending:
         here = pending.pop()
-        folders = []
+        within, folders = here.relative_to(handbook).as_posix(), []
         for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(here.relative_to(handbook).as_posix()))
                 yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
                 continue
             path = Path(entry.path)
-            relative = printable(path.relative_to(handbook).as_posix())
+            relative = printable(f"{within}/{entry.name}")
             fault = _fault(entry, relative, root) if len(relative) <= LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
@@ -109,11 +109,12 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     """
     here = Place(found.path)
     try:
-        size = found.absolute.stat().st_size
-        if size > limit:
-            message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
-            return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
-        data = found.absolute.read_bytes()
+        with open(found.absolute, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > limit:
+                message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+                return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
+            data = file.readall()
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if data.startswith(LFS_POINTER):
@@ -147,9 +148,10 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
     """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
-    source = Source(path, text)
-    findings = []
-    control, garbled = CONTROL.search(text), _GARBLED.search(text)
+    control, garbled = CONTROL.search(text), None if text.isascii() else _GARBLED.search(text)
+    if not (control or garbled):
+        return text, []
+    source, findings = Source(path, text), []
     if control:
         message = f"There is a character here that cannot be shown (code {ord(control[0])})"
         remedy = "Delete it, and save the file as UTF-8."

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from interlock.definitions.base import Definition
 from interlock.definitions.model_fields import Route
 from interlock.findings import Place
+from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
 
 
@@ -31,7 +32,7 @@ class Node:
     letters: int = 0
     depth: int = 0
     is_altered: bool = False
-    blank: "list[Node]" = field(default_factory=list)  # the keys of a mapping that have no value
+    blank: "Sequence[Node]" = ()  # the keys of a mapping that have no value
     _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
 
     def child(self, step: str | int) -> "Node | None":
@@ -68,6 +69,9 @@ class Source:
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
     `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
+
+    `odd_unquoted`: the offsets of unquoted texts of several lines, and of those that end in a quotation mark; None where these
+    were not noted.
     """
 
     path: str
@@ -75,10 +79,12 @@ class Source:
     root: Node | None = None
     begins: int = 0
     front: Definition | None = None
+    odd_unquoted: tuple[tuple[int, int], ...] | None = field(default=None, compare=False, repr=False)
+    may_have_empty_lists: bool = field(default=True, compare=False, repr=False)
     texts: tuple[BaseModel, tuple[Any, ...]] | None = field(default=None, compare=False, repr=False)
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
-    _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _holds: dict[re.Pattern[str] | FilteredPattern, bool] = field(default_factory=dict)
     _spans: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _quotes: dict[int, str] = field(default_factory=dict)
 
@@ -87,7 +93,7 @@ class Source:
         """The Markdown of a hand-written page: its text, of the same length, with the front matter blanked."""
         return re.sub(r"[^\r\n]", " ", self.text[: self.begins]) + self.text[self.begins :]
 
-    def holds(self, pattern: re.Pattern[str]) -> bool:
+    def holds(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
         """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
         if pattern not in self._holds:
             self._holds[pattern] = pattern.search(self.text) is not None
