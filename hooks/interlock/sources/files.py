@@ -109,12 +109,11 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     """
     here = Place(found.path)
     try:
-        with open(found.absolute, "rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > limit:
-                message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
-                return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
-            data = file.readall()
+        size = found.absolute.stat().st_size
+        if size > limit:
+            message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+            return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
+        data = found.absolute.read_bytes()
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if data.startswith(LFS_POINTER):
