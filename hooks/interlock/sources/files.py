@@ -13,6 +13,7 @@ from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
+LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 

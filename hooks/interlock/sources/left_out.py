@@ -53,15 +53,17 @@ _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 def run_together(source: Source) -> Iterator[Finding]:
     """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens."""
-    if source.odd_unquoted == () or not source.holds(_RUN_TOGETHER):
+    if source.odd_unquoted is None and not source.holds(_RUN_TOGETHER):
         return
-    for start, end in source.odd_unquoted or _unquoted(source.text):
+    for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
         written = source.text[start:end]
+        if not (len(_ITEMS.findall(written)) > 1 or _CLOSED_ONLY.fullmatch(written)) or not source.holds(_RUN_TOGETHER):
+            continue
         if len(_ITEMS.findall(written)) > 1:
             message = "These lines become one text, although they look like a list"
             remedy = "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
-        elif _CLOSED_ONLY.fullmatch(written):
+        else:
             message = "A quotation mark closes here, and none opens before it"
             yield Finding(
                 "yaml-syntax", source.place(end - 1, end), message, "Delete it, or put one before the text, too.", "warning"

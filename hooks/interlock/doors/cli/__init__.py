@@ -14,6 +14,9 @@ import click
 
 from interlock.findings.printable import printable
 
+# Do not look through all installed packages for plugins of pydantic: that takes as long as loading click.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 # Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
     "check": "check",
