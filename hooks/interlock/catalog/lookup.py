@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from interlock.catalog.keys import Key, key_of
-from interlock.catalog.references import OWN_PARTS, Reference
+from interlock.catalog.references import OWN_PARTS, Reference, ReferenceState
 from interlock.definitions import Definition, Link, Organisation, Promise
 from interlock.findings import Place
 from interlock.sources import Route, Source
@@ -39,6 +39,9 @@ class Catalog:
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)
     _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _in_state: dict[tuple[ReferenceState, ...], list[Reference]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, model: type[D]) -> list[D]:
@@ -76,6 +79,12 @@ class Catalog:
             for reference in self.incoming.get(target, ()):
                 found.setdefault(reference.source.kind, {}).setdefault(reference.field, []).append(reference.source)
         return self._referring[target]
+
+    def in_state(self, *states: ReferenceState) -> list[Reference]:
+        """The references in one of these states, in their order. Cached, because a dozen rules ask for the few unresolved ones."""
+        if states not in self._in_state:
+            self._in_state[states] = [reference for reference in self.references if reference.state in states]
+        return self._in_state[states]
 
     def written_references(self) -> Iterator[Reference]:
         """Every reference, including those in partly decoded definitions."""

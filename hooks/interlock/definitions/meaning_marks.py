@@ -221,17 +221,21 @@ def _fields_to(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str,
     )
 
 
-@cache
 def _is_marked_within(model: type[BaseModel], mark: type[Any]) -> bool:
     """Whether a field of a model or of the models nested in it carries a mark."""
-    waiting, seen = [model], {model}
+    return any(marks_on(each, mark) for each in _models_within(model))
+
+
+@cache
+def _models_within(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """A model and all models nested in it."""
+    found = {model: None}
+    waiting = [model]
     for each in waiting:
-        if marks_on(each, mark):
-            return True
-        inside = {inner for info in each.model_fields.values() for inner in models_in(info.annotation)} - seen
-        seen |= inside
-        waiting += inside
-    return False
+        inside = [inner for info in each.model_fields.values() for inner in models_in(info.annotation) if inner not in found]
+        found |= dict.fromkeys(inside)
+        waiting += dict.fromkeys(inside)
+    return tuple(found)
 
 
 def _items(value: Any) -> Iterator[tuple[Route, Any]]:

@@ -6,7 +6,6 @@ title of the original, nearly its text, and an id that begins with the original'
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.questions.language.labels import folded
@@ -53,7 +52,7 @@ def copied_tables(catalog: Catalog) -> dict[str, str]:
     same: Counter[tuple[str, str]] = Counter()
     for row in sorted(catalog.results, key=lambda row: (len(row.file), row.file)):
         total[row.file] += 1
-        original = first.setdefault(replace(row, quote=""), row.file)
+        original = first.setdefault(row, row.file)
         if original != row.file:
             same[row.file, original] += 1
     return {copy: original for (copy, original), count in same.items() if count >= _SAME_ROWS * total[copy]}

@@ -205,9 +205,10 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | 
         return Unreadable(row, "period", str(error), error.remedy)
     form = form_on(promise, period.end)
     counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
-    if remedy := fraction_remedy(row.value, _cases(row), counted_as.yardstick):
+    cases = _cases(row)
+    if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
         return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
-    if fault := unit_unknown(row.value, _cases(row), counted_as.yardstick, promise.measure.what if promise.measure else ""):
+    if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
         return Unreadable(row, "value", *fault, "no unit")
     try:
         value = _value(row, counted_as)

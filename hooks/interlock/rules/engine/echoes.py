@@ -3,9 +3,9 @@
 That fault has its own finding; a second one would send the editor to the wrong place.
 """
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, ReferenceState
 
-UNRESOLVED = ("unknown", "wrong-kind", "malformed")
+UNRESOLVED: tuple[ReferenceState, ...] = ("unknown", "wrong-kind", "malformed")
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
@@ -13,10 +13,7 @@ def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
     return (
         bool(catalog.strayed)
         or any(key.kind == kind for key in catalog.broken)
-        or any(
-            reference.source.kind == kind and reference.state in UNRESOLVED and reference.field in fields
-            for reference in catalog.references
-        )
+        or any(reference.source.kind == kind and reference.field in fields for reference in catalog.in_state(*UNRESOLVED))
     )
 
 
