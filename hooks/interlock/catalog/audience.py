@@ -5,7 +5,7 @@ step, is replaced by `HIDDEN`, for which pages say "a team inside the organisati
 """
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
-Audience = Literal["public", "staff", "restricted"]
+Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 
 # From open to closed: `public` for everyone, `staff` for employees, `restricted` only where it is asked for explicitly.
 OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")
@@ -81,7 +81,7 @@ def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -
 
 def _row_for(audience: Audience, row: ResultRow) -> ResultRow:
     """A row of results as an audience may see it. The public sees the action after a miss, but no cause, note or source line."""
-    return replace(row, cause="", note="", quote="", written=None) if audience == "public" else row
+    return replace(row, cause="", note="", text="") if audience == "public" else row
 
 
 class _Redactor:

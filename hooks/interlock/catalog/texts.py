@@ -55,7 +55,7 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """The cells of prose in the rows of results."""
+    """What stands in the prose columns of every row of results."""
     for row in catalog.results:
         if row.cause or row.action or row.note:
             yield from _texts_of_row(row)
@@ -66,7 +66,9 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) ->
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
+    for row in catalog.results:
+        if any(pattern.search(words) for words in (row.cause, row.action, row.note) if words):
+            yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:

@@ -36,11 +36,8 @@ body: If somebody will not give an address, ask the duty manager.
 ```
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -55,6 +52,7 @@ from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -63,7 +61,6 @@ SEVERITY = "error"
 _STAFF = OPENNESS.index("staff")
 # Plain texts that name something, besides prose.
 _SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
-_WORD = re.compile(r"\w+")
 
 
 def subjects(facts: Facts) -> int:
@@ -137,23 +134,8 @@ def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pag
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")
 
 
-@dataclass(frozen=True, slots=True)
-class _ClosedName:
-    """A name of a definition that is not for everybody, and how it is found in a text."""
-
-    key: Key
-    level: int
-    name: str
-    is_restricted: bool
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds the name, also across lines; of something restricted in any letters."""
-        return _as_written(self.name, is_restricted=self.is_restricted)
-
-
-def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_ClosedName]]:
-    """The names of two or more words that nothing for everybody has, by their first word in small letters.
+def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
+    """The names of two or more words that nothing for everybody has.
 
     Names of what is as open as all else are left out: no text could expose them.
     """
@@ -162,36 +144,23 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_C
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
-    found: dict[str, list[_ClosedName]] = defaultdict(list)
+    found: dict[str, list[NameSought]] = defaultdict(list)
     for key, definition in catalog.definitions.items():
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
-            level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
-            if len(words) > 1 and level > most_open:
-                found[words[0].casefold()].append(_ClosedName(key, level, name, levels[key] > _STAFF))
+            level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
+            if first and level > most_open:
+                found[first].append(NameSought(key, pattern_of_name(name, any_letters=levels[key] > _STAFF), level))
     return found
 
 
-@lru_cache(maxsize=10_000)
-def _as_written(name: str, *, is_restricted: bool) -> re.Pattern[str]:
-    first = _WORD.findall(name)[0]
-    words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
-    return re.compile(rf"{words}(?!\w)", re.I if is_restricted else 0)
-
-
-def _names(
-    catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: dict[str, list[_ClosedName]]
-) -> Iterator[Finding]:
+def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     reported: set[Key] = set()
-    for word in _WORD.finditer(text.text):
-        for name in names.get(word[0].casefold(), ()):
-            if name.key in reported or level >= name.level:
-                continue
-            match = name.pattern.match(text.text, word.start())
-            if match:
-                reported.add(name.key)
-                remedy = "Say it in other words, if its readers may not know of it."
-                message = _message(text.key, name.key, levels, level)
-                yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
+    for name, match in names_told(text.text, names):
+        if name.key not in reported and level < name.level:
+            reported.add(name.key)
+            remedy = "Say it in other words, if its readers may not know of it."
+            message = _message(text.key, name.key, levels, level)
+            yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

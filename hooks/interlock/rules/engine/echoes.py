@@ -3,9 +3,8 @@
 That fault has its own finding; a second one would send the editor to the wrong place.
 """
 
-from interlock.catalog import Catalog, Key, ReferenceState
-
-UNRESOLVED: tuple[ReferenceState, ...] = ("unknown", "wrong-kind", "malformed")
+from interlock.catalog import Catalog, Key
+from interlock.catalog.references import UNRESOLVED
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
@@ -13,7 +12,7 @@ def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
     return (
         bool(catalog.strayed)
         or any(key.kind == kind for key in catalog.broken)
-        or any(reference.source.kind == kind and reference.field in fields for reference in catalog.in_state(*UNRESOLVED))
+        or any((kind, field) in catalog.unresolved_fields for field in fields)
     )
 
 
