@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from interlock.doors import fresh_check
-from interlock.doors.cli import main
+from interlock.doors.cli import check, main
 from interlock.findings import Finding, Place
 from interlock.history import made_from, remembered_checks
 from interlock.history.remembered_checks import CheckResult
-from tests.conftest import TODAY, Handbook, posix_only, write
+from tests.conftest import TODAY, Handbook, posix_only, tiny_with, write
 
 PAGE = {
     "docs/parking.md": "# Parking\n\nWhere to park, and [how](missing.md).\n",
@@ -213,6 +215,35 @@ def test_a_link_or_pipe_is_looked_at_each_time(name: str, tiny: Handbook) -> Non
     assert made_from.checked_from(folder, TODAY) is None
 
 
+EDITED = ("standards/services/odd.yml", "standards/links/new.yml", "docs/parking.md", "standards/results/more.csv", "mkdocs.yml")
+CONTENTS = (
+    "title: Odd\nsummary: Mrs Okafor decides.\nowner: nobody\n",
+    "promise,period,value\nx,2026-10,5\n",
+    "exclude_docs: parking.md\n",
+)
+edits = st.tuples(st.sampled_from(EDITED), st.sampled_from([*CONTENTS, None, "rename"])) | st.integers(0, 400)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(edits, min_size=3, max_size=8))
+def test_after_any_edits_the_cache_says_what_a_check_says(
+    steps: list[tuple[str, str | None] | int], tmp_path_factory: pytest.TempPathFactory, own_cache: Path
+) -> None:
+    folder, today = tiny_with(PAGE, tmp_path_factory.mktemp("edited") / "handbook"), TODAY
+    for step in steps:
+        if isinstance(step, int):
+            today = TODAY + datetime.timedelta(step)
+        elif step[1] == "rename" and (folder / step[0]).exists():
+            (folder / step[0]).rename(folder / f"{step[0].rpartition('.')[0]}-2.{step[0].rpartition('.')[2]}")
+        elif step[1] is None:
+            (folder / step[0]).unlink(missing_ok=True)
+        else:
+            write(folder / step[0], step[1])
+        expected = fresh_check.fresh_check(folder, today)
+        assert check._known(folder, today) == expected
+        assert check._known(folder, today) == expected
+
+
 READ = """
 import json, os, sys
 from pathlib import Path
@@ -242,7 +273,7 @@ def test_every_file_that_a_check_reads_counts(tiny: Handbook) -> None:
 
 LOADED = """
 import sys
-from interlock.doors.cli import main
+from interlock.doors.cli import check, main
 main(["check", "--handbook", sys.argv[1], "--as-of", "2026-11-22"], standalone_mode=False)
 """
 
