@@ -61,7 +61,7 @@ CHANGES: dict[str, Change] = {
     "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
     "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),
     "a commit": lambda folder, patch: git(folder, "commit", "--allow-empty", "-qm", "More"),
-    "a library": lambda folder, patch: patch.setattr(unchanged, "_libraries", lambda: ["jinja2-9.dist-info"]),
+    "a library": lambda folder, patch: patch.setattr(unchanged, "libraries", lambda: ["jinja2-9.dist-info"]),
 }
 
 
@@ -120,7 +120,7 @@ handbook = Path(sys.argv[1])
 known = {os.path.realpath(path) for _, path in unchanged.inputs(handbook)} | {os.path.realpath(handbook / "mkdocs.yml")}
 read.clear()
 main(["build", "--handbook", sys.argv[1], "--out", sys.argv[2], "--as-of", "2026-11-22"], standalone_mode=False)
-ours = [os.path.realpath(handbook), str(unchanged._PROGRAM), str(unchanged.THEME)]
+ours = [os.path.realpath(handbook), str(unchanged.PROGRAM), str(unchanged.THEME)]
 found = {os.path.realpath(path) for path in read if any(os.path.realpath(path).startswith(root + os.sep) for root in ours)}
 print(json.dumps(sorted(path for path in found - known if "__pycache__" not in path)))
 """

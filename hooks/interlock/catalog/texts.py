@@ -12,6 +12,7 @@ from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.sources import Node, Route, Source
+from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.tables import ResultRow
 
 TextForm = Literal["block", "inline", "plain"]
@@ -56,10 +57,11 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
     """What stands in the prose columns of every row of results."""
     for row in catalog.results:
-        yield from _texts_of_row(row)
+        if row.cause or row.action or row.note:
+            yield from _texts_of_row(row)
 
 
-def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts of the files in which a pattern is found, including texts without a match. Other files are skipped."""
     for key, source in catalog.sources.items():
         if source.holds(pattern):
@@ -69,7 +71,7 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
             yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
 
 
-def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
+def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
     for key, source in catalog.sources.items():
         if key.kind == "page" and source.root is not None and source.holds(pattern):

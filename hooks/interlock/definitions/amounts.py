@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from interlock.definitions.number_words import DIGITS, WORDS, in_digits
 from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
@@ -63,8 +64,13 @@ def amounts_in(sentence: str) -> list[WrittenAmount]:
     >>> [f"{found.amount.amount} {found.amount.unit}" for found in amounts_in("Twenty-one days for nine out of ten.")]
     ['21 days', '90 %']
     """
+    return [*_amounts_in(sentence)]
+
+
+@lru_cache(maxsize=4096)
+def _amounts_in(sentence: str) -> tuple[WrittenAmount, ...]:
     plain = _REFERENCE.sub(lambda match: " " * len(match[0]), sentence)
-    return list(_written_amounts(plain))
+    return tuple(_written_amounts(plain))
 
 
 def says_number(sentence: str, number: Decimal) -> bool:

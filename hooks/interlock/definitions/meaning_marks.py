@@ -198,21 +198,44 @@ def values_marked(model: BaseModel, mark: type[M], route: Route = ()) -> Iterato
 
     The items of lists and mappings are yielded one by one.
     """
-    marks = marks_on(type(model), mark)
-    for name, info in type(model).model_fields.items():
-        if name not in marks and not _has_models(type(model), name):
+    for name, written_as, found in _fields_to(type(model), cast(Any, mark)):
+        held = getattr(model, name)
+        if held is None or (not held and isinstance(held, (list, dict))):
             continue
-        for step, value in _items(getattr(model, name)):
-            here = (*route, info.alias or name, *step)
+        for step, value in _items(held):
+            here = (*route, written_as, *step)
             if isinstance(value, BaseModel):
                 yield from values_marked(value, mark, here)
-            elif name in marks:
-                yield here, value, marks[name]
+            elif found is not None:
+                yield here, value, found
 
 
 @cache
-def _has_models(model: type[BaseModel], field: str) -> bool:
-    return any(models_in(model.model_fields[field].annotation))
+def _fields_to(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+    """The fields of a model that carry a mark or hold models that may: their names here and in files, and the mark or None."""
+    marks = marks_on(model, mark)
+    return tuple(
+        (name, info.alias or name, marks.get(name))
+        for name, info in model.model_fields.items()
+        if name in marks or any(_is_marked_within(inner, cast(Any, mark)) for inner in models_in(info.annotation))
+    )
+
+
+def _is_marked_within(model: type[BaseModel], mark: type[Any]) -> bool:
+    """Whether a field of a model or of the models nested in it carries a mark."""
+    return any(marks_on(each, mark) for each in _models_within(model))
+
+
+@cache
+def _models_within(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """A model and all models nested in it."""
+    found = {model: None}
+    waiting = [model]
+    for each in waiting:
+        inside = [inner for info in each.model_fields.values() for inner in models_in(info.annotation) if inner not in found]
+        found |= dict.fromkeys(inside)
+        waiting += dict.fromkeys(inside)
+    return tuple(found)
 
 
 def _items(value: Any) -> Iterator[tuple[Route, Any]]:

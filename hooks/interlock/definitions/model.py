@@ -8,15 +8,48 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
 
+class _NoItems(list[Any]):
+    """An empty list that pydantic does not copy, since it has a hash. It cannot be filled."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return 0
+
+    def _refuse(self, *_: object) -> Any:
+        raise TypeError("nothing may be added to a definition")
+
+    append = extend = insert = __iadd__ = __setitem__ = _refuse
+
+
+_NONE = _NoItems()
+
+
+def _share_defaults(schema: Any) -> None:
+    """Let all instances have the same empty lists: nobody changes a definition, and copying took a sixth of decoding."""
+    if "fields" in schema:
+        for field in schema["fields"].values():
+            if field["schema"].get("default") == []:
+                field["schema"]["default"] = _NONE
+    elif "schema" in schema:
+        _share_defaults(schema["schema"])
+
+
 class Model(BaseModel):
     """A mapping of named fields. The string below a field is its documentation in the reference, the schema and findings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     # The field whose value an editor may write alone, as a text in place of the mapping (see `or_short`).
     shorthand: ClassVar[str | None] = None
     # Fields that are not required, but that nearly every mapping has.
     expected: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        _share_defaults(schema)
+        return schema
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:

@@ -5,11 +5,14 @@ import zoneinfo
 from functools import cache
 
 import holidays
-from holidays.registry import COUNTRIES
+from holidays.registry import COUNTRIES, EntityLoader
 from rapidfuzz import fuzz, process
 
 from interlock.definitions.field_errors import field_error
+from interlock.definitions.single_countries import load_countries_singly
 from interlock.findings.nearest import did_you_mean
+
+load_countries_singly()
 
 # What people call a country besides its name.
 _ALSO = {"great britain": "GB", "britain": "GB", "uk": "GB", "usa": "US", "america": "US", "holland": "NL", "korea": "KR"}
@@ -17,7 +20,7 @@ _ALSO = {"great britain": "GB", "britain": "GB", "uk": "GB", "usa": "US", "ameri
 
 def check_country(country: str) -> str:
     """The code of a country whose holidays are known. Raises a `field_error` that names the code where a name stands."""
-    if country in holidays.list_supported_countries():
+    if country in _country_codes():
         return country
     message = f"The public holidays of `{country}` are not known"
     if code := country_called(country):
@@ -29,6 +32,12 @@ def check_country(country: str) -> str:
     raise field_error("bad-value", message, f"Did you mean `{known}`?" if known else "Write two capital letters, such as `GB`.")
 
 
+@cache
+def _country_codes() -> frozenset[str]:
+    """The codes of all countries. `holidays.list_supported_countries` loads every country to say which parts each has."""
+    return frozenset(EntityLoader.get_country_codes())
+
+
 def country_called(name: str) -> str | None:
     """The code of the country with this name, or this code in small letters, or None.
 
@@ -36,13 +45,13 @@ def country_called(name: str) -> str | None:
     ('GB', 'AU', None)
     """
     plain = _plain(name)
-    code = plain.upper() if plain.upper() in holidays.list_supported_countries() else None
+    code = plain.upper() if plain.upper() in _country_codes() else None
     return _ALSO.get(plain) or code or _countries().get(plain)
 
 
 def check_part(part: str, country: str | None) -> str:
     """A part of a country with holidays of its own. Raises a `field_error`."""
-    known = holidays.list_supported_countries().get(country, []) if country else []
+    known = list(holidays.country_holidays(country).subdivisions) if country in _country_codes() else []
     if part in known:
         return part
     message = f"`{part}` is not a part of its country with holidays of its own"

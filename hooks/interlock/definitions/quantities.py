@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from interlock.definitions.number_words import DIGITS, in_digits
@@ -107,6 +108,7 @@ def with_unit(amount: Decimal, unit: str) -> str:
     return f"{number} {SINGULAR[unit] if amount == 1 else unit}"
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """Parse an amount, in one or several units, a range, `same day`, `next working day` or a frequency. Raises QuantityError.
 

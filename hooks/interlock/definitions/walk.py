@@ -1,9 +1,8 @@
 """Walks a definition and yields its references and prose, found by the marks on the fields, each with the route to it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -11,8 +10,7 @@ from interlock.definitions.model_fields import Route, models_in
 from interlock.definitions.text_marks import MARKS, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text in a definition, the mark of its field, and the route to it in the file."""
 
     route: Route
@@ -35,32 +33,40 @@ class Field:
     required: bool
 
 
-def marked_texts(model: BaseModel, route: Route = ()) -> Iterator[Marked]:
+def marked_texts(model: BaseModel, route: Route = ()) -> list[Marked]:
     """Every marked text of a model and of the models nested in it, in the order of the fields."""
+    found: list[Marked] = []
+    _collect(model, route, found)
+    return found
+
+
+def _collect(model: BaseModel, route: Route, found: list[Marked]) -> None:
+    """Append the marked texts of a model. A loop that fills one list: every check walks every definition several times."""
+    values = model.__dict__
     for field in fields_of(type(model)):
-        value = getattr(model, field.name)
-        if value is None or value == [] or value == {}:
+        value = values[field.name]
+        if value is None or (not value and isinstance(value, (list, dict))):
             continue
         here = (*route, field.written_as)
-        if field.has_models:
-            for step, inner in _parts(value):
-                yield from marked_texts(inner, (*here, *step))
-        elif field.key_mark is not None:
-            yield from (Marked((*here, key), field.key_mark, key) for key in value)
-        elif field.mark is not None:
-            yield from (Marked((*here, *step), field.mark, text) for step, text in _parts(value))
+        if field.key_mark is not None and not field.has_models:
+            found += [Marked((*here, key), field.key_mark, key) for key in value]
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                _collect_one(item, field, (*here, index), found)
+        else:
+            _collect_one(value, field, here, found)
 
 
-def _parts(value: Any) -> Iterator[tuple[Route, Any]]:
-    if isinstance(value, list):
-        yield from (((index,), item) for index, item in enumerate(value))
-    else:
-        yield (), value
+def _collect_one(value: Any, field: Field, route: Route, found: list[Marked]) -> None:
+    if field.has_models:
+        _collect(value, route, found)
+    elif field.mark is not None:
+        found.append(Marked(route, field.mark, value))
 
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields of a model that hold marked texts or nested models, in the order of the model."""
+    """The fields of a model that hold marked texts, or nested models with any, in the order of the model."""
     found = []
     for name, info in model.model_fields.items():
         mark = next((item for item in info.metadata if isinstance(item, MARKS)), None) or _mark(info.annotation)

@@ -27,7 +27,9 @@ from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
 from interlock.questions.language import Language, TextCache
 from interlock.questions.learning.preparation import Preparation, Preparations
-from interlock.questions.owed import Debts, debts_of
+from interlock.questions.owed import Debts, Owed, by_urgency, debts_of
+from interlock.questions.owed.due_reviews import due_reviews
+from interlock.questions.owed.open_actions import open_actions
 from interlock.questions.results import Results, results_of
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
@@ -124,6 +126,16 @@ class Facts:
             handshakes=self.handshakes,
             upcoming=self.upcoming_assessments,
         )
+
+    @cached_property
+    def owed_actions(self) -> tuple[Owed, ...]:
+        """The actions among `debts`, without working out the others."""
+        return by_urgency(self.catalog, open_actions(self.catalog, self.actions, self.today))
+
+    @cached_property
+    def owed_reviews(self) -> tuple[Owed, ...]:
+        """The reviews among `debts`, without working out the others."""
+        return by_urgency(self.catalog, due_reviews(self.catalog, self.reviews, self.today))
 
     @cached_property
     def upcoming_assessments(self) -> list[Upcoming]:

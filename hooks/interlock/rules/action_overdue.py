@@ -53,8 +53,8 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Actions that are not done and whose due date has passed."""
-    for owed in facts.debts.all:
-        if owed.kind == "action" and owed.days_late and owed.due:
+    for owed in facts.owed_actions:
+        if owed.days_late and owed.due:
             place = facts.catalog.place(owed.key, (*owed.route, "due"))
             by = f" by `{owed.link.id}`" if owed.link else ""
             message = f"This was promised{by} for {period_in_words(owed.due)}{coach_sentence(owed)}"

@@ -159,7 +159,11 @@ def _references_of_a_row(catalog: Catalog, text: Text, level: int, levels: dict[
 
 
 def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
-    """The names of two or more words that nothing for everybody has."""
+    """The names of two or more words that nothing for everybody has.
+
+    Names of what is as open as all else are left out: no text could expose them.
+    """
+    most_open = min(levels.values(), default=0)
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
@@ -168,7 +172,7 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     for key, definition in catalog.definitions.items():
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
             level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
-            if first and level > 0:
+            if first and level > most_open:
                 found[first].append(NameSought(key, pattern_of_name(name, any_letters=levels[key] > _STAFF), level))
     return found
 

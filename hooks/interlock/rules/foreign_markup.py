@@ -33,6 +33,7 @@ from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_wh
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "warning"
@@ -102,7 +103,14 @@ _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
 # In a file, the name of a field may stand before the text that a sign begins.
-_SUSPICIOUS = re.compile("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"]))
+_SUSPICIOUS = FilteredPattern(
+    re.compile("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
+    (
+        "!!!", "???", "::", "[!", "==", "[^", "[TOC", "[toc", "[_TOC", "[_toc", "<", "++", "$$", "*[", "![", "```", "~~~",
+        " from \"", " from '",
+    ),
+    (re.compile(r":[a-z][a-z0-9_+-]*[a-z0-9]:"), re.compile(r"\{(?:[:.#!{%+~>=-]|[ ]*[.#])")),
+)  # fmt: skip
 
 
 def subjects(facts: Facts) -> int:

@@ -32,6 +32,7 @@ from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "warning"
@@ -54,16 +55,20 @@ _INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NP
 _MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
 # The mobile numbers that Ofcom reserves for drama.
 _INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
-_ANY = re.compile(
-    "|".join(
-        f"(?:{pattern})"
-        for pattern in (
-            r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b",
-            _INSURANCE.pattern,
-            _MOBILE.pattern,
-            r"(?<![A-Za-z])[A-Za-z]++\.[A-Za-z]{2,}@",
+_ANY = FilteredPattern(
+    re.compile(
+        "|".join(
+            f"(?:{pattern})"
+            for pattern in (
+                r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b",
+                _INSURANCE.pattern,
+                _MOBILE.pattern,
+                r"(?<![A-Za-z])[A-Za-z]++\.[A-Za-z]{2,}@",
+            )
         )
-    )
+    ),
+    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "@"),
+    (re.compile(r"7\d{3}[\s-]?\d{3}"), re.compile(r"[A-Z]{2} ?\d\d ?\d\d")),
 )
 
 # Words in the e-mail addresses of teams. The words of the handbook's titles are added.

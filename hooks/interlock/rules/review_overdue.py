@@ -43,8 +43,8 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Definitions whose next review was due before today."""
     by_role = {key_of(review.definition): review.by for review in facts.reviews}
-    for owed in facts.debts.all:
-        if owed.kind == "review" and owed.days_late and owed.due:
+    for owed in facts.owed_reviews:
+        if owed.days_late and owed.due:
             who = f"by the {by_role[owed.key]}" if by_role[owed.key] else "by whoever answers for it"
             message = f"This was due to be reviewed {who} on {period_in_words(owed.due)}{coach_sentence(owed)}"
             remedy = f"Read it with those who do the work, mend it, then `{owed.paste}`."

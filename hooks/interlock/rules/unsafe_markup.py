@@ -44,6 +44,7 @@ from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "error"
@@ -62,11 +63,12 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
 _ON_A_COMPUTER = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
-_SUSPICIOUS = re.compile(
+_ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
+_SUSPICIOUS = FilteredPattern(
     # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees.
-    rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:"
-    r"|[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]",
-    re.I,
+    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
+    ("<", "](", "]:", "&", "script", "data:", "file:"),
+    (re.compile(_ODD_LETTERS), *(re.compile(rf"{name}[\"']?\s*:") for name in sorted(ADDRESS_FIELDS))),
 )
 _DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")

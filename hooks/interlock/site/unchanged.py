@@ -7,48 +7,38 @@ same bytes. A cache that is missing or broken costs a build, and nothing else: n
 import datetime
 import hashlib
 import os
-import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from interlock.history.made_from import FOLDERS, PROGRAM, CannotTell, libraries, settings_and_text
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.folder import write_whole
 from interlock.site.writer import THEME
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
-
-_PROGRAM = Path(__file__).parents[1]
-_FOLDERS = ("standards", "glossary", "docs")
 
 
 def made_from(handbook: Path, settings: Settings, today: datetime.date) -> str:
     """A fingerprint of everything that a site is made from; empty where something cannot be read, which a check then tells."""
     found = hashlib.sha256()
     try:
-        for words in (_configured(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *_libraries()):
+        for words in (settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *libraries()):
             found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
         for name, path in inputs(handbook):
             if not path.is_file():  # reading a pipe or a device would never end
                 return ""
             data = path.read_bytes()
             found.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogateescape") + data)
-    except (OSError, ConfigurationError):
+    except (OSError, CannotTell):
         return ""
     return found.hexdigest()
 
 
-def _configured(handbook: Path) -> str:
-    """What `mkdocs.yml` says, inherited files and variables of the environment included, and its text, at whose places findings stand."""
-    file = handbook / "mkdocs.yml"
-    return f"{read_configuration(file)!r} {file.read_text(encoding='utf-8')}" if file.is_file() else ""
-
-
 def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
     """Every file whose bytes count, with its name below the folder it is found in: definitions, pages, program and theme."""
-    for root in (*(handbook / folder for folder in _FOLDERS), _PROGRAM, THEME):
+    for root in (*(handbook / folder for folder in FOLDERS), PROGRAM, THEME):
         yield from ((path.relative_to(root).as_posix(), path) for path in _files(root))
 
 
@@ -62,15 +52,6 @@ def _files(root: Path) -> Iterator[Path]:
 def _raise(error: OSError) -> None:
     if not isinstance(error, FileNotFoundError):
         raise error
-
-
-def _libraries() -> list[str]:
-    """The names and versions of all installed packages: pip keeps a folder of that name for each."""
-    names: set[str] = set()
-    for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        with suppress(OSError):
-            names |= {name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info"))}
-    return [sysconfig.get_python_version(), *sorted(names)]
 
 
 def stands(site: Path, fingerprint: str) -> bool:

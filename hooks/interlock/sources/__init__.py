@@ -1,13 +1,19 @@
 """Reads the folders of a handbook: texts of files, and YAML as nodes with positions. Only this package parses YAML.
 
 Scalars are always read as strings: the model of a definition decides their types, not YAML's rules for untyped scalars.
+
+Names are imported when they are first used: a command that finds that nothing changed since it last ran reads no YAML.
 """
 
-from interlock.definitions.model_fields import Route
-from interlock.sources.attached import bytes_of_attached
-from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.source import Node, Source
-from interlock.sources.yaml_reader import read_yaml
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interlock.definitions.model_fields import Route
+    from interlock.sources.attached import bytes_of_attached
+    from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
+    from interlock.sources.source import Node, Source
+    from interlock.sources.yaml_reader import read_yaml
 
 __all__ = [
     "LARGEST_FILE",
@@ -21,3 +27,18 @@ __all__ = [
     "read_yaml",
     "walk",
 ]
+
+_HOMES = {
+    "interlock.definitions.model_fields": ("Route",),
+    "interlock.sources.attached": ("bytes_of_attached",),
+    "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "read_text", "walk"),
+    "interlock.sources.source": ("Node", "Source"),
+    "interlock.sources.yaml_reader": ("read_yaml",),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)

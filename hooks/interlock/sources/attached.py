@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
-from interlock.sources.files import FoundFile
+from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
-from interlock.sources.svg import LARGEST_PICTURE, sanitised_svg
 
 _HEAD = 1024  # number of bytes that identify the type of a file
 
@@ -141,6 +140,8 @@ def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, li
     if is_text and (conflicts := conflicts_in(found.path, data.decode("utf-8", "replace"))):
         return None, conflicts
     if ending == "svg":
+        from interlock.sources.svg import sanitised_svg  # loads a parser of XML, and with it a client for the web
+
         text, findings = sanitised_svg(found.path, data)
         return None if text is None else text.encode("utf-8"), findings
     if _BY_EXTENSION[ending].name == "office files" and (faults := _faults_of_office_file(found, ending)):

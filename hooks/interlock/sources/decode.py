@@ -100,6 +100,8 @@ def _is_foreign(decoding: Decoding, holder: Route, meant: dict[Route, MeantField
 def _empty_lists(decoding: Decoding) -> Iterator[Finding]:
     """Findings about required lists that are empty, such as `customers: []`."""
     source = decoding.source
+    if not source.may_have_empty_lists:
+        return
     for route, node, model in _mappings(source.root, decoding.model, ()):
         for name in required_fields(model):
             if (inner := node.child(name)) and inner.items == []:

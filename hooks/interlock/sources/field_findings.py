@@ -175,7 +175,7 @@ def _folder_of(model: type[BaseModel], name: str) -> str:
 
 def _keys_without_value(decoding: Decoding, route: Route) -> list[Node]:
     mapping = decoding.source.at(route)
-    return mapping.blank if mapping else []
+    return [*mapping.blank] if mapping else []
 
 
 def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:

@@ -13,6 +13,7 @@ from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_
 from interlock.sources.source import Source
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
+LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 
@@ -43,14 +44,14 @@ def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
     pending = [handbook / folder]
     while pending:
         here = pending.pop()
-        folders = []
+        within, folders = here.relative_to(handbook).as_posix(), []
         for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(here.relative_to(handbook).as_posix()))
                 yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
                 continue
             path = Path(entry.path)
-            relative = printable(path.relative_to(handbook).as_posix())
+            relative = printable(f"{within}/{entry.name}")
             fault = _fault(entry, relative, root) if len(relative) <= LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
@@ -147,9 +148,10 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
     """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
-    source = Source(path, text)
-    findings = []
-    control, garbled = CONTROL.search(text), _GARBLED.search(text)
+    control, garbled = CONTROL.search(text), None if text.isascii() else _GARBLED.search(text)
+    if not (control or garbled):
+        return text, []
+    source, findings = Source(path, text), []
     if control:
         message = f"There is a character here that cannot be shown (code {ord(control[0])})"
         remedy = "Delete it, and save the file as UTF-8."

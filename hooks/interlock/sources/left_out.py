@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from interlock.findings import Finding, Severity
+from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.source import Source
 
 # Files in which this finds nothing are skipped.
-_SUSPICIOUS = re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M)
+_SUSPICIOUS = FilteredPattern(re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
 # The masks of characters of values and of keys.
 _VALUE, _KEY = "\x01", "\x02"
 _CURLY = "“„”"  # a text that begins with such a mark and ends before the other one is reported as that
@@ -52,22 +53,28 @@ _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 def run_together(source: Source) -> Iterator[Finding]:
     """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens."""
-    if not source.holds(_RUN_TOGETHER):
+    if source.odd_unquoted is None and not source.holds(_RUN_TOGETHER):
         return
-    for token in tokens_before_error(source.text):
-        if not isinstance(token, yaml.ScalarToken) or token.style:
-            continue
-        start, end = token.start_mark.index, token.end_mark.index
+    for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
         written = source.text[start:end]
+        if not (len(_ITEMS.findall(written)) > 1 or _CLOSED_ONLY.fullmatch(written)) or not source.holds(_RUN_TOGETHER):
+            continue
         if len(_ITEMS.findall(written)) > 1:
             message = "These lines become one text, although they look like a list"
             remedy = "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
-        elif _CLOSED_ONLY.fullmatch(written):
+        else:
             message = "A quotation mark closes here, and none opens before it"
             yield Finding(
                 "yaml-syntax", source.place(end - 1, end), message, "Delete it, or put one before the text, too.", "warning"
             )
+
+
+def _unquoted(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of all texts and keys that do not stand in quotation marks."""
+    for token in tokens_before_error(text):
+        if isinstance(token, yaml.ScalarToken) and not token.style:
+            yield token.start_mark.index, token.end_mark.index
 
 
 _RUN_TOGETHER = re.compile(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]+)?[-•◦▪●·*–] ", re.M)

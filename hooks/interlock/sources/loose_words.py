@@ -31,6 +31,8 @@ class LooseWords:
 def loose_words(decoding: Decoding) -> Iterator[LooseWords]:
     """The words between braces that YAML takes for fields without a value, those after one text together."""
     source = decoding.source
+    if "{" not in source.text:
+        return
     for route, mapping in _mappings(source.root, ()):
         loose = [key for key in mapping.blank if key.text and source.text[mapping.start] == "{" and not _has_colon(source, key)]
         for before, words in groupby(loose, partial(_entry_before, mapping)):

@@ -5,6 +5,7 @@ from interlock.sources.source import Node, Source
 from interlock.sources.yaml_findings import (
     MOST_LETTERS,
     MOST_NODES,
+    UnsafeYamlError,
     duplicate_key,
     key_of_wrong_shape,
     merge_key,
@@ -35,11 +36,10 @@ class OpenCollection:
         """Add the next item, key or value. Raises UnsafeYamlError."""
         self.size += node.size
         self.letters += node.letters
-        self.depth = max(self.depth, node.depth)
-        if self.size > MOST_NODES:
-            raise too_large(self.source.place_of(node), MOST_NODES, "values")
-        if self.letters > MOST_LETTERS:
-            raise too_large(self.source.place_of(node), MOST_LETTERS, "characters")
+        if node.depth > self.depth:
+            self.depth = node.depth
+        if self.size > MOST_NODES or self.letters > MOST_LETTERS:
+            raise self._too_large(node)
         if not self.is_mapping:
             if node is not EMPTY:
                 self.items.append(node)
@@ -49,7 +49,22 @@ class OpenCollection:
             self._add_entry(self.key, node)
             self.key = None
 
+    def _too_large(self, node: Node) -> UnsafeYamlError:
+        most, what = (MOST_NODES, "values") if self.size > MOST_NODES else (MOST_LETTERS, "characters")
+        return too_large(self.source.place_of(node), most, what)
+
     def _add_entry(self, key: Node, value: Node) -> None:
+        name = key.text
+        if name is None or name == "<<" or name in self.seen:
+            self._refuse_entry(key, value)
+            return
+        self.seen[name] = key
+        if value is EMPTY:
+            self.blank.append(key)
+        else:
+            self.entries.append((key, value))
+
+    def _refuse_entry(self, key: Node, value: Node) -> None:
         if key is EMPTY:
             if value is not EMPTY:
                 self.findings.append(value_without_key(self.source, value))
@@ -57,23 +72,13 @@ class OpenCollection:
             self.findings.append(key_of_wrong_shape(self.source, key))
         elif key.text == "<<":
             raise merge_key(self.source.place_of(key))
-        elif key.text in self.seen:
+        else:
             self.findings.append(duplicate_key(self.source, key, self.seen[key.text]))
-        else:
-            self._add_field(key.text, key, value)
-
-    def _add_field(self, name: str, key: Node, value: Node) -> None:
-        self.seen[name] = key
-        if value is not EMPTY:
-            self.entries.append((key, value))
-        else:
-            self.blank.append(key)
 
     def node(self, end: int) -> Node:
         """The complete list or mapping; `end` is its offset in the file."""
         if self.is_mapping:
-            node = Node(self.start, end, entries=self.entries, blank=self.blank)
-        else:
-            node = Node(self.start, end, items=self.items)
-        node.size, node.letters, node.depth = self.size, self.letters, self.depth + 1
-        return node
+            return Node(
+                self.start, end, None, None, self.entries, self.size, self.letters, self.depth + 1, False, self.blank or ()
+            )
+        return Node(self.start, end, None, self.items, None, self.size, self.letters, self.depth + 1)

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from interlock.definitions.base import Definition
-from interlock.definitions.model_fields import Route
 from interlock.findings import Place
+from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
+
+if TYPE_CHECKING:  # slow to load, and needed for types alone
+    from pydantic import BaseModel
+
+    from interlock.definitions.base import Definition
+    from interlock.definitions.model_fields import Route
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ class Node:
     letters: int = 0
     depth: int = 0
     is_altered: bool = False
-    blank: "list[Node]" = field(default_factory=list)  # the keys of a mapping that have no value
+    blank: "Sequence[Node]" = ()  # the keys of a mapping that have no value
     _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
 
     def child(self, step: str | int) -> "Node | None":
@@ -68,17 +71,22 @@ class Source:
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
     `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
+
+    `odd_unquoted`: the offsets of unquoted texts of several lines, and of those that end in a quotation mark; None where these
+    were not noted.
     """
 
     path: str
     text: str
     root: Node | None = None
     begins: int = 0
-    front: Definition | None = None
-    texts: tuple[BaseModel, tuple[Any, ...]] | None = field(default=None, compare=False, repr=False)
+    front: "Definition | None" = None
+    odd_unquoted: tuple[tuple[int, int], ...] | None = field(default=None, compare=False, repr=False)
+    may_have_empty_lists: bool = field(default=True, compare=False, repr=False)
+    texts: "tuple[BaseModel, tuple[Any, ...]] | None" = field(default=None, compare=False, repr=False)
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
-    _holds: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    _holds: dict[re.Pattern[str] | FilteredPattern, bool] = field(default_factory=dict)
     _spans: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _quotes: dict[int, str] = field(default_factory=dict)
 
@@ -87,7 +95,7 @@ class Source:
         """The Markdown of a hand-written page: its text, of the same length, with the front matter blanked."""
         return re.sub(r"[^\r\n]", " ", self.text[: self.begins]) + self.text[self.begins :]
 
-    def holds(self, pattern: re.Pattern[str]) -> bool:
+    def holds(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
         """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
         if pattern not in self._holds:
             self._holds[pattern] = pattern.search(self.text) is not None
@@ -111,7 +119,7 @@ class Source:
         """The place of a scalar, or of the first character of a list or mapping."""
         return self.place(node.start, node.end if node.text is not None else node.start + 1)
 
-    def at(self, route: Route) -> Node | None:
+    def at(self, route: "Route") -> Node | None:
         """The node at the end of a route, or the deepest one on the route that exists."""
         node = self.root
         for step in route:
@@ -120,11 +128,11 @@ class Source:
             node = node.child(step) or node
         return node
 
-    def _value_at(self, route: Route) -> Node | None:
+    def _value_at(self, route: "Route") -> Node | None:
         """The node at the end of a route; None for the Markdown of a hand-written page."""
         return self.at(route) if route or not self.begins else None
 
-    def place_at(self, route: Route, *, key: bool = False) -> Place:
+    def place_at(self, route: "Route", *, key: bool = False) -> Place:
         """The place of the value at the end of a route, or of its key."""
         if key and route and isinstance(route[-1], str):
             parent = self.at(route[:-1])
@@ -134,14 +142,14 @@ class Source:
         node = self.at(route)
         return self.place_of(node) if node else self.place(0)
 
-    def first_key(self, route: Route = ()) -> Place:
+    def first_key(self, route: "Route" = ()) -> Place:
         """The place of the first key of the mapping at the end of a route, where missing fields are reported."""
         node = self.at(route)
         if node is None:
             return self.place(0)
         return self.place_of(node.entries[0][0]) if node.entries else self.place_of(node)
 
-    def place_within(self, route: Route, words: str, occurrence: int = 0) -> Place:
+    def place_within(self, route: "Route", words: str, occurrence: int = 0) -> Place:
         """The place of the n-th occurrence (from 0) of `words` in the text at the end of a route; they may span folded lines."""
         node = self._value_at(route)
         start, end = (content_start(self.text, node.start, node.end), node.end) if node else (self.begins, len(self.text))
@@ -157,7 +165,7 @@ class Source:
             self._spans[words, start, end] = [match.span() for match in pattern.finditer(self.text, start, end)]
         return self._spans[words, start, end]
 
-    def file_range(self, route: Route, start: int, end: int) -> tuple[int, int] | None:
+    def file_range(self, route: "Route", start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.
 
         None when the value is an alias, whose text is elsewhere in the file, has other letters in the file, or is not a scalar.
@@ -175,7 +183,7 @@ class Source:
             return None
         return written[first][0], written[last][1]
 
-    def place_of_range(self, route: Route, start: int, end: int) -> Place:
+    def place_of_range(self, route: "Route", start: int, end: int) -> Place:
         """The place of the characters from `start` to `end` of a text, or of the whole value when `file_range` has none."""
         written = self.file_range(route, start, end)
         return self.place(*written) if written else self.place_at(route)

@@ -10,9 +10,9 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from interlock.findings import Finding, Place, Severity
+from interlock.sources.files import LARGEST_PICTURE
 from interlock.sources.source import Source
 
-LARGEST_PICTURE = 5_000_000  # bytes
 MOST_FINDINGS = 20  # the most errors that are reported for a picture, and the most warnings
 
 _SVG = "http://www.w3.org/2000/svg"

@@ -1,11 +1,21 @@
 """Parses YAML into nodes, within limits: no tags, bounded expansion of aliases, bounded nesting."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import yaml
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
@@ -45,6 +55,7 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
     return source, composer.findings
 
 
+_NULLS = ("~", "null")
 # A line of a text that begins like an item of a list.
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
 
@@ -61,45 +72,65 @@ class _Composer:
         self._open: list[OpenCollection] = []
         # The node of each anchor; None until the end of its value has been parsed.
         self._anchors: dict[str, Node | None] = {}
+        self._odd_unquoted: tuple[tuple[int, int], ...] = ()
+        self._has_empty_lists = self._has_tags = False
 
     def compose(self) -> Node | None:
         """The root node of the first document, or None when it is empty."""
-        loader = yaml.CSafeLoader(self.source.text)
-        root: Node | None = None
-        documents = 0
-        while not loader.check_event(yaml.StreamEndEvent):
-            event: Any = loader.get_event()
-            if type(event) is yaml.DocumentStartEvent:
-                documents += 1
-                if documents == 2:
-                    mark: Any = event.start_mark
-                    self.findings.append(second_document(self.source, mark.index))
-                    return root
-            done = self._take(event)
-            if done is None:
+        next_event: Callable[[], Any] = yaml.CSafeLoader(self.source.text).get_event
+        opened, root, documents = self._open, None, 0
+        while (event_type := type(event := next_event())) is not StreamEndEvent:
+            if event_type is ScalarEvent:
+                done = self._scalar(event)
+            elif event_type is MappingStartEvent or event_type is SequenceStartEvent:
+                self._start(event, event_type is MappingStartEvent)
                 continue
-            if self._open:
-                self._open[-1].add(done)
+            elif event_type is MappingEndEvent or event_type is SequenceEndEvent:
+                done = self._finished(event)
+            elif event_type is AliasEvent:
+                done = self._alias(event)
+            else:
+                documents += event_type is DocumentStartEvent
+                if documents == 2:
+                    self.findings.append(second_document(self.source, event.start_mark.index))
+                    return root
+                continue
+            if opened:
+                opened[-1].add(done)
             else:
                 root = None if done is EMPTY else done
+        self._note_what_was_seen()
         return root
 
-    def _take(self, event: Any) -> Node | None:
-        """The node that this event completes, or None."""
-        event_type = type(event)
-        if event_type is ScalarEvent:
+    def _note_what_was_seen(self) -> None:
+        """Tell the source what it does not hold, so that nobody looks for it. Of a text with anchors or tags this is not known."""
+        self.source.may_have_empty_lists = self._has_empty_lists
+        if not self._anchors and not self._has_tags:
+            self.source.odd_unquoted = self._odd_unquoted
+
+    def _scalar(self, event: Any) -> Node:
+        value, style = event.value, event.style
+        if event.tag:
             self._refuse_tag(event)
+            self._has_tags = True
+        start, end = event.start_mark, event.end_mark
+        if not style:
+            if start.line != end.line or value[-1:] == '"':
+                self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
+                self._refuse_joined(start, end)
+        elif style == '"':
             self._refuse_control(event)
-            self._refuse_joined(event)
-            return self._anchored(event.anchor, _scalar(event))
-        if event_type is AliasEvent:
-            return self._alias(event)
-        if event_type in (MappingStartEvent, SequenceStartEvent):
-            self._start(event, event_type is MappingStartEvent)
-        elif event_type in (MappingEndEvent, SequenceEndEvent):
-            finished = self._open.pop()
-            return self._anchored(finished.anchor, finished.node(event.end_mark.index))
-        return None
+        text = plain_letters(value)
+        if not text or text.isspace() or (value in _NULLS and event.implicit[0]):
+            node = EMPTY
+        else:
+            node = Node(start.index, end.index, text, None, None, 1, len(text), 0, text != value)
+        return self._anchored(event.anchor, node) if event.anchor else node
+
+    def _finished(self, event: Any) -> Node:
+        finished = self._open.pop()
+        self._has_empty_lists |= not finished.items and not finished.is_mapping
+        return self._anchored(finished.anchor, finished.node(event.end_mark.index))
 
     def _start(self, event: Any, is_mapping: bool) -> None:
         self._refuse_tag(event)
@@ -121,7 +152,7 @@ class _Composer:
             return EMPTY
         self._refuse_depth(event, len(self._open) + target.depth)
         start, end = event.start_mark.index, event.end_mark.index
-        return replace(target, start=start, end=end, is_altered=False, blank=[], _named=None)
+        return replace(target, start=start, end=end, is_altered=False, blank=(), _named=None)
 
     def _refuse_depth(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:
@@ -132,23 +163,14 @@ class _Composer:
             raise forbidden_tag(self._place(event), event.tag)
 
     def _refuse_control(self, event: Any) -> None:
-        if event.style == '"' and (match := CONTROL.search(event.value)):
+        if match := CONTROL.search(event.value):
             raise escaped_control(self._place(event), match[0])
 
-    def _refuse_joined(self, event: Any) -> None:
+    def _refuse_joined(self, start: Any, end: Any) -> None:
         """Report an item of a list that became part of the one above it, because its hyphen stands further in."""
-        start, end = event.start_mark, event.end_mark
         is_item = bool(self._open) and not self._open[-1].is_mapping
-        is_plain = not event.style and start.line != end.line
-        if is_item and is_plain and (match := _JOINED_ITEM.search(self.source.text, start.index, end.index)):
+        if is_item and start.line != end.line and (match := _JOINED_ITEM.search(self.source.text, start.index, end.index)):
             self.findings.append(joined_item(self.source, match.start(1), start.column - 2))
 
     def _place(self, event: Any) -> Place:
         return self.source.place(event.start_mark.index, event.end_mark.index)
-
-
-def _scalar(event: Any) -> Node:
-    text = plain_letters(event.value)
-    if not text.strip() or (event.implicit[0] and event.value in ("~", "null")):
-        return EMPTY
-    return Node(event.start_mark.index, event.end_mark.index, text=text, letters=len(text), is_altered=text != event.value)

@@ -12,8 +12,10 @@ from importlib import import_module
 
 import click
 
-from interlock.findings.nearest import nearest
 from interlock.findings.printable import printable
+
+# Do not look through all installed packages for plugins of pydantic: that takes as long as loading click.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 # Name of each command, and the module that holds its `<module>_command`; in the order in which the help lists them.
 COMMANDS = {
@@ -76,6 +78,8 @@ class LazyCommands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from interlock.findings.nearest import nearest  # slow to load
+
             meant = OTHER_NAMES.get(args[0].lower()) or nearest(args[0], COMMANDS)
             remedy = f"Did you mean `interlock {meant}`?" if meant else f"Commands are {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command `{args[0]}`. {remedy}", ctx)

@@ -10,11 +10,11 @@ from interlock.catalog.audience import OPENNESS, Audience
 from interlock.doors import progress
 from interlock.doors.cli.options import (
     as_of_option,
-    configured,
     handbook_option,
     in_full,
     require_definitions,
 )
+from interlock.doors.cli.site_options import configured
 from interlock.doors.configuration import for_readers
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from interlock.catalog.audience import Audience, seen_by
-from interlock.doors.cli.options import as_of_option, audience_option, handbook_option, require_definitions
+from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions
+from interlock.doors.cli.site_options import audience_option
 from interlock.history import since
 from interlock.history.changes import changes
 from interlock.history.changes.changes_report import changes_as_json, changes_as_text

@@ -1,7 +1,10 @@
 """`interlock check`: what is wrong, where, and what to type."""
 
 import datetime
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -14,13 +17,13 @@ from interlock.doors.cli.options import (
     require_definitions,
     style,
 )
-from interlock.doors.edits import fix
-from interlock.doors.edits.handbook_files import Refused
 from interlock.findings import Finding, formats
-from interlock.history import since
+from interlock.history import remembered_checks
+from interlock.history.made_from import checked_from
+from interlock.history.remembered_checks import CheckResult
 from interlock.history.repository import folder_in_repository
-from interlock.rules.engine.all_rules import RULES
-from interlock.site import checking
+
+# What works out findings is imported where they are not known from the last check: loading it takes most of the time of this command.
 
 
 @click.command()
@@ -52,36 +55,69 @@ def check_command(
 ) -> None:
     """Check the definitions. PATHs narrow what is reported, never what is read. Only --fix writes."""
     require_definitions(handbook)
-    checked, findings = _checked(handbook, today, revision, paths)
-    if fixing and (changes := fix.word_changes(checked.facts, findings)):
-        try:
-            written, refused = fix.write(handbook, changes)
-        except Refused as reason:
-            raise click.UsageError(str(reason)) from None
-        click.echo("".join(change.diff() for change in written), err=form != "full")
-        if refused:
-            raise click.UsageError("\n".join(refused))
-        checked, findings = _checked(handbook, today, revision, paths)
+    result = _since(handbook, today, revision) if revision else _known(handbook, today)
+    findings = _narrowed(result.findings, paths, handbook)
+    if fixing and _fixed(handbook, today, findings, is_for_people=form == "full"):
+        result = _since(handbook, today, revision) if revision else _known(handbook, today)
+        findings = _narrowed(result.findings, paths, handbook)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
-    if form == "full":
-        text = _for_people(findings, shown, advice, len(checked.catalog.definitions))
-    else:
-        text = _for_a_tool(shown, form, handbook)
+    text = _for_people(result, findings, shown, advice) if form == "full" else _for_a_tool(result, shown, form, handbook)
     click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
 
 
-def _checked(
-    handbook: Path, today: datetime.date, revision: str | None, paths: tuple[Path, ...]
-) -> tuple[checking.Checked, list[Finding]]:
-    checked = checking.check(handbook, today)
-    findings = checked.findings
-    if revision:
-        try:
-            findings = since.new_findings(checking.check, handbook, revision, today, findings)
-        except since.NoSuchRevision as error:
-            raise click.UsageError(str(error)) from None
-    return checked, _narrowed(findings, paths, handbook)
+def _known(handbook: Path, today: datetime.date) -> CheckResult:
+    """The result of the last check, if nothing has changed since, else that of a new one."""
+    made_from = checked_from(handbook, today)
+    if known := remembered_checks.recalled(handbook, made_from):
+        return known
+    with _loading_without_garbage_collection():
+        from interlock.doors.fresh_check import fresh_check
+    result = fresh_check(handbook, today)
+    remembered_checks.keep(handbook, made_from, result)
+    return result
+
+
+@contextmanager
+def _loading_without_garbage_collection() -> Iterator[None]:
+    """Disable the garbage collector while modules are loaded: all that they make stays until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _since(handbook: Path, today: datetime.date, revision: str) -> CheckResult:
+    """The result of a check, of whose findings those are left out that were there in an earlier revision."""
+    from interlock.doors.fresh_check import fresh_check
+    from interlock.history import since
+
+    try:
+        return fresh_check(handbook, today, revision)
+    except since.NoSuchRevision as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _fixed(handbook: Path, today: datetime.date, findings: list[Finding], *, is_for_people: bool) -> bool:
+    """Write the right words, and show what was written. Returns whether there were any to write."""
+    from interlock.doors.edits import fix
+    from interlock.doors.edits.refused import Refused
+    from interlock.site import checking
+
+    changes = fix.word_changes(checking.check(handbook, today).facts, findings)
+    if not changes:
+        return False
+    try:
+        written, refused = fix.write(handbook, changes)
+    except Refused as reason:
+        raise click.UsageError(str(reason)) from None
+    click.echo("".join(change.diff() for change in written), err=not is_for_people)
+    if refused:
+        raise click.UsageError("\n".join(refused))
+    return True
 
 
 def _narrowed(findings: list[Finding], paths: tuple[Path, ...], handbook: Path) -> list[Finding]:
@@ -105,16 +141,16 @@ def _relative(path: Path, handbook: Path) -> str:
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.") from None
 
 
-def _for_people(findings: list[Finding], shown: list[Finding], advice: bool, definitions: int) -> str:
+def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool) -> str:
     """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
-    opening = formats.gaps_by_rule(shown, {rule.name: rule.headline for rule in RULES}, style())
+    opening = formats.gaps_by_rule(shown, result.headlines, style())
     text = (f"{opening}\n" if opening else "") + in_full(formats.folded_alike(shown))
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
-    closing = formats.summary(counted, definitions, style())
+    closing = formats.summary(counted, result.definitions, style())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())
 
 
-def _for_a_tool(shown: list[Finding], form: str, handbook: Path) -> str:
+def _for_a_tool(result: CheckResult, shown: list[Finding], form: str, handbook: Path) -> str:
     """The findings in a format for tools. Formats of code hosts name files from the root of the repository."""
     match form:
         case "short":
@@ -125,4 +161,4 @@ def _for_a_tool(shown: list[Finding], form: str, handbook: Path) -> str:
             return formats.github(shown, folder_in_repository(handbook))
         case "gitlab":
             return formats.gitlab(shown, folder_in_repository(handbook))
-    return formats.sarif(shown, {rule.name: rule.headline for rule in RULES}, folder_in_repository(handbook))
+    return formats.sarif(shown, result.headlines, folder_in_repository(handbook))

@@ -16,12 +16,11 @@ from interlock.definitions import KINDS, kind_named
 from interlock.doors.cli.build import built
 from interlock.doors.cli.options import (
     as_of_option,
-    audience_option,
-    configured,
     formats_listed,
     handbook_option,
     require_definitions,
 )
+from interlock.doors.cli.site_options import audience_option, configured
 from interlock.doors.configuration import for_readers
 from interlock.exports import EXPORTS, Export, codeowners, codeowners_below, csv_of, export_named, skos_export
 from interlock.findings.nouns import counted, listed

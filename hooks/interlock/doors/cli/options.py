@@ -8,14 +8,10 @@ from pathlib import Path
 
 import click
 
-from interlock.catalog.audience import OPENNESS
-from interlock.definitions.parsed import day_meant
 from interlock.doors.clock import build_day
-from interlock.doors.configuration import Configuration, configuration_of
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
-from interlock.sources.configuration_file import ConfigurationError
 
 
 class DayOption(click.ParamType[datetime.date]):
@@ -27,6 +23,8 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
+            from interlock.definitions.parsed import day_meant
+
             meant = day_meant(str(value)) or "year-month-day, such as 2026-03-31"
             self.fail(f"{value!r} is not a date. Write {meant}.", param, ctx)
         if not 1900 <= day.year <= 2200:
@@ -47,15 +45,6 @@ as_of_option = click.option(
     default=build_day,
     show_default="today",
     help="The day for which everything is worked out.",
-)
-
-
-audience_option = click.option(
-    "--audience",
-    type=click.Choice(OPENNESS),
-    default="staff",
-    show_default=True,
-    help="Only what these readers may see is in it.",
 )
 
 
@@ -132,11 +121,3 @@ def edited_handbook(handbook: Path, change: Callable[[], str]) -> None:
     """Run a command that changes files of a handbook, and print what it did."""
     require_definitions(handbook)
     print_result(change)
-
-
-def configured(handbook: Path) -> Configuration:
-    """The configuration of a handbook; a faulty one is a usage error."""
-    try:
-        return configuration_of(handbook)
-    except ConfigurationError as error:
-        raise click.UsageError(str(error)) from None

@@ -28,7 +28,7 @@ from interlock.questions.results import Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.satisfaction import ReceiverAnswer
 
-__all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "coach_of", "debts_of"]
+__all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
 
 # Anything later than this is also put to the link that coaches the one that owes it.
 LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
@@ -98,8 +98,13 @@ def debts_of(
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 
-    debts = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in all_debts())
-    return Debts(tuple(sorted(debts, key=_urgency)))
+    return Debts(by_urgency(catalog, all_debts()))
+
+
+def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
+    """Things that are owed, the most urgent first, each with the link that coaches the one that has owed it for long."""
+    with_coach = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in debts)
+    return tuple(sorted(with_coach, key=_urgency))
 
 
 def coach_of(catalog: Catalog, link: Link) -> Link | None:

@@ -18,11 +18,12 @@ def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], toda
     for approvals in all_approvals:
         if not needs_approval(approvals.definition):
             continue
+        above = signatories_of(catalog, approvals.definition).managers if approvals.missing else ()
         for signatory in approvals.missing:
             void = _void(approvals, signatory)
             link = void.link if void else signatory.link
             if link is not None:
-                yield _approval(catalog, approvals.definition, signatory, link, void, today)
+                yield _approval(catalog, approvals.definition, signatory, link, void, above, today)
 
 
 def _void(approvals: Approvals, signatory: Signatory) -> Signed | None:
@@ -38,13 +39,18 @@ def _void(approvals: Approvals, signatory: Signatory) -> Signed | None:
 
 
 def _approval(
-    catalog: Catalog, definition: Definition, signatory: Signatory, link: Link, void: Signed | None, today: datetime.date
+    catalog: Catalog,
+    definition: Definition,
+    signatory: Signatory,
+    link: Link,
+    void: Signed | None,
+    above: tuple[str, ...],
+    today: datetime.date,
 ) -> Owed:
     key = key_of(definition)
     route: Route = ("approvals", void.index, "stamp") if void else ()
     what = f"Approve again what has changed: {definition.title}" if void else f"Approve: {definition.title}"
     role = quote(void.approval.role) if void else "…"
     paste = f"interlock approve {quote(str(key))} --side {signatory.side} --link {quote(link.id)} --role {role}"
-    above = signatories_of(catalog, definition).managers
     to = others_than(link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
     return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)

@@ -239,9 +239,10 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise, forms: _Forms) -
         return Unreadable(row, "period", str(error), error.remedy)
     version = forms.on(promise, period.end)
     counted_as = version.counted_as
-    if remedy := fraction_remedy(row.value, _cases(row), counted_as.yardstick):
+    cases = _cases(row)
+    if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
         return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
-    if fault := unit_unknown(row.value, _cases(row), counted_as.yardstick, promise.measure.what if promise.measure else ""):
+    if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
         return Unreadable(row, "value", *fault, "no unit")
     try:
         value = _value(row, version)

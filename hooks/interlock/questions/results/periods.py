@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
@@ -69,6 +69,7 @@ def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> Resu
     raise PeriodError(f"`{text.strip()}` is not a period", period_meant(words, year_starts))
 
 
+@cache
 def month_and_day(text: str) -> MonthDay:
     """Parse `year_starts`, such as `04-01`; a text that is not a day of every year counts as 1 April."""
     match = re.fullmatch(r"(\d\d?)-(\d\d?)", text.strip())

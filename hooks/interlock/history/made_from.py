@@ -1,0 +1,141 @@
+"""What a result is made from, as a fingerprint: the files of the handbook, its settings, the day, the program and its libraries.
+
+Equal fingerprints mean equal results, so that a command need not work out again what it worked out before. It loads little, because
+most of such a command's time would be loading. Bytes count, and never the times of files: git sets those anew.
+"""
+
+import datetime
+import hashlib
+import os
+import stat
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("standards", "glossary", "docs")
+PROGRAM = Path(__file__).parents[1]
+# What a check looks for beside those folders: a file of the organisation that stands in the wrong place.
+_BESIDE = ("organisation.yml", "mkdocs.yml", *FOLDERS)
+# A file that was changed this many seconds before it was read may change again without another time of its change.
+_SETTLED = 0.1
+
+
+class CannotTell(Exception):
+    """There is something whose state cannot be told from its bytes: a link, a pipe, a folder that may not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The fingerprint of what a check reads. `state` is that of its files, by which a change while it was read is noticed.
+
+    `is_settled`: whether a change from now on would be noticed by that, because the last one was long enough ago.
+    """
+
+    fingerprint: str
+    state: str
+    is_settled: bool
+
+
+def checked_from(handbook: Path, today: datetime.date) -> MadeFrom | None:
+    """What a check of a handbook is made from, or None where that cannot be told."""
+    settled, is_settled = time.time() - _SETTLED, True
+    found, states = hashlib.sha256(), hashlib.sha256()
+    try:
+        for words in (settings_and_text(handbook), today.isoformat(), sys.platform, *libraries()):
+            found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
+        for name, path, state in _all_entries(handbook):
+            found.update(f"{name}\n{stat.S_IFMT(state.st_mode)}\n".encode("utf-8", "surrogateescape"))
+            states.update(_state(state))
+            if path and stat.S_ISREG(state.st_mode):
+                is_settled &= max(state.st_ctime, state.st_mtime) < settled
+                data = _bytes_of(path)
+                found.update(b"%d\n%b" % (len(data), data))
+    except (OSError, ValueError, CannotTell):
+        return None
+    return MadeFrom(found.hexdigest(), states.hexdigest(), is_settled)
+
+
+def is_as_it_was(handbook: Path, made_from: MadeFrom) -> bool:
+    """Whether no file changed since the fingerprint was taken, for sure."""
+    if not made_from.is_settled:
+        return False
+    states = hashlib.sha256()
+    try:
+        for _, _, state in _all_entries(handbook):
+            states.update(_state(state))
+    except (OSError, CannotTell):
+        return False
+    return states.hexdigest() == made_from.state
+
+
+def _state(state: os.stat_result) -> bytes:
+    if stat.S_ISDIR(state.st_mode):
+        return b"folder\n"
+    return b"%d %d %d %d %d\n" % (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_mode)
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.readall()
+
+
+def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Every file and folder that a check may look at: its name, its path if its bytes count, and its state."""
+    for name in _BESIDE:
+        with suppress(FileNotFoundError):
+            yield f"beside {name}", "", _plain_state(os.lstat(handbook / name))
+    for root in (*(str(handbook / folder) for folder in FOLDERS), str(PROGRAM)):
+        yield from _entries_below(root, "")
+
+
+def _entries_below(folder: str, within: str) -> Iterator[tuple[str, str, os.stat_result]]:
+    """The entries below a folder in a fixed order. Of hidden ones, which nobody reads, only the names count."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        name, state = f"{within}{entry.name}", _plain_state(entry.stat(follow_symlinks=False))
+        is_hidden = entry.name.startswith(".")
+        yield name, "" if is_hidden else entry.path, state
+        if stat.S_ISDIR(state.st_mode) and not is_hidden:
+            yield from _entries_below(entry.path, f"{name}/")
+
+
+def _plain_state(state: os.stat_result) -> os.stat_result:
+    """The state of a file or a folder. Raises CannotTell for all else: where a link leads may change without it."""
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+        raise CannotTell
+    return state
+
+
+def settings_and_text(handbook: Path) -> str:
+    """What `mkdocs.yml` says, inherited files and variables of the environment included, and its text, at whose places findings stand.
+
+    Raises OSError or CannotTell where it cannot be read.
+    """
+    file = handbook / "mkdocs.yml"
+    if not file.is_file():
+        return ""
+    # Imported here because few handbooks need it, and a parser of YAML takes long to load.
+    from interlock.sources.configuration_file import ConfigurationError, read_configuration
+
+    try:
+        return f"{read_configuration(file)!r} {file.read_text(encoding='utf-8')}"
+    except ConfigurationError as error:
+        raise CannotTell from error
+
+
+def libraries() -> list[str]:
+    """The names and versions of all installed packages: pip keeps a folder of that name for each."""
+    names: set[str] = set()
+    for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        with suppress(OSError):
+            names |= {name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info"))}
+    return [sysconfig.get_python_version(), *sorted(names)]

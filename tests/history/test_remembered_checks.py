@@ -1,0 +1,287 @@
+"""A check of what has not changed prints the same without working it out again, and every change of what it reads is noticed."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interlock.doors import fresh_check
+from interlock.doors.cli import check, main
+from interlock.findings import Finding, Place
+from interlock.history import made_from, remembered_checks
+from interlock.history.remembered_checks import CheckResult
+from tests.conftest import TODAY, Handbook, posix_only, tiny_with, write
+
+PAGE = {
+    "docs/parking.md": "# Parking\n\nWhere to park, and [how](missing.md).\n",
+    "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n",
+    "standards/services/odd.yml": "title: Odd\nsummary: Mrs Okafor decides.\nowner: nobody\ncustomers: [residents]\n",
+}
+RESULT = CheckResult(
+    [Finding("bad-id", Place("a.yml", 2, 3, 4, "q\ud800"), "Wrong", "Write `b`.", "warning")], 5, {"bad-id": "An id."}
+)
+FORMATS = ("full", "short", "json", "github", "gitlab", "sarif")
+
+Change = Callable[[Path, pytest.MonkeyPatch], object]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder, and files that count as settled as soon as they are written."""
+    monkeypatch.setattr(made_from, "_SETTLED", 0)
+    monkeypatch.setattr(remembered_checks, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    return tmp_path / "cache/interlock/checks"
+
+
+def checked(folder: Path, *options: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--as-of", str(TODAY), *options])
+    return done.exit_code, done.output
+
+
+def fingerprint(folder: Path, today: datetime.date = TODAY) -> str:
+    found = made_from.checked_from(folder, today)
+    assert found
+    return found.fingerprint
+
+
+def test_every_format_is_the_same_from_the_cache(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(PAGE)
+    options = [*(("--format", form) for form in FORMATS), ("--advice",), ("--strict", str(folder / "docs"))]
+    first = []
+    for chosen in options:
+        first.append(checked(folder, *chosen))
+        (file,) = own_cache.iterdir()
+        if chosen is not options[-1]:
+            file.unlink()
+    monkeypatch.setattr(fresh_check, "fresh_check", lambda *_: pytest.fail("checked again"))
+    assert [checked(folder, *chosen) for chosen in options] == first
+    assert "missing.md" in first[0][1]
+
+
+def add(path: str, text: str) -> Change:
+    return lambda folder, patch: write(folder / path, text)
+
+
+CHANGES: dict[str, Change] = {
+    "a page": add("docs/parking.md", "# Parking\n"),
+    "a new page": add("docs/more/trams.md", "# Trams\n"),
+    "a page's name": lambda folder, patch: (folder / "docs/parking.md").rename(folder / "docs/park.md"),
+    "a definition": add("standards/services/odd.yml", "title: Odd\n"),
+    "a definition that is gone": lambda folder, patch: (folder / "standards/services/odd.yml").unlink(),
+    "results": add("standards/results/more.csv", "promise,period,value\n"),
+    "an empty folder": lambda folder, patch: (folder / "standards/things").mkdir(),
+    "a hidden name, of which a file may be a copy": add("standards/services/.odd.yml", ""),
+    "a name in capitals": lambda folder, patch: (folder / "docs/parking.md").rename(folder / "docs/PARKING.md"),
+    "a file that stands in the wrong place": add("organisation.yml", "name: Tinford\n"),
+    "settings": add("mkdocs.yml", "site_name: Newford\n"),
+    "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
+    "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),
+    "a library": lambda folder, patch: patch.setattr(made_from, "libraries", lambda: ["pydantic-9.dist-info"]),
+    "the program": lambda folder, patch: patch.setattr(made_from, "PROGRAM", folder / "standards"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_check_sees_any_change(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(PAGE)
+    before = fingerprint(folder)
+    os.utime(folder / "docs/parking.md")
+    assert fingerprint(folder) == before
+    CHANGES[name](folder, monkeypatch)
+    assert fingerprint(folder) != before
+
+
+def test_a_check_on_another_day_is_another(tiny: Handbook) -> None:
+    folder = tiny({})
+    assert fingerprint(folder) != fingerprint(folder, TODAY + datetime.timedelta(1))
+
+
+def test_an_edit_shows_in_the_next_check(tiny: Handbook) -> None:
+    folder = tiny(PAGE)
+    before = checked(folder, "--format", "short")[1]
+    write(folder / "standards/services/odd.yml", PAGE["standards/services/odd.yml"].replace("nobody", "front"))
+    after = checked(folder, "--format", "short")[1]
+    assert "nobody" in before and "nobody" not in after
+    write(folder / "standards/services/odd.yml", PAGE["standards/services/odd.yml"])
+    assert checked(folder, "--format", "short")[1] == before
+
+
+def kept(folder: Path) -> made_from.MadeFrom:
+    found = made_from.checked_from(folder, TODAY)
+    assert found
+    remembered_checks.keep(folder, found, RESULT)
+    assert remembered_checks.recalled(folder, found) == RESULT
+    return found
+
+
+def put(text: str) -> Callable[[Path], object]:
+    return lambda file: file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        Path.unlink,
+        put(""),
+        put("{"),
+        put("[]"),
+        put("[" * 100_000),
+        lambda file: file.write_bytes(b"\xff\x00"),
+        lambda file: file.write_text(file.read_text("utf-8").replace('"warning"', '"none"'), "utf-8"),
+        lambda file: file.write_text(file.read_text("utf-8").replace(",2,3,4,", ',2,"3",4,'), "utf-8"),
+        lambda file: file.write_text(file.read_text("utf-8").replace('"headlines":{', '"headlines":[], "h":{'), "utf-8"),
+    ],
+)
+def test_a_spoilt_cache_costs_a_check(spoil: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
+    folder = tiny({})
+    found = kept(folder)
+    (file,) = own_cache.iterdir()
+    spoil(file)
+    assert remembered_checks.recalled(folder, found) is None
+    assert checked(folder)[0] == 0
+
+
+def linked(file: Path) -> None:
+    target = file.with_name("other")
+    file.rename(target)
+    file.symlink_to(target)
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "open_up",
+    [
+        lambda file: file.chmod(0o666),
+        lambda file: file.parent.chmod(0o777),
+        linked,
+        lambda file: (file.unlink(), os.mkfifo(file)),
+    ],
+)
+def test_what_others_may_have_written_is_not_believed(open_up: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
+    folder = tiny({})
+    found = kept(folder)
+    (file,) = own_cache.iterdir()
+    assert (file.stat().st_mode & 0o777, own_cache.stat().st_mode & 0o777) == (0o600, 0o700)
+    open_up(file)
+    assert remembered_checks.recalled(folder, found) is None
+
+
+def test_a_change_during_a_check_is_not_kept(tiny: Handbook, own_cache: Path) -> None:
+    folder = tiny(PAGE)
+    found = made_from.checked_from(folder, TODAY)
+    write(folder / "docs/parking.md", "# Parking\n")
+    remembered_checks.keep(folder, found, RESULT)
+    assert not own_cache.exists()
+
+
+def test_a_file_written_just_now_is_not_kept(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made_from, "_SETTLED", 3600)
+    folder = tiny({})
+    remembered_checks.keep(folder, made_from.checked_from(folder, TODAY), RESULT)
+    assert not own_cache.exists()
+
+
+def test_the_cache_keeps_a_bounded_number(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered_checks, "MOST_HANDBOOKS", 2)
+    folder = tiny({})
+    found = kept(folder)
+    for number in range(4):
+        remembered_checks.keep(folder / str(number), made_from.MadeFrom(found.fingerprint, "", True), RESULT)
+        write(own_cache / f"{number}.json", "")
+    kept(folder)
+    assert len(list(own_cache.iterdir())) == 2
+    monkeypatch.setattr(remembered_checks, "MOST_BYTES", 10)
+    assert remembered_checks.recalled(folder, found) is None
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["docs/pipe", "glossary/pipe.yml", "standards/links/front.yml"])
+def test_a_link_or_pipe_is_looked_at_each_time(name: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(folder / name)
+    assert made_from.checked_from(folder, TODAY) is None
+    (folder / name).unlink()
+    (folder / name).symlink_to(folder / "standards/organisation.yml")
+    assert made_from.checked_from(folder, TODAY) is None
+
+
+EDITED = ("standards/services/odd.yml", "standards/links/new.yml", "docs/parking.md", "standards/results/more.csv", "mkdocs.yml")
+CONTENTS = (
+    "title: Odd\nsummary: Mrs Okafor decides.\nowner: nobody\n",
+    "promise,period,value\nx,2026-10,5\n",
+    "exclude_docs: parking.md\n",
+)
+edits = st.tuples(st.sampled_from(EDITED), st.sampled_from([*CONTENTS, None, "rename"])) | st.integers(0, 400)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(edits, min_size=3, max_size=8))
+def test_after_any_edits_the_cache_says_what_a_check_says(
+    steps: list[tuple[str, str | None] | int], tmp_path_factory: pytest.TempPathFactory, own_cache: Path
+) -> None:
+    folder, today = tiny_with(PAGE, tmp_path_factory.mktemp("edited") / "handbook"), TODAY
+    for step in steps:
+        if isinstance(step, int):
+            today = TODAY + datetime.timedelta(step)
+        elif step[1] == "rename" and (folder / step[0]).exists():
+            (folder / step[0]).rename(folder / f"{step[0].rpartition('.')[0]}-2.{step[0].rpartition('.')[2]}")
+        elif step[1] is None:
+            (folder / step[0]).unlink(missing_ok=True)
+        else:
+            write(folder / step[0], step[1])
+        expected = fresh_check.fresh_check(folder, today)
+        assert check._known(folder, today) == expected
+        assert check._known(folder, today) == expected
+
+
+READ = """
+import json, os, sys
+from pathlib import Path
+read = set()
+sys.addaudithook(lambda event, of: event == "open" and isinstance(of[0], str) and "r" in (of[1] or "r") and read.add(of[0]))
+import datetime
+from interlock.history import made_from
+from interlock.doors import fresh_check
+handbook = Path(sys.argv[1])
+known = {os.path.realpath(path) for _, path, _ in made_from._all_entries(handbook)} | {os.path.realpath(handbook / "mkdocs.yml")}
+read.clear()
+assert fresh_check.fresh_check(handbook, datetime.date(2026, 11, 22)).findings
+ours = [os.path.realpath(handbook), str(made_from.PROGRAM.parents[1] / "theme"), str(made_from.PROGRAM)]
+found = {os.path.realpath(path) for path in read if any(os.path.realpath(path).startswith(root + os.sep) for root in ours)}
+assert str(handbook / "docs/parking.md") in found
+print(json.dumps(sorted(path for path in found - known if "__pycache__" not in path)))
+"""
+
+
+def test_every_file_that_a_check_reads_counts(tiny: Handbook) -> None:
+    folder = tiny(
+        PAGE | {"docs/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>", "standards/results/a.csv": "promise,period,value\n"}
+    )
+    done = subprocess.run([sys.executable, "-c", READ, folder], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == []
+
+
+LOADED = """
+import sys
+from interlock.doors.cli import check, main
+main(["check", "--handbook", sys.argv[1], "--as-of", "2026-11-22"], standalone_mode=False)
+"""
+
+
+def test_an_unchanged_check_loads_no_models(tiny: Handbook) -> None:
+    script = f"{LOADED.replace('main([', 'try: main([')}except SystemExit: print('pydantic' in sys.modules)\n"
+    folder = tiny({})
+    run = [sys.executable, "-c", script, folder]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder.parent / "own")}
+    outputs = [subprocess.run(run, capture_output=True, text=True, check=True, env=environment).stdout for _ in range(3)]
+    assert outputs[-1].endswith("False\n") or sys.platform != "linux"

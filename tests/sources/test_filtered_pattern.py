@@ -1,0 +1,68 @@
+"""Quick tests before slow patterns: none of them may miss a text that the pattern finds something in."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from interlock.questions.language import prose_parts
+from interlock.rules import foreign_markup, personal_data, unsafe_markup
+from interlock.sources.filtered_pattern import FilteredPattern
+
+FILTERED = {
+    "foreign-markup": foreign_markup._SUSPICIOUS,
+    "personal-data": personal_data._ANY,
+    "unsafe-markup": unsafe_markup._SUSPICIOUS,
+}
+# What matches of these patterns are made of, and letters whose case is another letter, or that nobody sees.
+PIECES = [
+    *"!?:[]{}()<>=+-$*.#^~`\"'@&\\/|_;,%‘’“”„«»‹›\t\r\n",
+    *"ıİſK\u200b\u202e\u00ad\ufb01\ufeff\x07",
+    *"aBdPpRrSsUuTtMmXx7 ",
+    *(
+        "!!! ",
+        ":::",
+        ":smile:",
+        "[!NOTE]",
+        "=== ",
+        "[^1]",
+        "[TOC]",
+        "[_toc_]",
+        "{:toc}",
+        "8<",
+        "{!a!}",
+        "{{a}}",
+        "{%a%}",
+        "{ .a}",
+        "==a==",
+    ),
+    *("++a++", "{++a}", "$$", "*[a]:", "import a from 'b", ".. a::", "![[a]]", "<!--", "```", "<b"),
+    *("Mr", "Miss", "Prof", "AB 12 34 56 C", "07700", " 900", " 123", "+44 ", "(0)", "a.bc@", "١٢"),
+    *("script", "ſcript", "data:", "file:", "url", "source", "staff", "](", "]:", "    ", "---", "- 1. ", "www.", "://", "a.b"),
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=30)
+
+
+@pytest.mark.parametrize("filtered", FILTERED.values(), ids=FILTERED)
+@given(text=texts)
+@example(text="ur\u200bl: x")
+@example(text="ſource: x")
+@example(text="STAFF :")
+def test_a_text_that_matches_passes_the_quick_tests(filtered: FilteredPattern, text: str) -> None:
+    found, expected = filtered.search(text), filtered.pattern.search(text)
+    assert (found and found.span()) == (expected and expected.span())
+
+
+@given(text=texts)
+@example(text="a\n==")
+@example(text="a\r- 1. b")
+@example(text="A line.\nA heading\n---")
+def test_text_with_markup_passes_the_quick_tests(text: str) -> None:
+    assert prose_parts.has_markup(text) == bool(prose_parts._MARKUP.search(text))
+
+
+def test_a_letter_in_another_case_passes_the_quick_tests() -> None:
+    filtered = FilteredPattern(re.compile("kiss", re.I), ("kiss",))
+    assert all(filtered.search(text) for text in ("KISS", "\u212aiss", "kıss", "kİss", "ki\u017fs"))
+    assert not filtered.search("kill")
