@@ -35,8 +35,15 @@ def pattern_of_name(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
     return re.compile(rf"{words}(?!\w)", re.I if any_letters else 0)
 
 
+_FEW = 100
+
+
 def names_told(text: str, names: NamesSought) -> Iterator[tuple[NameSought, re.Match[str]]]:
     """Where these names stand in a text."""
+    folded = text.casefold()
+    # Most texts have the first word of none of a few names.
+    if len(names) <= _FEW and not any(first in folded for first in names):
+        return
     for word in _WORD.finditer(text):
         for name in names.get(word[0].casefold(), ()):
             if match := name.pattern.match(text, word.start()):
