@@ -43,14 +43,25 @@ def pattern_of_name(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
     return re.compile(rf"{words}(?!\w)", re.I if any_letters else 0)
 
 
+_FEW = 100
+
+
 def names_told(text: str, names: NamesSought) -> Iterator[tuple[NameSought, re.Match[str]]]:
     """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
     said = _said(text)
     for words in (text, said) if said != text else (text,):
+        if not _may_tell(words, names):
+            continue
         for word in _WORD.finditer(words):
             for name in names.get(word[0].casefold(), ()):
                 if match := name.pattern.match(words, word.start()):
                     yield name, match
+
+
+def _may_tell(words: str, names: NamesSought) -> bool:
+    """Whether the first word of a name may stand there: of a few names, most texts have none."""
+    folded = words.casefold()
+    return len(names) > _FEW or any(first in folded for first in names)
 
 
 def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
