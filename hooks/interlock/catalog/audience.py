@@ -5,7 +5,7 @@ step, is replaced by `HIDDEN`, for which pages say "a team inside the organisati
 """
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
 from interlock.sources.tables import ResultRow
 
-Audience = Literal["public", "staff", "restricted"]
+Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 
 # From open to closed: `public` for everyone, `staff` for employees, `restricted` only where it is asked for explicitly.
 OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")

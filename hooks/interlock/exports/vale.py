@@ -16,6 +16,7 @@ from interlock.catalog.prose import plain_words
 from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
+from interlock.sources.yaml_writer import as_quoted
 
 LONGEST_NAME = 80
 _SETTINGS = """\
@@ -80,7 +81,7 @@ def _rule(meanings: list[Sense], longer: list[str], catalog: Catalog) -> str:
     kept = [form for label in longer for form in _written(label)]
     lines = [
         "extends: substitution",
-        f"message: {_quoted(_message(meanings, catalog))}",
+        f"message: {as_quoted(_message(meanings, catalog))}",
         f"level: {'suggestion' if any(_unless(meaning) for meaning in meanings) else 'warning'}",
         f"ignorecase: {json.dumps(all(label == label.lower() for label in labels))}",
         "capitalize: true",
@@ -88,10 +89,10 @@ def _rule(meanings: list[Sense], longer: list[str], catalog: Catalog) -> str:
         "nonword: true",
         "action:",
         "  name: replace",
-        *(["exceptions:", *(f"  - {_quoted(_words(form))}" for form in kept)] if kept else []),
+        *(["exceptions:", *(f"  - {as_quoted(_words(form))}" for form in kept)] if kept else []),
         "swap:",
-        *(f"  {_quoted(_as_whole_word(form))}: {_quoted(form)}" for form in kept),
-        *(f"  {_quoted(_as_whole_word(form))}: {_quoted(instead)}" for form, instead in _swaps(meanings)),
+        *(f"  {as_quoted(_as_whole_word(form))}: {as_quoted(form)}" for form in kept),
+        *(f"  {as_quoted(_as_whole_word(form))}: {as_quoted(instead)}" for form, instead in _swaps(meanings)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -141,8 +142,3 @@ def _words(form: str) -> str:
     """A pattern for the words of a form with any white space between them, such as a line end, and any apostrophe."""
     escaped = r"\s+".join(re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", word) for word in form.split())
     return escaped.replace("'", f"[{APOSTROPHES}]")
-
-
-def _quoted(text: str) -> str:
-    # A JSON string is a valid double-quoted YAML scalar.
-    return json.dumps(text, ensure_ascii=False)

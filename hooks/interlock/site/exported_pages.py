@@ -4,7 +4,6 @@
 them. Each page is one block of raw HTML that contains no Markdown syntax, so every generator renders it alike.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
 from interlock.pages.site_frame import SiteView
 from interlock.site.render import Renderer
+from interlock.sources.yaml_writer import as_quoted
 
 # The folder of the export in which pages and their assets stand.
 ROOT = "docs/"
@@ -89,7 +89,7 @@ def _front_matter(page: Page) -> str:
 def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
     yield f"site_name: {_words(site.name)}"
     if site.url:
-        yield f"site_url: {_quoted(site.url.removesuffix(quote(under)))}"
+        yield f"site_url: {as_quoted(site.url.removesuffix(quote(under)))}"
     yield "theme:"
     yield "  name: null"
     yield "  custom_dir: theme"
@@ -98,16 +98,11 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {_words(ref.title)}: {_quoted(f'{under}{ref.path}index.md')}"
+        yield f"  - {_words(ref.title)}: {as_quoted(f'{under}{ref.path}index.md')}"
     # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
     # Some links lead to anchors in the frame, which the generator does not see in the page's source.
     yield from ("validation:", "  links:", "    anchors: ignore")
-
-
-def _quoted(text: str) -> str:
-    """A text as a quoted YAML scalar, so that `no` is not read as false."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _words(text: str) -> str:
@@ -115,4 +110,4 @@ def _words(text: str) -> str:
 
     A character that is not seen (a word joiner) parts the marks of an expression.
     """
-    return _quoted(_EXPRESSION.sub("{\u2060", text))
+    return as_quoted(_EXPRESSION.sub("{\u2060", text))

@@ -19,7 +19,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
-from interlock.sources.slips.lines import ODD_SPACE
+from interlock.sources.slips.lines import ODD_SPACE, touching_colon
 from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import unnamed_entry
 
@@ -124,8 +124,7 @@ _MARK_BEFORE = re.compile(r"(?://|--|;|-|[•*+>–—])\s*")
 
 
 def _touching(field: str, value: str) -> tuple[str, str]:
-    shown = value if value and value[0] not in "[{" else "…"
-    return "The value touches the colon before it", f"Put a space after it: `{field}: {shown}`."
+    return touching_colon(field, value if value and value[0] not in "[{" else "…")
 
 
 def _text_goes_on(name: str) -> str:

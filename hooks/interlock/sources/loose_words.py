@@ -11,6 +11,7 @@ from interlock.definitions.model_fields import Route, annotation_at, model_at, w
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
 from interlock.sources.shorthands import fields_of_text, scalar_shown
+from interlock.sources.slips.lines import touching_colon
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_writer import as_scalar
 
@@ -60,8 +61,8 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
     text, place = first.text or "", source.place_of(first)
     mapping, model = source.at(route), model_at(decoding.model, route)
     if stuck := _STUCK_COLON.fullmatch(text):
-        remedy = f"Put a space after it: `{stuck['name']}: {stuck['value']}`."
-        return LooseWords(route, stuck["name"], Finding("yaml-syntax", place, "The value touches the colon before it", remedy))
+        finding = Finding("yaml-syntax", place, *touching_colon(stuck["name"], stuck["value"]))
+        return LooseWords(route, stuck["name"], finding)
     name, _, value = text.partition(" ")
     if value and (model is None or name in written_names(model)) and (model or before < 0):
         finding = Finding("yaml-syntax", place, "A colon is missing after the field's name", f"Write `{name}: {value.strip()}`.")

@@ -15,8 +15,12 @@ _LONGEST_LINE = 120
 
 def as_scalar(text: str) -> str:
     """A text as a YAML scalar on one line, quoted only where necessary."""
-    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() != "null":
-        return text
+    is_plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() != "null"
+    return text if is_plain else as_quoted(text)
+
+
+def as_quoted(text: str) -> str:
+    """A text in quotation marks, so that every YAML reader takes it for a text, even `no`: a JSON string is one of YAML too."""
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -35,6 +35,11 @@ def stuck_hyphen(stop: ParserStop) -> Finding | None:
     return None
 
 
+def touching_colon(field: str, value: str = "…") -> tuple[str, str]:
+    """Message and remedy for a value without a space after the colon before it."""
+    return "The value touches the colon before it", f"Put a space after it: `{field}: {value}`."
+
+
 def stuck_colon(stop: ParserStop) -> Finding | None:
     """A value without a space after its colon, or after a wide colon, near the place where the parser expected a colon."""
     if not any(words in stop.problem for words in ("expected ':'", "mapping values are not allowed")):
@@ -45,7 +50,7 @@ def stuck_colon(stop: ParserStop) -> Finding | None:
             return stop.finding(begins, None, f"`{match[2]}` is another colon than the one of YAML", f"Write `{match[1]}: …`.")
         if match := _STUCK_COLON.match(line.text):
             begins, ends = line.start + match.start(1), line.start + match.end(1) + 1
-            return stop.finding(begins, ends, "The value touches the colon before it", f"Put a space after it: `{match[1]}: …`.")
+            return stop.finding(begins, ends, *touching_colon(match[1]))
     return None
 
 
