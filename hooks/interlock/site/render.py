@@ -1,4 +1,4 @@
-"""Renders a page's view with its template. With `templates`, the only user of Jinja. All values are escaped; an undefined name raises."""
+"""Renders a page's view with its template. All values are escaped; an undefined name raises."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from interlock.definitions.language_tags import direction_of
@@ -17,7 +16,7 @@ from interlock.pages.frame import Page, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
-from interlock.site.templates import page_environment
+from interlock.site.templates import PageEnvironment, page_environment
 
 
 class Renderer:
@@ -27,7 +26,7 @@ class Renderer:
         self.theme, self.site = theme, site
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> PageEnvironment:
         """The Jinja environment, created once."""
         environment = page_environment(self.theme)
         environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
