@@ -40,6 +40,7 @@ MADE = {
     "page.mjs",
     "RESULTS.md",
     "bench/RESULTS.md",
+    "bench/growth.svg",
 }
 
 
