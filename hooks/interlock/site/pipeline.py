@@ -21,6 +21,9 @@ from interlock.site.writer import SiteWriter, Written
 # From this many definitions on, the work is shared among several processes.
 PARALLEL_FROM = 600
 
+# The garbage collector looks at new objects when there are this many.
+NEW_OBJECTS = 20_000
+
 # This many definitions or books are one job.
 PART = 20
 
@@ -105,9 +108,15 @@ def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 @contextmanager
 def _frozen_heap() -> Iterator[None]:
-    """Freeze the garbage collector: the objects that exist now live until the end of the build."""
+    """Freeze the garbage collector: the objects that exist now live until the end of the build. Look at new ones less often.
+
+    A page makes thousands of objects, few of them in cycles: looked at after every 700, as usual, they take a sixth of the time.
+    """
+    often = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *often[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
